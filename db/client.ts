@@ -1,0 +1,44 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { DB } from './schema.generated.ts'
+
+export type Database = Kysely<DB>
+
+/** bigint and count(*) come back as numbers: every id and count of the portal is below 2^53. */
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** A pool of its own; most code takes the shared {@link db} instead. Whoever calls this destroys it. */
+export function connect(databaseUrl: string, options: { max?: number } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: options.max ?? 10,
+    connectionTimeoutMillis: 3_000,
+    statement_timeout: 15_000,
+    lock_timeout: 5_000,
+    options: '-c TimeZone=UTC',
+  })
+  // A server that goes away ends idle connections; the pool replaces them, and the next query reports what matters.
+  pool.on('error', () => {})
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+}
+
+const shared = globalThis as { portalDatabase?: Database }
+
+/**
+ * The one shared connection pool, opened at first use from `DATABASE_URL`.
+ * It lives on globalThis because the server and the built pages are two module graphs in one process.
+ */
+export function db(): Database {
+  if (!shared.portalDatabase) {
+    const url = process.env.DATABASE_URL
+    if (!url) throw new Error('DATABASE_URL is not set: start the portal with npm start, or run the command through its npm script')
+    shared.portalDatabase = connect(url, { max: Number(process.env.DATABASE_POOL ?? 10) })
+  }
+  return shared.portalDatabase
+}
+
+export async function closeDb(): Promise<void> {
+  const open = shared.portalDatabase
+  delete shared.portalDatabase
+  await open?.destroy()
+}
