@@ -1,0 +1,139 @@
+/** Who may import whom. Everything flows one way: routes → domains → search → db, workers → domains, search, db. */
+
+/** Types and constants only, so a browser may have them too. */
+const browserSafe = '^search/vacancy-search\\.ts$'
+
+/** Files that never reach a browser. */
+const serverFiles = '\\.server\\.tsx?$|^app/(workers|commands)/|^app/(start|server|build)\\.ts$|^app/entry\\.server\\.tsx$'
+
+/** Which areas may use another's operations and types. A new line here is a decision: it must not close a circle. */
+const areas = {
+  employers: [],
+  jobs: ['employers'],
+  exchange: ['employers', 'jobs'],
+}
+
+const areaRules = Object.entries(areas).map(([area, others]) => ({
+  name: `area-${area}`,
+  comment: `${area} may use ${others.join(', ') || 'no other area'}; react to the others through events`,
+  severity: 'error',
+  from: { path: `^app/domains/${area}/` },
+  to: { path: '^app/domains/', pathNot: [area, ...others].map((name) => `^app/domains/${name}/`) },
+}))
+
+module.exports = {
+  forbidden: [
+    ...areaRules,
+    {
+      name: 'areas-are-declared',
+      comment: 'a new area gets a line in `areas` above',
+      severity: 'error',
+      from: { path: '^app/domains/([^/]+)/', pathNot: Object.keys(areas).map((name) => `^app/domains/${name}/`) },
+      to: { path: '^app/domains/', pathNot: '^app/domains/$1/' },
+    },
+    {
+      name: 'queries-stay-inside',
+      comment: "an area's queries are its own; import its operations and read models",
+      severity: 'error',
+      from: { path: '^app/domains/([^/]+)/' },
+      to: { path: '^app/domains/[^/]+/.*-queries\\.server\\.ts$', pathNot: '^app/domains/$1/' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'foundations-know-no-app',
+      comment: 'search and db never import app',
+      severity: 'error',
+      from: { path: '^(search|db)/' },
+      to: { path: '^app/' },
+    },
+    {
+      name: 'db-knows-no-search',
+      severity: 'error',
+      from: { path: '^db/' },
+      to: { path: '^search/' },
+    },
+    {
+      name: 'only-server-files-reach-data',
+      comment: 'only *.server.ts(x), workers, commands and the server itself import db/ or search/',
+      severity: 'error',
+      from: { path: '^app/', pathNot: serverFiles },
+      to: { path: '^(db|search)/', pathNot: browserSafe, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'routes-hold-no-sql',
+      comment: 'a route is HTTP only: it calls a read model or an operation',
+      severity: 'error',
+      from: { path: '^app/(routes|ui|i18n|enhance)/' },
+      to: { path: '^(db|search)/', pathNot: browserSafe },
+    },
+    {
+      name: 'domains-never-index',
+      comment: 'domains read through search/query-*, search/suggest and the contract; the workers index',
+      severity: 'error',
+      from: { path: '^app/domains/' },
+      to: { path: '^search/', pathNot: [browserSafe, '^search/(query-|suggest|understand-)'] },
+    },
+    {
+      name: 'domains-know-no-door',
+      severity: 'error',
+      from: { path: '^app/domains/' },
+      to: { path: '^app/(routes|workers|commands)/' },
+    },
+    {
+      name: 'ui-knows-no-domain',
+      severity: 'error',
+      from: { path: '^app/ui/' },
+      to: { path: '^app/(domains|routes|workers)/' },
+    },
+    {
+      name: 'platform-knows-no-business',
+      severity: 'error',
+      from: { path: '^app/platform/' },
+      to: { path: '^app/(domains|routes|workers|ui|commands)/' },
+    },
+    {
+      name: 'platform-and-data',
+      comment: 'platform may import db/client and db/outbox, and start the engines',
+      severity: 'error',
+      from: { path: '^app/platform/', pathNot: '^app/platform/(engines|health)\\.server\\.ts$' },
+      to: { path: '^(db|search)/', pathNot: '^db/(client|outbox|schema\\.generated)\\.ts$' },
+    },
+    {
+      name: 'enhancements-stand-alone',
+      comment: 'what is sent to the browser knows neither React nor the rest of the app',
+      severity: 'error',
+      from: { path: '^app/enhance/' },
+      to: { pathNot: `^app/enhance/|^app/platform/paths\\.ts$|${browserSafe}` },
+    },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(virtual:|@remix-run/dev/server-build)' },
+    },
+    {
+      name: 'no-tests-in-the-house',
+      severity: 'error',
+      from: { path: '^(app|db|search)/' },
+      to: { path: '^tests/' },
+    },
+    {
+      name: 'no-dev-dependencies-at-run-time',
+      severity: 'error',
+      from: { path: '^(app|db|search)/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(build|app/\\.)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+}

@@ -1,0 +1,66 @@
+import type { Insertable } from 'kysely'
+import { db } from '#db/client.ts'
+import type { DB } from '#db/schema.generated.ts'
+
+const day = 24 * 60 * 60 * 1000
+let serial = 0
+
+/** Some instant, so many days from now. */
+export function daysFromNow(days: number): Date {
+  return new Date(Date.now() + days * day)
+}
+
+/** A verified employer in Tiexi, Shenyang; say only what matters to the test. Answers its id. */
+export async function anEmployer(given: Partial<Insertable<DB['employers']>> = {}): Promise<number> {
+  const name = given.name ?? `沈阳第${++serial}机械制造有限公司`
+  const { id } = await db()
+    .insertInto('employers')
+    .values({
+      source: 'test',
+      name,
+      name_key: name,
+      city_code: '210100',
+      district_code: '210106',
+      address: '北二中路 18 号',
+      size_range: '100-499',
+      verified_at: daysFromNow(-30),
+      ...given,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/**
+ * A published full-time vacancy for an electric welder in Tiexi, Shenyang; say only what matters to the test.
+ * Makes an employer when none is given. Writes no outbox row. Answers its id.
+ */
+export async function aVacancy(given: Partial<Insertable<DB['vacancies']>> = {}): Promise<number> {
+  const { id } = await db()
+    .insertInto('vacancies')
+    .values({
+      source: 'test',
+      external_id: `t-${++serial}`,
+      employer_id: given.employer_id ?? (await anEmployer()),
+      title: '电焊工',
+      kind: 'full_time',
+      city_code: '210100',
+      district_code: '210106',
+      headcount: 2,
+      pay_min: 6000,
+      pay_max: 8000,
+      pay_period: 'month',
+      pay_months: 12,
+      education: 'any',
+      experience_years_min: 1,
+      benefits: ['five_insurances', 'lodging'],
+      description: '负责钢结构件焊接，持焊工证，能看懂图纸。',
+      status: 'published',
+      published_at: daysFromNow(-1),
+      expires_at: daysFromNow(29),
+      ...given,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}

@@ -1,0 +1,23 @@
+import { afterEach, beforeEach, expect } from 'vitest'
+
+let errors: string[] = []
+
+console.error = (...args: unknown[]) => {
+  errors.push(args.map(String).join(' '))
+}
+
+beforeEach(() => {
+  errors = []
+})
+
+/** Whatever is printed as an error without a test expecting it is a defect. */
+afterEach(() => {
+  expect(errors, 'console.error was called').toEqual([])
+})
+
+/** For the test whose subject is that something gets reported: hands over what was printed, and forgives it. */
+export function takeConsoleErrors(): string[] {
+  const taken = errors
+  errors = []
+  return taken
+}

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { defineConfig } from 'vitest/config'
+
+/** Tests that import one of these need PostgreSQL and Meilisearch; all others run without waiting for engines. */
+const needsEngines = /tests\/support\/(database|search-engine|engines)\.ts/
+
+const files = readdirSync('tests', { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.test\.tsx?$/.test(file) && !/^(journeys|faults)\//.test(file))
+  .map((file) => `tests/${file}`)
+const onEngines = files.filter((file) => needsEngines.test(readFileSync(file, 'utf8')))
+const withoutEngines = files.filter((file) => !onEngines.includes(file))
+
+const setupFiles = ['tests/support/stray-errors.ts']
+const cores = Math.min(4, availableParallelism())
+
+/** Layers in the order in which they run: what fails fast comes first. */
+export default defineConfig({
+  test: {
+    silent: 'passed-only',
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: withoutEngines,
+          setupFiles,
+          testTimeout: 20_000,
+          maxWorkers: cores,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'engines',
+          include: onEngines,
+          globalSetup: 'tests/support/engines.ts',
+          setupFiles,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: cores,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          globalSetup: ['tests/support/chromium.ts', 'tests/support/portal.ts'],
+          setupFiles,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          globalSetup: 'tests/support/engines.ts',
+          setupFiles,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+})
