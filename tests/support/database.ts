@@ -19,9 +19,9 @@ export async function testDatabase(): Promise<Database> {
   await admin.destroy()
 
   process.env.DATABASE_URL = databaseUrl(adminUrl, name)
-  process.env.MEILI_INDEX_PREFIX = `test_${mark}_`
-  process.env.MEILI_URL = meili?.url ?? ''
-  process.env.MEILI_KEY = meili?.key ?? ''
+  process.env.MEILI_INDEX_PREFIX = `${name}_`
+  delete process.env.MEILI_URL
+  if (meili) Object.assign(process.env, { MEILI_URL: meili.url, MEILI_KEY: meili.key })
   await closeDb()
   afterAll(closeDb)
   return db()

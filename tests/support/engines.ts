@@ -2,12 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { Meilisearch } from 'meilisearch'
 import type { TestProject } from 'vitest/node'
 import { connect } from '#db/client.ts'
-import { startPostgres } from '#db/embedded.ts'
 import { loadReference } from '#db/load-reference.ts'
 import { migrate } from '#db/migrate.ts'
-import { startMeilisearch } from '#search/embedded.ts'
 
 /** What every test file is told about the engines of this run. */
 export type TestEngines = {
@@ -38,7 +37,8 @@ export default async function startEngines(project: TestProject): Promise<() => 
   project.provide('engines', { adminUrl: postgres.url, template, meili: meili && { url: meili.url, key: meili.key } })
 
   return async () => {
-    if (process.env.DATABASE_URL) await dropTestDatabases(postgres.url, template)
+    if (process.env.DATABASE_URL) await dropDatabases(postgres.url, template)
+    if (process.env.MEILI_URL && meili) await deleteIndexes(meili, template)
     await Promise.all([postgres.stop(), meili?.stop()])
     await rm(dataDir, { recursive: true, force: true })
   }
@@ -46,12 +46,16 @@ export default async function startEngines(project: TestProject): Promise<() => 
 
 async function postgresFor(dataDir: string): Promise<{ url: string; stop: () => Promise<void> }> {
   const url = process.env.DATABASE_URL
-  return url ? { url, stop: async () => {} } : startPostgres({ dataDir, durable: false })
+  if (url) return { url, stop: async () => {} }
+  const { startPostgres } = await import('#db/embedded.ts')
+  return startPostgres({ dataDir, durable: false })
 }
 
 async function meiliFor(dataDir: string): Promise<{ url: string; key: string; stop: () => Promise<void> } | null> {
   const { MEILI_URL: url, MEILI_KEY: key = '' } = process.env
-  return url ? { url, key, stop: async () => {} } : startMeilisearch({ dataDir })
+  if (url) return { url, key, stop: async () => {} }
+  const { startMeilisearch } = await import('#search/embedded.ts')
+  return startMeilisearch({ dataDir })
 }
 
 /** The same server, another database. */
@@ -71,11 +75,18 @@ async function createTemplate(adminUrl: string, template: string): Promise<void>
   await database.destroy()
 }
 
-/** Only needed on a server that outlives the run: the one of our own is deleted whole. */
-async function dropTestDatabases(adminUrl: string, template: string): Promise<void> {
+/** Cleaning up is only needed on servers that outlive the run: those of our own are deleted whole. */
+async function dropDatabases(adminUrl: string, template: string): Promise<void> {
   const admin = connect(adminUrl, { max: 1 })
-  const pattern = `${template}%`
-  const { rows } = await sql<{ datname: string }>`select datname from pg_database where datname like ${pattern}`.execute(admin)
+  const { rows } = await sql<{ datname: string }>`
+    select datname from pg_database where starts_with(datname, ${template})`.execute(admin)
   for (const { datname } of rows) await sql`drop database ${sql.id(datname)} with (force)`.execute(admin)
   await admin.destroy()
+}
+
+async function deleteIndexes({ url, key }: { url: string; key: string }, template: string): Promise<void> {
+  const server = new Meilisearch({ host: url, apiKey: key })
+  const { results } = await server.getRawIndexes({ limit: 1000 })
+  const ours = results.filter(({ uid }) => uid.startsWith(template))
+  await Promise.all(ours.map(({ uid }) => server.deleteIndex(uid)))
 }
