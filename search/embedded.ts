@@ -1,0 +1,132 @@
+import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { endLeftover, freePort, keptSecret, startEngine, type EngineProcess } from '#db/engine-process.ts'
+
+export type StartMeilisearch = {
+  /** Index and key live in `meilisearch` below this directory. Only one process may use it at a time. */
+  dataDir: string
+  /** A free one when not given. */
+  port?: number
+  /** A program to use instead of looking for one; 'none' does without. */
+  binary?: string
+  log?: (line: string) => void
+}
+
+export type EmbeddedMeilisearch = { url: string; key: string; stop(): Promise<void> }
+
+/** Its storage survives a hard end at any moment, only its answers are lost. */
+const signals: [NodeJS.Signals, NodeJS.Signals] = ['SIGTERM', 'SIGKILL']
+
+/**
+ * Starts Meilisearch on 127.0.0.1 behind a generated key: the program on PATH, else the one from the npm package.
+ * Answers null, and logs why, where no Meilisearch can run: the portal then searches in PostgreSQL.
+ * An index directory it cannot read is put aside and an empty one begun: everything in it can be built again.
+ */
+export async function startMeilisearch({ dataDir, port, binary, log = () => {} }: StartMeilisearch): Promise<EmbeddedMeilisearch | null> {
+  const home = join(resolve(dataDir), 'meilisearch')
+  mkdirSync(home, { recursive: true, mode: 0o755 })
+  const file = findProgram(home, binary)
+  if (!file) {
+    log(`No Meilisearch program for ${process.platform}-${process.arch}`)
+    return null
+  }
+  await endLeftover(home, signals, 5_000)
+  const key = keptSecret(join(home, 'key'))
+  const index = join(home, 'data')
+  const start = async () => {
+    const url = `http://127.0.0.1:${port ?? (await freePort())}`
+    const args = [
+      '--db-path', index, '--dump-dir', join(home, 'dumps'), '--snapshot-dir', join(home, 'snapshots'),
+      '--http-addr', new URL(url).host, '--env', 'production', '--no-analytics', '--max-indexing-memory', '256MiB',
+      '--log-level', 'WARN',
+    ]
+    const engine = startEngine({ home, file, args, env: { MEILI_MASTER_KEY: key }, signals })
+    return (await isReady(engine, url, key)) ? { url, key, stop: () => engine.stop(3_000) } : engine.lastWords()
+  }
+
+  let started = await start()
+  if (typeof started === 'string' && existsSync(index)) {
+    log(`Meilisearch could not read its index, begins an empty one: ${started}`)
+    putAside(home, index)
+    started = await start()
+  }
+  if (typeof started !== 'string') return started
+  log(`Meilisearch does not start: ${started}`)
+  return null
+}
+
+function findProgram(home: string, binary: string | undefined): string | null {
+  if (binary === 'none') return null
+  if (binary) return binary
+  const onPath = (process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, 'meilisearch')).find(isProgram)
+  return onPath ?? packagedProgram(home)
+}
+
+/** The package leaves out the mark that makes a file a program; where the package cannot be changed, a copy gets it. */
+function packagedProgram(home: string): string | null {
+  const architecture = process.arch === 'x64' ? 'amd64' : process.arch
+  const name = `@gaubee/meilisearch-${process.platform}-${architecture}/meilisearch`
+  const file = resolvePackaged(name)
+  if (!file) return null
+  if (isProgram(file) || makeProgram(file)) return file
+  const copy = join(home, `meilisearch-${statSync(file).mtimeMs}`)
+  if (!isProgram(copy)) {
+    copyFileSync(file, `${copy}.${process.pid}`)
+    makeProgram(`${copy}.${process.pid}`)
+    renameSync(`${copy}.${process.pid}`, copy)
+  }
+  return copy
+}
+
+function resolvePackaged(name: string): string | null {
+  try {
+    return createRequire(import.meta.url).resolve(name)
+  } catch {
+    return null // the package exists for Linux on x64 only
+  }
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK)
+    return statSync(file).isFile()
+  } catch {
+    return false
+  }
+}
+
+function makeProgram(file: string): boolean {
+  try {
+    chmodSync(file, 0o755)
+  } catch {
+    return false
+  }
+  return isProgram(file)
+}
+
+/** Keeps the last unreadable index only, for whoever wants to look into it. */
+function putAside(home: string, index: string): void {
+  for (const name of readdirSync(home)) {
+    if (name.startsWith('unreadable-')) rmSync(join(home, name), { recursive: true, force: true })
+  }
+  renameSync(index, join(home, `unreadable-${Date.now()}`))
+}
+
+/** Ready means that it answers and that its list of indexes can be read. */
+async function isReady(engine: EngineProcess, url: string, key: string): Promise<boolean> {
+  const deadline = Date.now() + 30_000
+  while (Date.now() < deadline && !engine.hasExited()) {
+    const headers = { authorization: `Bearer ${key}` }
+    const status = await fetch(`${url}/stats`, { headers, signal: AbortSignal.timeout(10_000) }).then(
+      (answer) => answer.status,
+      () => null, // not listening yet
+    )
+    if (status === 200) return true
+    if (status !== null) break
+    await sleep(20)
+  }
+  await engine.stop(1_000)
+  return false
+}
