@@ -70,7 +70,7 @@ async function writeFonts(directory: string): Promise<void> {
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir prefix="relative">noto</dir>
-  <cachedir prefix="relative">font-cache</cachedir>
+  <cachedir>${join(home, 'font-cache')}</cachedir>
   <match target="pattern">
     <edit name="family" mode="append" binding="weak"><string>Noto Sans SC</string></edit>
   </match>

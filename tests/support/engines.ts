@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -24,12 +24,21 @@ declare module 'vitest' {
   }
 }
 
+const thrownAway = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
+
+/** A directory that the user of PostgreSQL may enter too, when the tests run as root. */
+export async function temporaryDirectory(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'portal-tests-'))
+  await chmod(directory, 0o755)
+  return directory
+}
+
 /**
  * One PostgreSQL and one Meilisearch for the whole run, in a directory of their own that disappears with them.
  * DATABASE_URL, MEILI_URL and MEILI_KEY, when set, name running servers to use instead: quicker for a single file.
  */
 export default async function startEngines(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'portal-tests-'))
+  const dataDir = await temporaryDirectory()
   const postgres = await postgresFor(dataDir)
   const meili = await meiliFor(dataDir)
   const template = `test_template_${process.pid}_${Date.now()}`
@@ -48,7 +57,7 @@ async function postgresFor(dataDir: string): Promise<{ url: string; stop: () => 
   const url = process.env.DATABASE_URL
   if (url) return { url, stop: async () => {} }
   const { startPostgres } = await import('#db/embedded.ts')
-  return startPostgres({ dataDir, durable: false })
+  return startPostgres({ dataDir, settings: thrownAway })
 }
 
 async function meiliFor(dataDir: string): Promise<{ url: string; key: string; stop: () => Promise<void> } | null> {
