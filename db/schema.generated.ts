@@ -103,6 +103,19 @@ export interface Outbox {
   not_before: Generated<Timestamp>;
 }
 
+export interface SearchIndexes {
+  built_at: Generated<Timestamp>;
+  /**
+   * creation time the engine reports; another one means: not the index this portal built
+   */
+  engine_created_at: string;
+  /**
+   * hash of the settings and document shape the index was built with; another one means: rebuild
+   */
+  fingerprint: string;
+  name: string;
+}
+
 export interface Streets {
   code: string;
   district_code: string;
@@ -171,6 +184,7 @@ export interface DB {
   member_cities: MemberCities;
   occupations: Occupations;
   outbox: Outbox;
+  search_indexes: SearchIndexes;
   streets: Streets;
   vacancies: Vacancies;
   vacancy_status_changes: VacancyStatusChanges;

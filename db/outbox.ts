@@ -1,0 +1,78 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Database } from './client.ts'
+
+/** Everything that can happen to a vacancy and that others react to. */
+export type VacancyEvent =
+  | 'vacancy.published' | 'vacancy.changed' | 'vacancy.closed' | 'vacancy.expired'
+  | 'vacancy.imported' | 'vacancy.seeded' | 'vacancy.drifted'
+
+/** urgent: one act of a person, to be seen at once; bulk: imports, seeds, schedules. */
+export type Lane = 'urgent' | 'bulk'
+
+/** Notes what happened to these vacancies, in the transaction that did it. */
+export async function recordVacancyEvents(trx: Database, event: VacancyEvent, ids: readonly number[], lane: Lane): Promise<void> {
+  if (ids.length === 0) return
+  await vacancyEventsFrom(event, lane, sql`select unnest(${[...ids]}::bigint[]) as id`).execute(trx)
+}
+
+/**
+ * The same for many rows without carrying their ids through the process: an insert statement over any query that has
+ * a column `id`, to run by itself or as the last part of a `with changed as (… returning id)`.
+ */
+export function vacancyEventsFrom(event: VacancyEvent, lane: Lane, idsQuery: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`insert into outbox (event, entity, entity_id, lane)
+    select ${event}::text, 'vacancy', changed.id, ${lane}::text from (${idsQuery}) as changed`
+}
+
+/** Outbox rows of one entity, taken together: whatever happened, it is brought up to date once. */
+export type Claim = { entityId: number; rowIds: number[]; attempts: number }
+
+/**
+ * Up to `limit` vacancies with due rows in this lane, oldest first, each with all its rows of both lanes.
+ * Only rows seen here may be acknowledged: one that is inserted later tells of a later change.
+ */
+export async function claimVacancies(db: Database, lane: Lane, limit: number): Promise<Claim[]> {
+  const { rows } = await sql<Claim>`
+    with due as (
+      select entity_id, id from outbox
+      where lane = ${lane} and entity = 'vacancy' and not_before <= now()
+      order by id limit ${limit} for update skip locked
+    ), picked as (select entity_id, min(id) as first from due group by entity_id)
+    select outbox.entity_id as "entityId", array_agg(outbox.id) as "rowIds", max(outbox.attempts)::int as attempts
+    from picked join outbox on outbox.entity = 'vacancy' and outbox.entity_id = picked.entity_id
+    group by outbox.entity_id, picked.first order by picked.first`.execute(db)
+  return rows
+}
+
+/** The reaction is done: the rows are no longer needed. */
+export async function acknowledge(db: Database, claims: readonly Claim[]): Promise<void> {
+  const ids = claims.flatMap((claim) => claim.rowIds)
+  if (ids.length > 0) await sql`delete from outbox where id = any(${ids}::bigint[])`.execute(db)
+}
+
+/**
+ * Puts rows aside whose reaction failed for their own sake, so that the rest goes on: tried again after one minute,
+ * then two, four … up to a day, with the reason kept.
+ */
+export async function putAside(db: Database, claims: readonly Claim[], reason: string): Promise<void> {
+  const ids = claims.flatMap((claim) => claim.rowIds)
+  await sql`
+    update outbox set attempts = least(attempts + 1, 1000), last_error = ${reason.slice(0, 1000)},
+      not_before = now() + least(interval '1 minute' * power(2, least(attempts, 20)), interval '1 day')
+    where id = any(${ids}::bigint[])`.execute(db)
+}
+
+/** Rows due now, and rows put aside after a failure. */
+export async function outboxState(db: Database): Promise<{ due: number; aside: number; oldest: Date | null }> {
+  const { rows } = await sql<{ due: number; aside: number; oldest: Date | null }>`
+    select count(*) filter (where not_before <= now()) as due, count(*) filter (where not_before > now()) as aside,
+      min(created_at) as oldest from outbox`.execute(db)
+  return rows[0]!
+}
+
+/** Vacancies with an urgent change that the search index may not show yet, newest first; about 0.2 ms when there are none. */
+export async function pendingUrgentVacancies(db: Database, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select entity_id as id from outbox where lane = 'urgent' and entity = 'vacancy' order by id desc limit ${limit}`.execute(db)
+  return [...new Set(rows.map((row) => row.id))]
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+
+/** What a key of the portal may do; neither ever reaches a browser. */
+export type Role = 'search' | 'write'
+
+const allowed: Record<Role, string[]> = {
+  search: ['search'],
+  write: ['documents.*', 'indexes.*', 'settings.*', 'tasks.get', 'stats.get'],
+}
+
+type Ask = (method: string, path: string, key: string, body?: unknown) => Promise<{ status: number; body: unknown }>
+
+/**
+ * The key for one role, limited to the portal's own indexes: made with the master key at first use, found again later.
+ * A configured key that may not make keys is scoped already and is used as it is.
+ */
+export async function scopedKey(role: Role, configuredKey: string, prefix: string, ask: Ask): Promise<string> {
+  const uid = stableUuid(`${role} ${prefix}`)
+  const wanted = { uid, name: `portal ${role}`, actions: allowed[role], indexes: [`${prefix}*`], expiresAt: null }
+  const made = await ask('POST', 'keys', configuredKey, wanted)
+  const found = made.status === 409 ? await ask('GET', `keys/${uid}`, configuredKey) : made
+  if (found.status >= 300) return configuredKey
+  return (found.body as { key: string }).key
+}
+
+/** The same version 4 UUID for the same text, so that every process of the portal asks for the same key. */
+function stableUuid(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
