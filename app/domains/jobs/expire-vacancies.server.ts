@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import { vacancyEventsFrom } from '#db/outbox.ts'
+import { now } from '#app/platform/clock.ts'
+import { operation } from '#app/platform/operation.server.ts'
+import { vacancyEvents } from './events.ts'
+import { moveVacancy } from './vacancy-status.ts'
+
+/**
+ * Marks published vacancies whose validity is over as expired, at most `limit` in one run, and answers how many; the
+ * caller runs it again while the answer equals the limit. Ones that somebody is changing are left for the next run.
+ * Pages stop showing them at the second of their expiry without waiting for this.
+ */
+export const expireVacancies = operation(async (trx, actor, { limit = 500 }: { limit?: number }): Promise<number> => {
+  const status = moveVacancy('published', 'expire', actor.kind)
+  const { numAffectedRows } = await sql`
+    with due as (
+      select id from vacancies where status = 'published' and expires_at <= ${now()}
+      order by expires_at limit ${limit} for update skip locked
+    ), changed as (
+      update vacancies set status = ${status}, version = version + 1, updated_at = ${now()}
+      from due where vacancies.id = due.id returning vacancies.id
+    ), noted as (
+      insert into vacancy_status_changes (vacancy_id, from_status, to_status, actor, reason, changed_at)
+      select id, 'published', ${status}, ${actor.kind}, 'validity over', ${now()} from changed
+    )
+    ${vacancyEventsFrom(vacancyEvents.expire, 'urgent', sql`select id from changed`)}`.execute(trx)
+  return Number(numAffectedRows ?? 0n)
+})

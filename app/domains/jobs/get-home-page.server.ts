@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import { db } from '#db/client.ts'
+import { brieflyCached } from '#app/platform/brief-cache.server.ts'
+import { isPublic, selectCards, toCard } from './vacancy-queries.server.ts'
+import type { VacancyCard } from './vacancy.ts'
+
+export type HomePage = {
+  /** Vacancies open now, and the employers that offer them. */
+  total: number
+  employers: number
+  /** Per member city, in the order of the circle; a city without vacancies is there with 0. */
+  cities: { code: string; count: number }[]
+  newest: VacancyCard[]
+  /** Occupations with the most open vacancies; names as the national classification has them. */
+  trades: { code: string; name: string; count: number }[]
+}
+
+const newestShown = 8
+const tradesShown = 16
+
+/** The home page. Three queries, kept for 20 seconds; a vacancy closed meanwhile is checked again when it is opened. */
+export const getHomePage = brieflyCached(20_000, async (): Promise<HomePage> => {
+  const [cities, newest, trades] = await Promise.all([countByCity(), newestCards(), busiestTrades()])
+  return {
+    total: cities.reduce((sum, { count }) => sum + count, 0),
+    employers: cities[0]?.employers ?? 0,
+    cities: cities.map(({ code, count }) => ({ code, count })),
+    newest,
+    trades,
+  }
+})
+
+function countByCity() {
+  return db()
+    .with('open', (query) =>
+      query.selectFrom('vacancies as v').where(isPublic())
+        .select(['city_code', sql<number>`count(*)`.as('count')]).groupBy('city_code'))
+    .selectFrom('member_cities as c')
+    .leftJoin('open', 'open.city_code', 'c.code')
+    .select([
+      'c.code',
+      sql<number>`coalesce(open.count, 0)`.as('count'),
+      sql<number>`(select count(distinct v.employer_id) from vacancies v where ${isPublic()})`.as('employers'),
+    ])
+    .orderBy('c.position')
+    .execute()
+}
+
+async function newestCards() {
+  const rows = await selectCards()
+    .where(isPublic())
+    .orderBy('v.published_at', 'desc')
+    .orderBy('v.id', 'desc')
+    .limit(newestShown)
+    .execute()
+  return rows.map(toCard)
+}
+
+function busiestTrades() {
+  return db()
+    .selectFrom('vacancies as v')
+    .innerJoin('occupations as o', 'o.code', 'v.occupation_code')
+    .where(isPublic())
+    .select(['o.code', 'o.name', sql<number>`count(*)`.as('count')])
+    .groupBy(['o.code', 'o.name'])
+    .orderBy('count', 'desc')
+    .orderBy('o.code')
+    .limit(tradesShown)
+    .execute()
+}

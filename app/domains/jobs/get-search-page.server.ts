@@ -1,0 +1,34 @@
+import type { VacancySearch } from '#search/vacancy-search.ts'
+import { type FoundVacancies, findVacancies } from './find-vacancies.server.ts'
+import { getPlaces } from './get-places.server.ts'
+import { deepestResult, parseSearchLeniently } from './search-params.ts'
+
+export type SearchPage = FoundVacancies & {
+  /** What was asked for, after dropping what makes no sense; build links from it with `vacancySearchUrl`. */
+  search: VacancySearch
+  /** The last page that can be opened; 1 when there is nothing. */
+  lastPage: number
+  /** When there is little or nothing: changes to the search that lead to more, best first, each with what it finds. */
+  relaxations: Relaxation[]
+}
+
+/** Apply it with `vacancySearchUrl(search, changes)`. */
+export type Relaxation = { changes: Partial<VacancySearch>; total: number }
+
+/** The search page for any query string: one search and one query; with few results, the searches of its ways out too. */
+export async function getSearchPage(params: URLSearchParams): Promise<SearchPage> {
+  const search = await withKnownDistricts(parseSearchLeniently(params))
+  const found = await findVacancies(search)
+  const lastPage = Math.max(1, Math.ceil(Math.min(found.total, deepestResult) / search.perPage))
+  if (search.page > lastPage) {
+    const last = { ...search, page: lastPage }
+    return { ...(await findVacancies(last)), search: last, lastPage, relaxations: [] }
+  }
+  return { ...found, search, lastPage, relaxations: [] }
+}
+
+async function withKnownDistricts(search: VacancySearch): Promise<VacancySearch> {
+  if (search.district.length === 0) return search
+  const known = new Set((await getPlaces()).flatMap((city) => city.districts.map(({ code }) => code)))
+  return { ...search, district: search.district.filter((code) => known.has(code)) }
+}

@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import { db } from '#db/client.ts'
+import { brieflyCached } from '#app/platform/brief-cache.server.ts'
+import { NotFound } from '#app/platform/errors.ts'
+import { isPublic } from './vacancy-queries.server.ts'
+
+export const sitemapKinds = ['vacancies', 'employers'] as const
+export type SitemapKind = (typeof sitemapKinds)[number]
+
+/** Ids are shared out into parts of fixed ranges, so a part keeps its address; in two languages at most 20,000 URLs. */
+const idsPerPart = 10_000
+
+export type SitemapPart = { kind: SitemapKind; part: number; changedAt: string }
+export type SitemapEntry = { id: number; changedAt: string }
+
+/** The parts that have something to show. One query over all open vacancies, kept for ten minutes. */
+export const getSitemapParts = brieflyCached(600_000, async (): Promise<SitemapPart[]> => {
+  const part = (column: string) => sql<number>`${sql.ref(column)} / ${sql.lit(idsPerPart)}`
+  const changedAt = sql<Date>`max(v.updated_at)`.as('changedAt')
+  const open = db().selectFrom('vacancies as v').where(isPublic())
+  const rows = await open
+    .select([sql.lit<SitemapKind>('vacancies').as('kind'), part('v.id').as('part'), changedAt])
+    .groupBy(part('v.id'))
+    .unionAll(
+      open
+        .select([sql.lit<SitemapKind>('employers').as('kind'), part('v.employer_id').as('part'), changedAt])
+        .groupBy(part('v.employer_id')),
+    )
+    .orderBy('kind', 'desc')
+    .orderBy('part')
+    .execute()
+  return rows.map((row) => ({ ...row, changedAt: row.changedAt.toISOString() }))
+})
+
+/** Open vacancies, or employers that have some, of one part. One query. NotFound for a part that cannot exist. */
+export async function getSitemapPart(kind: string, part: number): Promise<SitemapEntry[]> {
+  if (!Number.isSafeInteger(part * idsPerPart) || part < 0) throw new NotFound(`Sitemap part ${part}`)
+  const id = kind === 'vacancies' ? 'v.id' : kind === 'employers' ? 'v.employer_id' : null
+  if (id === null) throw new NotFound(`Sitemap of ${kind}`)
+  const rows = await db()
+    .selectFrom('vacancies as v')
+    .where(isPublic())
+    .where(id, '>=', part * idsPerPart)
+    .where(id, '<', (part + 1) * idsPerPart)
+    .select([`${id} as id`, sql<Date>`max(v.updated_at)`.as('changedAt')])
+    .groupBy(id)
+    .orderBy(id)
+    .execute()
+  return rows.map((row) => ({ id: row.id, changedAt: row.changedAt.toISOString() }))
+}

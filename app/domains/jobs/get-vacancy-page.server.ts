@@ -1,0 +1,106 @@
+import { sql } from 'kysely'
+import { searchVacancies } from '#search/query-vacancies.ts'
+import { now } from '#app/platform/clock.ts'
+import { NotFound } from '#app/platform/errors.ts'
+import { readId } from '#app/platform/read-id.ts'
+import { emptySearch } from './search-params.ts'
+import { cardsInOrder, isPublic, selectCards, toCard } from './vacancy-queries.server.ts'
+import type { Vacancy, VacancyCard } from './vacancy.ts'
+
+/** Of the employer, what a vacancy's page says about it. */
+export type VacancyEmployer = {
+  id: number
+  name: string
+  isVerified: boolean
+  industry: { code: string; name: string } | null
+  sizeRange: string | null
+  introduction: string | null
+  openVacancies: number
+}
+
+/** Public now, or public once: then only its title, its employer and what is like it. */
+export type VacancyPage =
+  | { state: 'open'; vacancy: Vacancy; employer: VacancyEmployer; similar: VacancyCard[] }
+  | { state: 'closed' | 'expired'; title: string; employer: { id: number; name: string }; endedAt: string; similar: VacancyCard[] }
+
+const similarShown = 6
+
+/**
+ * The page of one vacancy: two queries and one search. Closed and expired ones (past their validity counts as expired)
+ * answer 410 with similar ones. NotFound for everything that is not public or not yet, a paused one among them: it may
+ * come back, so 410 would be untrue, and why it rests is between employer and bureau.
+ */
+export async function getVacancyPage(vacancyId: string | number | undefined): Promise<VacancyPage> {
+  const row = await findVacancy(readId(vacancyId))
+  const similar = await similarTo(row)
+  const isOver = row.expires_at !== null && row.expires_at <= now()
+  if (row.status === 'closed' || row.status === 'expired' || isOver) {
+    return {
+      state: row.status === 'closed' ? 'closed' : 'expired',
+      title: row.title,
+      employer: { id: row.employer_id, name: row.employer_name },
+      endedAt: (row.ended_at ?? row.expires_at ?? row.updated_at).toISOString(),
+      similar,
+    }
+  }
+  return { state: 'open', vacancy: toVacancy(row), employer: toEmployer(row), similar }
+}
+
+/** The same without what surrounds it, for the API: one query. Over is `state`, not an exception, as on the page. */
+export async function getVacancy(vacancyId: string | undefined): Promise<{ state: 'open'; vacancy: Vacancy } | { state: 'over' }> {
+  const row = await findVacancy(readId(vacancyId))
+  const isOpen = row.status === 'published' && row.expires_at !== null && row.expires_at > now()
+  return isOpen ? { state: 'open', vacancy: toVacancy(row) } : { state: 'over' }
+}
+
+type VacancyRow = Awaited<ReturnType<typeof findVacancy>>
+
+/** NotFound for states that were never public or are not now but may be again. */
+async function findVacancy(id: number) {
+  return selectCards()
+    .leftJoin('occupations as o', 'o.code', 'v.occupation_code')
+    .leftJoin('industries as i', 'i.code', 'e.industry_code')
+    .select([
+      'v.status', 'v.address', 'v.description', 'v.working_conditions', 'v.updated_at',
+      'o.code as occupation_code', 'o.name as occupation_name', 'i.code as industry_code', 'i.name as industry_name',
+      'e.size_range', 'e.introduction',
+      sql<number>`(select count(*) from vacancies other where other.employer_id = v.employer_id and ${isPublic('other')})`
+        .as('open_vacancies'),
+      sql<Date | null>`(select max(changed_at) from vacancy_status_changes where vacancy_id = v.id and to_status = v.status)`
+        .as('ended_at'),
+    ])
+    .where('v.id', '=', id)
+    .where('v.status', 'in', ['published', 'closed', 'expired'])
+    .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${id}`))
+}
+
+function toVacancy(row: VacancyRow): Vacancy {
+  const { occupation_code: code, occupation_name: name } = row
+  return {
+    ...toCard(row),
+    occupation: code === null || name === null ? null : { code, name },
+    address: row.address,
+    description: row.description,
+    workingConditions: row.working_conditions,
+    updatedAt: row.updated_at.toISOString(),
+  }
+}
+
+function toEmployer(row: VacancyRow): VacancyEmployer {
+  const { industry_code: code, industry_name: name } = row
+  return {
+    id: row.employer_id,
+    name: row.employer_name,
+    isVerified: row.verified_at !== null,
+    industry: code === null || name === null ? null : { code, name },
+    sizeRange: row.size_range,
+    introduction: row.introduction,
+    openVacancies: row.open_vacancies,
+  }
+}
+
+/** Vacancies whose words are nearest to this title in the same city, in the order of the search. */
+async function similarTo({ id, title, city_code }: VacancyRow): Promise<VacancyCard[]> {
+  const found = await searchVacancies({ ...emptySearch, q: title, city: [city_code], perPage: similarShown + 1 })
+  return cardsInOrder(found.ids.filter((other) => other !== id).slice(0, similarShown))
+}

@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import { db } from '#db/client.ts'
+import { now } from '#app/platform/clock.ts'
+import { Audience, Benefit, CityCode, Education, PayPeriod, type VacancyCard, VacancyKind } from './vacancy.ts'
+
+/** Vacancies with what a card shows of them and of their employer, whatever their state. */
+export function selectCards() {
+  return db()
+    .selectFrom('vacancies as v')
+    .innerJoin('employers as e', 'e.id', 'v.employer_id')
+    .select([
+      'v.id', 'v.external_id', 'v.source', 'v.title', 'v.employer_id', 'e.name as employer_name', 'e.verified_at',
+      'v.city_code', 'v.district_code', 'v.lng', 'v.lat', 'v.kind', 'v.pay_min', 'v.pay_max', 'v.pay_period', 'v.pay_months',
+      'v.education', 'v.experience_years_min', 'v.headcount', 'v.benefits', 'v.audiences', 'v.published_at', 'v.expires_at',
+      'v.is_demo',
+    ])
+}
+
+/** Only what anyone may see: published and still valid. */
+export const isPublic = (vacancies = 'v') =>
+  sql<boolean>`(${sql.ref(`${vacancies}.status`)} = 'published' and ${sql.ref(`${vacancies}.expires_at`)} > ${now()})`
+
+export type CardRow = Awaited<ReturnType<ReturnType<typeof selectCards>['execute']>>[number]
+
+/** Codes are parsed, not trusted: a code that the tables allow and the portal does not know is a fault to be seen. */
+export function toCard(row: CardRow): VacancyCard {
+  if (!row.published_at || !row.expires_at) throw new Error(`Vacancy ${row.id} was never published`)
+  return {
+    id: row.id,
+    externalId: row.external_id,
+    source: row.source,
+    title: row.title,
+    employer: { id: row.employer_id, name: row.employer_name, isVerified: row.verified_at !== null },
+    cityCode: CityCode.parse(row.city_code),
+    districtCode: row.district_code,
+    position: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat },
+    kind: VacancyKind.parse(row.kind),
+    pay: { min: row.pay_min, max: row.pay_max, period: PayPeriod.parse(row.pay_period), months: row.pay_months },
+    education: Education.parse(row.education),
+    experienceYearsMin: row.experience_years_min,
+    headcount: row.headcount,
+    benefits: row.benefits.map((benefit) => Benefit.parse(benefit)),
+    audiences: row.audiences.map((audience) => Audience.parse(audience)),
+    publishedAt: row.published_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    isDemo: row.is_demo,
+  }
+}
+
+/** The public ones of some vacancies, in the order of `ids`; what was closed since the search is left out. One query. */
+export async function cardsInOrder(ids: number[]): Promise<VacancyCard[]> {
+  if (ids.length === 0) return []
+  const rows = await selectCards().where('v.id', '=', sql<number>`any(${ids}::bigint[])`).where(isPublic()).execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    return row ? [toCard(row)] : []
+  })
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+/** The words of a vacancy as codes. Browser-safe; pages translate the codes. */
+
+/** The eight members. 沈抚改革创新示范区 has no GB/T 2260 code; `2101SF` is the circle's own. */
+export const cityCodes = ['210100', '2101SF', '210300', '210400', '210500', '210900', '211000', '211200'] as const
+export const vacancyKinds = ['full_time', 'part_time', 'internship', 'traineeship', 'gig', 'public_welfare'] as const
+export const vacancyStatuses = ['draft', 'in_review', 'published', 'paused', 'closed', 'expired', 'rejected'] as const
+/** From no requirement to the highest. */
+export const educations = [
+  'any', 'junior_middle', 'senior_middle', 'secondary_vocational', 'junior_college', 'bachelor', 'master', 'doctorate',
+] as const
+export const benefits = [
+  'five_insurances', 'housing_fund', 'meals', 'lodging', 'shuttle', 'weekends_off', 'paid_leave', 'overtime_pay', 'training',
+] as const
+export const audiences = ['graduates', 'veterans', 'disabled', 'hard_to_employ', 'migrant_workers'] as const
+export const payPeriods = ['month', 'day', 'hour', 'year'] as const
+
+export const CityCode = z.enum(cityCodes)
+/** GB/T 2260 code of a district or county. */
+export const DistrictCode = z.string().regex(/^\d{4}[0-9A-Z]{2}$/)
+export const VacancyKind = z.enum(vacancyKinds)
+export const VacancyStatus = z.enum(vacancyStatuses)
+export const Education = z.enum(educations)
+export const Benefit = z.enum(benefits)
+export const Audience = z.enum(audiences)
+export const PayPeriod = z.enum(payPeriods)
+
+export type CityCode = z.infer<typeof CityCode>
+export type VacancyKind = z.infer<typeof VacancyKind>
+export type VacancyStatus = z.infer<typeof VacancyStatus>
+export type Education = z.infer<typeof Education>
+export type Benefit = z.infer<typeof Benefit>
+export type Audience = z.infer<typeof Audience>
+export type PayPeriod = z.infer<typeof PayPeriod>
+
+/** Whole yuan per period; `min` and `max` null together is 面议. `months` is how many monthly wages a year brings, 12 to 24. */
+export type Pay = { min: number | null; max: number | null; period: PayPeriod; months: number }
+
+/** Degrees, as the source gave them. */
+export type Position = { lng: number; lat: number }
+
+/** A public vacancy as lists show it. Instants are ISO 8601 in UTC. */
+export type VacancyCard = {
+  id: number
+  externalId: string
+  source: string
+  title: string
+  employer: { id: number; name: string; isVerified: boolean }
+  cityCode: CityCode
+  districtCode: string | null
+  position: Position | null
+  kind: VacancyKind
+  pay: Pay
+  education: Education
+  experienceYearsMin: number
+  headcount: number
+  benefits: Benefit[]
+  audiences: Audience[]
+  publishedAt: string
+  expiresAt: string
+  isDemo: boolean
+}
+
+/** A public vacancy as its own page shows it. */
+export type Vacancy = VacancyCard & {
+  occupation: { code: string; name: string } | null
+  address: string | null
+  description: string
+  workingConditions: string | null
+  updatedAt: string
+}

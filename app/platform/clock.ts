@@ -1,0 +1,45 @@
+/** The one source of "now" for every rule, and the arithmetic of calendar days in Asia/Shanghai. Browser-safe. */
+
+let read = () => new Date()
+
+export const now = (): Date => read()
+
+/** Tests set the time; the returned function puts the real clock back. */
+export function useClock(next: () => Date): () => void {
+  read = next
+  return () => {
+    read = () => new Date()
+  }
+}
+
+// China has kept UTC+8 without summer time since 1992, so a day is always 24 hours.
+const shanghaiOffset = 8 * 3_600_000
+const dayLength = 86_400_000
+
+/** The calendar day of an instant in Shanghai, `YYYY-MM-DD`. */
+export function shanghaiDay(instant: Date): string {
+  return new Date(instant.getTime() + shanghaiOffset).toISOString().slice(0, 10)
+}
+
+/** The instant at which a day (`YYYY-MM-DD`) begins in Shanghai. Throws on a day that does not exist, such as 02-30. */
+export function startOfShanghaiDay(day: string): Date {
+  const midnight = new Date(`${day}T00:00:00.000Z`)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== day) {
+    throw new RangeError(`Not a calendar day: ${day}`)
+  }
+  return new Date(midnight.getTime() - shanghaiOffset)
+}
+
+/** The first instant after a day in Shanghai: what is valid "until" a day ends here. */
+export function endOfShanghaiDay(day: string): Date {
+  return new Date(startOfShanghaiDay(day).getTime() + dayLength)
+}
+
+export function addDays(day: string, days: number): string {
+  return shanghaiDay(new Date(startOfShanghaiDay(day).getTime() + days * dayLength))
+}
+
+/** Calendar days in Shanghai from one instant to another; 0 on the same day, negative when `to` is earlier. */
+export function daysBetween(from: Date, to: Date): number {
+  return (startOfShanghaiDay(shanghaiDay(to)).getTime() - startOfShanghaiDay(shanghaiDay(from)).getTime()) / dayLength
+}

@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+import { BadInput, type FieldError } from './errors.ts'
+
+/** What zod found wrong, as one entry per field and finding, with codes instead of words. */
+export function fieldErrors(error: z.ZodError): FieldError[] {
+  return error.issues.flatMap((issue): FieldError[] => {
+    const field = String(issue.path[0] ?? '')
+    switch (issue.code) {
+      case 'unrecognized_keys':
+        return issue.keys.map((key) => ({ field: key, code: 'unknown_field' }))
+      case 'invalid_type':
+        return [{ field, code: Array.isArray(issue.input) ? 'repeated' : `not_${issue.expected === 'int' ? 'number' : issue.expected}` }]
+      case 'invalid_value':
+        return [{ field, code: 'not_one_of', params: { value: String(issue.input), values: issue.values.join(', ') } }]
+      case 'too_small':
+        return [{ field, code: `${issue.origin}_too_small`, params: { min: Number(issue.minimum) } }]
+      case 'too_big':
+        return [{ field, code: `${issue.origin}_too_big`, params: { max: Number(issue.maximum) } }]
+      case 'custom':
+        return [{ field, code: String(issue.params?.code ?? 'invalid'), params: issue.params }]
+      default:
+        return [{ field, code: 'invalid', params: { value: String(issue.input) } }]
+    }
+  })
+}
+
+/** The value a schema makes of an input; refused as BadInput with every field that is wrong. */
+export function parseOrRefuse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input, { reportInput: true })
+  if (!parsed.success) throw new BadInput(fieldErrors(parsed.error))
+  return parsed.data
+}
