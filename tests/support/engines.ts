@@ -24,7 +24,8 @@ declare module 'vitest' {
   }
 }
 
-const thrownAway = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
+/** Settings of a cluster that nobody will miss. */
+export const thrownAway = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
 
 /** A directory that the user of PostgreSQL may enter too, when the tests run as root. */
 export async function temporaryDirectory(): Promise<string> {
