@@ -35,6 +35,11 @@ export function endOfShanghaiDay(day: string): Date {
   return new Date(startOfShanghaiDay(day).getTime() + dayLength)
 }
 
+/** The last day that begins before an instant: the inverse of {@link endOfShanghaiDay}. */
+export function lastShanghaiDayBefore(instant: Date): string {
+  return shanghaiDay(new Date(instant.getTime() - 1))
+}
+
 export function addDays(day: string, days: number): string {
   return shanghaiDay(new Date(startOfShanghaiDay(day).getTime() + days * dayLength))
 }

@@ -17,3 +17,10 @@ export const getPlaces = brieflyCached(600_000, async (): Promise<City[]> => {
     districts: districts.filter((district) => district.city_code === city.code).map(({ city_code: _, ...place }) => place),
   }))
 })
+
+/** The codes among these that no district has; kept places make it free. */
+export async function unknownDistricts(codes: string[]): Promise<string[]> {
+  if (codes.length === 0) return []
+  const known = new Set((await getPlaces()).flatMap((city) => city.districts.map(({ code }) => code)))
+  return codes.filter((code) => !known.has(code))
+}

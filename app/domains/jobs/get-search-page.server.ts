@@ -1,6 +1,6 @@
 import type { VacancySearch } from '#search/vacancy-search.ts'
 import { type FoundVacancies, findVacancies } from './find-vacancies.server.ts'
-import { getPlaces } from './get-places.server.ts'
+import { unknownDistricts } from './get-places.server.ts'
 import { deepestResult, parseSearchLeniently } from './search-params.ts'
 
 export type SearchPage = FoundVacancies & {
@@ -28,7 +28,6 @@ export async function getSearchPage(params: URLSearchParams): Promise<SearchPage
 }
 
 async function withKnownDistricts(search: VacancySearch): Promise<VacancySearch> {
-  if (search.district.length === 0) return search
-  const known = new Set((await getPlaces()).flatMap((city) => city.districts.map(({ code }) => code)))
-  return { ...search, district: search.district.filter((code) => known.has(code)) }
+  const unknown = await unknownDistricts(search.district)
+  return { ...search, district: search.district.filter((code) => !unknown.includes(code)) }
 }

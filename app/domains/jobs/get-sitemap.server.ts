@@ -4,11 +4,12 @@ import { brieflyCached } from '#app/platform/brief-cache.server.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { isPublic } from './vacancy-queries.server.ts'
 
-export const sitemapKinds = ['vacancies', 'employers'] as const
+const sitemapKinds = ['vacancies', 'employers'] as const
 export type SitemapKind = (typeof sitemapKinds)[number]
 
 /** Ids are shared out into parts of fixed ranges, so a part keeps its address; in two languages at most 20,000 URLs. */
 const idsPerPart = 10_000
+const largestPart = 100_000_000
 
 export type SitemapPart = { kind: SitemapKind; part: number; changedAt: string }
 export type SitemapEntry = { id: number; changedAt: string }
@@ -32,11 +33,11 @@ export const getSitemapParts = brieflyCached(600_000, async (): Promise<SitemapP
   return rows.map((row) => ({ ...row, changedAt: row.changedAt.toISOString() }))
 })
 
-/** Open vacancies, or employers that have some, of one part. One query. NotFound for a part that cannot exist. */
-export async function getSitemapPart(kind: string, part: number): Promise<SitemapEntry[]> {
-  if (!Number.isSafeInteger(part * idsPerPart) || part < 0) throw new NotFound(`Sitemap part ${part}`)
-  const id = kind === 'vacancies' ? 'v.id' : kind === 'employers' ? 'v.employer_id' : null
-  if (id === null) throw new NotFound(`Sitemap of ${kind}`)
+/** Open vacancies, or employers that have some, of one part. One query. NotFound for what cannot be a part. */
+export async function getSitemapPart(kind: string, part: number): Promise<{ kind: SitemapKind; entries: SitemapEntry[] }> {
+  const known = sitemapKinds.find((name) => name === kind)
+  if (!known || !Number.isInteger(part) || part < 0 || part > largestPart) throw new NotFound(`Sitemap part ${kind} ${part}`)
+  const id = known === 'vacancies' ? 'v.id' : 'v.employer_id'
   const rows = await db()
     .selectFrom('vacancies as v')
     .where(isPublic())
@@ -46,5 +47,5 @@ export async function getSitemapPart(kind: string, part: number): Promise<Sitema
     .groupBy(id)
     .orderBy(id)
     .execute()
-  return rows.map((row) => ({ id: row.id, changedAt: row.changedAt.toISOString() }))
+  return { kind: known, entries: rows.map((row) => ({ id: row.id, changedAt: row.changedAt.toISOString() })) }
 }

@@ -11,22 +11,24 @@ export const deepestResult = 10_000
 export const defaultPerPage = 20
 const longestQuery = 100
 
-const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).max(60).default([])
+/** Comma-separated in the address. */
+const listOf = <Item extends z.ZodType>(item: Item, description: string) =>
+  z.array(item).max(60).default([]).meta({ description, param: { style: 'form', explode: false } })
 
-/** Every parameter with its limits; what is not named here is refused. */
+/** Every parameter with its limits, described as the API publishes them; what is not named here is refused. */
 export const SearchParameters = z
   .strictObject({
-    q: z.string().max(longestQuery).default(''),
-    city: listOf(CityCode),
-    district: listOf(DistrictCode),
-    kind: listOf(VacancyKind),
-    education: listOf(Education),
-    benefits: listOf(Benefit),
-    pay_min: z.int().min(0).max(1_000_000).optional(),
-    experience: z.int().min(0).max(40).optional(),
-    published: z.int().min(1).max(365).optional(),
+    q: z.string().max(longestQuery).default('').describe('Words; place, pay, benefits and so on are understood out of them'),
+    city: listOf(CityCode, 'Any of these member cities'),
+    district: listOf(DistrictCode, 'Any of these districts, GB/T 2260'),
+    kind: listOf(VacancyKind, 'Any of these kinds'),
+    education: listOf(Education, 'Asks for one of these'),
+    benefits: listOf(Benefit, 'Offers all of these'),
+    pay_min: z.int().min(0).max(1_000_000).optional().describe('Yuan a month that the upper pay reaches'),
+    experience: z.int().min(0).max(40).optional().describe('Asks for at most so many years'),
+    published: z.int().min(1).max(365).optional().describe('Published within so many days'),
     sort: z.enum(vacancySorts).default('relevance'),
-    page: z.int().min(1).max(deepestResult).default(1),
+    page: z.int().min(1).max(deepestResult).default(1).describe(`From 1; page × per_page is at most ${deepestResult}`),
     per_page: z.int().min(1).max(100).default(defaultPerPage),
   })
   .refine(({ page, per_page }) => page * per_page <= deepestResult, {
@@ -52,7 +54,7 @@ function given(params: URLSearchParams): Map<string, unknown> {
   for (const name of new Set(params.keys())) {
     const texts = params.getAll(name).flatMap((text) => (isIn(lists, name) ? text.split(',') : [text]))
     const filled = [...new Set(texts.map(tidy))].filter((text) => text !== '')
-    const scalars = filled.map((text) => (isIn(numbers, name) && /^\d{1,9}$/.test(text) ? Number(text) : text))
+    const scalars = filled.map((text) => (isIn(numbers, name) && /^-?\d{1,15}$/.test(text) ? Number(text) : text))
     if (isIn(lists, name)) values.set(name, filled)
     else if (scalars.length > 0) values.set(name, scalars.length === 1 ? scalars[0] : scalars)
     else if (!Object.hasOwn(SearchParameters.shape, name)) values.set(name, '')

@@ -1,0 +1,88 @@
+import type { Education, PayPeriod, Vacancy, VacancyKind } from './vacancy.ts'
+
+const employmentTypes: Record<VacancyKind, string> = {
+  full_time: 'FULL_TIME',
+  part_time: 'PART_TIME',
+  internship: 'INTERN',
+  traineeship: 'INTERN',
+  gig: 'TEMPORARY',
+  public_welfare: 'FULL_TIME',
+}
+
+const unitTexts: Record<PayPeriod, string> = { month: 'MONTH', day: 'DAY', hour: 'HOUR', year: 'YEAR' }
+
+/** The categories that search engines know; below them there is nothing to say. */
+const credentials: Partial<Record<Education, string>> = {
+  senior_middle: 'high school',
+  secondary_vocational: 'high school',
+  junior_college: 'associate degree',
+  bachelor: 'bachelor degree',
+  master: 'postgraduate degree',
+  doctorate: 'postgraduate degree',
+}
+
+const htmlEntities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => htmlEntities[sign] ?? sign)
+
+/** Plain text as HTML: paragraphs at empty lines, breaks at the others, nothing of the text taken for a tag. */
+const asHtml = (text: string) =>
+  text
+    .trim()
+    .split(/\r?\n\s*\n/)
+    .map((paragraph) => `<p>${escapeHtml(paragraph.trim()).replace(/\s*\r?\n\s*/g, '<br>')}</p>`)
+    .join('')
+
+/** Where the portal is and what the places are called in the reader's language. */
+export type JobPostingContext = { url: string; employerUrl: string; cityName: string; districtName: string | null }
+
+/** An open vacancy as schema.org JobPosting, for search engines. People apply elsewhere, so `directApply` is false. */
+export function jobPostingJsonLd(vacancy: Vacancy, { url, employerUrl, cityName, districtName }: JobPostingContext) {
+  const { pay, position } = vacancy
+  const credential = credentials[vacancy.education]
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'JobPosting',
+    title: vacancy.title,
+    description: asHtml(vacancy.description),
+    url,
+    identifier: { '@type': 'PropertyValue', name: vacancy.source, value: vacancy.externalId },
+    datePosted: vacancy.publishedAt,
+    validThrough: vacancy.expiresAt,
+    employmentType: employmentTypes[vacancy.kind],
+    directApply: false,
+    totalJobOpenings: vacancy.headcount,
+    hiringOrganization: { '@type': 'Organization', name: vacancy.employer.name, sameAs: employerUrl },
+    jobLocation: {
+      '@type': 'Place',
+      address: {
+        '@type': 'PostalAddress',
+        addressCountry: 'CN',
+        addressRegion: '辽宁省',
+        addressLocality: districtName ? `${cityName} ${districtName}` : cityName,
+        ...(vacancy.address && { streetAddress: vacancy.address }),
+      },
+      ...(position && { geo: { '@type': 'GeoCoordinates', latitude: position.lat, longitude: position.lng } }),
+    },
+    ...(pay.min !== null && pay.max !== null && {
+      baseSalary: {
+        '@type': 'MonetaryAmount',
+        currency: 'CNY',
+        value: { '@type': 'QuantitativeValue', minValue: pay.min, maxValue: pay.max, unitText: unitTexts[pay.period] },
+      },
+    }),
+    ...(credential && {
+      educationRequirements: { '@type': 'EducationalOccupationalCredential', credentialCategory: credential },
+    }),
+    ...(vacancy.experienceYearsMin > 0 && {
+      experienceRequirements: {
+        '@type': 'OccupationalExperienceRequirements',
+        monthsOfExperience: vacancy.experienceYearsMin * 12,
+      },
+    }),
+  }
+}
+
+/** As the content of a script element: nothing in it can end the element. */
+export function jsonLdText(data: object): string {
+  return JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next'
+import type { VacancySearch } from '#search/vacancy-search.ts'
+import { usePaths } from '#app/ui/use-language.ts'
+import type { SearchPage } from '../get-search-page.server.ts'
+import { vacancySearchUrl } from '../search-params.ts'
+import { activeConditions, conditionWords } from './condition-words.ts'
+import { usePlaces } from './places.tsx'
+
+/** Nothing found: offers the changes that are known to find something, and never one that does not. */
+export function NoResults({ page: { search, relaxations } }: { page: SearchPage }) {
+  const { t } = useTranslation('jobs')
+  const path = usePaths().vacancies()
+  const describe = useChangeWords(search)
+  return (
+    <div className="empty">
+      <h2>{t('search.noneTitle')}</h2>
+      <p>{t(relaxations.length > 0 ? 'search.noneRelax' : 'search.noneText')}</p>
+      {relaxations.length > 0 && (
+        <ul className="offers">
+          {relaxations.map(({ changes, total }) => {
+            const href = vacancySearchUrl(search, changes, path)
+            return (
+              <li key={href}>
+                <a href={href}><span>{describe(changes)}</span><span className="figure secondary">{t('relax.results', { count: total })}</span></a>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      <p><a href={path}>{t('search.all')}</a></p>
+    </div>
+  )
+}
+
+/** Says what a change does: which conditions go, which words are searched instead. */
+function useChangeWords(search: VacancySearch) {
+  const { t } = useTranslation('jobs')
+  const names = usePlaces()
+  return (changes: Partial<VacancySearch>): string => {
+    const left = new Set(activeConditions({ ...search, ...changes }).map(({ facet, value }) => facet + value))
+    const gone = activeConditions(search).filter(({ facet, value }) => !left.has(facet + value))
+    const parts = gone.map(({ facet, value }) => t('relax.remove', { label: conditionWords(t, names, facet, value) }))
+    if (changes.q !== undefined && changes.q !== search.q) {
+      parts.push(changes.q === '' ? t('relax.remove', { label: search.q }) : t('relax.search', { q: changes.q }))
+    }
+    return parts.join(t('separator'))
+  }
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next'
+import { Icon } from '#app/ui/icon.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { Pager } from '#app/ui/pager.tsx'
+import { usePaths } from '#app/ui/use-language.ts'
+import type { SearchPage } from '../get-search-page.server.ts'
+import { vacancySearchUrl } from '../search-params.ts'
+import { ConditionChips } from './condition-chips.tsx'
+import { activeConditions } from './condition-words.ts'
+import { NoResults } from './no-results.tsx'
+import { searchTitle, totalWords } from './search-words.ts'
+import { usePlaces } from './places.tsx'
+import { SortLinks } from './sort-links.tsx'
+import { VacancyList } from './vacancy-card.tsx'
+
+/** Everything the search found and what to do with it; `app/enhance/search.ts` swaps it as a whole. */
+export function Results({ page }: { page: SearchPage }) {
+  const { t } = useTranslation('jobs')
+  const paths = usePaths()
+  const names = usePlaces()
+  const { search, match } = page
+  const chosen = activeConditions(search).length
+  return (
+    <div className="results" id="results">
+      <div className="results-head">
+        <h1>{searchTitle(t, names, page)}</h1>
+        <ConditionChips search={search} understood={page.understood} />
+        <a className="button button-quiet filters-open" href={vacancySearchUrl(search, {}, paths.vacancyFilters())} data-open-filters>
+          <Icon name="filters" />{chosen > 0 ? t('filters.openActive', { count: chosen }) : t('filters.open')}
+        </a>
+        {match !== 'none' && (
+          <div className="results-bar">
+            <p className="results-count figure">{totalWords(t, page)}</p>
+            <SortLinks search={search} />
+          </div>
+        )}
+      </div>
+      {page.degraded && <Notice title={t('search.degradedTitle')}>{t('search.degradedText')}</Notice>}
+      {match === 'similar' && <Notice title={t('search.similarTitle')}>{t('search.similarText')}</Notice>}
+      {match === 'none'
+        ? <NoResults page={page} />
+        : <VacancyList cards={page.cards} words={page.words} />}
+      <Pager page={search.page} lastPage={page.lastPage} hrefOf={(number) => vacancySearchUrl(search, { page: number }, paths.vacancies())} />
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next'
+import { formatFreshness } from '#app/i18n/format.ts'
+import { now } from '#app/platform/clock.ts'
+import { Marked } from '#app/ui/marked.tsx'
+import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
+import type { VacancyCard as Card } from '../vacancy.ts'
+import { Verified } from './verified.tsx'
+import { experienceWords, payWords } from './pay-words.ts'
+import { usePlaces } from './places.tsx'
+
+const benefitsShown = 3
+
+/** What, how much, where, who, what speaks for it, how fresh; one tap anywhere opens the vacancy. */
+export function VacancyCard({ card, words = '', heading: Heading = 'h2', showEmployer = true }: {
+  card: Card
+  /** What was searched for, to be marked in the title. */
+  words?: string
+  heading?: 'h2' | 'h3'
+  showEmployer?: boolean
+}) {
+  const { t } = useTranslation('jobs')
+  const language = useLanguage()
+  const { place } = usePlaces()
+  return (
+    <li className="vacancy-card">
+      <Heading className="vacancy-title" lang={contentLanguage(language)}>
+        <a href={usePaths().vacancy(card.id)}><Marked text={card.title} words={words} /></a>
+      </Heading>
+      <p className="pay">{payWords(t, card.pay)}</p>
+      <p className="dots">
+        <span>{place(card)}</span>
+        <span>{t(`kind.${card.kind}`)}</span>
+        <span>{t(`education.${card.education}`)}</span>
+        <span>{experienceWords(t, card.experienceYearsMin)}</span>
+      </p>
+      {showEmployer && (
+        <p className="vacancy-employer">
+          <span lang={contentLanguage(language)}>{card.employer.name}</span>
+          {card.employer.isVerified && <Verified />}
+        </p>
+      )}
+      {card.benefits.length > 0 && (
+        <p className="vacancy-benefits dots">
+          {card.benefits.slice(0, benefitsShown).map((benefit) => <span key={benefit}>{t(`benefit.${benefit}`)}</span>)}
+        </p>
+      )}
+      <p className="vacancy-foot">
+        <time dateTime={card.publishedAt}>
+          {t('card.published', { when: formatFreshness(language, new Date(card.publishedAt), now()) })}
+        </time>
+        <span>{t('card.headcount', { count: card.headcount })}</span>
+        {card.isDemo && <span className="tag">{t('demo')}</span>}
+      </p>
+    </li>
+  )
+}
+
+export function VacancyList({ cards, isShort = false, ...rest }: {
+  cards: Card[]
+  /** Beside other content: two or three columns where there is room. */
+  isShort?: boolean
+  words?: string
+  heading?: 'h2' | 'h3'
+  showEmployer?: boolean
+}) {
+  return (
+    <ul className={isShort ? 'vacancy-list vacancy-list-short' : 'vacancy-list'}>
+      {cards.map((card) => <VacancyCard key={card.id} card={card} {...rest} />)}
+    </ul>
+  )
+}

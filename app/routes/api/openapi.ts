@@ -1,0 +1,11 @@
+import { openApiDocument } from './openapi-document.ts'
+import { originOf } from '#app/platform/origin.server.ts'
+import { apiDoor } from './api-door.ts'
+
+const door = apiDoor(async ({ request }) => ({
+  body: { ...openApiDocument(), servers: [{ url: originOf(request) }] },
+  maxAge: 300,
+}))
+
+export const loader = door.loader
+export const action = door.action

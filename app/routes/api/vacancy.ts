@@ -1,0 +1,14 @@
+import { getVacancy } from '#app/domains/jobs/get-vacancy-page.server.ts'
+import { Gone } from '#app/platform/errors.ts'
+import { originOf } from '#app/platform/origin.server.ts'
+import { apiDoor } from './api-door.ts'
+import { toVacancyDetail } from './vacancy-schemas.ts'
+
+const door = apiDoor(async ({ path, request }) => {
+  const found = await getVacancy(path.vacancyId)
+  if (found.state === 'over') throw new Gone(`Vacancy ${path.vacancyId}`)
+  return { body: toVacancyDetail(found.vacancy, originOf(request)) }
+})
+
+export const loader = door.loader
+export const action = door.action

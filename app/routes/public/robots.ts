@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { originOf } from '#app/platform/origin.server.ts'
+
+/** Search pages are endless combinations of filters; vacancies are found through the sitemap. */
+export function loader({ request }: LoaderFunctionArgs): Response {
+  const lines = [
+    'User-agent: *',
+    'Disallow: /vacancies/filters',
+    'Disallow: /en/vacancies/filters',
+    'Disallow: /vacancies?',
+    'Disallow: /en/vacancies?',
+    'Disallow: /preferences',
+    'Disallow: /api/',
+    '',
+    `Sitemap: ${originOf(request)}/sitemap.xml`,
+    '',
+  ]
+  return new Response(lines.join('\n'), {
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=3600' },
+  })
+}
