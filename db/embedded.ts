@@ -7,7 +7,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { endLeftover, freePort, keptSecret, startEngine, type EngineProcess, type Owner } from './engine-process.ts'
+import { endLeftover, freePort, keptSecret, plainEnvironment, startEngine, type EngineProcess, type Owner } from './engine-process.ts'
 
 export type StartPostgres = {
   /** Everything the cluster needs lives in `postgres` below this directory. Only one process may use it at a time. */
@@ -159,7 +159,7 @@ async function createCluster(binaries: string, home: string, cluster: string, ow
       '-D', unfinished, '-U', user, '--pwfile', join(home, 'password'), '--auth=scram-sha-256', '--encoding=UTF8',
       '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8',
     ],
-    { cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }, ...(owner ?? {}) },
+    { cwd: '/', env: plainEnvironment, ...(owner ?? {}) },
   )
   renameSync(unfinished, cluster)
 }

@@ -18,6 +18,9 @@ export type EngineProcess = {
   stop(patience: number): Promise<void>
 }
 
+/** Engines speak plainly and hear nothing of the portal's own configuration. */
+export const plainEnvironment = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC', NODE_ENV: process.env.NODE_ENV }
+
 type EngineCommand = {
   /** Directory of the engine's log and of the note about its process. */
   home: string
@@ -44,7 +47,7 @@ export function startEngine({ home, file, args, env, owner, signals }: EngineCom
   const child = spawn('/bin/sh', ['-c', guarded, askSignal.replace('SIG', ''), file, ...args], {
     cwd: '/',
     detached: true,
-    env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC', ...env },
+    env: { ...plainEnvironment, ...env },
     stdio: ['ignore', log, log, 'pipe'],
     ...(owner ?? {}),
   })

@@ -7,9 +7,7 @@ import { endLeftover, freePort, keptSecret, startEngine, type EngineProcess } fr
 export type StartMeilisearch = {
   /** Index and key live in `meilisearch` below this directory. Only one process may use it at a time. */
   dataDir: string
-  /** A free one when not given. */
-  port?: number
-  /** A program to use instead of looking for one; 'none' does without. */
+  /** A program to use instead of looking for one; 'none' does without. As a rule `MEILI_BINARY`. */
   binary?: string
   log?: (line: string) => void
 }
@@ -24,29 +22,32 @@ const signals: [NodeJS.Signals, NodeJS.Signals] = ['SIGTERM', 'SIGKILL']
  * Answers null, and logs why, where no Meilisearch can run: the portal then searches in PostgreSQL.
  * An index directory it cannot read is put aside and an empty one begun: everything in it can be built again.
  */
-export async function startMeilisearch({ dataDir, port, binary, log = () => {} }: StartMeilisearch): Promise<EmbeddedMeilisearch | null> {
+export async function startMeilisearch({
+  dataDir, binary = process.env.MEILI_BINARY, log = () => {},
+}: StartMeilisearch): Promise<EmbeddedMeilisearch | null> {
   const home = join(resolve(dataDir), 'meilisearch')
   mkdirSync(home, { recursive: true, mode: 0o755 })
   const file = findProgram(home, binary)
   if (!file) {
-    log(`No Meilisearch program for ${process.platform}-${process.arch}`)
+    log(`No Meilisearch to run: ${binary ?? `none on PATH, none packaged for ${process.platform}-${process.arch}`}`)
     return null
   }
   await endLeftover(home, signals, 5_000)
   const key = keptSecret(join(home, 'key'))
   const index = join(home, 'data')
   const start = async () => {
-    const url = `http://127.0.0.1:${port ?? (await freePort())}`
+    const url = `http://127.0.0.1:${await freePort()}`
     const args = [
       '--db-path', index, '--dump-dir', join(home, 'dumps'), '--snapshot-dir', join(home, 'snapshots'),
       '--http-addr', new URL(url).host, '--env', 'production', '--no-analytics', '--max-indexing-memory', '256MiB',
       '--log-level', 'WARN',
     ]
-    const engine = startEngine({ home, file, args, env: { MEILI_MASTER_KEY: key }, signals })
+    const engine = startEngine({ home, file, args, env: { MEILI_MASTER_KEY: key, NO_COLOR: '1' }, signals })
     return (await isReady(engine, url, key)) ? { url, key, stop: () => engine.stop(3_000) } : engine.lastWords()
   }
 
   let started = await start()
+  if (typeof started === 'string') started = await start() // somebody may have taken the port meanwhile
   if (typeof started === 'string' && existsSync(index)) {
     log(`Meilisearch could not read its index, begins an empty one: ${started}`)
     putAside(home, index)
@@ -58,8 +59,7 @@ export async function startMeilisearch({ dataDir, port, binary, log = () => {} }
 }
 
 function findProgram(home: string, binary: string | undefined): string | null {
-  if (binary === 'none') return null
-  if (binary) return binary
+  if (binary) return binary !== 'none' && isProgram(binary) ? binary : null
   const onPath = (process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, 'meilisearch')).find(isProgram)
   return onPath ?? packagedProgram(home)
 }
@@ -114,18 +114,20 @@ function putAside(home: string, index: string): void {
   renameSync(index, join(home, `unreadable-${Date.now()}`))
 }
 
-/** Ready means that it answers and that its list of indexes can be read. */
+/** Ready means that it answers and that every index opens; it starts with damaged ones and fails at the first use. */
 async function isReady(engine: EngineProcess, url: string, key: string): Promise<boolean> {
+  const ask = (path: string) =>
+    fetch(url + path, { headers: { authorization: `Bearer ${key}` }, signal: AbortSignal.timeout(10_000) })
   const deadline = Date.now() + 30_000
   while (Date.now() < deadline && !engine.hasExited()) {
-    const headers = { authorization: `Bearer ${key}` }
-    const status = await fetch(`${url}/stats`, { headers, signal: AbortSignal.timeout(10_000) }).then(
-      (answer) => answer.status,
-      () => null, // not listening yet
-    )
-    if (status === 200) return true
-    if (status !== null) break
-    await sleep(20)
+    try {
+      const { results } = (await (await ask('/indexes?limit=1000')).json()) as { results: { uid: string }[] }
+      const answers = await Promise.all(results.map(({ uid }) => ask(`/indexes/${encodeURIComponent(uid)}/settings`)))
+      if (answers.every((answer) => answer.ok)) return true
+      break
+    } catch {
+      await sleep(20) // not listening yet
+    }
   }
   await engine.stop(1_000)
   return false

@@ -1,0 +1,146 @@
+import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { closeDb, db } from '#db/client.ts'
+import { type Claim, claimDataDirectory, enterAsGuest, type Holder, readHolder, untilGuestsLeft } from './data-directory.server.ts'
+import { env } from './env.server.ts'
+
+/** PostgreSQL and Meilisearch as this process reaches them: DATABASE_URL, MEILI_URL and MEILI_KEY are set accordingly. */
+export type Engines = {
+  /** false where no Meilisearch can be had: the portal then searches in PostgreSQL. */
+  hasMeilisearch: boolean
+  /** Tells commands where the portal's pages are. */
+  announce(address: string): void
+  /** Ends the shared database pool and the engines that this process started, at most six seconds later. */
+  stop(): Promise<void>
+}
+
+/** Another portal, or a command that runs the engines for itself, works in the data directory. */
+export class DataDirectoryTaken extends Error {
+  override name = 'DataDirectoryTaken'
+  constructor(readonly holder: Holder) {
+    super(holder.kind === 'portal'
+      ? `The portal runs already${holder.address ? ` at ${holder.address}` : ''} (process ${holder.pid})`
+      : `A command works with this data directory (process ${holder.pid}): start the portal when it has ended`)
+  }
+}
+
+/** Lines about what is being done, for the person who waits. */
+const say = (line: string) => void process.stderr.write(`${line}\n`)
+
+/**
+ * The engines for the portal itself: the configured ones, else its own below PORTAL_DATA_DIR, with schema and reference
+ * data up to date. Throws {@link DataDirectoryTaken} when somebody else runs engines there.
+ */
+export async function startPortalEngines(): Promise<Engines> {
+  const claim = claimDataDirectory(dataDirectory(), 'portal')
+  if ('pid' in claim) throw new DataDirectoryTaken(claim)
+  return startEngines(claim)
+}
+
+/**
+ * Runs a command's work with PostgreSQL and Meilisearch at hand: the configured ones, else those of the portal (or
+ * command) that runs on PORTAL_DATA_DIR, else its own, which it stops afterwards. Where no running portal cares for the
+ * database, the schema and the reference data are brought up to date first.
+ */
+export async function withEngines<Result>(work: () => Promise<Result>): Promise<Result> {
+  const engines = await enginesForCommand()
+  let stopped: Promise<void> | undefined
+  const stop = () => (stopped ??= engines.stop())
+  const onSignal = (signal: NodeJS.Signals) => void stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
+  try {
+    return await work()
+  } finally {
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
+    await stop()
+  }
+}
+
+async function enginesForCommand(): Promise<Engines> {
+  const { DATABASE_URL, MEILI_URL } = env()
+  if (DATABASE_URL && MEILI_URL) {
+    await prepareDatabase()
+    return { hasMeilisearch: true, announce() {}, stop: closeDb }
+  }
+  for (;;) {
+    const claim = claimDataDirectory(dataDirectory(), 'command')
+    if (!('pid' in claim)) return startEngines(claim)
+    const running = await useRunning(claim)
+    if (running) return running
+    await sleep(50) // it is starting, or stopping and about to leave the directory to us
+  }
+}
+
+/** The holder sees our note before it stops its engines, or we see that it no longer offers them: never neither. */
+async function useRunning(seen: Holder): Promise<Engines | null> {
+  if (!seen.engines) return null
+  const leave = enterAsGuest(dataDirectory())
+  const holder = readHolder(dataDirectory())
+  if (holder?.pid !== seen.pid || !holder.engines) {
+    leave()
+    return null
+  }
+  const { databaseUrl, meili } = holder.engines
+  setEngineVariables(databaseUrl, meili)
+  return {
+    hasMeilisearch: meili !== null,
+    announce() {},
+    async stop() {
+      await closeDb()
+      leave()
+    },
+  }
+}
+
+async function startEngines(claim: Claim): Promise<Engines> {
+  const { DATABASE_URL, MEILI_URL, MEILI_KEY } = env()
+  const dataDir = dataDirectory()
+  const starts = await Promise.allSettled([
+    DATABASE_URL ? { url: DATABASE_URL, stop: async () => {} }
+      : import('#db/embedded.ts').then(({ startPostgres }) => startPostgres({ dataDir, log: say })),
+    MEILI_URL ? { url: MEILI_URL, key: MEILI_KEY ?? '', stop: async () => {} }
+      : import('#search/embedded.ts').then(({ startMeilisearch }) => startMeilisearch({ dataDir, log: say })),
+  ])
+  const stopAll = async () => {
+    await closeDb()
+    await Promise.all(starts.map((start) => (start.status === 'fulfilled' ? start.value?.stop() : undefined)))
+    claim.release()
+  }
+  try {
+    const [postgres, meili] = starts
+    if (postgres.status === 'rejected') throw postgres.reason
+    if (meili.status === 'rejected') throw meili.reason
+    const found = meili.value && { url: meili.value.url, key: meili.value.key }
+    setEngineVariables(postgres.value.url, found)
+    await prepareDatabase()
+    claim.publish({ engines: { databaseUrl: postgres.value.url, meili: found } })
+    return {
+      hasMeilisearch: found !== null,
+      announce: (address) => claim.publish({ address }),
+      async stop() {
+        claim.publish({ engines: undefined })
+        if (claim.kind === 'command') {
+          await untilGuestsLeft(dataDir, (count) => say(`Waiting for ${count} other command(s) that use the same engines`))
+        }
+        await stopAll()
+      },
+    }
+  } catch (error) {
+    await stopAll()
+    throw error
+  }
+}
+
+function setEngineVariables(databaseUrl: string, meili: { url: string; key: string } | null): void {
+  process.env.DATABASE_URL = databaseUrl
+  if (meili) Object.assign(process.env, { MEILI_URL: meili.url, MEILI_KEY: meili.key })
+}
+
+/** Schema and reference data; both do nothing when they are up to date. */
+async function prepareDatabase(): Promise<void> {
+  const [{ migrate }, { loadReference }] = await Promise.all([import('#db/migrate.ts'), import('#db/load-reference.ts')])
+  await migrate(db())
+  await loadReference(db())
+}
+
+const dataDirectory = () => resolve(env().PORTAL_DATA_DIR)

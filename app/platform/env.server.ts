@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+const wholeNumber = (min: number, max: number) =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(min).max(max))
+const address = (protocols: string[], onlyOrigin = false) =>
+  z.string().refine((text) => {
+    const url = URL.canParse(text) ? new URL(text) : null
+    return url !== null && protocols.includes(url.protocol) && (!onlyOrigin || url.origin === text)
+  })
+
+/** Every setting of the portal, all of them optional: what it means, what it may be, and whether it is a secret. */
+const settings = {
+  PORT: setting(wholeNumber(1, 65_535).optional(), 'a whole number from 1 to 65535'),
+  HOST: setting(z.string().regex(/^[\w.:-]+$/).default('127.0.0.1'), 'an address of this machine, such as 127.0.0.1 or 0.0.0.0'),
+  PORTAL_DATA_DIR: setting(z.string().default('.data'), 'a directory'),
+  DATABASE_URL: setting(address(['postgres:', 'postgresql:']).optional(), 'an address like postgres://user:password@host:5432/database', true),
+  DATABASE_POOL: setting(wholeNumber(1, 500).default(10), 'a whole number from 1 to 500'),
+  MEILI_URL: setting(address(['http:', 'https:']).optional(), 'an address like http://host:7700', true),
+  MEILI_KEY: setting(z.string().optional(), 'a key of that Meilisearch', true),
+  MEILI_INDEX_PREFIX: setting(z.string().regex(/^[A-Za-z0-9_-]*$/).default(''), 'letters, digits, - and _ only'),
+  MEILI_BINARY: setting(z.string().optional(), 'a program, or none'),
+  PORTAL_ORIGIN: setting(address(['http:', 'https:'], true).optional(), 'scheme and host without a path or final slash, like https://jobs.example.gov.cn'),
+  PORTAL_TRUSTED_PROXIES: setting(
+    z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+      .pipe(z.array(z.string().regex(/^([\da-fA-F.:]+(\/\d+)?|loopback|linklocal|uniquelocal)$/))).default([]),
+    'IP addresses or networks with commas between them, like 10.0.0.0/8'),
+  PORTAL_DEMO: setting(z.enum(['on', 'off']).default('on'), 'on or off'),
+  LOG_LEVEL: setting(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+    'one of fatal, error, warn, info, debug, trace, silent'),
+}
+
+function setting<Schema extends z.ZodType>(schema: Schema, expected: string, secret = false) {
+  return { schema, expected, secret }
+}
+
+export type Env = { readonly [Name in keyof typeof settings]: z.output<(typeof settings)[Name]['schema']> }
+
+/** Reads the settings out of environment variables, empty ones counting as unset; or one line for every wrong value. */
+export function readEnv(variables: Record<string, string | undefined>): { env: Env } | { problems: string[] } {
+  const problems: string[] = []
+  const values = Object.entries(settings).map(([name, { schema, expected, secret }]) => {
+    const text = variables[name]?.trim() || undefined
+    const read = schema.safeParse(text)
+    if (!read.success) problems.push(`${name} must be ${expected}${secret ? '' : `, not "${text}"`}`)
+    return [name, read.data]
+  })
+  return problems.length > 0 ? { problems } : { env: Object.fromEntries(values) as Env }
+}
+
+let known: Env | undefined
+
+/** The settings of this process, read once. With a wrong one the process ends with code 2 after naming all that are wrong. */
+export function env(): Env {
+  if (!known) {
+    const read = readEnv(process.env)
+    if ('problems' in read) {
+      process.stderr.write(`The portal cannot start with these settings:\n${read.problems.map((line) => `  ${line}\n`).join('')}`)
+      process.exit(2)
+    }
+    known = read.env
+  }
+  return known
+}
