@@ -14,6 +14,9 @@ export const experienceBands = [0, 1, 3, 5] as const
 /** Days of the published facet. */
 export const publishedBands = [1, 3, 7, 30] as const
 
+/** Results beyond this many are neither counted nor shown: page × perPage is at most so much. */
+export const deepestResult = 1000
+
 export type VacancySearch = {
   /** What the person typed, as typed; place, pay, benefits and so on are understood out of it. */
   q: string

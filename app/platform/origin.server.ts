@@ -1,4 +1,6 @@
+import { env } from './env.server.ts'
+
 /** Where people reach the portal, for addresses that leave it: `PORTAL_ORIGIN`, else as this request was addressed. */
 export function originOf(request: Request): string {
-  return process.env.PORTAL_ORIGIN ?? new URL(request.url).origin
+  return env().PORTAL_ORIGIN ?? new URL(request.url).origin
 }

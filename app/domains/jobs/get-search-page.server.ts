@@ -1,7 +1,7 @@
-import type { VacancySearch } from '#search/vacancy-search.ts'
+import { deepestResult, type VacancySearch } from '#search/vacancy-search.ts'
 import { type FoundVacancies, findVacancies } from './find-vacancies.server.ts'
 import { unknownDistricts } from './get-places.server.ts'
-import { deepestResult, parseSearchLeniently } from './search-params.ts'
+import { parseSearchLeniently } from './search-params.ts'
 
 export type SearchPage = FoundVacancies & {
   /** What was asked for, after dropping what makes no sense; build links from it with `vacancySearchUrl`. */

@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { parseOrRefuse } from '#app/platform/field-errors.ts'
-import { type VacancySearch, vacancySorts } from '#search/vacancy-search.ts'
+import { deepestResult, type VacancySearch, vacancySorts } from '#search/vacancy-search.ts'
 import { Benefit, CityCode, DistrictCode, Education, VacancyKind } from './vacancy.ts'
 
 /** The query parameters of a vacancy search, the same for page and API. Browser-safe. */
 
-/** Results beyond this many cannot be paged to: page × per_page. */
-export const deepestResult = 10_000
 /** Results a page when nothing else is asked for. */
 export const defaultPerPage = 20
 const longestQuery = 100

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { asPortalError } from '#app/platform/errors.ts'
+import { log } from '#app/platform/log.server.ts'
 import { fault, methodNotAllowed, preferredLanguage, problemResponse } from './problem.ts'
 
 const allowed = 'GET, HEAD, OPTIONS'
@@ -25,7 +26,7 @@ export function apiDoor(get: (call: Call) => Promise<Answer>) {
       })
     } catch (thrown) {
       const refusal = asPortalError(thrown)
-      if (!refusal) console.error(thrown)
+      if (!refusal) log.error({ err: thrown, path: new URL(request.url).pathname }, 'API fault')
       return problemResponse(refusal ?? fault, languageOf(request), openToAll)
     }
   }
