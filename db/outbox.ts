@@ -21,24 +21,25 @@ export async function recordVacancyEvents(trx: Database, event: VacancyEvent, id
  */
 export function vacancyEventsFrom(event: VacancyEvent, lane: Lane, idsQuery: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`insert into outbox (event, entity, entity_id, lane)
-    select ${event}::text, 'vacancy', changed.id, ${lane}::text from (${idsQuery}) as changed`
+    select ${event}::text, 'vacancy', changed.id, ${lane}::text from (${idsQuery}) as changed (id)`
 }
 
 /** Outbox rows of one entity, taken together: whatever happened, it is brought up to date once. */
-export type Claim = { entityId: number; rowIds: number[]; attempts: number }
+export type Claim = { entityId: number; firstRowId: number; rowIds: number[] }
 
 /**
- * Up to `limit` vacancies with due rows in this lane, oldest first, each with all its rows of both lanes.
+ * Up to `limit` vacancies with due rows in this lane, oldest first, each with all its rows of both lanes;
+ * `afterRowId` passes over what is being worked on.
  * Only rows seen here may be acknowledged: one that is inserted later tells of a later change.
  */
-export async function claimVacancies(db: Database, lane: Lane, limit: number): Promise<Claim[]> {
+export async function claimVacancies(db: Database, lane: Lane, limit: number, afterRowId = 0): Promise<Claim[]> {
   const { rows } = await sql<Claim>`
     with due as (
       select entity_id, id from outbox
-      where lane = ${lane} and entity = 'vacancy' and not_before <= now()
+      where lane = ${lane} and entity = 'vacancy' and id > ${afterRowId} and not_before <= now()
       order by id limit ${limit} for update skip locked
     ), picked as (select entity_id, min(id) as first from due group by entity_id)
-    select outbox.entity_id as "entityId", array_agg(outbox.id) as "rowIds", max(outbox.attempts)::int as attempts
+    select outbox.entity_id as "entityId", picked.first as "firstRowId", array_agg(outbox.id) as "rowIds"
     from picked join outbox on outbox.entity = 'vacancy' and outbox.entity_id = picked.entity_id
     group by outbox.entity_id, picked.first order by picked.first`.execute(db)
   return rows

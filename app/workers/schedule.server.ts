@@ -1,0 +1,43 @@
+import { expireVacancies } from '#app/domains/jobs/expire-vacancies.server.ts'
+import { log } from '#app/platform/log.server.ts'
+import { system } from '#app/platform/operation.server.ts'
+
+type Job = { name: string; everyMs: number; run: () => Promise<unknown> }
+
+const expiredAtOnce = 500
+
+/** What the portal does by itself, again and again; each job waits for its own end before it starts anew. */
+const jobs: readonly Job[] = [
+  {
+    name: 'expire vacancies',
+    everyMs: 5_000,
+    run: async () => {
+      while (await expireVacancies(system, { limit: expiredAtOnce }) === expiredAtOnce);
+    },
+  },
+]
+
+/** Starts the schedule; a job that fails is logged and comes again at its next time. */
+export function startSchedule(): { stop(): Promise<void> } {
+  let stopped = false
+  const timers = new Map<Job, NodeJS.Timeout>()
+  const running = new Map<Job, Promise<void>>()
+
+  function plan(job: Job, delay: number) {
+    timers.set(job, setTimeout(() => running.set(job, perform(job)), delay))
+  }
+
+  async function perform(job: Job): Promise<void> {
+    await job.run().catch((error: unknown) => log.error({ err: error, job: job.name }, 'a scheduled job failed'))
+    if (!stopped) plan(job, job.everyMs)
+  }
+
+  for (const job of jobs) plan(job, 0)
+  return {
+    async stop() {
+      stopped = true
+      for (const timer of timers.values()) clearTimeout(timer)
+      await Promise.all(running.values())
+    },
+  }
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { vacancyDocument, type VacancyRow } from './documents/vacancies.ts'
+import { vacancySettings } from './indexes/vacancies.ts'
+
+/** A vacancy that uses every part of a document, so that a change of the builder changes its document. */
+const specimen: VacancyRow = {
+  id: 1,
+  title: '急聘 數控车工/电焊工(包吃住)C++',
+  kind: 'full_time',
+  city_code: '210100',
+  city_name: '沈阳',
+  district_code: '210106',
+  district_name: '铁西区',
+  employer_name: '沈阳示例机械有限公司',
+  occupation_name: '焊工',
+  education: 'secondary_vocational',
+  education_name: '中等职业教育',
+  experience_years_min: 1,
+  benefits: ['five_insurances', 'lodging'],
+  pay_min: 200,
+  pay_max: 300,
+  pay_period: 'day',
+  description: '负责钢结构件焊接，持焊工证，五险一金，双休，月薪６千以上。',
+  status: 'published',
+  published_at: new Date('2020-01-01T00:00:00Z'),
+  expires_at: new Date('2100-01-01T00:00:00Z'),
+}
+
+/** What an index is made of: its settings and the way documents are built. Another one means that it must be rebuilt. */
+export function vacancyFingerprint(): string {
+  return createHash('sha256').update(JSON.stringify([vacancySettings, vacancyDocument(specimen, specimen.published_at!)])).digest('hex')
+}

@@ -1,0 +1,33 @@
+/** A bulk batch while people wait for urgent changes: so short that an urgent one behind it is still quick. */
+const shortBatchMs = 400
+const shortestBatch = 20
+const longestShortBatch = 1_000
+/** Batch size while nobody waits; larger ones gain little speed and delay the first urgent change that comes. */
+export const longBatch = 4_000
+/** So long after an urgent change more of them are expected. */
+const urgentEchoMs = 15_000
+
+/** Decides how many bulk documents go into the next batch. Times are milliseconds of a steady clock. */
+export class BulkLane {
+  #short = 100
+  #lastUrgent = -Infinity
+
+  urgentSeen(now: number): void {
+    this.#lastUrgent = now
+  }
+
+  peopleWait(now: number): boolean {
+    return now - this.#lastUrgent < urgentEchoMs
+  }
+
+  nextSize(now: number): number {
+    return this.peopleWait(now) ? this.#short : longBatch
+  }
+
+  /** Learns from a batch how many documents fit into the short time; full batches only, others say nothing. */
+  took(documents: number, ms: number): void {
+    if (documents < this.#short || documents > longestShortBatch) return
+    const fits = documents * Math.min(2, Math.max(0.5, shortBatchMs / ms))
+    this.#short = Math.round(Math.min(longestShortBatch, Math.max(shortestBatch, fits)))
+  }
+}
