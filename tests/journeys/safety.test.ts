@@ -45,7 +45,8 @@ describe('a stranger', () => {
 
   test.each(['POST', 'PUT', 'PATCH', 'DELETE'])('from a foreign site gets 403 on %s', async (method) => {
     for (const path of ['/preferences', '/vacancies', '/api/v1/vacancies', '/']) {
-      for (const foreign of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }]) {
+      const strangers: Record<string, string>[] = [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }]
+      for (const foreign of strangers) {
         const answer = await fetch(at(path), { method, headers: foreign, redirect: 'manual' })
         expect(answer.status, `${method} ${path} ${JSON.stringify(foreign)}`).toBe(403)
       }

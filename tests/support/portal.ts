@@ -44,6 +44,7 @@ export default async function startPortal(project: TestProject): Promise<() => P
       DATABASE_URL: postgres.url,
       MEILI_URL: meili?.url ?? '',
       MEILI_KEY: meili?.key ?? '',
+      MEILI_BINARY: meili ? '' : 'none',
       LOG_LEVEL: 'info',
     },
     stdio: ['ignore', log.fd, log.fd],

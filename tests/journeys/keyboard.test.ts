@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { openPage } from '#tests/support/browser.ts'
+import { at, words } from '#tests/support/site.ts'
+
+let page: Page
+afterEach(() => page.context().close())
+
+const focused = () => page.evaluate(() => {
+  const one = document.activeElement
+  return { tag: one?.tagName ?? '', text: one?.textContent?.trim() ?? '', id: one?.id ?? '', href: one?.getAttribute('href') ?? '' }
+})
+
+describe.each([{ script: true }, { script: false }])('by keyboard alone, JavaScript $script', ({ script }) => {
+  test('the first stop skips to the content', async () => {
+    page = await openPage({ script })
+    await page.goto(at('/vacancies'))
+    await page.keyboard.press('Tab')
+    expect((await focused()).text).toBe(words('zh-CN', 'site:shell.skip'))
+    expect(await page.locator('.skip-link').isVisible()).toBe(true)
+    await page.keyboard.press('Enter')
+    expect((await focused()).id).toBe('main')
+  })
+
+  test('a vacancy is searched and opened', async () => {
+    page = await openPage({ script })
+    await page.goto(at('/'))
+    for (let stops = 0; (await focused()).id !== 'q'; stops++) {
+      expect(stops, 'the search box is near').toBeLessThan(10)
+      await page.keyboard.press('Tab')
+    }
+    await page.keyboard.type('电焊工')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/vacancies\?q=/)
+    for (let stops = 0; !/^\/vacancies\/\d+$/.test((await focused()).href); stops++) {
+      expect(stops, 'a vacancy can be reached').toBeLessThan(120)
+      await page.keyboard.press('Tab')
+      const ring = await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle)
+      expect(ring, (await focused()).text).not.toBe('none')
+    }
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/vacancies\/\d+$/)
+  })
+})
+
+test('suggestions are chosen with the arrow keys, closed with Escape', async () => {
+  page = await openPage()
+  await page.goto(at('/'))
+  const box = page.getByRole('combobox')
+  await box.pressSequentially('电焊')
+  const options = page.getByRole('option')
+  await options.first().waitFor()
+  expect(await box.getAttribute('aria-expanded')).toBe('true')
+  await box.press('ArrowDown')
+  const chosen = page.locator('[role=option][aria-selected=true]')
+  expect(await chosen.count()).toBe(1)
+  expect(await box.getAttribute('aria-activedescendant')).toBe(await chosen.getAttribute('id'))
+  await box.press('Escape')
+  await options.first().waitFor({ state: 'hidden' })
+  expect(await box.inputValue()).toBe('电焊')
+  await box.press('ArrowDown')
+  await box.press('ArrowDown')
+  await box.press('Enter')
+  await page.waitForURL(/\/vacancies/)
+})
