@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next'
+import { DescriptionText } from '#app/domains/jobs/ui/description-text.tsx'
+import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
+import { VacancyList } from '#app/domains/jobs/ui/vacancy-card.tsx'
+import { Verified } from '#app/domains/jobs/ui/verified.tsx'
+import { formatDate } from '#app/i18n/format.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Facts } from '#app/ui/facts.tsx'
+import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
+import type { EmployerPage } from '../get-employer-page.server.ts'
+
+export function EmployerView({ page: { employer, openVacancies, vacancies }, isFirst }: { page: EmployerPage; isFirst: boolean }) {
+  const { t } = useTranslation('employers')
+  const language = useLanguage()
+  const paths = usePaths()
+  const { place } = usePlaces()
+  const lang = contentLanguage(language)
+  const { verifiedAt, introduction, industry } = employer
+  return (
+    <div className="page">
+      <Breadcrumbs steps={[{ label: t('site:shell.findWork'), href: paths.vacancies() }]} />
+      <header className="employer-head">
+        <h1 lang={lang}>{employer.name}</h1>
+        <p className="dots">
+          {place(employer) && <span>{place(employer)}</span>}
+          {industry && <span lang={lang}>{industry.name}</span>}
+          <span className="figure">{t('count', { count: openVacancies })}</span>
+        </p>
+        {verifiedAt && <p><Verified /></p>}
+        {employer.isDemo && <p><span className="tag">{t('jobs:demo')}</span> <span className="small secondary">{t('demoExplained')}</span></p>}
+      </header>
+      <section className="section">
+        <h2>{t('vacancies')}</h2>
+        {vacancies.cards.length > 0 ? <VacancyList cards={vacancies.cards} heading="h3" showEmployer={false} /> : <p>{t('none')}</p>}
+        {(vacancies.nextAfter !== null || !isFirst) && (
+          <p className="actions pager">
+            {vacancies.nextAfter !== null && (
+              <a className="button button-quiet" rel="next" href={paths.employer(employer.id, vacancies.nextAfter)}>{t('more')}</a>
+            )}
+            {!isFirst && <a href={paths.employer(employer.id)}>{t('first')}</a>}
+          </p>
+        )}
+      </section>
+      {introduction && (
+        <section className="section">
+          <h2>{t('introduction')}</h2>
+          <DescriptionText text={introduction} lang={lang} />
+        </section>
+      )}
+      <section className="section">
+        <h2>{t('facts')}</h2>
+        <Facts isWide facts={[
+          [t('uscc'), employer.uscc && <span className="figure">{employer.uscc}</span>],
+          [t('size'), employer.sizeRange && sizeWords(t, employer.sizeRange)],
+          [t('address'), employer.address && <span lang={lang}>{employer.address}</span>],
+          [t('verification'), verifiedAt ? t('verifiedOn', { date: formatDate(language, new Date(verifiedAt)) }) : t('notVerified')],
+        ]} />
+      </section>
+    </div>
+  )
+}
+
+/** 20–99 人, 1000 人以上. */
+function sizeWords(t: ReturnType<typeof useTranslation>['t'], range: string): string {
+  return range.endsWith('+') ? t('sizeAbove', { number: range.slice(0, -1) }) : t('sizeValue', { range: range.replace('-', '–') })
+}

@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { usePaths } from '#app/ui/use-language.ts'
+import type { SearchPage } from '../get-search-page.server.ts'
+import { vacancySearchUrl } from '../search-params.ts'
+import { FiltersForm } from './filters-form.tsx'
+
+/** The filters alone, for small screens without scripts. */
+export function FiltersPage({ page: { search, facets } }: { page: SearchPage }) {
+  const { t } = useTranslation('jobs')
+  const back = vacancySearchUrl(search, { page: search.page }, usePaths().vacancies())
+  return (
+    <div className="page filters-page">
+      <Breadcrumbs steps={[{ label: t('filters.back'), href: back }]} />
+      <h1>{t('filters.title')}</h1>
+      <FiltersForm id="filters" search={search} facets={facets} />
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next'
+import { Facts } from '#app/ui/facts.tsx'
+import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
+import type { HomePage } from '../get-home-page.server.ts'
+import { emptySearch, vacancySearchUrl } from '../search-params.ts'
+import { CityTiles } from './city-tiles.tsx'
+import { VacancyList } from './vacancy-card.tsx'
+import { VacancySearchBox } from './vacancy-search-box.tsx'
+
+const tradesShown = 10
+
+export function Home({ page }: { page: HomePage }) {
+  const { t } = useTranslation('home')
+  const lang = contentLanguage(useLanguage())
+  const paths = usePaths()
+  const searchFor = (q: string) => vacancySearchUrl(emptySearch, { q }, paths.vacancies())
+  return (
+    <>
+      <div className="hero">
+        <div className="hero-inner">
+          <h1>{t('heading')}</h1>
+          <p className="hero-lead">{t('lead')}</p>
+          <VacancySearchBox hint={t('jobs:search.example')} />
+          {page.trades.length > 0 && (
+            <nav aria-label={t('trades')}>
+              <ul className="trades" lang={lang}>
+                {page.trades.slice(0, tradesShown).map(({ code, name }) => <li key={code}><a href={searchFor(name)}>{name}</a></li>)}
+              </ul>
+            </nav>
+          )}
+        </div>
+      </div>
+      <div className="page">
+        <section aria-labelledby="cities">
+          <div className="section-head">
+            <h2 id="cities">{t('cities')}</h2>
+            <p className="secondary figure">{t('totals', { count: page.total, employers: page.employers })}</p>
+          </div>
+          <CityTiles cities={page.cities} />
+        </section>
+        <section className="section">
+          <div className="section-head">
+            <h2>{t('newest')}</h2>
+            <a href={vacancySearchUrl(emptySearch, { sort: 'newest' }, paths.vacancies())}>{t('allNewest')}</a>
+          </div>
+          {page.newest.length > 0 ? <VacancyList cards={page.newest} heading="h3" isShort /> : <p>{t('nothingYet')}</p>}
+        </section>
+        <section className="section">
+          <h2>{t('promise.title')}</h2>
+          <Facts isWide facts={(['together', 'free', 'checked'] as const).map((name) => [
+            t(`promise.${name}.title`), t(`promise.${name}.text`),
+          ])} />
+          <p className="promise-more"><a href={paths.about()}>{t('promise.more')}</a></p>
+        </section>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import type { TFunction } from 'i18next'
+import type { PageHead } from '#app/ui/page-head.ts'
+import type { VacancyPage } from '../get-vacancy-page.server.ts'
+import { jobPosting } from './job-posting.ts'
+import { payWords } from './pay-words.ts'
+import type { placeNames } from './places.tsx'
+
+/** What the page of a vacancy says about itself; one that is over is not to be indexed. */
+export function vacancyHead(
+  t: TFunction, names: ReturnType<typeof placeNames>, page: VacancyPage, urlOf: (id: number) => string,
+): PageHead {
+  if (page.state !== 'open') return { title: page.title, description: t('jobs:gone.title') }
+  const { vacancy } = page
+  const place = names.place(vacancy)
+  return {
+    title: [vacancy.title, place, vacancy.employer.name].join(' · '),
+    description: t('jobs:vacancy.description', {
+      employer: vacancy.employer.name, place, title: vacancy.title, pay: payWords(t, vacancy.pay), headcount: vacancy.headcount,
+    }),
+    canonical: new URL(urlOf(vacancy.id)).pathname,
+    structuredData: jobPosting(vacancy, names, urlOf(vacancy.id)),
+  }
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next'
+import type { VacancySearch } from '#search/vacancy-search.ts'
+import { sharedPaths } from '#app/platform/paths.ts'
+import { SearchBox } from '#app/ui/search-box.tsx'
+import { usePaths } from '#app/ui/use-language.ts'
+import { emptySearch, vacancySearchUrl } from '../search-params.ts'
+
+/** The one search box. Filters that were chosen stay chosen when the words change. */
+export function VacancySearchBox({ search = emptySearch, hint, isLabelHidden = false }: {
+  search?: VacancySearch
+  hint?: string
+  isLabelHidden?: boolean
+}) {
+  const { t } = useTranslation('jobs')
+  const kept = new URLSearchParams(vacancySearchUrl(search, { q: '' }, '').slice(1))
+  return (
+    <SearchBox
+      action={usePaths().vacancies()}
+      value={search.q}
+      label={t('search.label')}
+      placeholder={t('search.placeholder')}
+      submit={t('search.submit')}
+      hint={hint}
+      hidden={[...kept]}
+      isLabelHidden={isLabelHidden}
+      suggestionsUrl={sharedPaths.suggestions}
+    />
+  )
+}

@@ -1,0 +1,104 @@
+import { useTranslation } from 'react-i18next'
+import { formatDate, formatFreshness } from '#app/i18n/format.ts'
+import { now } from '#app/platform/clock.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Facts } from '#app/ui/facts.tsx'
+import { Icon } from '#app/ui/icon.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
+import type { VacancyPage } from '../get-vacancy-page.server.ts'
+import { emptySearch, vacancySearchUrl } from '../search-params.ts'
+import { DescriptionText } from './description-text.tsx'
+import { experienceWords, payWords } from './pay-words.ts'
+import { usePlaces } from './places.tsx'
+import { SimilarVacancies } from './similar-vacancies.tsx'
+import { Verified } from './verified.tsx'
+
+type OpenPage = Extract<VacancyPage, { state: 'open' }>
+
+export function VacancyView({ page: { vacancy, employer, similar } }: { page: OpenPage }) {
+  const { t } = useTranslation('jobs')
+  const language = useLanguage()
+  const paths = usePaths()
+  const names = usePlaces()
+  const lang = contentLanguage(language)
+  const { cityCode, districtCode } = vacancy
+  const searchIn = (place: { city: string[]; district?: string[] }) => vacancySearchUrl({ ...emptySearch, ...place }, {}, paths.vacancies())
+  const steps = [{ label: t('site:shell.findWork'), href: paths.vacancies() }]
+  const city = names.cityName(cityCode)
+  const district = names.districtName(districtCode)
+  if (city) steps.push({ label: city, href: searchIn({ city: [cityCode] }) })
+  if (district && districtCode) steps.push({ label: district, href: searchIn({ city: [cityCode], district: [districtCode] }) })
+  return (
+    <div className="page">
+      <Breadcrumbs steps={steps} />
+      <article>
+        <header className="vacancy-head">
+          <h1 lang={lang}>{vacancy.title}</h1>
+          <p className="pay">{payWords(t, vacancy.pay)}</p>
+          <p className="dots">
+            <span>{names.place(vacancy)}</span>
+            <span>{t(`kind.${vacancy.kind}`)}</span>
+            <span>{t(`education.${vacancy.education}`)}</span>
+            <span>{experienceWords(t, vacancy.experienceYearsMin)}</span>
+            <span>{t('card.headcount', { count: vacancy.headcount })}</span>
+          </p>
+          <p className="vacancy-foot">
+            <time dateTime={vacancy.publishedAt}>{t('card.published', { when: formatFreshness(language, new Date(vacancy.publishedAt), now()) })}</time>
+            <span>{t('vacancy.validUntilDate', { date: formatDate(language, new Date(vacancy.expiresAt)) })}</span>
+          </p>
+          {vacancy.isDemo && <p><span className="tag">{t('demo')}</span> <span className="small secondary">{t('demoExplained')}</span></p>}
+        </header>
+        <div className="vacancy-body">
+          <div className="vacancy-text">
+            {vacancy.benefits.length > 0 && (
+              <section>
+                <h2>{t('vacancy.benefits')}</h2>
+                <ul className="benefits">
+                  {vacancy.benefits.map((benefit) => <li key={benefit}><Icon name="check" />{t(`benefit.${benefit}`)}</li>)}
+                </ul>
+              </section>
+            )}
+            <section>
+              <h2>{t('vacancy.duties')}</h2>
+              <DescriptionText text={vacancy.description} lang={lang} />
+            </section>
+            {vacancy.workingConditions && (
+              <section>
+                <h2>{t('vacancy.conditions')}</h2>
+                <DescriptionText text={vacancy.workingConditions} lang={lang} />
+              </section>
+            )}
+            <section>
+              <h2>{t('vacancy.facts')}</h2>
+              <Facts isWide facts={[
+                [t('vacancy.place'), names.place(vacancy)],
+                [t('vacancy.address'), vacancy.address && <span lang={lang}>{vacancy.address}</span>],
+                [t('vacancy.occupation'), vacancy.occupation && <span lang={lang}>{vacancy.occupation.name}</span>],
+                [t('vacancy.audiences'), vacancy.audiences.map((audience) => t(`audience.${audience}`)).join(t('separator'))],
+                [t('vacancy.published'), formatDate(language, new Date(vacancy.publishedAt))],
+                [t('vacancy.validUntil'), formatDate(language, new Date(vacancy.expiresAt))],
+                [t('vacancy.source'), vacancy.isDemo ? t('demo') : vacancy.source],
+              ]} />
+            </section>
+          </div>
+          <aside className="vacancy-side">
+            <section className="employer-card">
+              <h2>{t('vacancy.employer')}</h2>
+              <p><b lang={lang}>{employer.name}</b></p>
+              {employer.isVerified && <Verified />}
+              {employer.industry && <p className="small secondary" lang={lang}>{employer.industry.name}</p>}
+              <a href={paths.employer(employer.id)}>{t('vacancy.moreOfEmployer', { count: employer.openVacancies })}</a>
+            </section>
+            <Notice tone="plain" title={t('vacancy.safetyTitle')}>{t('vacancy.safety')}</Notice>
+            <p className="actions no-print" data-page-actions data-copied={t('vacancy.copied')} hidden>
+              <button className="button button-quiet" data-print><Icon name="print" />{t('vacancy.print')}</button>
+              <button className="button button-quiet" data-copy-link><Icon name="link" />{t('vacancy.copyLink')}</button>
+            </p>
+          </aside>
+        </div>
+      </article>
+      <SimilarVacancies cards={similar} title={vacancy.title} />
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import { type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  isRouteErrorResponse, Links, Meta, Outlet, Scripts, useMatches, useRouteError, useRouteLoaderData,
+} from '@remix-run/react'
+import { languageOf, sharedPaths } from './platform/paths.ts'
+import { type Preferences, readPreferences } from './platform/preferences.server.ts'
+import { ErrorPage } from './ui/error-page.tsx'
+import { handleOf, wantsScripts } from './ui/route-handle.ts'
+import { PageShell } from './ui/page-shell.tsx'
+import { useLanguage } from './ui/use-language.ts'
+import stylesUrl from './ui/styles/styles.css?url'
+
+/** On every page: instant switches of theme and text size. */
+const everywhere = 'page'
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: stylesUrl },
+  { rel: 'icon', href: sharedPaths.icon, type: 'image/svg+xml' },
+]
+
+export async function loader({ request, context, }: LoaderFunctionArgs) {
+  const { pathname, search } = new URL(request.url)
+  return {
+    language: languageOf(pathname),
+    here: pathname + search,
+    preferences: await readPreferences(request),
+    /** Addresses of the enhancement scripts; empty where none were built. */
+    scripts: Object.fromEntries(['page', 'search', 'vacancy'].map((name) => [name, context.enhance?.(name)])),
+  }
+}
+
+const unset: Preferences = { theme: 'auto', text: 'normal' }
+
+export function Layout({ children }: { children: React.ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>('root')
+  const { theme, text } = root?.preferences ?? unset
+  const handles = useMatches().map((match) => match.handle)
+  const enhancements = [everywhere, ...handles.flatMap((handle) => handleOf(handle).enhance ?? [])]
+  return (
+    <html lang={useLanguage()} data-theme={theme} data-text={text}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
+        <meta name="theme-color" content={theme === 'dark' ? '#10202c' : '#0b4a72'} />
+        <Meta />
+        <Links />
+        {enhancements.map((name) => root?.scripts[name]).filter(Boolean).map((src) => (
+          <script key={src} type="module" src={src} />
+        ))}
+      </head>
+      <body>
+        <PageShell here={root?.here ?? '/'} preferences={{ theme, text }}>{children}</PageShell>
+        {handles.some(wantsScripts) && <Scripts />}
+      </body>
+    </html>
+  )
+}
+
+export default function Portal() {
+  return <Outlet />
+}
+
+/** Says in the reader's language what happened and what to do; never what broke inside. */
+export function ErrorBoundary() {
+  const error = useRouteError()
+  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />
+}

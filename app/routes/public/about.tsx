@@ -1,0 +1,15 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { originOf } from '#app/platform/origin.server.ts'
+import About from '#app/ui/about.tsx'
+import { headTags, pageMeta } from '#app/ui/page-head.ts'
+
+export const meta = pageMeta
+
+export function loader({ request }: LoaderFunctionArgs) {
+  const { t, paths } = readerOf(request)
+  const head = { title: t('about:title'), description: t('about:lead'), canonical: paths.about() }
+  return { tags: headTags(head, t('name'), originOf(request)) }
+}
+
+export default About

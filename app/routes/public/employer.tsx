@@ -1,0 +1,26 @@
+import { useLoaderData } from '@remix-run/react'
+import { getEmployerPage } from '#app/domains/employers/get-employer-page.server.ts'
+import { EmployerView } from '#app/domains/employers/ui/employer-view.tsx'
+import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
+import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { originOf } from '#app/platform/origin.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { headTags, pageMeta } from '#app/ui/page-head.ts'
+
+export const meta = pageMeta
+
+export const loader = pageLoader(async ({ request, params }) => {
+  const { t, paths } = readerOf(request)
+  const after = new URL(request.url).searchParams.get('after')
+  const [page, places] = await Promise.all([getEmployerPage(params.employerId, after), getPlaces()])
+  const { id, name } = page.employer
+  const description = t('employers:description', { name, count: page.openVacancies })
+  const head = { title: name, description, canonical: after === null ? paths.employer(id) : undefined }
+  return { page, places, isFirst: after === null, tags: headTags(head, t('name'), originOf(request)) }
+})
+
+export default function EmployerRoute() {
+  const { page, places, isFirst } = useLoaderData<typeof loader>()
+  return <PlacesProvider value={places}><EmployerView page={page} isFirst={isFirst} /></PlacesProvider>
+}

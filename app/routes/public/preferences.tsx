@@ -1,0 +1,15 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { safeReturn } from '#app/platform/paths.ts'
+import { changePreferences } from '#app/platform/preferences.server.ts'
+
+/** A bare visit has nothing to show. */
+export const loader = () => redirect('/')
+
+/** Keeps theme and text size in a cookie and goes back to the page the reader came from. */
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await request.formData()
+  return redirect(safeReturn(form.get('back')), {
+    status: 303,
+    headers: { 'set-cookie': await changePreferences(request, form) },
+  })
+}

@@ -1,0 +1,30 @@
+import { useLoaderData } from '@remix-run/react'
+import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
+import { getSearchPage } from '#app/domains/jobs/get-search-page.server.ts'
+import { vacancySearchUrl } from '#app/domains/jobs/search-params.ts'
+import { placeNames, PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
+import { SearchResultsPage } from '#app/domains/jobs/ui/search-results-page.tsx'
+import { searchTitle } from '#app/domains/jobs/ui/search-words.ts'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { originOf } from '#app/platform/origin.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { headTags, pageMeta } from '#app/ui/page-head.ts'
+
+export const handle = { enhance: ['search'] }
+export const meta = pageMeta
+
+export const loader = pageLoader(async ({ request }) => {
+  const { t, language, paths } = readerOf(request)
+  const [page, places] = await Promise.all([getSearchPage(new URL(request.url).searchParams), getPlaces()])
+  const head = {
+    title: searchTitle(t, placeNames(places, language), page),
+    description: t('jobs:search.description'),
+    canonical: vacancySearchUrl(page.search, { page: page.search.page }, paths.vacancies()),
+  }
+  return { page, places, tags: headTags(head, t('name'), originOf(request)) }
+})
+
+export default function VacanciesRoute() {
+  const { page, places } = useLoaderData<typeof loader>()
+  return <PlacesProvider value={places}><SearchResultsPage page={page} /></PlacesProvider>
+}

@@ -1,0 +1,23 @@
+import { useLoaderData } from '@remix-run/react'
+import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
+import { getSearchPage } from '#app/domains/jobs/get-search-page.server.ts'
+import { FiltersPage } from '#app/domains/jobs/ui/filters-page.tsx'
+import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { originOf } from '#app/platform/origin.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { headTags, pageMeta } from '#app/ui/page-head.ts'
+
+export const meta = pageMeta
+
+export const loader = pageLoader(async ({ request }) => {
+  const { t } = readerOf(request)
+  const [page, places] = await Promise.all([getSearchPage(new URL(request.url).searchParams), getPlaces()])
+  const head = { title: t('jobs:filters.title'), description: t('jobs:search.description') }
+  return { page, places, tags: headTags(head, t('name'), originOf(request)) }
+})
+
+export default function VacancyFiltersRoute() {
+  const { page, places } = useLoaderData<typeof loader>()
+  return <PlacesProvider value={places}><FiltersPage page={page} /></PlacesProvider>
+}

@@ -1,0 +1,33 @@
+import { data } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
+import { getVacancyPage } from '#app/domains/jobs/get-vacancy-page.server.ts'
+import { GoneVacancy } from '#app/domains/jobs/ui/gone-vacancy.tsx'
+import { placeNames, PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
+import { vacancyHead } from '#app/domains/jobs/ui/vacancy-head.ts'
+import { VacancyView } from '#app/domains/jobs/ui/vacancy-view.tsx'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { originOf } from '#app/platform/origin.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { headTags, pageMeta } from '#app/ui/page-head.ts'
+
+export const handle = { enhance: ['vacancy'] }
+export const meta = pageMeta
+
+export const loader = pageLoader(async ({ request, params }) => {
+  const { t, language, paths } = readerOf(request)
+  const [page, places] = await Promise.all([getVacancyPage(params.vacancyId), getPlaces()])
+  const origin = originOf(request)
+  const head = vacancyHead(t, placeNames(places, language), page, (id) => origin + paths.vacancy(id))
+  const tags = headTags(head, t('name'), origin)
+  return data({ page, places, tags }, { status: page.state === 'open' ? 200 : 410 })
+})
+
+export default function VacancyRoute() {
+  const { page, places } = useLoaderData<typeof loader>()
+  return (
+    <PlacesProvider value={places}>
+      {page.state === 'open' ? <VacancyView page={page} /> : <GoneVacancy page={page} />}
+    </PlacesProvider>
+  )
+}

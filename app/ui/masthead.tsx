@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import type { Preferences } from '#app/platform/preferences.server.ts'
+import { Mark } from './mark.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+import { TextSizeSwitch } from './preference-switches.tsx'
+import { usePaths } from './use-language.ts'
+
+export function Masthead({ here, preferences }: { here: string; preferences: Preferences }) {
+  const { t } = useTranslation()
+  const paths = usePaths()
+  return (
+    <header className="masthead">
+      <div className="masthead-inner">
+        <a className="masthead-home" href={paths.home()}>
+          <Mark />
+          <span className="masthead-name">{t('name')}</span>
+        </a>
+        <nav className="masthead-nav" aria-label={t('shell.navigation')}>
+          <a href={paths.vacancies()}>{t('shell.findWork')}</a>
+        </nav>
+        <div className="masthead-tools">
+          <TextSizeSwitch here={here} preferences={preferences} />
+          <LanguageSwitch here={here} />
+        </div>
+      </div>
+    </header>
+  )
+}
