@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { BrowserContext } from 'playwright-core'
+import { sql } from 'kysely'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { desktop, phone, visitor } from '#tests/support/browser.ts'
-import { at, examples, languages } from '#tests/support/site.ts'
+import { desktop, openPage, phone, visitor } from '#tests/support/browser.ts'
+import { at, examples, languages, portalDatabase, words } from '#tests/support/site.ts'
 
 const pages = await examples()
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -12,6 +13,11 @@ const looks = [
   { look: 'elder', colorScheme: 'light', text: 'elder', viewport: phone },
   { look: 'elder and dark', colorScheme: 'dark', text: 'elder', viewport: desktop },
 ] as const
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ').slice(0, 300)}`)
+}
 
 describe.each(looks)('axe finds nothing in $look', ({ colorScheme, text, viewport }) => {
   let context: BrowserContext
@@ -26,10 +32,23 @@ describe.each(looks)('axe finds nothing in $look', ({ colorScheme, text, viewpor
     const page = await context.newPage()
     await page.goto(at(path, language))
     expect(await page.locator('html').getAttribute('data-text')).toBe(text)
-    const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ').slice(0, 300)}`)).toEqual([])
+    expect(await findings(page)).toEqual([])
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     expect(overflow, 'nothing sticks out to the side').toBeLessThanOrEqual(0)
     await page.close()
   })
+})
+
+test.each(languages)('axe finds nothing on the page of a fault, and it tells nothing about the inside (%s)', async (language) => {
+  const page = await openPage({ language, viewport: phone })
+  const answer = await portalDatabase.transaction().execute(async (trx) => {
+    await sql`lock table employers in access exclusive mode`.execute(trx)
+    return page.goto(at('/employers/1', language), { timeout: 20_000 })
+  })
+  expect(answer?.status()).toBeGreaterThanOrEqual(500)
+  const title = await page.getByRole('heading', { level: 1 }).innerText()
+  expect([words(language, 'site:error.500.title'), words(language, 'site:error.503.title')]).toContain(title)
+  expect(await page.content()).not.toMatch(/lock timeout|at \w+ \(|node_modules|select /)
+  expect(await findings(page)).toEqual([])
+  await page.context().close()
 })
