@@ -14,14 +14,9 @@ export type Engines = {
   stop(): Promise<void>
 }
 
-/** Another portal, or a command that runs the engines for itself, works in the data directory. */
-export class DataDirectoryTaken extends Error {
-  override name = 'DataDirectoryTaken'
-  constructor(readonly holder: Holder) {
-    super(holder.kind === 'portal'
-      ? `The portal runs already${holder.address ? ` at ${holder.address}` : ''} (process ${holder.pid})`
-      : `A command works with this data directory (process ${holder.pid}): start the portal when it has ended`)
-  }
+/** The portal cannot start for a reason that its operator can remove; the message says which. */
+export class CannotStart extends Error {
+  override name = 'CannotStart'
 }
 
 /** Lines about what is being done, for the person who waits. */
@@ -29,12 +24,18 @@ const say = (line: string) => void process.stderr.write(`${line}\n`)
 
 /**
  * The engines for the portal itself: the configured ones, else its own below PORTAL_DATA_DIR, with schema and reference
- * data up to date. Throws {@link DataDirectoryTaken} when somebody else runs engines there.
+ * data up to date. Throws {@link CannotStart} when somebody else runs engines there.
  */
 export async function startPortalEngines(): Promise<Engines> {
   const claim = claimDataDirectory(dataDirectory(), 'portal')
-  if ('pid' in claim) throw new DataDirectoryTaken(claim)
+  if ('pid' in claim) throw new CannotStart(describe(claim))
   return startEngines(claim)
+}
+
+function describe({ kind, pid, address }: Holder): string {
+  return kind === 'portal'
+    ? `The portal runs already${address ? ` at ${address}` : ''} (process ${pid})`
+    : `A command works with this data directory (process ${pid}): start the portal when it has ended`
 }
 
 /**
@@ -102,7 +103,7 @@ async function startEngines(claim: Claim): Promise<Engines> {
       : import('#search/embedded.ts').then(({ startMeilisearch }) => startMeilisearch({ dataDir, log: say })),
   ])
   const stopAll = async () => {
-    await closeDb()
+    await Promise.race([closeDb(), sleep(1_000)]) // what is still asked then ends with the server
     await Promise.all(starts.map((start) => (start.status === 'fulfilled' ? start.value?.stop() : undefined)))
     claim.release()
   }

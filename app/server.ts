@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { createRequestHandler } from '@remix-run/express'
+import compression from 'compression'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { env } from './platform/env.server.ts'
+import { readiness } from './platform/health.server.ts'
+import { log } from './platform/log.server.ts'
+import type { Pages } from './platform/pages.server.ts'
+import { knownHost, limitedBody, limitedWork, refuse, sameOrigin, sayUnavailable } from './platform/request-guard.server.ts'
+import { securityHeaders } from './platform/security-headers.server.ts'
+
+export type PortalServer = {
+  http: Server
+  /** Opens the door once the pages are there; until then nobody is listening. */
+  serve(pages: Pages): void
+  /** Takes no new requests, finishes those at work, and after `patience` milliseconds cuts off the rest. */
+  close(patience: number): Promise<void>
+}
+
+const unavailablePage = readFileSync(new URL('../public/unavailable.html', import.meta.url), 'utf8')
+
+/** The HTTP server around the pages: headers, limits, health, compression, logging. */
+export function createPortalServer({ dev }: { dev: boolean }): PortalServer {
+  const app = express()
+  const http = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, app)
+  return {
+    http,
+    serve: (pages) => assemble(app, pages, dev),
+    async close(patience) {
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()))
+      http.closeIdleConnections()
+      const cut = setTimeout(() => http.closeAllConnections(), patience)
+      await closed
+      clearTimeout(cut)
+    },
+  }
+}
+
+function assemble(app: Express, pages: Pages, dev: boolean): void {
+  const { PORTAL_ORIGIN, PORTAL_TRUSTED_PROXIES } = env()
+  app.disable('x-powered-by')
+  if (PORTAL_TRUSTED_PROXIES.length > 0) app.set('trust proxy', PORTAL_TRUSTED_PROXIES)
+  app.use(logged, ...securityHeaders({ https: PORTAL_ORIGIN?.startsWith('https:') ?? false, dev }))
+  app.get('/healthz', (_request, response) => void response.set('cache-control', 'no-store').json({ status: 'alive' }))
+  app.get('/readyz', tellReadiness)
+  app.use(knownHost(PORTAL_ORIGIN), sameOrigin, limitedBody, compression(), ...pages.assets)
+  app.use(limitedWork(unavailablePage))
+  app.all('*', createRequestHandler({
+    build: pages.build,
+    mode: dev ? 'development' : 'production',
+    getLoadContext: (_request, response) => ({ nonce: response.locals.nonce as string, enhance: pages.enhance }),
+  }))
+  app.use(lastResort)
+}
+
+/** One line for every request, without the query: people type names and telephone numbers into search boxes. */
+const logged: RequestHandler = (request, response, next) => {
+  const id = randomUUID()
+  const begin = performance.now()
+  response.setHeader('x-request-id', id)
+  response.once('close', () => {
+    const { statusCode: status, writableFinished: complete } = response
+    const facts = { id, method: request.method, path: request.path, status, complete, ms: Math.round(performance.now() - begin) }
+    log[status >= 500 ? 'error' : 'info'](facts, 'request')
+  })
+  next()
+}
+
+const tellReadiness: RequestHandler = (_request, response, next) => {
+  readiness().then((state) => {
+    response.set('cache-control', 'no-store').status(state.status === 'unready' ? 503 : 200).json(state)
+  }, next)
+}
+
+/** Errors that no page caught. Express knows a handler of errors by its four parameters. */
+const lastResort: ErrorRequestHandler = (error, request, response, _next) => {
+  const status = Number(error?.status ?? error?.statusCode)
+  if (status >= 400 && status < 500 && !response.headersSent) return refuse(request, response, status)
+  if (!response.headersSent) log.error({ err: error, path: request.path }, 'request failed')
+  sayUnavailable(request, response, unavailablePage)
+}

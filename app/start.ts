@@ -1,0 +1,101 @@
+import type { AddressInfo } from 'node:net'
+import { env } from './platform/env.server.ts'
+
+const dev = process.argv.includes('--dev')
+process.env.NODE_ENV = dev ? 'development' : 'production'
+
+/** What has to be ended, last started first; each knows how long it may take, ten seconds together. */
+const endings: (() => Promise<void>)[] = []
+const stopping = new AbortController()
+
+/** `npm start`: engines, schema, demo data when empty, pages when stale, then server and workers in this one process. */
+async function start(): Promise<void> {
+  env()
+  // Loading the server's code takes as long as starting the engines, so both happen at once.
+  const serverCode = import('./server.ts')
+  const [{ startPortalEngines }, pagesReady] = [await import('./platform/engines.server.ts'), preparePages()]
+  pagesReady.catch(() => {}) // reported below, when the rest has got that far
+  const engines = await startPortalEngines()
+  endings.unshift(() => engines.stop())
+  if (!engines.hasMeilisearch) say('Search answers from PostgreSQL: no Meilisearch was found. Set MEILI_URL for better results.')
+  await seedWhenEmpty()
+  const { startWorkers } = await import('./workers/main.server.ts')
+  const workers = await startWorkers()
+  endings.unshift(() => workers.stop())
+  await pagesReady
+  const address = await openDoor(await serverCode)
+  engines.announce(address)
+  say(`The portal is open at ${address}`)
+}
+
+async function preparePages(): Promise<void> {
+  const { buildPages, pagesAreBuilt } = await import('./build.ts')
+  if (dev || pagesAreBuilt()) return
+  say('Building the pages')
+  await buildPages(stopping.signal)
+}
+
+async function seedWhenEmpty(): Promise<void> {
+  const { db } = await import('#db/client.ts')
+  const anyVacancy = await db().selectFrom('vacancies').select('id').limit(1).executeTakeFirst()
+  if (anyVacancy || env().PORTAL_DEMO === 'off') return
+  say('Filling in demo data')
+  const { seedDemo } = await import('#db/seed/seed-demo.ts')
+  await seedDemo(db())
+}
+
+/** Listens and answers with the address people use. The port moves on when it is busy and nobody asked for it. */
+async function openDoor({ createPortalServer }: typeof import('./server.ts')): Promise<string> {
+  const [{ builtPages, devPages }, { CannotStart }] = await Promise.all([
+    import('./platform/pages.server.ts'), import('./platform/engines.server.ts'),
+  ])
+  const { http, serve, close } = createPortalServer({ dev })
+  const pages = dev ? await devPages(http) : await builtPages()
+  serve(pages)
+  const { HOST, PORT, PORTAL_ORIGIN } = env()
+  const listen = (port: number) =>
+    new Promise<void>((resolve, reject) => {
+      http.once('error', reject).listen(port, HOST, () => {
+        http.off('error', reject)
+        resolve()
+      })
+    })
+  for (let port = PORT ?? 3000; ; port += 1) {
+    try {
+      await listen(port)
+      break
+    } catch (error) {
+      const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+      if (!busy || port === 65_535) throw error
+      if (PORT !== undefined) throw new CannotStart(`Port ${PORT} is used by another program: choose another PORT`)
+    }
+  }
+  endings.unshift(() => close(3_000), () => pages.close())
+  const host = HOST === '127.0.0.1' || HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST
+  return PORTAL_ORIGIN ?? `http://${host}:${(http.address() as AddressInfo).port}`
+}
+
+let ended: Promise<void> | undefined
+
+/** Ends everything in order, whatever of it has started; a part that fails to end does not keep the others. */
+function end(): Promise<void> {
+  stopping.abort()
+  return (ended ??= (async () => {
+    for (const ending of endings) await ending().catch((error: unknown) => say(String(error)))
+  })())
+}
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+// A terminal sends Ctrl-C to npm and to us, and npm passes it on: the second one means nothing.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => void end().then(() => process.exit(0)))
+}
+
+start().catch(async (error: unknown) => {
+  if (stopping.signal.aborted) return
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
+  process.stderr.write(`${name === 'CannotStart' ? message : stack}\n`)
+  await end()
+  process.exit(1)
+})
