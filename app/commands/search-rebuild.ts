@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util'
+import { db } from '#db/client.ts'
+import { withIndexLock } from '#search/index-lock.ts'
+import { rebuildVacancies } from '#search/rebuild.ts'
+import { withEngines } from '#app/platform/engines.server.ts'
+import { drainOutbox } from '#app/workers/main.server.ts'
+import { steps } from './steps.ts'
+
+const { values } = parseArgs({ options: { 'keep-old': { type: 'boolean', default: false } } })
+
+/** `npm run search:rebuild [-- --keep-old]`: builds the search index anew from PostgreSQL while the old one goes on answering. */
+await withEngines(async () => {
+  if (!process.env.MEILI_URL) {
+    process.stderr.write('There is no search engine here: search works in PostgreSQL and has no index to build.\n')
+    process.exitCode = 2
+    return
+  }
+  const show = steps()
+  const started = Date.now()
+  show('Waiting for the current batch of the running portal')
+  const documents = await withIndexLock(process.env.DATABASE_URL!, () => rebuildVacancies(db(), {
+    keepOld: values['keep-old'],
+    progress: (done, total) => show(`${done} of ${total} vacancies, ${Math.round(done / (Date.now() - started) * 1000)} a second`),
+  }))
+  show('Following what changed meanwhile')
+  await drainOutbox()
+  show.end(`${documents} vacancies indexed in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+})

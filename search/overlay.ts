@@ -1,0 +1,85 @@
+import type { Database } from '#db/client.ts'
+import { loadVacancyRows, vacancyDocument } from './documents/vacancies.ts'
+import type { EngineAnswer, Question } from './engine-query.ts'
+import type { VacancyDocument } from './indexes/vacancies.ts'
+import { answers, judgeFor } from './judge-match.ts'
+import { runs } from './title-words.ts'
+import { firstDay, type VacancyConditions } from './vacancy-filters.ts'
+import type { VacancySort } from './vacancy-search.ts'
+
+/** More pending changes than this only come together when the index is being rebuilt; the newest count. */
+export const overlaidAtMost = 100
+
+/**
+ * Corrects an answer of the engine by the urgent changes it may not know yet, so that what a person has just published,
+ * changed or closed is right in the very next search. `pending` must have been read before the engine was asked: what
+ * was not pending then is in the index. Costs nothing when nothing is pending.
+ */
+export async function overlayUrgent(db: Database, pending: number[], question: Question, answer: EngineAnswer): Promise<EngineAnswer> {
+  if (pending.length === 0) return answer
+  const changed = await currentDocuments(db, pending, question.now)
+  const fits = matcher(question)
+  const matching = new Set(changed.filter(fits).map(({ id }) => id))
+  const kept = answer.ids.filter((id) => !pending.includes(id) || matching.has(id) || answer.match === 'similar' && isKnown(changed, id))
+  const added = [...matching].filter((id) => !kept.includes(id))
+  if (added.length > 0 && answer.match !== 'good') {
+    return { ...answer, match: 'good', total: added.length, totalIsExact: true, ids: onPage(question, added) }
+  }
+  const total = answer.total - (answer.ids.length - kept.length) + added.length
+  const ids = question.search.page > 1 || added.length === 0
+    ? kept : onPage(question, await inOrder(db, question, added, kept))
+  return { ...answer, ids, total, match: total === 0 ? 'none' : answer.match }
+}
+
+const isKnown = (documents: VacancyDocument[], id: number) => documents.some((document) => document.id === id)
+const onPage = ({ search }: Question, ids: number[]) => search.page === 1 ? ids.slice(0, search.perPage) : []
+
+async function currentDocuments(db: Database, ids: number[], now: Date): Promise<VacancyDocument[]> {
+  const rows = await loadVacancyRows(db, ids)
+  return rows.map((row) => vacancyDocument(row, now)).filter((document) => document !== null)
+    .sort((a, b) => b.publishedAt - a.publishedAt)
+}
+
+/** What is new comes first among equally relevant ones, and in its place where a sorting was chosen. */
+async function inOrder(db: Database, { search, now }: Question, added: number[], kept: number[]): Promise<number[]> {
+  const compare = orders[search.sort]
+  if (!compare) return [...added, ...kept]
+  const documents = await currentDocuments(db, [...added, ...kept], now)
+  return documents.sort(compare).map(({ id }) => id)
+}
+
+const orders: Record<VacancySort, ((a: VacancyDocument, b: VacancyDocument) => number) | undefined> = {
+  relevance: undefined,
+  newest: (a, b) => b.publishedAt - a.publishedAt,
+  pay: (a, b) => (b.payMax ?? -1) - (a.payMax ?? -1),
+}
+
+/** The question as a test of one document: all conditions, and the words by the judge or literally somewhere in the text. */
+function matcher({ understanding: { words }, conditions, isWord, now }: Question): (document: VacancyDocument) => boolean {
+  const judge = judgeFor(words, isWord)
+  const pieces = runs(words)
+  return (document) => meets(document, conditions, now) &&
+    (judge(document) >= answers || pieces.every((piece) => wholeText(document).includes(piece)))
+}
+
+const wholeText = (document: VacancyDocument): string =>
+  [document.title, document.occupation, document.employer, document.terms, document.districtName, document.cityName, document.description]
+    .join('\n')
+
+/** The same conditions that `engineFilter` puts to the engine. */
+function meets(document: VacancyDocument, conditions: VacancyConditions, now: Date): boolean {
+  const { payMin, payMax, experienceMax, publishedWithinDays } = conditions
+  return isOneOf(conditions.city, [document.city])
+    && isOneOf(conditions.district, document.district === null ? [] : [document.district])
+    && isOneOf(conditions.kind, [document.kind])
+    && isOneOf(conditions.kindsSaid, document.kindsSaid)
+    && isOneOf(conditions.education, [document.education])
+    && conditions.benefits.every((benefit) => document.benefits.includes(benefit))
+    && conditions.benefitsSaid.every((benefit) => document.benefitsSaid.includes(benefit))
+    && (payMin === undefined || document.payMax !== undefined && document.payMax >= payMin)
+    && (payMax === undefined || document.payMin !== undefined && document.payMin <= payMax)
+    && (experienceMax === undefined || document.experienceMin <= experienceMax)
+    && (publishedWithinDays === undefined || document.publishedDay >= firstDay(publishedWithinDays, now))
+}
+
+const isOneOf = (wanted: string[], given: string[]): boolean => wanted.length === 0 || given.some((value) => wanted.includes(value))
