@@ -1,0 +1,13 @@
+import type { ExchangeColumn, RawRow } from './exchange-row.ts'
+
+/** Turns the rows of one kind of file into exchange format v1. A new kind of file is a new adapter, nothing else. */
+export type Adapter = {
+  /** A row in exchange format, or why it lies outside the circle. The row is checked afterwards like any other. */
+  convert: (raw: RawRow) => { row: RawRow; warnings: string[] } | { outside: string; place: string }
+  /** Fields the file may have; others are reported. */
+  knownFields: readonly string[]
+  /** What the file calls a column of the exchange format, for the report. */
+  sourceColumns: Partial<Record<ExchangeColumn, string>>
+  /** The end of validity is ours, not the source's: set once, kept on repeats, no part of the content. */
+  validityIsAssumed: boolean
+}

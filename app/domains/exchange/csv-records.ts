@@ -1,0 +1,88 @@
+/**
+ * Records of CSV (RFC 4180) out of text that arrives in pieces. Browser-safe.
+ *
+ * Our own reader because of what it does with a broken quote: the common parsers take everything up to the next quote, or
+ * the end of the file, for one cell. Here the line with the broken quote is one broken record, and reading goes on behind it.
+ */
+
+export type CsvRecord = { cells: string[] } | { broken: string }
+
+/** A quoted cell that is longer than this was never closed. */
+const longestRecord = 200_000
+const endOfBareCell = /[,\n]/g
+
+/** The records of a text, with blank lines left out. */
+export async function* csvRecords(pieces: AsyncIterable<string>): AsyncGenerator<CsvRecord> {
+  let text = ''
+  for await (const piece of pieces) {
+    text += piece
+    const next = yield* completeRecords(text, false)
+    text = text.slice(next)
+  }
+  yield* completeRecords(text, true)
+}
+
+/** Answers where the first incomplete record begins. */
+function* completeRecords(text: string, isLast: boolean): Generator<CsvRecord, number> {
+  let at = 0
+  while (at < text.length) {
+    const result = readRecord(text, at, isLast)
+    if (result === 'incomplete') break
+    at = result.next
+    if (result.record) yield result.record
+  }
+  return at
+}
+
+type Result = { record: CsvRecord | null; next: number } | 'incomplete'
+
+function readRecord(text: string, start: number, isLast: boolean): Result {
+  const cells: string[] = []
+  let at = start
+  for (;;) {
+    let cell: string
+    if (text[at] === '"') {
+      const end = closingQuote(text, at + 1)
+      const isBroken = end === -1 ? isLast || text.length - start > longestRecord : !endsCell(text, end + 1)
+      if (isBroken) return brokenLine(text, start, isLast)
+      // The character behind the quote decides whether it closes, so it must have arrived.
+      if (end === -1 || (end + 2 >= text.length && !isLast)) return 'incomplete'
+      cell = text.slice(at + 1, end)
+      if (cell.includes('"')) cell = cell.replaceAll('""', '"')
+      at = end + 1
+    } else {
+      endOfBareCell.lastIndex = at
+      const end = endOfBareCell.exec(text)?.index ?? text.length
+      if (end === text.length && !isLast) return text.length - start > longestRecord ? brokenLine(text, start, isLast) : 'incomplete'
+      cell = text.slice(at, end)
+      if (text[end] !== ',' && cell.endsWith('\r')) cell = cell.slice(0, -1)
+      at = end
+    }
+    cells.push(cell)
+    if (text[at] === ',') {
+      at += 1
+      continue
+    }
+    if (text[at] === '\r') at += 1
+    const isBlankLine = cells.length === 1 && cells[0] === ''
+    return { record: isBlankLine ? null : { cells }, next: at + 1 }
+  }
+}
+
+/** Where the quoted cell ends, past doubled quotes; -1 when the text ends before it. */
+function closingQuote(text: string, from: number): number {
+  let at = text.indexOf('"', from)
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2)
+  return at
+}
+
+function endsCell(text: string, at: number): boolean {
+  return at >= text.length || text[at] === ',' || text[at] === '\n' || (text[at] === '\r' && (at + 1 >= text.length || text[at + 1] === '\n'))
+}
+
+function brokenLine(text: string, start: number, isLast: boolean): Result {
+  const end = text.indexOf('\n', start)
+  if (end === -1 && !isLast && text.length - start <= longestRecord) return 'incomplete'
+  const next = end === -1 ? text.length : end + 1
+  return { record: { broken: text.slice(start, Math.min(next, start + 1000)).trimEnd() }, next }
+}

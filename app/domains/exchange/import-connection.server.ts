@@ -1,0 +1,41 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { DB } from '#db/schema.generated.ts'
+
+/** Another import of the same source is running. */
+export class SourceLocked extends Error {
+  constructor(readonly source: string) {
+    super(`An import of source ${source} is running`)
+  }
+}
+
+export type ImportConnection = { client: pg.Client; db: Kysely<DB>; close: () => Promise<void> }
+
+/**
+ * One database connection that does everything for an import: it holds the lock of the source and writes the rows, so the
+ * lock cannot be lost while writing goes on. Its time limits are those of a batch, not of a page.
+ */
+export async function openImportConnection(databaseUrl: string): Promise<ImportConnection> {
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: 10_000,
+    options: '-c TimeZone=UTC -c statement_timeout=120s -c lock_timeout=30s',
+    application_name: 'import',
+  })
+  // A connection that dies between two queries is reported by the next query.
+  client.on('error', () => {})
+  await client.connect()
+  const pool = {
+    connect: async () => Object.assign(client, { release: () => {} }),
+    end: () => client.end(),
+  }
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return { client, db, close: () => client.end() }
+}
+
+/** Refused as {@link SourceLocked} at once, not after waiting. The lock ends with the connection, however that ends. */
+export async function lockSource(db: Kysely<DB>, source: string): Promise<void> {
+  const { rows } = await sql<{ locked: boolean }>`
+    select pg_try_advisory_lock(hashtextextended(${'import ' + source}, 0)) as locked`.execute(db)
+  if (!rows[0]!.locked) throw new SourceLocked(source)
+}

@@ -1,0 +1,44 @@
+/** Counts of a run, by reason. Browser-safe. */
+
+/** Kinds of reasons, places and field names that are told apart; a file can invent more than anybody reads. */
+const longestList = 1_000
+const others = '…'
+
+export type ImportSummary = {
+  file: string
+  source: string
+  adapter: string
+  dry_run: boolean
+  read: number
+  created: number
+  updated: number
+  unchanged: number
+  /** Rows, each with at least one reason. */
+  rejected: number
+  outside: number
+  /** Rows that were imported although something about them is odd. */
+  warnings: number
+  /** `column:reason`, or the reason alone when it is about the whole row → how often; a row can have several. */
+  reject_reasons: Record<string, number>
+  warning_reasons: Record<string, number>
+  outside_reasons: Record<string, number>
+  outside_places: Record<string, number>
+  /** Field that the format does not know → in how many rows it had a place. */
+  unknown_fields: Record<string, number>
+  rejects_file: string | null
+  seconds: number
+}
+
+/** Counts by name, the most frequent first. */
+export class Tally {
+  #counts = new Map<string, number>()
+
+  add(name: string): void {
+    const key = this.#counts.has(name) || this.#counts.size < longestList ? name : others
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1)
+  }
+
+  toRecord(): Record<string, number> {
+    return Object.fromEntries([...this.#counts].sort(([, one], [, other]) => other - one))
+  }
+}

@@ -1,0 +1,37 @@
+import { employerNameKey } from '#app/domains/employers/name-key.ts'
+import type { VacancyStatus } from '#app/domains/jobs/vacancy.ts'
+import { endOfShanghaiDay, startOfShanghaiDay } from '#app/platform/clock.ts'
+import type { ExchangeRow } from './exchange-row.ts'
+
+/** A row as it goes into the database: with instants, the key of its employer's name and a hash of its content. */
+export type PreparedRow = ExchangeRow & {
+  nameKey: string
+  publishedAt: Date
+  expiresAt: Date
+  contentHash: string
+}
+
+/** @param hash of a text, in hexadecimal */
+export function prepareRow(row: ExchangeRow, validityIsAssumed: boolean, hash: (text: string) => string): PreparedRow {
+  const content = [
+    row.title, row.employerName, row.employerUscc, row.cityCode, row.districtCode, row.address, row.kind, row.headcount,
+    row.payMin, row.payMax, row.payPeriod, row.payMonths, row.education, row.experienceYearsMin, row.benefits, row.description,
+    row.publishedOn, validityIsAssumed ? null : row.expiresOn,
+  ]
+  return {
+    ...row,
+    nameKey: employerNameKey(row.employerName),
+    publishedAt: startOfShanghaiDay(row.publishedOn),
+    expiresAt: endOfShanghaiDay(row.expiresOn),
+    contentHash: hash(JSON.stringify(content)),
+  }
+}
+
+/**
+ * The status of a vacancy after a new or changed row. The feed decides between published and expired;
+ * what a person decided (closed, paused, rejected, a draft) stays until a person changes it.
+ */
+export function statusAfterImport(current: VacancyStatus | null, expiresAt: Date, now: Date): VacancyStatus {
+  if (current !== null && current !== 'published' && current !== 'expired') return current
+  return expiresAt > now ? 'published' : 'expired'
+}
