@@ -41,6 +41,7 @@ export interface Employers {
   is_demo: Generated<boolean>;
   name: string;
   name_key: string;
+  name_pieces: Generated<string[] | null>;
   size_range: string | null;
   source: string;
   updated_at: Generated<Timestamp>;
@@ -160,6 +161,7 @@ export interface Vacancies {
   source: string;
   status: string;
   title: string;
+  title_pieces: Generated<string[] | null>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
   working_conditions: string | null;

@@ -1,0 +1,139 @@
+import { type Database } from '#db/client.ts'
+import type { VacancyDocument } from '../indexes/vacancies.ts'
+import { normalise } from '../normalise.ts'
+import { promisedIn, searchWords } from '../phrases.ts'
+import { spoken } from '../pinyin.ts'
+import { otherNames } from '../synonyms.ts'
+import { coreTitle, grams } from '../title-words.ts'
+import { experienceBands, payBands } from '../vacancy-search.ts'
+
+/** Longer descriptions are cut: what makes a vacancy findable stands at the beginning. */
+const descriptionLength = 400
+const secondsADay = 86_400
+/** Shanghai is eight hours ahead of UTC all year. */
+const shanghaiAhead = 8 * 3_600
+
+export type VacancyRow = {
+  id: number
+  title: string
+  kind: string
+  city_code: string
+  city_name: string
+  district_code: string | null
+  district_name: string | null
+  employer_name: string
+  occupation_name: string | null
+  education: string
+  education_name: string
+  experience_years_min: number
+  benefits: string[]
+  pay_min: number | null
+  pay_max: number | null
+  pay_period: string
+  description: string
+  status: string
+  published_at: Date | null
+  expires_at: Date | null
+}
+
+/** The rows documents are made of, for these ids; ids without a row are simply missing. */
+export async function loadVacancyRows(db: Database, ids: number[]): Promise<VacancyRow[]> {
+  return db
+    .selectFrom('vacancies as v')
+    .innerJoin('employers as e', 'e.id', 'v.employer_id')
+    .innerJoin('member_cities as c', 'c.code', 'v.city_code')
+    .innerJoin('education_levels as l', 'l.code', 'v.education')
+    .leftJoin('districts as d', 'd.code', 'v.district_code')
+    .leftJoin('occupations as o', 'o.code', 'v.occupation_code')
+    .where('v.id', 'in', ids)
+    .select((eb) => [
+      'v.id', 'v.title', 'v.kind', 'v.city_code', 'c.short_name as city_name', 'v.district_code', 'd.name as district_name',
+      'e.name as employer_name', 'o.name as occupation_name', 'v.education', 'l.name as education_name',
+      'v.experience_years_min', 'v.benefits', 'v.pay_min', 'v.pay_max', 'v.pay_period', 'v.status', 'v.published_at', 'v.expires_at',
+      eb.fn<string>('left', ['v.description', eb.lit(descriptionLength)]).as('description'),
+    ])
+    .execute()
+}
+
+/** The document of a row, or null when the vacancy is not public and must not be in the index. */
+export function vacancyDocument(row: VacancyRow, now = new Date()): VacancyDocument | null {
+  if (row.status !== 'published' || !row.published_at || !row.expires_at || row.expires_at <= now) return null
+  const title = titleFields(row.title)
+  const description = normalise(row.description.slice(0, descriptionLength))
+  const promised = promisedIn(`${title.title} ${description}`)
+  const benefitsSaid = [...new Set([...row.benefits, ...promised.benefits])]
+  const kindsSaid = [...new Set([row.kind, ...title.kinds])]
+  const pay = monthlyPay(row)
+  const publishedAt = Math.floor(row.published_at.getTime() / 1000)
+  return {
+    id: row.id,
+    ...title.fields,
+    occupation: [row.occupation_name ? normalise(row.occupation_name) : '', ...title.otherNames].join(' ').trim(),
+    employer: normalise(row.employer_name),
+    terms: [...benefitsSaid, ...kindsSaid].map((code) => searchWords[code]).join(' '),
+    district: row.district_code,
+    districtName: row.district_name ?? '',
+    city: row.city_code,
+    cityName: row.city_name,
+    description,
+    kind: row.kind,
+    kindsSaid,
+    education: row.education,
+    benefits: row.benefits,
+    benefitsSaid,
+    experienceMin: row.experience_years_min,
+    experienceBands: experienceBands.filter((years) => row.experience_years_min <= years),
+    ...pay,
+    payBands: payBands.filter((bound) => pay.payMax !== undefined && pay.payMax >= bound),
+    publishedAt,
+    expiresAt: Math.floor(row.expires_at.getTime() / 1000),
+    publishedDay: shanghaiDay(publishedAt),
+  }
+}
+
+/** Days since 1970-01-01 in Shanghai at this instant, given in seconds. */
+export const shanghaiDay = (seconds: number): number => Math.floor((seconds + shanghaiAhead) / secondsADay)
+
+/** What one unit of a pay period is worth in a month: 21.75 paid days, 174 hours. */
+export const monthsWorth: Record<string, number> = { month: 1, day: 21.75, hour: 174, year: 1 / 12 }
+
+function monthlyPay(row: VacancyRow): { payMin?: number; payMax?: number } {
+  if (row.pay_min === null || row.pay_max === null) return {}
+  const worth = monthsWorth[row.pay_period]!
+  return { payMin: Math.round(row.pay_min * worth), payMax: Math.round(row.pay_max * worth) }
+}
+
+type TitleFields = {
+  title: string
+  kinds: string[]
+  otherNames: string[]
+  fields: Pick<VacancyDocument, 'title' | 'titleGram' | 'titlePy' | 'titlePyFirst' | 'titleSyl'>
+}
+const known = new Map<string, TitleFields>()
+const mostKnown = 20_000
+
+/** Thousands of vacancies share a title, and pinyin is the dearest part of a document: kept per title. */
+function titleFields(raw: string): TitleFields {
+  let found = known.get(raw)
+  if (!found) {
+    const title = normalise(raw)
+    const core = coreTitle(title)
+    const sound = spoken(core)
+    const kinds = promisedIn(title).kinds
+    found = {
+      title,
+      kinds,
+      otherNames: otherNames(core),
+      fields: {
+        title,
+        titleGram: grams(core).join(' '),
+        titlePy: sound.full.join(' '),
+        titlePyFirst: sound.initials.join(' '),
+        titleSyl: sound.syllables.join(' '),
+      },
+    }
+    if (known.size >= mostKnown) known.clear()
+    known.set(raw, found)
+  }
+  return found
+}

@@ -1,0 +1,51 @@
+import { indexName, reasonOf, searchClient } from './client.ts'
+import type { VacancyDocument } from './indexes/vacancies.ts'
+import type { Understanding } from './understand-query.ts'
+import type { VacancyConditions } from './vacancy-filters.ts'
+import type { VacancySearch, VacancySearchResult } from './vacancy-search.ts'
+
+/** What every query to the engine in one search shares. */
+export type Question = {
+  search: VacancySearch
+  understanding: Understanding
+  conditions: VacancyConditions
+  isWord: (pair: string) => boolean
+  now: Date
+}
+
+export type EngineAnswer = Omit<VacancySearchResult, 'degraded' | 'tookMs'>
+
+export type EngineQuery = {
+  q: string
+  filter: string[]
+  matchingStrategy: 'all' | 'frequency'
+  attributesToSearchOn?: string[]
+  attributesToRetrieve?: string[]
+  facets?: string[]
+  sort?: string[]
+  limit?: number
+  page?: number
+  hitsPerPage?: number
+}
+
+export type EngineResult<Field extends keyof VacancyDocument = 'id'> = {
+  hits: Pick<VacancyDocument, Field>[]
+  totalHits: number
+  estimatedTotalHits: number
+  facetDistribution?: Record<string, Record<string, number>>
+}
+
+/** All queries in one request, answered in order. */
+export async function askTogether<Field extends keyof VacancyDocument>(queries: EngineQuery[]): Promise<EngineResult<Field>[]> {
+  const indexUid = indexName('vacancies')
+  const { results } = await searchClient().multiSearch({ queries: queries.map((query) => ({ indexUid, ...query })) })
+    .catch((error: unknown) => { throw reasonOf(error) })
+  return results as unknown as EngineResult<Field>[]
+}
+
+/** The search words of understood benefits stay in the question: titles that say them come first, and none is lost. */
+export const queryWords = ({ words, rankingWords }: Understanding): string =>
+  words === '' ? '' : [words, ...rankingWords].join(' ')
+
+export const sortOf = ({ sort }: VacancySearch): string[] | undefined =>
+  sort === 'newest' ? ['publishedAt:desc'] : sort === 'pay' ? ['payMax:desc'] : undefined

@@ -1,0 +1,123 @@
+import type { VacancyDocument } from './indexes/vacancies.ts'
+import { blurred, syllables } from './pinyin.ts'
+import { isHanzi } from './normalise.ts'
+import { runs } from './title-words.ts'
+
+/** The fields of a document that say what job it is and where; the description only mentions things. */
+export const judgedAttributes = [
+  'title', 'occupation', 'employer', 'terms', 'districtName', 'cityName', 'titlePy', 'titlePyFirst', 'titleSyl',
+] as const satisfies (keyof VacancyDocument)[]
+export type Judged = Pick<VacancyDocument, (typeof judgedAttributes)[number]>
+
+/** From here on a vacancy answers the question. */
+export const answers = 0.85
+/** Enough when the engine found every word somewhere, be it in the description. */
+export const answersWithDescription = 0.7
+
+const bySynonym = 0.98
+const bySound = 0.95
+const byTypo = 0.9
+
+export type Judge = (document: Judged) => number
+
+/**
+ * How far a vacancy answers the words, 0 to 1: each part of the words has to be found in one piece or in pieces of at
+ * least two characters, by its characters, another name of the trade, its sound, or with one wrong character. A wrong
+ * character is forgiven only in what is no word itself: 飞行员 is not a slip for 发行员. `isWord` tells known words.
+ */
+export function judgeFor(words: string, isWord: (pair: string) => boolean): Judge {
+  const parts = runs(words).map((text) => ({ text, letters: [...text].length, sound: soundOf(text), slip: hasUnknownPair(text, isWord) }))
+  const total = parts.reduce((sum, part) => sum + part.letters, 0)
+  if (total === 0) return () => 1
+  return (document) => {
+    const title = bare(document.title)
+    const around = [document.employer, document.terms, document.districtName, document.cityName].map(bare).join('|')
+    let points = 0
+    for (const part of parts) {
+      points += part.letters * (isHanzi(part.text[0]!)
+        ? judgeHanzi(part, title, bare(document.occupation), around, document)
+        : judgeLetters(part.text, title, around + bare(document.occupation), document))
+    }
+    return points / total
+  }
+}
+
+type Part = { text: string; sound: string[]; slip: boolean }
+
+const bare = (text: string): string => text.replace(/[\s()\-_/·,]+/g, '')
+const soundOf = (text: string): string[] => (isHanzi(text[0]!) ? syllables(text).map(blurred) : [])
+
+function judgeHanzi(part: Part, title: string, names: string, around: string, document: Judged): number {
+  const exact = covered(part.text, title, around)
+  if (exact === 1) return 1
+  const synonym = covered(part.text, names, around) * bySynonym
+  if (synonym === bySynonym || !part.slip) return Math.max(exact, synonym)
+  if (part.text.length > 1 && ` ${document.titleSyl.split(' ').map(blurred).join(' ')} `.includes(` ${part.sound.join(' ')} `)) return bySound
+  if (part.text.length > 2 && oneSlipAway(part.text, title)) return byTypo
+  return Math.max(exact, synonym)
+}
+
+/** The share of the characters found: pieces of two or more in the title, what is left in one piece around it. */
+function covered(text: string, title: string, around: string): number {
+  const inTitle = tile(text, title)
+  const titleCount = inTitle.filter(Boolean).length
+  let found = titleCount
+  for (let from = 0; from < text.length;) {
+    if (inTitle[from]) { from++; continue }
+    let to = from
+    while (to < text.length && !inTitle[to]) to++
+    const gap = text.slice(from, to)
+    if (gap.length > 1) found += tile(gap, around).filter(Boolean).length
+    else if (titleCount * 2 > text.length && title.includes(gap)) found++
+    from = to
+  }
+  return found / text.length
+}
+
+function tile(text: string, within: string): boolean[] {
+  const hit = new Array<boolean>(text.length).fill(false)
+  for (let from = 0; from < text.length - 1;) {
+    let to = from + 2
+    if (!within.includes(text.slice(from, to))) { from++; continue }
+    while (to < text.length && within.includes(text.slice(from, to + 1))) to++
+    hit.fill(true, from, to)
+    from = to
+  }
+  if (text.length === 1) hit[0] = within.includes(text)
+  return hit
+}
+
+function judgeLetters(text: string, title: string, around: string, document: Judged): number {
+  if (title.includes(text) || around.includes(text)) return 1
+  if (` ${document.titlePy}`.includes(` ${text}`) || ` ${document.titlePyFirst}`.includes(` ${text}`)) return 1
+  if (text.length >= 6 && document.titlePy.split(' ').some((word) => oneEdit(text, word.slice(0, text.length + 1)))) return byTypo
+  if (text.length >= 5 && runs(document.title).some((word) => oneEdit(text, word))) return byTypo
+  return 0
+}
+
+/** At most one letter is changed, missing, too many, or two are swapped; `word` may go on behind. */
+function oneEdit(text: string, word: string): boolean {
+  let i = 0
+  while (i < text.length && text[i] === word[i]) i++
+  const rest = text.slice(i + 1)
+  return word.startsWith(rest, i + 1) || word.startsWith(rest, i) || word.startsWith(text.slice(i), i + 1)
+    || (text[i] === word[i + 1] && text[i + 1] === word[i] && word.startsWith(text.slice(i + 2), i + 2))
+}
+
+/** One character is another one; in longer parts also one is missing or too many. */
+function oneSlipAway(text: string, title: string): boolean {
+  for (let from = 0; from + text.length - 1 <= title.length; from++) {
+    let same = 0
+    while (same < text.length && title[from + same] === text[same]) same++
+    const [rest, at] = [text.slice(same + 1), from + same]
+    if (at < title.length && title.startsWith(rest, at + 1)) return true
+    if (text.length > 3 && same > 0 && rest !== '' && (title.startsWith(rest, at) || title.startsWith(text[same] + rest, at + 1))) return true
+  }
+  return false
+}
+
+/** Some two neighbouring characters are no known word: the part may hold a slip of the hand or the ear. */
+function hasUnknownPair(text: string, isWord: (pair: string) => boolean): boolean {
+  for (let i = 0; i + 1 < text.length; i++) if (!isWord(text.slice(i, i + 2))) return true
+  return text.length === 1
+}

@@ -1,0 +1,39 @@
+import { isHanzi, normalise } from './normalise.ts'
+
+/** What employers add around the name of a job to be noticed; it says nothing about the job itself. */
+const noise = [
+  /[(\[【<《「][^()\[\]【】<>《》「」]*[)\]】>》」]/g,
+  /职位编号[:：]?\s*\w*/g,
+  /急聘|急招|诚聘|高薪诚聘|高薪|直招|招聘|热招|长期招/g,
+  /(?:包|管|供)(?:吃|住|食宿|餐)+(?:包住|管住)?|[五六七]险[一二两]金|[五六七]险|(?:周末)?双休|\d+\s*薪/g,
+  /\d+(?:\.\d+)?\s*(?:-|~|至|到)\s*\d+(?:\.\d+)?\s*(?:k|w|千|万|元)?|\d+(?:\.\d+)?\s*(?:k|w|千|万|元)(?:以上|起)?/g,
+]
+
+/** The job itself out of a normalised title (`急聘 电焊工(双休)` → `电焊工`); the whole title when nothing would be left. */
+export function coreTitle(title: string): string {
+  let core = title
+  for (const pattern of noise) core = core.replace(pattern, ' ')
+  core = core.replace(/[^\p{L}\p{N}+#.]+/gu, ' ').trim()
+  return /[\p{L}]/u.test(core) ? core : title
+}
+
+/** Runs of hanzi and runs of anything else that is a letter, digit, + or #, in order. */
+export function runs(text: string): string[] {
+  return text.match(/[\u3400-\u9fff]+|[a-z0-9+#.]+/g) ?? []
+}
+
+/** All pieces of one and two characters; a two-character trade is found inside any longer title. */
+export function grams(text: string): string[] {
+  const found = new Set<string>()
+  for (const run of runs(text)) {
+    if (!isHanzi(run[0]!)) found.add(run)
+    else for (let i = 0; i < run.length; i++) {
+      found.add(run[i]!)
+      if (i + 1 < run.length) found.add(run.slice(i, i + 2))
+    }
+  }
+  return [...found]
+}
+
+/** A title as people would compare it: normalised, without what is added to be noticed. */
+export const titleKey = (title: string): string => coreTitle(normalise(title)).replace(/ /g, '')

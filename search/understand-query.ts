@@ -1,0 +1,108 @@
+import type { Gazetteer, Place } from './gazetteer.ts'
+import { normalise, normaliseInPlace } from './normalise.ts'
+import { phrases, searchWords } from './phrases.ts'
+import { payIn } from './understand-pay.ts'
+import type { Understood } from './vacancy-search.ts'
+
+export type Understanding = {
+  understood: Understood[]
+  /** The normalised words that are left to search with. */
+  words: string
+  /** Search words of understood benefits and kinds: every vacancy that passes their filter carries them. */
+  rankingWords: string[]
+}
+
+/** Talk around the wish, wherever it stands. Only what no job is called may be listed here. */
+const talk = new RegExp([
+  '[找求]?(?:一份|一个)|请问|你好|您好|麻烦|帮我|给我|我想|我要|我们|我是|想要|有没有|还有|是否|哪里|哪儿|哪家|哪个|什么|可以做的?|能做的?|适合|应聘|求职',
+  '急聘|急招|急需|诚聘|招聘信息|招聘(?!专|主|经|顾|总|助|实|师|数|运|官|负责)|招工(?!作)|招人|最近|最好|并且|而且|以及|或者|希望|要求',
+  '附近|周边|周围|一带|那边|这边|(?:工作|岗位|职位|活儿?)(?=$|\\s|[吗呢吧有在的])|(?:学历|工资|薪资|月薪|待遇)(?=$|\\s)|[吗呢吧呀啊](?=$|\\s|[?])',
+].join('|'), 'g')
+
+/** Verbs and particles that lead up to a job or hang behind it; 招商, 在线, 做饭, 干洗 begin the names of jobs. */
+const lead = /(?<=^|\s)(?:我|想|要|的|找|求(?!职)|去(?![毛皮骨污])|到(?![店家岗])|在(?!线)|当|干(?![洗燥货部线调果法])|招(?![聘商标生投采待财])|做(?![饭菜账市货媒])|有(?=$|\s)|[个份和与](?=$|\s))+(?=[\u3400-\u9fff]{2}|$|\s)/g
+const behind = /(?:的|了|找|(?<!\S)有)+(?=$|\s)/g
+
+const company = /(?:公司|集团|有限|股份|事务所|合作社|商行|经营部)/
+
+/** How many years, as a person says it: 3年经验, 三年以上工作经验, 3-5年. */
+const years = /(?:(?:\d{1,2}|[一二两三四五六七八九十])\s?[-~到至]\s?)?(\d{1,2}|[一二两三四五六七八九十])\s?年(?:以上|以内|左右)?(?:的)?(?:相关|工作)*(?:经验|工龄|资历)/g
+const hanziYears = '零一二三四五六七八九十'
+
+const matchers = phrases.map((phrase) => ({
+  ...phrase, matcher: new RegExp(`(?<![不无没非])(?:${phrase.pattern})${phrase.notBefore ? `(?!${phrase.notBefore})` : ''}`, 'g'),
+}))
+
+/**
+ * Takes place, pay, benefits, education, kind of work and experience out of what a person typed, and drops the talk
+ * around it: `想在鞍山找包住的焊工工作` → city 210300, benefit lodging, words `焊工`. Each understood item names the exact
+ * words it came from; several items may share them (包吃包住, or 铁西 in two cities). Names of companies stay whole.
+ */
+export function understandQuery(query: string, gazetteer: Gazetteer): Understanding {
+  const typed = query.slice(0, 200)
+  let rest = normaliseInPlace(typed)
+  const understood: Understood[] = []
+  const take = (from: number, to: number, items: Omit<Understood, 'words'>[]) => {
+    const words = typed.slice(from, to).trim()
+    for (const item of items) {
+      if (!understood.some(({ kind, value }) => kind === item.kind && value === item.value)) understood.push({ ...item, words })
+    }
+    rest = rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to)
+  }
+
+  const employers = companyNames(rest)
+  const free = (from: number, to: number) => !employers.some((name) => from < name.to && to > name.from)
+
+  takePlaces(rest, gazetteer, free, take)
+  const pay = payIn(rest)
+  if (pay && free(pay.from, pay.to)) {
+    take(pay.from, pay.to, [
+      ...(/日结/.test(rest.slice(pay.from, pay.to)) ? [{ kind: 'vacancy_kind', value: 'gig' } as const] : []),
+      ...(pay.min === undefined ? [] : [{ kind: 'pay_min', value: String(pay.min) } as const]),
+      ...(pay.max === undefined ? [] : [{ kind: 'pay_max', value: String(pay.max) } as const]),
+    ])
+  }
+  for (const match of rest.matchAll(years)) {
+    const value = /\d/.test(match[1]!) ? Number(match[1]) : Math.max(hanziYears.indexOf(match[1]!), 2)
+    take(match.index, match.index + match[0].length, [{ kind: 'experience', value: String(value) }])
+  }
+  for (const { kind, values, matcher } of matchers) {
+    for (const match of rest.matchAll(matcher)) {
+      const to = match.index + match[0].length
+      if (free(match.index, to)) take(match.index, to, values.map((value) => ({ kind, value })))
+    }
+  }
+  const words = normalise(rest.replace(/[^\p{L}\p{N}+#.\s-]/gu, ' ').replace(talk, ' ').replace(behind, ' ').replace(lead, ' '))
+  return {
+    understood,
+    words,
+    rankingWords: understood.flatMap(({ kind, value }) =>
+      kind === 'benefit' || kind === 'vacancy_kind' ? [searchWords[value]!] : []),
+  }
+}
+
+/** Where a blank-separated part names a company, up to the end of that name. */
+function companyNames(plain: string): { from: number; to: number }[] {
+  return [...plain.matchAll(/\S+/g)].flatMap((part) => {
+    const last = [...part[0].matchAll(new RegExp(company, 'g'))].at(-1)
+    return last && part[0].length > 4 ? [{ from: part.index, to: part.index + last.index + last[0].length }] : []
+  })
+}
+
+type Take = (from: number, to: number, items: Omit<Understood, 'words'>[]) => void
+
+function takePlaces(plain: string, gazetteer: Gazetteer, free: (from: number, to: number) => boolean, take: Take): void {
+  const found = [
+    ...[...plain.matchAll(gazetteer.names)],
+    ...[...plain.matchAll(/(?<=^|\s)[a-z]{4,}(?=$|\s)/g)].filter((match) => gazetteer.places.has(match[0])),
+  ].map((match) => ({ from: match.index, to: match.index + match[0].length, places: gazetteer.places.get(match[0])! }))
+    .filter(({ from, to }) => free(from, to))
+  const cities = found.flatMap(({ places }) => places.filter(({ kind }) => kind === 'city').map(({ code }) => code))
+  for (const { from, to, places } of found) take(from, to, inNamedCity(places, cities).map(({ kind, code }) => ({ kind, value: code })))
+}
+
+/** 铁西 alone means both; with 鞍山 beside it, the one there. */
+function inNamedCity(places: Place[], cities: string[]): Place[] {
+  const within = places.filter(({ kind, cityCode }) => kind === 'district' && cities.includes(cityCode))
+  return within.length > 0 ? within : places
+}

@@ -1,0 +1,77 @@
+import { shanghaiDay } from './documents/vacancies.ts'
+import type { Understood, VacancySearch } from './vacancy-search.ts'
+
+/** What a vacancy must be, out of the filters chosen and the filters understood; every value is still as it came in. */
+export type VacancyConditions = {
+  city: string[]
+  district: string[]
+  kind: string[]
+  education: string[]
+  benefits: string[]
+  payMin?: number
+  payMax?: number
+  experienceMax?: number
+  publishedWithinDays?: number
+  /** Kinds and benefits understood out of the words: the text of the vacancy may say them too. */
+  kindsSaid: string[]
+  benefitsSaid: string[]
+}
+
+/** The condition a facet of the page stands for. */
+export type Chosen = 'city' | 'district' | 'kind' | 'pay' | 'education' | 'experience' | 'benefits' | 'published'
+
+/** A filter that was chosen wins over one of the same sort that was understood. */
+export function conditionsOf(search: VacancySearch, understood: Understood[]): VacancyConditions {
+  const said = (kind: Understood['kind']) => understood.filter((item) => item.kind === kind).map((item) => item.value)
+  const chosenOr = (chosen: string[], kind: Understood['kind']) => (chosen.length > 0 ? chosen : said(kind))
+  const placeChosen = search.city.length > 0 || search.district.length > 0
+  const paySaid = search.payMin === undefined
+  return {
+    city: placeChosen ? search.city : said('city'),
+    district: search.district.length > 0 ? search.district : said('district'),
+    kind: search.kind,
+    kindsSaid: search.kind.length > 0 ? [] : said('vacancy_kind'),
+    education: chosenOr(search.education, 'education'),
+    benefits: search.benefits,
+    benefitsSaid: said('benefit').filter((benefit) => !search.benefits.includes(benefit)),
+    payMin: search.payMin ?? first(said('pay_min')),
+    payMax: paySaid ? first(said('pay_max')) : undefined,
+    experienceMax: search.experienceMax ?? first(said('experience')),
+    publishedWithinDays: search.publishedWithinDays,
+  }
+}
+
+const first = (values: string[]): number | undefined => (values[0] === undefined ? undefined : Number(values[0]))
+
+/** The first Shanghai day a vacancy may have been published on to count as "within so many days". */
+export const firstDay = (withinDays: number, now: Date): number => shanghaiDay(now.getTime() / 1000) - withinDays + 1
+
+/**
+ * The conditions as a filter of the search engine: a list of which all must hold. Values are always quoted and escaped,
+ * so a value can name nothing but itself. `without` leaves out one facet, to count what else could be chosen in it.
+ */
+export function engineFilter(conditions: VacancyConditions, now: Date, without?: Chosen): string[] {
+  const c = conditions
+  return [
+    `expiresAt > ${Math.floor(now.getTime() / 1000)}`,
+    ...(without === 'city' ? [] : anyOf('city', c.city)),
+    ...(without === 'district' ? [] : anyOf('district', c.district)),
+    ...(without === 'kind' ? [] : [...anyOf('kind', c.kind), ...anyOf('kindsSaid', c.kindsSaid)]),
+    ...(without === 'education' ? [] : anyOf('education', c.education)),
+    ...(without === 'benefits' ? [] : c.benefits.map((value) => `benefits = ${quoted(value)}`)),
+    ...c.benefitsSaid.map((value) => `benefitsSaid = ${quoted(value)}`),
+    ...(without === 'pay' ? [] : bound('payMax', '>=', c.payMin)),
+    ...bound('payMin', '<=', c.payMax),
+    ...(without === 'experience' ? [] : bound('experienceMin', '<=', c.experienceMax)),
+    ...(without === 'published' || c.publishedWithinDays === undefined
+      ? [] : bound('publishedDay', '>=', firstDay(c.publishedWithinDays, now))),
+  ]
+}
+
+const quoted = (value: string): string => `"${value.replace(/[\\"]/g, '\\$&')}"`
+
+const anyOf = (attribute: string, values: string[]): string[] =>
+  values.length === 0 ? [] : [`${attribute} IN [${values.map(quoted).join(', ')}]`]
+
+const bound = (attribute: string, operator: '>=' | '<=', value: number | undefined): string[] =>
+  value === undefined || !Number.isFinite(value) ? [] : [`${attribute} ${operator} ${value}`]
