@@ -2,8 +2,8 @@ import { z } from 'zod'
 
 /** The words of a vacancy as codes. Browser-safe; pages translate the codes. */
 
-/** The eight members. 沈抚改革创新示范区 has no GB/T 2260 code; `2101SF` is the circle's own. */
-export const cityCodes = ['210100', '2101SF', '210300', '210400', '210500', '210900', '211000', '211200'] as const
+/** The eight members, in the order of the circle. 沈抚改革创新示范区 has no GB/T 2260 code; `2101SF` is the circle's own. */
+export const cityCodes = ['210100', '2101SF', '210400', '210300', '210500', '210900', '211000', '211200'] as const
 export const vacancyKinds = ['full_time', 'part_time', 'internship', 'traineeship', 'gig', 'public_welfare'] as const
 export const vacancyStatuses = ['draft', 'in_review', 'published', 'paused', 'closed', 'expired', 'rejected'] as const
 /** From no requirement to the highest. */

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { getSearchPage } from '#app/domains/jobs/get-search-page.server.ts'
+import { rebuildVacancies } from '#search/rebuild.ts'
+import { anEmployer, aVacancy } from '#tests/support/builders.ts'
+import { countQueries } from '#tests/support/count-queries.ts'
+import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
+
+const database = await testDatabase()
+const employer_id = await anEmployer()
+const welders: number[] = []
+for (let i = 0; i < 45; i++) welders.push(await aVacancy({ employer_id, title: `电焊工 ${i + 1} 组` }))
+await aVacancy({ employer_id, title: '护士', city_code: '210300', district_code: null })
+if (hasMeilisearch()) await rebuildVacancies(database)
+
+const page = (query: string) => getSearchPage(new URLSearchParams(query))
+
+describe('the search page', () => {
+  test('shows cards in the order of the search', async () => {
+    const found = await page('q=电焊工')
+    expect(found).toMatchObject({ total: 45, match: 'good', degraded: !hasMeilisearch(), lastPage: 3, search: { q: '电焊工', page: 1 } })
+    expect(found.cards).toHaveLength(20)
+    expect(found.cards[0]).toMatchObject({ title: expect.stringContaining('电焊工'), cityCode: '210100' })
+  })
+
+  test('pages without showing anything twice', async () => {
+    const pages = await Promise.all([1, 2, 3].map((number) => page(`q=电焊工&sort=newest&page=${number}`)))
+    const ids = pages.flatMap(({ cards }) => cards.map(({ id }) => id))
+    expect(ids.toSorted((a, b) => a - b)).toEqual(welders)
+  })
+
+  test('a page too far is the last one', async () => {
+    const found = await page('q=电焊工&page=40')
+    expect(found.search.page).toBe(3)
+    expect(found.cards).toHaveLength(5)
+  })
+
+  test('leaves out unknown districts', async () => {
+    const found = await page('q=电焊工&district=210106,999999')
+    expect(found.search.district).toEqual(['210106'])
+    expect(found.total).toBe(45)
+  })
+
+  test('never shows what was closed since the index learned of it', async () => {
+    const gone = (await page('q=电焊工')).cards[0]!.id
+    await database.updateTable('vacancies').set({ status: 'closed' }).where('id', '=', gone).execute()
+    const found = await page('q=电焊工')
+    expect(found.cards.map(({ id }) => id)).not.toContain(gone)
+    expect(found.total).toBe(44)
+    await database.updateTable('vacancies').set({ status: 'published' }).where('id', '=', gone).execute()
+  })
+
+  test('offers ways out that lead somewhere when nothing is found', async () => {
+    const found = await page('q=护士&city=210400')
+    expect(found.total).toBe(0)
+    expect(found.relaxations.length).toBeGreaterThan(0)
+    for (const { changes, total } of found.relaxations) {
+      expect(total).toBeGreaterThan(0)
+      expect(Object.keys(changes)).not.toEqual([])
+    }
+  })
+
+  test('takes one query beside its search', async () => {
+    await page('q=电焊工')
+    expect(await countQueries(() => page('q=电焊工'))).toBeLessThanOrEqual(3)
+  })
+})
