@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { TFunction } from 'i18next'
@@ -128,6 +129,10 @@ async function main(args: string[]): Promise<number> {
   if ('problem' in options) {
     say(`${t('usage.problem', { problem: options.problem })}\n\n${t('usage')}`)
     return exitCodes.usage
+  }
+  if (!existsSync(options.file)) {
+    say(t('file.no_such_file', { file: options.file }))
+    return exitCodes.failed
   }
   const progress = new ProgressLine(process.stderr, t)
   const onSignal = () => say(t('stopped'))

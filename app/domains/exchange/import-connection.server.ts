@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from '#db/schema.generated.ts'
@@ -19,7 +20,7 @@ export async function openImportConnection(databaseUrl: string): Promise<ImportC
   const client = new pg.Client({
     connectionString: databaseUrl,
     connectionTimeoutMillis: 10_000,
-    options: '-c TimeZone=UTC -c statement_timeout=120s -c lock_timeout=30s',
+    options: '-c TimeZone=UTC -c statement_timeout=120s -c lock_timeout=30s -c client_connection_check_interval=200ms',
     application_name: 'import',
   })
   // A connection that dies between two queries is reported by the next query.
@@ -33,9 +34,20 @@ export async function openImportConnection(databaseUrl: string): Promise<ImportC
   return { client, db, close: () => client.end() }
 }
 
-/** Refused as {@link SourceLocked} at once, not after waiting. The lock ends with the connection, however that ends. */
+/** PostgreSQL notices a killed client within this time and gives its lock back. */
+const untilKilledIsNoticedMs = 2_000
+
+/**
+ * Refused as {@link SourceLocked} after a moment, in which the lock of an import that was just killed comes free.
+ * The lock ends with the connection, however that ends.
+ */
 export async function lockSource(db: Kysely<DB>, source: string): Promise<void> {
-  const { rows } = await sql<{ locked: boolean }>`
-    select pg_try_advisory_lock(hashtextextended(${'import ' + source}, 0)) as locked`.execute(db)
-  if (!rows[0]!.locked) throw new SourceLocked(source)
+  const deadline = performance.now() + untilKilledIsNoticedMs
+  for (;;) {
+    const { rows } = await sql<{ locked: boolean }>`
+      select pg_try_advisory_lock(hashtextextended(${'import ' + source}, 0)) as locked`.execute(db)
+    if (rows[0]!.locked) return
+    if (performance.now() > deadline) throw new SourceLocked(source)
+    await sleep(100)
+  }
 }

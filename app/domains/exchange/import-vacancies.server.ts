@@ -90,7 +90,8 @@ class ImportRun {
     const hand = async () => {
       await writing
       writing = this.#settle(batch, importId)
-      writing.catch(() => 'is thrown where it is awaited')
+      // Its failure is thrown where it is awaited; until then it must not count as unhandled.
+      writing.catch(() => undefined)
       batch = []
       await this.#rejects.flush()
       progress()
@@ -105,7 +106,7 @@ class ImportRun {
       await hand()
       await writing
     } finally {
-      await writing.catch(() => 'is thrown where it is awaited')
+      await Promise.allSettled([writing])
       await this.#rejects.close()
     }
     if (importId !== null) await this.#finish(importId)
@@ -156,6 +157,7 @@ class ImportRun {
   }
 
   async #settle(batch: PreparedRow[], importId: number | null): Promise<void> {
+    if (batch.length === 0) return
     const { source } = this.#request
     const counts: BatchCounts = this.#request.dryRun
       ? await compareBatch(this.#connection.db, batch, source)

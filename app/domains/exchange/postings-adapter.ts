@@ -26,11 +26,12 @@ export function postingsAdapter(places: Places, today: string, validDays: number
     ],
     convert(raw) {
       const text = (column: string) => clean(raw[column])
+      const oneLine = (column: string) => text(column).replace(/\s+/g, ' ')
       const place = find(text('city'), text('district'), text('location_raw'))
       if ('outside' in place) return place
 
       const warnings: string[] = []
-      const title = text('title')
+      const title = oneLine('title')
       const tags = text('tags').split('|').filter((tag) => tag !== '' && tag !== '无' && tag !== '[]')
       // Some boards' columns have slipped: years stand under education, "招3人" under either or inside the date.
       const requirements = [text('education'), text('experience'), ...tags]
@@ -47,7 +48,7 @@ export function postingsAdapter(places: Places, today: string, validDays: number
           external_id: raw.id,
           title: [...title].slice(0, 100).join(''),
           // A board that lost the name put the line of business in its place.
-          employer_name: text('company') === text('industry') ? '' : text('company'),
+          employer_name: text('company') === text('industry') ? '' : oneLine('company'),
           city_code: place.cityCode,
           district_code: place.districtCode,
           address: place.address,

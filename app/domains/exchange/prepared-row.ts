@@ -1,7 +1,9 @@
 import { employerNameKey } from '#app/domains/employers/name-key.ts'
 import type { VacancyStatus } from '#app/domains/jobs/vacancy.ts'
-import { endOfShanghaiDay, startOfShanghaiDay } from '#app/platform/clock.ts'
+import { startOfDay } from './calendar-days.ts'
 import type { ExchangeRow } from './exchange-row.ts'
+
+const dayLength = 86_400_000
 
 /** A row as it goes into the database: with instants, the key of its employer's name and a hash of its content. */
 export type PreparedRow = ExchangeRow & {
@@ -21,8 +23,8 @@ export function prepareRow(row: ExchangeRow, validityIsAssumed: boolean, hash: (
   return {
     ...row,
     nameKey: employerNameKey(row.employerName),
-    publishedAt: startOfShanghaiDay(row.publishedOn),
-    expiresAt: endOfShanghaiDay(row.expiresOn),
+    publishedAt: startOfDay(row.publishedOn)!,
+    expiresAt: new Date(startOfDay(row.expiresOn)!.getTime() + dayLength),
     contentHash: hash(JSON.stringify(content)),
   }
 }
