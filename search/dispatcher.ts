@@ -31,9 +31,13 @@ export function startDispatcher(db: Database, databaseUrl: string, report: (news
 
   async function lead(lock: IndexLock, onSuccess: () => void): Promise<void> {
     report({ what: 'leading' })
-    await ensureIndex(db, (documents, reason) => report({ what: 'rebuilt', documents, reason }), signal)
-    const sync = new VacancySync(db, signal)
+    let sync = new VacancySync(db, signal)
     while (lock.held && !signal.aborted) {
+      const rebuilt = await ensureIndex(db, signal)
+      if (rebuilt) {
+        report({ what: 'rebuilt', ...rebuilt })
+        sync = new VacancySync(db, signal)
+      }
       const turn = await sync.turn()
       onSuccess()
       if (turn.lane !== 'idle') report({ what: 'turn', turn })

@@ -75,7 +75,7 @@ async function compare(db: Database, ids: number[]): Promise<Pick<Drift, 'missin
   return found
 }
 
-async function storedDocuments(ids: number[]): Promise<Map<number, Record<string, unknown>>> {
+async function storedDocuments(ids: number[]): Promise<Map<number, { id: number }>> {
   const { results } = await documents({ ids, limit: ids.length })
   return new Map(results.map((document) => [document.id, document]))
 }
