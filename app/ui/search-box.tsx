@@ -1,21 +1,19 @@
-import { useTranslation } from 'react-i18next'
-
 /** One line to type into and one button; `hidden` keeps what was chosen before. */
-export function SearchBox({ action, value = '', label, hint, placeholder, submit, hidden = [], suggestionsUrl, isLabelHidden = false }: {
+export function SearchBox({ action, value = '', label, hint, placeholder, submit, suggestionsLabel, hidden = [], suggestionsUrl, isLabelHidden = false }: {
   action: string
   value?: string
   label: string
   hint?: string
   placeholder: string
   submit: string
+  suggestionsLabel: string
   hidden?: [name: string, value: string][]
   /** Where `app/enhance/search.ts` asks for suggestions. */
   suggestionsUrl: string
   isLabelHidden?: boolean
 }) {
-  const { t } = useTranslation()
   return (
-    <form className="search-box" action={action} role="search" data-suggestions={suggestionsUrl} data-suggestions-label={t('suggestions')}>
+    <form className="search-box" action={action} role="search" data-suggestions={suggestionsUrl} data-suggestions-label={suggestionsLabel}>
       <label htmlFor="q" className={isLabelHidden ? 'visually-hidden' : undefined}>{label}</label>
       <div className="search-field">
         <input id="q" name="q" type="search" defaultValue={value} placeholder={placeholder} maxLength={100}
@@ -24,7 +22,9 @@ export function SearchBox({ action, value = '', label, hint, placeholder, submit
         <button className="button">{submit}</button>
       </div>
       {hint && <p id="q-hint" className="search-hint">{hint}</p>}
-      {hidden.map(([name, text]) => <input key={name} type="hidden" name={name} value={text} />)}
+      <div id="search-kept" hidden>
+        {hidden.map(([name, text]) => <input key={name} type="hidden" name={name} value={text} />)}
+      </div>
     </form>
   )
 }

@@ -21,7 +21,7 @@ export function EmployerView({ page: { employer, openVacancies, vacancies }, isF
       <Breadcrumbs steps={[{ label: t('site:shell.findWork'), href: paths.vacancies() }]} />
       <header className="employer-head">
         <h1 lang={lang}>{employer.name}</h1>
-        <p className="dots">
+        <p className="vacancy-where">
           {place(employer) && <span>{place(employer)}</span>}
           {industry && <span lang={lang}>{industry.name}</span>}
           <span className="figure">{t('count', { count: openVacancies })}</span>

@@ -16,7 +16,7 @@ export function CityTiles({ cities }: { cities: { code: string; count: number }[
           <a className="city-tile" href={vacancySearchUrl(emptySearch, { city: [code] }, path)}>
             <CityDrawing code={code} />
             <span className="city-name">{cityName(code)}</span>
-            <span className="figure">{t('search.count', { count })}</span>
+            <span className="figure">{t('card.openings', { count })}</span>
           </a>
         </li>
       ))}
@@ -28,7 +28,7 @@ function CityDrawing({ code }: { code: string }) {
   const drawing = cityDrawings[code]
   return (
     <svg className="drawing" viewBox="0 0 128 76" aria-hidden="true" focusable="false">
-      <path className="ground" d="M0 70h128" />
+      <path className="ground" d="M-8 70h144" />
       {drawing && <path d={drawing.lines} />}
       {drawing && <path className="gold" d={drawing.gold} />}
     </svg>

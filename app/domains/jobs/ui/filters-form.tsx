@@ -18,7 +18,7 @@ type FacetProps = {
 }
 
 /** All filters of the vacancy search as one plain GET form; counts say what each choice would find. */
-export function FiltersForm({ search, facets, id }: { search: VacancySearch; facets: VacancySearchResult['facets']; id: string }) {
+export function FiltersForm({ search, facets }: { search: VacancySearch; facets: VacancySearchResult['facets'] }) {
   const { t } = useTranslation('jobs')
   const { places } = usePlaces()
   const districts = places.filter(({ code }) => search.city.includes(code)).flatMap((city) => city.districts.map(({ code }) => code))
@@ -26,7 +26,7 @@ export function FiltersForm({ search, facets, id }: { search: VacancySearch; fac
   const texts = (bands: readonly number[]) => bands.map(String)
   const band = (value: number | undefined) => (value === undefined ? [] : [String(value)])
   return (
-    <form className="filters" id={id} action={usePaths().vacancies()} data-filters>
+    <form className="filters" action={usePaths().vacancies()} data-filters>
       {search.q && <input type="hidden" name="q" value={search.q} />}
       {search.sort !== 'relevance' && <input type="hidden" name="sort" value={search.sort} />}
       <Facet facet="city" values={places.map(({ code }) => code)} chosen={search.city} counts={facets.city} />

@@ -13,7 +13,7 @@ export function FiltersPage({ page: { search, facets } }: { page: SearchPage }) 
     <div className="page filters-page">
       <Breadcrumbs steps={[{ label: t('filters.back'), href: back }]} />
       <h1>{t('filters.title')}</h1>
-      <FiltersForm id="filters" search={search} facets={facets} />
+      <FiltersForm search={search} facets={facets} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Facts } from '#app/ui/facts.tsx'
+import { GinkgoLeaf } from '#app/ui/mark.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { HomePage } from '../get-home-page.server.ts'
 import { emptySearch, vacancySearchUrl } from '../search-params.ts'
@@ -17,8 +17,9 @@ export function Home({ page }: { page: HomePage }) {
   return (
     <>
       <div className="hero">
+        <GinkgoLeaf />
         <div className="hero-inner">
-          <h1>{t('heading')}</h1>
+          <h1 className="phrases">{(t('heading', { returnObjects: true }) as string[]).map((phrase) => <span key={phrase}>{phrase}</span>)}</h1>
           <p className="hero-lead">{t('lead')}</p>
           <VacancySearchBox hint={t('jobs:search.example')} />
           {page.trades.length > 0 && (
@@ -47,10 +48,15 @@ export function Home({ page }: { page: HomePage }) {
         </section>
         <section className="section">
           <h2>{t('promise.title')}</h2>
-          <Facts isWide facts={(['together', 'free', 'checked'] as const).map((name) => [
-            t(`promise.${name}.title`), t(`promise.${name}.text`),
-          ])} />
-          <p className="promise-more"><a href={paths.about()}>{t('promise.more')}</a></p>
+          <ul className="promises">
+            {(['together', 'free', 'checked'] as const).map((name) => (
+              <li key={name}>
+                <h3>{t(`promise.${name}.title`)}</h3>
+                <p>{t(`promise.${name}.text`)}</p>
+              </li>
+            ))}
+          </ul>
+          <p className="section-more"><a href={paths.about()}>{t('promise.more')}</a></p>
         </section>
       </div>
     </>

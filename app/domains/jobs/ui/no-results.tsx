@@ -13,7 +13,6 @@ export function NoResults({ page: { search, relaxations } }: { page: SearchPage 
   const describe = useChangeWords(search)
   return (
     <div className="empty">
-      <h2>{t('search.noneTitle')}</h2>
       <p>{t(relaxations.length > 0 ? 'search.noneRelax' : 'search.noneText')}</p>
       {relaxations.length > 0 && (
         <ul className="offers">

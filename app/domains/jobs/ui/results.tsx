@@ -8,8 +8,7 @@ import { vacancySearchUrl } from '../search-params.ts'
 import { ConditionChips } from './condition-chips.tsx'
 import { activeConditions } from './condition-words.ts'
 import { NoResults } from './no-results.tsx'
-import { searchTitle, totalWords } from './search-words.ts'
-import { usePlaces } from './places.tsx'
+import { totalWords } from './search-words.ts'
 import { SortLinks } from './sort-links.tsx'
 import { VacancyList } from './vacancy-card.tsx'
 
@@ -17,23 +16,19 @@ import { VacancyList } from './vacancy-card.tsx'
 export function Results({ page }: { page: SearchPage }) {
   const { t } = useTranslation('jobs')
   const paths = usePaths()
-  const names = usePlaces()
   const { search, match } = page
   const chosen = activeConditions(search).length
   return (
     <div className="results" id="results">
       <div className="results-head">
-        <h1>{searchTitle(t, names, page)}</h1>
+        <h1 className="figure" tabIndex={-1}>{totalWords(t, page)}</h1>
         <ConditionChips search={search} understood={page.understood} />
-        <a className="button button-quiet filters-open" href={vacancySearchUrl(search, {}, paths.vacancyFilters())} data-open-filters>
-          <Icon name="filters" />{chosen > 0 ? t('filters.openActive', { count: chosen }) : t('filters.open')}
-        </a>
-        {match !== 'none' && (
-          <div className="results-bar">
-            <p className="results-count figure">{totalWords(t, page)}</p>
-            <SortLinks search={search} />
-          </div>
-        )}
+        <div className="results-bar">
+          <a className="button button-quiet filters-open" href={vacancySearchUrl(search, {}, paths.vacancyFilters())} data-open-filters>
+            <Icon name="filters" />{chosen > 0 ? t('filters.openActive', { count: chosen }) : t('filters.open')}
+          </a>
+          {match !== 'none' && <SortLinks search={search} />}
+        </div>
       </div>
       {page.degraded && <Notice title={t('search.degradedTitle')}>{t('search.degradedText')}</Notice>}
       {match === 'similar' && <Notice title={t('search.similarTitle')}>{t('search.similarText')}</Notice>}

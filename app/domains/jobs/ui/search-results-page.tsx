@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Icon } from '#app/ui/icon.tsx'
 import type { SearchPage } from '../get-search-page.server.ts'
 import { FiltersForm } from './filters-form.tsx'
 import { Results } from './results.tsx'
@@ -12,10 +13,16 @@ export function SearchResultsPage({ page }: { page: SearchPage }) {
         <div className="search-head-inner"><VacancySearchBox search={page.search} isLabelHidden /></div>
       </div>
       <div className="page search-page">
-        <Results page={page} />
         <aside className="filters-side" aria-label={t('filters.title')}>
-          <FiltersForm id="filters" search={page.search} facets={page.facets} />
+          <FiltersForm search={page.search} facets={page.facets} />
+          <template>
+            <div className="sheet-head">
+              <h2 id="sheet-title">{t('filters.title')}</h2>
+              <button type="button" className="switch" data-close-sheet><Icon name="close" />{t('site:close')}</button>
+            </div>
+          </template>
         </aside>
+        <Results page={page} />
       </div>
     </>
   )

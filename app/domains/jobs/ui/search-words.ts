@@ -10,8 +10,9 @@ export function searchTitle(t: TFunction, names: ReturnType<typeof placeNames>, 
   return cities.length > 0 ? t('jobs:search.titleIn', { place: cities.join(t('jobs:separator')) }) : t('jobs:search.titleAll')
 }
 
-/** 共 128 个岗位; 1,000+ where the engine stopped counting. */
+/** 找到 128 个岗位, and 1,000+ where the engine stopped counting. */
 export function totalWords(t: TFunction, { total, totalIsExact, match }: SearchPage): string {
+  if (match === 'none') return t('jobs:search.noneTitle')
   const key = match === 'similar' ? 'countSimilar' : 'count'
   return t(`jobs:search.${totalIsExact ? key : `${key}AtLeast`}`, { count: total })
 }

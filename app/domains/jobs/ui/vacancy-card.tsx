@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { formatFreshness } from '#app/i18n/format.ts'
 import { now } from '#app/platform/clock.ts'
+import { Dots } from '#app/ui/dots.tsx'
 import { Marked } from '#app/ui/marked.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { VacancyCard as Card } from '../vacancy.ts'
@@ -27,11 +28,9 @@ export function VacancyCard({ card, words = '', heading: Heading = 'h2', showEmp
         <a href={usePaths().vacancy(card.id)}><Marked text={card.title} words={words} /></a>
       </Heading>
       <p className="pay">{payWords(t, card.pay)}</p>
-      <p className="dots">
+      <p className="vacancy-where">
         <span>{place(card)}</span>
-        <span>{t(`kind.${card.kind}`)}</span>
-        <span>{t(`education.${card.education}`)}</span>
-        <span>{experienceWords(t, card.experienceYearsMin)}</span>
+        <Dots items={[t(`kind.${card.kind}`), t(`education.${card.education}`), experienceWords(t, card.experienceYearsMin)]} />
       </p>
       {showEmployer && (
         <p className="vacancy-employer">
@@ -40,16 +39,14 @@ export function VacancyCard({ card, words = '', heading: Heading = 'h2', showEmp
         </p>
       )}
       {card.benefits.length > 0 && (
-        <p className="vacancy-benefits dots">
-          {card.benefits.slice(0, benefitsShown).map((benefit) => <span key={benefit}>{t(`benefit.${benefit}`)}</span>)}
-        </p>
+        <p className="vacancy-benefits"><Dots items={card.benefits.slice(0, benefitsShown).map((benefit) => t(`benefit.${benefit}`))} /></p>
       )}
       <p className="vacancy-foot">
         <time dateTime={card.publishedAt}>
           {t('card.published', { when: formatFreshness(language, new Date(card.publishedAt), now()) })}
         </time>
         <span>{t('card.headcount', { count: card.headcount })}</span>
-        {card.isDemo && <span className="tag">{t('demo')}</span>}
+        {card.isDemo && <span>{t('demo')}</span>}
       </p>
     </li>
   )

@@ -21,6 +21,7 @@ export function VacancySearchBox({ search = emptySearch, hint, isLabelHidden = f
       placeholder={t('search.placeholder')}
       submit={t('search.submit')}
       hint={hint}
+      suggestionsLabel={t('search.suggestions')}
       hidden={[...kept]}
       isLabelHidden={isLabelHidden}
       suggestionsUrl={sharedPaths.suggestions}

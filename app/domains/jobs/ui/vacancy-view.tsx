@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { formatDate, formatFreshness } from '#app/i18n/format.ts'
 import { now } from '#app/platform/clock.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Dots } from '#app/ui/dots.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -36,12 +37,12 @@ export function VacancyView({ page: { vacancy, employer, similar } }: { page: Op
         <header className="vacancy-head">
           <h1 lang={lang}>{vacancy.title}</h1>
           <p className="pay">{payWords(t, vacancy.pay)}</p>
-          <p className="dots">
+          <p className="vacancy-where">
             <span>{names.place(vacancy)}</span>
-            <span>{t(`kind.${vacancy.kind}`)}</span>
-            <span>{t(`education.${vacancy.education}`)}</span>
-            <span>{experienceWords(t, vacancy.experienceYearsMin)}</span>
-            <span>{t('card.headcount', { count: vacancy.headcount })}</span>
+            <Dots items={[
+              t(`kind.${vacancy.kind}`), t(`education.${vacancy.education}`), experienceWords(t, vacancy.experienceYearsMin),
+              t('card.headcount', { count: vacancy.headcount }),
+            ]} />
           </p>
           <p className="vacancy-foot">
             <time dateTime={vacancy.publishedAt}>{t('card.published', { when: formatFreshness(language, new Date(vacancy.publishedAt), now()) })}</time>

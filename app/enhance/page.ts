@@ -1,0 +1,30 @@
+/** On every page: theme and text size change at once, and the choice is kept behind the reader's back. */
+export {}
+
+type Preference = 'theme' | 'text'
+
+document.addEventListener('submit', (event) => {
+  const form = event.target as HTMLFormElement
+  const preference = form.dataset.preference as Preference | undefined
+  const button = event.submitter
+  if (!preference || !(button instanceof HTMLButtonElement)) return
+  event.preventDefault()
+  const body = new URLSearchParams({ [preference]: button.value })
+  void fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => form.requestSubmit(button))
+  show(preference, button)
+})
+
+function show(preference: Preference, button: HTMLButtonElement) {
+  document.documentElement.dataset[preference] = button.value
+  if (preference === 'theme') {
+    const scheme = button.value === 'auto' ? 'light dark' : button.value
+    document.querySelector('meta[name="color-scheme"]')?.setAttribute('content', scheme)
+    for (const other of button.parentElement!.querySelectorAll('button')) {
+      other.setAttribute('aria-pressed', String(other === button))
+    }
+    return
+  }
+  const isOn = button.value === button.dataset.on
+  button.setAttribute('aria-pressed', String(isOn))
+  button.value = (isOn ? button.dataset.off : button.dataset.on) ?? ''
+}

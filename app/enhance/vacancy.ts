@@ -1,0 +1,16 @@
+/** On the page of a vacancy: printing it and copying its address, which only a script can do. */
+import { announce } from './parts/announce.ts'
+
+const actions = document.querySelector<HTMLElement>('[data-page-actions]')
+if (actions) actions.hidden = false
+
+actions?.querySelector('[data-print]')?.addEventListener('click', () => window.print())
+
+const copy = actions?.querySelector<HTMLElement>('[data-copy-link]')
+copy?.addEventListener('click', async () => {
+  await navigator.clipboard.writeText(location.origin + location.pathname)
+  copy.lastChild!.textContent = actions?.dataset.copied ?? ''
+  announce(actions?.dataset.copied ?? '')
+})
+// Browsers offer the clipboard only to pages that came over a safe connection.
+if (copy) copy.hidden = !('clipboard' in navigator)
