@@ -1,4 +1,5 @@
 import { deepestResult, type VacancySearch } from '#search/vacancy-search.ts'
+import { findRelaxations, type Relaxation } from './find-relaxations.server.ts'
 import { type FoundVacancies, findVacancies } from './find-vacancies.server.ts'
 import { unknownDistricts } from './get-places.server.ts'
 import { parseSearchLeniently } from './search-params.ts'
@@ -12,8 +13,8 @@ export type SearchPage = FoundVacancies & {
   relaxations: Relaxation[]
 }
 
-/** Apply it with `vacancySearchUrl(search, changes)`. */
-export type Relaxation = { changes: Partial<VacancySearch>; total: number }
+/** Fewer results than this call for ways out. */
+const little = 5
 
 /** The search page for any query string: one search and one query; with few results, the searches of its ways out too. */
 export async function getSearchPage(params: URLSearchParams): Promise<SearchPage> {
@@ -24,7 +25,8 @@ export async function getSearchPage(params: URLSearchParams): Promise<SearchPage
     const last = { ...search, page: lastPage }
     return { ...(await findVacancies(last)), search: last, lastPage, relaxations: [] }
   }
-  return { ...found, search, lastPage, relaxations: [] }
+  const isLittle = found.match !== 'good' || found.total < little
+  return { ...found, search, lastPage, relaxations: isLittle ? await findRelaxations(search, found) : [] }
 }
 
 async function withKnownDistricts(search: VacancySearch): Promise<VacancySearch> {
