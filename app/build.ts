@@ -33,8 +33,8 @@ async function build(): Promise<void> {
   rmSync('build', { recursive: true, force: true })
   process.env.NODE_ENV = 'production'
   const { build: bundle } = await import('vite')
-  await bundle({ logLevel: 'warn' })
-  await bundle({ logLevel: 'warn', build: { ssr: true } })
+  await bundle({ logLevel: 'error' })
+  await bundle({ logLevel: 'error', build: { ssr: true } })
   await buildEnhancements()
   writeFileSync(stamp, sources)
 }

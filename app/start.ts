@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { env } from './platform/env.server.ts'
 
 const dev = process.argv.includes('--dev')
@@ -11,28 +12,37 @@ const stopping = new AbortController()
 /** `npm start`: engines, schema, demo data when empty, pages when stale, then server and workers in this one process. */
 async function start(): Promise<void> {
   env()
-  // Loading the server's code takes as long as starting the engines, so both happen at once.
+  const [{ startPortalEngines }, { buildPages, pagesAreBuilt }] = await Promise.all([
+    import('./platform/engines.server.ts'), import('./build.ts'),
+  ])
+  // Loading the server's code takes longer than starting the engines, so it goes on beside them.
+  const starting = startPortalEngines()
   const serverCode = import('./server.ts')
-  const [{ startPortalEngines }, pagesReady] = [await import('./platform/engines.server.ts'), preparePages()]
-  pagesReady.catch(() => {}) // reported below, when the rest has got that far
-  const engines = await startPortalEngines()
+  const engines = await starting
   endings.unshift(() => engines.stop())
   if (!engines.hasMeilisearch) say('Search answers from PostgreSQL: no Meilisearch was found. Set MEILI_URL for better results.')
+
+  const building = dev || pagesAreBuilt() ? null : buildPages(stopping.signal)
+  building?.catch(() => {}) // it is awaited below, when the rest has got that far
+  if (building) say('Building the pages')
+  unlessStopping()
   await seedWhenEmpty()
-  const { startWorkers } = await import('./workers/main.server.ts')
-  const workers = await startWorkers()
-  endings.unshift(() => workers.stop())
-  await pagesReady
+  // The first page comes first, except that the index is filled while pages are built anyway.
+  if (building) await Promise.all([building, startWork()])
   const address = await openDoor(await serverCode)
   engines.announce(address)
+  if (!building) await startWork()
   say(`The portal is open at ${address}`)
 }
 
-async function preparePages(): Promise<void> {
-  const { buildPages, pagesAreBuilt } = await import('./build.ts')
-  if (dev || pagesAreBuilt()) return
-  say('Building the pages')
-  await buildPages(stopping.signal)
+/** Between two steps of the start: when the portal was told to stop meanwhile, nothing more is begun. */
+const unlessStopping = () => stopping.signal.throwIfAborted()
+
+async function startWork(): Promise<void> {
+  unlessStopping()
+  const { startWorkers } = await import('./workers/main.server.ts')
+  const workers = await startWorkers()
+  endings.unshift(() => workers.stop())
 }
 
 async function seedWhenEmpty(): Promise<void> {
@@ -46,6 +56,7 @@ async function seedWhenEmpty(): Promise<void> {
 
 /** Listens and answers with the address people use. The port moves on when it is busy and nobody asked for it. */
 async function openDoor({ createPortalServer }: typeof import('./server.ts')): Promise<string> {
+  unlessStopping()
   const [{ builtPages, devPages }, { CannotStart }] = await Promise.all([
     import('./platform/pages.server.ts'), import('./platform/engines.server.ts'),
   ])
@@ -70,7 +81,7 @@ async function openDoor({ createPortalServer }: typeof import('./server.ts')): P
       if (PORT !== undefined) throw new CannotStart(`Port ${PORT} is used by another program: choose another PORT`)
     }
   }
-  endings.unshift(() => close(3_000), () => pages.close())
+  endings.unshift(() => close(2_000), () => pages.close())
   const host = HOST === '127.0.0.1' || HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST
   return PORTAL_ORIGIN ?? `http://${host}:${(http.address() as AddressInfo).port}`
 }
@@ -81,6 +92,7 @@ let ended: Promise<void> | undefined
 function end(): Promise<void> {
   stopping.abort()
   return (ended ??= (async () => {
+    await Promise.race([started.catch(() => {}), sleep(3_000)]) // the step that runs now registers its ending
     for (const ending of endings) await ending().catch((error: unknown) => say(String(error)))
   })())
 }
@@ -92,7 +104,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => void end().then(() => process.exit(0)))
 }
 
-start().catch(async (error: unknown) => {
+const started = start()
+started.catch(async (error: unknown) => {
   if (stopping.signal.aborted) return
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
   process.stderr.write(`${name === 'CannotStart' ? message : stack}\n`)

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { closeDb, db } from '#db/client.ts'
 import { type Claim, claimDataDirectory, enterAsGuest, type Holder, readHolder, untilGuestsLeft } from './data-directory.server.ts'
 import { env } from './env.server.ts'
 
@@ -61,7 +60,7 @@ async function enginesForCommand(): Promise<Engines> {
   const { DATABASE_URL, MEILI_URL } = env()
   if (DATABASE_URL && MEILI_URL) {
     await prepareDatabase()
-    return { hasMeilisearch: true, announce() {}, stop: closeDb }
+    return { hasMeilisearch: true, announce() {}, stop: closeSharedDb }
   }
   for (;;) {
     const claim = claimDataDirectory(dataDirectory(), 'command')
@@ -87,7 +86,7 @@ async function useRunning(seen: Holder): Promise<Engines | null> {
     hasMeilisearch: meili !== null,
     announce() {},
     async stop() {
-      await closeDb()
+      await closeSharedDb()
       leave()
     },
   }
@@ -103,7 +102,7 @@ async function startEngines(claim: Claim): Promise<Engines> {
       : import('#search/embedded.ts').then(({ startMeilisearch }) => startMeilisearch({ dataDir, log: say })),
   ])
   const stopAll = async () => {
-    await Promise.race([closeDb(), sleep(1_000)]) // what is still asked then ends with the server
+    await Promise.race([closeSharedDb(), sleep(1_000)]) // what is still asked then ends with the server
     await Promise.all(starts.map((start) => (start.status === 'fulfilled' ? start.value?.stop() : undefined)))
     claim.release()
   }
@@ -139,9 +138,14 @@ function setEngineVariables(databaseUrl: string, meili: { url: string; key: stri
 
 /** Schema and reference data; both do nothing when they are up to date. */
 async function prepareDatabase(): Promise<void> {
-  const [{ migrate }, { loadReference }] = await Promise.all([import('#db/migrate.ts'), import('#db/load-reference.ts')])
+  const [{ db }, { migrate }, { loadReference }] = await Promise.all([
+    import('#db/client.ts'), import('#db/migrate.ts'), import('#db/load-reference.ts'),
+  ])
   await migrate(db())
   await loadReference(db())
 }
+
+/** The database code is loaded while the engines start: it takes about as long as they do. */
+const closeSharedDb = async () => (await import('#db/client.ts')).closeDb()
 
 const dataDirectory = () => resolve(env().PORTAL_DATA_DIR)
