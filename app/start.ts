@@ -5,7 +5,8 @@ import { env } from './platform/env.server.ts'
 const dev = process.argv.includes('--dev')
 process.env.NODE_ENV = dev ? 'development' : 'production'
 
-/** What has to be ended, last started first; each knows how long it may take, ten seconds together. */
+const longestEndMs = 10_000
+/** What has to be ended, last started first. */
 const endings: (() => Promise<void>)[] = []
 const stopping = new AbortController()
 
@@ -101,7 +102,10 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 // A terminal sends Ctrl-C to npm and to us, and npm passes it on: the second one means nothing.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => void end().then(() => process.exit(0)))
+  process.on(signal, () => {
+    setTimeout(() => process.exit(1), longestEndMs).unref() // the engines' guards see to the rest
+    void end().then(() => process.exit(0))
+  })
 }
 
 const started = start()

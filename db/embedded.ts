@@ -7,7 +7,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { endLeftover, freePort, keptSecret, plainEnvironment, startEngine, type EngineProcess, type Owner } from './engine-process.ts'
+import { endLeftover, freePort, keepRunning, keptSecret, plainEnvironment, startEngine, type EngineProcess, type Owner } from './engine-process.ts'
 
 export type StartPostgres = {
   /** Everything the cluster needs lives in `postgres` below this directory. Only one process may use it at a time. */
@@ -16,6 +16,8 @@ export type StartPostgres = {
   port?: number
   /** Server settings beside the portal's own, for example `{ fsync: 'off' }` for a cluster that is thrown away. */
   settings?: Record<string, string>
+  /** Starts it again when it ends by itself, after a few seconds. */
+  restart?: boolean
   log?: (line: string) => void
 }
 
@@ -48,7 +50,7 @@ const ownSettings = {
  * Starts the PostgreSQL that comes with the portal's npm packages, on 127.0.0.1 and behind a generated password.
  * Makes the cluster at the first start. Rejects with the server's own last words when it does not come up.
  */
-export async function startPostgres({ dataDir, port, settings, log = () => {} }: StartPostgres): Promise<EmbeddedPostgres> {
+export async function startPostgres({ dataDir, port, settings, restart, log = () => {} }: StartPostgres): Promise<EmbeddedPostgres> {
   const { home, owner } = prepareHome(resolve(dataDir))
   const binaries = prepareBinaries(home, owner)
   await endLeftover(home, signals, 10_000)
@@ -59,18 +61,19 @@ export async function startPostgres({ dataDir, port, settings, log = () => {} }:
     log('Creating the PostgreSQL cluster')
     await createCluster(binaries, home, cluster, owner)
   }
-  // The process it names is gone (see endLeftover), but its number may belong to somebody else by now.
-  rmSync(join(cluster, 'postmaster.pid'), { force: true })
-
   const usedPort = port ?? (await freePort())
   const options = Object.entries({ ...ownSettings, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const file = join(binaries, 'bin/postgres')
-  const server = startEngine({ home, file, args: ['-D', cluster, '-p', String(usedPort), ...options], owner, signals })
-  await untilReady(server, cluster)
-  return {
-    url: `postgres://${user}:${password}@127.0.0.1:${usedPort}/postgres`,
-    stop: () => server.stop(6_000),
+  const run = async () => {
+    // The process it names is gone (see endLeftover), but its number may belong to somebody else by now.
+    rmSync(join(cluster, 'postmaster.pid'), { force: true })
+    const file = join(binaries, 'bin/postgres')
+    const server = startEngine({ home, file, args: ['-D', cluster, '-p', String(usedPort), ...options], owner, signals })
+    await untilReady(server, cluster)
+    return server
   }
+  const server = await run()
+  const stop = restart ? keepRunning(server, usedPort, run) : server.stop
+  return { url: `postgres://${user}:${password}@127.0.0.1:${usedPort}/postgres`, stop: () => stop(6_000) }
 }
 
 /** The cluster's directory and whom it belongs to: null for the user who runs the portal. */

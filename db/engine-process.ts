@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -12,6 +12,8 @@ export type Owner = { uid: number; gid: number }
 /** A database or search server that belongs to this process and never outlives it. */
 export type EngineProcess = {
   hasExited(): boolean
+  /** Resolves when it has ended, for whatever reason. */
+  exit: Promise<void>
   /** The last lines the engine wrote before now, for an error message. */
   lastWords(): string
   /** Asks with the first signal, and after `patience` milliseconds insists with the last one; resolves when it is gone. */
@@ -34,10 +36,10 @@ type EngineCommand = {
 
 /*
  * The guard waits at a pipe whose other end only this process holds. The kernel closes that end however the process
- * dies, kill -9 included, and the guard then asks the engine to stop. A line through the pipe dismisses the guard.
+ * dies, kill -9 included, and the guard then asks the engine to stop, even a frozen one. A line through the pipe dismisses the guard.
  * The guard is a grandchild, because PostgreSQL takes the end of an unknown child for a crash; `$$` is the engine.
  */
-const guarded = '( (read -r _ || kill -s "$0" $$) <&3 & ) && exec "$@" 3<&-'
+const guarded = '( (read -r _ || { kill -s "$0" $$; kill -s CONT $$; }) <&3 & ) && exec "$@" 3<&-'
 
 /** Starts an engine in a session of its own (Ctrl-C reaches only the portal, which then stops its engines in order). */
 export function startEngine({ home, file, args, env, owner, signals }: EngineCommand): EngineProcess {
@@ -68,6 +70,7 @@ export function startEngine({ home, file, args, env, owner, signals }: EngineCom
 
   return {
     hasExited: () => exited,
+    exit,
     lastWords: () => readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n'),
     async stop(patience) {
       if (exited) return
@@ -76,6 +79,33 @@ export function startEngine({ home, file, args, env, owner, signals }: EngineCom
       await exit
       clearTimeout(insist)
     },
+  }
+}
+
+/** So long the portal does without an engine that ended by itself: a new one would often meet the same trouble at once. */
+const restartAfterMs = 5_000
+
+/** Starts an engine again, on the same port, whenever it ends by itself; answers with what stops it for good. */
+export function keepRunning(first: EngineProcess, port: number, again: () => Promise<EngineProcess>): EngineProcess['stop'] {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let engine = first
+  const watch = async () => {
+    while (!signal.aborted) {
+      await engine.exit
+      await sleep(restartAfterMs, undefined, { signal })
+      // Somebody may have started it by hand, and two on one directory would damage it.
+      if (await isFree(port)) engine = await again().catch(() => engine)
+    }
+  }
+  const watching = watch().catch((error: unknown) => {
+    if (!signal.aborted) throw error
+  })
+  return async (patience) => {
+    stopping.abort()
+    await engine.stop(patience)
+    await watching
+    await engine.stop(patience)
   }
 }
 
@@ -113,11 +143,19 @@ export function processStart(pid: number): string | null {
 
 /** A port of 127.0.0.1 that nobody listens on now. */
 export function freePort(): Promise<number> {
+  return listenOnce(0)
+}
+
+function isFree(port: number): Promise<boolean> {
+  return listenOnce(port).then(() => true, () => false)
+}
+
+function listenOnce(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
+    probe.listen(wanted, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
       probe.close(() => resolve(port))
     })
   })

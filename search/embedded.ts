@@ -2,13 +2,15 @@ import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdirSync, 
 import { createRequire } from 'node:module'
 import { delimiter, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { endLeftover, freePort, keptSecret, startEngine, type EngineProcess } from '#db/engine-process.ts'
+import { endLeftover, freePort, keepRunning, keptSecret, startEngine, type EngineProcess } from '#db/engine-process.ts'
 
 export type StartMeilisearch = {
   /** Index and key live in `meilisearch` below this directory. Only one process may use it at a time. */
   dataDir: string
   /** A program to use instead of looking for one; 'none' does without. As a rule `MEILI_BINARY`. */
   binary?: string
+  /** Starts it again when it ends by itself, after a few seconds. */
+  restart?: boolean
   log?: (line: string) => void
 }
 
@@ -23,7 +25,7 @@ const signals: [NodeJS.Signals, NodeJS.Signals] = ['SIGTERM', 'SIGKILL']
  * An index directory it cannot read is put aside and an empty one begun: everything in it can be built again.
  */
 export async function startMeilisearch({
-  dataDir, binary = process.env.MEILI_BINARY, log = () => {},
+  dataDir, binary = process.env.MEILI_BINARY, restart, log = () => {},
 }: StartMeilisearch): Promise<EmbeddedMeilisearch | null> {
   const home = join(resolve(dataDir), 'meilisearch')
   mkdirSync(home, { recursive: true, mode: 0o755 })
@@ -35,27 +37,38 @@ export async function startMeilisearch({
   await endLeftover(home, signals, 5_000)
   const key = keptSecret(join(home, 'key'))
   const index = join(home, 'data')
-  const start = async () => {
-    const url = `http://127.0.0.1:${await freePort()}`
+  let port = 0
+  const url = () => `http://127.0.0.1:${port}`
+  const run = async () => {
     const args = [
       '--db-path', index, '--dump-dir', join(home, 'dumps'), '--snapshot-dir', join(home, 'snapshots'),
-      '--http-addr', new URL(url).host, '--env', 'production', '--no-analytics', '--max-indexing-memory', '256MiB',
+      '--http-addr', new URL(url()).host, '--env', 'production', '--no-analytics', '--max-indexing-memory', '256MiB',
       '--log-level', 'WARN',
     ]
     const engine = startEngine({ home, file, args, env: { MEILI_MASTER_KEY: key, NO_COLOR: '1' }, signals })
-    return (await isReady(engine, url, key)) ? { url, key, stop: () => engine.stop(3_000) } : engine.lastWords()
+    if (await isReady(engine, url(), key)) return engine
+    throw new Error(engine.lastWords())
+  }
+  const runOnFreePort = async () => {
+    port = await freePort()
+    return run()
   }
 
-  let started = await start()
-  if (typeof started === 'string') started = await start() // somebody may have taken the port meanwhile
-  if (typeof started === 'string' && existsSync(index)) {
-    log(`Meilisearch could not read its index, begins an empty one: ${started}`)
-    putAside(home, index)
-    started = await start()
+  try {
+    const engine = await runOnFreePort()
+      .catch(runOnFreePort) // somebody may have taken the port meanwhile
+      .catch((error: Error) => {
+        if (!existsSync(index)) throw error
+        log(`Meilisearch could not read its index and begins an empty one: ${error.message}`)
+        putAside(home, index)
+        return runOnFreePort()
+      })
+    const stop = restart ? keepRunning(engine, port, run) : engine.stop
+    return { url: url(), key, stop: () => stop(3_000) }
+  } catch (error) {
+    log(`Meilisearch does not start: ${error instanceof Error ? error.message : String(error)}`)
+    return null
   }
-  if (typeof started !== 'string') return started
-  log(`Meilisearch does not start: ${started}`)
-  return null
 }
 
 function findProgram(home: string, binary: string | undefined): string | null {

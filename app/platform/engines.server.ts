@@ -97,9 +97,9 @@ async function startEngines(claim: Claim): Promise<Engines> {
   const dataDir = dataDirectory()
   const starts = await Promise.allSettled([
     DATABASE_URL ? { url: DATABASE_URL, stop: async () => {} }
-      : import('#db/embedded.ts').then(({ startPostgres }) => startPostgres({ dataDir, log: say })),
+      : import('#db/embedded.ts').then(({ startPostgres }) => startPostgres({ dataDir, restart: true, log: say })),
     MEILI_URL ? { url: MEILI_URL, key: MEILI_KEY ?? '', stop: async () => {} }
-      : import('#search/embedded.ts').then(({ startMeilisearch }) => startMeilisearch({ dataDir, log: say })),
+      : import('#search/embedded.ts').then(({ startMeilisearch }) => startMeilisearch({ dataDir, restart: true, log: say })),
   ])
   const stopAll = async () => {
     await Promise.race([closeSharedDb(), sleep(1_000)]) // what is still asked then ends with the server
