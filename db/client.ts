@@ -6,6 +6,9 @@ export type Database = Kysely<DB>
 
 /** bigint and count(*) come back as numbers: every id and count of the portal is below 2^53. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+const int8Array: number = 1016
+const readStrings: (text: string) => string[] = pg.types.getTypeParser(int8Array)
+pg.types.setTypeParser(int8Array, (text) => readStrings(text).map(Number))
 
 /** A pool of its own; most code takes the shared {@link db} instead. Whoever calls this destroys it. */
 export function connect(databaseUrl: string, options: { max?: number } = {}): Database {

@@ -1,6 +1,11 @@
 /** Thrown when the search engine cannot answer now; the caller answers from PostgreSQL instead. */
 export class SearchAway extends Error {
   override name = 'SearchAway'
+
+  /** By name: the server and the built pages are two module graphs with a copy of this class each, and share one breaker. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'SearchAway'
+  }
 }
 
 /** ready: asked as usual; away: not asked until it answers a probe; absent: this portal has no search engine. */

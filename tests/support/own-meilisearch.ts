@@ -37,7 +37,7 @@ export async function ownMeilisearch(): Promise<OwnMeilisearch> {
       while (isThere()) await sleep(5)
     },
     async start() {
-      const child = spawn(program, args, { stdio: 'ignore', env: { MEILI_MASTER_KEY: first.key } })
+      const child = spawn(program, args, { stdio: 'ignore', env: { ...process.env, MEILI_MASTER_KEY: first.key } })
       pid = child.pid!
       while (!(await fetch(`${first.url}/health`).catch(() => undefined))?.ok) await sleep(20)
     },
