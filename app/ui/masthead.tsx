@@ -13,7 +13,7 @@ export function Masthead({ here, preferences }: { here: string; preferences: Pre
       <div className="masthead-inner">
         <a className="masthead-home" href={paths.home()}>
           <Mark />
-          <span className="masthead-name">{t('name')}</span>
+          <span className="masthead-name">{t('nameStart')}<wbr />{t('nameEnd')}</span>
         </a>
         <nav className="masthead-nav" aria-label={t('shell.navigation')}>
           <a href={paths.vacancies()}>{t('shell.findWork')}</a>

@@ -9,25 +9,42 @@ import { usePlaces } from './places.tsx'
 /** Nothing found: offers the changes that are known to find something, and never one that does not. */
 export function NoResults({ page: { search, relaxations } }: { page: SearchPage }) {
   const { t } = useTranslation('jobs')
-  const path = usePaths().vacancies()
-  const describe = useChangeWords(search)
   return (
     <div className="empty">
       <p>{t(relaxations.length > 0 ? 'search.noneRelax' : 'search.noneText')}</p>
-      {relaxations.length > 0 && (
-        <ul className="offers">
-          {relaxations.map(({ changes, total }) => {
-            const href = vacancySearchUrl(search, changes, path)
-            return (
-              <li key={href}>
-                <a href={href}><span>{describe(changes)}</span><span className="figure secondary">{t('relax.results', { count: total })}</span></a>
-              </li>
-            )
-          })}
-        </ul>
-      )}
-      <p><a href={path}>{t('search.all')}</a></p>
+      <Relaxations search={search} relaxations={relaxations} />
+      <p><a href={usePaths().vacancies()}>{t('search.all')}</a></p>
     </div>
+  )
+}
+
+/** Little found: the same offers below what there is. */
+export function MoreResults({ page: { search, relaxations } }: { page: SearchPage }) {
+  const { t } = useTranslation('jobs')
+  if (relaxations.length === 0) return null
+  return (
+    <section className="results-more">
+      <h2>{t('search.moreRelax')}</h2>
+      <Relaxations search={search} relaxations={relaxations} />
+    </section>
+  )
+}
+
+function Relaxations({ search, relaxations }: Pick<SearchPage, 'search' | 'relaxations'>) {
+  const { t } = useTranslation('jobs')
+  const path = usePaths().vacancies()
+  const describe = useChangeWords(search)
+  return (
+    <ul className="offers">
+      {relaxations.map(({ changes, total }) => {
+        const href = vacancySearchUrl(search, changes, path)
+        return (
+          <li key={href}>
+            <a href={href}><span>{describe(changes)}</span><span className="figure secondary">{t('relax.results', { count: total })}</span></a>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

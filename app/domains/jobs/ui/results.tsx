@@ -7,7 +7,7 @@ import type { SearchPage } from '../get-search-page.server.ts'
 import { vacancySearchUrl } from '../search-params.ts'
 import { ConditionChips } from './condition-chips.tsx'
 import { activeConditions } from './condition-words.ts'
-import { NoResults } from './no-results.tsx'
+import { MoreResults, NoResults } from './no-results.tsx'
 import { totalWords } from './search-words.ts'
 import { SortLinks } from './sort-links.tsx'
 import { VacancyList } from './vacancy-card.tsx'
@@ -35,6 +35,7 @@ export function Results({ page }: { page: SearchPage }) {
       {match === 'none'
         ? <NoResults page={page} />
         : <VacancyList cards={page.cards} words={page.words} />}
+      {match !== 'none' && <MoreResults page={page} />}
       <Pager page={search.page} lastPage={page.lastPage} hrefOf={(number) => vacancySearchUrl(search, { page: number }, paths.vacancies())} />
     </div>
   )

@@ -12,7 +12,7 @@ export function SimilarVacancies({ cards, title }: { cards: VacancyCard[]; title
     <section className="section no-print">
       <div className="section-head">
         <h2>{t('vacancy.similar')}</h2>
-        <a href={vacancySearchUrl(emptySearch, { q: title }, path)}>{t('vacancy.similarAll', { title })}</a>
+        <a href={vacancySearchUrl(emptySearch, { q: title }, path)}>{t('vacancy.similarAll')}</a>
       </div>
       <VacancyList cards={cards} heading="h3" isShort />
     </section>
