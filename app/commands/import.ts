@@ -11,7 +11,6 @@ import { UnreadableFile } from '#app/domains/exchange/open-text.server.ts'
 import { ProgressLine } from '#app/domains/exchange/progress-line.ts'
 import { showSummary } from '#app/domains/exchange/show-summary.ts'
 import { withEngines } from '#app/platform/engines.server.ts'
-import { startOutboxWorker } from '#app/workers/outbox-worker.server.ts'
 import { db } from '#db/client.ts'
 import { outboxState } from '#db/outbox.ts'
 import { searchHealth } from '#search/client.ts'
@@ -83,7 +82,8 @@ function readOptions(args: string[], t: TFunction): Options | { problem: string 
  */
 async function importAndIndex(options: Options, t: TFunction, progress: ProgressLine): Promise<ImportSummary> {
   const followsIndex = options.index && !options.dryRun
-  const indexing = followsIndex ? startOutboxWorker() : null
+  // The dictionaries of the index writer take a while to load, so only who needs them loads them.
+  const indexing = followsIndex ? (await import('#app/workers/outbox-worker.server.ts')).startOutboxWorker() : null
   try {
     const summary = await importVacancies({
       ...options,

@@ -13,29 +13,34 @@ const longestValue = 200
  */
 export class RejectsFile {
   #stream: WriteStream | undefined
-  #waiting = ''
+  #waiting: string[][] = []
+  readonly path: string
+  readonly #message: (violation: Violation) => string
 
   /** @param message the reason in the operator's language */
-  constructor(readonly path: string, private readonly message: (violation: Violation) => string) {}
+  constructor(path: string, message: (violation: Violation) => string) {
+    this.path = path
+    this.#message = message
+  }
 
   get isWritten(): boolean {
     return this.#stream !== undefined
   }
 
   add(row: number, violation: Violation): void {
-    if (!this.#stream) {
-      this.#stream = createWriteStream(this.path)
-      this.#waiting = '\ufeff' + line(['row', 'column', 'value', 'reason', 'message'])
-    }
-    this.#waiting += line([String(row), violation.column, shown(violation.value), violation.reason, this.message(violation)])
+    this.#waiting.push([String(row), violation.column, shown(violation.value), violation.reason, this.#message(violation)])
   }
 
-  /** Hands over what was added since; waits while the disk is behind. */
+  /** Hands over what was added since, and waits while the disk is behind. */
   async flush(): Promise<void> {
-    if (!this.#stream || this.#waiting === '') return
-    const text = this.#waiting
-    this.#waiting = ''
-    await new Promise<void>((resolve, reject) => this.#stream!.write(text, (error) => (error ? reject(error) : resolve())))
+    if (this.#waiting.length === 0) return
+    const text = stringify(this.#waiting, { escape_formulas: true, quoted_match: /[\r\n\t]/ })
+    this.#waiting = []
+    if (!this.#stream) {
+      this.#stream = createWriteStream(this.path)
+      await this.#write('\ufeffrow,column,value,reason,message\n')
+    }
+    await this.#write(text)
   }
 
   async close(): Promise<void> {
@@ -44,10 +49,10 @@ export class RejectsFile {
     this.#stream.end()
     await finished(this.#stream)
   }
-}
 
-function line(cells: string[]): string {
-  return stringify([cells], { escape_formulas: true, quoted_match: /[\r\n\t]/ })
+  #write(text: string): Promise<void> {
+    return new Promise((resolve, reject) => this.#stream!.write(text, (error) => (error ? reject(error) : resolve())))
+  }
 }
 
 function shown(value: unknown): string {
