@@ -1,0 +1,112 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { rm, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { npmRun, npmStart, type Started, survivors } from '#tests/support/npm-start.ts'
+import { temporaryDirectory } from '#tests/support/engines.ts'
+
+let dataDir: string
+beforeAll(async () => {
+  dataDir = await temporaryDirectory()
+})
+afterAll(() => rm(dataDir, { recursive: true, force: true }))
+
+/** The number of vacancies the portal offers, by its API. */
+async function vacancies(portal: Started): Promise<number> {
+  const answer = await fetch(`${portal.origin}/api/v1/vacancies?per_page=1`)
+  const { total } = (await answer.json()) as { total: number }
+  return total
+}
+
+describe('the portal', () => {
+  test('starts on an empty directory, serves the demo data, and stops by SIGTERM through npm without a trace', async () => {
+    const portal = await npmStart(dataDir)
+    expect((await fetch(portal.origin)).status).toBe(200)
+    expect(await (await fetch(`${portal.origin}/healthz`)).json()).toEqual({ status: 'alive' })
+    expect(await portal.readiness()).toMatchObject({ database: 'ready', migrations: 'current' })
+    expect(await vacancies(portal)).toBeGreaterThanOrEqual(1_000)
+    const processes = [portal.nodePid(), ...portal.enginePids()]
+    expect(await portal.stop()).toBe(0)
+    expect(await survivors(processes)).toEqual([])
+  })
+
+  test('keeps its data when node is killed: no engine survives, and the next start is as if nothing had happened', async () => {
+    const portal = await npmStart(dataDir)
+    const before = await vacancies(portal)
+    const engines = portal.enginePids()
+    process.kill(portal.nodePid(), 'SIGKILL')
+    expect(await survivors(engines)).toEqual([])
+    await portal.stop()
+
+    const again = await npmStart(dataDir)
+    expect(await vacancies(again)).toBe(before)
+    expect(again.printed()).not.toContain('demo data')
+    expect(await again.stop('SIGINT')).toBe(0)
+  })
+
+  test('starts although everything was killed at once and a stranger has the number of its old database process', async () => {
+    const portal = await npmStart(dataDir)
+    const before = await vacancies(portal)
+    for (const pid of [portal.nodePid(), ...portal.enginePids()]) process.kill(pid, 'SIGKILL')
+    await portal.stop()
+    await writeFile(join(dataDir, 'postgres/data/postmaster.pid'), `${process.pid}\n`)
+    const again = await npmStart(dataDir)
+    expect(await vacancies(again)).toBe(before)
+    await again.stop()
+  })
+
+  test('refuses a second start on the same directory and says where the first is; commands use its engines', async () => {
+    const portal = await npmStart(dataDir)
+    const second = await npmRun(['start'], dataDir)
+    expect(second.code).toBe(1)
+    expect(second.printed).toContain(`The portal runs already at http://localhost:${new URL(portal.origin).port}`)
+    const engines = portal.enginePids()
+    expect((await npmRun(['run', 'search:drift'], dataDir)).code).toBe(0)
+    expect(portal.enginePids()).toEqual(engines)
+    expect((await fetch(portal.origin)).status).toBe(200)
+    await portal.stop()
+  })
+
+  test('leaves no engine behind after a command that had to start them itself', async () => {
+    const portal = await npmStart(dataDir)
+    const engines = portal.enginePids()
+    await portal.stop()
+    expect((await npmRun(['run', 'search:drift'], dataDir)).code).toBe(0)
+    expect(await survivors(engines)).toEqual([])
+  })
+
+  test('works without any Meilisearch, says so, and is degraded', async () => {
+    const portal = await npmStart(dataDir, { MEILI_BINARY: 'none' })
+    expect(portal.printed()).toContain('Search answers from PostgreSQL')
+    expect(await portal.readiness()).toMatchObject({ status: 'degraded', search: 'absent' })
+    expect((await fetch(`${portal.origin}/vacancies?q=${encodeURIComponent('电焊工')}`)).status).toBe(200)
+    expect(await vacancies(portal)).toBeGreaterThanOrEqual(1_000)
+    await portal.stop()
+  })
+
+  test('begins an empty index when it cannot read the old one, and fills it again', async () => {
+    await writeFile(join(dataDir, 'meilisearch/data/VERSION'), '1.5.0')
+    const portal = await npmStart(dataDir)
+    await expect.poll(async () => (await portal.readiness()).status, { timeout: 30_000 }).toBe('ready')
+    expect(await vacancies(portal)).toBeGreaterThanOrEqual(1_000)
+    await portal.stop()
+  })
+
+  test('ends with code 2 and names every wrong setting', async () => {
+    const { code, printed } = await npmRun(['start'], dataDir, { PORT: 'abc', LOG_LEVEL: 'loud' })
+    expect(code).toBe(2)
+    expect(printed).toMatch(/PORT must be [^]*LOG_LEVEL must be/)
+  })
+
+  test('says so when the wanted port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const { code, printed } = await npmRun(['start'], dataDir, { PORT: String(port) })
+    expect(code).toBe(1)
+    expect(printed).toContain(`Port ${port} is used by another program`)
+    other.close()
+  })
+})

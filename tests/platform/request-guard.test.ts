@@ -1,0 +1,109 @@
+import { once } from 'node:events'
+import { request as httpRequest, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { knownHost, limitedBody, limitedWork, sameOrigin } from '#app/platform/request-guard.server.ts'
+import { securityHeaders } from '#app/platform/security-headers.server.ts'
+
+type Asked = { method?: string; path?: string; headers?: Record<string, string>; body?: string }
+
+/** Headers that fetch does not let a program set need the plain client. */
+function ask(server: Server, { method = 'GET', path = '/', headers = {}, body }: Asked) {
+  const { port } = server.address() as AddressInfo
+  return new Promise<{ status: number; headers: Record<string, unknown>; text: string }>((resolve, reject) => {
+    const request = httpRequest({ host: '127.0.0.1', port, method, path, headers }, async (answer) => {
+      let text = ''
+      for await (const part of answer) text += part
+      resolve({ status: answer.statusCode!, headers: answer.headers, text })
+    })
+    request.on('error', reject).end(body)
+  })
+}
+
+async function serve({ origin, https = false }: { origin?: string; https?: boolean } = {}): Promise<Server> {
+  const app = express()
+  app.use(...securityHeaders({ https, dev: false }), knownHost(origin), sameOrigin, limitedBody, limitedWork('<p>busy</p>'))
+  app.get('/never', () => {})
+  app.all('*', (request, response) => void response.send(`${request.protocol}://${request.headers.host}`))
+  const server = app.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return server
+}
+
+describe('without a configured origin', () => {
+  let server: Server
+  beforeAll(async () => { server = await serve() })
+  afterAll(() => void server.close())
+  const host = 'localhost:3000'
+
+  test.each([
+    ['its own page', { origin: `http://${host}` }, 200],
+    ['a program without Origin', {}, 200],
+    ['another site', { origin: 'https://evil.example' }, 403],
+    ['another port', { origin: 'http://localhost:4000' }, 403],
+    ['https instead of http', { origin: `https://${host}` }, 403],
+    ['a sandboxed frame', { origin: 'null' }, 403],
+    ['another site that hides its Origin', { 'sec-fetch-site': 'cross-site' }, 403],
+  ])('a POST from %s', async (_who, headers, status) => {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+      expect((await ask(server, { method, headers: { host, ...headers } as Record<string, string> })).status).toBe(status)
+    }
+  })
+
+  test('a foreign Origin may read', async () => {
+    expect((await ask(server, { headers: { host, origin: 'https://other.example' } })).status).toBe(200)
+  })
+
+  test.each([`${host}/path`, 'a b', '<script>', 'user@host'])('refuses the host "%s"', async (wrong) => {
+    expect((await ask(server, { headers: { host: wrong } })).status).toBe(400)
+  })
+
+  test('does not believe forwarded hosts and protocols', async () => {
+    const { text } = await ask(server, { headers: { host, 'x-forwarded-host': 'evil.example:99', 'x-forwarded-proto': 'https' } })
+    expect(text).toBe(`http://${host}`)
+  })
+
+  test('refuses long bodies and bodies of unknown length', async () => {
+    const post = { method: 'POST', headers: { host } }
+    expect((await ask(server, { ...post, headers: { host, 'content-length': '2000000' }, body: '' })).status).toBe(413)
+    expect((await ask(server, { ...post, headers: { host, 'transfer-encoding': 'chunked' }, body: 'x' })).status).toBe(411)
+  })
+
+  test('gives every answer its own nonce and never allows inline code', async () => {
+    const policies = await Promise.all([1, 2].map(async () => String((await ask(server, { headers: { host } })).headers['content-security-policy'])))
+    expect(policies[0]).not.toBe(policies[1])
+    expect(policies[0]).toMatch(/default-src 'none'.*object-src 'none'/)
+    expect(policies[0]).toMatch(/base-uri 'none'/)
+    expect(policies[0]).toMatch(/frame-ancestors 'none'/)
+    expect(policies[0]).not.toMatch(/unsafe/)
+  })
+
+  test('does not promise https', async () => {
+    expect((await ask(server, { headers: { host } })).headers).not.toHaveProperty('strict-transport-security')
+  })
+
+  test('answers 503 with Retry-After when too much is going on at once, and is well again afterwards', async () => {
+    const { port } = server.address() as AddressInfo
+    const waiting = Array.from({ length: 500 }, () => httpRequest({ host: '127.0.0.1', port, path: '/never', headers: { host } }).on('error', () => {}))
+    for (const request of waiting) request.end()
+    await expect.poll(async () => (await ask(server, { headers: { host } })).status, { timeout: 5_000 }).toBe(503)
+    const { headers, text } = await ask(server, { headers: { host } })
+    expect(headers['retry-after']).toBe('5')
+    expect(text).toBe('<p>busy</p>')
+    expect((await ask(server, { path: '/api/v1/vacancies', headers: { host } })).headers['content-type']).toContain('application/problem+json')
+    for (const request of waiting) request.destroy()
+    await expect.poll(async () => (await ask(server, { headers: { host } })).status, { timeout: 5_000 }).toBe(200)
+  })
+})
+
+test('with a configured origin everything follows it, whatever the client calls us', async () => {
+  const server = await serve({ origin: 'https://jobs.example.cn', https: true })
+  const { text, headers } = await ask(server, { headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' } })
+  expect(text).toBe('https://jobs.example.cn')
+  expect(headers['strict-transport-security']).toContain('max-age=')
+  const post = (origin: string) => ask(server, { method: 'POST', headers: { host: '10.0.0.7', origin } })
+  expect((await post('https://jobs.example.cn')).status).toBe(200)
+  expect((await post('http://10.0.0.7')).status).toBe(403)
+  server.close()
+})
