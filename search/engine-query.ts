@@ -1,4 +1,5 @@
-import { indexName, reasonOf, searchClient } from './client.ts'
+import { MeilisearchApiError } from 'meilisearch'
+import { indexName, reasonOf, SearchAway, searchClient } from './client.ts'
 import type { VacancyDocument } from './indexes/vacancies.ts'
 import type { Understanding } from './understand-query.ts'
 import type { VacancyConditions } from './vacancy-filters.ts'
@@ -9,7 +10,6 @@ export type Question = {
   search: VacancySearch
   understanding: Understanding
   conditions: VacancyConditions
-  isWord: (pair: string) => boolean
   now: Date
 }
 
@@ -43,7 +43,13 @@ export async function askTogether<Field extends keyof VacancyDocument>(queries: 
   return results as unknown as EngineResult<Field>[]
 }
 
-/** The search words of understood benefits stay in the question: titles that say them come first, and none is lost. */
+/** The engine is away, or has no index before the first rebuild is through: PostgreSQL answers instead. */
+export function cannotAnswer(error: unknown): boolean {
+  const reason = reasonOf(error)
+  return reason instanceof SearchAway || (reason instanceof MeilisearchApiError && reason.cause?.code === 'index_not_found')
+}
+
+/** The search words of understood kinds stay in the question: titles that say them come first, and none is lost. */
 export const queryWords = ({ words, rankingWords }: Understanding): string =>
   words === '' ? '' : [words, ...rankingWords].join(' ')
 

@@ -9,6 +9,8 @@ export const judgedAttributes = [
 ] as const satisfies (keyof VacancyDocument)[]
 export type Judged = Pick<VacancyDocument, (typeof judgedAttributes)[number]>
 
+/** From here on a vacancy answers the question beyond doubt. */
+export const answersFully = 0.97
 /** From here on a vacancy answers the question. */
 export const answers = 0.85
 /** Enough when the engine found every word somewhere, be it in the description. */
@@ -17,43 +19,42 @@ export const answersWithDescription = 0.7
 const bySynonym = 0.98
 const bySound = 0.95
 const byTypo = 0.9
+const singleCharacter = 0.5
 
 export type Judge = (document: Judged) => number
 
 /**
  * How far a vacancy answers the words, 0 to 1: each part of the words has to be found in one piece or in pieces of at
- * least two characters, by its characters, another name of the trade, its sound, or with one wrong character. A wrong
- * character is forgiven only in what is no word itself: 飞行员 is not a slip for 发行员. `isWord` tells known words.
+ * least two characters, by its characters, another name of the trade, its sound, or with one wrong character. Sound and
+ * wrong characters are forgiven only where the part is not made of words: 飞行员 is no slip for 发行员.
  */
-export function judgeFor(words: string, isWord: (pair: string) => boolean): Judge {
-  const parts = runs(words).map((text) => ({ text, letters: [...text].length, sound: soundOf(text), slip: hasUnknownPair(text, isWord) }))
-  const total = parts.reduce((sum, part) => sum + part.letters, 0)
+export function judgeFor(words: string): Judge {
+  const parts = runs(words).map((text): Part => ({ text, ...(isHanzi(text[0]!) ? { sound: syllables(text).map(blurred), slip: mayBeSlip(text) } : {}) }))
+  const total = parts.reduce((sum, { text }) => sum + text.length, 0)
   if (total === 0) return () => 1
   return (document) => {
     const title = bare(document.title)
+    const names = bare(document.occupation)
     const around = [document.employer, document.terms, document.districtName, document.cityName].map(bare).join('|')
     let points = 0
     for (const part of parts) {
-      points += part.letters * (isHanzi(part.text[0]!)
-        ? judgeHanzi(part, title, bare(document.occupation), around, document)
-        : judgeLetters(part.text, title, around + bare(document.occupation), document))
+      points += part.text.length * (part.sound ? judgeHanzi(part, title, names, around, document) : judgeLetters(part.text, title, around + names, document))
     }
     return points / total
   }
 }
 
-type Part = { text: string; sound: string[]; slip: boolean }
+type Part = { text: string; sound?: string[]; slip?: boolean }
 
 const bare = (text: string): string => text.replace(/[\s()\-_/·,]+/g, '')
-const soundOf = (text: string): string[] => (isHanzi(text[0]!) ? syllables(text).map(blurred) : [])
 
 function judgeHanzi(part: Part, title: string, names: string, around: string, document: Judged): number {
   const exact = covered(part.text, title, around)
   if (exact === 1) return 1
   const synonym = covered(part.text, names, around) * bySynonym
   if (synonym === bySynonym || !part.slip) return Math.max(exact, synonym)
-  if (part.text.length > 1 && ` ${document.titleSyl.split(' ').map(blurred).join(' ')} `.includes(` ${part.sound.join(' ')} `)) return bySound
-  if (part.text.length > 2 && oneSlipAway(part.text, title)) return byTypo
+  if (part.text.length > 1 && ` ${document.titleSyl.split(' ').map(blurred).join(' ')} `.includes(` ${part.sound!.join(' ')} `)) return bySound
+  if (part.text.length > 3 && oneSlipAway(part.text, title)) return byTypo
   return Math.max(exact, synonym)
 }
 
@@ -68,7 +69,7 @@ function covered(text: string, title: string, around: string): number {
     while (to < text.length && !inTitle[to]) to++
     const gap = text.slice(from, to)
     if (gap.length > 1) found += tile(gap, around).filter(Boolean).length
-    else if (titleCount * 2 > text.length && title.includes(gap)) found++
+    else if (titleCount * 2 > text.length && title.includes(gap)) found += singleCharacter
     from = to
   }
   return found / text.length
@@ -104,20 +105,28 @@ function oneEdit(text: string, word: string): boolean {
     || (text[i] === word[i + 1] && text[i + 1] === word[i] && word.startsWith(text.slice(i + 2), i + 2))
 }
 
-/** One character is another one; in longer parts also one is missing or too many. */
+/** One character is another one; in parts of five and more it may also be too many. */
 function oneSlipAway(text: string, title: string): boolean {
   for (let from = 0; from + text.length - 1 <= title.length; from++) {
     let same = 0
     while (same < text.length && title[from + same] === text[same]) same++
     const [rest, at] = [text.slice(same + 1), from + same]
     if (at < title.length && title.startsWith(rest, at + 1)) return true
-    if (text.length > 3 && same > 0 && rest !== '' && (title.startsWith(rest, at) || title.startsWith(text[same] + rest, at + 1))) return true
+    if (text.length > 4 && same > 0 && title.startsWith(rest, at)) return true
   }
   return false
 }
 
-/** Some two neighbouring characters are no known word: the part may hold a slip of the hand or the ear. */
-function hasUnknownPair(text: string, isWord: (pair: string) => boolean): boolean {
-  for (let i = 0; i + 1 < text.length; i++) if (!isWord(text.slice(i, i + 2))) return true
-  return text.length === 1
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+/** What makes a trade of a word: 驯兽师, 养蜂人, 伐木工. */
+const tradeEndings = '员工师手长人生者匠嫂岗'
+
+/** Whether some character stands alone in what should be a chain of words, as misspelt ones do. */
+function mayBeSlip(text: string): boolean {
+  let previous = ''
+  for (const { segment } of segmenter.segment(text)) {
+    if (segment.length === 1 && !(previous.length > 1 && tradeEndings.includes(segment))) return true
+    previous = segment
+  }
+  return false
 }

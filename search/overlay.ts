@@ -55,8 +55,8 @@ const orders: Record<VacancySort, ((a: VacancyDocument, b: VacancyDocument) => n
 }
 
 /** The question as a test of one document: all conditions, and the words by the judge or literally somewhere in the text. */
-function matcher({ understanding: { words }, conditions, isWord, now }: Question): (document: VacancyDocument) => boolean {
-  const judge = judgeFor(words, isWord)
+function matcher({ understanding: { words }, conditions, now }: Question): (document: VacancyDocument) => boolean {
+  const judge = judgeFor(words)
   const pieces = runs(words)
   return (document) => meets(document, conditions, now) &&
     (judge(document) >= answers || pieces.every((piece) => wholeText(document).includes(piece)))

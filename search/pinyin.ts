@@ -28,10 +28,10 @@ export function spoken(text: string): { full: string[]; initials: string[]; syll
 
 const initial = '(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])'
 const final = '(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|a|e|i|o|u|v)'
-const spokenWord = new RegExp(`^(?:${initial}?${final})+$`)
+const oneSyllable = new RegExp(`^${initial}?${final}$`)
 
-/** Whether letters could be pinyin without tones, such as `hangong`; also true of a few English words. */
-export const couldBePinyin = (letters: string): boolean => letters.length > 1 && spokenWord.test(letters)
+/** Whether letters are one syllable of pinyin without its tone. */
+export const isSyllable = (letters: string): boolean => letters.length > 1 && oneSyllable.test(letters)
 
 /** Syllables many speakers of the north-east do not keep apart: z/zh, c/ch, s/sh, n/ng, l/n. */
 export function blurred(syllable: string): string {

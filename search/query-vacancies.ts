@@ -1,13 +1,11 @@
-import { MeilisearchApiError } from 'meilisearch'
 import { db } from '#db/client.ts'
 import { pendingUrgentVacancies } from '#db/outbox.ts'
-import { SearchAway } from './client.ts'
-import { askTogether, type EngineAnswer, type EngineQuery, queryWords, type Question, sortOf } from './engine-query.ts'
+import { askTogether, cannotAnswer, type EngineAnswer, type EngineQuery, queryWords, type Question, sortOf } from './engine-query.ts'
 import { searchVacanciesInDatabase } from './fallback.ts'
 import { gazetteerOf } from './gazetteer.ts'
 import { searchedAttributes } from './indexes/vacancies.ts'
-import { answersWithDescription, judgedAttributes, judgeFor } from './judge-match.ts'
-import { knownPairs } from './known-words.ts'
+import { answersFully, answersWithDescription, judgedAttributes, type Judged, judgeFor } from './judge-match.ts'
+import { orderByTitle, orderedAgain } from './order-by-title.ts'
 import { overlaidAtMost, overlayUrgent } from './overlay.ts'
 import { rescueVacancySearch } from './rescue-query.ts'
 import { understandQuery } from './understand-query.ts'
@@ -15,37 +13,33 @@ import { chosenFacets, facetAttribute, facetsFrom } from './vacancy-facets.ts'
 import { conditionsOf, engineFilter } from './vacancy-filters.ts'
 import { deepestResult, type VacancySearch, type VacancySearchResult } from './vacancy-search.ts'
 
-/** How many of the first results are looked at to decide whether the question is answered. */
-const looked = 5
-
 /**
  * The vacancy search: understands the words, asks the engine once, and only when the first results do not answer asks
  * a second time for other spellings and sounds. While the engine is away PostgreSQL answers, with `degraded` set.
  */
 export async function searchVacancies(search: VacancySearch): Promise<VacancySearchResult> {
   const started = performance.now()
-  const [gazetteer, pairs, pending] = await Promise.all([
-    gazetteerOf(db()), knownPairs(db()), pendingUrgentVacancies(db(), overlaidAtMost),
-  ])
+  const [gazetteer, pending] = await Promise.all([gazetteerOf(db()), pendingUrgentVacancies(db(), overlaidAtMost)])
   const understanding = understandQuery(search.q, gazetteer)
   const conditions = conditionsOf(search, understanding.understood)
   try {
-    const question = { search, understanding, conditions, isWord: (pair: string) => pairs.has(pair), now: new Date() }
-    const indexed = await askOnce(question) ?? await rescueVacancySearch(question)
-    const answer = await overlayUrgent(db(), pending, question, indexed)
+    const question = { search, understanding, conditions, now: new Date() }
+    const answer = await overlayUrgent(db(), pending, question, await askEngine(question))
     return { ...answer, degraded: false, tookMs: performance.now() - started }
   } catch (error) {
-    if (!(error instanceof SearchAway) && !isMissingIndex(error)) throw error
+    if (!cannotAnswer(error)) throw error
     return searchVacanciesInDatabase(search)
   }
 }
 
-/** Before the first rebuild is through there is no index yet. */
-const isMissingIndex = (error: unknown): boolean =>
-  error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found'
+async function askEngine(question: Question): Promise<EngineAnswer> {
+  const { answer, best } = await askFirst(question)
+  if (question.search.q.trim() === '' || best >= answersFully) return answer
+  return await rescueVacancySearch(question, best) ?? answer
+}
 
-/** The answer of the first question, or undefined when its first results do not answer and other readings may. */
-async function askOnce({ search, understanding, conditions, isWord, now }: Question): Promise<EngineAnswer | undefined> {
+/** The answer to the words as they are, and how well its best result answers them (0 to 1). */
+async function askFirst({ search, understanding, conditions, now }: Question): Promise<{ answer: EngineAnswer; best: number }> {
   const { words, understood } = understanding
   const own = chosenFacets(search)
   const base = {
@@ -53,35 +47,44 @@ async function askOnce({ search, understanding, conditions, isWord, now }: Quest
     matchingStrategy: 'all' as const,
     ...(words === '' ? {} : { attributesToSearchOn: [...searchedAttributes] }),
   }
+  const filter = engineFilter(conditions, now)
+  const attributesToRetrieve = words === '' ? ['id'] : ['id', ...judgedAttributes]
+  const byRelevance = words !== '' && search.sort === 'relevance'
+  const window = search.perPage * Math.ceil(orderedAgain / search.perPage)
+  const inWindow = byRelevance && search.page * search.perPage <= window
+  const lookBeside = words !== '' && !inWindow
   const queries: EngineQuery[] = [
     {
-      ...base,
-      filter: engineFilter(conditions, now),
-      facets: Object.values(facetAttribute),
-      sort: sortOf(search),
-      attributesToRetrieve: words === '' ? ['id'] : ['id', ...judgedAttributes],
-      page: search.page,
-      hitsPerPage: search.perPage,
+      ...base, filter, attributesToRetrieve, facets: Object.values(facetAttribute), sort: sortOf(search),
+      page: inWindow ? 1 : search.page, hitsPerPage: inWindow ? window : search.perPage,
     },
     ...own.map((facet) => ({ ...base, filter: engineFilter(conditions, now, facet), facets: [facetAttribute[facet]], limit: 0 })),
+    ...(lookBeside ? [{ ...base, filter, attributesToRetrieve, limit: orderedAgain }] : []),
   ]
-  const judgedElsewhere = words !== '' && (search.page > 1 || search.sort !== 'relevance')
-  if (judgedElsewhere) {
-    queries.push({ ...base, filter: engineFilter(conditions, now), attributesToRetrieve: ['id', ...judgedAttributes], limit: looked })
-  }
-  const results = await askTogether<'id' | (typeof judgedAttributes)[number]>(queries)
+  const results = await askTogether<'id' | keyof Judged>(queries)
   const main = results[0]!
-  const first = (judgedElsewhere ? results.at(-1)! : main).hits.slice(0, looked)
-  const judge = judgeFor(words, isWord)
-  const answered = words === '' ? main.totalHits > 0 : first.some((hit) => judge(hit) >= answersWithDescription)
-  if (!answered && search.q.trim() !== '') return undefined
-  return {
-    ids: main.hits.map(({ id }) => id),
+  const hits = inWindow ? orderByTitle(words, main.hits) : main.hits
+  const from = inWindow ? (search.page - 1) * search.perPage : 0
+  const judge = judgeFor(words)
+  const best = words === '' ? Number(main.totalHits > 0) : bestOf(lookBeside ? results.at(-1)!.hits : hits, judge)
+  const answer: EngineAnswer = {
+    ids: hits.slice(from, from + search.perPage).map(({ id }) => id),
     total: main.totalHits,
     totalIsExact: main.totalHits < deepestResult,
-    match: answered ? 'good' : 'none',
+    match: main.totalHits === 0 ? 'none' : best >= answersWithDescription ? 'good' : 'similar',
     understood,
     words,
     facets: facetsFrom(main.facetDistribution, Object.fromEntries(own.map((facet, i) => [facet, results[i + 1]!.facetDistribution])), now),
   }
+  return { answer, best }
+}
+
+/** The best of the first results; one that answers fully is enough. */
+function bestOf(hits: Judged[], judge: (hit: Judged) => number): number {
+  let best = 0
+  for (const hit of hits) {
+    best = Math.max(best, judge(hit))
+    if (best >= answersFully) break
+  }
+  return best
 }

@@ -1,8 +1,8 @@
 import { askTogether, type EngineAnswer, type EngineQuery, queryWords, type Question } from './engine-query.ts'
 import { searchedAttributes, type VacancyDocument } from './indexes/vacancies.ts'
-import { answers, judgedAttributes, judgeFor } from './judge-match.ts'
+import { answers, answersWithDescription, judgedAttributes, judgeFor } from './judge-match.ts'
 import { isHanzi, normalise } from './normalise.ts'
-import { couldBePinyin, syllables } from './pinyin.ts'
+import { syllables } from './pinyin.ts'
 import { runs } from './title-words.ts'
 import { chosenFacets, countFacet, emptyFacets, facetAttribute } from './vacancy-facets.ts'
 import { type Chosen, conditionsOf, engineFilter } from './vacancy-filters.ts'
@@ -12,70 +12,75 @@ import { vacancyFacets, type VacancySort } from './vacancy-search.ts'
 const candidatesEach = 100
 /** Below this a vacancy has too little to do with the question to be shown with it. */
 const worthShowing = 0.3
+/** Leaving out one character after the other pays up to here; longer parts are found by fewer of their words. */
+const longestShortened = 12
 
 const fields = ['id', ...judgedAttributes, ...Object.values(facetAttribute), 'payMax', 'publishedAt'] as const
 type Candidate = Pick<VacancyDocument, (typeof fields)[number]>
 type Scored = { document: Candidate; score: number }
 
 /**
- * The second question, asked only when the first was not answered: fewer of the words, the same sound, one character
- * left out, and the words as typed without what was understood out of them. All readings go out in one request; the
- * candidates are judged here, and when none of them answers the question they are called similar.
+ * The second question, asked only when the first was not fully answered: the same sound, one character left out, fewer
+ * of the words, and the words as typed without what was understood out of them. All readings go out in one request and
+ * their candidates are judged here. Undefined when nothing better than `best` came of it and that is good enough;
+ * otherwise what answers the question, or else what is similar to it.
  */
-export async function rescueVacancySearch(question: Question): Promise<EngineAnswer> {
-  const { search, understanding, conditions, isWord, now } = question
+export async function rescueVacancySearch(question: Question, best: number): Promise<EngineAnswer | undefined> {
+  const { search, understanding, conditions, now } = question
   const { words, understood } = understanding
-  const filter = engineFilter(conditions, now)
   const own = chosenFacets(search)
-  const asTyped = normalise(search.q)
-  const unfiltered = understood.length === 0 ? [] : [...new Set([asTyped, words])].filter((q) => q !== '')
   const readings = otherReadings(words, queryWords(understanding))
+  const asTyped = normalise(search.q)
+  const chosen = engineFilter(conditionsOf(search, []), now)
+  const unfiltered = understood.length === 0 ? [] : [...new Set([asTyped, words])].filter((q) => q !== '')
+  const queries = [
+    ...unfiltered.map((q) => ({ q, matchingStrategy: 'all' as const, attributesToSearchOn: [...searchedAttributes], filter: chosen })),
+    ...[undefined, ...own].flatMap((without) => {
+      const filter = engineFilter(conditions, now, without)
+      return readings.map((reading) => ({ ...reading, filter }))
+    }),
+  ]
+  if (queries.length === 0) return undefined
+  const lists = (await askTogether<(typeof fields)[number]>(
+    queries.map((query) => ({ ...query, limit: candidatesEach, attributesToRetrieve: [...fields] })),
+  )).map(({ hits }) => hits)
+  const outside = lists.splice(0, unfiltered.length)
+  const judge = judgeFor(words)
+  const within = (round: number, least: number) =>
+    words === '' ? [] : scored(lists.slice(readings.length * round, readings.length * (round + 1)), judge).filter(({ score }) => score >= least)
 
-  const queries: EngineQuery[] = [
-    ...readings.map((reading) => ({ ...reading, filter })),
-    ...unfiltered.map((q) => ({ q, matchingStrategy: 'all' as const, attributesToSearchOn: [...searchedAttributes], filter: engineFilter(conditionsOf(search, []), now) })),
-    ...own.flatMap((facet) => readings.map((reading) => ({ ...reading, filter: engineFilter(conditions, now, facet) }))),
-  ].map((query) => ({ ...query, limit: candidatesEach, attributesToRetrieve: [...fields] }))
-  if (queries.length === 0) return nothing(question)
-  const results = (await askTogether<(typeof fields)[number]>(queries)).map(({ hits }) => hits)
-
-  const judge = judgeFor(words, isWord)
-  const within = results.slice(0, readings.length)
-  const outside = results.slice(readings.length, readings.length + unfiltered.length)
-  const choose = (lists: Candidate[][], least: number) => scored(lists, judge).filter(({ score }) => score >= least)
-
-  const good = words === '' ? [] : choose(within, answers)
-  if (good.length > 0) {
-    const ownFacets = own.map((facet, i) =>
-      [facet, choose(results.slice(readings.length * (i + 1) + unfiltered.length, readings.length * (i + 2) + unfiltered.length), answers)] as const)
-    return page(question, good, 'good', within, ownFacets)
+  const good = within(0, answers)
+  if (good.length > 0 && good[0]!.score > best) {
+    return page(question, good, 'good', lists, own.map((facet, i) => [facet, within(i + 1, answers)]))
   }
-  const literal = unfiltered.length === 0 ? [] : scored(outside.slice(0, 1), judgeFor(asTyped, isWord)).filter(({ score }) => score >= answers)
-  if (literal.length > 0) return { ...page(question, literal, 'good', outside), understood: [], words: asTyped }
-  const near = words === '' ? [] : choose(within, worthShowing)
-  return page(question, near.length > 0 ? near : words === '' ? [] : choose(outside, worthShowing), 'similar', within)
+  if (best >= answersWithDescription) return undefined
+  const literal = scored(outside.slice(0, 1), judgeFor(asTyped)).filter(({ score }) => score >= answers)
+  if (literal.length > 0) return { ...page(question, literal, 'good', outside, []), understood: [], words: asTyped }
+  const near = within(0, worthShowing)
+  if (near.length > 0) return page(question, near, 'similar', lists, own.map((facet, i) => [facet, within(i + 1, worthShowing)]))
+  return page(question, words === '' ? [] : scored(outside, judge).filter(({ score }) => score >= worthShowing), 'similar', outside, [])
 }
 
-/** Other ways to read the words, the most literal first. */
-function otherReadings(words: string, asFirstAsked: string): Omit<EngineQuery, 'filter'>[] {
+type Reading = Omit<EngineQuery, 'filter'>
+
+/** Other ways to read the words. */
+function otherReadings(words: string, asFirstAsked: string): Reading[] {
   if (words === '') return []
-  const text = { attributesToSearchOn: [...searchedAttributes] }
-  const parts = runs(words)
-  const hanzi = parts.filter((part) => isHanzi(part[0]!)).sort((a, b) => b.length - a.length)
-  const readings: Omit<EngineQuery, 'filter'>[] = [
-    { q: asFirstAsked, matchingStrategy: 'all', ...text },
-    { q: words, matchingStrategy: 'frequency', ...text },
+  const everywhere = [...searchedAttributes]
+  const hanzi = runs(words).filter((run) => isHanzi(run[0]!))
+  const longest = hanzi.reduce((a, b) => (b.length > a.length ? b : a), '')
+  const shortened = longest.length < 3 || longest.length > longestShortened ? []
+    : Array.from(longest, (_, at) => words.replace(longest, `${longest.slice(0, at)} ${longest.slice(at + 1)}`))
+  return [
+    ...hanzi.filter((run) => run.length > 1).slice(0, 3).flatMap((run): Reading[] => {
+      const sound = syllables(run).join(' ')
+      return [`"${sound}"`, sound].map((q) => ({
+        q: words.replace(run, q), matchingStrategy: 'all', attributesToSearchOn: [...everywhere, 'titleSyl'],
+      }))
+    }),
+    ...[asFirstAsked, ...shortened].map((q): Reading => ({ q, matchingStrategy: 'all', attributesToSearchOn: everywhere })),
+    { q: words, matchingStrategy: 'frequency', attributesToSearchOn: everywhere },
   ]
-  if (hanzi.length > 0) readings.push({ q: syllables(words).join(' '), matchingStrategy: 'all', attributesToSearchOn: ['titleSyl', 'title'] })
-  if (parts.length > 1 && parts.every(couldBePinyin)) readings.push({ q: parts.join(''), matchingStrategy: 'all', attributesToSearchOn: ['titlePy'] })
-  const longest = hanzi[0] ?? ''
-  if (longest.length >= 3 && longest.length <= 12) {
-    for (let at = 0; at < longest.length; at++) {
-      const kept = words.replace(longest, `${longest.slice(0, at)} ${longest.slice(at + 1)}`)
-      readings.push({ q: kept, matchingStrategy: 'all', ...text })
-    }
-  }
-  return readings
 }
 
 /** Every candidate once, the best first; candidates that answer equally well keep the engine's order. */
@@ -95,7 +100,7 @@ const order: Record<VacancySort, (a: Scored, b: Scored) => number> = {
 
 function page(
   { search, understanding, now }: Question, found: Scored[], match: 'good' | 'similar', lists: Candidate[][],
-  own: (readonly [Chosen, Scored[]])[] = [],
+  own: (readonly [Chosen, Scored[]])[],
 ): EngineAnswer {
   const from = (search.page - 1) * search.perPage
   const documents = (list: Scored[]) => list.map(({ document }) => document)
@@ -113,5 +118,3 @@ function page(
     facets,
   }
 }
-
-const nothing = (question: Question): EngineAnswer => page(question, [], 'similar', [])

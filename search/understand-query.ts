@@ -1,5 +1,6 @@
 import type { Gazetteer, Place } from './gazetteer.ts'
 import { normalise, normaliseInPlace } from './normalise.ts'
+import { isSyllable } from './pinyin.ts'
 import { phrases, searchWords } from './phrases.ts'
 import { payIn } from './understand-pay.ts'
 import type { Understood } from './vacancy-search.ts'
@@ -8,7 +9,7 @@ export type Understanding = {
   understood: Understood[]
   /** The normalised words that are left to search with. */
   words: string
-  /** Search words of understood benefits and kinds: every vacancy that passes their filter carries them. */
+  /** Search words of understood kinds: every vacancy that passes their filter carries them. */
   rankingWords: string[]
 }
 
@@ -72,12 +73,12 @@ export function understandQuery(query: string, gazetteer: Gazetteer): Understand
       if (free(match.index, to)) take(match.index, to, values.map((value) => ({ kind, value })))
     }
   }
-  const words = normalise(rest.replace(/[^\p{L}\p{N}+#.\s-]/gu, ' ').replace(talk, ' ').replace(behind, ' ').replace(lead, ' '))
+  const words = joinSyllables(normalise(rest.replace(/[^\p{L}\p{N}+#.\s-]/gu, ' ').replace(talk, ' ').replace(behind, ' ').replace(lead, ' ')))
   return {
     understood,
     words,
     rankingWords: understood.flatMap(({ kind, value }) =>
-      kind === 'benefit' || kind === 'vacancy_kind' ? [searchWords[value]!] : []),
+      kind === 'vacancy_kind' ? [searchWords[value]!] : []),
   }
 }
 
@@ -105,4 +106,10 @@ function takePlaces(plain: string, gazetteer: Gazetteer, free: (from: number, to
 function inNamedCity(places: Place[], cities: string[]): Place[] {
   const within = places.filter(({ kind, cityCode }) => kind === 'district' && cities.includes(cityCode))
   return within.length > 0 ? within : places
+}
+
+/** Pinyin typed syllable by syllable (`han gong`) is one word in the index. */
+function joinSyllables(words: string): string {
+  const parts = words.split(' ')
+  return parts.length > 1 && parts.every(isSyllable) ? parts.join('') : words
 }

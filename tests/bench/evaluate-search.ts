@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { closeDb, db } from '#db/client.ts'
 import { indexName, writeClient } from '#search/client.ts'
+import { vacancyFingerprint } from '#search/fingerprint.ts'
 import { vacancyDocument } from '#search/documents/vacancies.ts'
 import { vacancySettings } from '#search/indexes/vacancies.ts'
 import { searchVacancies } from '#search/query-vacancies.ts'
@@ -26,7 +27,8 @@ if (!havePostings()) {
   console.error('The relevance is measured on ../shared/data/postings/postings.ndjson.gz, which is not there.')
   process.exit(1)
 }
-process.env.MEILI_INDEX_PREFIX = 'evaluate_'
+// With --keep the index stays, and the next run of the same size and document shape takes it as it is.
+process.env.MEILI_INDEX_PREFIX = options.keep ? `evaluate_${vacancyFingerprint().slice(0, 8)}_${options.size}_` : `evaluate_${process.pid}_`
 const plainIndex = `${indexName('vacancies')}_plain`
 
 const [cities, districts] = await Promise.all([
@@ -102,6 +104,7 @@ async function askTable(question: Question): Promise<Outcome> {
 async function fill(index: string, settings: object, documents: object[]): Promise<void> {
   const client = writeClient()
   const patience = { timeout: 600_000 }
+  if (options.keep && await isFilled(index, documents.length)) return
   await client.deleteIndex(index).waitTask(patience)
   await client.createIndex(index, { primaryKey: 'id' }).waitTask(patience)
   await client.index(index).updateSettings(settings).waitTask(patience)
@@ -109,6 +112,11 @@ async function fill(index: string, settings: object, documents: object[]): Promi
     const task = await client.index(index).addDocuments(documents.slice(from, from + 5000) as { id: number }[]).waitTask(patience)
     if (task.status !== 'succeeded') throw new Error(task.error?.message)
   }
+}
+
+async function isFilled(index: string, documents: number): Promise<boolean> {
+  const { indexes } = await writeClient().getStats()
+  return indexes[index]?.numberOfDocuments === documents
 }
 
 function loadPortal(): Promise<void> {
