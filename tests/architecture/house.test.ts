@@ -40,7 +40,7 @@ describe('the house', () => {
   test('names no machine and no package registry', () => {
     const roots = readdirSync('.').filter((name) => /\.(json|ts|cjs|md|ya?ml)$|^\.(npmrc|gitignore|oxlintrc.json)$/.test(name))
     const texts = [...filesIn('app', 'db', 'search', 'tests', 'public', '.ci'), ...roots].filter((file) => !/\.(png|ico|woff2?|gz)$/.test(file))
-    const machine = new RegExp(['/(work|home|root)/[a-z]', '/private/var/', 'C:\\\\Users', 'registry\\.', 'npmmirror'].join('|'))
+    const machine = new RegExp(['/(work|home|root)/[a-z]', '/private/var/', 'C:\\\\Users', 'registry\\.(npm|yarn)', 'npmmirror'].join('|'))
     expect(texts.filter((file) => file !== 'tests/architecture/house.test.ts' && machine.test(read(file)))).toEqual([])
   })
 

@@ -27,7 +27,7 @@ describe.each(ways)('$way', ({ script, viewport }) => {
     await choice.check()
     if (!script || !isBeside) await page.locator('.filters-apply button:visible').click()
     await page.waitForURL((url) => url.href !== before && url.search.includes(value))
-    await page.locator('#results .results-count').waitFor()
+    await page.locator('#results .vacancy-card').first().waitFor()
   }
 
   test('a welder types 沈阳铁西包住的电焊工 and opens the right vacancy', async () => {
@@ -37,8 +37,8 @@ describe.each(ways)('$way', ({ script, viewport }) => {
     const first = results.cards.first()
     const title = await first.locator('.vacancy-title').innerText()
     expect(title).toContain('焊')
-    expect(await first.innerText()).toContain('沈阳 · 铁西区')
-    await first.locator('.pay').click()
+    expect(await first.innerText()).toMatch(/沈阳.*铁西区/)
+    await first.click()
     await page.waitForURL(/\/vacancies\/\d+$/)
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(title)
     expect(await page.getByRole('main').innerText()).toContain('包住')
@@ -65,7 +65,7 @@ describe.each(ways)('$way', ({ script, viewport }) => {
     for (const card of await results.cards.allInnerTexts()) expect(card).toContain('鞍山')
     await filter('district', '210302')
     expect(await results.total()).toBeLessThan(inCity)
-    for (const card of await results.cards.allInnerTexts()) expect(card).toContain('鞍山 · 铁东区')
+    for (const card of await results.cards.allInnerTexts()) expect(card).toMatch(/鞍山.*铁东区/)
     do await page.goBack()
     while (page.url().includes('filters') || page.url().includes('210302'))
     await results.chip('铁东区').waitFor({ state: 'detached' })
@@ -126,7 +126,7 @@ describe.each(ways)('$way', ({ script, viewport }) => {
     const first = results.cards.first()
     const title = await first.locator('.vacancy-title').innerText()
     expect(await first.innerText()).toContain('Shenyang')
-    await first.locator('.pay').click()
+    await first.click()
     await page.waitForURL(/\/en\/vacancies\/\d+$/)
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(title)
     await page.getByRole('link', { name: '中文' }).click()

@@ -71,6 +71,10 @@ async function writeFonts(directory: string): Promise<void> {
 <fontconfig>
   <dir prefix="relative">noto</dir>
   <cachedir>${join(home, 'font-cache')}</cachedir>
+  <match target="scan">
+    <test name="file" compare="contains"><string>-latin-</string></test>
+    <edit name="family"><string>Noto Sans</string></edit>
+  </match>
   <match target="pattern">
     <edit name="family" mode="append" binding="weak"><string>Noto Sans SC</string></edit>
   </match>

@@ -14,8 +14,8 @@ export function resultsPage(page: Page, language: Language = 'zh-CN') {
       const links = await cards.locator('.vacancy-title a').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
       return links.map((link) => Number(link.split('/').pop()))
     },
-    /** The number in front of the results; for "1,000+" the number that is certain. */
-    total: async () => Number((await results.locator('.results-count').innerText()).replaceAll(',', '').match(/\d+/)?.[0]),
+    /** The number in the heading; for "1,000+" the number that is certain, NaN when nothing was found. */
+    total: async () => Number((await results.getByRole('heading', { level: 1 }).innerText()).replaceAll(',', '').match(/\d+/)?.[0]),
     search: async (text: string) => {
       await page.goto(at('/', language))
       await page.getByRole('searchbox').or(page.getByRole('combobox')).fill(text)
