@@ -6,7 +6,8 @@ export function filesIn(...rooms: string[]): string[] {
   return rooms.flatMap((room) =>
     readdirSync(room, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name)),
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((file) => !file.startsWith('tests/output/')),
   )
 }
 
