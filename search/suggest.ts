@@ -1,5 +1,5 @@
-import { MeilisearchApiError } from 'meilisearch'
-import { indexName, reasonOf, SearchAway, searchClient } from './client.ts'
+import { indexName, searchClient } from './client.ts'
+import { cannotAnswer } from './engine-query.ts'
 import { isHanzi, normalise } from './normalise.ts'
 import { coreTitle, titleKey } from './title-words.ts'
 
@@ -33,8 +33,7 @@ async function ask(q: string): Promise<{ hits: { title: string }[] }> {
       matchingStrategy: 'all',
     })
   } catch (error) {
-    const reason = reasonOf(error)
-    if (reason instanceof SearchAway || (reason instanceof MeilisearchApiError && reason.cause?.code === 'index_not_found')) return { hits: [] }
+    if (cannotAnswer(error)) return { hits: [] }
     throw error
   }
 }

@@ -1,27 +1,24 @@
 import { searchVacancies } from '#search/query-vacancies.ts'
-import type { VacancySearch, VacancySearchResult } from '#search/vacancy-search.ts'
+import type { Understood, VacancySearch } from '#search/vacancy-search.ts'
 
 /** Apply it with `vacancySearchUrl(search, changes)`. */
 export type Relaxation = { changes: Partial<VacancySearch>; total: number }
 
 const shown = 4
 
-/**
- * Changes to a search that found little or nothing to the point, each of which leads to a real answer with more; the
- * least change first. Every candidate is searched, all at once.
- */
-export async function findRelaxations(search: VacancySearch, found: Omit<VacancySearchResult, 'ids'>): Promise<Relaxation[]> {
+/** Changes to a search that found nothing, each of which leads to a real answer; the least change first. All are tried at once. */
+export async function findRelaxations(search: VacancySearch, understood: Understood[]): Promise<Relaxation[]> {
   const tried = await Promise.all(
-    candidates(search, found.understood).map(async (changes) => {
+    candidates(search, understood).map(async (changes) => {
       const { total, match } = await searchVacancies({ ...search, ...changes, page: 1, perPage: 1 })
-      return { changes, total, leads: match === 'good' && (found.match !== 'good' || total > found.total) }
+      return { changes, total, leads: match === 'good' }
     }),
   )
   return tried.filter(({ leads }) => leads).slice(0, shown).map(({ changes, total }) => ({ changes, total }))
 }
 
 /** One condition less, chosen or understood out of the words; then the words alone; then the conditions alone. */
-function candidates(search: VacancySearch, understood: VacancySearchResult['understood']): Partial<VacancySearch>[] {
+function candidates(search: VacancySearch, understood: Understood[]): Partial<VacancySearch>[] {
   const chosen = [
     search.publishedWithinDays !== undefined && { publishedWithinDays: undefined },
     search.benefits.length > 0 && { benefits: [] },

@@ -9,14 +9,11 @@ export type SearchPage = FoundVacancies & {
   search: VacancySearch
   /** The last page that can be opened; 1 when there is nothing. */
   lastPage: number
-  /** When there is little or nothing: changes to the search that lead to more, best first, each with what it finds. */
+  /** When there is nothing: changes to the search that lead to results, the least change first, each with what it finds. */
   relaxations: Relaxation[]
 }
 
-/** Fewer results than this call for ways out. */
-const little = 5
-
-/** The search page for any query string: one search and one query; with few results, the searches of its ways out too. */
+/** The search page for any query string: one search and one query; without results, the searches of its ways out too. */
 export async function getSearchPage(params: URLSearchParams): Promise<SearchPage> {
   const search = await withKnownDistricts(parseSearchLeniently(params))
   const found = await findVacancies(search)
@@ -25,8 +22,7 @@ export async function getSearchPage(params: URLSearchParams): Promise<SearchPage
     const last = { ...search, page: lastPage }
     return { ...(await findVacancies(last)), search: last, lastPage, relaxations: [] }
   }
-  const isLittle = found.match !== 'good' || found.total < little
-  return { ...found, search, lastPage, relaxations: isLittle ? await findRelaxations(search, found) : [] }
+  return { ...found, search, lastPage, relaxations: found.total === 0 ? await findRelaxations(search, found.understood) : [] }
 }
 
 async function withKnownDistricts(search: VacancySearch): Promise<VacancySearch> {

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import { searchVacancies } from '#search/query-vacancies.ts'
+import { similarVacancies } from '#search/query-similar-vacancies.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { readId } from '#app/platform/read-id.ts'
-import { emptySearch } from './search-params.ts'
 import { cardsInOrder, isPublic, selectCards, toCard } from './vacancy-queries.server.ts'
 import type { Vacancy, VacancyCard } from './vacancy.ts'
 
@@ -99,8 +98,8 @@ function toEmployer(row: VacancyRow): VacancyEmployer {
   }
 }
 
-/** Vacancies whose words are nearest to this title in the same city, in the order of the search. */
+/** Open vacancies of the same city with the nearest titles. */
 async function similarTo({ id, title, city_code }: VacancyRow): Promise<VacancyCard[]> {
-  const found = await searchVacancies({ ...emptySearch, q: title, city: [city_code], perPage: similarShown + 1 })
-  return cardsInOrder(found.ids.filter((other) => other !== id).slice(0, similarShown))
+  const ids = await similarVacancies(title, city_code, similarShown + 1)
+  return cardsInOrder(ids.filter((other) => other !== id).slice(0, similarShown))
 }
