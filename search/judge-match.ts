@@ -25,8 +25,8 @@ export type Judge = (document: Judged) => number
 
 /**
  * How far a vacancy answers the words, 0 to 1: each part of the words has to be found in one piece or in pieces of at
- * least two characters, by its characters, another name of the trade, its sound, or with one wrong character. Sound and
- * wrong characters are forgiven only where the part is not made of words: 飞行员 is no slip for 发行员.
+ * least two characters, by its characters, another name of the trade, its sound, or with one wrong character. What
+ * is made of words is no slip: 飞行员 is not 发行员, and 兽医 not 手艺, though four characters that sound alike are.
  */
 export function judgeFor(words: string): Judge {
   const parts = runs(words).map((text): Part => ({ text, ...(isHanzi(text[0]!) ? { sound: syllables(text).map(blurred), slip: mayBeSlip(text) } : {}) }))
@@ -52,9 +52,10 @@ function judgeHanzi(part: Part, title: string, names: string, around: string, do
   const exact = covered(part.text, title, around)
   if (exact === 1) return 1
   const synonym = covered(part.text, names, around) * bySynonym
-  if (synonym === bySynonym || !part.slip) return Math.max(exact, synonym)
-  if (part.text.length > 1 && ` ${document.titleSyl.split(' ').map(blurred).join(' ')} `.includes(` ${part.sound!.join(' ')} `)) return bySound
-  if (part.text.length > 3 && oneSlipAway(part.text, title)) return byTypo
+  if (synonym === bySynonym) return synonym
+  const { length } = part.text
+  if ((part.slip || length > 3) && length > 1 && ` ${document.titleSyl.split(' ').map(blurred).join(' ')} `.includes(` ${part.sound!.join(' ')} `)) return bySound
+  if (part.slip && length > 3 && oneSlipAway(part.text, title)) return byTypo
   return Math.max(exact, synonym)
 }
 

@@ -35,6 +35,11 @@ export function normalise(text: string): string {
     .trim()
 }
 
+/** The normalised words of a question: the quotes and the minus by which the engine is commanded mean nothing to a person. */
+export function searchable(text: string): string {
+  return normalise(text.replace(/[^\p{L}\p{N}+#.]+/gu, ' '))
+}
+
 /**
  * The same text character for character: position i of the answer is position i of the question, so that a match can
  * be traced back to what was typed. Characters whose plain form has another length stay as they are.

@@ -1,4 +1,5 @@
 import type { Judged } from './judge-match.ts'
+import { normalise } from './normalise.ts'
 import { runs } from './title-words.ts'
 
 /**
@@ -7,12 +8,14 @@ import { runs } from './title-words.ts'
  */
 export const orderedAgain = 60
 
-/** Titles that are the words come first, then those that contain each part in one piece; among equals the engine's order stays. */
-export function orderByTitle<T extends Pick<Judged, 'title' | 'occupation'>>(words: string, hits: T[]): T[] {
+/** Titles that are what was typed come first, then those that are the words without the filters in them, then those that contain each part in one piece; among equals the engine's order stays. */
+export function orderByTitle<T extends Pick<Judged, 'title' | 'occupation'>>(words: string, typed: string, hits: T[]): T[] {
   const parts = runs(words)
   const compact = parts.join('')
+  const whole = normalise(typed).replace(/ /g, '')
   const closeness = ({ title, occupation }: T): number => {
     const tight = title.replace(/ /g, '')
+    if (tight === whole) return 5
     if (tight.startsWith(compact)) {
       const next = tight[compact.length]
       if (next === undefined) return 4

@@ -63,7 +63,7 @@ async function askFirst({ search, understanding, conditions, now }: Question): P
   ]
   const results = await askTogether<'id' | keyof Judged>(queries)
   const main = results[0]!
-  const hits = inWindow ? orderByTitle(words, main.hits) : main.hits
+  const hits = inWindow ? orderByTitle(words, search.q, main.hits) : main.hits
   const from = inWindow ? (search.page - 1) * search.perPage : 0
   const judge = judgeFor(words)
   const best = words === '' ? Number(main.totalHits > 0) : bestOf(lookBeside ? results.at(-1)!.hits : hits, judge)

@@ -1,7 +1,7 @@
 import { askTogether, type EngineAnswer, type EngineQuery, queryWords, type Question } from './engine-query.ts'
 import { searchedAttributes, type VacancyDocument } from './indexes/vacancies.ts'
 import { answers, answersWithDescription, judgedAttributes, judgeFor } from './judge-match.ts'
-import { isHanzi, normalise } from './normalise.ts'
+import { isHanzi, searchable } from './normalise.ts'
 import { syllables } from './pinyin.ts'
 import { runs } from './title-words.ts'
 import { chosenFacets, countFacet, emptyFacets, facetAttribute } from './vacancy-facets.ts'
@@ -30,7 +30,7 @@ export async function rescueVacancySearch(question: Question, best: number): Pro
   const { words, understood } = understanding
   const own = chosenFacets(search)
   const readings = otherReadings(words, queryWords(understanding))
-  const asTyped = normalise(search.q)
+  const asTyped = searchable(search.q)
   const chosen = engineFilter(conditionsOf(search, []), now)
   const unfiltered = understood.length === 0 ? [] : [...new Set([asTyped, words])].filter((q) => q !== '')
   const queries = [
@@ -50,7 +50,7 @@ export async function rescueVacancySearch(question: Question, best: number): Pro
     words === '' ? [] : scored(lists.slice(readings.length * round, readings.length * (round + 1)), judge).filter(({ score }) => score >= least)
 
   const good = within(0, answers)
-  if (good.length > 0 && good[0]!.score > best) {
+  if (good.length > 0 && good[0]!.score >= best) {
     return page(question, good, 'good', lists, own.map((facet, i) => [facet, within(i + 1, answers)]))
   }
   if (best >= answersWithDescription) return undefined
@@ -83,13 +83,13 @@ function otherReadings(words: string, asFirstAsked: string): Reading[] {
   ]
 }
 
-/** Every candidate once, the best first; candidates that answer equally well keep the engine's order. */
+/** Every candidate once, the best first; among those that answer equally well the title that says least besides. */
 function scored(lists: Candidate[][], judge: (document: Candidate) => number): Scored[] {
   const seen = new Map<number, Scored>()
   for (const document of lists.flat()) {
     if (!seen.has(document.id)) seen.set(document.id, { document, score: judge(document) })
   }
-  return [...seen.values()].sort((a, b) => b.score - a.score)
+  return [...seen.values()].sort((a, b) => b.score - a.score || a.document.title.length - b.document.title.length)
 }
 
 const order: Record<VacancySort, (a: Scored, b: Scored) => number> = {

@@ -1,5 +1,5 @@
 import type { Gazetteer, Place } from './gazetteer.ts'
-import { normalise, normaliseInPlace } from './normalise.ts'
+import { normaliseInPlace, searchable } from './normalise.ts'
 import { isSyllable } from './pinyin.ts'
 import { phrases, searchWords } from './phrases.ts'
 import { payIn } from './understand-pay.ts'
@@ -73,7 +73,7 @@ export function understandQuery(query: string, gazetteer: Gazetteer): Understand
       if (free(match.index, to)) take(match.index, to, values.map((value) => ({ kind, value })))
     }
   }
-  const words = joinSyllables(normalise(rest.replace(/[^\p{L}\p{N}+#.\s-]/gu, ' ').replace(talk, ' ').replace(behind, ' ').replace(lead, ' ')))
+  const words = joinSyllables(searchable(searchable(rest).replace(talk, ' ').replace(behind, ' ').replace(lead, ' ')))
   return {
     understood,
     words,
