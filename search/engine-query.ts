@@ -43,10 +43,13 @@ export async function askTogether<Field extends keyof VacancyDocument>(queries: 
   return results as unknown as EngineResult<Field>[]
 }
 
-/** The engine is away, or has no index before the first rebuild is through: PostgreSQL answers instead. */
+/** What the engine says before the first rebuild is through, and while no document has given the index its fields. */
+const notFilledYet = ['index_not_found', 'invalid_search_attributes_to_search_on']
+
+/** The engine is away, or its index is not filled yet: PostgreSQL answers instead. */
 export function cannotAnswer(error: unknown): boolean {
   const reason = reasonOf(error)
-  return reason instanceof SearchAway || (reason instanceof MeilisearchApiError && reason.cause?.code === 'index_not_found')
+  return reason instanceof SearchAway || (reason instanceof MeilisearchApiError && notFilledYet.includes(reason.cause?.code ?? ''))
 }
 
 /** The search words of understood kinds stay in the question: titles that say them come first, and none is lost. */
