@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { BadInput, type FieldError } from './errors.ts'
 
 /** What zod found wrong, as one entry per field and finding, with codes instead of words. */
-export function fieldErrors(error: z.ZodError): FieldError[] {
+function fieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue): FieldError[] => {
     const field = String(issue.path[0] ?? '')
     switch (issue.code) {

@@ -6,7 +6,7 @@ import { Benefit, CityCode, DistrictCode, Education, VacancyKind } from './vacan
 /** The query parameters of a vacancy search, the same for page and API. Browser-safe. */
 
 /** Results a page when nothing else is asked for. */
-export const defaultPerPage = 20
+const defaultPerPage = 20
 const longestQuery = 100
 
 /** Comma-separated in the address. */

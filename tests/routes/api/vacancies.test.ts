@@ -7,6 +7,7 @@ import * as vacancies from '#app/routes/api/vacancies.ts'
 import * as vacancy from '#app/routes/api/vacancy.ts'
 import { VacancyDetail, VacancyList } from '#app/routes/api/vacancy-schemas.ts'
 import { vacancyFacets } from '#search/vacancy-search.ts'
+import { closeDb } from '#db/client.ts'
 import { rebuildVacancies } from '#search/rebuild.ts'
 import { anEmployer, aVacancy } from '#tests/support/builders.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
@@ -151,6 +152,22 @@ describe('every address', () => {
     ['zh-TW', 'zh-CN'], ['*', 'zh-CN'], ['en;q=0', 'zh-CN'], ['english', 'zh-CN'], [';;q=,,', 'zh-CN'],
   ])('asked in %o answers problems in %s', async (language, expected) => {
     expect((await one('0', { language })).headers.get('content-language')).toBe(expected)
+  })
+
+  test('says when to try again while the database is away', async () => {
+    const { DATABASE_URL } = process.env
+    await closeDb()
+    process.env.DATABASE_URL = 'postgres://nobody@127.0.0.1:9/none'
+    const answers = await Promise.all([list(''), one(welder)]).finally(async () => {
+      await closeDb()
+      process.env.DATABASE_URL = DATABASE_URL
+    })
+    for (const { status, headers, body } of answers) {
+      expect(status).toBe(503)
+      expect(headers.get('retry-after')).toBe('2')
+      expect(Problem.parse(body)).toMatchObject({ type: 'urn:problem:portal:unavailable' })
+    }
+    expect((await one(welder)).status).toBe(200)
   })
 
   test('that does not exist is a problem, too', async () => {
