@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { closeDb, db } from '#db/client.ts'
@@ -6,6 +7,7 @@ import { vacancyFingerprint } from '#search/fingerprint.ts'
 import { vacancyDocument } from '#search/documents/vacancies.ts'
 import { vacancySettings } from '#search/indexes/vacancies.ts'
 import { searchVacancies } from '#search/query-vacancies.ts'
+import type { VacancySearch } from '#search/vacancy-search.ts'
 import { havePostings, postingRows } from './evaluation-corpus.ts'
 import { categories, makeQuestions, prepare, type Prepared, type Question } from './evaluation-questions.ts'
 import { figuresTable, type Outcome } from './evaluation-figures.ts'
@@ -80,10 +82,15 @@ function outcome(question: Question, ids: number[], match: Outcome['match']): Ou
 }
 
 async function askPortal(question: Question): Promise<Outcome> {
-  const { ids, match } = await searchVacancies({
-    q: question.q, city: [], district: [], kind: [], education: [], benefits: [], sort: 'relevance', page: 1, perPage: 100,
-  })
-  return outcome(question, ids, match)
+  const search: VacancySearch = { q: question.q, city: [], district: [], kind: [], education: [], benefits: [], sort: 'relevance', page: 1, perPage: 100 }
+  let found = await searchVacancies(search)
+  // On a busy machine an answer may come too late; what PostgreSQL says instead is not what is measured here.
+  for (let again = 0; found.degraded; again++) {
+    if (again === 100) throw new Error('the search engine does not answer within its time limit')
+    await sleep(300)
+    found = await searchVacancies(search)
+  }
+  return outcome(question, found.ids, found.match)
 }
 
 async function askPlain(question: Question): Promise<Outcome> {
