@@ -4,7 +4,7 @@ import {
 } from '@remix-run/react'
 import { languageOf, sharedPaths } from './platform/paths.ts'
 import { type Preferences, readPreferences } from './platform/preferences.server.ts'
-import { ErrorPage } from './ui/error-page.tsx'
+import { ErrorHead, ErrorPage } from './ui/error-page.tsx'
 import { handleOf, wantsScripts } from './ui/route-handle.ts'
 import { PageShell } from './ui/page-shell.tsx'
 import { useLanguage } from './ui/use-language.ts'
@@ -18,7 +18,7 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: sharedPaths.icon, type: 'image/svg+xml' },
 ]
 
-export async function loader({ request, context, }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const { pathname, search } = new URL(request.url)
   return {
     language: languageOf(pathname),
@@ -33,6 +33,7 @@ const unset: Preferences = { theme: 'auto', text: 'normal' }
 
 export function Layout({ children }: { children: React.ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
+  const error = useRouteError()
   const { theme, text } = root?.preferences ?? unset
   const handles = useMatches().map((match) => match.handle)
   const enhancements = [everywhere, ...handles.flatMap((handle) => handleOf(handle).enhance ?? [])]
@@ -43,7 +44,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
         <meta name="theme-color" content={theme === 'dark' ? '#10202c' : '#0b4a72'} />
-        <Meta />
+        {error === undefined ? <Meta /> : <ErrorHead status={statusOf(error)} />}
         <Links />
         {enhancements.map((name) => root?.scripts[name]).filter(Boolean).map((src) => (
           <script key={src} type="module" src={src} />
@@ -63,6 +64,7 @@ export default function Portal() {
 
 /** Says in the reader's language what happened and what to do; never what broke inside. */
 export function ErrorBoundary() {
-  const error = useRouteError()
-  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />
+  return <ErrorPage status={statusOf(useRouteError())} />
 }
+
+const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500)

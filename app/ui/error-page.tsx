@@ -3,14 +3,27 @@ import { usePaths } from './use-language.ts'
 
 const explained = [400, 403, 404, 410, 503]
 
+/** The status whose words fit: its own, or those of a fault. */
+const explainedStatus = (status: number) => (explained.includes(status) ? status : 500)
+
+/** What stands in the head of such a page: its title, and that it is not to be indexed. */
+export function ErrorHead({ status }: { status: number }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <title>{`${t(`error.${explainedStatus(status)}.title`)} — ${t('name')}`}</title>
+      <meta name="robots" content="noindex" />
+    </>
+  )
+}
+
 /** One page for everything that went wrong: what it means for the reader and what to do next, first in their language. */
 export function ErrorPage({ status }: { status: number }) {
   const { t } = useTranslation()
   const paths = usePaths()
-  const known = explained.includes(status) ? status : 500
+  const known = explainedStatus(status)
   return (
     <div className="page prose error-page">
-      <title>{`${t(`error.${known}.title`)} — ${t('name')}`}</title>
       <p className="error-status" aria-hidden="true">{known}</p>
       <h1>{t(`error.${known}.title`)}</h1>
       <p className="lead">{t(`error.${known}.advice`)}</p>

@@ -13,5 +13,9 @@ export function Mark() {
 
 /** The leaf alone and large, as a picture in the background. */
 export function GinkgoLeaf() {
-  return <svg className="ginkgo-leaf" viewBox="9 9 30 25" aria-hidden="true" focusable="false"><path d={leaf} /></svg>
+  return (
+    <div className="ginkgo-leaf" aria-hidden="true">
+      <svg viewBox="9 9 30 25" focusable="false"><path d={leaf} /></svg>
+    </div>
+  )
 }

@@ -7,7 +7,9 @@ export const loader = () => redirect('/')
 
 /** Keeps theme and text size in a cookie and goes back to the page the reader came from. */
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData()
+  const form = await request.formData().catch(() => {
+    throw new Response(null, { status: 400 })
+  })
   return redirect(safeReturn(form.get('back')), {
     status: 303,
     headers: { 'set-cookie': await changePreferences(request, form) },
