@@ -18,16 +18,16 @@ export type HomePage = {
 const newestShown = 8
 const tradesShown = 16
 
-/** The home page. Three queries, kept for 20 seconds; a vacancy closed meanwhile is checked again when it is opened. */
-export const getHomePage = brieflyCached(20_000, async (): Promise<HomePage> => {
-  const [cities, newest, trades] = await Promise.all([countByCity(), newestCards(), busiestTrades()])
-  return {
-    total: cities.reduce((sum, { count }) => sum + count, 0),
-    employers: cities[0]?.employers ?? 0,
-    cities: cities.map(({ code, count }) => ({ code, count })),
-    newest,
-    trades,
-  }
+/** The home page: one query for the newest vacancies, which must be open now; the figures are kept for a minute. */
+export async function getHomePage(): Promise<HomePage> {
+  const [figures, newest] = await Promise.all([getFigures(), newestCards()])
+  return { ...figures, newest }
+}
+
+/** Three queries over all open vacancies. */
+export const getFigures = brieflyCached(60_000, async (): Promise<Omit<HomePage, 'newest'>> => {
+  const [cities, employers, trades] = await Promise.all([countByCity(), countEmployers(), busiestTrades()])
+  return { total: cities.reduce((sum, { count }) => sum + count, 0), employers, cities, trades }
 })
 
 function countByCity() {
@@ -37,13 +37,18 @@ function countByCity() {
         .select(['city_code', sql<number>`count(*)`.as('count')]).groupBy('city_code'))
     .selectFrom('member_cities as c')
     .leftJoin('open', 'open.city_code', 'c.code')
-    .select([
-      'c.code',
-      sql<number>`coalesce(open.count, 0)`.as('count'),
-      sql<number>`(select count(distinct v.employer_id) from vacancies v where ${isPublic()})`.as('employers'),
-    ])
+    .select(['c.code', sql<number>`coalesce(open.count, 0)`.as('count')])
     .orderBy('c.position')
     .execute()
+}
+
+async function countEmployers(): Promise<number> {
+  // Grouping is several times faster than count(distinct), which sorts every vacancy.
+  const { count } = await db()
+    .selectFrom((query) => query.selectFrom('vacancies as v').where(isPublic()).select('employer_id').groupBy('employer_id').as('hiring'))
+    .select(sql<number>`count(*)`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 async function newestCards() {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { getHomePage } from '#app/domains/jobs/get-home-page.server.ts'
+import { getFigures, getHomePage } from '#app/domains/jobs/get-home-page.server.ts'
 import { getPlaces, unknownDistricts } from '#app/domains/jobs/get-places.server.ts'
 import { cityCodes } from '#app/domains/jobs/vacancy.ts'
 import { anEmployer, aVacancy, daysFromNow } from '#tests/support/builders.ts'
@@ -7,7 +7,7 @@ import { countQueries } from '#tests/support/count-queries.ts'
 import { testDatabase } from '#tests/support/database.ts'
 
 const database = await testDatabase()
-beforeEach(() => getHomePage.clear())
+beforeEach(() => getFigures.clear())
 
 describe('the home page', () => {
   test('of an empty portal shows every city with nothing', async () => {
@@ -29,9 +29,15 @@ describe('the home page', () => {
     expect(page.newest.map(({ id }) => id)).toEqual([newest, older])
   })
 
-  test('takes three queries, and none while it is kept', async () => {
-    expect(await countQueries(getHomePage)).toBe(3)
-    expect(await countQueries(getHomePage)).toBe(0)
+  test('takes one query while its figures are kept', async () => {
+    expect(await countQueries(getHomePage)).toBe(4)
+    expect(await countQueries(getHomePage)).toBe(1)
+  })
+
+  test('does not show a vacancy that was closed this moment, even while its figures are kept', async () => {
+    const [first] = (await getHomePage()).newest
+    await database.updateTable('vacancies').set({ status: 'closed' }).where('id', '=', first!.id).execute()
+    expect((await getHomePage()).newest.map(({ id }) => id)).not.toContain(first!.id)
   })
 })
 

@@ -53,7 +53,7 @@ describe.skipIf(!hasMeilisearch())('GET /api/v1/suggestions', () => {
         const { status } = await suggest(`?${new URLSearchParams({ q })}`)
         expect([200, 400]).toContain(status)
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 })

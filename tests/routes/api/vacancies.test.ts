@@ -104,7 +104,7 @@ describe('GET /api/v1/vacancies', () => {
         if (status === 200) VacancyList.parse(body)
         else expect(errorsOf(body).length).toBeGreaterThan(0)
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     )
   })
 })
