@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { availableParallelism, cpus } from 'node:os'
+import { parseArgs } from 'node:util'
+import { type Figure, figure, isMet, table } from './figures.ts'
+import { loadAll, measureFreshness, measureImport } from './measure-import.ts'
+import { measurePages, searchPageP95 } from './measure-pages.ts'
+import { setStage, type Stage } from './stage.ts'
+
+/*
+ * npm run bench [-- --size 50000] [--rounds 5] [--json FILE] [--only NAME]…
+ * Names: import, page, throughput, degraded, freshness, scale. Figures are ratios, because only those of one run on
+ * one machine can be compared: both sides in turn, the median of all rounds. With a size above 50,000 the search page
+ * is measured at 50,000 too, and time, memory and disk of the whole load are told.
+ */
+
+const comparedSize = 50_000
+/** Rounds of an import take this many rows; the whole size is loaded once. */
+const importRows = 20_000
+const names = ['import', 'page', 'throughput', 'degraded', 'freshness', 'scale'] as const
+
+const { values } = parseArgs({
+  options: {
+    size: { type: 'string', default: String(comparedSize) },
+    rounds: { type: 'string', default: '5' },
+    json: { type: 'string' },
+    only: { type: 'string', multiple: true },
+  },
+})
+const size = wholeNumber('size')
+const rounds = wholeNumber('rounds')
+for (const name of values.only ?? []) if (!names.some((known) => known === name)) throw new Error(`--only takes ${names.join(', ')}`)
+const only = (name: string) => !values.only || values.only.includes(name)
+const say = (line: string) => void process.stderr.write(`${line}\n`)
+
+let stage: Stage | undefined
+let ended: Promise<void> | undefined
+const end = () => (ended ??= stage?.end() ?? Promise.resolve())
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().then(() => process.exit(130)))
+
+try {
+  stage = await setStage(say)
+  const { figures, facts } = await measure(stage)
+  process.stdout.write(`${table(figures)}\n${Object.entries(facts).map(([name, value]) => `${name}: ${value}`).join('\n')}\n`)
+  const report = { size, rounds, machine: { cores: availableParallelism(), processor: cpus()[0]?.model }, facts, figures: figures.map((one) => ({ ...one, met: isMet(one) })) }
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
+} finally {
+  await end()
+}
+
+async function measure(on: Stage): Promise<{ figures: Figure[]; facts: Record<string, string> }> {
+  const figures: Figure[] = []
+  const facts: Record<string, string> = {}
+  const add = (more: Figure[]) => {
+    figures.push(...more)
+    say(table(more))
+  }
+  if (only('import')) add(await measureImport(on, Math.min(size, importRows), rounds))
+
+  let small: number | undefined
+  if (size > comparedSize && only('scale')) {
+    await loadAll(on, comparedSize)
+    small = await searchPageP95(on)
+  }
+  const seconds = await loadAll(on, size) / 1_000
+  facts['the whole load'] = `${size} rows in ${seconds.toFixed(0)} s, ${Math.round(size / seconds)} rows a second until searchable`
+  if (small !== undefined) {
+    add([figure(`search page p95 at ${size} / at ${comparedSize}`, 'ms', [{ ours: await searchPageP95(on), raw: small }], { atMost: 2 })])
+  }
+  if (['page', 'throughput', 'degraded'].some(only)) add(await measurePages(on, rounds, only))
+  if (only('freshness')) add(await measureFreshness(on, Math.min(size, importRows), rounds))
+  facts['peak memory'] = Object.entries(on.memory()).map(([who, mb]) => `${who} ${mb} MB`).join(', ')
+  facts['disk'] = execFileSync('du', ['-sm', 'postgres', 'meilisearch'], { cwd: `${on.directory}/data`, encoding: 'utf8' })
+    .trim().split('\n').map((line) => line.split('\t').reverse().join(' ')).map((line) => `${line} MB`).join(', ')
+  return { figures, facts }
+}
+
+function wholeNumber(name: 'size' | 'rounds'): number {
+  const number = Number(values[name])
+  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} takes a whole number`)
+  return number
+}
