@@ -32,11 +32,11 @@ const asHtml = (text: string) =>
     .map((paragraph) => `<p>${escapeHtml(paragraph.trim()).replace(/\s*\r?\n\s*/g, '<br>')}</p>`)
     .join('')
 
-/** Where the portal is and what the places are called in the reader's language. */
-export type JobPostingContext = { url: string; employerUrl: string; cityName: string; districtName: string | null }
+/** The address of the vacancy's page, and what its places are called in the reader's language. */
+type JobPostingContext = { url: string; cityName: string | undefined; districtName: string | undefined }
 
 /** An open vacancy as schema.org JobPosting, for search engines. People apply elsewhere, so `directApply` is false. */
-export function jobPostingJsonLd(vacancy: Vacancy, { url, employerUrl, cityName, districtName }: JobPostingContext) {
+export function jobPostingJsonLd(vacancy: Vacancy, { url, cityName, districtName }: JobPostingContext) {
   const { pay, position } = vacancy
   const credential = credentials[vacancy.education]
   return {
@@ -51,14 +51,14 @@ export function jobPostingJsonLd(vacancy: Vacancy, { url, employerUrl, cityName,
     employmentType: employmentTypes[vacancy.kind],
     directApply: false,
     totalJobOpenings: vacancy.headcount,
-    hiringOrganization: { '@type': 'Organization', name: vacancy.employer.name, sameAs: employerUrl },
+    hiringOrganization: { '@type': 'Organization', name: vacancy.employer.name },
     jobLocation: {
       '@type': 'Place',
       address: {
         '@type': 'PostalAddress',
         addressCountry: 'CN',
         addressRegion: '辽宁省',
-        addressLocality: districtName ? `${cityName} ${districtName}` : cityName,
+        addressLocality: [cityName, districtName].filter(Boolean).join(' '),
         ...(vacancy.address && { streetAddress: vacancy.address }),
       },
       ...(position && { geo: { '@type': 'GeoCoordinates', latitude: position.lat, longitude: position.lng } }),
@@ -80,9 +80,4 @@ export function jobPostingJsonLd(vacancy: Vacancy, { url, employerUrl, cityName,
       },
     }),
   }
-}
-
-/** As the content of a script element: nothing in it can end the element. */
-export function jsonLdText(data: object): string {
-  return JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

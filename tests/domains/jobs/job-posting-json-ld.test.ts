@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { jobPostingJsonLd, jsonLdText } from '#app/domains/jobs/job-posting-json-ld.ts'
+import { jobPostingJsonLd } from '#app/domains/jobs/job-posting-json-ld.ts'
 import type { Vacancy } from '#app/domains/jobs/vacancy.ts'
 
 const vacancy: Vacancy = {
@@ -10,7 +10,7 @@ const vacancy: Vacancy = {
   occupation: { code: '6-18-02-04', name: '焊工' }, address: '北二中路 18 号',
   description: '负责 <b>焊接</b> & 切割\n看懂图纸\n\n持证', workingConditions: null, updatedAt: '2026-03-01T01:00:00.000Z',
 }
-const context = { url: 'https://x.cn/vacancies/7', employerUrl: 'https://x.cn/employers/3', cityName: '沈阳市', districtName: '铁西区' }
+const context = { url: 'https://x.cn/vacancies/7', cityName: '沈阳市', districtName: '铁西区' }
 const posting = (changes: Partial<Vacancy> = {}) => jobPostingJsonLd({ ...vacancy, ...changes }, context)
 
 describe('a vacancy for search engines', () => {
@@ -27,7 +27,7 @@ describe('a vacancy for search engines', () => {
       employmentType: 'FULL_TIME',
       directApply: false,
       totalJobOpenings: 3,
-      hiringOrganization: { '@type': 'Organization', name: '沈阳北方机械有限公司', sameAs: 'https://x.cn/employers/3' },
+      hiringOrganization: { '@type': 'Organization', name: '沈阳北方机械有限公司' },
       jobLocation: {
         '@type': 'Place',
         address: {
@@ -62,11 +62,5 @@ describe('a vacancy for search engines', () => {
 
   test.each([['day', 'DAY'], ['hour', 'HOUR'], ['year', 'YEAR']] as const)('pay by the %s is %s', (period, unitText) => {
     expect(posting({ pay: { min: 1, max: 2, period, months: 12 } }).baseSalary?.value.unitText).toBe(unitText)
-  })
-
-  test('cannot end the script element it stands in', () => {
-    const text = jsonLdText(posting({ title: '</script><script>alert(1)</script><!--\u2028' }))
-    expect(text).not.toMatch(/[<>&\u2028]/)
-    expect(JSON.parse(text)).toMatchObject({ title: '</script><script>alert(1)</script><!--\u2028' })
   })
 })

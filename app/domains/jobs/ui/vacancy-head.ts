@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { PageHead } from '#app/ui/page-head.ts'
 import type { VacancyPage } from '../get-vacancy-page.server.ts'
-import { jobPosting } from './job-posting.ts'
+import { jobPostingJsonLd } from '../job-posting-json-ld.ts'
 import { payWords } from './pay-words.ts'
 import type { placeNames } from './places.tsx'
 
@@ -18,6 +18,8 @@ export function vacancyHead(
       employer: vacancy.employer.name, place, title: vacancy.title, pay: payWords(t, vacancy.pay), headcount: vacancy.headcount,
     }),
     canonical: new URL(urlOf(vacancy.id)).pathname,
-    structuredData: jobPosting(vacancy, names, urlOf(vacancy.id)),
+    structuredData: jobPostingJsonLd(vacancy, {
+      url: urlOf(vacancy.id), cityName: names.cityName(vacancy.cityCode), districtName: names.districtName(vacancy.districtCode),
+    }),
   }
 }
