@@ -40,7 +40,8 @@ const educationWords: Record<string, string> = {
 export function composeVacancy(content: Content, places: Places, employer: DemoEmployer, trade: Trade, serial: number): ComposedVacancy {
   const random = randomFor(`${employer.uscc} ${trade.titles[0]} ${serial}`)
   const sector = content.sectors[employer.sector]!
-  const place = sector.workplace ? places.branch(random, employer, sector.workplace) : places.seat(employer)
+  const isOnTheSpot = sector.workplace && sector.own.includes(trade.titles[0]!)
+  const place = isOnTheSpot ? places.branch(random, employer, sector.workplace!, isRural(trade)) : places.seat(employer)
   const kind = chooseKind(random, trade, employer)
   const isRegular = kind === 'full_time'
   const offered = perksOf(employer, sector.site)
@@ -51,7 +52,7 @@ export function composeVacancy(content: Content, places: Places, employer: DemoE
   const education = random.pick(trade.education)
   const experience = kind === 'traineeship' || kind === 'internship' ? 0 : yearsWanted(random, trade)
 
-  const writing = { random, content, employer, site: sector.site, trade, kind, pay, isNegotiable, perks, workDistrict: place.districtCode }
+  const writing = { random, content, employer, site: sector.site, trade, kind, pay, isNegotiable, perks, workDistrict: place.districtCode, isCounty }
   const description = describe(writing, educationWords[education] ?? '', experience)
   const workingConditions = describeConditions(writing)
   const benefits = benefitsOf(perks, `${description}\n${workingConditions}`)
@@ -95,7 +96,13 @@ function chooseKind(random: Random, trade: Trade, employer: DemoEmployer): Kind 
 /** The years a requirement names, where one does; else some within the trade's range. */
 function yearsWanted(random: Random, trade: Trade): number {
   const named = /(?:^|有|驾龄|，)([一两三四五六七八十])年(?:以上|左右|及以上|驾龄)?/.exec(trade.requirements.filter((line) => !line.includes('优先')).join('，'))
-  return named ? numerals.indexOf(named[1]!) : random.between(...trade.experience)
+  if (named) return numerals.indexOf(named[1]!)
+  const years = random.between(...trade.experience)
+  return years === 1 && trade.requirements.some((line) => /经历优先|生手|可培|可学/.test(line)) ? 0 : years
+}
+
+function isRural(trade: Trade): boolean {
+  return /乡村|护林|河道|农家/.test(trade.titles[0]!)
 }
 
 /** Every benefit is one that the text speaks of: what was promised and what is filtered by never differ. */
@@ -109,7 +116,7 @@ function benefitsOf(perks: ReturnType<typeof perksOf>, text: string): string[] {
     ['weekends_off', /双休(?!交替)|周末休息/.test(text)],
     ['paid_leave', /带薪年休假/.test(text)],
     ['overtime_pay', /加班费/.test(text)],
-    ['training', /带薪培训|免费培训|岗前培训|有师傅带|师傅带|机构出钱培训|可培训|带薪学徒|组织考/.test(text)],
+    ['training', /(?:带薪|免费|岗前|上岗|一周|出钱|可)培训|培训(?:合格)?上岗|可培养|生手|师傅带|可学|学徒|店里教|组织考|带教/.test(text)],
   ]
   return said.filter(([, isSaid]) => isSaid).map(([benefit]) => benefit)
 }

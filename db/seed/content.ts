@@ -49,6 +49,8 @@ export type Content = {
   sectors: Record<string, Sector>
   employers: DemoEmployer[]
   cities: Record<string, CityWording>
+  /** Where buses stop in the towns of counties. */
+  county: { shuttleStops: string[] }
   /** Ways to get there, for districts with something to say. */
   commutes: Record<string, string[]>
   perks: Record<'meals' | 'lodging' | 'shuttle', Partial<Record<Site, string[]>>>
@@ -70,6 +72,6 @@ export async function readContent(): Promise<Content> {
   const employers: DemoEmployer[] = parse(await readFile(new URL('employers.csv', here), 'utf8'), {
     columns: true, cast: (value) => value || null,
   })
-  const places: Pick<Content, 'cities' | 'commutes'> = await json('places.json')
+  const places: Pick<Content, 'cities' | 'county' | 'commutes'> = await json('places.json')
   return { trades, employers, ...places, sectors: await json('sectors.json'), perks: await json('perks.json') }
 }

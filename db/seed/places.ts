@@ -34,17 +34,27 @@ export class Places {
   }
 
   /** One of its branches: as often as not in its own district, else in another of its city. `{street}` stands for a street there. */
-  branch(random: Random, employer: DemoEmployer, workplace: string): Place {
-    const inCity = this.#tables.districts.filter((district) => district.city_code === employer.city_code)
-    const isCountywide = employer.sector === 'bureau'
-    const nearby = inCity.filter((district) => isCountywide || this.isCounty(district.code) === this.isCounty(employer.district_code))
+  branch(random: Random, employer: DemoEmployer, workplace: string, isRural: boolean): Place {
+    const isCitywide = employer.sector === 'bureau'
     const own = employer.district_code
-    if (nearby.length === 0) return { ...this.seat(employer), address: workplace.replace('{street}', employer.address.replace(/\d.*$/, '')) }
-    const stays = !isCountywide && (this.isCounty(own) || random.chance(0.55))
-    const districtCode = stays && own ? own : random.pick(nearby).code
-    const street = random.pick(this.#tables.streets.filter((one) => one.district_code === districtCode)).name
-    const address = this.#districts.get(districtCode)!.name + workplace.replace('{street}', street)
+    const districts = this.#tables.districts.filter((district) =>
+      district.city_code === employer.city_code
+      && (isCitywide || this.isCounty(district.code) === this.isCounty(own))
+      && (!isRural || this.#streetsOf(district.code, true).length > 0))
+    if (districts.length === 0) return { ...this.seat(employer), address: workplace.replace('{street}', employer.address.replace(/\d.*$/, '')) }
+    const stays = !isCitywide && (this.isCounty(own) || random.chance(0.55))
+    const districtCode = stays && own ? own : random.pick(districts).code
+    const { name, city_code } = this.#districts.get(districtCode)!
+    const city = name.endsWith('区') ? this.#tables.cities.find(({ code }) => code === city_code)!.name : ''
+    const address = city + name + workplace.replace('{street}', random.pick(this.#streetsOf(districtCode, isRural)).name)
     return { districtCode, address, ...this.#near(employer, districtCode, address) }
+  }
+
+  /** The towns of a district for work in the country, else its 街道, else whatever it has. */
+  #streetsOf(districtCode: string, isRural: boolean): Street[] {
+    const streets = this.#tables.streets.filter((street) => street.district_code === districtCode)
+    const wanted = streets.filter((street) => street.name.endsWith('街道') !== isRural)
+    return wanted.length > 0 || isRural ? wanted : streets
   }
 
   #near(employer: DemoEmployer, districtCode: string | null, key: string): Point {
