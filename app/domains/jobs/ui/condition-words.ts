@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { experienceBands, type Understood, type VacancyFacet, type VacancySearch } from '#search/vacancy-search.ts'
+import { type Benefit, benefits } from '../vacancy.ts'
 import type { placeNames } from './places.tsx'
 
 type PlaceNames = ReturnType<typeof placeNames>
@@ -45,6 +46,12 @@ export function activeConditions(search: VacancySearch): Condition[] {
     chosen.push({ facet: 'published', value: String(search.publishedWithinDays), without: { publishedWithinDays: undefined } })
   }
   return chosen
+}
+
+/** Benefits that were chosen or understood out of the words. */
+export function wantedBenefits({ search, understood }: { search: VacancySearch; understood: Understood[] }): Benefit[] {
+  const wanted = [...search.benefits, ...understood.flatMap(({ kind, value }) => (kind === 'benefit' ? [value] : []))]
+  return benefits.filter((benefit) => wanted.includes(benefit))
 }
 
 /** The search without any filter; words and order stay. */

@@ -6,7 +6,7 @@ import { usePaths } from '#app/ui/use-language.ts'
 import type { SearchPage } from '../get-search-page.server.ts'
 import { vacancySearchUrl } from '../search-params.ts'
 import { ConditionChips } from './condition-chips.tsx'
-import { activeConditions } from './condition-words.ts'
+import { activeConditions, wantedBenefits } from './condition-words.ts'
 import { MoreResults, NoResults } from './no-results.tsx'
 import { totalWords } from './search-words.ts'
 import { SortLinks } from './sort-links.tsx'
@@ -34,7 +34,7 @@ export function Results({ page }: { page: SearchPage }) {
       {match === 'similar' && <Notice title={t('search.similarTitle')}>{t('search.similarText')}</Notice>}
       {match === 'none'
         ? <NoResults page={page} />
-        : <VacancyList cards={page.cards} words={page.words} />}
+        : <VacancyList cards={page.cards} words={page.words} wanted={wantedBenefits(page)} />}
       {match !== 'none' && <MoreResults page={page} />}
       <Pager page={search.page} lastPage={page.lastPage} hrefOf={(number) => vacancySearchUrl(search, { page: number }, paths.vacancies())} />
     </div>

@@ -4,7 +4,7 @@ import { now } from '#app/platform/clock.ts'
 import { Dots } from '#app/ui/dots.tsx'
 import { Marked } from '#app/ui/marked.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
-import type { VacancyCard as Card } from '../vacancy.ts'
+import type { Benefit, VacancyCard as Card } from '../vacancy.ts'
 import { Verified } from './verified.tsx'
 import { experienceWords, payWords } from './pay-words.ts'
 import { usePlaces } from './places.tsx'
@@ -12,16 +12,19 @@ import { usePlaces } from './places.tsx'
 const benefitsShown = 3
 
 /** What, how much, where, who, what speaks for it, how fresh; one tap anywhere opens the vacancy. */
-export function VacancyCard({ card, words = '', heading: Heading = 'h2', showEmployer = true }: {
+export function VacancyCard({ card, words = '', wanted = [], heading: Heading = 'h2', showEmployer = true }: {
   card: Card
   /** What was searched for, to be marked in the title. */
   words?: string
+  /** Benefits that were asked for; they are named first. */
+  wanted?: Benefit[]
   heading?: 'h2' | 'h3'
   showEmployer?: boolean
 }) {
   const { t } = useTranslation('jobs')
   const language = useLanguage()
   const { place } = usePlaces()
+  const benefits = card.benefits.toSorted((a, b) => Number(wanted.includes(b)) - Number(wanted.includes(a)))
   return (
     <li className="vacancy-card">
       <Heading className="vacancy-title" lang={contentLanguage(language)}>
@@ -38,8 +41,8 @@ export function VacancyCard({ card, words = '', heading: Heading = 'h2', showEmp
           {card.employer.isVerified && <Verified />}
         </p>
       )}
-      {card.benefits.length > 0 && (
-        <p className="vacancy-benefits"><Dots items={card.benefits.slice(0, benefitsShown).map((benefit) => t(`benefit.${benefit}`))} /></p>
+      {benefits.length > 0 && (
+        <p className="vacancy-benefits"><Dots items={benefits.slice(0, benefitsShown).map((benefit) => t(`benefit.${benefit}`))} /></p>
       )}
       <p className="vacancy-foot">
         <time dateTime={card.publishedAt}>
@@ -57,6 +60,7 @@ export function VacancyList({ cards, isShort = false, ...rest }: {
   /** Beside other content: two or three columns where there is room. */
   isShort?: boolean
   words?: string
+  wanted?: Benefit[]
   heading?: 'h2' | 'h3'
   showEmployer?: boolean
 }) {
