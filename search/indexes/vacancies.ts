@@ -49,9 +49,6 @@ export const searchedAttributes = [
 const equality = ['city', 'district', 'kind', 'kindsSaid', 'education', 'benefits', 'benefitsSaid', 'payBands', 'experienceBands']
 const comparison = ['payMin', 'payMax', 'experienceMin', 'publishedDay', 'expiresAt']
 
-/** What one search can show; a page beyond it is empty. */
-export const maxTotalHits = deepestResult
-
 /** Never applied to the live index: a rebuild makes a new index with them and swaps. */
 export const vacancySettings: Settings = {
   searchableAttributes: [...searchedAttributes, 'titleSyl'],
