@@ -58,7 +58,7 @@ export function promisedIn(text: string): { benefits: string[]; kinds: string[] 
 const promises = phrases
   .filter(({ kind }) => kind === 'benefit' || kind === 'vacancy_kind')
   .map(({ kind, values, pattern, notBefore }) => ({
-    kind, values, matcher: new RegExp(`(?<![不无没非])(?:${pattern})${notBefore ? `(?!${notBefore})` : ''}`),
+    kind, values, matcher: new RegExp(`(?<![不无没非](?:提供|含|带|安排)?)(?:${pattern})${notBefore ? `(?!${notBefore})` : ''}`),
   }))
 
 /**
