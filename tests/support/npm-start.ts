@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Holder } from '#app/platform/data-directory.server.ts'
 import type { Readiness } from '#app/platform/health.server.ts'
 import { freePort, processStart } from '#db/engine-process.ts'
 
@@ -13,6 +14,7 @@ export type Started = {
   origin: string
   /** Everything printed so far. */
   printed(): string
+  databaseUrl(): string
   /** The process of the portal itself, below npm. */
   nodePid(): number
   /** Both engines' processes, as far as they were started. */
@@ -36,13 +38,12 @@ export async function npmStart(dataDir: string, settings: Settings = {}): Promis
   ended.catch(() => {}) // from here on it ends when the test says so
 
   const origin = `http://127.0.0.1:${port}`
-  const pidIn = (file: string): number => {
-    const { pid } = JSON.parse(readFileSync(join(dataDir, file), 'utf8')) as { pid: number }
-    return pid
-  }
+  const note = <Note>(file: string) => JSON.parse(readFileSync(join(dataDir, file), 'utf8')) as Note
+  const pidIn = (file: string) => note<{ pid: number }>(file).pid
   return {
     origin,
     printed: run.printed,
+    databaseUrl: () => note<Required<Holder>>('running.json').engines.databaseUrl,
     nodePid: () => pidIn('running.json'),
     enginePids: () => ['postgres/process', 'meilisearch/process'].flatMap((file) => {
       try {
