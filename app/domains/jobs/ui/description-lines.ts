@@ -8,14 +8,15 @@ const inlineHeading = new RegExp(`[【\\[]?((?:${headingWords})[^：:。，；\\
 const ownLineHeading = /^[【[]?([^：:。；;，,【】]{2,12})(?:[】\]][：:]?|[：:])$/u
 const itemStart = /^(?:[（(]?\d{1,2}(?:[、．)）]|\.(?!\d))|[•·●■◆*-])\s*/u
 /** A number that begins an item inside a line: after the end of a sentence or of a heading, and not part of a figure. */
-const inlineItem = /(?<=[。；;：:！!\s])\s*(?=[（(]?\d{1,2}(?:[、．)）]|\.(?!\d))\s*[^\d\s])/gu
+const inlineItem = /(?<=[。；;：:！!\s])(?=[（(]?\d{1,2}(?:[、．)）]|\.(?!\d)) ?[^\d\s])/gu
 
 /** Brings order into the text of a posting without changing a word of it. */
 export function descriptionLines(text: string): DescriptionLine[] {
   return text
+    .replace(/[^\S\n]+/gu, ' ')
     .replace(inlineHeading, '\n$1：\n')
     .replace(inlineItem, '\n')
-    .split(/[\r\n]+/)
+    .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map(classified)

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { formatDate, formatFreshness, formatNumber } from '#app/i18n/format.ts'
+
+const now = new Date('2026-11-21T16:30:00Z') // 00:30 on the 22nd in Shanghai
+
+test.each([
+  ['2026-11-21T16:00:00Z', '今天', 'Today'],
+  ['2026-11-21T15:59:59Z', '昨天', 'Yesterday'],
+  ['2026-11-18T16:00:00Z', '3 天前', '3 days ago'],
+  ['2026-10-01T00:00:00Z', '2026年10月1日', '1 October 2026'],
+])('%s is %s, %s', (instant, chinese, english) => {
+  expect(formatFreshness('zh-CN', new Date(instant), now)).toBe(chinese)
+  expect(formatFreshness('en', new Date(instant), now)).toBe(english)
+})
+
+test('dates are those of Shanghai, numbers are grouped', () => {
+  expect(formatDate('zh-CN', new Date('2026-12-31T16:00:00Z'))).toBe('2027年1月1日')
+  expect(formatNumber('zh-CN', 12345)).toBe('12,345')
+})
