@@ -24,7 +24,7 @@ export async function measureImport(stage: Stage, count: number, rounds: number)
   const file = await stage.vacanciesFile(count)
   const times: { ours: number; raw: number }[] = []
   for (let round = 0; round < rounds; round++) {
-    await empty()
+    await emptyStage()
     const ours = await stage.importFile(file, source)
     const raw = Math.max(await rawCopy(stage), await rawAddDocuments())
     times.push({ ours: count / ours * 1_000, raw: count / raw * 1_000 })
@@ -67,7 +67,8 @@ export async function loadAll(stage: Stage, count: number): Promise<number> {
   return stage.importFile(await stage.vacanciesFile(count), source)
 }
 
-async function empty(): Promise<void> {
+/** No vacancies, and an index without documents. */
+export async function emptyStage(): Promise<void> {
   await sql`truncate vacancies, outbox restart identity cascade`.execute(db())
   await withIndexLock(process.env.DATABASE_URL!, () => rebuildVacancies(db()))
 }

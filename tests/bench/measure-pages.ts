@@ -67,12 +67,13 @@ async function eachRound<T>(rounds: number, run: () => Promise<T>): Promise<T[]>
 
 type Side = (turn: number) => Promise<number>
 
-/** One side, then the other, query by query, so that both meet the same machine. */
+/** Query by query, so that both sides meet the same machine, and each is first as often as the other. */
 async function inTurn(times: number, ours: Side, raw: Side): Promise<{ ours: number[]; raw: number[] }> {
   const result: { ours: number[]; raw: number[] } = { ours: [], raw: [] }
   for (let turn = 0; turn < times; turn++) {
-    result.raw.push(await raw(turn))
+    if (turn % 2 === 0) result.raw.push(await raw(turn))
     result.ours.push(await ours(turn))
+    if (turn % 2 === 1) result.raw.push(await raw(turn))
   }
   return result
 }
