@@ -101,7 +101,7 @@ describe('asked by a person', () => {
         const search = parseSearchLeniently(new URLSearchParams(pairs))
         expect(strictly(vacancySearchUrl(search, { page: search.page }, '').slice(1))).toEqual(search)
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 })
