@@ -1,7 +1,7 @@
 import { createCookie } from '@remix-run/node'
 
-export const themes = ['auto', 'light', 'dark'] as const
-export const textSizes = ['normal', 'elder'] as const
+const themes = ['auto', 'light', 'dark'] as const
+const textSizes = ['normal', 'elder'] as const
 export type Preferences = { theme: (typeof themes)[number]; text: (typeof textSizes)[number] }
 
 const cookie = createCookie('preferences', { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 365 * 86_400 })

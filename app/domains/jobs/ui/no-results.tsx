@@ -55,10 +55,10 @@ function useChangeWords(search: VacancySearch) {
   return (changes: Partial<VacancySearch>): string => {
     const left = new Set(activeConditions({ ...search, ...changes }).map(({ facet, value }) => facet + value))
     const gone = activeConditions(search).filter(({ facet, value }) => !left.has(facet + value))
-    const parts = gone.map(({ facet, value }) => t('relax.remove', { label: conditionWords(t, names, facet, value) }))
-    if (changes.q !== undefined && changes.q !== search.q) {
-      parts.push(changes.q === '' ? t('relax.remove', { label: search.q }) : t('relax.search', { q: changes.q }))
-    }
+    const labels = gone.map(({ facet, value }) => conditionWords(t, names, facet, value))
+    if (changes.q === '' && search.q !== '') labels.push(search.q)
+    const parts = labels.length > 0 ? [t('relax.remove', { label: labels.join(t('separator')) })] : []
+    if (changes.q && changes.q !== search.q) parts.push(t('relax.search', { q: changes.q }))
     return parts.join(t('separator'))
   }
 }
