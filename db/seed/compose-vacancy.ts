@@ -1,5 +1,5 @@
 import type { Content, DemoEmployer, Kind, Trade } from './content.ts'
-import { perksOf } from './employer-perks.ts'
+import { perksOf, type Perks } from './employer-perks.ts'
 import { payOffer } from './pay-offer.ts'
 import type { Places } from './places.ts'
 import { randomFor, type Random } from './random.ts'
@@ -55,7 +55,7 @@ export function composeVacancy(content: Content, places: Places, employer: DemoE
   const writing = { random, content, employer, site: sector.site, trade, kind, pay, isNegotiable, perks, workDistrict: place.districtCode, isCounty }
   const description = describe(writing, educationWords[education] ?? '', experience)
   const workingConditions = describeConditions(writing)
-  const benefits = benefitsOf(perks, `${description}\n${workingConditions}`)
+  const benefits = benefitsOf(perks, description, workingConditions)
   const audiences = trade.audiences.filter((audience) => (audience === 'graduates' ? experience === 0 : kind === 'public_welfare' || random.chance(0.5)))
   return {
     employer_uscc: employer.uscc,
@@ -106,17 +106,17 @@ function isRural(trade: Trade): boolean {
 }
 
 /** Every benefit is one that the text speaks of: what was promised and what is filtered by never differ. */
-function benefitsOf(perks: ReturnType<typeof perksOf>, text: string): string[] {
+function benefitsOf(perks: Perks, description: string, conditions: string): string[] {
   const said: [string, boolean][] = [
     ['five_insurances', perks.five_insurances],
     ['housing_fund', perks.housing_fund],
-    ['meals', /食堂|工作餐|午餐|三餐|两餐|管一顿|管午饭|餐补|误餐|食宿由|员工餐|包食宿/.test(text)],
-    ['lodging', /宿舍|食宿由|、食宿|场内住宿|驻场.*住宿/.test(text)],
-    ['shuttle', /班车|通勤车|统一车辆接送/.test(text)],
-    ['weekends_off', /双休(?!交替)|周末休息/.test(text)],
-    ['paid_leave', /带薪年休假/.test(text)],
-    ['overtime_pay', /加班费/.test(text)],
-    ['training', /(?:带薪|免费|岗前|上岗|一周|出钱|可)培训|培训(?:合格)?上岗|可培养|生手|师傅带|可学|学徒|店里教|组织考|带教/.test(text)],
+    ['meals', /食堂|工作餐|午餐|三餐|两餐|管一顿|管午饭|餐补|误餐|食宿由|员工餐|包食宿/.test(conditions)],
+    ['lodging', /宿舍|食宿由|、食宿|场内住宿|驻场.*住宿/.test(conditions)],
+    ['shuttle', /班车|通勤车|统一车辆接送/.test(conditions)],
+    ['weekends_off', /双休(?!交替)|周末休息/.test(conditions)],
+    ['paid_leave', /带薪年休假/.test(description)],
+    ['overtime_pay', /加班费/.test(description)],
+    ['training', /(?:带薪|免费|岗前|上岗|一周|出钱|可)培训|培训(?:合格)?上岗|可培养|生手|师傅带|可学|学徒|店里教|组织考|带教/.test(description + conditions)],
   ]
   return said.filter(([, isSaid]) => isSaid).map(([benefit]) => benefit)
 }

@@ -29,6 +29,9 @@ const contracts = [
 const lowPay = 3500
 const handWork = /[工员]$|工（|师傅|月嫂/
 const deskWork = /检验|试验|研发|客服|顾问|管理员/
+/** 劳动合同法 art. 68: part-time work is at most four hours a day on average and 24 a week. */
+const partTime = '每天四小时左右，每周不超过二十四小时，班次可以商量'
+const shortShift = /四小时|周末|周六|每次|每单/
 const eveningShift = /倒|夜|轮|二十四小时|晚/
 
 /** Duties, requirements and what is paid, as an employer writes them down. */
@@ -47,7 +50,8 @@ export function describe(writing: Writing, education: string, experience: number
 
 /** Hours, what the place is like, meals, lodging, the way there. */
 export function describeConditions({ random, content, employer, site, trade, kind, perks, workDistrict, isCounty }: Writing): string {
-  const shift = kind === 'traineeship' || kind === 'internship' ? dayShift(trade) : random.pick(trade.shifts)
+  const chosen = random.pick(trade.shifts)
+  const shift = kind === 'traineeship' || kind === 'internship' ? dayShift(trade) : kind === 'part_time' && !shortShift.test(chosen) ? partTime : chosen
   const condition = random.pick(trade.conditions)
   const lines = [`工作时间：${shift}。`, `工作环境：${condition}。`]
   const words = (perk: 'meals' | 'lodging' | 'shuttle') => content.perks[perk][site]
@@ -55,7 +59,7 @@ export function describeConditions({ random, content, employer, site, trade, kin
     perks.meals && !/餐|食堂|食宿|伙食/.test(condition) && words('meals'),
     perks.lodging && !/宿舍|食宿|住宿/.test(condition) && words('lodging'),
   ].flatMap((choices) => (choices ? [random.pick(choices)] : []))
-  if (board.length > 0) lines.push(`食宿：${board.join('；')}。`)
+  if (board.length > 0) lines.push(`${board.length > 1 ? '食宿' : board[0]!.includes('宿舍') ? '住宿' : '用餐'}：${board.join('；')}。`)
   if (perks.shuttle && words('shuttle') && workDistrict === employer.district_code) {
     const { shuttleStops } = isCounty ? content.county : content.cities[employer.city_code]!
     const stops = random.sample(shuttleStops, isCounty ? 2 : 3).join('、')
