@@ -1,9 +1,10 @@
 import { PassThrough } from 'node:stream'
-import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
+import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream, renderToString } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { i18nIn } from './i18n/i18n.server.ts'
+import { log } from './platform/log.server.ts'
 import { languageOf } from './platform/paths.ts'
 import { wantsScripts } from './ui/route-handle.ts'
 
@@ -30,6 +31,11 @@ export default async function handleRequest(
     wantsScripts(context.routeModules[route.id]?.handle))
   const body = hydrated ? await streamed(page, nonce) : `<!doctype html>${renderToString(page)}`
   return new Response(body, { status, headers })
+}
+
+/** A fault inside a page: logged whole, without the query; a reader who has gone away is none. */
+export function handleError(error: unknown, { request }: LoaderFunctionArgs): void {
+  if (!request.signal.aborted) log.error({ err: error, path: new URL(request.url).pathname }, 'page fault')
 }
 
 function streamed(page: React.ReactElement, nonce: string | undefined): Promise<ReadableStream> {

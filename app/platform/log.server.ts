@@ -13,7 +13,7 @@ export const log = pino({
 })
 
 /** What helps to find the fault: the kind, the message, the place, and the cause in the same way. */
-export function describeError(error: unknown): unknown {
+function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: String(error) }
   const { name, message, stack, cause } = error
   const code = 'code' in error ? error.code : undefined
