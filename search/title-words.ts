@@ -2,7 +2,7 @@ import { isHanzi, normalise } from './normalise.ts'
 
 /** What employers add around the name of a job to be noticed; it says nothing about the job itself. */
 const noise = [
-  /[(\[【<《「][^()\[\]【】<>《》「」]*[)\]】>》」]/g,
+  /[([【<《「][^()[\]【】<>《》「」]*[)\]】>》」]/g,
   /职位编号[:：]?\s*\w*/g,
   /急聘|急招|诚聘|高薪诚聘|高薪|直招|招聘|热招|长期招/g,
   /(?:包|管|供)(?:吃|住|食宿|餐)+(?:包住|管住)?|[五六七]险[一二两]金|[五六七]险|(?:周末)?双休|\d+\s*薪/g,
