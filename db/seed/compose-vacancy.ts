@@ -48,7 +48,7 @@ export function composeVacancy(content: Content, places: Places, employer: DemoE
   const perks = isRegular ? offered : { ...offered, five_insurances: kind === 'public_welfare', housing_fund: false, lodging: false, paid_leave: false, overtime_pay: false }
   const isCounty = places.isCounty(place.districtCode)
   const pay = payOffer(random, trade, kind, content.cities[employer.city_code]!.payFactor * (isCounty ? 0.95 : 1) * sizeFactor[employer.size_range]!)
-  const isNegotiable = isRegular && random.chance(trade.group === 'management' ? 0.2 : 0.02)
+  const isNegotiable = isRegular && trade.pay[0] >= 6000 && random.chance(trade.group === 'management' ? 0.25 : 0.04)
   const education = random.pick(trade.education)
   const experience = kind === 'traineeship' || kind === 'internship' ? 0 : yearsWanted(random, trade)
 

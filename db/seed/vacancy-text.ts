@@ -40,7 +40,7 @@ export function describe(writing: Writing, education: string, experience: number
   const duties = mostOf(random, trade.duties, random.between(3, 5))
   const requirements = withYears(mostOf(random, trade.requirements, random.between(2, 4)), experience)
   if (education) requirements.unshift(education)
-  if (kind === 'traineeship') duties.unshift('在带教师傅指导下熟悉岗位，逐步独立承担下列工作')
+  if (kind === 'traineeship' && !duties[0]!.includes('带教')) duties.unshift('在带教师傅指导下熟悉岗位，逐步独立承担下列工作')
   return [
     '岗位职责：', ...numbered(duties),
     '任职要求：', ...numbered(requirements),
@@ -98,7 +98,7 @@ function payLines(writing: Writing): string[] {
 
   const payday = random.pick([10, 12, 15, 20, 25])
   const lines = writing.isNegotiable
-    ? ['薪资面议，由基本工资、岗位绩效和年终奖组成']
+    ? [`薪资面议，基本工资每月不低于${Math.max(2300, Math.round((pay.period === 'year' ? pay.min / 20 : pay.min * 0.6) / 100) * 100)}元，另有岗位绩效和年终奖`]
     : pay.period === 'month' ? [monthlyPay(writing)] : pay.period === 'year' ? ['年薪由月度基本工资和年度绩效组成，绩效按年度目标考核发放'] : ['按出勤和完成的工程量计算，每月足额打卡发放']
   lines.push(`每月${payday}日${random.pick(['发放上月工资', '打卡发放工资', '发工资，不拖欠'])}`)
   if (perks.five_insurances) lines.push(perks.housing_fund ? '入职当月起缴纳五险一金' : '入职当月起缴纳五险')
