@@ -63,7 +63,7 @@ const logged: RequestHandler = (request, response, next) => {
   response.once('close', () => {
     const { statusCode: status, writableFinished: complete } = response
     const facts = { id, method: request.method, path: request.path, status, complete, ms: Math.round(performance.now() - begin) }
-    log[status >= 500 ? 'error' : 'info'](facts, 'request')
+    log[status >= 500 ? 'warn' : 'info'](facts, 'request')
   })
   next()
 }
