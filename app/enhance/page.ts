@@ -9,8 +9,14 @@ document.addEventListener('submit', (event) => {
   const button = event.submitter
   if (!preference || !(button instanceof HTMLButtonElement)) return
   event.preventDefault()
-  const body = new URLSearchParams({ [preference]: button.value })
-  void fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => form.requestSubmit(button))
+  const wish = button.value
+  const body = new URLSearchParams({ [preference]: wish })
+  void fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => {
+    // The browser submits the form itself, and says so when the portal cannot be reached.
+    delete form.dataset.preference
+    button.value = wish
+    form.requestSubmit(button)
+  })
   show(preference, button)
 })
 

@@ -4,6 +4,8 @@ import { announce } from './announce.ts'
 const pieces = ['results', 'search-kept']
 
 let request: AbortController | undefined
+/** Path and query of the results on the page. */
+let shown = location.pathname + location.search
 
 /** Filters, sorting and chips change the results without leaving the page; Back and Forward work; any doubt navigates. */
 export function applyAtOnce(filters: HTMLFormElement): void {
@@ -15,7 +17,10 @@ export function applyAtOnce(filters: HTMLFormElement): void {
     event.preventDefault()
     void go(link.href)
   })
-  window.addEventListener('popstate', () => void go(location.href, true))
+  window.addEventListener('popstate', () => {
+    // A jump within the page, such as the skip link, is no new search.
+    if (location.pathname + location.search !== shown) void go(location.href, true)
+  })
 }
 
 /** The search these filters stand for, with empty fields left out and lists joined. */
@@ -40,6 +45,7 @@ async function go(url: string, isBack = false): Promise<void> {
     if (signal.aborted) return
     if (!response.ok || !next.getElementById('results')) return location.assign(url)
     if (!isBack) history.pushState(null, '', url)
+    shown = location.pathname + location.search
     show(next)
   } catch (error) {
     if ((error as Error).name !== 'AbortError') location.assign(url)
