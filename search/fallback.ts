@@ -24,9 +24,10 @@ export async function searchVacanciesInDatabase(search: VacancySearch, database:
   const conditions = conditionsOf(search, understood)
   const literal: Matched = { conditions, words: databaseWords(words), now }
   const near: Matched = { conditions, words: databaseNearWords(words), now }
-  let { ids, total } = await readPage(database, search, words, literal)
+  const read = (matched: Matched) => Promise.all([readPage(database, search, words, matched), readFacets(database, search, words, matched)])
+  let [{ ids, total }, facets] = await read(literal)
   const similar = total === 0 && words !== ''
-  if (similar) ({ ids, total } = await readPage(database, search, words, near))
+  if (similar) [{ ids, total }, facets] = await read(near)
   return {
     ids,
     total,
@@ -34,7 +35,7 @@ export async function searchVacanciesInDatabase(search: VacancySearch, database:
     match: total === 0 ? 'none' : similar ? 'similar' : 'good',
     understood,
     words,
-    facets: total === 0 && chosenFacets(search).length === 0 ? emptyFacets() : await readFacets(database, search, words, similar ? near : literal),
+    facets,
     degraded: true,
     tookMs: performance.now() - started,
   }
@@ -44,7 +45,9 @@ type Matched = { conditions: VacancyConditions; words: RawBuilder<boolean>; now:
 
 /** The newest matches, no more than can be shown. */
 const matches = ({ conditions, words, now }: Matched, without?: Chosen) => sql`
-  select v.* from vacancies v where ${databaseConditions(conditions, now, without)} and ${words}
+  select v.id, v.title, v.city_code, v.district_code, v.kind, v.education, v.benefits, v.pay_min, v.pay_max, v.pay_period,
+    v.experience_years_min, v.published_at
+  from vacancies v where ${databaseConditions(conditions, now, without)} and ${words}
   order by v.published_at desc, v.id desc limit ${sql.lit(deepestResult)}`
 
 async function readPage(database: Database, search: VacancySearch, words: string, matched: Matched): Promise<{ ids: number[]; total: number }> {
