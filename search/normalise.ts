@@ -15,7 +15,7 @@ function traditionalCharacters(): Uint8Array {
 }
 
 /** Traditional characters to simplified ones; everything else stays as it is. */
-export function simplify(text: string): string {
+function simplify(text: string): string {
   for (let i = 0; i < text.length; i++) {
     if (traditional[text.charCodeAt(i)] === 1) return toSimplified(text)
   }

@@ -4,7 +4,7 @@
  * books, kept apart by law), 保姆/月嫂 (newborn care is a trade of its own), 焊工/钳工, 保安/消防员, 护士/护工 (licence),
  * 文员/前台, 电工/水电工 (the second does plumbing too), 程序员/软件测试.
  */
-export const sameTrade: string[][] = [
+const sameTrade: string[][] = [
   ['月嫂', '母婴护理师', '母婴护理员'],
   ['育婴师', '育儿嫂', '育婴员'],
   ['保姆', '家政服务员', '住家阿姨'],
