@@ -44,7 +44,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
         <meta name="theme-color" content={theme === 'dark' ? '#10202c' : '#0b4a72'} />
-        {error === undefined ? <Meta /> : <ErrorHead status={statusOf(error)} />}
+        {error ? <ErrorHead status={statusOf(error)} /> : <Meta />}
         <Links />
         {enhancements.map((name) => root?.scripts[name]).filter(Boolean).map((src) => (
           <script key={src} type="module" src={src} />
