@@ -4,7 +4,7 @@ import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream, renderToString } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { i18nIn } from './i18n/i18n.server.ts'
-import { log } from './platform/log.server.ts'
+import { log, plainPath } from './platform/log.server.ts'
 import { languageOf } from './platform/paths.ts'
 import { wantsScripts } from './ui/route-handle.ts'
 
@@ -35,7 +35,7 @@ export default async function handleRequest(
 
 /** A fault inside a page: logged whole, without the query; a reader who has gone away is none. */
 export function handleError(error: unknown, { request }: LoaderFunctionArgs): void {
-  if (!request.signal.aborted) log.error({ err: error, path: new URL(request.url).pathname }, 'page fault')
+  if (!request.signal.aborted) log.error({ err: error, path: plainPath(new URL(request.url).pathname) }, 'page fault')
 }
 
 function streamed(page: React.ReactElement, nonce: string | undefined): Promise<ReadableStream> {

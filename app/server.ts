@@ -6,7 +6,7 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { env } from './platform/env.server.ts'
 import { readiness } from './platform/health.server.ts'
-import { log } from './platform/log.server.ts'
+import { log, plainPath } from './platform/log.server.ts'
 import type { Pages } from './platform/pages.server.ts'
 import { knownHost, limitedBody, limitedWork, refuse, sameOrigin, sayUnavailable } from './platform/request-guard.server.ts'
 import { securityHeaders } from './platform/security-headers.server.ts'
@@ -62,7 +62,7 @@ const logged: RequestHandler = (request, response, next) => {
   response.setHeader('x-request-id', id)
   response.once('close', () => {
     const { statusCode: status, writableFinished: complete } = response
-    const facts = { id, method: request.method, path: request.path, status, complete, ms: Math.round(performance.now() - begin) }
+    const facts = { id, method: request.method, path: plainPath(request.path), status, complete, ms: Math.round(performance.now() - begin) }
     log[status >= 500 ? 'warn' : 'info'](facts, 'request')
   })
   next()
@@ -78,6 +78,6 @@ const tellReadiness: RequestHandler = (_request, response, next) => {
 const lastResort: ErrorRequestHandler = (error, request, response, _next) => {
   const status = Number(error?.status ?? error?.statusCode)
   if (status >= 400 && status < 500 && !response.headersSent) return refuse(request, response, status)
-  if (!response.headersSent) log.error({ err: error, path: request.path }, 'request failed')
+  if (!response.headersSent) log.error({ err: error, path: plainPath(request.path) }, 'request failed')
   sayUnavailable(request, response, unavailablePage)
 }

@@ -19,3 +19,8 @@ function describeError(error: unknown): unknown {
   const code = 'code' in error ? error.code : undefined
   return { name, message, code, stack, ...(cause === undefined ? {} : { cause: describeError(cause) }) }
 }
+
+/** A path as it may be logged: our own addresses are plain ASCII, so whatever had to be encoded was typed by somebody. */
+export function plainPath(path: string): string {
+  return path.replace(/%[^/]*/g, '…')
+}
