@@ -22,7 +22,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
   await sql`create unique index employers_uscc_key on employers (uscc) where uscc is not null`.execute(db)
   await sql`create unique index employers_name_key on employers (name_key) where uscc is null`.execute(db)
-  await sql`create index employers_name_key_all on employers (name_key)`.execute(db)
+  await sql`create index employers_name_key_oldest on employers (name_key, id)`.execute(db)
 
   await sql`
     create table imports (
