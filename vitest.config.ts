@@ -50,6 +50,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 1,
+          maxConcurrency: 3,
           sequence: { groupOrder: 2 },
         },
       },

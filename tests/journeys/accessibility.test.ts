@@ -15,7 +15,7 @@ const looks = [
 ] as const
 
 async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze()
+  const { violations } = await new AxeBuilder({ page }).withTags(standards).options({ resultTypes: ['violations'] }).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ').slice(0, 300)}`)
 }
 
@@ -28,7 +28,7 @@ describe.each(looks)('axe finds nothing in $look', ({ colorScheme, text, viewpor
   })
   afterAll(() => context.close())
 
-  test.each(languages.flatMap((language) => pages.map(({ path }) => ({ language, path }))))('$language $path', async ({ language, path }) => {
+  test.concurrent.each(languages.flatMap((language) => pages.map(({ path }) => ({ language, path }))))('$language $path', async ({ language, path }) => {
     const page = await context.newPage()
     await page.goto(at(path, language))
     expect(await page.locator('html').getAttribute('data-text')).toBe(text)

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect } from 'vitest'
+import { afterEach, expect } from 'vitest'
 
 let errors: string[] = []
 
@@ -6,13 +6,9 @@ console.error = (...args: unknown[]) => {
   errors.push(args.map(String).join(' '))
 }
 
-beforeEach(() => {
-  errors = []
-})
-
 /** Whatever is printed as an error without a test expecting it is a defect. */
 afterEach(() => {
-  expect(errors, 'console.error was called').toEqual([])
+  expect(takeConsoleErrors(), 'console.error was called').toEqual([])
 })
 
 /** For the test whose subject is that something gets reported: hands over what was printed, and forgives it. */
