@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream'
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream, renderToString } from 'react-dom/server'
-import { I18nextProvider } from 'react-i18next'
-import { i18nIn } from './i18n/i18n.server.ts'
+import { wordsIn } from './i18n/i18n.server.ts'
+import { WordsProvider } from './i18n/words.ts'
 import { log, plainPath } from './platform/log.server.ts'
 import { languageOf } from './platform/paths.ts'
 import { wantsScripts } from './ui/route-handle.ts'
@@ -21,9 +21,9 @@ export default async function handleRequest(
 ): Promise<Response> {
   const language = languageOf(new URL(request.url).pathname)
   const page = (
-    <I18nextProvider i18n={i18nIn(language)}>
+    <WordsProvider value={wordsIn(language)}>
       <RemixServer context={context} url={request.url} nonce={nonce} />
-    </I18nextProvider>
+    </WordsProvider>
   )
   headers.set('content-type', 'text/html; charset=utf-8')
   headers.set('content-language', language)

@@ -1,11 +1,11 @@
 import type { TFunction } from 'i18next'
 import { type Language, languageOf, type Paths, pathsIn } from '#app/platform/paths.ts'
-import { i18nIn } from './i18n.server.ts'
+import { wordsIn } from './i18n.server.ts'
 
 export type Reader = { language: Language; t: TFunction; paths: Paths }
 
 /** The language of a request, which its address decides, with the texts and the URLs in it. */
 export function readerOf(request: Request): Reader {
   const language = languageOf(new URL(request.url).pathname)
-  return { language, t: i18nIn(language).t, paths: pathsIn(language) }
+  return { language, t: wordsIn(language)('site'), paths: pathsIn(language) }
 }

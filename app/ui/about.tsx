@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 
 const parts = ['who', 'privacy', 'accessibility', 'sources'] as const
 
 /** Who runs the portal, what it knows about its readers, whom it serves, where its facts come from. */
 export default function About() {
-  const { t } = useTranslation('about')
+  const t = useWords('about')
   return (
     <article className="page prose">
       <h1>{t('title')}</h1>

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import { usePaths } from './use-language.ts'
 
 const explained = [400, 403, 404, 410, 503]
@@ -8,7 +8,7 @@ const explainedStatus = (status: number) => (explained.includes(status) ? status
 
 /** What stands in the head of such a page: its title, and that it is not to be indexed. */
 export function ErrorHead({ status }: { status: number }) {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <>
       <title>{`${t(`error.${explainedStatus(status)}.title`)} — ${t('name')}`}</title>
@@ -19,7 +19,7 @@ export function ErrorHead({ status }: { status: number }) {
 
 /** One page for everything that went wrong: what it means for the reader and what to do next, first in their language. */
 export function ErrorPage({ status }: { status: number }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const paths = usePaths()
   const known = explainedStatus(status)
   return (

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import type { Preferences } from '#app/platform/preferences.server.ts'
 import { ThemeSwitch } from './preference-switches.tsx'
 import { usePaths } from './use-language.ts'
 
 export function Footer({ here, preferences }: { here: string; preferences: Preferences }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const paths = usePaths()
   const bureaus = t('shell.bureaus', { returnObjects: true }) as string[]
   return (

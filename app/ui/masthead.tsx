@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import type { Preferences } from '#app/platform/preferences.server.ts'
 import { Mark } from './mark.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -6,7 +6,7 @@ import { TextSizeSwitch } from './preference-switches.tsx'
 import { usePaths } from './use-language.ts'
 
 export function Masthead({ here, preferences }: { here: string; preferences: Preferences }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const paths = usePaths()
   return (
     <header className="masthead">

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import type { Preferences } from '#app/platform/preferences.server.ts'
 import { Footer } from './footer.tsx'
 import { Masthead } from './masthead.tsx'
@@ -10,7 +10,7 @@ export function PageShell({ here, preferences, children }: {
   preferences: Preferences
   children: React.ReactNode
 }) {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <>
       <a className="skip-link" href="#main">{t('shell.skip')}</a>

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import { Icon } from './icon.tsx'
 
 /** Previous and next with the position between them; nothing at all when there is one page. */
 export function Pager({ page, lastPage, hrefOf }: { page: number; lastPage: number; hrefOf: (page: number) => string }) {
-  const { t } = useTranslation()
+  const t = useWords()
   if (lastPage <= 1) return null
   return (
     <nav className="pager" aria-label={t('pager.label')}>

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import { sharedPaths } from '#app/platform/paths.ts'
 import type { Preferences } from '#app/platform/preferences.server.ts'
 
@@ -6,7 +6,7 @@ type SwitchProps = { here: string; preferences: Preferences }
 
 /** A form of one button: works without a script, and `app/enhance/page.ts` makes it instant. */
 export function TextSizeSwitch({ here, preferences }: SwitchProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const isElder = preferences.text === 'elder'
   return (
     <form method="post" action={sharedPaths.preferences} data-preference="text">
@@ -20,7 +20,7 @@ export function TextSizeSwitch({ here, preferences }: SwitchProps) {
 }
 
 export function ThemeSwitch({ here, preferences }: SwitchProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <form method="post" action={sharedPaths.preferences} data-preference="theme" className="theme-switch">
       <input type="hidden" name="back" value={here} />

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { i18nIn } from '#app/i18n/i18n.server.ts'
+import { wordsIn } from '#app/i18n/i18n.server.ts'
 import { BadInput, type PortalError, Unavailable } from '#app/platform/errors.ts'
 import { type Language, languages } from '#app/platform/paths.ts'
 
@@ -26,15 +26,15 @@ export const methodNotAllowed: Refusal = { status: 405, code: 'method_not_allowe
 
 /** A refusal in the reader's language, as `application/problem+json`. */
 export function problemResponse(refusal: Refusal | PortalError, language: Language, headers: HeadersInit = {}): Response {
-  const { t } = i18nIn(language)
+  const t = wordsIn(language)('api')
   const { status, code } = refusal
   const problem: Problem = {
     type: `urn:problem:portal:${code.replaceAll('_', '-')}`,
-    title: t(`api:title.${code}`),
+    title: t(`title.${code}`),
     status,
-    detail: t(`api:detail.${code}`),
+    detail: t(`detail.${code}`),
     ...(refusal instanceof BadInput && {
-      errors: refusal.fields.map(({ field, code, params }) => ({ field, message: t(`api:field.${code}`, params) })),
+      errors: refusal.fields.map(({ field, code, params }) => ({ field, message: t(`field.${code}`, params) })),
     }),
   }
   const answer = new Headers(headers)

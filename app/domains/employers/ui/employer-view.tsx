@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import { DescriptionText } from '#app/domains/jobs/ui/description-text.tsx'
 import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
 import { VacancyList } from '#app/domains/jobs/ui/vacancy-card.tsx'
@@ -10,7 +10,7 @@ import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { EmployerPage } from '../get-employer-page.server.ts'
 
 export function EmployerView({ page: { employer, openVacancies, vacancies }, isFirst }: { page: EmployerPage; isFirst: boolean }) {
-  const { t } = useTranslation('employers')
+  const t = useWords('employers')
   const language = useLanguage()
   const paths = usePaths()
   const { place } = usePlaces()
@@ -61,6 +61,6 @@ export function EmployerView({ page: { employer, openVacancies, vacancies }, isF
 }
 
 /** 20–99 人, 1000 人以上. */
-function sizeWords(t: ReturnType<typeof useTranslation>['t'], range: string): string {
+function sizeWords(t: ReturnType<typeof useWords>, range: string): string {
   return range.endsWith('+') ? t('sizeAbove', { number: range.slice(0, -1) }) : t('sizeValue', { range: range.replace('-', '–') })
 }

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import { usePaths } from '#app/ui/use-language.ts'
 import { emptySearch, vacancySearchUrl } from '../search-params.ts'
 import { cityDrawings } from './city-drawings.ts'
@@ -6,7 +6,7 @@ import { usePlaces } from './places.tsx'
 
 /** The eight member cities side by side on one horizon, each with something everybody there knows. */
 export function CityTiles({ cities }: { cities: { code: string; count: number }[] }) {
-  const { t } = useTranslation('jobs')
+  const t = useWords('jobs')
   const path = usePaths().vacancies()
   const { cityName } = usePlaces()
   return (

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import type { Understood, VacancySearch } from '#search/vacancy-search.ts'
 import { RemovableChip } from '#app/ui/chip.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
@@ -8,7 +8,7 @@ import { usePlaces } from './places.tsx'
 
 /** What the search understood out of the words, and what was chosen; each can be taken away. */
 export function ConditionChips({ search, understood }: { search: VacancySearch; understood: Understood[] }) {
-  const { t } = useTranslation('jobs')
+  const t = useWords('jobs')
   const places = usePlaces()
   const path = usePaths().vacancies()
   const active = activeConditions(search)

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import { experienceBands, payBands, publishedBands, type VacancyFacet, type VacancySearch, type VacancySearchResult } from '#search/vacancy-search.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
@@ -19,7 +19,7 @@ type FacetProps = {
 
 /** All filters of the vacancy search as one plain GET form; counts say what each choice would find. */
 export function FiltersForm({ search, facets }: { search: VacancySearch; facets: VacancySearchResult['facets'] }) {
-  const { t } = useTranslation('jobs')
+  const t = useWords('jobs')
   const { places } = usePlaces()
   const districts = places.filter(({ code }) => search.city.includes(code)).flatMap((city) => city.districts.map(({ code }) => code))
   const ofDistricts = [...new Set([...districts, ...search.district])]
@@ -44,7 +44,7 @@ export function FiltersForm({ search, facets }: { search: VacancySearch; facets:
 
 /** Choices that would find nothing are left out, unless they are chosen. A chosen band that is not offered is added. */
 function Facet({ facet, name = facet, values, chosen, counts, isSingle = false }: FacetProps) {
-  const { t } = useTranslation('jobs')
+  const t = useWords('jobs')
   const language = useLanguage()
   const names = usePlaces()
   const offered = [...new Set([...values, ...chosen])].filter((value) => chosen.includes(value) || (counts[value] ?? 0) > 0)

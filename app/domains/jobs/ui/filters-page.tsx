@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { SearchPage } from '../get-search-page.server.ts'
@@ -7,7 +7,7 @@ import { FiltersForm } from './filters-form.tsx'
 
 /** The filters alone, for small screens without scripts. */
 export function FiltersPage({ page: { search, facets } }: { page: SearchPage }) {
-  const { t } = useTranslation('jobs')
+  const t = useWords('jobs')
   const back = vacancySearchUrl(search, { page: search.page }, usePaths().vacancies())
   return (
     <div className="page filters-page">

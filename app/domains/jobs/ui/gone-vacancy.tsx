@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
@@ -9,7 +9,7 @@ type OverPage = Exclude<VacancyPage, { state: 'open' }>
 
 /** A vacancy that was public once: says so at once and leads on. */
 export function GoneVacancy({ page }: { page: OverPage }) {
-  const { t } = useTranslation('jobs')
+  const t = useWords('jobs')
   const language = useLanguage()
   const paths = usePaths()
   const lang = contentLanguage(language)

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import { GinkgoLeaf } from '#app/ui/mark.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { HomePage } from '../get-home-page.server.ts'
@@ -10,7 +10,7 @@ import { VacancySearchBox } from './vacancy-search-box.tsx'
 const tradesShown = 10
 
 export function Home({ page }: { page: HomePage }) {
-  const { t } = useTranslation('home')
+  const t = useWords('home')
   const lang = contentLanguage(useLanguage())
   const paths = usePaths()
   const searchFor = (q: string) => vacancySearchUrl(emptySearch, { q }, paths.vacancies())

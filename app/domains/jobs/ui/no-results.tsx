@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import type { VacancySearch } from '#search/vacancy-search.ts'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { SearchPage } from '../get-search-page.server.ts'
@@ -8,7 +8,7 @@ import { usePlaces } from './places.tsx'
 
 /** Nothing found: offers the changes that are known to find something, and never one that does not. */
 export function NoResults({ page: { search, relaxations } }: { page: SearchPage }) {
-  const { t } = useTranslation('jobs')
+  const t = useWords('jobs')
   return (
     <div className="empty">
       <p>{t(relaxations.length > 0 ? 'search.noneRelax' : 'search.noneText')}</p>
@@ -20,7 +20,7 @@ export function NoResults({ page: { search, relaxations } }: { page: SearchPage 
 
 /** Little found: the same offers below what there is. */
 export function MoreResults({ page: { search, relaxations } }: { page: SearchPage }) {
-  const { t } = useTranslation('jobs')
+  const t = useWords('jobs')
   if (relaxations.length === 0) return null
   return (
     <section className="results-more">
@@ -31,7 +31,7 @@ export function MoreResults({ page: { search, relaxations } }: { page: SearchPag
 }
 
 function Relaxations({ search, relaxations }: Pick<SearchPage, 'search' | 'relaxations'>) {
-  const { t } = useTranslation('jobs')
+  const t = useWords('jobs')
   const path = usePaths().vacancies()
   const describe = useChangeWords(search)
   return (
@@ -50,7 +50,7 @@ function Relaxations({ search, relaxations }: Pick<SearchPage, 'search' | 'relax
 
 /** Says what a change does: which conditions go, which words are searched instead. */
 function useChangeWords(search: VacancySearch) {
-  const { t } = useTranslation('jobs')
+  const t = useWords('jobs')
   const names = usePlaces()
   return (changes: Partial<VacancySearch>): string => {
     const left = new Set(activeConditions({ ...search, ...changes }).map(({ facet, value }) => facet + value))

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Pager } from '#app/ui/pager.tsx'
@@ -14,7 +14,7 @@ import { VacancyList } from './vacancy-card.tsx'
 
 /** Everything the search found and what to do with it; `app/enhance/search.ts` swaps it as a whole. */
 export function Results({ page }: { page: SearchPage }) {
-  const { t } = useTranslation('jobs')
+  const t = useWords('jobs')
   const paths = usePaths()
   const { search, match } = page
   const chosen = activeConditions(search).length

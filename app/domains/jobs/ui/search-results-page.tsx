@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import type { SearchPage } from '../get-search-page.server.ts'
 import { FiltersForm } from './filters-form.tsx'
@@ -6,7 +6,7 @@ import { Results } from './results.tsx'
 import { VacancySearchBox } from './vacancy-search-box.tsx'
 
 export function SearchResultsPage({ page }: { page: SearchPage }) {
-  const { t } = useTranslation('jobs')
+  const t = useWords('jobs')
   return (
     <>
       <div className="search-head">

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import { usePaths } from '#app/ui/use-language.ts'
 import { emptySearch, vacancySearchUrl } from '../search-params.ts'
 import type { VacancyCard } from '../vacancy.ts'
 import { VacancyList } from './vacancy-card.tsx'
 
 export function SimilarVacancies({ cards, title }: { cards: VacancyCard[]; title: string }) {
-  const { t } = useTranslation('jobs')
+  const t = useWords('jobs')
   const path = usePaths().vacancies()
   if (cards.length === 0) return null
   return (

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import { type VacancySearch, vacancySorts } from '#search/vacancy-search.ts'
 import { usePaths } from '#app/ui/use-language.ts'
 import { vacancySearchUrl } from '../search-params.ts'
 
 export function SortLinks({ search }: { search: VacancySearch }) {
-  const { t } = useTranslation('jobs')
+  const t = useWords('jobs')
   const path = usePaths().vacancies()
   return (
     <nav className="sort" aria-label={t('sort.label')}>

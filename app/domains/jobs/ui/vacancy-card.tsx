@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import { formatFreshness } from '#app/i18n/format.ts'
 import { now } from '#app/platform/clock.ts'
 import { Dots } from '#app/ui/dots.tsx'
@@ -21,7 +21,7 @@ export function VacancyCard({ card, words = '', wanted = [], heading: Heading = 
   heading?: 'h2' | 'h3'
   showEmployer?: boolean
 }) {
-  const { t } = useTranslation('jobs')
+  const t = useWords('jobs')
   const language = useLanguage()
   const { place } = usePlaces()
   const benefits = card.benefits.toSorted((a, b) => Number(wanted.includes(b)) - Number(wanted.includes(a)))

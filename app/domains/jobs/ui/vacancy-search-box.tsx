@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import type { VacancySearch } from '#search/vacancy-search.ts'
 import { sharedPaths } from '#app/platform/paths.ts'
 import { SearchBox } from '#app/ui/search-box.tsx'
@@ -11,7 +11,7 @@ export function VacancySearchBox({ search = emptySearch, hint, isLabelHidden = f
   hint?: string
   isLabelHidden?: boolean
 }) {
-  const { t } = useTranslation('jobs')
+  const t = useWords('jobs')
   const kept = new URLSearchParams(vacancySearchUrl(search, { q: '' }, '').slice(1))
   return (
     <SearchBox

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '#app/i18n/words.ts'
 import { formatDate, formatFreshness } from '#app/i18n/format.ts'
 import { now } from '#app/platform/clock.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
@@ -18,7 +18,7 @@ import { Verified } from './verified.tsx'
 type OpenPage = Extract<VacancyPage, { state: 'open' }>
 
 export function VacancyView({ page: { vacancy, employer, similar } }: { page: OpenPage }) {
-  const { t } = useTranslation('jobs')
+  const t = useWords('jobs')
   const language = useLanguage()
   const paths = usePaths()
   const names = usePlaces()
