@@ -6,25 +6,29 @@ import { conditionsOf, engineFilter } from './vacancy-filters.ts'
 import type { VacancySearch } from './vacancy-search.ts'
 
 /**
- * Ids of open vacancies of a city whose titles have the most in common with this one, at most `limit`: one question
- * without facets or second thoughts. From PostgreSQL while the engine is away.
+ * Ids of open vacancies whose titles have the most in common with this one, at most `limit`: those of the city first,
+ * then those of the whole circle. One request without facets or second thoughts; PostgreSQL answers while the engine is away.
  */
 export async function similarVacancies(title: string, city: string, limit: number): Promise<number[]> {
   const search: VacancySearch = {
-    q: coreTitle(normalise(title)), city: [city], district: [], kind: [], education: [], benefits: [], sort: 'relevance', page: 1, perPage: limit,
+    q: coreTitle(normalise(title)), city: [], district: [], kind: [], education: [], benefits: [], sort: 'relevance', page: 1, perPage: limit,
   }
-  try {
-    const [found] = await askTogether([{
-      q: search.q,
-      filter: engineFilter(conditionsOf(search, []), new Date()),
-      matchingStrategy: 'frequency',
-      attributesToSearchOn: ['title', 'occupation', 'titleGram'],
-      attributesToRetrieve: ['id'],
-      limit,
-    }])
-    return found!.hits.map(({ id }) => id)
-  } catch (error) {
+  const rings = [{ ...search, city: [city] }, search]
+  const found = await askEngine(rings, limit).catch((error: unknown) => {
     if (!cannotAnswer(error)) throw error
-    return (await searchVacanciesInDatabase(search)).ids
-  }
+    return Promise.all(rings.map(async (ring) => (await searchVacanciesInDatabase(ring)).ids))
+  })
+  return [...new Set(found.flat())].slice(0, limit)
+}
+
+async function askEngine(searches: VacancySearch[], limit: number): Promise<number[][]> {
+  const answers = await askTogether(searches.map((search) => ({
+    q: search.q,
+    filter: engineFilter(conditionsOf(search, []), new Date()),
+    matchingStrategy: 'frequency',
+    attributesToSearchOn: ['title', 'occupation', 'titleGram'],
+    attributesToRetrieve: ['id'],
+    limit,
+  })))
+  return answers.map(({ hits }) => hits.map(({ id }) => id))
 }

@@ -105,7 +105,7 @@ describe.each(ways)('$way', ({ script, viewport }) => {
     const hrefs = await offers.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
     for (const [index, href] of hrefs.entries()) {
       await page.goto(href)
-      expect(await results.total()).toBe(Number(promised[index]!.replaceAll(',', '').match(/(\d+)\D*$/)?.[1]))
+      expect(await results.total(), href).toBe(Number(promised[index]!.replaceAll(',', '').match(/(\d+)\D*$/)?.[1]))
       expect(await results.cards.count()).toBeGreaterThan(0)
     }
   })

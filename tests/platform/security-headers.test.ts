@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
@@ -7,6 +8,7 @@ import { securityHeaders } from '#app/platform/security-headers.server.ts'
 async function headersOf(https: boolean): Promise<Headers> {
   const app = express().use(...securityHeaders({ https, dev: false })).use((_request, response) => void response.end())
   const server = createServer(app).listen(0, '127.0.0.1')
+  await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const { headers } = await fetch(`http://127.0.0.1:${port}`)
   server.close()
