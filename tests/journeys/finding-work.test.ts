@@ -102,10 +102,13 @@ describe.each(ways)('$way', ({ script, viewport }) => {
     const offers = page.locator('.offers a')
     const promised = await offers.allInnerTexts()
     expect(promised.length).toBeGreaterThan(0)
+    let isSimpler = (await results.notice('jobs:search.degradedTitle').count()) > 0
     const hrefs = await offers.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
     for (const [index, href] of hrefs.entries()) {
       await page.goto(href)
-      expect(await results.total(), href).toBe(Number(promised[index]!.replaceAll(',', '').match(/(\d+)\D*$/)?.[1]))
+      isSimpler ||= (await results.notice('jobs:search.degradedTitle').count()) > 0
+      const total = Number(promised[index]!.replaceAll(',', '').match(/(\d+)\D*$/)?.[1])
+      if (!isSimpler) expect(await results.total(), 'as promised, when the same engine counted both').toBe(total)
       expect(await results.cards.count()).toBeGreaterThan(0)
     }
   })
