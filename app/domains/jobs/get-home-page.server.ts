@@ -11,7 +11,7 @@ export type HomePage = {
   /** Per member city, in the order of the circle; a city without vacancies is there with 0. */
   cities: { code: string; count: number }[]
   newest: VacancyCard[]
-  /** Occupations with the most open vacancies; names as the national classification has them. */
+  /** Occupations with the most open vacancies, each by the title that employers use most: 会计 rather than 会计专业人员. */
   trades: { code: string; name: string; count: number }[]
 }
 
@@ -64,12 +64,16 @@ async function newestCards() {
 function busiestTrades() {
   return db()
     .selectFrom('vacancies as v')
-    .innerJoin('occupations as o', 'o.code', 'v.occupation_code')
     .where(isPublic())
-    .select(['o.code', 'o.name', sql<number>`count(*)`.as('count')])
-    .groupBy(['o.code', 'o.name'])
+    .where('v.occupation_code', 'is not', null)
+    .select([
+      sql<string>`v.occupation_code`.as('code'),
+      sql<string>`mode() within group (order by regexp_replace(v.title, '[（(].*', ''))`.as('name'),
+      sql<number>`count(*)`.as('count'),
+    ])
+    .groupBy('v.occupation_code')
     .orderBy('count', 'desc')
-    .orderBy('o.code')
+    .orderBy('v.occupation_code')
     .limit(tradesShown)
     .execute()
 }

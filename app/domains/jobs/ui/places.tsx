@@ -14,14 +14,11 @@ type PlaceCodes = { cityCode: string | null; districtCode: string | null }
 /** Names of places in one language: 沈阳 and 铁西区, or Shenyang and Tiexi. */
 export function placeNames(places: City[], language: Language) {
   const isChinese = language === 'zh-CN'
-  const cityName = (code: string | null) => {
-    const city = places.find((place) => place.code === code)
-    return city && (isChinese ? city.shortName : city.nameEn)
-  }
-  const districtName = (code: string | null) => {
-    const district = places.flatMap(({ districts }) => districts).find((place) => place.code === code)
-    return district && (isChinese ? district.name : district.nameEn)
-  }
+  const cities = new Map(places.map((city) => [city.code, isChinese ? city.shortName : city.nameEn]))
+  const districts = new Map(places.flatMap((city) =>
+    city.districts.map((district) => [district.code, isChinese ? district.name : district.nameEn])))
+  const cityName = (code: string | null) => (code === null ? undefined : cities.get(code))
+  const districtName = (code: string | null) => (code === null ? undefined : districts.get(code))
   return {
     cityName,
     districtName,
