@@ -13,7 +13,7 @@ const employer = await anEmployer({ name: '沈阳北方重工有限公司', indu
 const welder = await aVacancy({ employer_id: employer, title: '电焊工', lng: 123.37, lat: 41.81, pay_months: 13, working_conditions: '高温' })
 const alike = await aVacancy({ title: '电焊工学徒' })
 const elsewhere = await aVacancy({ title: '电焊工', city_code: '210300', district_code: null })
-const closedAlike = await aVacancy({ title: '电焊工', status: 'closed' })
+await aVacancy({ title: '电焊工', status: 'closed' })
 if (hasMeilisearch()) await rebuildVacancies(database)
 
 describe('the page of a vacancy', () => {
@@ -31,11 +31,10 @@ describe('the page of a vacancy', () => {
     expect(JSON.parse(JSON.stringify(page))).toEqual(page)
   })
 
-  test('shows similar ones of the same city, open and without itself', async () => {
+  test('shows similar ones, open and without itself, those of the same city first', async () => {
     const { similar } = await getVacancyPage(welder)
     const ids = similar.map(({ id }) => id)
-    expect(ids).toContain(alike)
-    for (const other of [welder, elsewhere, closedAlike]) expect(ids).not.toContain(other)
+    expect(ids).toEqual([alike, elsewhere])
   })
 
   test.each(vacancyStatuses)('in state %s', async (status) => {
