@@ -18,7 +18,7 @@ export type EngineAnswer = Omit<VacancySearchResult, 'degraded' | 'tookMs'>
 export type EngineQuery = {
   q: string
   filter: string[]
-  matchingStrategy: 'all' | 'frequency'
+  matchingStrategy: 'all' | 'frequency' | 'last'
   attributesToSearchOn?: string[]
   attributesToRetrieve?: string[]
   facets?: string[]

@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Database, db } from '#db/client.ts'
 import { databaseConditions, databaseNearWords, databaseWords, monthly, publishedDay } from './database-conditions.ts'
-import { gazetteerOf } from './gazetteer.ts'
-import { understandQuery } from './understand-query.ts'
+import { understandFor } from './employer-names.ts'
 import { chosenFacets, emptyFacets, type Facets, publishedFacet } from './vacancy-facets.ts'
 import { type Chosen, conditionsOf, type VacancyConditions } from './vacancy-filters.ts'
 import {
@@ -20,7 +19,7 @@ const mostKept = 200
 export async function searchVacanciesInDatabase(search: VacancySearch, database: Database = db()): Promise<VacancySearchResult> {
   const started = performance.now()
   const now = new Date()
-  const { understood, words } = understandQuery(search.q, await gazetteerOf(database))
+  const { understood, words } = await understandFor(database, search.q)
   const conditions = conditionsOf(search, understood)
   const literal: Matched = { conditions, words: databaseWords(words), now }
   const near: Matched = { conditions, words: databaseNearWords(words), now }

@@ -1,22 +1,26 @@
 import type { VacancyDocument } from './indexes/vacancies.ts'
 import { blurred, syllables } from './pinyin.ts'
 import { isHanzi } from './normalise.ts'
+import { oneEdit, oneMissing, oneSlip, slipsIn, soundAt } from './slips.ts'
 import { runs } from './title-words.ts'
 
-/** The fields of a document that say what job it is and where; the description only mentions things. */
-export const judgedAttributes = [
-  'title', 'occupation', 'employer', 'terms', 'districtName', 'cityName', 'titlePy', 'titlePyFirst', 'titleSyl',
-] as const satisfies (keyof VacancyDocument)[]
-export type Judged = Pick<VacancyDocument, (typeof judgedAttributes)[number]>
+const always = ['title', 'occupation', 'employer', 'terms', 'districtName', 'cityName', 'titleSyl'] as const satisfies (keyof VacancyDocument)[]
+const forLetters = ['titlePy', 'titlePyFirst'] as const satisfies (keyof VacancyDocument)[]
+export type Judged = Pick<VacancyDocument, (typeof always)[number]> & Partial<Pick<VacancyDocument, (typeof forLetters)[number]>>
 
-/** From here on a vacancy answers the question beyond doubt. */
-export const answersFully = 0.97
+/** The fields of a document that say what job it is and where, as far as these words need them; the description only mentions things. */
+export const judgedAttributes = (words: string): (keyof Judged)[] => /[a-z]/.test(words) ? [...always, ...forLetters] : [...always]
+
+/** From here on no other reading of the words could do better. */
+export const answersFully = 0.96
 /** From here on a vacancy answers the question. */
 export const answers = 0.85
 /** Enough when the engine found every word somewhere, be it in the description. */
 export const answersWithDescription = 0.7
 
 const bySynonym = 0.98
+/** 电话客服 for 电客服: everything asked for is there, in order. */
+const byMissing = 0.96
 const bySound = 0.95
 const byTypo = 0.9
 const singleCharacter = 0.5
@@ -29,7 +33,7 @@ export type Judge = (document: Judged) => number
  * is made of words is no slip: 飞行员 is not 发行员, and 兽医 not 手艺, though four characters that sound alike are.
  */
 export function judgeFor(words: string): Judge {
-  const parts = runs(words).map((text): Part => ({ text, ...(isHanzi(text[0]!) ? { sound: syllables(text).map(blurred), slip: mayBeSlip(text) } : {}) }))
+  const parts = runs(words).map((text): Part => ({ text, ...(isHanzi(text[0]!) ? { sound: syllables(text).map(blurred), slip: slipsIn(text).length > 0 } : {}) }))
   const total = parts.reduce((sum, { text }) => sum + text.length, 0)
   if (total === 0) return () => 1
   return (document) => {
@@ -46,7 +50,7 @@ export function judgeFor(words: string): Judge {
 
 type Part = { text: string; sound?: string[]; slip?: boolean }
 
-const bare = (text: string): string => text.replace(/[\s()\-_/·,]+/g, '')
+export const bare = (text: string): string => text.replace(/[\s()\-_/·,]+/g, '')
 
 function judgeHanzi(part: Part, title: string, names: string, around: string, document: Judged): number {
   const exact = covered(part.text, title, around)
@@ -54,8 +58,9 @@ function judgeHanzi(part: Part, title: string, names: string, around: string, do
   const synonym = covered(part.text, names, around) * bySynonym
   if (synonym === bySynonym) return synonym
   const { length } = part.text
-  if ((part.slip || length > 3) && length > 1 && ` ${document.titleSyl.split(' ').map(blurred).join(' ')} `.includes(` ${part.sound!.join(' ')} `)) return bySound
-  if (part.slip && length > 3 && oneSlipAway(part.text, title)) return byTypo
+  if (oneMissing(part.text, title)) return byMissing
+  if ((part.slip || length > 3) && length > 1 && soundAt(part.sound!, document.titleSyl) >= 0) return bySound
+  if (part.slip && length > 3 && oneSlip(part.text, title)) return byTypo
   return Math.max(exact, synonym)
 }
 
@@ -76,7 +81,8 @@ function covered(text: string, title: string, around: string): number {
   return found / text.length
 }
 
-function tile(text: string, within: string): boolean[] {
+/** Which characters stand in `within` as part of a piece of at least two. */
+export function tile(text: string, within: string): boolean[] {
   const hit = new Array<boolean>(text.length).fill(false)
   for (let from = 0; from < text.length - 1;) {
     let to = from + 2
@@ -91,43 +97,9 @@ function tile(text: string, within: string): boolean[] {
 
 function judgeLetters(text: string, title: string, around: string, document: Judged): number {
   if (title.includes(text) || around.includes(text)) return 1
-  if (` ${document.titlePy}`.includes(` ${text}`) || ` ${document.titlePyFirst}`.includes(` ${text}`)) return 1
-  if (text.length >= 6 && document.titlePy.split(' ').some((word) => oneEdit(text, word.slice(0, text.length + 1)))) return byTypo
+  const { titlePy = '', titlePyFirst = '' } = document
+  if (` ${titlePy}`.includes(` ${text}`) || ` ${titlePyFirst}`.includes(` ${text}`)) return 1
+  if (text.length >= 6 && titlePy.split(' ').some((word) => oneEdit(text, word.slice(0, text.length + 1)))) return byTypo
   if (text.length >= 5 && runs(document.title).some((word) => oneEdit(text, word))) return byTypo
   return 0
-}
-
-/** At most one letter is changed, missing, too many, or two are swapped; `word` may go on behind. */
-function oneEdit(text: string, word: string): boolean {
-  let i = 0
-  while (i < text.length && text[i] === word[i]) i++
-  const rest = text.slice(i + 1)
-  return word.startsWith(rest, i + 1) || word.startsWith(rest, i) || word.startsWith(text.slice(i), i + 1)
-    || (text[i] === word[i + 1] && text[i + 1] === word[i] && word.startsWith(text.slice(i + 2), i + 2))
-}
-
-/** One character is another one; in parts of five and more it may also be too many. */
-function oneSlipAway(text: string, title: string): boolean {
-  for (let from = 0; from + text.length - 1 <= title.length; from++) {
-    let same = 0
-    while (same < text.length && title[from + same] === text[same]) same++
-    const [rest, at] = [text.slice(same + 1), from + same]
-    if (at < title.length && title.startsWith(rest, at + 1)) return true
-    if (text.length > 4 && same > 0 && title.startsWith(rest, at)) return true
-  }
-  return false
-}
-
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
-/** What makes a trade of a word: 驯兽师, 养蜂人, 伐木工. */
-const tradeEndings = '员工师手长人生者匠嫂岗'
-
-/** Whether some character stands alone in what should be a chain of words, as misspelt ones do. */
-function mayBeSlip(text: string): boolean {
-  let previous = ''
-  for (const { segment } of segmenter.segment(text)) {
-    if (segment.length === 1 && !(previous.length > 1 && tradeEndings.includes(segment))) return true
-    previous = segment
-  }
-  return false
 }

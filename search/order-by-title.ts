@@ -1,5 +1,6 @@
-import type { Judged } from './judge-match.ts'
-import { normalise } from './normalise.ts'
+import { bare, type Judged } from './judge-match.ts'
+import { isHanzi, normalise } from './normalise.ts'
+import { oneMissing } from './slips.ts'
 import { runs } from './title-words.ts'
 
 /**
@@ -8,12 +9,15 @@ import { runs } from './title-words.ts'
  */
 export const orderedAgain = 60
 
-/** Titles that are what was typed come first, then those that are the words without the filters in them, then those that contain each part in one piece; among equals the engine's order stays. */
-export function orderByTitle<T extends Pick<Judged, 'title' | 'occupation'>>(words: string, typed: string, hits: T[]): T[] {
+/**
+ * Titles that are what was typed come first, then those that are the words without the filters in them, then vacancies
+ * with each part in one piece in title, employer or trade; among equals the engine's order stays.
+ */
+export function orderByTitle<T extends Pick<Judged, 'title' | 'occupation' | 'employer'>>(words: string, typed: string, hits: T[]): T[] {
   const parts = runs(words)
   const compact = parts.join('')
   const whole = normalise(typed).replace(/ /g, '')
-  const closeness = ({ title, occupation }: T): number => {
+  const closeness = ({ title, occupation, employer }: T): number => {
     const tight = title.replace(/ /g, '')
     if (tight === whole) return 5
     if (tight.startsWith(compact)) {
@@ -21,9 +25,14 @@ export function orderByTitle<T extends Pick<Judged, 'title' | 'occupation'>>(wor
       if (next === undefined) return 4
       if (!/[\p{L}\p{N}+#]/u.test(next)) return 3
     }
-    let found = 0
-    for (const part of parts) found += tight.includes(part) ? part.length : occupation.includes(part) ? part.length / 2 : 0
-    return found / compact.length
+    if (whole !== compact && tight.includes(whole)) return 2
+    const closely = (part: string): number => {
+      if (tight.includes(part)) return 1
+      if (employer.includes(part)) return 0.9
+      if (isHanzi(part[0]!) && oneMissing(part, bare(title))) return 0.8
+      return occupation.includes(part) ? 0.5 : 0
+    }
+    return parts.reduce((found, part) => found + part.length * closely(part), 0) / compact.length
   }
   return hits
     .map((hit, place) => ({ hit, place, close: closeness(hit) }))

@@ -17,7 +17,7 @@ export const phrases: Phrase[] = [
   { kind: 'benefit', values: ['lodging'], pattern: '包住宿?|管住宿?|供住宿?|提供(?:住宿|宿舍)|免费住宿|有宿舍|(?:包|带)宿舍|能住宿' },
   { kind: 'benefit', values: ['meals'], pattern: '包吃|管吃|管饭|包饭|供餐|包餐|包三餐|免费(?:三餐|午餐|工作餐)|有(?:工作餐|餐补|食堂)|餐补|提供(?:午餐|工作餐|三餐)' },
   { kind: 'benefit', values: ['five_insurances', 'housing_fund'], pattern: '[五六七](?:险|金)[一二两]金', notBefore: trade },
-  { kind: 'benefit', values: ['five_insurances'], pattern: '[交缴上有](?:[五六]险|社保)|五险|六险|社保', notBefore: trade },
+  { kind: 'benefit', values: ['five_insurances'], pattern: '[交缴上有](?:[五六]险|社保)|五险|六险|社保|[交缴上]保险', notBefore: `${trade}|公司` },
   { kind: 'benefit', values: ['housing_fund'], pattern: '(?:有|交|缴)?(?:住房)?公积金', notBefore: trade },
   { kind: 'benefit', values: ['weekends_off'], pattern: '(?:周末|周六日|周六周日)(?:双休|休息)|周末休|双休|做五休二|五天工作制' },
   { kind: 'benefit', values: ['shuttle'], pattern: '(?:有|免费)?(?:班车|通勤车)(?:接送)?|车接车送', notBefore: trade },

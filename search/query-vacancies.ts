@@ -1,17 +1,16 @@
 import { db } from '#db/client.ts'
 import { pendingUrgentVacancies } from '#db/outbox.ts'
 import { askTogether, cannotAnswer, type EngineAnswer, type EngineQuery, queryWords, type Question, sortOf } from './engine-query.ts'
+import { understandFor } from './employer-names.ts'
 import { searchVacanciesInDatabase } from './fallback.ts'
-import { gazetteerOf } from './gazetteer.ts'
 import { searchedAttributes } from './indexes/vacancies.ts'
-import { answersFully, answersWithDescription, judgedAttributes, type Judged, judgeFor } from './judge-match.ts'
+import { answersFully, answersWithDescription, type Judged, judgedAttributes, judgeFor } from './judge-match.ts'
 import { orderByTitle, orderedAgain } from './order-by-title.ts'
 import { overlaidAtMost, overlayUrgent } from './overlay.ts'
-import { rescueVacancySearch } from './rescue-query.ts'
-import { understandQuery } from './understand-query.ts'
-import { chosenFacets, facetAttribute, facetsFrom } from './vacancy-facets.ts'
+import { otherQuestions } from './rescue-query.ts'
+import { chosenFacets, facetAttribute, facetsFrom, totalOf } from './vacancy-facets.ts'
 import { conditionsOf, engineFilter } from './vacancy-filters.ts'
-import { deepestResult, type VacancySearch, type VacancySearchResult } from './vacancy-search.ts'
+import type { VacancySearch, VacancySearchResult } from './vacancy-search.ts'
 
 /**
  * The vacancy search: understands the words, asks the engine once, and only when the first results do not answer asks
@@ -19,8 +18,7 @@ import { deepestResult, type VacancySearch, type VacancySearchResult } from './v
  */
 export async function searchVacancies(search: VacancySearch): Promise<VacancySearchResult> {
   const started = performance.now()
-  const [gazetteer, pending] = await Promise.all([gazetteerOf(db()), pendingUrgentVacancies(db(), overlaidAtMost)])
-  const understanding = understandQuery(search.q, gazetteer)
+  const [understanding, pending] = await Promise.all([understandFor(db(), search.q), pendingUrgentVacancies(db(), overlaidAtMost)])
   const conditions = conditionsOf(search, understanding.understood)
   try {
     const question = { search, understanding, conditions, now: new Date() }
@@ -33,13 +31,17 @@ export async function searchVacancies(search: VacancySearch): Promise<VacancySea
 }
 
 async function askEngine(question: Question): Promise<EngineAnswer> {
-  const { answer, best } = await askFirst(question)
+  const { answer, best } = await ask(question)
   if (question.search.q.trim() === '' || best >= answersFully) return answer
-  return await rescueVacancySearch(question, best) ?? answer
+  for (const { match, ...other } of await otherQuestions(question, best, answer.total)) {
+    const found = await ask({ ...question, ...other })
+    if (found.answer.total > 0) return { ...found.answer, match }
+  }
+  return answer
 }
 
 /** The answer to the words as they are, and how well its best result answers them (0 to 1). */
-async function askFirst({ search, understanding, conditions, now }: Question): Promise<{ answer: EngineAnswer; best: number }> {
+async function ask({ search, understanding, conditions, now }: Question): Promise<{ answer: EngineAnswer; best: number }> {
   const { words, understood } = understanding
   const own = chosenFacets(search)
   const base = {
@@ -48,7 +50,7 @@ async function askFirst({ search, understanding, conditions, now }: Question): P
     ...(words === '' ? {} : { attributesToSearchOn: [...searchedAttributes] }),
   }
   const filter = engineFilter(conditions, now)
-  const attributesToRetrieve = words === '' ? ['id'] : ['id', ...judgedAttributes]
+  const attributesToRetrieve = words === '' ? ['id'] : ['id', ...judgedAttributes(words)]
   const byRelevance = words !== '' && search.sort === 'relevance'
   const window = search.perPage * Math.ceil(orderedAgain / search.perPage)
   const inWindow = byRelevance && search.page * search.perPage <= window
@@ -66,12 +68,13 @@ async function askFirst({ search, understanding, conditions, now }: Question): P
   const hits = inWindow ? orderByTitle(words, search.q, main.hits) : main.hits
   const from = inWindow ? (search.page - 1) * search.perPage : 0
   const judge = judgeFor(words)
-  const best = words === '' ? Number(main.totalHits > 0) : bestOf(lookBeside ? results.at(-1)!.hits : hits, judge)
+  const total = totalOf(main.facetDistribution)
+  const best = words === '' ? Number(total > 0) : bestOf(lookBeside ? results.at(-1)!.hits : hits, judge)
   const answer: EngineAnswer = {
     ids: hits.slice(from, from + search.perPage).map(({ id }) => id),
-    total: main.totalHits,
-    totalIsExact: main.totalHits < deepestResult,
-    match: main.totalHits === 0 ? 'none' : best >= answersWithDescription ? 'good' : 'similar',
+    total,
+    totalIsExact: true,
+    match: total === 0 ? 'none' : best >= answersWithDescription ? 'good' : 'similar',
     understood,
     words,
     facets: facetsFrom(main.facetDistribution, Object.fromEntries(own.map((facet, i) => [facet, results[i + 1]!.facetDistribution])), now),

@@ -1,120 +1,102 @@
-import { askTogether, type EngineAnswer, type EngineQuery, queryWords, type Question } from './engine-query.ts'
-import { searchedAttributes, type VacancyDocument } from './indexes/vacancies.ts'
-import { answers, answersWithDescription, judgedAttributes, judgeFor } from './judge-match.ts'
+import { asSpeltBy } from './corrections.ts'
+import { askTogether, type EngineQuery, type Question, queryWords } from './engine-query.ts'
+import { searchedAttributes } from './indexes/vacancies.ts'
+import { answers, answersWithDescription, type Judge, type Judged, judgedAttributes, judgeFor } from './judge-match.ts'
 import { isHanzi, searchable } from './normalise.ts'
 import { syllables } from './pinyin.ts'
+import { slipsIn } from './slips.ts'
 import { runs } from './title-words.ts'
-import { chosenFacets, countFacet, emptyFacets, facetAttribute } from './vacancy-facets.ts'
-import { type Chosen, conditionsOf, engineFilter } from './vacancy-filters.ts'
-import { vacancyFacets, type VacancySort } from './vacancy-search.ts'
+import { conditionsOf, engineFilter } from './vacancy-filters.ts'
 
-/** Each other reading of the question brings at most so many candidates. */
-const candidatesEach = 100
+/** So many vacancies show what another reading of the words leads to. */
+const probed = 60
 /** Below this a vacancy has too little to do with the question to be shown with it. */
 const worthShowing = 0.3
-/** Leaving out one character after the other pays up to here; longer parts are found by fewer of their words. */
-const longestShortened = 12
+/** At most so many characters are each taken for the misspelt one; where it may be any of more, one half of the words is right. */
+const mostSlips = 4
+/** At most so many parts of the words are each read by their sound, or alone. */
+const mostParts = 2
 
-const fields = ['id', ...judgedAttributes, ...Object.values(facetAttribute), 'payMax', 'publishedAt'] as const
-type Candidate = Pick<VacancyDocument, (typeof fields)[number]>
-type Scored = { document: Candidate; score: number }
+/** The same question in other words or under other conditions, and what its answer would be to the one asked. */
+export type OtherQuestion = Pick<Question, 'understanding' | 'conditions'> & { match: 'good' | 'similar' }
 
 /**
- * The second question, asked only when the first was not fully answered: the same sound, one character left out, fewer
- * of the words, and the words as typed without what was understood out of them. All readings go out in one request and
- * their candidates are judged here. Undefined when nothing better than `best` came of it and that is good enough;
- * otherwise what answers the question, or else what is similar to it.
+ * What the person may have meant, the likeliest first, when the words as they are were not fully answered: the words
+ * as vacancies spell them that sound the same or differ by one character; the words as typed, without the filters
+ * understood out of them; and what is only similar: fewer of the words, or the words anywhere. One request of a few
+ * small queries; `best` is how well the first answer did, and `total` how much it found.
  */
-export async function rescueVacancySearch(question: Question, best: number): Promise<EngineAnswer | undefined> {
+export async function otherQuestions(question: Question, best: number, total: number): Promise<OtherQuestion[]> {
   const { search, understanding, conditions, now } = question
   const { words, understood } = understanding
-  const own = chosenFacets(search)
-  const readings = otherReadings(words, queryWords(understanding))
   const asTyped = searchable(search.q)
-  const chosen = engineFilter(conditionsOf(search, []), now)
-  const unfiltered = understood.length === 0 ? [] : [...new Set([asTyped, words])].filter((q) => q !== '')
-  const queries = [
-    ...unfiltered.map((q) => ({ q, matchingStrategy: 'all' as const, attributesToSearchOn: [...searchedAttributes], filter: chosen })),
-    ...[undefined, ...own].flatMap((without) => {
-      const filter = engineFilter(conditions, now, without)
-      return readings.map((reading) => ({ ...reading, filter }))
-    }),
-  ]
-  if (queries.length === 0) return undefined
-  const lists = (await askTogether<(typeof fields)[number]>(
-    queries.map((query) => ({ ...query, limit: candidatesEach, attributesToRetrieve: [...fields] })),
-  )).map(({ hits }) => hits)
-  const outside = lists.splice(0, unfiltered.length)
-  const judge = judgeFor(words)
-  const within = (round: number, least: number) =>
-    words === '' ? [] : scored(lists.slice(readings.length * round, readings.length * (round + 1)), judge).filter(({ score }) => score >= least)
+  const chosen = conditionsOf(search, [])
+  const leaving = understood.length > 0 && best < answersWithDescription
+  const literally = leaving && asTyped !== '' ? [asTyped] : []
+  const elsewhere = leaving && words !== '' ? [queryWords(understanding)] : []
+  const within = [...otherSpellings(words), ...(best < answersWithDescription ? fewerWords(words) : [])]
 
-  const good = within(0, answers)
-  if (good.length > 0 && good[0]!.score >= best) {
-    return page(question, good, 'good', lists, own.map((facet, i) => [facet, within(i + 1, answers)]))
-  }
-  if (best >= answersWithDescription) return undefined
-  const literal = scored(outside.slice(0, 1), judgeFor(asTyped)).filter(({ score }) => score >= answers)
-  if (literal.length > 0) return { ...page(question, literal, 'good', outside, []), understood: [], words: asTyped }
-  const near = within(0, worthShowing)
-  if (near.length > 0) return page(question, near, 'similar', lists, own.map((facet, i) => [facet, within(i + 1, worthShowing)]))
-  return page(question, words === '' ? [] : scored(outside, judge).filter(({ score }) => score >= worthShowing), 'similar', outside, [])
+  const results = await askTogether<keyof Judged>([
+    ...[...literally, ...elsewhere].map((q): Reading => ({ q, matchingStrategy: 'all' }))
+      .map((reading) => ({ ...reading, filter: engineFilter(chosen, now) })),
+    ...within.map((reading) => ({ ...reading, filter: engineFilter(conditions, now) })),
+  ].map((query) => ({ attributesToSearchOn: [...searchedAttributes], ...query, limit: probed, attributesToRetrieve: judgedAttributes(asTyped) })))
+  const documents = (count: number) => results.splice(0, count).flatMap(({ hits }) => hits)
+  const judge = judgeFor(words)
+  const literal = bestOf(documents(literally.length), judgeFor(asTyped))
+  const outside = bestOf(documents(elsewhere.length), judge)
+  const near = bestOf(documents(within.length), judge)
+
+  const respelt = () => ({ understanding: { ...understanding, words: commonest(near.documents.map((document) => asSpeltBy(words, document))) }, conditions })
+  if (near.score >= answers && near.score >= best) return [{ ...respelt(), match: 'good' }]
+  if (literal.score >= answers) return [{ understanding: { understood: [], words: asTyped, rankingWords: [] }, conditions: chosen, match: 'good' }]
+  if (total > 0) return []
+  return [
+    ...(near.score >= worthShowing ? [{ ...respelt(), match: 'similar' as const }] : []),
+    ...(outside.score >= worthShowing ? [{ understanding, conditions: chosen, match: 'similar' as const }] : []),
+  ]
 }
 
 type Reading = Omit<EngineQuery, 'filter'>
 
-/** Other ways to read the words. */
-function otherReadings(words: string, asFirstAsked: string): Reading[] {
-  if (words === '') return []
-  const everywhere = [...searchedAttributes]
-  const hanzi = runs(words).filter((run) => isHanzi(run[0]!))
-  const longest = hanzi.reduce((a, b) => (b.length > a.length ? b : a), '')
-  const shortened = longest.length < 3 || longest.length > longestShortened ? []
-    : Array.from(longest, (_, at) => words.replace(longest, `${longest.slice(0, at)} ${longest.slice(at + 1)}`))
+/** The words by their sound, and without each of the characters that may be wrong. */
+function otherSpellings(words: string): Reading[] {
+  const hanzi = runs(words).filter((run) => run.length > 1 && isHanzi(run[0]!))
+  const slips = hanzi.filter((run) => run.length > 2).flatMap((run) => withoutSlip(run).map((right) => words.replace(run, right)))
+  return [...hanzi.slice(0, mostParts).map((run) => words.replace(run, syllables(run).join(''))), ...slips.slice(0, mostSlips)]
+    .map((q) => ({ q, matchingStrategy: 'all' }))
+}
+
+function withoutSlip(run: string): string[] {
+  const slips = slipsIn(run)
+  if (slips.length <= mostSlips) return slips.map((at) => `${run.slice(0, at)} ${run.slice(at + 1)}`)
+  const half = Math.ceil(run.length / 2)
+  return [run.slice(0, half), run.slice(half)]
+}
+
+/** Without the words that most vacancies have, without all characters that may be wrong, and each part alone. */
+function fewerWords(words: string): Reading[] {
+  const parts = runs(words)
+  const withoutSlips = parts.map((run) => {
+    const slips = isHanzi(run[0]!) ? slipsIn(run) : []
+    return Array.from(run, (character, at) => slips.includes(at) ? ' ' : character).join('')
+  }).join(' ').trim()
+  const alone = parts.length > 1 ? parts.slice(0, mostParts) : []
   return [
-    ...hanzi.filter((run) => run.length > 1).slice(0, 3).flatMap((run): Reading[] => {
-      const sound = syllables(run).join(' ')
-      return [`"${sound}"`, sound].map((q) => ({
-        q: words.replace(run, q), matchingStrategy: 'all', attributesToSearchOn: [...everywhere, 'titleSyl'],
-      }))
-    }),
-    ...[asFirstAsked, ...shortened].map((q): Reading => ({ q, matchingStrategy: 'all', attributesToSearchOn: everywhere })),
-    { q: words, matchingStrategy: 'frequency', attributesToSearchOn: everywhere },
-  ]
+    ...(words === '' ? [] : [{ q: words, matchingStrategy: 'frequency' as const }]),
+    ...[withoutSlips, ...alone].filter((q) => q !== '' && q !== words).map((q) => ({ q, matchingStrategy: 'all' as const })),
+  ].map((reading) => ({ ...reading, attributesToSearchOn: ['title', 'occupation', 'titleGram', 'employer'] }))
 }
 
-/** Every candidate once, the best first; among those that answer equally well the title that says least besides. */
-function scored(lists: Candidate[][], judge: (document: Candidate) => number): Scored[] {
-  const seen = new Map<number, Scored>()
-  for (const document of lists.flat()) {
-    if (!seen.has(document.id)) seen.set(document.id, { document, score: judge(document) })
-  }
-  return [...seen.values()].sort((a, b) => b.score - a.score || a.document.title.length - b.document.title.length)
+/** The documents with the best score. */
+function bestOf(documents: Judged[], judge: Judge): { documents: Judged[]; score: number } {
+  const scores = documents.map(judge)
+  const score = Math.max(0, ...scores)
+  return { score, documents: documents.filter((_, at) => scores[at] === score) }
 }
 
-const order: Record<VacancySort, (a: Scored, b: Scored) => number> = {
-  relevance: () => 0,
-  newest: (a, b) => b.document.publishedAt - a.document.publishedAt,
-  pay: (a, b) => (b.document.payMax ?? -1) - (a.document.payMax ?? -1),
-}
-
-function page(
-  { search, understanding, now }: Question, found: Scored[], match: 'good' | 'similar', lists: Candidate[][],
-  own: (readonly [Chosen, Scored[]])[],
-): EngineAnswer {
-  const from = (search.page - 1) * search.perPage
-  const documents = (list: Scored[]) => list.map(({ document }) => document)
-  const facets = emptyFacets()
-  for (const facet of vacancyFacets) {
-    facets[facet] = countFacet(facet, documents(own.find(([chosen]) => chosen === facet)?.[1] ?? found), now)
-  }
-  return {
-    ids: [...found].sort(order[search.sort]).slice(from, from + search.perPage).map(({ document }) => document.id),
-    total: found.length,
-    totalIsExact: lists.every((list) => list.length < candidatesEach),
-    match: found.length === 0 ? 'none' : match,
-    understood: understanding.understood,
-    words: understanding.words,
-    facets,
-  }
+function commonest(texts: string[]): string {
+  const counts = new Map<string, number>()
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0]
 }

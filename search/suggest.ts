@@ -4,7 +4,9 @@ import { isHanzi, normalise } from './normalise.ts'
 import { coreTitle, titleKey } from './title-words.ts'
 
 /** Titles repeat: so many hits are read to find enough different ones. */
-const read = 40
+const read = 60
+/** Longer than this is an advertisement, not the name of a job; so is what has numbers in it. */
+const longestName = 14
 
 /**
  * Names of jobs that are open now and begin with, or contain, what is being typed, by characters, pinyin or initials;
@@ -17,10 +19,17 @@ export async function suggestVacancyTitles(typed: string, limit: number): Promis
   const { hits } = await ask(letters)
   const found = new Map<string, string>()
   for (const { title } of hits) {
-    const key = titleKey(title)
-    if (!found.has(key)) found.set(key, coreTitle(title))
+    const name = jobName(title, letters)
+    if (name !== undefined) found.set(titleKey(name), found.get(titleKey(name)) ?? name)
   }
   return [...found.values()].slice(0, limit)
+}
+
+/** The job itself out of a title; of an advertisement the part that says what is typed, or nothing. */
+function jobName(title: string, typed: string): string | undefined {
+  const core = coreTitle(title).replace(/(?<=[ \u3400-\u9fff])[+.]+(?= |$)/g, '').replace(/ +/g, ' ').trim()
+  const isName = (text: string) => text.length > 1 && text.length <= longestName && !/\d/.test(text)
+  return [core, ...core.split(' ').filter((part) => part.includes(typed))].find(isName)
 }
 
 async function ask(q: string): Promise<{ hits: { title: string }[] }> {

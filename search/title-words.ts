@@ -17,9 +17,9 @@ export function coreTitle(title: string): string {
   return /[\p{L}]/u.test(core) ? core : title
 }
 
-/** Runs of hanzi and runs of anything else that is a letter, digit, + or #, in order. */
+/** Runs of hanzi, of Latin letters, digits, + and #, and of letters of any other script, in order. */
 export function runs(text: string): string[] {
-  return text.match(/[\u3400-\u9fff]+|[a-z0-9+#.]+/g) ?? []
+  return text.match(/[\u3400-\u9fff]+|[a-z0-9+#.]+|(?:(?![\u3400-\u9fffa-z])\p{L})+/gu) ?? []
 }
 
 /** All pieces of one and two characters; a two-character trade is found inside any longer title. */

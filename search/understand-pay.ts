@@ -6,11 +6,13 @@ const digits: Record<string, number> = { 一: 1, 两: 2, 二: 2, 三: 3, 四: 4,
 const scale: Record<string, number> = { 千: 1000, k: 1000, 万: 10000, w: 10000 }
 
 const number = '\\d+(?:\\.\\d+)?|[一二两三四五六七八九十]'
-const lead = '(?<lead>月薪|工资|薪资|薪水|待遇|底薪|月入|年薪|日薪|时薪|日结|日工资)'
+const lead = '(?<lead>一?个月|每月|月薪|工资|薪资|薪水|待遇|底薪|月入|年薪|日薪|时薪|日结|日工资)'
+/** Said before an amount: at least, at most. */
+const bound = '(?<atLeast>不低于|不少于|至少|最少|起码|最低|高于|超过|大于|要?在)|(?<atMost>不超过|不高于|最多|低于)'
 const period = '(?:[/每一](?:个)?(?<period>月|天|日|小?时|年))?'
 const tail = '(?<tail>以上|往上|起步?|\\+|左右|上下|以下|以内|之内)?'
 const amount = new RegExp(
-  `(?:${lead}[:： ]?)?(?<![\\d.\\w])(?<low>${number})(?<lowUnit>[千k万w])?(?<odd>\\d(?!\\d))?`
+  `(?:${lead}[:： 是要]?)?(?:${bound})?(?<![\\d.\\w])(?<low>${number})(?<lowUnit>[千k万w])?(?<odd>\\d(?!\\d))?`
   + `(?: ?[-~—–～到至] ?(?<high>${number})(?<highUnit>[千k万w])?)?(?<yuan>元|块钱?)?${period}${tail}`
   + '(?![\\da-z届级年月版期号楼人名个岁线轴吨米座+])', 'g')
 
@@ -28,7 +30,8 @@ export function payIn(plain: string): PaySaid | undefined {
     const unit = said.lowUnit ?? said.highUnit
     const low = value(said.low!, said.lowUnit ?? said.highUnit, said.odd)
     const high = said.high ? value(said.high, said.highUnit ?? said.lowUnit) : undefined
-    const sure = said.lead !== undefined || said.yuan !== undefined || said.period !== undefined || unit !== undefined
+    const sure = said.lead !== undefined || said.atLeast !== undefined || said.atMost !== undefined
+      || said.yuan !== undefined || said.period !== undefined || unit !== undefined
     const hanziAlone = !/\d/.test(said.low!) && unit === undefined
     if (hanziAlone) continue
     const worth = monthsWorth[periods[said.period ?? said.lead ?? '月'] ?? 'month']!
@@ -37,7 +40,7 @@ export function payIn(plain: string): PaySaid | undefined {
     if (high !== undefined && high < low) continue
     const [min, max] = [Math.round(low * worth), high === undefined ? undefined : Math.round(high * worth)]
     const place = { from: match.index, to: match.index + match[0].trimEnd().length }
-    if (high === undefined && /以下|以内|之内/.test(said.tail ?? '')) return { ...place, max: min }
+    if (high === undefined && (said.atMost !== undefined || /以下|以内|之内/.test(said.tail ?? ''))) return { ...place, max: min }
     return { ...place, min, ...(max === undefined ? {} : { max }) }
   }
   return undefined

@@ -31,6 +31,9 @@ export function facetsFrom(main: Distribution, own: Partial<Record<VacancyFacet,
   return facets
 }
 
+/** How many vacancies were counted: the engine's own total stops where paging ends, its facets do not, and each vacancy has one kind. */
+export const totalOf = (distribution: Distribution): number => Object.values(distribution?.kind ?? {}).reduce((total, count) => total + count, 0)
+
 export function emptyFacets(): Facets {
   return { city: {}, district: {}, kind: {}, pay: {}, education: {}, experience: {}, benefits: {}, published: {} }
 }
@@ -45,16 +48,4 @@ export function publishedFacet(days: Record<string, number>, now: Date): Record<
     if (count > 0) bands[band] = count
   }
   return bands
-}
-
-export type FacetValues = Pick<VacancyDocument, (typeof facetAttribute)[VacancyFacet]>
-
-/** The same counts over documents in hand. */
-export function countFacet(facet: VacancyFacet, documents: FacetValues[], now: Date): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const document of documents) {
-    const value = document[facetAttribute[facet]]
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== null) counts[one] = (counts[one] ?? 0) + 1
-  }
-  return facet === 'published' ? publishedFacet(counts, now) : counts
 }

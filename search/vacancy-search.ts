@@ -14,7 +14,7 @@ export const experienceBands = [0, 1, 3, 5] as const
 /** Days of the published facet. */
 export const publishedBands = [1, 3, 7, 30] as const
 
-/** Results beyond this many are neither counted nor shown: page × perPage is at most so much. */
+/** Results beyond this many are not shown, though the engine counts them: page × perPage is at most so much. */
 export const deepestResult = 1000
 
 export type VacancySearch = {
@@ -57,7 +57,7 @@ export type VacancySearchResult = {
   /** Vacancy ids in order; the caller loads the rows from PostgreSQL and drops what is no longer published. */
   ids: number[]
   total: number
-  /** false when the engine stopped counting: show "1000+". */
+  /** false when PostgreSQL answered and stopped counting: show "1000+". */
   totalIsExact: boolean
   match: Match
   understood: Understood[]

@@ -31,6 +31,10 @@ beforeAll(async () => {
   await add('developer', { title: '软件测试工程师', pay_min: 96000, pay_max: 120000, pay_period: 'year' })
   await add('porter', { title: '搬运工', kind: 'gig', pay_min: 200, pay_max: 220, pay_period: 'day', district_code: '210102' })
   await add('bankClerk', { title: '银行柜员', description: '为飞行员等客户办理业务，服务员工。' })
+  const brightTwin = await anEmployer({ name: '沈阳博远瀚海智能装备有限公司', name_key: 'boyuan' })
+  const twin = await anEmployer({ name: '沈阳瀚海博远智能装备有限公司', name_key: 'hanhai' })
+  await add('named', { title: '需求计划专员', employer_id: brightTwin, city_code: '211000', district_code: null, published_at: daysFromNow(-9) })
+  await add('namesake', { title: '需求计划专员', employer_id: twin })
   await add('closed', { title: '电焊工', status: 'closed' })
   await add('expired', { title: '电焊工', published_at: daysFromNow(-40), expires_at: daysFromNow(-1) })
   if (hasMeilisearch()) await rebuildVacancies(database)
@@ -43,6 +47,7 @@ describe.skipIf(!hasMeilisearch())('the vacancy search', () => {
     ['司机', 'driver'], ['货车驾驶员', 'driver'], ['养老护理员', 'nurse'], ['软件测式工程师', 'developer'], ['软件测试工程湿', 'developer'],
     ['测试软件工程师', 'developer'], ['ruanjianceshi', 'developer'], ['成本会计', 'accountant'],
     ['想在鞍山找包住的焊工工作', 'welderAnshan'], ['沈阳铁西包住的电焊工', 'welderTiexi'], ['焊工 7千以上', 'welderTiexi'], ['搬运工 日结200', 'porter'],
+    ['软件测工程师', 'developer'], ['软件测式工程湿', 'developer'], ['沈阳博远瀚海智能装备', 'named'], ['需求计划 博远瀚海', 'named'],
   ])('%s finds its vacancy and calls it an answer', async (q, name) => {
     const found = await search({ q })
     expect(found).toMatchObject({ match: 'good', degraded: false })
@@ -70,9 +75,20 @@ describe.skipIf(!hasMeilisearch())('the vacancy search', () => {
 
   it('shows neither closed nor expired vacancies', async () => {
     const { ids: found, total } = await search({ perPage: 100 })
-    expect(total).toBe(10)
+    expect(total).toBe(12)
     expect(found).not.toContain(id.closed)
     expect(found).not.toContain(id.expired)
+  })
+
+  it('answers a misspelt question as the one that was meant: same order, total and facets', async () => {
+    const { tookMs: _meant, ...meant } = await search({ q: '焊工', kind: ['full_time'] })
+    const { tookMs: _typed, ...typed } = await search({ q: '汉工', kind: ['full_time'] })
+    expect(typed).toEqual(meant)
+  })
+
+  it('takes letters of any script for words', async () => {
+    expect(await search({ q: 'Ω' })).toMatchObject({ match: 'none', ids: [] })
+    expect((await search({ q: '焊工 Ωμέγα' })).match).not.toBe('good')
   })
 
   it('sorts by pay and by day', async () => {
@@ -82,8 +98,8 @@ describe.skipIf(!hasMeilisearch())('the vacancy search', () => {
 
   it('shows each vacancy once over all pages', async () => {
     const pages = await Promise.all([1, 2, 3, 4].map((page) => search({ page, perPage: 3 })))
-    expect(sorted(pages.flatMap(({ ids: found }) => found))).toHaveLength(10)
-    expect(new Set(pages.flatMap(({ ids: found }) => found)).size).toBe(10)
+    expect(sorted(pages.flatMap(({ ids: found }) => found))).toHaveLength(12)
+    expect(new Set(pages.flatMap(({ ids: found }) => found)).size).toBe(12)
     const words = await Promise.all([1, 2].map((page) => search({ q: '焊工', page, perPage: 1 })))
     expect(sorted(words.flatMap(({ ids: found }) => found))).toEqual(ids('welderTiexi', 'welderAnshan'))
   })
@@ -94,12 +110,14 @@ describe.skipIf(!hasMeilisearch())('the vacancy search', () => {
     expect(facets.pay).toEqual({ 3000: 2, 4000: 2, 5000: 2 })
     expect(facets.published).toEqual({})
     const all = await search({})
-    expect(all.facets.kind).toEqual({ full_time: 8, part_time: 1, gig: 1 })
-    expect(all.facets.experience).toEqual({ 0: 8, 1: 8, 3: 9, 5: 10 })
-    expect(all.facets.published).toEqual({ 3: 8, 7: 9, 30: 10 })
+    expect(all.facets.kind).toEqual({ full_time: 10, part_time: 1, gig: 1 })
+    expect(all.facets.experience).toEqual({ 0: 10, 1: 10, 3: 11, 5: 12 })
+    expect(all.facets.published).toEqual({ 3: 9, 7: 10, 30: 12 })
   })
 
   it('takes any text as a value of a filter and finds nothing under it', async () => {
+    // The engine reads its Korean and Japanese dictionaries when it first meets them, which may take longer than a search is given.
+    await search({ q: '한국 カタカナ' })
     await fc.assert(fc.asyncProperty(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), async (value) => {
       const found = await search({ city: [value], benefits: [`${value}" OR id > 0 OR city = "`], q: value })
       return found.total === 0 && !found.degraded

@@ -64,6 +64,10 @@ describe('pay', () => {
     ['年薪12万 厂长', '厂长', 'pay_min=10000'],
     ['日结200 搬运工', '搬运工', 'vacancy_kind=gig pay_min=4350'],
     ['150/天 搬运', '搬运', 'pay_min=3263'],
+    ['月薪不低于3000 财务', '财务', 'pay_min=3000'],
+    ['保安 至少4千', '保安', 'pay_min=4000'],
+    ['工资不超过5000的保安', '保安', 'pay_max=5000'],
+    ['一个月最少4000 保洁', '保洁', 'pay_min=4000'],
     ['时薪20 服务员', '服务员', 'pay_min=3480'],
   ])('%s', (query, words, understood) => expect(read(query)).toEqual([words, understood]))
 
@@ -79,6 +83,7 @@ describe('benefits, education, kind, experience', () => {
     ['五险一金 双休 会计', '会计', 'benefit=five_insurances benefit=housing_fund benefit=weekends_off'],
     ['有班车的电工', '电工', 'benefit=shuttle'],
     ['带薪年假 文员', '文员', 'benefit=paid_leave'],
+    ['上保险的文员', '文员', 'benefit=five_insurances'],
     ['加班费 普工', '普工', 'benefit=overtime_pay'],
     ['带薪培训 学徒', '学徒', 'benefit=training'],
     ['大专 文员', '文员', 'education=junior_college'],
@@ -95,7 +100,7 @@ describe('benefits, education, kind, experience', () => {
     ['三年以上工作经验 钳工', '钳工', 'experience=3'],
   ])('%s', (query, words, understood) => expect(read(query)).toEqual([words, understood]))
 
-  it.each([['公积金专员', '公积金专员'], ['班车司机', '班车司机'], ['社保会计', '社保会计'], ['培训师', '培训师'], ['博士后', '博士后'], ['焊工 不包住', '焊工 不包住']])(
+  it.each([['公积金专员', '公积金专员'], ['上保险公司内勤', '上保险公司内勤'], ['班车司机', '班车司机'], ['社保会计', '社保会计'], ['培训师', '培训师'], ['博士后', '博士后'], ['焊工 不包住', '焊工 不包住']])(
     'trades and denials stay words: %s', (query, words) => expect(read(query)).toEqual([words, '']))
 })
 
@@ -108,12 +113,15 @@ describe('talk around the wish', () => {
     ['有没有大专学历的文员工作', '文员', 'education=junior_college'],
     ['我想找个司机的活', '司机', ''],
     ['附近的保姆', '保姆', ''],
+    ['我是海城人，想做会计，双休就行', '会计', 'district=210381 benefit=weekends_off'],
+    ['请问沈阳有出纳的工作吗', '出纳', 'city=210100'],
+    ['浑南的公司招会计', '公司招会计', 'district=210112'],
     ['急聘焊工', '焊工', ''],
     ['在本溪做保安', '保安', 'city=210500'],
     ['han gong', 'hangong', ''],
   ])('%s', (query, words, understood) => expect(read(query)).toEqual([words, understood]))
 
-  it.each(['招聘专员', '招商经理', '在线客服', '做饭阿姨', '干洗工', '市场部经理', '有机化学研究员', '工作流开发', '去毛刺工'])(
+  it.each(['招聘专员', '招商经理', '在线客服', '做饭阿姨', '干洗工', '市场部经理', '有机化学研究员', '有色金属冶炼工', '工作流开发', '去毛刺工'])(
     'a trade that begins like talk stays whole: %s', (query) => expect(read(query)).toEqual([query, '']))
 })
 

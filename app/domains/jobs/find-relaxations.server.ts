@@ -1,25 +1,36 @@
+import { countAnswers } from '#search/query-counts.ts'
 import { searchVacancies } from '#search/query-vacancies.ts'
 import type { Understood, VacancySearch } from '#search/vacancy-search.ts'
+import { withoutWords } from './search-params.ts'
 
 /** Apply it with `vacancySearchUrl(search, changes)`. */
 export type Relaxation = { changes: Partial<VacancySearch>; total: number }
 
 const shown = 4
 
-/** Changes to a search that found nothing, each of which leads to a real answer; the least change first. All are tried at once. */
+/**
+ * Changes to a search that found nothing, each of which leads to a real answer; the least change first. All are counted
+ * at once. Only when none leads anywhere the words are searched in all spellings, without the filters chosen.
+ */
 export async function findRelaxations(search: VacancySearch, understood: Understood[]): Promise<Relaxation[]> {
-  const tried = await Promise.all(
-    candidates(search, understood).map(async (changes) => {
-      const { total, match } = await searchVacancies({ ...search, ...changes, page: 1, perPage: 1 })
-      return { changes, total, leads: match === 'good' }
-    }),
-  )
-  return tried.filter(({ leads }) => leads).slice(0, shown).map(({ changes, total }) => ({ changes, total }))
+  const chosen = chosenConditions(search)
+  const unfiltered: Partial<VacancySearch> = Object.assign({}, ...chosen)
+  const changes = [
+    ...chosen,
+    ...otherWords(search.q, understood).map((q) => ({ q })),
+    ...(chosen.length > 1 ? [unfiltered] : []),
+    ...(chosen.length > 0 && search.q !== '' ? [{ q: '' }] : []),
+  ]
+  const totals = await countAnswers(changes.map((change) => ({ ...search, ...change })))
+  const leading = changes.map((change, i) => ({ changes: change, total: totals[i]! })).filter(({ total }) => total > 0)
+  if (leading.some(({ changes: { q } }) => q !== '') || chosen.length === 0) return leading.slice(0, shown)
+  const { match, total } = await searchVacancies({ ...search, ...unfiltered, page: 1, perPage: 1 })
+  return [...(match === 'good' ? [{ changes: unfiltered, total }] : []), ...leading]
 }
 
-/** One condition less, chosen or understood out of the words; then the words alone; then the conditions alone. */
-function candidates(search: VacancySearch, understood: Understood[]): Partial<VacancySearch>[] {
-  const chosen = [
+/** Each condition that was chosen, as the change that drops it. */
+function chosenConditions(search: VacancySearch): Partial<VacancySearch>[] {
+  return [
     search.publishedWithinDays !== undefined && { publishedWithinDays: undefined },
     search.benefits.length > 0 && { benefits: [] },
     search.experienceMax !== undefined && { experienceMax: undefined },
@@ -29,15 +40,10 @@ function candidates(search: VacancySearch, understood: Understood[]): Partial<Va
     search.district.length > 0 && { district: [] },
     search.city.length > 0 && { city: [], district: [] },
   ].filter((changes) => changes !== false)
-  const unsaid = understood
-    .map(({ words }) => search.q.replace(words, ' ').replace(/\s+/g, ' ').trim())
-    .filter((q) => q !== '' && q !== search.q)
-    .map((q) => ({ q }))
-  const all: Partial<VacancySearch> = Object.assign({}, ...chosen)
-  return [
-    ...chosen,
-    ...unsaid,
-    ...(chosen.length > 1 ? [all] : []),
-    ...(chosen.length > 0 && search.q !== '' ? [{ q: '' }] : []),
-  ]
+}
+
+/** The question without one thing understood out of it, and then only with what was understood. */
+function otherWords(q: string, understood: Understood[]): string[] {
+  const said = [...new Set(understood.map(({ words }) => words))]
+  return [...new Set([...said.map((words) => withoutWords(q, words)), said.join(' ')])].filter((other) => other !== '' && other !== q)
 }

@@ -93,6 +93,11 @@ export function parseSearchLeniently(params: URLSearchParams): VacancySearch {
   return toSearch(SearchParameters.parse(kept))
 }
 
+/** A question without some of its words, such as those understood as a filter. */
+export function withoutWords(q: string, words: string): string {
+  return q.replace(words, ' ').replace(/\s+/g, ' ').trim()
+}
+
 /** A search that asks for nothing: every vacancy. */
 export const emptySearch: VacancySearch = toSearch(SearchParameters.parse({}))
 

@@ -37,7 +37,7 @@ export const VacancyItem = z
 export const VacancyList = z
   .strictObject({
     total: z.int().min(0),
-    total_is_exact: z.boolean().describe('false: there are at least so many'),
+    total_is_exact: z.boolean().describe('false: the database answered in place of the search engine and found at least so many'),
     match: z
       .enum(['good', 'similar', 'none'])
       .describe('similar: what is listed is near the question but does not answer it'),
@@ -51,7 +51,7 @@ export const VacancyList = z
       )
       .describe('What was taken out of q and applied as a filter'),
     degraded: z.boolean().describe('The search engine is away; the database answered'),
-    took_ms: z.number().min(0),
+    took_ms: z.number().min(0).describe('Milliseconds spent searching, to a tenth'),
     items: z.array(VacancyItem),
     facets: z
       .record(z.enum(vacancyFacets), z.record(z.string(), z.int().min(0)))
@@ -101,7 +101,7 @@ export function toVacancyList(found: FoundVacancies, origin: string): z.input<ty
     match: found.match,
     understood: found.understood,
     degraded: found.degraded,
-    took_ms: found.tookMs,
+    took_ms: Math.round(found.tookMs * 10) / 10,
     items: found.cards.map((card) => toVacancyItem(card, origin)),
     facets: found.facets,
   }

@@ -2,8 +2,8 @@ import { useWords } from '#app/i18n/words.ts'
 import type { Understood, VacancySearch } from '#search/vacancy-search.ts'
 import { RemovableChip } from '#app/ui/chip.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
-import { vacancySearchUrl } from '../search-params.ts'
-import { activeConditions, conditionWords, understoodWords, withoutConditions, withoutWords } from './condition-words.ts'
+import { vacancySearchUrl, withoutWords } from '../search-params.ts'
+import { activeConditions, conditionWords, understoodWords, withoutConditions } from './condition-words.ts'
 import { usePlaces } from './places.tsx'
 
 /** What the search understood out of the words, and what was chosen; each can be taken away. */

@@ -59,8 +59,3 @@ export const withoutConditions: Partial<VacancySearch> = {
   city: [], district: [], kind: [], education: [], benefits: [],
   payMin: undefined, experienceMax: undefined, publishedWithinDays: undefined,
 }
-
-/** The question without the words that were understood as a filter. */
-export function withoutWords(q: string, words: string): string {
-  return q.replace(words, ' ').replace(/\s+/g, ' ').trim()
-}
