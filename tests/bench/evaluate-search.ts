@@ -40,9 +40,6 @@ if (!havePostings()) {
   console.error('The relevance is measured on ../shared/data/postings/postings.ndjson.gz, which is not there.')
   process.exit(1)
 }
-await withEngines(evaluate)
-process.exit()
-
 async function evaluate(): Promise<void> {
   if (!process.env.MEILI_URL) throw new Error('There is no Meilisearch to measure')
   process.env.MEILI_INDEX_PREFIX = options.keep ? `evaluate_${vacancyFingerprint().slice(0, 8)}_${options.size}_` : `evaluate_${process.pid}_`
@@ -154,3 +151,6 @@ async function fill(index: string, settings: object, documents: { id: number }[]
     if (task.status !== 'succeeded') throw new Error(task.error?.message)
   }
 }
+
+await withEngines(evaluate)
+process.exit()
