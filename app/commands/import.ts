@@ -104,14 +104,17 @@ async function untilIndexed(t: TFunction, progress: ProgressLine): Promise<strin
   let fewest = Infinity
   let changedAt = performance.now()
   for (;;) {
+    const asked = performance.now()
     const { due } = await outboxState(db())
+    const countingMs = performance.now() - asked
     if (due < fewest) [fewest, changedAt] = [due, performance.now()]
     if (due === 0 || performance.now() - changedAt > indexPatienceMs) {
       progress.end()
       return due === 0 ? t('indexed') : t('index.away')
     }
     progress.say(t('indexing', { due }))
-    await sleep(200)
+    // Counting a long outbox must not take the time that indexing needs.
+    await sleep(Math.max(200, 20 * countingMs))
   }
 }
 
