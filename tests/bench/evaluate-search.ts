@@ -123,7 +123,7 @@ const ilike: System = {
   async load(rows) {
     const text = (row: Prepared) => [row.title, row.employer_name, row.city_name, row.district_name, row.description].join(' ')
     const values = rows.map((row) => ({ id: row.id, title: row.title, body: text(row), published_at: row.published_at }))
-    await this.unload()
+    await ilike.unload()
     await sql`create unlogged table evaluation_rows (id bigint primary key, title text, body text, published_at timestamptz)`.execute(db())
     await sql`insert into evaluation_rows select * from jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
       as r(id bigint, title text, body text, published_at timestamptz)`.execute(db())
