@@ -1,3 +1,4 @@
+import { englishPhrases, tradesInChinese } from './english-trades.ts'
 import type { Gazetteer, Place } from './gazetteer.ts'
 import { normaliseInPlace, searchable } from './normalise.ts'
 import { isSyllable } from './pinyin.ts'
@@ -31,7 +32,7 @@ const company = /(?<![的家个些种])(?:公司|集团|有限|股份|事务所|
 const years = /(?:(?:\d{1,2}|[一二两三四五六七八九十])\s?[-~到至]\s?)?(\d{1,2}|[一二两三四五六七八九十])\s?年(?:以上|以内|左右)?(?:的)?(?:相关|工作)*(?:经验|工龄|资历)/g
 const hanziYears = '零一二三四五六七八九十'
 
-const matchers = phrases.map((phrase) => ({
+const matchers = [...phrases, ...englishPhrases].map((phrase) => ({
   ...phrase, matcher: new RegExp(`(?<![不无没非])(?:${phrase.pattern})${phrase.notBefore ? `(?!${phrase.notBefore})` : ''}`, 'g'),
 }))
 
@@ -75,7 +76,8 @@ export function understandQuery(query: string, gazetteer: Gazetteer, employerNam
       if (free(match.index, to)) take(match.index, to, values.map((value) => ({ kind, value })))
     }
   }
-  const words = joinSyllables(searchable(searchable(rest).replace(talk, ' ').replace(behind, ' ').replace(lead, ' ')))
+  const wish = searchable(searchable(rest).replace(talk, ' ').replace(behind, ' ').replace(lead, ' '))
+  const words = joinSyllables(tradesInChinese(wish))
   return {
     understood,
     words,

@@ -142,3 +142,18 @@ it('understands anything at all without failing, and only words that were typed'
     return understandQuery(query, gazetteer).understood.every(({ words }) => words !== '' && query.includes(words))
   }))
 })
+
+describe('English', () => {
+  it.each([
+    ['welder', '焊工', ''],
+    ['Welders in Anshan', '焊工', 'city=210300'],
+    ['forklift driver with lodging', '叉车司机', 'benefit=lodging'],
+    ['part-time English teacher', '英语教师', 'vacancy_kind=part_time'],
+    ['software engineer jobs in shenyang', '软件工程师', 'city=210100'],
+    ['jobs in fushun', '', 'city=210400'],
+    ['java developer', 'java 开发工程师', ''],
+    ['php', 'php', ''],
+    ['hangong', 'hangong', ''],
+    ['working student', 'working student', ''],
+  ])('%s', (query, words, understood) => expect(read(query)).toEqual([words, understood]))
+})
