@@ -5,8 +5,11 @@ import { understandFor } from './employer-names.ts'
 import { chosenFacets, emptyFacets, type Facets, publishedFacet } from './vacancy-facets.ts'
 import { type Chosen, conditionsOf, type VacancyConditions } from './vacancy-filters.ts'
 import {
-  deepestResult, experienceBands, payBands, type VacancyFacet, vacancyFacets, type VacancySearch, type VacancySearchResult,
+  experienceBands, payBands, type VacancyFacet, vacancyFacets, type VacancySearch, type VacancySearchResult,
 } from './vacancy-search.ts'
+
+/** More matches are neither counted nor paged to: an answer must not take longer than the engine's. */
+const lookedAt = 1_000
 
 /** How long the facets of a search without words stand in for the next one's. */
 const facetsKeptMs = 30_000
@@ -30,7 +33,7 @@ export async function searchVacanciesInDatabase(search: VacancySearch, database:
   return {
     ids,
     total,
-    totalIsExact: total < deepestResult,
+    totalIsExact: total < lookedAt,
     match: total === 0 ? 'none' : similar ? 'similar' : 'good',
     understood,
     words,
@@ -42,12 +45,12 @@ export async function searchVacanciesInDatabase(search: VacancySearch, database:
 
 type Matched = { conditions: VacancyConditions; words: RawBuilder<boolean>; now: Date }
 
-/** The newest matches, no more than can be shown. */
+/** The newest matches. */
 const matches = ({ conditions, words, now }: Matched, without?: Chosen) => sql`
   select v.id, v.title, v.city_code, v.district_code, v.kind, v.education, v.benefits, v.pay_min, v.pay_max, v.pay_period,
     v.experience_years_min, v.published_at
   from vacancies v where ${databaseConditions(conditions, now, without)} and ${words}
-  order by v.published_at desc, v.id desc limit ${sql.lit(deepestResult)}`
+  order by v.published_at desc, v.id desc limit ${sql.lit(lookedAt)}`
 
 async function readPage(database: Database, search: VacancySearch, words: string, matched: Matched): Promise<{ ids: number[]; total: number }> {
   const compact = words.replace(/ /g, '')

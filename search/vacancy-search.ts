@@ -15,7 +15,7 @@ export const experienceBands = [0, 1, 3, 5] as const
 export const publishedBands = [1, 3, 7, 30] as const
 
 /** Results beyond this many are not shown, though the engine counts them: page × perPage is at most so much. */
-export const deepestResult = 1000
+export const deepestResult = 10_000
 
 export type VacancySearch = {
   /** What the person typed, as typed; place, pay, benefits and so on are understood out of it. */
