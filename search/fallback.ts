@@ -26,10 +26,9 @@ export async function searchVacanciesInDatabase(search: VacancySearch, database:
   const conditions = conditionsOf(search, understood)
   const literal: Matched = { conditions, words: databaseWords(words), now }
   const near: Matched = { conditions, words: databaseNearWords(words), now }
-  const read = (matched: Matched) => Promise.all([readPage(database, search, words, matched), readFacets(database, search, words, matched)])
-  let [{ ids, total }, facets] = await read(literal)
+  let { ids, total, facets } = await read(database, search, words, literal)
   const similar = total === 0 && words !== ''
-  if (similar) [{ ids, total }, facets] = await read(near)
+  if (similar) ({ ids, total, facets } = await read(database, search, words, near))
   return {
     ids,
     total,
@@ -52,45 +51,39 @@ const matches = ({ conditions, words, now }: Matched, without?: Chosen) => sql`
   from vacancies v where ${databaseConditions(conditions, now, without)} and ${words}
   order by v.published_at desc, v.id desc limit ${sql.lit(lookedAt)}`
 
-async function readPage(database: Database, search: VacancySearch, words: string, matched: Matched): Promise<{ ids: number[]; total: number }> {
+type Kept = { until: number; facets: Facets }
+const kept = new Map<string, Kept>()
+
+/**
+ * A page of the matches and their facets from one look at them; each facet with a selection of its own takes another.
+ * Searches without words are few and broad: their facets are counted once in a while.
+ */
+async function read(database: Database, search: VacancySearch, words: string, matched: Matched) {
+  const own = chosenFacets(search)
+  const key = words === '' ? JSON.stringify([matched.conditions, own]) : undefined
+  const known = key === undefined ? undefined : kept.get(key)
+  if (known && known.until > Date.now()) return { ...await look(database, matches(matched), matched.now, [], placed(search, words)), facets: known.facets }
+  const [first, ...others] = await Promise.all([
+    look(database, matches(matched), matched.now, vacancyFacets.filter((facet) => !own.includes(facet)), placed(search, words)),
+    ...own.map((facet) => look(database, matches(matched, facet), matched.now, [facet])),
+  ])
+  const facets = Object.assign(emptyFacets(), first!.facets, ...others.map((other) => other.facets)) as Facets
+  if (key !== undefined) {
+    if (kept.size >= mostKept) kept.clear()
+    kept.set(key, { until: Date.now() + facetsKeptMs, facets })
+  }
+  return { ids: first!.ids, total: first!.total, facets }
+}
+
+/** The ids of the page that is asked for, in their order. */
+function placed(search: VacancySearch, words: string): RawBuilder<unknown> {
   const compact = words.replace(/ /g, '')
   const order = search.sort === 'newest' || (search.sort === 'relevance' && words === '') ? sql``
     : search.sort === 'pay' ? sql`${monthly('pay_max')} desc nulls last,`
     : sql`lower(replace(v.title, ' ', '')) = ${compact} desc, strpos(lower(replace(v.title, ' ', '')), ${compact}) = 0, length(v.title),`
-  const { rows } = await sql<{ ids: number[] | null; total: number }>`
-    with v as materialized (${matches(matched)}),
-      page as (
-        select v.id, row_number() over (order by ${order} v.published_at desc, v.id desc) as place from v
-        order by place limit ${search.perPage} offset ${(search.page - 1) * search.perPage})
-    select (select array_agg(id order by place) from page) as ids, (select count(*) from v) as total`.execute(database)
-  return { ids: rows[0]!.ids ?? [], total: rows[0]!.total }
-}
-
-type Kept = { until: number; facets: Promise<Facets> }
-const kept = new Map<string, Kept>()
-
-/** Searches without words are few and broad: their facets are counted once in a while. */
-function readFacets(database: Database, search: VacancySearch, words: string, matched: Matched): Promise<Facets> {
-  if (words !== '') return countFacets(database, search, matched)
-  const key = JSON.stringify([matched.conditions, chosenFacets(search)])
-  const now = Date.now()
-  const found = kept.get(key)
-  if (found && found.until > now) return found.facets
-  if (kept.size >= mostKept) kept.clear()
-  const facets = countFacets(database, search, matched)
-  facets.catch(() => kept.delete(key))
-  kept.set(key, { until: now + facetsKeptMs, facets })
-  return facets
-}
-
-async function countFacets(database: Database, search: VacancySearch, matched: Matched): Promise<Facets> {
-  const own = chosenFacets(search)
-  const shared = vacancyFacets.filter((facet) => !own.includes(facet))
-  const answers = await Promise.all([
-    shared.length > 0 ? count(database, shared, matches(matched), matched.now) : {},
-    ...own.map((facet) => count(database, [facet], matches(matched, facet), matched.now)),
-  ])
-  return Object.assign(emptyFacets(), ...answers) as Facets
+  return sql`select array_agg(id order by place) from (
+    select v.id, row_number() over (order by ${order} v.published_at desc, v.id desc) as place from v
+    order by place limit ${search.perPage} offset ${(search.page - 1) * search.perPage}) as page`
 }
 
 const groups: Record<VacancyFacet, RawBuilder<unknown>> = {
@@ -104,14 +97,21 @@ const groups: Record<VacancyFacet, RawBuilder<unknown>> = {
   published: sql`select 'published', (${publishedDay})::text, count(*) from v group by 2`,
 }
 
-async function count(database: Database, facets: Chosen[], matched: RawBuilder<unknown>, now: Date): Promise<Partial<Facets>> {
-  const { rows } = await sql<{ facet: VacancyFacet; value: string; count: number }>`
+type Counted = { facet: VacancyFacet; value: string; count: number }
+
+async function look(
+  database: Database, matched: RawBuilder<unknown>, now: Date, facets: readonly VacancyFacet[], page: RawBuilder<unknown> = sql`select null::bigint[]`,
+): Promise<{ ids: number[]; total: number; facets: Partial<Facets> }> {
+  const counts = facets.length === 0 ? sql`select null, null, 0 where false` : sql.join(facets.map((facet) => groups[facet]), sql` union all `)
+  const { rows } = await sql<{ ids: number[] | null; total: number; counted: Counted[] | null }>`
     with v as materialized (${matched})
-    select facet, value, count from (${sql.join(facets.map((facet) => groups[facet]), sql` union all `)}) as counted (facet, value, count)`.execute(database)
-  const counted: Partial<Facets> = {}
+    select (${page}) as ids, (select count(*) from v) as total,
+      (select json_agg(counted) from (${counts}) as counted (facet, value, count)) as counted`.execute(database)
+  const { ids, total, counted } = rows[0]!
+  const answer: Partial<Facets> = {}
   for (const facet of facets) {
-    const values = Object.fromEntries(rows.filter((row) => row.facet === facet).map(({ value, count }) => [value, count]))
-    counted[facet] = facet === 'published' ? publishedFacet(values, now) : values
+    const values = Object.fromEntries((counted ?? []).filter((row) => row.facet === facet).map(({ value, count }) => [value, count]))
+    answer[facet] = facet === 'published' ? publishedFacet(values, now) : values
   }
-  return counted
+  return { ids: ids ?? [], total, facets: answer }
 }
