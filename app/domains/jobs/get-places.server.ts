@@ -1,13 +1,13 @@
 import { db } from '#db/client.ts'
 import { brieflyCached } from '#app/platform/brief-cache.server.ts'
 
-export type Place = { code: string; name: string; shortName: string; nameEn: string; pinyin: string; lng: number; lat: number }
+export type Place = { code: string; name: string; shortName: string; nameEn: string }
 /** A member city with its districts, these by pinyin. */
 export type City = Place & { districts: Place[] }
 
 /** The eight member cities in the order of the circle. Two queries, kept for ten minutes: reference data. */
 export const getPlaces = brieflyCached(600_000, async (): Promise<City[]> => {
-  const columns = ['code', 'name', 'short_name as shortName', 'name_en as nameEn', 'pinyin', 'lng', 'lat'] as const
+  const columns = ['code', 'name', 'short_name as shortName', 'name_en as nameEn'] as const
   const [cities, districts] = await Promise.all([
     db().selectFrom('member_cities').select(columns).orderBy('position').execute(),
     db().selectFrom('districts').select([...columns, 'city_code']).orderBy('pinyin').execute(),
