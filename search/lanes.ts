@@ -1,6 +1,7 @@
 /** A bulk batch while people wait for urgent changes: so short that an urgent one behind it is still quick. */
 const shortBatchMs = 400
-const shortestBatch = 20
+/** A commit has a price of its own, some 200 ms at 50,000 documents: below this size imports would starve and nobody gain. */
+const shortestBatch = 250
 const longestShortBatch = 1_000
 /** Batch size while nobody waits; larger ones gain little speed and delay the first urgent change that comes. */
 export const longBatch = 4_000
@@ -9,7 +10,7 @@ const urgentEchoMs = 15_000
 
 /** Decides how many bulk documents go into the next batch. Times are milliseconds of a steady clock. */
 export class BulkLane {
-  #short = 100
+  #short = shortestBatch
   #lastUrgent = -Infinity
 
   urgentSeen(now: number): void {
