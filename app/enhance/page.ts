@@ -1,4 +1,4 @@
-/** On every page: theme and text size change at once, and the choice is kept behind the reader's back. */
+/** On every page: theme and text size change in place, without a new page. */
 export {}
 
 type Preference = 'theme' | 'text'
@@ -9,15 +9,13 @@ document.addEventListener('submit', (event) => {
   const button = event.submitter
   if (!preference || !(button instanceof HTMLButtonElement)) return
   event.preventDefault()
-  const wish = button.value
-  const body = new URLSearchParams({ [preference]: wish })
-  void fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => {
+  const body = new URLSearchParams({ [preference]: button.value })
+  // Shown once it is kept, so that the page opened next cannot look different.
+  void fetch(form.action, { method: 'POST', body, redirect: 'manual' }).then(() => show(preference, button), () => {
     // The browser submits the form itself, and says so when the portal cannot be reached.
     delete form.dataset.preference
-    button.value = wish
     form.requestSubmit(button)
   })
-  show(preference, button)
 })
 
 function show(preference: Preference, button: HTMLButtonElement) {
