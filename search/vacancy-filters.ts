@@ -1,5 +1,5 @@
 import { shanghaiDay } from './documents/vacancies.ts'
-import type { Understood, VacancySearch } from './vacancy-search.ts'
+import type { Understood, VacancyFacet, VacancySearch } from './vacancy-search.ts'
 
 /** What a vacancy must be, out of the filters chosen and the filters understood; every value is still as it came in. */
 export type VacancyConditions = {
@@ -18,7 +18,7 @@ export type VacancyConditions = {
 }
 
 /** The condition a facet of the page stands for. */
-export type Chosen = 'city' | 'district' | 'kind' | 'pay' | 'education' | 'experience' | 'benefits' | 'published'
+export type Chosen = VacancyFacet
 
 /** A filter that was chosen wins over one of the same sort that was understood. */
 export function conditionsOf(search: VacancySearch, understood: Understood[]): VacancyConditions {
