@@ -3,15 +3,16 @@ import { vacancyEventsFrom } from '#db/outbox.ts'
 import { now } from '#app/platform/clock.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { vacancyEvents } from './events.ts'
-import { moveVacancy } from './vacancy-status.ts'
+import { moverOf, moveVacancy } from './vacancy-status.ts'
 
 /**
  * Marks published vacancies whose validity is over as expired, at most `limit` in one run, and answers how many; the
  * caller runs it again while the answer equals the limit. Ones that somebody is changing are left for the next run.
- * Pages stop showing them at the second of their expiry without waiting for this.
+ * Pages and searches stop showing them at the second of their expiry without waiting for this, so search hears of it in
+ * the bulk lane: at midnight thousands end at once.
  */
 export const expireVacancies = operation(async (trx, actor, { limit = 500 }: { limit?: number }): Promise<number> => {
-  const status = moveVacancy('published', 'expire', actor.kind)
+  const status = moveVacancy('published', 'expire', moverOf(actor))
   const { numAffectedRows } = await sql`
     with due as (
       select id from vacancies where status = 'published' and expires_at <= ${now()}
@@ -21,8 +22,8 @@ export const expireVacancies = operation(async (trx, actor, { limit = 500 }: { l
       from due where vacancies.id = due.id returning vacancies.id
     ), noted as (
       insert into vacancy_status_changes (vacancy_id, from_status, to_status, actor, reason, changed_at)
-      select id, 'published', ${status}, ${actor.kind}, 'validity over', ${now()} from changed
+      select id, 'published', ${status}, ${moverOf(actor)}, 'validity over', ${now()} from changed
     )
-    ${vacancyEventsFrom(vacancyEvents.expire, 'urgent', sql`select id from changed`)}`.execute(trx)
+    ${vacancyEventsFrom(vacancyEvents.expire, 'bulk', sql`select id from changed`)}`.execute(trx)
   return Number(numAffectedRows ?? 0n)
 })

@@ -6,7 +6,7 @@ import { resumeVacancy } from '#app/domains/jobs/resume-vacancy.server.ts'
 import { vacancyStatuses } from '#app/domains/jobs/vacancy.ts'
 import { useClock } from '#app/platform/clock.ts'
 import { Conflict, Forbidden, NotFound } from '#app/platform/errors.ts'
-import { anonymous, system } from '#app/platform/operation.server.ts'
+import { anonymous, system } from '#app/platform/actor.ts'
 import { aVacancy, daysFromNow } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
 
@@ -92,7 +92,7 @@ describe('expiry', () => {
     expect((await stateOf(valid)).status).toBe('published')
     expect((await stateOf(paused)).status).toBe('paused')
     expect(await changesOf(over)).toEqual([{ from_status: 'published', to_status: 'expired', actor: 'system', reason: 'validity over' }])
-    expect(await newsOf(over)).toEqual([{ event: 'vacancy.expired', entity: 'vacancy', lane: 'urgent' }])
+    expect(await newsOf(over)).toEqual([{ event: 'vacancy.expired', entity: 'vacancy', lane: 'bulk' }])
     expect(await expireVacancies(system, {})).toBe(0)
   })
 
