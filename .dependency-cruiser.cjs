@@ -98,10 +98,10 @@ module.exports = {
     },
     {
       name: 'platform-and-data',
-      comment: 'platform may import db/client and db/outbox, and start the engines',
+      comment: 'platform may import db/client, db/outbox and db/kept-secret, and start the engines',
       severity: 'error',
       from: { path: '^app/platform/', pathNot: '^app/platform/(engines|health|data-directory)\\.server\\.ts$' },
-      to: { path: '^(db|search)/', pathNot: '^db/(client|outbox|schema\\.generated)\\.ts$' },
+      to: { path: '^(db|search)/', pathNot: '^db/(client|outbox|schema\\.generated|kept-secret)\\.ts$' },
     },
     {
       name: 'enhancements-stand-alone',

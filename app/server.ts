@@ -4,12 +4,16 @@ import { createServer, type Server } from 'node:http'
 import { createRequestHandler } from '@remix-run/express'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { access } from './access.ts'
+import type { Actor } from './platform/actor.ts'
 import { env } from './platform/env.server.ts'
+import { guardBuild } from './platform/gate.server.ts'
 import { readiness } from './platform/health.server.ts'
 import { log, plainPath } from './platform/log.server.ts'
 import type { Pages } from './platform/pages.server.ts'
 import { knownHost, limitedBody, limitedWork, refuse, sameOrigin, sayUnavailable } from './platform/request-guard.server.ts'
 import { securityHeaders } from './platform/security-headers.server.ts'
+import { actorOf } from './platform/session.server.ts'
 
 export type PortalServer = {
   http: Server
@@ -48,11 +52,27 @@ function assemble(app: Express, pages: Pages, dev: boolean): void {
   app.use(knownHost(PORTAL_ORIGIN), sameOrigin, limitedBody, compression(), ...pages.assets)
   app.use(limitedWork(unavailablePage))
   app.all('*', createRequestHandler({
-    build: pages.build,
+    build: guardedPages(pages),
     mode: dev ? 'development' : 'production',
-    getLoadContext: (_request, response) => ({ nonce: response.locals.nonce as string, enhance: pages.enhance }),
+    getLoadContext: (request, response) => ({
+      nonce: response.locals.nonce as string,
+      enhance: pages.enhance,
+      actor: once(() => actorOf({ headers: { get: (name) => request.headers[name] as string ?? null } })),
+      clientAddress: request.ip ?? '',
+    }),
   }))
   app.use(lastResort)
+}
+
+/** The pages behind `app/access.ts`; those of the development server are made anew at each request. */
+function guardedPages({ build }: Pages): Pages['build'] {
+  return typeof build === 'function' ? async () => guardBuild(await build(), access) : guardBuild(build, access)
+}
+
+/** Asks when the answer is first wanted, and keeps it. */
+function once(ask: () => Promise<Actor>): () => Promise<Actor> {
+  let asked: Promise<Actor> | undefined
+  return () => (asked ??= ask())
 }
 
 /** One line for every request, without the query: people type names and telephone numbers into search boxes. */

@@ -10,15 +10,21 @@ const int8Array: number = 1016
 const readStrings: (text: string) => string[] = pg.types.getTypeParser(int8Array)
 pg.types.setTypeParser(int8Array, (text) => readStrings(text).map(Number))
 
-/** A pool of its own; most code takes the shared {@link db} instead. Whoever calls this destroys it. */
-export function connect(databaseUrl: string, options: { max?: number } = {}): Database {
+/** How every session of the portal begins: in UTC, and as the role that can neither change tables nor the audit trail. */
+export const appSession = '-c TimeZone=UTC -c role=portal_app'
+
+/**
+ * A pool of its own, by default with all rights of the user in the address: for migrations and tests. Whoever calls this
+ * destroys it; everything else takes the shared {@link db}.
+ */
+export function connect(databaseUrl: string, options: { max?: number; session?: string } = {}): Database {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: options.max ?? 10,
     connectionTimeoutMillis: 3_000,
     statement_timeout: 15_000,
     lock_timeout: 5_000,
-    options: '-c TimeZone=UTC',
+    options: options.session ?? '-c TimeZone=UTC',
   })
   // A server that goes away ends idle connections; the pool replaces them, and the next query reports what matters.
   pool.on('error', () => {})
@@ -28,14 +34,14 @@ export function connect(databaseUrl: string, options: { max?: number } = {}): Da
 const shared = globalThis as { portalDatabase?: Database }
 
 /**
- * The one shared connection pool, opened at first use from `DATABASE_URL`.
+ * The one shared connection pool, opened at first use from `DATABASE_URL`, with the rights of the portal.
  * It lives on globalThis because the server and the built pages are two module graphs in one process.
  */
 export function db(): Database {
   if (!shared.portalDatabase) {
     const url = process.env.DATABASE_URL
     if (!url) throw new Error('DATABASE_URL is not set: start the portal with npm start, or run the command through its npm script')
-    shared.portalDatabase = connect(url, { max: Number(process.env.DATABASE_POOL ?? 10) })
+    shared.portalDatabase = connect(url, { max: Number(process.env.DATABASE_POOL ?? 10), session: appSession })
   }
   return shared.portalDatabase
 }

@@ -7,7 +7,8 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { endLeftover, freePort, keepRunning, keptSecret, plainEnvironment, startEngine, type EngineProcess, type Owner } from './engine-process.ts'
+import { endLeftover, freePort, keepRunning, plainEnvironment, startEngine, type EngineProcess, type Owner } from './engine-process.ts'
+import { keptSecret } from './kept-secret.ts'
 
 export type StartPostgres = {
   /** Everything the cluster needs lives in `postgres` below this directory. Only one process may use it at a time. */

@@ -1,5 +1,4 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
@@ -159,10 +158,4 @@ function listenOnce(wanted: number): Promise<number> {
       probe.close(() => resolve(port))
     })
   })
-}
-
-/** A secret that is made once and kept in a file only its owner can read. */
-export function keptSecret(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 })
-  return readFileSync(file, 'utf8')
 }

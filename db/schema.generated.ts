@@ -9,7 +9,74 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AgencyClients {
+  added_at: Generated<Timestamp>;
+  agency_id: number;
+  authorised_from: Timestamp;
+  authorised_until: Timestamp;
+  client_id: number;
+  ended_at: Timestamp | null;
+  file_id: number | null;
+  id: Generated<number>;
+}
+
+export interface AuditLinks {
+  audit_row_id: number;
+  hash: Buffer;
+  position: number;
+  previous_hash: Buffer;
+}
+
+export interface AuditRows {
+  after: Json | null;
+  at: Generated<Timestamp>;
+  before: Json | null;
+  city_code: string | null;
+  entity: string;
+  entity_id: number | null;
+  event: string;
+  id: Generated<number>;
+  outcome: Generated<string>;
+  /**
+   * null for the portal itself and for strangers; no foreign key, because the trail outlives people
+   */
+  person_id: number | null;
+  role: string;
+}
+
+export interface Authenticators {
+  confirmed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  /**
+   * time step of the last accepted code: a code works once (RFC 6238, 5.2)
+   */
+  last_step: Generated<number>;
+  person_id: number;
+  secret_cipher: Buffer;
+}
+
+export interface DemoMessages {
+  address: string;
+  body: string;
+  channel: string;
+  id: Generated<number>;
+  sent_at: Generated<Timestamp>;
+  subject: string | null;
+}
 
 export interface Districts {
   city_code: string;
@@ -30,23 +97,89 @@ export interface EducationLevels {
   rank: number;
 }
 
+export interface EmployerDocuments {
+  added_at: Generated<Timestamp>;
+  employer_id: number;
+  file_id: number;
+  id: Generated<number>;
+  kind: string;
+  replaced_at: Timestamp | null;
+}
+
+export interface EmployerInvitations {
+  accepted_at: Timestamp | null;
+  accepted_by: number | null;
+  address_index: Buffer;
+  address_masked: string;
+  employer_id: number;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  invited_at: Generated<Timestamp>;
+  invited_by: number;
+  role: string;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface Employers {
   address: string | null;
+  agency_licence_no: string | null;
   city_code: string | null;
+  contact_name: string | null;
+  contact_phone_cipher: Buffer | null;
+  contact_phone_index: Buffer | null;
+  contact_phone_masked: string | null;
   created_at: Generated<Timestamp>;
   district_code: string | null;
   id: Generated<number>;
   industry_code: string | null;
   introduction: string | null;
   is_demo: Generated<boolean>;
+  is_trusted: Generated<boolean>;
+  mail_domain: string | null;
+  /**
+   * the employer that this one turned out to be; its name and code stay taken, and whatever comes in under them belongs there
+   */
+  merged_into: number | null;
   name: string;
   name_key: string;
   name_pieces: Generated<string[] | null>;
+  reminded_at: Timestamp | null;
   size_range: string | null;
   source: string;
+  /**
+   * unverified: came in by import, nobody has claimed it; suspension is beside the status, so that lifting brings back what was
+   */
+  status: Generated<string>;
+  suspended_at: Timestamp | null;
+  suspension_reason: string | null;
   updated_at: Generated<Timestamp>;
   uscc: string | null;
+  uscc_warning: string | null;
   verified_at: Timestamp | null;
+  verified_until: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface Files {
+  bytes: number;
+  id: Generated<number>;
+  /**
+   * the name under which the bytes lie outside the web root; never part of an address
+   */
+  key: string;
+  media_type: string;
+  name: string;
+  scanned_at: Timestamp;
+  sha256: Buffer;
+  uploaded_at: Generated<Timestamp>;
+  uploaded_by: number | null;
+}
+
+export interface Identities {
+  issuer: string;
+  linked_at: Generated<Timestamp>;
+  person_id: number;
+  subject: string;
 }
 
 export interface Imports {
@@ -85,6 +218,40 @@ export interface MemberCities {
   short_name: string;
 }
 
+export interface Messages {
+  address_cipher: Buffer | null;
+  attempts: Generated<number>;
+  channel: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  language: string;
+  last_error: string | null;
+  link: string | null;
+  not_before: Generated<Timestamp>;
+  person_id: number | null;
+  read_at: Timestamp | null;
+  sent_at: Timestamp | null;
+  template: string;
+  /**
+   * what fills the holes of the template; emptied when a message with a code has been sent
+   */
+  values_cipher: Buffer;
+}
+
+export interface NoticeAcceptances {
+  accepted_at: Generated<Timestamp>;
+  person_id: number;
+  purpose: string;
+  version: number;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface Notices {
+  published_at: Generated<Timestamp>;
+  purpose: string;
+  version: number;
+}
+
 export interface Occupations {
   code: string;
   level: number;
@@ -104,6 +271,108 @@ export interface Outbox {
   not_before: Generated<Timestamp>;
 }
 
+export interface Passwords {
+  changed_at: Generated<Timestamp>;
+  hash: string;
+  must_change: Generated<boolean>;
+  person_id: number;
+}
+
+export interface People {
+  created_at: Generated<Timestamp>;
+  disabled_at: Timestamp | null;
+  email_cipher: Buffer | null;
+  email_index: Buffer | null;
+  email_masked: string | null;
+  id: Generated<number>;
+  is_demo: Generated<boolean>;
+  is_staff: Generated<boolean>;
+  language: Generated<string>;
+  name: string;
+  phone_cipher: Buffer | null;
+  phone_index: Buffer | null;
+  phone_masked: string | null;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface RateLimits {
+  expire: number | null;
+  key: string;
+  points: Generated<number>;
+}
+
+export interface RecoveryCodes {
+  code_hash: Buffer;
+  person_id: number;
+  used_at: Timestamp | null;
+}
+
+export interface Reports {
+  contact_cipher: Buffer | null;
+  contact_masked: string | null;
+  entity: string;
+  entity_id: number;
+  id: Generated<number>;
+  once: string;
+  reason: string;
+  reported_at: Generated<Timestamp>;
+  review_item_id: number;
+  /**
+   * told by a stranger in confidence: shown to reviewers only
+   */
+  words: string | null;
+}
+
+export interface ReviewItems {
+  assigned_at: Timestamp | null;
+  assigned_to: number | null;
+  city_code: string;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  decision: string | null;
+  due_at: Timestamp;
+  entity: string;
+  entity_id: number;
+  facts: Generated<Json>;
+  id: Generated<number>;
+  kind: string;
+  opened_at: Generated<Timestamp>;
+  other_entity_id: number | null;
+  /**
+   * who asked, and gets the decision
+   */
+  person_id: number | null;
+  proposal: string | null;
+  proposed_at: Timestamp | null;
+  proposed_by: number | null;
+  reason_code: string | null;
+  reason_text: string | null;
+  status: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ReviewSigns {
+  code: string;
+  facts: Generated<Json>;
+  found_at: Generated<Timestamp>;
+  id: Generated<number>;
+  review_item_id: number;
+}
+
+export interface RoleGrants {
+  city_code: string | null;
+  employer_id: number | null;
+  granted_at: Timestamp | null;
+  granted_by: number | null;
+  id: Generated<number>;
+  person_id: number;
+  requested_at: Generated<Timestamp>;
+  requested_by: number | null;
+  revoked_at: Timestamp | null;
+  revoked_by: number | null;
+  role: string;
+}
+
 export interface SearchIndexes {
   built_at: Generated<Timestamp>;
   /**
@@ -117,6 +386,44 @@ export interface SearchIndexes {
   name: string;
 }
 
+export interface Sessions {
+  created_at: Generated<Timestamp>;
+  device: string;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  last_seen_at: Generated<Timestamp>;
+  /**
+   * the network the session came from, without its last part
+   */
+  network: string;
+  person_id: number;
+  /**
+   * when the person last proved who they are: sensitive changes want that to be recent
+   */
+  proved_at: Generated<Timestamp>;
+  role_grant_id: number | null;
+  token_hash: Buffer;
+}
+
+export interface SignInFlows {
+  address_cipher: Buffer | null;
+  address_index: Buffer | null;
+  attempts: Generated<number>;
+  channel: string | null;
+  code_hash: Buffer | null;
+  created_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  passed_at: Timestamp | null;
+  payload_cipher: Buffer | null;
+  person_id: number | null;
+  purpose: string;
+  return_to: Generated<string>;
+  token_hash: Buffer;
+}
+
 export interface Streets {
   code: string;
   district_code: string;
@@ -125,8 +432,26 @@ export interface Streets {
   short_name: string;
 }
 
+export interface Submissions {
+  body_hash: Buffer;
+  key: string;
+  location: string | null;
+  owner: string;
+  received_at: Generated<Timestamp>;
+}
+
+export interface UsedPasswords {
+  changed_at: Timestamp;
+  hash: string;
+  person_id: number;
+}
+
 export interface Vacancies {
   address: string | null;
+  /**
+   * the agency that posts for the employer; its name and licence number are shown beside the employer
+   */
+  agency_id: number | null;
   audiences: Generated<string[]>;
   benefits: Generated<string[]>;
   city_code: string;
@@ -178,16 +503,40 @@ export interface VacancyStatusChanges {
 }
 
 export interface DB {
+  agency_clients: AgencyClients;
+  audit_links: AuditLinks;
+  audit_rows: AuditRows;
+  authenticators: Authenticators;
+  demo_messages: DemoMessages;
   districts: Districts;
   education_levels: EducationLevels;
+  employer_documents: EmployerDocuments;
+  employer_invitations: EmployerInvitations;
   employers: Employers;
+  files: Files;
+  identities: Identities;
   imports: Imports;
   industries: Industries;
   member_cities: MemberCities;
+  messages: Messages;
+  notice_acceptances: NoticeAcceptances;
+  notices: Notices;
   occupations: Occupations;
   outbox: Outbox;
+  passwords: Passwords;
+  people: People;
+  rate_limits: RateLimits;
+  recovery_codes: RecoveryCodes;
+  reports: Reports;
+  review_items: ReviewItems;
+  review_signs: ReviewSigns;
+  role_grants: RoleGrants;
   search_indexes: SearchIndexes;
+  sessions: Sessions;
+  sign_in_flows: SignInFlows;
   streets: Streets;
+  submissions: Submissions;
+  used_passwords: UsedPasswords;
   vacancies: Vacancies;
   vacancy_status_changes: VacancyStatusChanges;
 }

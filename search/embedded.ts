@@ -2,7 +2,8 @@ import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdirSync, 
 import { createRequire } from 'node:module'
 import { delimiter, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { endLeftover, freePort, keepRunning, keptSecret, startEngine, type EngineProcess } from '#db/engine-process.ts'
+import { endLeftover, freePort, keepRunning, startEngine, type EngineProcess } from '#db/engine-process.ts'
+import { keptSecret } from '#db/kept-secret.ts'
 
 export type StartMeilisearch = {
   /** Index and key live in `meilisearch` below this directory. Only one process may use it at a time. */

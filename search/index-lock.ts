@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { appSession } from '#db/client.ts'
 
 /** Any fixed number: whoever holds this advisory lock of the database is the only one that writes its search index. */
 const lockKey = 730_215_001
@@ -18,7 +19,7 @@ export class IndexLock {
 
   /** Connects without taking the lock; `onOutbox` is called whenever somebody has committed outbox rows. */
   static async connect(databaseUrl: string, onOutbox: () => void = () => {}): Promise<IndexLock> {
-    const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 3_000, keepAlive: true })
+    const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 3_000, keepAlive: true, options: appSession })
     const lock = new IndexLock(client)
     const ended = () => {
       lock.#open = lock.#held = false

@@ -136,13 +136,18 @@ function setEngineVariables(databaseUrl: string, meili: { url: string; key: stri
   if (meili) Object.assign(process.env, { MEILI_URL: meili.url, MEILI_KEY: meili.key })
 }
 
-/** Schema and reference data; both do nothing when they are up to date. */
+/** Schema and reference data, as the owner of the tables; both do nothing when they are up to date. */
 async function prepareDatabase(): Promise<void> {
-  const [{ db }, { migrate }, { loadReference }] = await Promise.all([
+  const [{ connect }, { migrate }, { loadReference }] = await Promise.all([
     import('#db/client.ts'), import('#db/migrate.ts'), import('#db/load-reference.ts'),
   ])
-  await migrate(db())
-  await loadReference(db())
+  const owner = connect(env().DATABASE_OWNER_URL ?? process.env.DATABASE_URL!, { max: 1 })
+  try {
+    await migrate(owner)
+    await loadReference(owner)
+  } finally {
+    await owner.destroy()
+  }
 }
 
 /** The database code is loaded while the engines start: it takes about as long as they do. */

@@ -1,4 +1,5 @@
 import '@remix-run/node'
+import type { Actor } from './actor.ts'
 
 /** What the HTTP server hands to every loader and to the renderer. */
 declare module '@remix-run/server-runtime' {
@@ -7,6 +8,10 @@ declare module '@remix-run/server-runtime' {
     v3_singleFetch: true
   }
   interface AppLoadContext {
+    /** Who sends the request; found out when somebody asks, once. */
+    actor(): Promise<Actor>
+    /** The network address of the client, as far as the configured proxies can be trusted. */
+    clientAddress: string
     /** The nonce of this answer's content security policy. */
     nonce?: string
     /** The URL of a script in `app/enhance/`, by its file name without extension; undefined when it was not built. */

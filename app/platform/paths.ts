@@ -15,6 +15,8 @@ export function pathsIn(language: Language) {
   const at = (path: string) => prefixes[language] + path || '/'
   return {
     home: () => at(''),
+    /** `back` is where to go afterwards. */
+    signIn: (back = '') => at('/sign-in') + (back ? `?back=${encodeURIComponent(back)}` : ''),
     about: (part?: 'privacy' | 'accessibility' | 'sources') => at('/about') + (part ? `#${part}` : ''),
     vacancies: () => at('/vacancies'),
     vacancyFilters: () => at('/vacancies/filters'),

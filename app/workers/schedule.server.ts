@@ -1,6 +1,6 @@
 import { expireVacancies } from '#app/domains/jobs/expire-vacancies.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { system } from '#app/platform/operation.server.ts'
+import { system } from '#app/platform/actor.ts'
 
 type Job = { name: string; everyMs: number; run: () => Promise<unknown> }
 

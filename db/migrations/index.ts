@@ -4,6 +4,12 @@ import * as vacancies from './0002_vacancies.ts'
 import * as outbox from './0003_outbox.ts'
 import * as searchFallback from './0004_search_fallback.ts'
 import * as searchSync from './0005_search_sync.ts'
+import * as identity from './0006_identity.ts'
+import * as audit from './0007_audit.ts'
+import * as messagesAndFiles from './0008_messages_and_files.ts'
+import * as employerRegister from './0009_employer_register.ts'
+import * as review from './0010_review.ts'
+import * as appRole from './0011_app_role.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +18,10 @@ export const migrations: Record<string, Migration> = {
   '0003_outbox': outbox,
   '0004_search_fallback': searchFallback,
   '0005_search_sync': searchSync,
+  '0006_identity': identity,
+  '0007_audit': audit,
+  '0008_messages_and_files': messagesAndFiles,
+  '0009_employer_register': employerRegister,
+  '0010_review': review,
+  '0011_app_role': appRole,
 }

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { generateTypes } from '#db/generate-types.ts'
 import { migrate } from '#db/migrate.ts'
-import { testDatabase } from '#tests/support/database.ts'
+import { asOwner, testDatabase } from '#tests/support/database.ts'
 
-const database = await testDatabase()
+await testDatabase()
 
 test('the generated table types match the migrations', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'table-types-'))
@@ -18,5 +18,5 @@ test('the generated table types match the migrations', async () => {
 })
 
 test('migrating a second time changes nothing', async () => {
-  expect(await migrate(database)).toEqual([])
+  expect(await asOwner(migrate)).toEqual([])
 })

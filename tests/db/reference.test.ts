@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { loadReference } from '#db/load-reference.ts'
-import { testDatabase } from '#tests/support/database.ts'
+import { asOwner, testDatabase } from '#tests/support/database.ts'
 
 const database = await testDatabase()
 await loadReference(database)
@@ -55,9 +55,11 @@ describe('reference data', () => {
   })
 
   test('loading again writes nothing, and an emptied table is filled again', async () => {
-    expect(await loadReference(database)).toBe(false)
-    await sql`truncate member_cities, districts, streets, occupations, industries, education_levels cascade`.execute(database)
-    expect(await loadReference(database)).toBe(true)
+    await asOwner(async (owner) => {
+      expect(await loadReference(owner)).toBe(false)
+      await sql`truncate member_cities, districts, streets, occupations, industries, education_levels cascade`.execute(owner)
+      expect(await loadReference(owner)).toBe(true)
+    })
     expect(await one(sql`select count(*) as n from districts`)).toBe(54)
   })
 })

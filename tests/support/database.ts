@@ -27,6 +27,12 @@ export async function testDatabase(): Promise<Database> {
   return db()
 }
 
+/** Work with all rights of the owner of the tables, which the portal itself does not have. */
+export async function asOwner<Result>(work: (owner: Database) => Promise<Result>): Promise<Result> {
+  const owner = connect(process.env.DATABASE_URL ?? '', { max: 1 })
+  return work(owner).finally(() => owner.destroy())
+}
+
 /** false where no Meilisearch can be had; then `describe.skipIf(!hasMeilisearch())` says so in the report. */
 export function hasMeilisearch(): boolean {
   return inject('engines').meili !== null

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
+import { appSession } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 
 /** Another import of the same source is running. */
@@ -20,7 +21,7 @@ export async function openImportConnection(databaseUrl: string): Promise<ImportC
   const client = new pg.Client({
     connectionString: databaseUrl,
     connectionTimeoutMillis: 10_000,
-    options: '-c TimeZone=UTC -c statement_timeout=120s -c lock_timeout=30s -c client_connection_check_interval=200ms',
+    options: `${appSession} -c statement_timeout=120s -c lock_timeout=30s -c client_connection_check_interval=200ms`,
     application_name: 'import',
   })
   // A connection that dies between two queries is reported by the next query.

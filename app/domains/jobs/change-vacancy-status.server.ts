@@ -3,9 +3,9 @@ import { recordVacancyEvents } from '#db/outbox.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
-import type { Actor } from '#app/platform/operation.server.ts'
+import type { Actor } from '#app/platform/actor.ts'
 import { vacancyEvents } from './events.ts'
-import { moveVacancy } from './vacancy-status.ts'
+import { moverOf, moveVacancy } from './vacancy-status.ts'
 import { VacancyStatus } from './vacancy.ts'
 
 /** A vacancy held until the transaction ends, so that the check and the change are one; NotFound when it is missing. */
@@ -28,7 +28,7 @@ export async function changeVacancyStatus(
   vacancy: LockedVacancy,
   step: { action: keyof typeof vacancyEvents; reason: string },
 ): Promise<void> {
-  const status = moveVacancy(vacancy.status, step.action, actor.kind)
+  const status = moveVacancy(vacancy.status, step.action, moverOf(actor))
   const changedAt = now()
   await trx
     .updateTable('vacancies')
@@ -41,7 +41,7 @@ export async function changeVacancyStatus(
       vacancy_id: vacancy.id,
       from_status: vacancy.status,
       to_status: status,
-      actor: actor.kind,
+      actor: moverOf(actor),
       reason: step.reason,
       changed_at: changedAt,
     })

@@ -1,8 +1,16 @@
+import { type Actor, bureauRoles } from '#app/platform/actor.ts'
 import { Conflict, Forbidden } from '#app/platform/errors.ts'
 import type { VacancyStatus } from './vacancy.ts'
 
 /** Who may take a step: the employer the vacancy belongs to, the bureau that watches over it, the portal itself. */
 export type VacancyMover = 'employer' | 'bureau' | 'system'
+
+/** What an actor counts as in the table below; everybody who moves no vacancy counts as anonymous. */
+export function moverOf(actor: Actor): VacancyMover | 'anonymous' {
+  if (actor.kind !== 'person') return actor.kind
+  if (actor.role === 'employer_owner' || actor.role === 'employer_recruiter') return 'employer'
+  return bureauRoles.some((role) => role === actor.role) ? 'bureau' : 'anonymous'
+}
 
 export type VacancyAction =
   | 'submit' | 'withdraw' | 'approve' | 'reject' | 'revise' | 'pause' | 'resume' | 'close' | 'expire' | 'renew'

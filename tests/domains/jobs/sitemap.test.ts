@@ -4,13 +4,13 @@ import { getSitemapPart, getSitemapParts } from '#app/domains/jobs/get-sitemap.s
 import { NotFound } from '#app/platform/errors.ts'
 import { aVacancy, anEmployer } from '#tests/support/builders.ts'
 import { countQueries } from '#tests/support/count-queries.ts'
-import { testDatabase } from '#tests/support/database.ts'
+import { asOwner, testDatabase } from '#tests/support/database.ts'
 
-const database = await testDatabase()
+await testDatabase()
 const employer_id = await anEmployer()
 const first = await aVacancy({ employer_id })
 await aVacancy({ employer_id, status: 'closed' })
-await sql`alter table vacancies alter column id restart with 25000`.execute(database)
+await asOwner((owner) => sql`alter table vacancies alter column id restart with 25000`.execute(owner))
 const far = await aVacancy({ employer_id })
 
 describe('the sitemap', () => {

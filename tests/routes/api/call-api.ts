@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { strangersContext } from '#tests/support/load-context.ts'
 
 type Door = { loader: (args: LoaderFunctionArgs) => Promise<Response>; action: (args: LoaderFunctionArgs) => Promise<Response> }
 export type Called = { status: number; headers: Headers; body: unknown }
@@ -13,7 +14,7 @@ export async function callApi(
 ): Promise<Called> {
   const request = new Request(origin + path, { method, headers: language ? { 'accept-language': language } : {} })
   const isRead = ['GET', 'HEAD', 'OPTIONS'].includes(method)
-  const response = await (isRead ? door.loader : door.action)({ request, params, context: {} })
+  const response = await (isRead ? door.loader : door.action)({ request, params, context: strangersContext })
   const text = await response.text()
   return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) }
 }

@@ -3,13 +3,14 @@ import { loader as robots } from '#app/routes/public/robots.ts'
 import { loader as sitemap } from '#app/routes/public/sitemap.ts'
 import { aVacancy } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
+import { strangersContext } from '#tests/support/load-context.ts'
 
 await testDatabase()
 const open = await aVacancy()
 const closed = await aVacancy({ status: 'closed' })
 
 const origin = 'https://jobs.example.cn'
-const ask = (path: string) => ({ request: new Request(origin + path), params: {}, context: {} })
+const ask = (path: string) => ({ request: new Request(origin + path), params: {}, context: strangersContext })
 const urlsOf = async (path: string) => {
   const answer = await sitemap(ask(path))
   expect(answer.headers.get('content-type')).toBe('application/xml; charset=utf-8')

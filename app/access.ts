@@ -1,0 +1,30 @@
+import type { Access } from './platform/gate.server.ts'
+import type { Right } from './platform/rights.ts'
+
+/** Public reading, and what strangers may send. */
+const anyone: Right = { name: 'public', who: { anyone: 'all' } }
+const read: Access = { GET: anyone }
+/** The API answers other methods itself, in its own form of refusal. */
+const api: Access = { GET: anyone, POST: anyone, PUT: anyone, PATCH: anyone, DELETE: anyone }
+
+/**
+ * Who may open which page and send which form: the name of every route and the right it needs, by method. What is not
+ * listed does not exist: the portal does not start with a route that is missing here. `npm run access` prints it.
+ */
+export const access: Readonly<Record<string, Access>> = {
+  'home': read,
+  'vacancies': read,
+  'vacancy-filters': read,
+  'vacancy': read,
+  'employer': read,
+  'about': read,
+  'missing': read,
+  'routes/public/preferences': { GET: anyone, POST: anyone },
+  'routes/public/sitemap': read,
+  'routes/public/robots': read,
+  'routes/api/vacancies': api,
+  'routes/api/vacancy': api,
+  'routes/api/suggestions': api,
+  'routes/api/openapi': api,
+  'routes/api/missing': api,
+}

@@ -1,0 +1,60 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, type ServerBuild } from '@remix-run/node'
+import type { Actor } from './actor.ts'
+import { languageOf, pathsIn } from './paths.ts'
+import { holds, type Right } from './rights.ts'
+
+/** Which right a page needs for reading and for sending a form; a method that is not named is not allowed. */
+export type Access = Readonly<Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Right>>>
+
+type Handler = (args: LoaderFunctionArgs | ActionFunctionArgs) => unknown
+
+/** A route's name: its id without the language in front. */
+export const routeName = (id: string): string => id.replace(/^(zh-CN|en)\//, '')
+
+/**
+ * The pages with a guard before every loader and action, as `access` says by the name of the route. Throws for a page
+ * that is not in the table, and for a guarded one without a loader, because nothing would be asked before it is shown.
+ */
+export function guardBuild(build: ServerBuild, access: Readonly<Record<string, Access>>): ServerBuild {
+  const routes = Object.fromEntries(Object.entries(build.routes).map(([id, route]) => {
+    if (!route || id === 'root') return [id, route]
+    const needed = access[routeName(id)]
+    if (!needed) throw new Error(`The route ${id} is not in app/access.ts`)
+    const { loader, action } = route.module
+    if (!loader && needed.GET && !needed.GET.who.anyone) throw new Error(`The route ${id} is guarded and has no loader`)
+    return [id, { ...route, module: {
+      ...route.module,
+      ...(loader ? { loader: guarded(needed, loader as Handler) } : {}),
+      ...(action ? { action: guarded(needed, action as Handler) } : {}),
+    } }]
+  }))
+  return { ...build, routes: routes as ServerBuild['routes'] }
+}
+
+/** Asks before it lets the handler work. A stranger is sent to sign in; a role that may not is told so (403). */
+function guarded(needed: Access, handler: Handler): Handler {
+  return async (args) => {
+    const { request, context } = args
+    const method = request.method === 'HEAD' ? 'GET' : request.method
+    const right = Object.entries(needed).find(([named]) => named === method)?.[1]
+    if (!right) throw new Response(null, { status: 405 })
+    if (!right.who.anyone) {
+      const actor = await context.actor()
+      if (!holds(actor, right)) throw actor.kind === 'person' ? new Response(null, { status: 403 }) : toSignIn(request)
+    }
+    return handler(args)
+  }
+}
+
+function toSignIn(request: Request): Response {
+  const { pathname, search } = new URL(request.url)
+  const back = request.method === 'GET' || request.method === 'HEAD' ? pathname.replace(/\.data$/, '') + search : ''
+  return redirect(pathsIn(languageOf(pathname)).signIn(back), { status: 303 })
+}
+
+/** The person who is signed in, for pages that only persons reach. */
+export async function personOf({ context }: { context: { actor(): Promise<Actor> } }) {
+  const actor = await context.actor()
+  if (actor.kind !== 'person') throw new Response(null, { status: 403 })
+  return actor
+}

@@ -1,0 +1,63 @@
+import { type Kysely, sql } from 'kysely'
+
+/** What waits for a bureau's decision, why it looks doubtful, and what the public reports. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table review_items (
+      id bigint generated always as identity primary key,
+      city_code text not null references member_cities,
+      kind text not null check (kind in ('employer_registration','employer_reverification','employer_claim','employer_merge',
+        'vacancy','vacancy_sample','report')),
+      entity text not null check (entity in ('employer','vacancy')),
+      entity_id bigint not null,
+      other_entity_id bigint,
+      person_id bigint references people,
+      status text not null default 'waiting' check (status in ('waiting','assigned','proposed','decided','withdrawn')),
+      assigned_to bigint references people,
+      assigned_at timestamptz,
+      due_at timestamptz not null,
+      proposal text check (proposal in ('approve','reject','dismiss','uphold')),
+      proposed_by bigint references people,
+      proposed_at timestamptz,
+      decision text check (decision in ('approve','reject','dismiss','uphold')),
+      decided_by bigint references people,
+      decided_at timestamptz,
+      reason_code text,
+      reason_text text check (length(reason_text) <= 1000),
+      facts jsonb not null default '{}',
+      opened_at timestamptz not null default now(),
+      version bigint not null default 1,
+      check ((status = 'decided') = (decision is not null)),
+      check ((status = 'proposed') <= (proposal is not null)),
+      check (decided_by is null or proposed_by is null or decided_by <> proposed_by)
+    )`.execute(db)
+  await sql`comment on column review_items.person_id is 'who asked, and gets the decision'`.execute(db)
+  await sql`create unique index review_items_open on review_items (kind, entity, entity_id, coalesce(person_id, 0)) where status in ('waiting','assigned','proposed')`.execute(db)
+  await sql`create index review_items_queue on review_items (city_code, due_at, id) where status in ('waiting','assigned','proposed')`.execute(db)
+  await sql`create index review_items_decided on review_items (city_code, decided_at desc, id desc) where status = 'decided'`.execute(db)
+  await sql`create index on review_items (entity, entity_id)`.execute(db)
+  await sql`
+    create table review_signs (
+      id bigint generated always as identity primary key,
+      review_item_id bigint not null references review_items on delete cascade,
+      code text not null check (code in ('same_phone','same_mail_domain','pay_far_off','copied_text','uscc_check','reported','name_differs','region_differs')),
+      facts jsonb not null default '{}',
+      found_at timestamptz not null default now(),
+      unique (review_item_id, code)
+    )`.execute(db)
+  await sql`
+    create table reports (
+      id bigint generated always as identity primary key,
+      once uuid not null unique,
+      entity text not null check (entity in ('employer','vacancy')),
+      entity_id bigint not null,
+      reason text not null check (reason in ('fraud','fee','false_information','discrimination','already_filled','illegal_agency','other')),
+      words text check (length(words) <= 1000),
+      contact_cipher bytea,
+      contact_masked text,
+      review_item_id bigint not null references review_items,
+      reported_at timestamptz not null default now()
+    )`.execute(db)
+  await sql`comment on column reports.words is 'told by a stranger in confidence: shown to reviewers only'`.execute(db)
+  await sql`create index on reports (review_item_id, id)`.execute(db)
+}
