@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Database, db } from '#db/client.ts'
 import { databaseConditions, databaseNearWords, databaseWords, monthly, publishedDay } from './database-conditions.ts'
 import { understandFor } from './employer-names.ts'
-import { chosenFacets, emptyFacets, type Facets, publishedFacet } from './vacancy-facets.ts'
+import { chosenFacets, emptyFacets, type Facets, inBands, publishedFacet } from './vacancy-facets.ts'
 import { type Chosen, conditionsOf, type VacancyConditions } from './vacancy-filters.ts'
 import {
   experienceBands, payBands, type VacancyFacet, vacancyFacets, type VacancySearch, type VacancySearchResult,
@@ -44,12 +44,13 @@ export async function searchVacanciesInDatabase(search: VacancySearch, database:
 
 type Matched = { conditions: VacancyConditions; words: RawBuilder<boolean>; now: Date }
 
-/** The newest matches. */
+/** The newest matches; what is worked out of a row comes after the limit, or it would be worked out of every match. */
 const matches = ({ conditions, words, now }: Matched, without?: Chosen) => sql`
-  select v.id, v.title, v.city_code, v.district_code, v.kind, v.education, v.benefits, v.pay_min, v.pay_max, v.pay_period,
-    v.experience_years_min, v.published_at
-  from vacancies v where ${databaseConditions(conditions, now, without)} and ${words}
-  order by v.published_at desc, v.id desc limit ${sql.lit(lookedAt)}`
+  select *, lower(replace(title, ' ', '')) as compact from (
+    select v.id, v.title, v.city_code, v.district_code, v.kind, v.education, v.benefits, v.pay_max, v.pay_period,
+      v.experience_years_min, v.published_at
+    from vacancies v where ${databaseConditions(conditions, now, without)} and ${words}
+    order by v.published_at desc, v.id desc limit ${sql.lit(lookedAt)}) as newest`
 
 type Kept = { until: number; facets: Facets }
 const kept = new Map<string, Kept>()
@@ -80,38 +81,46 @@ function placed(search: VacancySearch, words: string): RawBuilder<unknown> {
   const compact = words.replace(/ /g, '')
   const order = search.sort === 'newest' || (search.sort === 'relevance' && words === '') ? sql``
     : search.sort === 'pay' ? sql`${monthly('pay_max')} desc nulls last,`
-    : sql`lower(replace(v.title, ' ', '')) = ${compact} desc, strpos(lower(replace(v.title, ' ', '')), ${compact}) = 0, length(v.title),`
-  return sql`select array_agg(id order by place) from (
-    select v.id, row_number() over (order by ${order} v.published_at desc, v.id desc) as place from v
-    order by place limit ${search.perPage} offset ${(search.page - 1) * search.perPage}) as page`
+    : sql`v.compact = ${compact} desc, strpos(v.compact, ${compact}) = 0, length(v.title),`
+  return sql`select id from v order by ${order} v.published_at desc, v.id desc
+    limit ${search.perPage} offset ${(search.page - 1) * search.perPage}`
 }
 
-const groups: Record<VacancyFacet, RawBuilder<unknown>> = {
-  city: sql`select 'city', city_code, count(*) from v group by 2`,
-  district: sql`select 'district', district_code, count(*) from v where district_code is not null group by 2`,
-  kind: sql`select 'kind', kind, count(*) from v group by 2`,
-  education: sql`select 'education', education, count(*) from v group by 2`,
-  benefits: sql`select 'benefits', benefit, count(*) from v, unnest(benefits) as benefit group by 2`,
-  pay: sql`select 'pay', bound::text, count(*) from v, unnest(${sql.lit(`{${payBands.join(',')}}`)}::int[]) as bound where ${monthly('pay_max')} >= bound group by 2`,
-  experience: sql`select 'experience', bound::text, count(*) from v, unnest(${sql.lit(`{${experienceBands.join(',')}}`)}::int[]) as bound where experience_years_min <= bound group by 2`,
-  published: sql`select 'published', (${publishedDay})::text, count(*) from v group by 2`,
+const bandsOfPay = sql.lit(`{${payBands.join(',')}}`)
+
+/** What a vacancy counts under in each facet, of pay the highest band it reaches; of benefits it has several. */
+const values: Record<Exclude<VacancyFacet, 'benefits'>, RawBuilder<unknown>> = {
+  city: sql`v.city_code`,
+  district: sql`v.district_code`,
+  kind: sql`v.kind`,
+  education: sql`v.education`,
+  pay: sql`(${bandsOfPay}::int[])[width_bucket(${monthly('pay_max')}, ${bandsOfPay}::numeric[])]`,
+  experience: sql`v.experience_years_min`,
+  published: publishedDay,
 }
 
-type Counted = { facet: VacancyFacet; value: string; count: number }
+/** One row for each value of each facet: the value stands in the column of its facet, the others are null. */
+type Counted = { count: number } & Partial<Record<VacancyFacet, string | number | null>>
 
 async function look(
-  database: Database, matched: RawBuilder<unknown>, now: Date, facets: readonly VacancyFacet[], page: RawBuilder<unknown> = sql`select null::bigint[]`,
+  database: Database, matched: RawBuilder<unknown>, now: Date, facets: readonly VacancyFacet[], page: RawBuilder<unknown> = sql`select 0 where false`,
 ): Promise<{ ids: number[]; total: number; facets: Partial<Facets> }> {
-  const counts = facets.length === 0 ? sql`select null, null, 0 where false` : sql.join(facets.map((facet) => groups[facet]), sql` union all `)
-  const { rows } = await sql<{ ids: number[] | null; total: number; counted: Counted[] | null }>`
+  const single = facets.filter((facet) => facet !== 'benefits')
+  const counted = single.length === 0 ? sql`null` : sql`select json_agg(one) from (
+    select ${sql.join(single.map((facet) => sql`${values[facet]} as ${sql.ref(facet)}`))}, count(*) from v
+    group by grouping sets (${sql.join(single.map((_, i) => sql.lit(i + 1)))})) as one`
+  const benefits = !facets.includes('benefits') ? sql`null` : sql`select json_object_agg(benefit, count) from (
+    select benefit, count(*) from v, unnest(v.benefits) as benefit group by benefit) as one`
+  const { rows } = await sql<{ ids: number[]; total: number; counted: Counted[] | null; benefits: Record<string, number> | null }>`
     with v as materialized (${matched})
-    select (${page}) as ids, (select count(*) from v) as total,
-      (select json_agg(counted) from (${counts}) as counted (facet, value, count)) as counted`.execute(database)
-  const { ids, total, counted } = rows[0]!
-  const answer: Partial<Facets> = {}
-  for (const facet of facets) {
-    const values = Object.fromEntries((counted ?? []).filter((row) => row.facet === facet).map(({ value, count }) => [value, count]))
-    answer[facet] = facet === 'published' ? publishedFacet(values, now) : values
+    select array(${page}) as ids, (select count(*) from v) as total, (${counted}) as counted, (${benefits}) as benefits`.execute(database)
+  const found = rows[0]!
+  const answer: Partial<Facets> = facets.includes('benefits') ? { benefits: found.benefits ?? {} } : {}
+  for (const facet of single) {
+    const counts = Object.fromEntries((found.counted ?? []).filter((row) => row[facet] !== null).map((row) => [row[facet], row.count]))
+    answer[facet] = facet === 'pay' ? inBands(payBands, counts, (reached, band) => reached >= band)
+      : facet === 'experience' ? inBands(experienceBands, counts, (years, band) => years <= band)
+      : facet === 'published' ? publishedFacet(counts, now) : counts
   }
-  return { ids: ids ?? [], total, facets: answer }
+  return { ids: found.ids, total: found.total, facets: answer }
 }

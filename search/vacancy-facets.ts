@@ -39,13 +39,18 @@ export function emptyFacets(): Facets {
 }
 
 /** How many were published within each band, out of counts for each day. */
-export function publishedFacet(days: Record<string, number>, now: Date): Record<string, number> {
-  const bands: Record<string, number> = {}
-  for (const band of publishedBands) {
-    const from = firstDay(band, now)
+export const publishedFacet = (days: Record<string, number>, now: Date): Record<string, number> =>
+  inBands(publishedBands, days, (day, band) => day >= firstDay(band, now))
+
+/** How many count in each band, out of counts for each value; a band of none is left out. */
+export function inBands(
+  bands: readonly number[], counts: Record<string, number>, isIn: (value: number, band: number) => boolean,
+): Record<string, number> {
+  const found: Record<string, number> = {}
+  for (const band of bands) {
     let count = 0
-    for (const day in days) if (Number(day) >= from) count += days[day]!
-    if (count > 0) bands[band] = count
+    for (const value in counts) if (isIn(Number(value), band)) count += counts[value]!
+    if (count > 0) found[band] = count
   }
-  return bands
+  return found
 }
