@@ -18,3 +18,12 @@ export function pageLoader<Result>(load: (args: LoaderFunctionArgs) => Promise<R
     }
   }
 }
+
+/**
+ * What a loader found, for its page alone: as properties that are not enumerable it is left out of the data that Remix
+ * encodes for the browser. Reading pages are never hydrated, and encoding theirs took longer than matching the route.
+ */
+export function unsent<Found extends object>(found: Found): Found {
+  for (const name of Object.keys(found)) Object.defineProperty(found, name, { enumerable: false })
+  return found
+}

@@ -5,7 +5,7 @@ import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { originOf } from '#app/platform/origin.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { pageLoader, unsent } from '#app/platform/page-loader.server.ts'
 import { headTags, pageMeta } from '#app/ui/page-head.ts'
 
 export const meta = pageMeta
@@ -17,7 +17,7 @@ export const loader = pageLoader(async ({ request, params }) => {
   const { id, name } = page.employer
   const description = t('employers:description', { name, count: page.openVacancies })
   const head = { title: name, description, canonical: after === null ? paths.employer(id) : undefined }
-  return { page, places, isFirst: after === null, tags: headTags(head, t('name'), originOf(request)) }
+  return unsent({ page, places, isFirst: after === null, tags: headTags(head, t('name'), originOf(request)) })
 })
 
 export default function EmployerRoute() {

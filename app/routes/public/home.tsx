@@ -5,7 +5,7 @@ import { Home } from '#app/domains/jobs/ui/home.tsx'
 import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { originOf } from '#app/platform/origin.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { pageLoader, unsent } from '#app/platform/page-loader.server.ts'
 import { headTags, pageMeta } from '#app/ui/page-head.ts'
 
 export const handle = { enhance: ['search'] }
@@ -15,7 +15,7 @@ export const loader = pageLoader(async ({ request }) => {
   const { t, paths } = readerOf(request)
   const [page, places] = await Promise.all([getHomePage(), getPlaces()])
   const head = { title: t('home:title'), description: t('jobs:search.description'), canonical: paths.home() }
-  return { page, places, tags: headTags(head, t('name'), originOf(request)) }
+  return unsent({ page, places, tags: headTags(head, t('name'), originOf(request)) })
 })
 
 export default function HomeRoute() {

@@ -7,7 +7,7 @@ import { SearchResultsPage } from '#app/domains/jobs/ui/search-results-page.tsx'
 import { searchTitle } from '#app/domains/jobs/ui/search-words.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { originOf } from '#app/platform/origin.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { pageLoader, unsent } from '#app/platform/page-loader.server.ts'
 import { headTags, pageMeta } from '#app/ui/page-head.ts'
 
 export const handle = { enhance: ['search'] }
@@ -21,7 +21,7 @@ export const loader = pageLoader(async ({ request }) => {
     description: t('jobs:search.description'),
     canonical: vacancySearchUrl(page.search, { page: page.search.page }, paths.vacancies()),
   }
-  return { page, places, tags: headTags(head, t('name'), originOf(request)) }
+  return unsent({ page, places, tags: headTags(head, t('name'), originOf(request)) })
 })
 
 export default function VacanciesRoute() {

@@ -5,7 +5,7 @@ import { FiltersPage } from '#app/domains/jobs/ui/filters-page.tsx'
 import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { originOf } from '#app/platform/origin.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { pageLoader, unsent } from '#app/platform/page-loader.server.ts'
 import { headTags, pageMeta } from '#app/ui/page-head.ts'
 
 export const meta = pageMeta
@@ -14,7 +14,7 @@ export const loader = pageLoader(async ({ request }) => {
   const { t } = readerOf(request)
   const [page, places] = await Promise.all([getSearchPage(new URL(request.url).searchParams), getPlaces()])
   const head = { title: t('jobs:filters.title'), description: t('jobs:search.description') }
-  return { page, places, tags: headTags(head, t('name'), originOf(request)) }
+  return unsent({ page, places, tags: headTags(head, t('name'), originOf(request)) })
 })
 
 export default function VacancyFiltersRoute() {

@@ -8,7 +8,7 @@ import { vacancyHead } from '#app/domains/jobs/ui/vacancy-head.ts'
 import { VacancyView } from '#app/domains/jobs/ui/vacancy-view.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { originOf } from '#app/platform/origin.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { pageLoader, unsent } from '#app/platform/page-loader.server.ts'
 import { headTags, pageMeta } from '#app/ui/page-head.ts'
 
 export const handle = { enhance: ['vacancy'] }
@@ -20,7 +20,7 @@ export const loader = pageLoader(async ({ request, params }) => {
   const origin = originOf(request)
   const head = vacancyHead(t, placeNames(places, language), page, (id) => origin + paths.vacancy(id))
   const tags = headTags(head, t('name'), origin)
-  return data({ page, places, tags }, { status: page.state === 'open' ? 200 : 410 })
+  return data(unsent({ page, places, tags }), { status: page.state === 'open' ? 200 : 410 })
 })
 
 export default function VacancyRoute() {

@@ -1,12 +1,17 @@
-import { createContext, useContext } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import type { Language } from '#app/platform/paths.ts'
 import { useLanguage } from '#app/ui/use-language.ts'
 import type { City } from '../get-places.server.ts'
 
-const Places = createContext<City[]>([])
+type Places = { places: City[] } & ReturnType<typeof placeNames>
 
-/** Gives the components below the names of cities and districts. */
-export const PlacesProvider = Places.Provider
+const Context = createContext<Places | null>(null)
+
+/** Gives the components below the names of cities and districts, collected once for all of them. */
+export function PlacesProvider({ value, children }: { value: City[]; children: ReactNode }) {
+  const places = { places: value, ...placeNames(value, useLanguage()) }
+  return <Context.Provider value={places}>{children}</Context.Provider>
+}
 
 /** Where something is, by codes; a code that is not known shows as nothing rather than as a number. */
 type PlaceCodes = { cityCode: string | null; districtCode: string | null }
@@ -27,7 +32,8 @@ export function placeNames(places: City[], language: Language) {
   }
 }
 
-export function usePlaces() {
-  const places = useContext(Places)
-  return { places, ...placeNames(places, useLanguage()) }
+export function usePlaces(): Places {
+  const places = useContext(Context)
+  if (!places) throw new Error('usePlaces needs a PlacesProvider around the page')
+  return places
 }
