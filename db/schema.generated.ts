@@ -97,8 +97,24 @@ export interface EducationLevels {
   rank: number;
 }
 
+export interface EmployerClaims {
+  city_code: string;
+  claimed_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  employer_id: number;
+  id: Generated<number>;
+  is_accepted: boolean | null;
+  person_id: number;
+  uscc: string;
+  words: string | null;
+}
+
 export interface EmployerDocuments {
   added_at: Generated<Timestamp>;
+  /**
+   * belongs to a claim that is not accepted: seen by who claims and by the bureau, not by the members
+   */
+  claim_id: number | null;
   employer_id: number;
   file_id: number;
   id: Generated<number>;
@@ -111,6 +127,7 @@ export interface EmployerInvitations {
   accepted_by: number | null;
   address_index: Buffer;
   address_masked: string;
+  declined_at: Timestamp | null;
   employer_id: number;
   expires_at: Timestamp;
   id: Generated<number>;
@@ -147,7 +164,7 @@ export interface Employers {
   size_range: string | null;
   source: string;
   /**
-   * unverified: came in by import, nobody has claimed it; suspension is beside the status, so that lifting brings back what was
+   * unverified: no bureau was asked yet, as with those that came in by import; lapsed: was verified and has not been again in time; suspension is beside the status, so that lifting brings back what was
    */
   status: Generated<string>;
   suspended_at: Timestamp | null;
@@ -279,7 +296,15 @@ export interface Passwords {
 }
 
 export interface People {
+  /**
+   * the person closed the account: nothing that tells who they were is left in this row
+   */
+  closed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
+  /**
+   * the name under which the demo page lets anybody in; such people exist in demo mode only
+   */
+  demo_account: string | null;
   disabled_at: Timestamp | null;
   email_cipher: Buffer | null;
   email_index: Buffer | null;
@@ -416,11 +441,15 @@ export interface SignInFlows {
   ended_at: Timestamp | null;
   expires_at: Timestamp;
   id: Generated<number>;
+  /**
+   * when the first proof was given: the code, the password, the word of another provider
+   */
   passed_at: Timestamp | null;
   payload_cipher: Buffer | null;
   person_id: number | null;
   purpose: string;
   return_to: Generated<string>;
+  second_factor_at: Timestamp | null;
   token_hash: Buffer;
 }
 
@@ -510,6 +539,7 @@ export interface DB {
   demo_messages: DemoMessages;
   districts: Districts;
   education_levels: EducationLevels;
+  employer_claims: EmployerClaims;
   employer_documents: EmployerDocuments;
   employer_invitations: EmployerInvitations;
   employers: Employers;

@@ -5,7 +5,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table employers
       add column status text not null default 'unverified'
-        check (status in ('unverified','in_review','verified','rejected','merged')),
+        check (status in ('unverified','in_review','verified','lapsed','rejected','merged')),
       add column verified_until timestamptz,
       add column reminded_at timestamptz,
       add column suspended_at timestamptz,
@@ -25,7 +25,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`update employers set status = 'verified', verified_until = verified_at + interval '6 months' where verified_at is not null`.execute(db)
   await sql`alter table employers add constraint verified_employers_are_dated
     check (status <> 'verified' or (verified_at is not null and verified_until is not null))`.execute(db)
-  await sql`comment on column employers.status is 'unverified: came in by import, nobody has claimed it; suspension is beside the status, so that lifting brings back what was'`.execute(db)
+  await sql`comment on column employers.status is 'unverified: no bureau was asked yet, as with those that came in by import; lapsed: was verified and has not been again in time; suspension is beside the status, so that lifting brings back what was'`.execute(db)
   await sql`comment on column employers.merged_into is 'the employer that this one turned out to be; its name and code stay taken, and whatever comes in under them belongs there'`.execute(db)
   await sql`create index employers_suspended on employers (id) where suspended_at is not null`.execute(db)
   await sql`create index employers_of_city on employers (city_code, status, id)`.execute(db)
@@ -34,15 +34,32 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index employers_to_verify_again on employers (verified_until) where status = 'verified'`.execute(db)
 
   await sql`
+    create table employer_claims (
+      id bigint generated always as identity primary key,
+      employer_id bigint not null references employers,
+      person_id bigint not null references people,
+      uscc text not null check (uscc ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'),
+      city_code text not null references member_cities,
+      words text check (length(words) <= 1000),
+      claimed_at timestamptz not null default now(),
+      decided_at timestamptz,
+      is_accepted boolean,
+      check ((decided_at is null) = (is_accepted is null))
+    )`.execute(db)
+  await sql`comment on table employer_claims is 'somebody says that an employer which is there already is theirs; its bureau decides'`.execute(db)
+  await sql`create unique index employer_claims_open on employer_claims (employer_id, person_id) where decided_at is null`.execute(db)
+  await sql`
     create table employer_documents (
       id bigint generated always as identity primary key,
       employer_id bigint not null references employers,
+      claim_id bigint references employer_claims,
       kind text not null check (kind in ('licence','authorisation','agency_licence')),
       file_id bigint not null references files,
       added_at timestamptz not null default now(),
       replaced_at timestamptz
     )`.execute(db)
-  await sql`create unique index employer_documents_current on employer_documents (employer_id, kind) where replaced_at is null`.execute(db)
+  await sql`comment on column employer_documents.claim_id is 'belongs to a claim that is not accepted: seen by who claims and by the bureau, not by the members'`.execute(db)
+  await sql`create unique index employer_documents_current on employer_documents (employer_id, kind, coalesce(claim_id, 0)) where replaced_at is null`.execute(db)
   await sql`
     create table employer_invitations (
       id bigint generated always as identity primary key,
@@ -55,10 +72,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       expires_at timestamptz not null,
       accepted_by bigint references people,
       accepted_at timestamptz,
+      declined_at timestamptz,
       withdrawn_at timestamptz
     )`.execute(db)
   await sql`comment on table employer_invitations is 'bound to a telephone number or mail address: whoever signs in with it sees the invitation, so no secret travels in a link'`.execute(db)
-  await sql`create unique index employer_invitations_open on employer_invitations (employer_id, address_index) where accepted_at is null and withdrawn_at is null`.execute(db)
+  await sql`create unique index employer_invitations_open on employer_invitations (employer_id, address_index) where accepted_at is null and declined_at is null and withdrawn_at is null`.execute(db)
   await sql`
     create table agency_clients (
       id bigint generated always as identity primary key,
