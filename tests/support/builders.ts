@@ -23,7 +23,9 @@ export async function anEmployer(given: Partial<Insertable<DB['employers']>> = {
       district_code: '210106',
       address: '北二中路 18 号',
       size_range: '100-499',
+      status: 'verified',
       verified_at: daysFromNow(-30),
+      verified_until: daysFromNow(150),
       ...given,
     })
     .returning('id')

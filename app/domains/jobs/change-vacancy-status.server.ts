@@ -1,38 +1,55 @@
 import { type Transaction, sql } from 'kysely'
 import { recordVacancyEvents } from '#db/outbox.ts'
 import type { DB } from '#db/schema.generated.ts'
+import type { Actor } from '#app/platform/actor.ts'
+import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
-import type { Actor } from '#app/platform/actor.ts'
-import { vacancyEvents } from './events.ts'
-import { moverOf, moveVacancy } from './vacancy-status.ts'
+import { permit } from '#app/platform/rights.ts'
+import { vacancyAuditEvents, vacancyEvents } from './events.ts'
+import { decideVacancies, moveVacancies, postVacancies } from './vacancy-permissions.ts'
+import { moverOf, moveVacancy, type VacancyAction } from './vacancy-status.ts'
 import { VacancyStatus } from './vacancy.ts'
 
 /** A vacancy held until the transaction ends, so that the check and the change are one; NotFound when it is missing. */
 export async function lockVacancy(trx: Transaction<DB>, vacancyId: number) {
   const row = await trx
     .selectFrom('vacancies')
-    .select(['id', 'status', 'expires_at'])
+    .select(['id', 'title', 'status', 'city_code', 'employer_id', 'agency_id', 'published_at', 'expires_at', 'version'])
     .where('id', '=', vacancyId)
     .forUpdate()
     .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${vacancyId}`))
   return { ...row, status: VacancyStatus.parse(row.status) }
 }
 
-type LockedVacancy = Awaited<ReturnType<typeof lockVacancy>>
+export type LockedVacancy = Awaited<ReturnType<typeof lockVacancy>>
 
-/** Takes one step of the table: the new state, who took it and why, and the news for search, in this transaction. */
+/** Whose vacancy it is: of the agency that posts it, else of the employer, and of the city where the work is. */
+export const belongingOf = (vacancy: Pick<LockedVacancy, 'city_code' | 'employer_id' | 'agency_id'>) =>
+  ({ cityCode: vacancy.city_code, employerId: vacancy.agency_id ?? vacancy.employer_id })
+
+const rights = {
+  submit: postVacancies, publish: postVacancies, withdraw: postVacancies, revise: postVacancies,
+  approve: decideVacancies, reject: decideVacancies,
+  pause: moveVacancies, resume: moveVacancies, close: moveVacancies, expire: moveVacancies, renew: moveVacancies,
+} satisfies Record<VacancyAction, unknown>
+
+/**
+ * Takes one step of the table: the new state, who took it and why, the audit row and the news for search, in this
+ * transaction. Refused as Forbidden, as NotFound when it is somebody else's, and as Conflict in the wrong state.
+ */
 export async function changeVacancyStatus(
   trx: Transaction<DB>,
   actor: Actor,
   vacancy: LockedVacancy,
-  step: { action: keyof typeof vacancyEvents; reason: string },
+  step: { action: VacancyAction; reason: string; publishedAt?: Date },
 ): Promise<void> {
+  permit(actor, rights[step.action], belongingOf(vacancy))
   const status = moveVacancy(vacancy.status, step.action, moverOf(actor))
   const changedAt = now()
   await trx
     .updateTable('vacancies')
-    .set({ status, version: sql`version + 1`, updated_at: changedAt })
+    .set({ status, version: sql`version + 1`, updated_at: changedAt, ...(step.publishedAt && { published_at: step.publishedAt }) })
     .where('id', '=', vacancy.id)
     .execute()
   await trx
@@ -46,5 +63,10 @@ export async function changeVacancyStatus(
       changed_at: changedAt,
     })
     .execute()
-  await recordVacancyEvents(trx, vacancyEvents[step.action], [vacancy.id], 'urgent')
+  await record(trx, actor, {
+    event: vacancyAuditEvents[step.action], entity: 'vacancy', entityId: vacancy.id, cityCode: vacancy.city_code,
+    before: { status: vacancy.status }, after: { status, reason: step.reason },
+  })
+  const news = vacancyEvents[step.action]
+  if (news) await recordVacancyEvents(trx, news, [vacancy.id], 'urgent')
 }

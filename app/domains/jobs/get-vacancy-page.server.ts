@@ -3,6 +3,7 @@ import { similarVacancies } from '#search/query-similar-vacancies.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { readId } from '#app/platform/read-id.ts'
+import { isOfActiveEmployer } from './employer-standing.server.ts'
 import { cardsInOrder, isPublic, selectCards, toCard } from './vacancy-queries.server.ts'
 import type { Vacancy, VacancyCard } from './vacancy.ts'
 
@@ -17,9 +18,12 @@ export type VacancyEmployer = {
   openVacancies: number
 }
 
+/** Who posts for the employer, with the number of its licence (人力资源市场暂行条例 art. 18). */
+export type VacancyAgency = { id: number; name: string; licenceNo: string | null }
+
 /** Public now, or public once: then only its title, its employer and what is like it. */
 export type VacancyPage =
-  | { state: 'open'; vacancy: Vacancy; employer: VacancyEmployer; similar: VacancyCard[] }
+  | { state: 'open'; vacancy: Vacancy; employer: VacancyEmployer; agency: VacancyAgency | null; similar: VacancyCard[] }
   | { state: 'closed' | 'expired'; title: string; employer: { id: number; name: string }; endedAt: string; similar: VacancyCard[] }
 
 const similarShown = 6
@@ -27,7 +31,8 @@ const similarShown = 6
 /**
  * The page of one vacancy: two queries and one search. Closed and expired ones (past their validity counts as expired)
  * answer 410 with similar ones. NotFound for everything that is not public or not yet, a paused one among them: it may
- * come back, so 410 would be untrue, and why it rests is between employer and bureau.
+ * come back, so 410 would be untrue, and why it rests is between employer and bureau; so is one of an employer or an agency
+ * that is suspended.
  */
 export async function getVacancyPage(vacancyId: string | number | undefined): Promise<VacancyPage> {
   const row = await findVacancy(readId(vacancyId))
@@ -42,7 +47,7 @@ export async function getVacancyPage(vacancyId: string | number | undefined): Pr
       similar,
     }
   }
-  return { state: 'open', vacancy: toVacancy(row), employer: toEmployer(row), similar }
+  return { state: 'open', vacancy: toVacancy(row), employer: toEmployer(row), agency: toAgency(row), similar }
 }
 
 /** The same without what surrounds it, for the API: one query. Over is `state`, not an exception, as on the page. */
@@ -54,15 +59,16 @@ export async function getVacancy(vacancyId: string | undefined): Promise<{ state
 
 type VacancyRow = Awaited<ReturnType<typeof findVacancy>>
 
-/** NotFound for states that were never public or are not now but may be again. */
+/** NotFound for states that were never public or are not now but may be again, as while its employer is suspended. */
 async function findVacancy(id: number) {
   return selectCards()
     .leftJoin('occupations as o', 'o.code', 'v.occupation_code')
     .leftJoin('industries as i', 'i.code', 'e.industry_code')
+    .leftJoin('employers as a', 'a.id', 'v.agency_id')
     .select([
       'v.status', 'v.address', 'v.description', 'v.working_conditions', 'v.updated_at',
       'o.code as occupation_code', 'o.name as occupation_name', 'i.code as industry_code', 'i.name as industry_name',
-      'e.size_range', 'e.introduction',
+      'e.size_range', 'e.introduction', 'a.id as agency_id', 'a.name as agency_name', 'a.agency_licence_no',
       sql<number>`(select count(*) from vacancies other where other.employer_id = v.employer_id and ${isPublic('other')})`
         .as('open_vacancies'),
       sql<Date | null>`(select max(changed_at) from vacancy_status_changes where vacancy_id = v.id and to_status = v.status)`
@@ -70,6 +76,7 @@ async function findVacancy(id: number) {
     ])
     .where('v.id', '=', id)
     .where('v.status', 'in', ['published', 'closed', 'expired'])
+    .where(isOfActiveEmployer())
     .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${id}`))
 }
 
@@ -90,12 +97,16 @@ function toEmployer(row: VacancyRow): VacancyEmployer {
   return {
     id: row.employer_id,
     name: row.employer_name,
-    isVerified: row.verified_at !== null,
+    isVerified: row.is_verified,
     industry: code === null || name === null ? null : { code, name },
     sizeRange: row.size_range,
     introduction: row.introduction,
     openVacancies: row.open_vacancies,
   }
+}
+
+function toAgency({ agency_id: id, agency_name: name, agency_licence_no: licenceNo }: VacancyRow): VacancyAgency | null {
+  return id === null || name === null ? null : { id, name, licenceNo }
 }
 
 /** Open vacancies of the same city with the nearest titles. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { now } from '#app/platform/clock.ts'
+import { isOfActiveEmployer, isVerifiedNow } from './employer-standing.server.ts'
 import { Audience, Benefit, CityCode, Education, PayPeriod, type VacancyCard, VacancyKind } from './vacancy.ts'
 
 /** Vacancies with what a card shows of them and of their employer, whatever their state. */
@@ -9,16 +10,17 @@ export function selectCards() {
     .selectFrom('vacancies as v')
     .innerJoin('employers as e', 'e.id', 'v.employer_id')
     .select([
-      'v.id', 'v.external_id', 'v.source', 'v.title', 'v.employer_id', 'e.name as employer_name', 'e.verified_at',
+      'v.id', 'v.external_id', 'v.source', 'v.title', 'v.employer_id', 'e.name as employer_name', isVerifiedNow().as('is_verified'),
       'v.city_code', 'v.district_code', 'v.lng', 'v.lat', 'v.kind', 'v.pay_min', 'v.pay_max', 'v.pay_period', 'v.pay_months',
       'v.education', 'v.experience_years_min', 'v.headcount', 'v.benefits', 'v.audiences', 'v.published_at', 'v.expires_at',
       'v.is_demo',
     ])
 }
 
-/** Only what anyone may see: published and still valid. */
+/** Only what anyone may see: published, still valid, and of nobody who is suspended. */
 export const isPublic = (vacancies = 'v') =>
-  sql<boolean>`(${sql.ref(`${vacancies}.status`)} = 'published' and ${sql.ref(`${vacancies}.expires_at`)} > ${now()})`
+  sql<boolean>`(${sql.ref(`${vacancies}.status`)} = 'published' and ${sql.ref(`${vacancies}.expires_at`)} > ${now()}
+    and ${isOfActiveEmployer(vacancies)})`
 
 export type CardRow = Awaited<ReturnType<ReturnType<typeof selectCards>['execute']>>[number]
 
@@ -30,7 +32,7 @@ export function toCard(row: CardRow): VacancyCard {
     externalId: row.external_id,
     source: row.source,
     title: row.title,
-    employer: { id: row.employer_id, name: row.employer_name, isVerified: row.verified_at !== null },
+    employer: { id: row.employer_id, name: row.employer_name, isVerified: row.is_verified },
     cityCode: CityCode.parse(row.city_code),
     districtCode: row.district_code,
     position: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat },

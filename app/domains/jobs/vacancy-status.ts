@@ -13,7 +13,7 @@ export function moverOf(actor: Actor): VacancyMover | 'anonymous' {
 }
 
 export type VacancyAction =
-  | 'submit' | 'withdraw' | 'approve' | 'reject' | 'revise' | 'pause' | 'resume' | 'close' | 'expire' | 'renew'
+  | 'submit' | 'publish' | 'withdraw' | 'approve' | 'reject' | 'revise' | 'pause' | 'resume' | 'close' | 'expire' | 'renew'
 
 export type VacancyTransition = {
   from: VacancyStatus
@@ -24,10 +24,12 @@ export type VacancyTransition = {
 
 /**
  * Every step a vacancy can take. Closed is final. An expired one lives again only through the feed that brought it,
- * when the source extends the validity; a paused one does not expire, but cannot be resumed past its validity.
+ * when the source extends the validity; a paused one does not expire, but cannot be resumed past its validity. `publish`
+ * passes over the review: only for employers their bureau trusts, whose vacancies are sampled afterwards.
  */
 export const vacancyTransitions: readonly VacancyTransition[] = [
   { from: 'draft', action: 'submit', to: 'in_review', who: ['employer'] },
+  { from: 'draft', action: 'publish', to: 'published', who: ['employer'] },
   { from: 'in_review', action: 'withdraw', to: 'draft', who: ['employer'] },
   { from: 'in_review', action: 'approve', to: 'published', who: ['bureau'] },
   { from: 'in_review', action: 'reject', to: 'rejected', who: ['bureau'] },

@@ -196,7 +196,7 @@ describe('employers', () => {
   })
 
   test('take the first code that comes with their name, unless they were verified without one', async () => {
-    const known = await anEmployer({ name: '辽阳文圣甲公司', verified_at: null })
+    const known = await anEmployer({ name: '辽阳文圣甲公司', status: 'unverified', verified_at: null, verified_until: null })
     const verified = await anEmployer({ name: '辽阳文圣乙公司' })
     const source = newSource()
     await importFile({ file: feed([

@@ -3,12 +3,13 @@ import { Conflict, Forbidden } from '#app/platform/errors.ts'
 import { moveVacancy, type VacancyAction, vacancyTransitions } from '#app/domains/jobs/vacancy-status.ts'
 import { type VacancyStatus, vacancyStatuses } from '#app/domains/jobs/vacancy.ts'
 
-const actions: VacancyAction[] = ['submit', 'withdraw', 'approve', 'reject', 'revise', 'pause', 'resume', 'close', 'expire', 'renew']
+const actions: VacancyAction[] = ['submit', 'publish', 'withdraw', 'approve', 'reject', 'revise', 'pause', 'resume', 'close', 'expire', 'renew']
 const movers = ['employer', 'bureau', 'system', 'anonymous', 'seeker', '__proto__']
 
 /** Written out once more by hand: every step that is allowed, and by whom. */
 const allowed: Record<string, string> = {
   'draft submit employer': 'in_review',
+  'draft publish employer': 'published',
   'in_review withdraw employer': 'draft',
   'in_review approve bureau': 'published',
   'in_review reject bureau': 'rejected',
