@@ -19,6 +19,8 @@ export const access: Readonly<Record<string, Access>> = {
   'employer': read,
   'about': read,
   'missing': read,
+  'demo': read,
+  'demo-sign-in': { POST: anyone },
   'routes/public/preferences': { GET: anyone, POST: anyone },
   'routes/public/sitemap': read,
   'routes/public/robots': read,

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { system } from './platform/actor.ts'
 import { env } from './platform/env.server.ts'
 
 const dev = process.argv.includes('--dev')
@@ -47,12 +48,16 @@ async function startWork(): Promise<void> {
 }
 
 async function seedWhenEmpty(): Promise<void> {
+  if (env().PORTAL_DEMO === 'off') return
   const { db } = await import('#db/client.ts')
   const anyVacancy = await db().selectFrom('vacancies').select('id').limit(1).executeTakeFirst()
-  if (anyVacancy || env().PORTAL_DEMO === 'off') return
-  say('Filling in demo data')
-  const { seedDemo } = await import('#db/seed/seed-demo.ts')
-  await seedDemo(db())
+  if (!anyVacancy) {
+    say('Filling in demo data')
+    const { seedDemo } = await import('#db/seed/seed-demo.ts')
+    await seedDemo(db())
+  }
+  const { seedDemoPeople } = await import('./domains/identity/seed-demo-people.server.ts')
+  await seedDemoPeople(system, undefined)
 }
 
 /** Listens and answers with the address people use. The port moves on when it is busy and nobody asked for it. */

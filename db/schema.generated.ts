@@ -73,7 +73,10 @@ export interface DemoMessages {
   address: string;
   body: string;
   channel: string;
+  code: string | null;
   id: Generated<number>;
+  link: string | null;
+  message_id: number;
   sent_at: Generated<Timestamp>;
   subject: string | null;
 }
@@ -240,6 +243,7 @@ export interface Messages {
   attempts: Generated<number>;
   channel: string;
   created_at: Generated<Timestamp>;
+  given_up_at: Timestamp | null;
   id: Generated<number>;
   language: string;
   last_error: string | null;

@@ -17,6 +17,9 @@ export function pathsIn(language: Language) {
     home: () => at(''),
     /** `back` is where to go afterwards. */
     signIn: (back = '') => at('/sign-in') + (back ? `?back=${encodeURIComponent(back)}` : ''),
+    demo: () => at('/demo'),
+    demoSignIn: () => at('/demo/sign-in'),
+    me: () => at('/me'),
     about: (part?: 'privacy' | 'accessibility' | 'sources') => at('/about') + (part ? `#${part}` : ''),
     vacancies: () => at('/vacancies'),
     vacancyFilters: () => at('/vacancies/filters'),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { type Actor, anonymous, type Role, staffRoles } from './actor.ts'
 import { now } from './clock.ts'
+import { env } from './env.server.ts'
 import { tokenHash } from './secrets.server.ts'
 
 /** `__Host-`: sent to this host only, over https (or to this very machine), never readable by scripts. */
@@ -39,13 +40,13 @@ export async function actorOf(request: { headers: { get(name: string): string | 
     .innerJoin('people as p', 'p.id', 's.person_id')
     .leftJoin('role_grants as g', (join) => join.onRef('g.id', '=', 's.role_grant_id')
       .onRef('g.person_id', '=', 's.person_id').on('g.granted_at', 'is not', null).on('g.revoked_at', 'is', null))
-    .select(['s.id', 's.person_id', 's.last_seen_at', 's.proved_at', 'g.role', 'g.city_code', 'g.employer_id', 'p.is_staff'])
+    .select(['s.id', 's.person_id', 's.last_seen_at', 's.proved_at', 'g.role', 'g.city_code', 'g.employer_id', 'p.is_staff', 'p.is_demo'])
     .where('s.token_hash', '=', tokenHash(token))
     .where('s.ended_at', 'is', null)
     .where('s.expires_at', '>', at)
     .where('p.disabled_at', 'is', null)
     .executeTakeFirst()
-  if (!row) return anonymous
+  if (!row || (row.is_demo && env().PORTAL_DEMO === 'off')) return anonymous
   const role = (row.role ?? 'seeker') as Role
   const { idle } = row.is_staff || staffRoles.some((staff) => staff === role) ? sessionLimits.staff : sessionLimits.everybody
   const silent = at.getTime() - row.last_seen_at.getTime()

@@ -18,12 +18,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       language text not null default 'zh-CN' check (language in ('zh-CN','en')),
       is_staff boolean not null default false,
       is_demo boolean not null default false,
+      demo_account text unique,
       disabled_at timestamptz,
+      closed_at timestamptz,
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now(),
+      check (demo_account is null or is_demo),
+      check (closed_at is null or (disabled_at is not null and phone_index is null and email_index is null)),
       check ((phone_cipher is null) = (phone_index is null) and (phone_cipher is null) = (phone_masked is null)),
       check ((email_cipher is null) = (email_index is null) and (email_cipher is null) = (email_masked is null))
     )`.execute(db)
+  await sql`comment on column people.demo_account is 'the name under which the demo page lets anybody in; such people exist in demo mode only'`.execute(db)
+  await sql`comment on column people.closed_at is 'the person closed the account: nothing that tells who they were is left in this row'`.execute(db)
   await sql`
     create table passwords (
       person_id bigint primary key references people on delete cascade,
@@ -86,7 +92,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table sign_in_flows (
       id bigint generated always as identity primary key,
       token_hash bytea not null unique,
-      purpose text not null check (purpose in ('sign_in','sign_up','reset','second_factor','change_phone','change_email','oidc')),
+      purpose text not null check (purpose in ('phone','password','sign_up','reset','oidc','change_phone','change_email','prove')),
       channel text check (channel in ('sms','mail')),
       address_cipher bytea,
       address_index bytea,
@@ -98,9 +104,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       created_at timestamptz not null default now(),
       expires_at timestamptz not null,
       passed_at timestamptz,
+      second_factor_at timestamptz,
       ended_at timestamptz
     )`.execute(db)
   await sql`comment on table sign_in_flows is 'one attempt to sign in, sign up or change a contact, bound to one browser by a cookie; single use, at most ten minutes'`.execute(db)
+  await sql`comment on column sign_in_flows.passed_at is 'when the first proof was given: the code, the password, the word of another provider'`.execute(db)
   await sql`create index on sign_in_flows (expires_at)`.execute(db)
 
   await sql`

@@ -12,6 +12,8 @@ function pages(language: string) {
     route('vacancies/:vacancyId', at('vacancy.tsx'), as('vacancy')),
     route('employers/:employerId', at('employer.tsx'), as('employer')),
     route('about', at('about.tsx'), as('about')),
+    route('demo', at('demo.tsx'), as('demo')),
+    route('demo/sign-in', at('demo-sign-in.ts'), as('demo-sign-in')),
     route('*', at('missing.tsx'), as('missing')),
   ]
 }

@@ -1,0 +1,33 @@
+import type { Transaction } from 'kysely'
+import type { DB } from '#db/schema.generated.ts'
+import { blindIndex, seal, unseal } from '#app/platform/secrets.server.ts'
+import { type Contact, maskEmail, maskPhone } from './contact.ts'
+
+/** The keyed hash by which a person with this contact is found. */
+export const contactIndex = ({ channel, address }: Contact): Buffer => blindIndex(channel === 'sms' ? 'phone' : 'email', address)
+
+/** A normalised contact as `people` keeps it: sealed, findable, and masked for showing. */
+export function contactColumns({ channel, address }: Contact) {
+  const cipher = seal(address)
+  const index = contactIndex({ channel, address })
+  return channel === 'sms'
+    ? { phone_cipher: cipher, phone_index: index, phone_masked: maskPhone(address) }
+    : { email_cipher: cipher, email_index: index, email_masked: maskEmail(address) }
+}
+
+/** The person who has this contact, whatever their state; undefined when nobody has. */
+export function findByContact(trx: Transaction<DB>, contact: Contact) {
+  return trx
+    .selectFrom('people')
+    .select(['id', 'language', 'is_staff', 'is_demo', 'disabled_at'])
+    .where(contact.channel === 'sms' ? 'phone_index' : 'email_index', '=', contactIndex(contact))
+    .executeTakeFirst()
+}
+
+/** Where this person can be reached, the telephone first; for sending only, never for showing. */
+export function contactsOf(person: { phone_cipher: Buffer | null; email_cipher: Buffer | null }): Contact[] {
+  return [
+    ...(person.phone_cipher ? [{ channel: 'sms' as const, address: unseal(person.phone_cipher) }] : []),
+    ...(person.email_cipher ? [{ channel: 'mail' as const, address: unseal(person.email_cipher) }] : []),
+  ]
+}

@@ -1,0 +1,54 @@
+import { type Transaction, sql } from 'kysely'
+import type { DB } from '#db/schema.generated.ts'
+import type { Person, Role } from '#app/platform/actor.ts'
+import { record } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { newToken, tokenHash } from '#app/platform/secrets.server.ts'
+import { sessionLimits } from '#app/platform/session.server.ts'
+import type { Visit } from './visit.ts'
+
+/** A session that has just begun: what goes into the cookie, and for how long. */
+export type StartedSession = { token: string; maxAgeSeconds: number }
+
+/** Which of the roles somebody holds counts first: the one of their last session, else the oldest, else none (seeker). */
+function firstGrant(trx: Transaction<DB>, personId: number) {
+  return trx
+    .selectFrom('role_grants as g')
+    .select(['g.id', 'g.role', 'g.city_code', 'g.employer_id'])
+    .where('g.person_id', '=', personId)
+    .where('g.granted_at', 'is not', null)
+    .where('g.revoked_at', 'is', null)
+    .orderBy(sql`(select max(s.id) from sessions s where s.role_grant_id = g.id and s.person_id = g.person_id)`, (order) => order.desc().nullsLast())
+    .orderBy('g.id')
+    .executeTakeFirst()
+}
+
+/**
+ * Begins a session of a person who has proved who they are; call it in the transaction of the proof. The token is told
+ * here once and kept as its hash. Staff sessions end after twelve hours at the latest, others after ninety days.
+ */
+export async function startSession(
+  trx: Transaction<DB>,
+  person: { id: number; is_staff: boolean },
+  visit: Visit,
+  way: 'phone' | 'password' | 'oidc' | 'sign_up' | 'reset' | 'demo',
+): Promise<StartedSession> {
+  const token = newToken()
+  const at = now()
+  const grant = await firstGrant(trx, person.id)
+  const { absolute } = person.is_staff ? sessionLimits.staff : sessionLimits.everybody
+  const { id } = await trx
+    .insertInto('sessions')
+    .values({
+      token_hash: tokenHash(token), person_id: person.id, role_grant_id: grant?.id ?? null, device: visit.device, network: visit.network,
+      created_at: at, last_seen_at: at, proved_at: at, expires_at: new Date(at.getTime() + absolute),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const actor: Person = {
+    kind: 'person', personId: person.id, sessionId: id, role: (grant?.role ?? 'seeker') as Role,
+    cityCode: grant?.city_code ?? null, employerId: grant?.employer_id ?? null, provedAt: at,
+  }
+  await record(trx, actor, { event: 'session.started', entity: 'session', entityId: id, after: { way, ...visit } })
+  return { token, maxAgeSeconds: absolute / 1_000 }
+}

@@ -1,0 +1,33 @@
+/** From where somebody signs in, in words for the list of their sessions. Browser-safe. */
+export type Visit = {
+  /** `Chrome · Android`; empty when the browser does not say what it is. */
+  device: string
+  /** The network without its last part, `203.0.113.*`. */
+  network: string
+}
+
+const browsers: [RegExp, string][] = [
+  [/MicroMessenger\//, 'WeChat'], [/AlipayClient\//, 'Alipay'], [/HuaweiBrowser\//, 'Huawei Browser'], [/MiuiBrowser\//, 'Mi Browser'],
+  [/(MQQBrowser|QQBrowser)\//, 'QQ Browser'], [/UCBrowser\//, 'UC'], [/Edg(A|iOS)?\//, 'Edge'], [/(OPR|Opera)\//, 'Opera'],
+  [/(Firefox|FxiOS)\//, 'Firefox'], [/(Chrome|CriOS)\//, 'Chrome'], [/Safari\//, 'Safari'],
+]
+const systems: [RegExp, string][] = [
+  [/HarmonyOS|OpenHarmony/, 'HarmonyOS'], [/Android/, 'Android'], [/iPhone/, 'iPhone'], [/iPad/, 'iPad'],
+  [/Windows/, 'Windows'], [/Mac OS X|Macintosh/, 'Mac'], [/Linux/, 'Linux'],
+]
+
+/** What the user agent says about the device, as names that are the same in every language. */
+export function deviceOf(userAgent: string | null): string {
+  const named = (names: [RegExp, string][]) => names.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1]
+  return [named(browsers), named(systems)].filter(Boolean).join(' · ')
+}
+
+/** The first three numbers of an IPv4 address, the first three groups of an IPv6 one: enough to recognise, too little to track. */
+export function networkOf(clientAddress: string): string {
+  const address = clientAddress.replace(/^::ffff:(?=\d+\.)/, '')
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(address)) return address.replace(/\d+$/, '*')
+  return address.includes(':') ? `${address.split('::')[0]!.split(':').slice(0, 3).join(':')}::*` : ''
+}
+
+export const visitOf = (userAgent: string | null, clientAddress: string): Visit =>
+  ({ device: deviceOf(userAgent), network: networkOf(clientAddress) })

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { enterDemo } from '#app/domains/identity/enter-demo.server.ts'
+import { signOut } from '#app/domains/identity/end-session.server.ts'
+import { getDemoPage } from '#app/domains/identity/get-demo-page.server.ts'
+import { seedDemoPeople } from '#app/domains/identity/seed-demo-people.server.ts'
+import { anonymous, roles, system } from '#app/platform/actor.ts'
+import { NotFound } from '#app/platform/errors.ts'
+import { actorOf, sessionCookie } from '#app/platform/session.server.ts'
+import { seedDemo } from '#db/seed/seed-demo.ts'
+import { testDatabase } from '#tests/support/database.ts'
+
+const database = await testDatabase()
+await seedDemo(database)
+await seedDemoPeople(system, undefined)
+
+const visit = { device: 'Chrome · Android', network: '203.0.113.*' }
+const requestWith = (token: string) => new Request('http://portal.example/', { headers: { cookie: `${sessionCookie}=${token}` } })
+
+test('demo people hold every role, and both roles of a bureau in each of the eight cities', async () => {
+  const { accounts, cities } = await getDemoPage()
+  const held = accounts.flatMap((account) => account.roles)
+  expect(new Set(held.map(({ role }) => role))).toEqual(new Set(roles.filter((role) => role !== 'seeker')))
+  for (const { code } of cities) {
+    for (const role of ['reviewer', 'city_administrator']) expect(held, code).toContainEqual({ role, cityCode: code, employerName: null })
+  }
+})
+
+test('seeding them a second time adds nobody', async () => {
+  expect(await seedDemoPeople(system, undefined)).toBe(0)
+})
+
+test('entering as one of them begins an audited session in their first role', async () => {
+  const { token } = await enterDemo(anonymous, { account: 'shenyang-reviewer', visit })
+  const actor = await actorOf(requestWith(token))
+  expect(actor).toMatchObject({ kind: 'person', role: 'reviewer', cityCode: '210100' })
+  const row = await database.selectFrom('audit_rows').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow()
+  expect(row).toMatchObject({ event: 'session.started', entity: 'session', role: 'reviewer', city_code: '210100', after: { way: 'demo', ...visit } })
+})
+
+test('signing out ends the session at once', async () => {
+  const { token } = await enterDemo(anonymous, { account: 'seeker', visit })
+  await signOut(await actorOf(requestWith(token)), undefined)
+  expect(await actorOf(requestWith(token))).toEqual(anonymous)
+})
+
+test('nobody else can be entered', async () => {
+  await expect(enterDemo(anonymous, { account: '', visit })).rejects.toThrow(NotFound)
+})
