@@ -12,6 +12,7 @@ function perLanguage<T>(make: (locale: string) => T): Record<Language, T> {
 
 const numbers = perLanguage((locale) => new Intl.NumberFormat(locale))
 const dates = perLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' }))
+const moments = perLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short' }))
 const relativeDays = perLanguage((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
 
 export function formatNumber(language: Language, value: number): string {
@@ -20,6 +21,11 @@ export function formatNumber(language: Language, value: number): string {
 
 export function formatDate(language: Language, instant: Date): string {
   return dates[language].format(instant)
+}
+
+/** Day and time to the minute. */
+export function formatMoment(language: Language, instant: Date): string {
+  return moments[language].format(instant)
 }
 
 /** 今天, 昨天, 3 天前 for the last 30 days, the date before that. Days are calendar days in Asia/Shanghai. */

@@ -50,6 +50,15 @@ export class Unavailable extends PortalError {
   readonly retryAfterSeconds = 2
 }
 
+/** Too often in too short a time; it may be tried again after so many seconds. */
+export class TooMany extends PortalError {
+  readonly status = 429
+  readonly code = 'too_many'
+  constructor(readonly retryAfterSeconds: number) {
+    super(`Too many, again in ${retryAfterSeconds} s`)
+  }
+}
+
 const transientSqlStates = new Set([
   '08000', '08001', '08003', '08006', // connection lost
   '40001', '40P01', '55P03', '57014', // serialisation, deadlock, lock timeout, statement timeout

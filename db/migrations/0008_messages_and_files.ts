@@ -17,22 +17,36 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       attempts smallint not null default 0,
       last_error text,
       sent_at timestamptz,
+      given_up_at timestamptz,
       read_at timestamptz,
       check ((channel = 'portal') = (address_cipher is null)),
       check (channel <> 'portal' or person_id is not null)
     )`.execute(db)
   await sql`comment on column messages.values_cipher is 'what fills the holes of the template; emptied when a message with a code has been sent'`.execute(db)
-  await sql`create index messages_due on messages (not_before) where sent_at is null and channel <> 'portal'`.execute(db)
+  await sql`create index messages_due on messages (not_before) where sent_at is null and given_up_at is null and channel <> 'portal'`.execute(db)
   await sql`create index messages_of_person on messages (person_id, id desc) where channel = 'portal'`.execute(db)
+  await sql`
+    create function announce_messages() returns trigger language plpgsql as $$
+    begin
+      if exists (select from fresh where channel <> 'portal') then perform pg_notify('messages', ''); end if;
+      return null;
+    end $$`.execute(db)
+  await sql`
+    create trigger messages_announce after insert on messages referencing new table as fresh
+    for each statement execute function announce_messages()`.execute(db)
   await sql`
     create table demo_messages (
       id bigint generated always as identity primary key,
+      message_id bigint not null unique,
       channel text not null check (channel in ('mail','sms')),
       address text not null,
       subject text,
       body text not null,
+      link text,
+      code text,
       sent_at timestamptz not null default now()
     )`.execute(db)
+  await sql`create index on demo_messages (sent_at)`.execute(db)
   await sql`comment on table demo_messages is 'what the demo gateways would have sent; empty where real gateways are configured'`.execute(db)
 
   await sql`

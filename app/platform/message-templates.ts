@@ -1,0 +1,67 @@
+import type { Role } from './actor.ts'
+
+/**
+ * Everything the portal tells people, with what fills the holes of its texts. The texts are in
+ * `app/i18n/locales/<language>/messages.json` under `templates.<name>`: subject, body, and sms where it goes by SMS.
+ * A new one: a line here and its texts in both languages. Instants are said there as `{{at, day}}` or `{{at, moment}}`,
+ * roles as `{{role, role}}`.
+ */
+export type Templates = {
+  // Codes: to a bare address only, never in the portal's own messages, forgotten once they are sent.
+  sign_in_code: { code: string; minutes: number }
+  sign_up_code: { code: string; minutes: number }
+  reset_code: { code: string; minutes: number }
+  change_contact_code: { code: string; minutes: number }
+  prove_code: { code: string; minutes: number }
+
+  // The account
+  address_in_use: Record<string, never>
+  new_device: { device: string; at: Date }
+  password_changed: { at: Date }
+  phone_changed: { masked: string; at: Date }
+  email_changed: { masked: string; at: Date }
+  second_factor_changed: { at: Date }
+  recovery_code_used: { at: Date }
+  account_disabled: { at: Date }
+
+  // Roles
+  staff_invited: { role: Role }
+  role_waits: { name: string; role: Role }
+  role_granted: { role: Role }
+  role_refused: { role: Role }
+  role_revoked: { role: Role }
+  member_invited: { employer: string; role: Role }
+  member_joined: { employer: string; name: string }
+  member_removed: { employer: string }
+
+  // Employers
+  employer_submitted: { employer: string }
+  employer_verified: { employer: string; until: Date }
+  employer_returned: { employer: string; reason: string }
+  employer_refused: { employer: string; reason: string }
+  employer_suspended: { employer: string; reason: string }
+  employer_restored: { employer: string }
+  verification_due: { employer: string; until: Date }
+  verification_over: { employer: string }
+  claim_accepted: { employer: string }
+  claim_refused: { employer: string; reason: string }
+  employer_merged: { employer: string; into: string }
+  client_confirmed: { employer: string; client: string }
+  client_refused: { employer: string; client: string; reason: string }
+
+  // Review
+  item_assigned: { subject: string; due: Date }
+  item_late: { subject: string }
+  vacancy_approved: { title: string }
+  vacancy_returned: { title: string; reason: string }
+  vacancy_taken_down: { title: string; reason: string }
+  report_received: { subject: string }
+  report_decided: { subject: string; decision: string }
+}
+export type Template = keyof Templates
+
+const codes = ['sign_in_code', 'sign_up_code', 'reset_code', 'change_contact_code', 'prove_code'] as const satisfies Template[]
+export type CodeTemplate = (typeof codes)[number]
+
+/** Whether a message carries a secret: it is worthless after ten minutes and must not lie around. */
+export const isCode = (template: string): template is CodeTemplate => codes.some((code) => code === template)
