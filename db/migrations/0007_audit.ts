@@ -23,6 +23,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index audit_rows_of_entity on audit_rows (entity, entity_id, id desc)`.execute(db)
   await sql`create index audit_rows_of_person on audit_rows (person_id, id desc)`.execute(db)
   await sql`create index audit_rows_of_city on audit_rows (city_code, id desc)`.execute(db)
+  await sql`create index audit_rows_of_event on audit_rows (event, id desc)`.execute(db)
+  await sql`create index audit_rows_by_time on audit_rows (at)`.execute(db)
 
   await sql`
     create table audit_links (
@@ -50,6 +52,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       values (place, new.id, coalesce(last.hash, '\\x'), audit_hash(coalesce(last.hash, '\\x'), place, new));
       return null;
     end $$`.execute(db)
+  // Whoever may execute it could hang it on a table of their own and so make links of their own.
+  await sql`revoke execute on function link_audit_row() from public`.execute(db)
   await sql`
     create constraint trigger audit_rows_are_linked after insert on audit_rows
     deferrable initially deferred for each row execute function link_audit_row()`.execute(db)

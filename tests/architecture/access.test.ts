@@ -1,15 +1,9 @@
-import type { RouteConfigEntry } from '@remix-run/route-config'
 import { expect, test } from 'vitest'
 import { access } from '#app/access.ts'
 import routes from '#app/routes.ts'
-import { routeName } from '#app/platform/gate.server.ts'
+import { addressesOf } from '#app/platform/site-map.ts'
 
-/** Every route with a file, by the id Remix gives it. */
-function idsOf(entries: RouteConfigEntry[]): string[] {
-  return entries.flatMap(({ id, file, children = [] }) => [id ?? file.replace(/\.tsx?$/, ''), ...idsOf(children)])
-}
-
-const names = [...new Set(idsOf(routes as RouteConfigEntry[]).map(routeName))]
+const names = [...new Set(addressesOf(routes).map(({ name }) => name))]
 
 test('every route says who may use it', () => {
   expect(names.filter((name) => !Object.hasOwn(access, name))).toEqual([])

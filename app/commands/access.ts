@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util'
+import { access } from '#app/access.ts'
+import { roles } from '#app/platform/actor.ts'
+import type { Reach, Right } from '#app/platform/rights.ts'
+import { addressesOf } from '#app/platform/site-map.ts'
+import routes from '#app/routes.ts'
+
+/*
+ * `npm run access [-- --markdown]`: who may open which page and send which form, one line for each address and method.
+ * The columns are the roles; a cell says whose rows the role reaches there.
+ */
+
+const { values } = parseArgs({ options: { markdown: { type: 'boolean', default: false } } })
+
+/** Two letters for each column, explained below the table. */
+const columns = { anyone: 'ST', seeker: 'SE', employer_owner: 'EO', employer_recruiter: 'ER', mentor: 'ME', reviewer: 'RE',
+  caseworker: 'CW', fair_organiser: 'FO', analyst: 'AN', city_administrator: 'CA', circle_office: 'CO' } as const
+const reaches: Record<Reach, string> = { all: '●', own_city: '◐', own_employer: '◑', own: '○' }
+
+const head = ['address', 'method', 'right', ...Object.values(columns)]
+const rows = addressesOf(routes).filter(({ id }) => !id.startsWith('en/')).flatMap(({ name, path }) =>
+  Object.entries(access[name] ?? {}).map(([method, right]) =>
+    [path, method, right.name, ...['anyone' as const, ...roles].map((role) => cell(right, role))]))
+
+function cell({ who }: Right, role: keyof typeof columns): string {
+  const reach = who[role] ?? who.anyone
+  return reach ? reaches[reach] : '·'
+}
+
+const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]!.length)))
+const line = (cells: string[]) => cells.map((text, column) => text.padEnd(widths[column]!)).join(' ').trimEnd()
+const markdown = (cells: string[]) => `| ${cells.join(' | ')} |`
+
+const table = values.markdown
+  ? [markdown(head), markdown(head.map(() => '---')), ...rows.map(markdown)]
+  : [line(head), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)]
+const legend = [
+  `${reaches.all} everybody's rows  ${reaches.own_city} those of their city  ${reaches.own_employer} those of their employer  ${reaches.own} their own  · may not`,
+  Object.entries(columns).map(([role, letters]) => `${letters} ${role === 'anyone' ? 'stranger' : role}`).join(', '),
+]
+process.stdout.write(`${[...table, '', ...legend].join('\n')}\n`)
