@@ -5,11 +5,14 @@ import { BadInput, type FieldError } from './errors.ts'
 function fieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue): FieldError[] => {
     const field = String(issue.path[0] ?? '')
+    const isOfAnotherKind = issue.code === 'invalid_type' || issue.code === 'invalid_value' || (issue.code === 'custom' && !issue.params?.code)
+    if (isOfAnotherKind && issue.input === undefined) return [{ field, code: 'required' }]
+    if (isOfAnotherKind && Array.isArray(issue.input)) return [{ field, code: 'repeated' }]
     switch (issue.code) {
       case 'unrecognized_keys':
         return issue.keys.map((key) => ({ field: key, code: 'unknown_field' }))
       case 'invalid_type':
-        return [{ field, code: Array.isArray(issue.input) ? 'repeated' : `not_${issue.expected === 'int' ? 'number' : issue.expected}` }]
+        return [{ field, code: `not_${issue.expected === 'int' ? 'number' : issue.expected}` }]
       case 'invalid_value':
         return [{ field, code: 'not_one_of', params: { value: String(issue.input), values: issue.values.join(', ') } }]
       case 'too_small':

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { asPortalError, Unavailable } from './errors.ts'
+import { asPortalError, type PortalError } from './errors.ts'
 
 /**
  * A loader whose refusals become answers with their own status (404, 410, 400, 503 …), so that the error page can tell
@@ -11,12 +11,16 @@ export function pageLoader<Result>(load: (args: LoaderFunctionArgs) => Promise<R
       return await load(args)
     } catch (thrown) {
       const refusal = asPortalError(thrown)
-      if (!refusal) throw thrown
-      const headers = new Headers()
-      if (refusal instanceof Unavailable) headers.set('retry-after', String(refusal.retryAfterSeconds))
-      throw new Response(null, { status: refusal.status, headers })
+      throw refusal ? refusalResponse(refusal) : thrown
     }
   }
+}
+
+/** A refusal as an answer without a body: its page is made from the status. */
+export function refusalResponse(refusal: PortalError): Response {
+  const headers = new Headers()
+  if ('retryAfterSeconds' in refusal) headers.set('retry-after', String(refusal.retryAfterSeconds))
+  return new Response(null, { status: refusal.status, headers })
 }
 
 /**

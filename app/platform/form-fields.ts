@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+/**
+ * Kinds of form fields beyond zod's own. An empty field counts as absent, so `z.string()` is a field that must be filled
+ * in and `.optional()` one that need not be; `z.array(…)` is a group of checkboxes. Browser-safe.
+ */
+
+const secrets = new WeakSet<object>()
+
+/** One line of text: what pastes bring along in breaks and runs of spaces becomes one space. */
+export const line = (max: number) => z.string().overwrite((text) => text.replace(/\s+/g, ' ')).max(max)
+
+/** Text of several lines. */
+export const paragraphs = (max: number) => z.string().max(max)
+
+/** Marks a password or a code: taken as it was typed, never shown again and never part of what a failed form keeps. */
+export function secret<Schema extends z.ZodType>(schema: Schema): Schema {
+  secrets.add(schema)
+  return schema
+}
+
+/** A single checkbox: ticked or not. */
+export const ticked = () => z.literal('on').optional().transform((value) => value === 'on')
+
+/** A single checkbox without which the form is not accepted. */
+export const mustTick = () => z.literal('on')
+
+/** A whole number, also when typed in full-width digits. */
+export const wholeNumber = (min: number, max: number) =>
+  z.string().overwrite((text) => text.normalize('NFKC'))
+    .refine((text) => /^\d{1,15}$/.test(text), { params: { code: 'not_number' }, abort: true })
+    .transform(Number).pipe(z.number().min(min).max(max))
+
+/** The id of a row. */
+export const rowId = () => wholeNumber(1, Number.MAX_SAFE_INTEGER)
+
+/** A day as date fields send it, `2026-11-22`. */
+export const day = () => z.string().refine(isDay, { params: { code: 'not_date' } })
+
+/** A file of at most so many bytes. */
+export const upload = (maxBytes: number) =>
+  z.instanceof(File).refine((file) => file.size <= maxBytes, { params: { code: 'file_too_big', megabytes: Math.floor(maxBytes / 1024 / 1024) } })
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const instant = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text)
+}
+
+/** How a form sends a field. */
+export type FieldKind = { isList: boolean; isSecret: boolean }
+
+/** The fields a schema knows, with how each is sent; the fields of every choice where the schema offers several forms. */
+export function fieldsOf(schema: z.core.$ZodType): Map<string, FieldKind> {
+  const fields = new Map<string, FieldKind>()
+  for (const layer of layersOf(schema)) {
+    if (layer instanceof z.ZodObject) {
+      for (const [name, field] of Object.entries(layer.shape)) {
+        const layers = layersOf(field as z.core.$ZodType)
+        fields.set(name, { isList: layers.some((part) => part instanceof z.ZodArray), isSecret: layers.some((part) => secrets.has(part)) })
+      }
+    }
+  }
+  return fields
+}
+
+/** A schema and the schemas it wraps, pipes or chooses from. */
+function layersOf(schema: z.core.$ZodType): z.core.$ZodType[] {
+  const def = schema._zod.def as { innerType?: z.core.$ZodType; in?: z.core.$ZodType; out?: z.core.$ZodType; options?: z.core.$ZodType[]; left?: z.core.$ZodType; right?: z.core.$ZodType }
+  const inner = [def.innerType, def.in, def.out, ...(Array.isArray(def.options) ? def.options : []), def.left, def.right]
+  return [schema, ...inner.filter((part) => part !== undefined).flatMap(layersOf)]
+}

@@ -1,0 +1,42 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import type { z } from 'zod'
+import type { Actor } from './actor.ts'
+import { asPortalError, BadInput, Conflict, TooMany, Unavailable } from './errors.ts'
+import { type FormState, readForm, refuseForm } from './forms.server.ts'
+import { refusalResponse } from './page-loader.server.ts'
+import { once, ownerOf } from './submissions.server.ts'
+
+/** What an action knows: who sends, what the form says, and where. */
+export type Sent<Value> = Pick<ActionFunctionArgs, 'request' | 'context' | 'params'> & { actor: Actor; value: Value }
+
+/**
+ * The one way of a page to take a form. `act` gets what the schema made of it and answers with a redirect, usually
+ * `sayAfter`. Bad input shows the form again with what was typed (400), so do a Conflict (409, its reason on the page)
+ * too many attempts (429) and a busy portal (503); other refusals become the error page of their status. A form that is sent twice acts
+ * once. Several forms on a page: a `z.discriminatedUnion('intent', …)`, and `intent` on each `<Form>`.
+ */
+export function pageAction<Schema extends z.ZodType, Answer>(schema: Schema, act: (sent: Sent<z.output<Schema>>) => Promise<Answer>) {
+  return async ({ request, context, params }: ActionFunctionArgs) => {
+    const form = await readForm(request, schema)
+    if (!form.ok) return form.reply
+    try {
+      const actor = await context.actor()
+      const acted = () => act({ request, context, params, actor, value: form.value })
+      if (form.once === null) return await acted()
+      return await once({ owner: ownerOf(actor, { context }), once: form.once, fingerprint: form.fingerprint }, acted)
+    } catch (thrown) {
+      return refused(thrown, form.state)
+    }
+  }
+}
+
+function refused(thrown: unknown, state: FormState) {
+  const refusal = asPortalError(thrown)
+  if (refusal instanceof BadInput) return refuseForm(400, { ...state, errors: refusal.fields })
+  if (refusal instanceof Conflict) return refuseForm(409, { ...state, problem: refusal.reason })
+  if (refusal instanceof Unavailable || refusal instanceof TooMany) {
+    const problem = refusal instanceof TooMany ? 'forms:tooMany' : 'forms:unavailable'
+    return refuseForm(refusal.status, { ...state, problem }, { 'retry-after': String(refusal.retryAfterSeconds) })
+  }
+  throw refusal ? refusalResponse(refusal) : thrown
+}

@@ -1,0 +1,67 @@
+import { createContext, useContext } from 'react'
+import type { TFunction } from 'i18next'
+import type { FormState } from '#app/platform/forms.server.ts'
+import type { FieldError } from '#app/platform/errors.ts'
+
+/** What a form tells its fields. */
+export type FormScope = {
+  /** The texts of the area. */
+  t: TFunction
+  /** Part of the area's texts, such as `decide`; empty for all of them. */
+  part: string
+  /** In front of every id, where a page has several forms. */
+  idPrefix: string
+  state: FormState | null
+  defaults: Defaults
+}
+
+export type Defaults = Readonly<Record<string, string | number | readonly string[] | null | undefined>>
+
+const Context = createContext<FormScope | null>(null)
+export const FormScopeProvider = Context.Provider
+
+export function useFormScope(): FormScope {
+  const scope = useContext(Context)
+  if (!scope) throw new Error('A field needs a form around it')
+  return scope
+}
+
+/** Every field finds its words by its name: `fields.<name>`, `hints.<name>`, `options.<name>.<value>`. */
+export const labelOf = ({ t, part }: FormScope, name: string): string => t(part ? `${part}.fields.${name}` : `fields.${name}`)
+export const optionLabel = ({ t, part }: FormScope, name: string, value: string): string =>
+  t(part ? `${part}.options.${name}.${value}` : `options.${name}.${value}`)
+export const hintOf = ({ t, part }: FormScope, name: string): string =>
+  t([part ? `${part}.hints.${name}` : `hints.${name}`, 'forms:noHint']).trim()
+
+/** The words of an error: of this field and code, of the code in this area, or those that fit any form. */
+export function errorText(scope: FormScope, { field, code, params }: FieldError): string {
+  const { t, part } = scope
+  return t([
+    part ? `${part}.errors.${field}.${code}` : `errors.${field}.${code}`, `errors.${code}`, `forms:errors.${code}`, 'forms:errors.invalid',
+  ], { ...params, label: labelOf(scope, field) })
+}
+
+export type Field = {
+  id: string
+  label: string
+  hint: string
+  errors: string[]
+  /** For `aria-describedby`; undefined when there is neither hint nor error. */
+  describedBy: string | undefined
+  /** What was typed, else what was there before. */
+  value: string
+  values: string[]
+}
+
+/** All a control has to know about the field of this name. */
+export function useField(name: string): Field {
+  const scope = useFormScope()
+  const { state, defaults, idPrefix } = scope
+  const id = idPrefix + name
+  const hint = hintOf(scope, name)
+  const errors = (state?.errors ?? []).filter(({ field }) => field === name).map((error) => errorText(scope, error))
+  const given = state ? state.typed[name] : defaults[name]
+  const values = given === null || given === undefined ? [] : [given].flat().map(String)
+  const described = [hint && `${id}-hint`, errors.length > 0 && `${id}-error`].filter(Boolean).join(' ')
+  return { id, label: labelOf(scope, name), hint, errors, describedBy: described || undefined, value: values[0] ?? '', values }
+}

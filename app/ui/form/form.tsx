@@ -1,0 +1,57 @@
+import { useActionData } from '@remix-run/react'
+import { useWords } from '#app/i18n/words.ts'
+import type { FormState } from '#app/platform/forms.server.ts'
+import { type Defaults, errorText, type FormScope, FormScopeProvider } from './form-context.tsx'
+
+/**
+ * A form that is sent to a `pageAction`. `texts` names the area of its words, or a part of it: `identity`,
+ * `review:decide`. When it was refused it shows what was typed, and on top what is to be put right.
+ */
+export function Form({ texts, intent, action, defaults = {}, hasFiles = false, hidden = {}, className = 'form', children }: {
+  texts: string
+  /** Tells the forms of one page apart. */
+  intent?: string
+  action?: string
+  /** What the fields hold before anybody types. */
+  defaults?: Defaults
+  hasFiles?: boolean
+  hidden?: Record<string, string | number>
+  className?: string
+  children: React.ReactNode
+}) {
+  const [area = '', part = ''] = texts.split(':')
+  const refused = useActionData<{ form?: FormState }>()?.form
+  const state = refused && refused.intent === (intent ?? null) ? refused : null
+  const scope: FormScope = { t: useWords(area), part, idPrefix: intent ? `${intent}-` : '', state, defaults }
+  return (
+    <FormScopeProvider value={scope}>
+      <form method="post" action={action} className={className} noValidate encType={hasFiles ? 'multipart/form-data' : undefined}>
+        <ErrorSummary scope={scope} />
+        {intent && <input type="hidden" name="intent" value={intent} />}
+        <input type="hidden" name="once" value={crypto.randomUUID()} />
+        {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+        {children}
+      </form>
+    </FormScopeProvider>
+  )
+}
+
+/** What is wrong, first thing on the form and in focus; each line leads to its field. */
+function ErrorSummary({ scope }: { scope: FormScope }) {
+  const t = useWords('forms')
+  const { state, idPrefix } = scope
+  if (!state) return null
+  const general = state.problem ? [scope.t([state.problem, 'forms:conflict.other'])] : []
+  const id = `${idPrefix}errors`
+  return (
+    <div className="error-summary" role="alert" aria-labelledby={id} tabIndex={-1} autoFocus>
+      <h2 id={id}>{t(state.problem ? 'notDone' : 'putRight')}</h2>
+      {general.map((text) => <p key={text}>{text}</p>)}
+      {state.errors.length > 0 && (
+        <ul>{state.errors.map((error) => (
+          <li key={error.field + error.code}><a href={`#${idPrefix}${error.field}`}>{errorText(scope, error)}</a></li>
+        ))}</ul>
+      )}
+    </div>
+  )
+}
