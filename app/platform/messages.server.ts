@@ -17,9 +17,9 @@ type Content<Name extends Template> = {
   link?: string
 }
 /** Codes go to the address they prove, and nowhere else. */
-export type Message =
-  | { [Name in Template]: Content<Name> & { to: BareAddress } }[Template]
-  | { [Name in Exclude<Template, CodeTemplate>]: Content<Name> & { to: { personId: number } } }[Exclude<Template, CodeTemplate>]
+export type Message = {
+  [Name in Template]: Content<Name> & { to: Name extends CodeTemplate ? BareAddress : BareAddress | { personId: number } }
+}[Template]
 
 /**
  * Tells a person something: in their messages in the portal, and by mail and SMS as far as they left an address and the

@@ -1,0 +1,115 @@
+import { promisify } from 'node:util'
+import { inflate } from 'node:zlib'
+
+/** The kinds of files people may hand in, with the ending of their names. */
+export const fileKinds = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' } as const
+export type MediaType = keyof typeof fileKinds
+
+/** What is wrong with the content of a file, as the code of a text. */
+export type FileFault = 'file_kind' | 'file_active' | 'file_protected' | 'file_dimensions'
+
+/**
+ * What a file is by its first bytes; its name and what the browser says about it count for nothing. Refused is what could
+ * be taken for something else as well (a page before a PDF, an archive behind a picture), a PDF that can act or that is
+ * locked, and a picture whose size would only serve to fill a memory. Nothing is decoded but what a PDF hides.
+ */
+export async function inspectFile(bytes: Buffer): Promise<{ mediaType: MediaType } | { fault: FileFault }> {
+  const mediaType = mediaTypeOf(bytes)
+  if (!mediaType || beginsWithMarkup(bytes) || endsAsArchive(bytes)) return { fault: 'file_kind' }
+  const fault = mediaType === 'application/pdf' ? await pdfFault(bytes) : pictureFault(mediaType, bytes)
+  return fault ? { fault } : { mediaType }
+}
+
+function mediaTypeOf(bytes: Buffer): MediaType | null {
+  const head = bytes.subarray(0, 16).toString('latin1')
+  if (/^%PDF-[12]\.\d/.test(head)) return 'application/pdf'
+  if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg'
+  if (head.startsWith('\x89PNG\r\n\x1a\n\0\0\0\rIHDR'.slice(0, 16))) return 'image/png'
+  return null
+}
+
+const beginsWithMarkup = (bytes: Buffer) => /<(!doctype|html|head|body|script|svg|iframe|\?php)\b/i.test(bytes.subarray(0, 2_048).toString('latin1'))
+
+/** Archives are recognised by their end, so one can follow anything. */
+function endsAsArchive(bytes: Buffer): boolean {
+  const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+  return end >= 0 && end + 22 <= bytes.length && end + 22 + bytes.readUInt16LE(end + 20) === bytes.length
+}
+
+/** More than any camera makes, and far less than it takes to fill a memory. */
+const largestSide = 20_000
+const largestArea = 150_000_000
+
+function pictureFault(mediaType: MediaType, bytes: Buffer): FileFault | null {
+  const size = mediaType === 'image/png' ? pngSize(bytes) : jpegSize(bytes)
+  if (!size) return 'file_kind'
+  const [width, height] = size
+  const sane = width > 0 && height > 0 && width <= largestSide && height <= largestSide && width * height <= largestArea
+  return sane ? null : 'file_dimensions'
+}
+
+const pngSize = (bytes: Buffer) => (bytes.length < 33 ? null : [bytes.readUInt32BE(16), bytes.readUInt32BE(20)] as const)
+
+/** Walks from segment to segment to the one that starts the frame (SOF0 to SOF15 without DHT, JPG and DAC). */
+function jpegSize(bytes: Buffer): readonly [number, number] | null {
+  for (let at = 2; at + 9 <= bytes.length;) {
+    if (bytes[at] !== 0xff) return null
+    const marker = bytes[at + 1] ?? 0
+    if (marker === 0xff) at += 1
+    else if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
+      return [bytes.readUInt16BE(at + 7), bytes.readUInt16BE(at + 5)]
+    } else if (marker === 0xd9 || marker === 0xda || marker < 0xc0) return null
+    else at += 2 + bytes.readUInt16BE(at + 2)
+  }
+  return null
+}
+
+/** Names of what makes a PDF act by itself, carry other files, or ask for data. */
+const activeNames = /\/(JavaScript|JS|Launch|RichMedia|EmbeddedFiles?|XFA|ImportData|SubmitForm|GoToE)(?![\w.-])/
+/** Objects can hide in compressed streams; so much is unpacked of them at most. */
+const mostUnpacked = 32 * 1024 * 1024
+const mostStreams = 10_000
+const dictionaryBytes = 4_096
+const unpack = promisify(inflate)
+
+async function pdfFault(bytes: Buffer): Promise<FileFault | null> {
+  const text = bytes.toString('latin1')
+  const fault = faultIn(withoutEscapes(text))
+  if (fault) return fault
+  let left = mostUnpacked
+  let seen = 0
+  for (let at = text.indexOf('stream'); at >= 0; at = text.indexOf('stream', at + 6)) {
+    const begin = /^stream(\r?\n)/.exec(text.slice(at, at + 8))
+    if (!begin || text.startsWith('end', at - 3)) continue
+    const before = withoutEscapes(text.slice(Math.max(0, at - dictionaryBytes), at))
+    const dictionary = before.slice(before.lastIndexOf('obj') + 1)
+    // Streams that hold objects say where the first one lies; those of pictures and letters do not.
+    if (!/\/(ObjStm|First)\b/.test(dictionary)) continue
+    if (/\/(Predictor|LZWDecode|ASCII\w+Decode|RunLengthDecode)\b/.test(dictionary) || (seen += 1) > mostStreams) return 'file_protected'
+    const from = at + begin[0].length
+    const to = text.indexOf('endstream', from)
+    const inner = /\/(FlateDecode|Fl)\b/.test(dictionary) ? await unpacked(bytes.subarray(from, to < 0 ? undefined : to), left) : text.slice(from, to)
+    if (inner === null) return 'file_protected'
+    left -= inner.length
+    const hidden = faultIn(withoutEscapes(inner))
+    if (hidden) return hidden
+  }
+  return null
+}
+
+function faultIn(text: string): FileFault | null {
+  if (activeNames.test(text)) return 'file_active'
+  return /\/Encrypt(?![\w.-])/.test(text) ? 'file_protected' : null
+}
+
+/** Names may be spelled with `#` and two hexadecimal digits for any letter. */
+const withoutEscapes = (text: string) => text.replace(/#([\da-f]{2})/gi, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)))
+
+/** null when it cannot be unpacked, or is longer than allowed. */
+async function unpacked(packed: Buffer, most: number): Promise<string | null> {
+  try {
+    return (await unpack(packed, { maxOutputLength: Math.max(1, most) })).toString('latin1')
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,133 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createReadableStreamFromReadable } from '@remix-run/node'
+import { sql, type Transaction } from 'kysely'
+import { db } from '#db/client.ts'
+import type { DB } from '#db/schema.generated.ts'
+import type { Actor } from './actor.ts'
+import { attachment, safeFileName } from './attachment.ts'
+import { now } from './clock.ts'
+import { env } from './env.server.ts'
+import { BadInput, NotFound } from './errors.ts'
+import { fileKinds, inspectFile, type MediaType } from './file-kinds.server.ts'
+import { scanner } from './gateways/scanner.server.ts'
+
+export const largestFile = 10 * 1024 * 1024
+
+declare const checked: unique symbol
+/** A file that was looked into and scanned; only {@link acceptFile} makes one. */
+export type AcceptedFile = {
+  readonly [checked]: true
+  name: string
+  mediaType: MediaType
+  bytes: Buffer
+  scannedAt: Date
+}
+
+/**
+ * Looks into a file that somebody handed in: at most 10 MB, by its content a PDF, JPEG or PNG that can do nothing, and
+ * without a virus. Call it before the operation begins, because the scanner takes its time. Refused as BadInput for
+ * `field`, and as Unavailable when the scanner is away.
+ */
+export async function acceptFile(file: File, field: string): Promise<AcceptedFile> {
+  const refuse = (code: string, params?: Record<string, number>) => new BadInput([{ field, code, params }])
+  if (file.size === 0) throw refuse('file_empty')
+  if (file.size > largestFile) throw refuse('file_too_big', { megabytes: largestFile / 1024 / 1024 })
+  const bytes = Buffer.from(await file.arrayBuffer())
+  const found = await inspectFile(bytes)
+  if ('fault' in found) throw refuse(found.fault)
+  const scan = scanner()
+  if (!scan) throw refuse('file_unscannable')
+  if (await scan(bytes) === 'infected') throw refuse('file_infected')
+  const accepted: Omit<AcceptedFile, typeof checked> = {
+    name: safeFileName(file.name, fileKinds[found.mediaType]), mediaType: found.mediaType, bytes, scannedAt: now(),
+  }
+  return accepted as AcceptedFile
+}
+
+/**
+ * Keeps a file and answers its id, in the caller's transaction: the bytes are on the disk before the row can be seen.
+ * Bytes whose transaction failed are swept away later.
+ */
+export async function storeFile(trx: Transaction<DB>, actor: Actor, file: AcceptedFile): Promise<number> {
+  const key = randomBytes(16).toString('hex')
+  await writeDurably(key, file.bytes)
+  const { id } = await trx.insertInto('files').values({
+    key,
+    name: file.name,
+    media_type: file.mediaType,
+    bytes: file.bytes.length,
+    sha256: createHash('sha256').update(file.bytes).digest(),
+    scanned_at: file.scannedAt,
+    uploaded_by: actor.kind === 'person' ? actor.personId : null,
+    uploaded_at: now(),
+  }).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+/** The file as a download that no browser opens as a page. Whether this reader may have it, the caller has asked. */
+export async function fileAnswer(fileId: number): Promise<Response> {
+  const row = await db().selectFrom('files').select(['key', 'name', 'media_type', 'bytes']).where('id', '=', fileId)
+    .executeTakeFirstOrThrow(() => new NotFound(`File ${fileId}`))
+  const file = await open(placeOf(row.key))
+  return new Response(createReadableStreamFromReadable(file.createReadStream()), {
+    headers: {
+      'content-type': row.media_type,
+      'content-length': String(row.bytes),
+      'content-disposition': attachment(row.name),
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+const root = () => join(env().PORTAL_DATA_DIR, 'files')
+const placeOf = (key: string) => join(root(), key.slice(0, 2), key)
+
+/** Whole or not at all under its name, and on the disk when this resolves. */
+async function writeDurably(key: string, bytes: Buffer): Promise<void> {
+  const place = placeOf(key)
+  const directory = join(root(), key.slice(0, 2))
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const draft = await open(`${place}.part`, 'wx', 0o600)
+  try {
+    await draft.writeFile(bytes)
+    await draft.sync()
+  } finally {
+    await draft.close()
+  }
+  await rename(`${place}.part`, place)
+  const folder = await open(directory)
+  await folder.sync().finally(() => folder.close())
+}
+
+/** A transaction that is still open after a day will never be committed. */
+const sweptAfterMs = 24 * 60 * 60 * 1000
+
+/** Removes bytes that no row speaks of, left by failed transactions and crashes; answers how many files. */
+export async function sweepFiles(): Promise<number> {
+  let swept = 0
+  for (const folder of await namesIn(root())) {
+    const names = await namesIn(join(root(), folder))
+    const { rows } = await sql<{ key: string }>`select key from files where key = any(${names}::text[])`.execute(db())
+    const known = new Set(rows.map(({ key }) => key))
+    for (const name of names.filter((name) => !known.has(name))) {
+      const place = join(root(), folder, name)
+      if (Date.now() - (await stat(place)).mtimeMs < sweptAfterMs) continue
+      await rm(place, { force: true })
+      swept += 1
+    }
+  }
+  return swept
+}
+
+async function namesIn(directory: string): Promise<string[]> {
+  try {
+    return await readdir(directory)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
+}
