@@ -13,7 +13,12 @@ for (const [path, texts] of Object.entries(files)) {
 /** So many composed texts are kept in each language; a page shows some hundreds, most of them on every page. */
 const mostKept = 20_000
 
-/** Composing a text takes i18next some 20 µs; the same text with the same values is composed once. */
+type Values = Record<string, unknown>
+
+/**
+ * Composing a text takes i18next some 20 µs. Texts without values or with figures only are composed once and kept. What
+ * somebody's name or words were filled into is never kept: where a text has plain holes its pieces are, else i18next works.
+ */
 function loaded(language: Language): Words {
   const instance = createInstance()
   void instance.init({
@@ -27,16 +32,21 @@ function loaded(language: Language): Words {
     interpolation: { escapeValue: false },
   })
   const kept = new Map<string, unknown>()
+  const keptOnce = (name: string, make: () => unknown): unknown => {
+    let found = kept.get(name)
+    if (found === undefined) {
+      if (kept.size >= mostKept) kept.clear()
+      kept.set(name, found = make())
+    }
+    return found
+  }
   const inArea = (area: string) => {
     const compose = instance.getFixedT(null, area)
-    return ((key: string, values?: Record<string, unknown>) => {
-      const name = values ? `${area}:${key} ${JSON.stringify(values)}` : `${area}:${key}`
-      let text = kept.get(name)
-      if (text === undefined) {
-        if (kept.size >= mostKept) kept.clear()
-        kept.set(name, text = compose(key, values))
-      }
-      return text
+    return ((key: string | string[], values?: Values) => {
+      if (values === undefined) return keptOnce(`${area}:${String(key)}`, () => compose(key))
+      if (!holdsText(values)) return keptOnce(`${area}:${String(key)} ${JSON.stringify(values)}`, () => compose(key, values))
+      const pieces = keptOnce(`${area}:${String(key)} …`, () => piecesOf(compose(key, { skipInterpolation: true }), values)) as string[] | null
+      return pieces ? pieces.map((piece, at) => (at % 2 === 1 ? String(values[piece] ?? '') : piece)).join('') : compose(key, values)
     }) as TFunction
   }
   const areas = new Map(Object.keys(resources[language] ?? {}).map((area) => [area, inArea(area)]))
@@ -45,6 +55,15 @@ function loaded(language: Language): Words {
     if (!found) throw new Error(`No texts of area ${area}`)
     return found
   }
+}
+
+const holdsText = (values: Values): boolean => Object.values(values).some((value) => typeof value === 'string' || (typeof value === 'object' && value !== null))
+
+/** A text and the names of its holes by turns; null where filling them takes more: plurals, formats, other texts. */
+function piecesOf(text: unknown, values: Values): string[] | null {
+  if (typeof text !== 'string' || 'count' in values || 'context' in values || text.includes('$t(')) return null
+  const pieces = text.split(/{{\s*(\w+)\s*}}/)
+  return pieces.some((piece, at) => at % 2 === 0 && piece.includes('{{')) ? null : pieces
 }
 
 const words = new Map<Language, Words>(languages.map((language) => [language, loaded(language)]))

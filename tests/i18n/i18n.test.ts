@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { wordsIn } from '#app/i18n/i18n.server.ts'
+
+const canary = '王小丽13800138000'
+
+test('fills what somebody wrote into a text, whatever it looks like', () => {
+  const t = wordsIn('en')('forms')
+  for (const label of [canary, '{{min}}', '$t(optional)', '$&', '']) {
+    expect(t('errors.invalid', { label })).toBe(`${label}: this does not look right, please check it`)
+  }
+})
+
+test('fills in figures as the language writes them beside what somebody wrote', () => {
+  expect(wordsIn('en')('forms')('errors.number_too_big', { label: canary, max: 12_000 })).toBe(`${canary}: must be at most 12,000`)
+})
+
+test('finds the first text there is', () => {
+  const t = wordsIn('zh-CN')('site')
+  expect(t(['no.such.text', 'forms:choose', 'name'])).toBe('请选择')
+})
+
+test('keeps no text with words in it', () => {
+  const set = Map.prototype.set
+  const kept: unknown[] = []
+  Map.prototype.set = function (this: Map<unknown, unknown>, key, value) {
+    kept.push(key, value)
+    return set.call(this, key, value)
+  }
+  try {
+    const t = wordsIn('zh-CN')('forms')
+    t('errors.required', { label: canary })
+    t('errors.string_too_big', { label: canary, max: 3 })
+    t(['no.such.text', 'errors.repeated'], { label: canary, list: [canary] })
+  } finally {
+    Map.prototype.set = set
+  }
+  expect(kept.length).toBeGreaterThan(0)
+  expect(JSON.stringify(kept)).not.toContain(canary)
+})
