@@ -52,6 +52,10 @@ export async function importVacancies(request: ImportRequest): Promise<ImportSum
   }
 }
 
+const largestBatch = 2_000
+/** The first batches are small and double, so that the index has something to follow early. */
+const firstBatch = 250
+
 class ImportRun {
   readonly #request: ImportRequest
   readonly #connection: ImportConnection
@@ -78,13 +82,14 @@ class ImportRun {
   }
 
   async run(): Promise<ImportSummary> {
-    const { file, dryRun, batchSize = 2_000, onProgress } = this.#request
+    const { file, dryRun, batchSize = largestBatch, onProgress } = this.#request
     const text = await openText(file)
     const rows = readRows(text, requiredColumns.map((column) => this.#sourceColumn(column)))
     const importId = dryRun ? null : await this.#start()
     const progress = () => onProgress?.({ rows: this.#counts.read, bytesRead: text.bytesRead(), size: text.size })
 
     let batch: PreparedRow[] = []
+    let size = Math.min(firstBatch, batchSize)
     // The database writes one batch while the next one is read and checked.
     let writing: Promise<void> = Promise.resolve()
     const hand = async () => {
@@ -93,6 +98,7 @@ class ImportRun {
       // Its failure is thrown where it is awaited; until then it must not count as unhandled.
       writing.catch(() => undefined)
       batch = []
+      size = Math.min(2 * size, batchSize)
       await this.#rejects.flush()
       progress()
     }
@@ -101,7 +107,7 @@ class ImportRun {
         this.#counts.read += 1
         const prepared = 'violation' in row ? this.#reject(row.row, [row.violation]) : this.#take(row.row, row.raw)
         if (prepared) batch.push(prepared)
-        if (batch.length >= batchSize || this.#counts.read % batchSize === 0) await hand()
+        if (batch.length >= size || this.#counts.read % batchSize === 0) await hand()
       }
       await hand()
       await writing

@@ -168,17 +168,22 @@ async function updateChanged(trx: Transaction<DB>, importId: number | null): Pro
     ) ${vacancyEventsFrom('vacancy.imported', 'bulk', sql`select id from written`)}`.execute(trx)
 }
 
+/** So many lines are handed over together, because each piece has its price in the stream. */
+const linesAtOnce = 200
+
 /** Lines of PostgreSQL's COPY text format, in the order of the columns of `staged_rows`; the employer is found later. */
 function* copyLines(rows: Staged[]): Generator<string> {
-  for (const row of rows) {
-    const values = [
-      row.vacancyId, row.oldStatus, row.status, row.externalId, row.contentHash, row.title, row.employerName, row.nameKey,
-      row.employerUscc, row.cityCode, row.districtCode, row.address, row.kind, row.headcount, row.payMin, row.payMax, row.payPeriod,
-      row.payMonths, row.education, row.experienceYearsMin, `{${row.benefits.join(',')}}`, row.description,
-      row.publishedAt.toISOString(), row.expiresAt.toISOString(), null,
-    ]
-    yield values.map((value) => (value === null ? '\\N' : copyText(String(value)))).join('\t') + '\n'
-  }
+  for (let start = 0; start < rows.length; start += linesAtOnce) yield rows.slice(start, start + linesAtOnce).map(copyLine).join('')
+}
+
+function copyLine(row: Staged): string {
+  const values = [
+    row.vacancyId, row.oldStatus, row.status, row.externalId, row.contentHash, row.title, row.employerName, row.nameKey,
+    row.employerUscc, row.cityCode, row.districtCode, row.address, row.kind, row.headcount, row.payMin, row.payMax, row.payPeriod,
+    row.payMonths, row.education, row.experienceYearsMin, `{${row.benefits.join(',')}}`, row.description,
+    row.publishedAt.toISOString(), row.expiresAt.toISOString(), null,
+  ]
+  return values.map((value) => (value === null ? '\\N' : copyText(String(value)))).join('\t') + '\n'
 }
 
 const copyEscapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
