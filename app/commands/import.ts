@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { TFunction } from 'i18next'
@@ -10,7 +11,9 @@ import { type ImportLanguage, importLanguages, importWords } from '#app/domains/
 import { UnreadableFile } from '#app/domains/exchange/open-text.server.ts'
 import { ProgressLine } from '#app/domains/exchange/progress-line.ts'
 import { showSummary } from '#app/domains/exchange/show-summary.ts'
+import { readHolder } from '#app/platform/data-directory.server.ts'
 import { withEngines } from '#app/platform/engines.server.ts'
+import { env } from '#app/platform/env.server.ts'
 import { db } from '#db/client.ts'
 import { outboxState } from '#db/outbox.ts'
 import { searchHealth } from '#search/client.ts'
@@ -76,14 +79,11 @@ function readOptions(args: string[], t: TFunction): Options | { problem: string 
   }
 }
 
-/**
- * Imports while the search index follows, and waits until search shows everything. The index writer takes its turn only
- * when no running portal does that work already.
- */
+/** Imports while the search index follows, written here where no running portal does that, and waits until search shows everything. */
 async function importAndIndex(options: Options, t: TFunction, progress: ProgressLine): Promise<ImportSummary> {
   const followsIndex = options.index && !options.dryRun
-  // The dictionaries of the index writer take a while to load, so only who needs them loads them.
-  const indexing = followsIndex ? (await import('#app/workers/outbox-worker.server.ts')).startOutboxWorker() : null
+  // The dictionaries of the index writer take time and memory, so only who needs them loads them.
+  const indexing = followsIndex && !portalWritesIndex() ? (await import('#app/workers/outbox-worker.server.ts')).startOutboxWorker() : null
   try {
     const summary = await importVacancies({
       ...options,
@@ -96,6 +96,12 @@ async function importAndIndex(options: Options, t: TFunction, progress: Progress
   } finally {
     await indexing?.stop()
   }
+}
+
+/** Whether the portal of this data directory runs, on the same database. */
+function portalWritesIndex(): boolean {
+  const holder = readHolder(resolve(env().PORTAL_DATA_DIR))
+  return holder?.kind === 'portal' && holder.engines?.databaseUrl === process.env.DATABASE_URL
 }
 
 /** How the wait for the search index ended, in words. */
