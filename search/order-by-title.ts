@@ -7,7 +7,7 @@ import { runs } from './title-words.ts'
  * So many of the engine's first results are put in order again; the pages within them are cut from the new order. It
  * costs less than the engine's own exact proximity, which doubles the time to index.
  */
-export const orderedAgain = 40
+export const orderedAgain = 20
 
 /**
  * Titles that are what was typed come first, then those that are the words without the filters in them, then vacancies

@@ -18,7 +18,7 @@ import type { VacancySearch, VacancySearchResult } from './vacancy-search.ts'
  */
 export async function searchVacancies(search: VacancySearch): Promise<VacancySearchResult> {
   const started = performance.now()
-  const [understanding, pending] = await Promise.all([understandFor(db(), search.q), pendingUrgentVacancies(db(), overlaidAtMost)])
+  const [pending, understanding] = await Promise.all([pendingUrgentVacancies(db(), overlaidAtMost), understandFor(db(), search.q)])
   const conditions = conditionsOf(search, understanding.understood)
   try {
     const question = { search, understanding, conditions, now: new Date() }
