@@ -29,8 +29,10 @@ export default async function handleRequest(
   headers.set('content-language', language)
   const hydrated = context.staticHandlerContext.matches.some(({ route }) =>
     wantsScripts(context.routeModules[route.id]?.handle))
-  const body = hydrated ? await streamed(page, nonce) : `<!doctype html>${renderToString(page)}`
-  return new Response(body, { status, headers })
+  if (hydrated) return new Response(await streamed(page, nonce), { status, headers })
+  const html = Buffer.from(`<!doctype html>${renderToString(page)}`)
+  headers.set('content-length', String(html.length)) // spares the second packet that ends an answer of unknown length
+  return new Response(html, { status, headers })
 }
 
 /** A fault inside a page: logged whole, without the query; a reader who has gone away is none. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,18 +25,19 @@ export async function builtPages(): Promise<Pages> {
   ])
   const urls = JSON.parse(readFileSync(join(root, 'build/enhance.json'), 'utf8')) as Record<string, string>
   const client = join(root, 'build/client')
+  // Known in advance, so that no page is looked for on disk.
+  const files = new Set(readdirSync(client, { recursive: true }).map((file) => `/${String(file)}`))
+  const serveFile = express.static(client, {
+    index: false,
+    setHeaders(response, file) {
+      const kept = file.startsWith(join(client, 'assets')) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'
+      response.setHeader('cache-control', kept)
+    },
+  })
   return {
     build,
     enhance: (name) => urls[name],
-    assets: [
-      express.static(client, {
-        index: false,
-        setHeaders(response, file) {
-          const kept = file.startsWith(join(client, 'assets')) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'
-          response.setHeader('cache-control', kept)
-        },
-      }),
-    ],
+    assets: [(request, response, next) => (files.has(request.path) ? serveFile(request, response, next) : next())],
     close: async () => {},
   }
 }
