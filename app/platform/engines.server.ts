@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Claim, claimDataDirectory, enterAsGuest, type Holder, readHolder, untilGuestsLeft } from './data-directory.server.ts'
 import { env } from './env.server.ts'
@@ -111,9 +111,9 @@ async function startEngines(claim: Claim): Promise<Engines> {
     if (postgres.status === 'rejected') throw postgres.reason
     if (meili.status === 'rejected') throw meili.reason
     const found = meili.value && { url: meili.value.url, key: meili.value.key }
-    setEngineVariables(postgres.value.url, found)
-    await prepareDatabase()
-    claim.publish({ engines: { databaseUrl: postgres.value.url, meili: found } })
+    const databaseUrl = await prepareDatabase(DATABASE_URL ? {} : { embeddedUrl: postgres.value.url })
+    setEngineVariables(databaseUrl, found)
+    claim.publish({ engines: { databaseUrl, meili: found } })
     return {
       hasMeilisearch: found !== null,
       announce: (address) => claim.publish({ address }),
@@ -136,15 +136,21 @@ function setEngineVariables(databaseUrl: string, meili: { url: string; key: stri
   if (meili) Object.assign(process.env, { MEILI_URL: meili.url, MEILI_KEY: meili.key })
 }
 
-/** Schema and reference data, as the owner of the tables; both do nothing when they are up to date. */
-async function prepareDatabase(): Promise<void> {
-  const [{ connect }, { migrate }, { loadReference }] = await Promise.all([
-    import('#db/client.ts'), import('#db/migrate.ts'), import('#db/load-reference.ts'),
+/**
+ * Schema and reference data, as the owner of the tables; both do nothing when they are up to date. Answers the address
+ * under which the portal works: in its own cluster that is a login from which no way leads to the owner's rights.
+ */
+async function prepareDatabase({ embeddedUrl }: { embeddedUrl?: string } = {}): Promise<string> {
+  const [{ connect }, { migrate }, { loadReference }, { letAppSignIn }] = await Promise.all([
+    import('#db/client.ts'), import('#db/migrate.ts'), import('#db/load-reference.ts'), import('#db/app-login.ts'),
   ])
-  const owner = connect(env().DATABASE_OWNER_URL ?? process.env.DATABASE_URL!, { max: 1 })
+  const { DATABASE_URL, DATABASE_OWNER_URL } = env()
+  const ownerUrl = embeddedUrl ?? DATABASE_OWNER_URL ?? DATABASE_URL!
+  const owner = connect(ownerUrl, { max: 1 })
   try {
     await migrate(owner)
     await loadReference(owner)
+    return embeddedUrl ? await letAppSignIn(owner, ownerUrl, join(dataDirectory(), 'database-password')) : DATABASE_URL!
   } finally {
     await owner.destroy()
   }
