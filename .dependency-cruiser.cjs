@@ -10,9 +10,9 @@ const serverFiles = '\\.server\\.tsx?$|^app/(workers|commands)/|^app/(start|serv
 const areas = {
   identity: [],
   jobs: ['review-queue'],
-  employers: ['jobs', 'review-queue'],
+  employers: ['identity', 'jobs', 'review-queue'],
   'review-queue': [],
-  review: ['employers', 'jobs', 'review-queue'],
+  review: ['employers', 'identity', 'jobs', 'review-queue'],
   exchange: ['employers', 'jobs'],
 }
 

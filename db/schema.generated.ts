@@ -339,15 +339,17 @@ export interface RecoveryCodes {
 export interface Reports {
   contact_cipher: Buffer | null;
   contact_masked: string | null;
+  employer_id: number;
   entity: string;
   entity_id: number;
   id: Generated<number>;
-  once: string;
+  language: string;
+  person_id: number | null;
   reason: string;
   reported_at: Generated<Timestamp>;
   review_item_id: number;
   /**
-   * told by a stranger in confidence: shown to reviewers only
+   * told in confidence: shown to reviewers only, who never see by whom
    */
   words: string | null;
 }
@@ -356,10 +358,10 @@ export interface ReviewItems {
   assigned_at: Timestamp | null;
   assigned_to: number | null;
   city_code: string;
-  decided_at: Timestamp | null;
   decided_by: number | null;
   decision: string | null;
   due_at: Timestamp;
+  ended_at: Timestamp | null;
   entity: string;
   entity_id: number;
   facts: Generated<Json>;

@@ -1,3 +1,5 @@
+import { type Role, staffRoles } from './actor.ts'
+
 /** Every internal URL of the portal. Chinese pages live at `/…`, their English twins at `/en/…`. */
 
 export const languages = ['zh-CN', 'en'] as const
@@ -10,22 +12,60 @@ export function languageOf(pathname: string): Language {
   return pathname === '/en' || pathname.startsWith('/en/') ? 'en' : 'zh-CN'
 }
 
+const returning = (back: string): string => (back ? `?back=${encodeURIComponent(back)}` : '')
+
 /** The URLs of the pages in one language. */
 export function pathsIn(language: Language) {
   const at = (path: string) => prefixes[language] + path || '/'
   return {
     home: () => at(''),
     /** `back` is where to go afterwards. */
-    signIn: (back = '') => at('/sign-in') + (back ? `?back=${encodeURIComponent(back)}` : ''),
+    signIn: (back = '') => at('/sign-in') + returning(back),
+    signInCode: () => at('/sign-in/code'),
+    signInDetails: () => at('/sign-in/details'),
+    signInPassword: (back = '') => at('/sign-in/password') + returning(back),
+    secondFactor: () => at('/sign-in/second-factor'),
+    newPassword: () => at('/sign-in/new-password'),
+    signUp: (back = '') => at('/sign-up') + returning(back),
+    resetPassword: (back = '') => at('/reset-password') + returning(back),
+    resetConfirm: () => at('/reset-password/confirm'),
+    signOut: () => at('/sign-out'),
+    /** Where somebody in this role begins. */
+    homeOf: (role: Role) => at(role.startsWith('employer_') ? '/employer' : staffRoles.some((staff) => staff === role) ? '/bureau' : '/me'),
     demo: () => at('/demo'),
     demoSignIn: () => at('/demo/sign-in'),
     me: () => at('/me'),
+    switchRole: () => at('/me/role'),
+    messages: () => at('/me/messages'),
+    security: () => at('/me/security'),
+    authenticator: () => at('/me/security/authenticator'),
+    changePassword: () => at('/me/security/password'),
+    contact: () => at('/me/contact'),
+    contactCode: () => at('/me/contact/code'),
+    privacy: () => at('/me/privacy'),
+    privacyCopy: () => at('/me/privacy/copy'),
+    closeAccount: () => at('/me/privacy/close'),
+    /** `back` is where what needs the proof is done. */
+    prove: (back = '') => at('/me/prove') + returning(back),
+    staff: () => at('/bureau/staff'),
+    newStaff: () => at('/bureau/staff/new'),
+    staffMember: (id: number) => at(`/bureau/staff/${id}`),
     about: (part?: 'privacy' | 'accessibility' | 'sources') => at('/about') + (part ? `#${part}` : ''),
     vacancies: () => at('/vacancies'),
     vacancyFilters: () => at('/vacancies/filters'),
     vacancy: (id: number) => at(`/vacancies/${id}`),
     /** `after` continues its vacancies after the one with this id. */
     employer: (id: number, after?: number) => at(`/employers/${id}`) + (after === undefined ? '' : `?after=${after}`),
+    reportVacancy: (id: number) => at(`/vacancies/${id}/report`),
+    reportEmployer: (id: number) => at(`/employers/${id}/report`),
+    bureau: () => at('/bureau'),
+    /** `query` with its question mark, as of a filtered list. */
+    review: (query = '') => at('/bureau/review') + query,
+    reviewExport: (query = '') => at('/bureau/review/export') + query,
+    reviewItem: (id: number) => at(`/bureau/review/${id}`),
+    bureauEmployers: (query = '') => at('/bureau/employers') + query,
+    bureauEmployersExport: (query = '') => at('/bureau/employers/export') + query,
+    bureauEmployer: (id: number) => at(`/bureau/employers/${id}`),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { afterWorkingDays } from '#app/platform/working-days.ts'
+import { findSigns } from './find-signs.server.ts'
 import { type ReviewEntity, type ReviewFacts, type ReviewKind, reviewLimits, type ReviewSign } from './review-item.ts'
 
 export type NewReviewItem = {
@@ -21,8 +22,8 @@ export type NewReviewItem = {
 }
 
 /**
- * Puts something before a bureau, in the transaction that needs it decided. Due by {@link reviewLimits}. One thing waits
- * once: while an item of this kind, thing and person is open, its facts and signs are added to that one, and
+ * Puts something before a bureau, in the transaction that needs it decided: due by {@link reviewLimits}, with the signs
+ * that are found and those that only the caller knows. One thing waits once: while an item of this kind, thing and person is open, its facts and signs are added to that one, and
  * `isNew` is false. The item is held until the transaction ends, so nobody decides it in between.
  */
 export async function openReviewItem(trx: Transaction<DB>, actor: Actor, item: NewReviewItem): Promise<{ id: number; isNew: boolean }> {
@@ -35,7 +36,7 @@ export async function openReviewItem(trx: Transaction<DB>, actor: Actor, item: N
     do update set facts = review_items.facts || excluded.facts
     returning id, xmax = 0 as "isNew"`.execute(trx)
   const opened = rows[0]!
-  for (const sign of item.signs ?? []) await addReviewSign(trx, opened.id, sign)
+  for (const sign of [...await findSigns(trx, item), ...item.signs ?? []]) await addReviewSign(trx, opened.id, sign)
   if (opened.isNew) {
     await record(trx, actor, {
       event: 'review_item.opened', entity: 'review_item', entityId: opened.id, cityCode: item.cityCode,
