@@ -46,5 +46,7 @@ export function addDays(day: string, days: number): string {
 
 /** Calendar days in Shanghai from one instant to another; 0 on the same day, negative when `to` is earlier. */
 export function daysBetween(from: Date, to: Date): number {
-  return (startOfShanghaiDay(shanghaiDay(to)).getTime() - startOfShanghaiDay(shanghaiDay(from)).getTime()) / dayLength
+  return dayNumber(to) - dayNumber(from)
 }
+
+const dayNumber = (instant: Date): number => Math.floor((instant.getTime() + shanghaiOffset) / dayLength)
