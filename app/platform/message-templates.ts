@@ -16,6 +16,7 @@ export type Templates = {
 
   // The account
   address_in_use: Record<string, never>
+  no_account: Record<string, never>
   new_device: { device: string; at: Date }
   password_changed: { at: Date }
   phone_changed: { masked: string; at: Date }
@@ -60,8 +61,8 @@ export type Templates = {
 }
 export type Template = keyof Templates
 
-const codes = ['sign_in_code', 'sign_up_code', 'reset_code', 'change_contact_code', 'prove_code'] as const satisfies Template[]
-export type CodeTemplate = (typeof codes)[number]
+export const codeTemplates = ['sign_in_code', 'sign_up_code', 'reset_code', 'change_contact_code', 'prove_code'] as const satisfies Template[]
+export type CodeTemplate = (typeof codeTemplates)[number]
 
 /** Whether a message carries a secret: it is worthless after ten minutes and must not lie around. */
-export const isCode = (template: string): template is CodeTemplate => codes.some((code) => code === template)
+export const isCode = (template: string): template is CodeTemplate => codeTemplates.some((code) => code === template)

@@ -1,15 +1,17 @@
 import { searchHealth } from '#search/client.ts'
 import { outboxIsDrained, startOutboxWorker } from './outbox-worker.server.ts'
 import { startSchedule } from './schedule.server.ts'
+import { startMessageSender } from './send-messages.server.ts'
 
 export type Workers = { stop(): Promise<void> }
 
 /**
- * Everything that happens without a request: the outbox is worked off and the schedule kept. DATABASE_URL is set
- * and the schema up to date. Any number of processes may run workers on one database. Stopping loses nothing.
+ * Everything that happens without a request: the outbox is worked off, messages are sent and the schedule is kept.
+ * DATABASE_URL is set and the schema up to date. Any number of processes may run workers on one database. Stopping
+ * loses nothing.
  */
 export async function startWorkers(): Promise<Workers> {
-  const workers = [startOutboxWorker(), startSchedule()]
+  const workers = [startOutboxWorker(), startMessageSender(), startSchedule()]
   return {
     async stop() {
       await Promise.all(workers.map((worker) => worker.stop()))

@@ -1,9 +1,12 @@
 import { expireVacancies } from '#app/domains/jobs/expire-vacancies.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { system } from '#app/platform/actor.ts'
+import { sweepFiles } from '#app/platform/files.server.ts'
+import { forgetOldRows } from './forget-old-rows.server.ts'
 
 type Job = { name: string; everyMs: number; run: () => Promise<unknown> }
 
+const hour = 60 * 60 * 1000
 const expiredAtOnce = 500
 
 /** What the portal does by itself, again and again; each job waits for its own end before it starts anew. */
@@ -15,6 +18,8 @@ const jobs: readonly Job[] = [
       while (await expireVacancies(system, { limit: expiredAtOnce }) === expiredAtOnce);
     },
   },
+  { name: 'forget old rows', everyMs: hour, run: forgetOldRows },
+  { name: 'sweep files', everyMs: 24 * hour, run: sweepFiles },
 ]
 
 /** Starts the schedule; a job that fails is logged and comes again at its next time. */
