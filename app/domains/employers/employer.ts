@@ -1,4 +1,29 @@
-/** An employer as the public sees it. Browser-safe; codes, which pages translate. */
+import { z } from 'zod'
+
+/** The words of an employer as codes. Browser-safe; pages translate them. */
+
+export const employerStatuses = ['unverified', 'in_review', 'verified', 'lapsed', 'rejected', 'merged'] as const
+/** The source of an employer that somebody registered here, instead of an import or the name of an agency's client. */
+export const registered = 'portal'
+/** Number of people. */
+export const sizeRanges = ['1-19', '20-99', '100-499', '500-999', '1000+'] as const
+/** The business licence, the word of the employer for who acts for it, and the licence of an agency 人力资源服务许可证. */
+export const documentKinds = ['licence', 'authorisation', 'agency_licence'] as const
+export const memberRoles = ['employer_owner', 'employer_recruiter'] as const
+
+export const EmployerStatus = z.enum(employerStatuses)
+export const DocumentKind = z.enum(documentKinds)
+export const MemberRole = z.enum(memberRoles)
+
+export type EmployerStatus = z.infer<typeof EmployerStatus>
+export type DocumentKind = z.infer<typeof DocumentKind>
+export type MemberRole = z.infer<typeof MemberRole>
+
+/** What has to be there before a bureau is asked; an agency shows its licence too. */
+export const documentsNeeded = (isAgency: boolean): readonly DocumentKind[] =>
+  isAgency ? documentKinds : documentKinds.filter((kind) => kind !== 'agency_licence')
+
+/** An employer as the public sees it. Codes, which pages translate. */
 export type Employer = {
   id: number
   name: string
@@ -8,10 +33,12 @@ export type Employer = {
   districtCode: string | null
   address: string | null
   industry: { code: string; name: string } | null
-  /** Number of people: 1-19, 20-99, 100-499, 500-999, 1000+. */
+  /** One of {@link sizeRanges}. */
   sizeRange: string | null
   introduction: string | null
-  /** When a bureau checked licence and authorisation, ISO 8601; null when none has. */
+  /** When a bureau checked licence and authorisation, ISO 8601; null when none has or the half year is over. */
   verifiedAt: string | null
+  /** The number of the licence of an agency 人力资源服务机构; null for all others. */
+  agencyLicenceNo: string | null
   isDemo: boolean
 }

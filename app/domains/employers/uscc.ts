@@ -41,6 +41,12 @@ export function usccProblem(text: string): UsccProblem | null {
   return usccCheckCharacter(code.slice(0, 17)) === code[17] ? null : 'check'
 }
 
+/** What a reviewer is told about a code that can be read: which of its check characters is wrong, if any. */
+export function usccWarning(text: string): 'organisation_check' | 'check' | null {
+  const problem = usccProblem(text)
+  return problem === 'organisation_check' || problem === 'check' ? problem : null
+}
+
 export function isValidUscc(text: string): boolean {
   return usccProblem(text) === null
 }

@@ -1,0 +1,15 @@
+import { maskPhone, normalisePhone } from '#app/domains/identity/contact.ts'
+
+/**
+ * Where applicants reach an employer: a mobile number, or a landline with its area code, as `+862423456789`; null when it
+ * is neither. Browser-safe.
+ */
+export function normaliseContactPhone(typed: string): string | null {
+  const landline = typed.normalize('NFKC').replace(/[\s()‐-―.-]/g, '')
+  return normalisePhone(typed) ?? (/^0\d{9,11}$/.test(landline) ? `+86${landline.slice(1)}` : null)
+}
+
+/** `138****1234`, `024****6789`. */
+export function maskContactPhone(phone: string): string {
+  return phone.startsWith('+861') ? maskPhone(phone) : `0${phone.slice(3, 5)}****${phone.slice(-4)}`
+}

@@ -1,0 +1,62 @@
+import { record } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { BadInput, Conflict, Forbidden } from '#app/platform/errors.ts'
+import { sendMessage } from '#app/platform/messages.server.ts'
+import { operation } from '#app/platform/operation.server.ts'
+import { permit } from '#app/platform/rights.ts'
+import { seal } from '#app/platform/secrets.server.ts'
+import { contactIndex, findByContact } from '#app/domains/identity/contact-columns.server.ts'
+import { type Contact, maskContact, normaliseEmail, normalisePhone } from '#app/domains/identity/contact.ts'
+import { belongingOf, lockEmployer } from './change-employer-status.server.ts'
+import { membersOf } from './employer-members.server.ts'
+import { runEmployer } from './employer-permissions.ts'
+import type { MemberRole } from './employer.ts'
+
+/** How long an invitation waits for an answer. */
+const validMs = 7 * 86_400_000
+
+/**
+ * Invites whoever has this telephone number or mail address to act for an employer. They see the invitation when they sign
+ * in with it; nothing secret is sent. Whether somebody has an account with it is not told. Refused when they are a member
+ * already or an invitation is open.
+ */
+export const inviteMember = operation(async (trx, actor, input: { employerId: number; address: string; role: MemberRole }) => {
+  if (actor.kind !== 'person') throw new Forbidden('Only a person can invite')
+  const employer = await lockEmployer(trx, input.employerId)
+  permit(actor, runEmployer, belongingOf(employer))
+  if (employer.status === 'merged') throw new Conflict('employers:conflict.merged')
+  const contact = contactOf(input.address)
+  const address_index = contactIndex(contact)
+  const at = now()
+  await trx.updateTable('employer_invitations').set({ withdrawn_at: at })
+    .where('employer_id', '=', employer.id).where('address_index', '=', address_index).where('expires_at', '<=', at)
+    .where('accepted_at', 'is', null).where('declined_at', 'is', null).where('withdrawn_at', 'is', null).execute()
+  const invited = await findByContact(trx, contact)
+  if (invited && (await membersOf(trx, employer.id)).some(({ person_id }) => person_id === invited.id)) throw new Conflict('employers:conflict.member_already')
+  const opened = await trx
+    .insertInto('employer_invitations')
+    .values({
+      employer_id: employer.id, role: input.role, address_index, address_masked: maskContact(contact), invited_by: actor.personId,
+      invited_at: at, expires_at: new Date(at.getTime() + validMs),
+    })
+    .onConflict((conflict) => conflict.columns(['employer_id', 'address_index'])
+      .where('accepted_at', 'is', null).where('declined_at', 'is', null).where('withdrawn_at', 'is', null).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!opened) throw new Conflict('employers:conflict.invited_already')
+  const told = { template: 'member_invited', values: { employer: employer.name, role: input.role }, link: '/employer/invitations' } as const
+  if (invited) await sendMessage(trx, { to: { personId: invited.id }, ...told })
+  else await sendMessage(trx, { to: { channel: contact.channel, address: seal(contact.address), language: 'zh-CN' }, ...told })
+  await record(trx, actor, {
+    event: 'member.invited', entity: 'employer', entityId: employer.id, cityCode: employer.city_code,
+    after: { address: maskContact(contact), role: input.role },
+  })
+})
+
+function contactOf(typed: string): Contact {
+  const phone = normalisePhone(typed)
+  if (phone !== null) return { channel: 'sms', address: phone }
+  const email = normaliseEmail(typed)
+  if (email === null) throw new BadInput([{ field: 'address', code: 'not_contact' }])
+  return { channel: 'mail', address: email }
+}

@@ -1,0 +1,98 @@
+import { type Transaction, sql } from 'kysely'
+import { vacancyEventsFrom } from '#db/outbox.ts'
+import type { DB } from '#db/schema.generated.ts'
+import { withdrawReviewItems } from '#app/domains/review-queue/withdraw-review-items.server.ts'
+import type { Actor } from '#app/platform/actor.ts'
+import { record } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { BadInput, Conflict } from '#app/platform/errors.ts'
+import { permit } from '#app/platform/rights.ts'
+import { belongingOf, changeEmployerStatus, type LockedEmployer, lockEmployer } from './change-employer-status.server.ts'
+import { membersOf, replaceGrants, tellOwners } from './employer-members.server.ts'
+import { decideEmployers } from './employer-permissions.ts'
+
+/**
+ * Two rows turn out to be one company: everything of the first belongs to the second from now on, in the transaction of the
+ * decision. Vacancies with their history, documents (as replaced ones where the second has its own), members, clients
+ * and decided claims move; the first row stays, leads to the second, and keeps its name and code taken, so that later
+ * imports follow. Refused for one that is merged already, while a claim of the first waits, and when only the first has a
+ * credit code: then the merger goes the other way round.
+ */
+export async function mergeEmployers(trx: Transaction<DB>, actor: Actor, { employerId: fromId, intoId }: { employerId: number; intoId: number }): Promise<void> {
+  if (fromId === intoId) throw new BadInput([{ field: 'intoId', code: 'same_employer' }])
+  // In the order of their ids, so that two mergers never wait for each other in a circle.
+  const locked = new Map<number, LockedEmployer>()
+  for (const id of [fromId, intoId].toSorted((a, b) => a - b)) locked.set(id, await lockEmployer(trx, id))
+  const from = locked.get(fromId)!
+  const into = locked.get(intoId)!
+  permit(actor, decideEmployers, belongingOf(into))
+  if (into.status === 'merged') throw new Conflict('employers:conflict.merged')
+  if (into.uscc === null && from.uscc !== null) throw new Conflict('employers:conflict.merge_needs_code')
+  const claim = await trx.selectFrom('employer_claims').select('id').where('employer_id', '=', fromId).where('decided_at', 'is', null).executeTakeFirst()
+  if (claim) throw new Conflict('employers:conflict.claim_open')
+  const members = await membersOf(trx, fromId)
+  // What an import brought in without anybody behind it may carry the city of the work instead of that of the register.
+  const isOrphan = from.status === 'unverified' && members.length === 0
+  const city_code = isOrphan ? into.city_code : from.city_code
+  await changeEmployerStatus(trx, actor, { ...from, city_code }, { action: 'merge', set: { merged_into: intoId }, told: { merged_into: intoId } })
+  const at = now()
+  await moveMembers(trx, actor, members, intoId, at)
+  await tellOwners(trx, intoId, { template: 'employer_merged', values: { employer: from.name, into: into.name }, link: '/employer' })
+  await moveDocuments(trx, fromId, intoId, at)
+  await moveClients(trx, fromId, intoId, at)
+  await trx.updateTable('employers').set({ merged_into: intoId }).where('merged_into', '=', fromId).execute()
+  await trx.updateTable('employer_invitations').set({ withdrawn_at: at }).where('employer_id', '=', fromId)
+    .where('accepted_at', 'is', null).where('declined_at', 'is', null).where('withdrawn_at', 'is', null).execute()
+  await trx.updateTable('employer_claims').set({ employer_id: intoId }).where('employer_id', '=', fromId).execute()
+  await withdrawReviewItems(trx, actor, { entity: 'employer', entityId: fromId, kinds: ['employer_registration', 'employer_reverification'] })
+  const vacancies = await moveVacancies(trx, fromId, intoId, at)
+  await record(trx, actor, {
+    event: 'employer.absorbed', entity: 'employer', entityId: intoId, cityCode: into.city_code,
+    after: { merged_id: fromId, name: from.name, uscc: from.uscc, members: members.length, vacancies },
+  })
+}
+
+/** Members of both keep the higher of their roles; sessions go on under the grant that stays. */
+async function moveMembers(trx: Transaction<DB>, actor: Actor, members: Awaited<ReturnType<typeof membersOf>>, intoId: number, at: Date): Promise<void> {
+  const by = actor.kind === 'person' ? actor.personId : null
+  for (const { id, person_id, role } of members) {
+    const held = (await membersOf(trx, intoId)).filter((grant) => grant.person_id === person_id)
+    const kept = held.find((grant) => grant.role === role || grant.role === 'employer_owner')
+    const { id: grant } = kept ?? await trx
+      .insertInto('role_grants')
+      .values({ person_id, role, employer_id: intoId, requested_by: by, requested_at: at, granted_by: by, granted_at: at })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await replaceGrants(trx, [id, ...held.map((other) => other.id).filter((other) => other !== grant)], grant, { by, at })
+  }
+}
+
+async function moveDocuments(trx: Transaction<DB>, fromId: number, intoId: number, at: Date): Promise<void> {
+  await sql`
+    update employer_documents set replaced_at = ${at}
+    where employer_id = ${fromId} and claim_id is null and replaced_at is null
+      and kind in (select kind from employer_documents where employer_id = ${intoId} and claim_id is null and replaced_at is null)`.execute(trx)
+  await trx.updateTable('employer_documents').set({ employer_id: intoId }).where('employer_id', '=', fromId).execute()
+}
+
+/** Both as an agency and as a client; a relation that would stand twice, or between a company and itself, ends. */
+async function moveClients(trx: Transaction<DB>, fromId: number, intoId: number, at: Date): Promise<void> {
+  for (const [side, other] of [['agency_id', 'client_id'], ['client_id', 'agency_id']] as const) {
+    await sql`
+      update agency_clients first set ended_at = ${at} where first.${sql.ref(side)} = ${fromId} and first.ended_at is null and (
+        first.${sql.ref(other)} = ${intoId} or exists (select from agency_clients second
+          where second.${sql.ref(side)} = ${intoId} and second.${sql.ref(other)} = first.${sql.ref(other)} and second.ended_at is null))`.execute(trx)
+    await sql`update agency_clients set ${sql.ref(side)} = ${intoId} where ${sql.ref(side)} = ${fromId} and ${sql.ref(other)} <> ${intoId}`.execute(trx)
+  }
+}
+
+/** Answers how many moved; search shows them under the other name as soon as the bulk lane comes to them. */
+async function moveVacancies(trx: Transaction<DB>, fromId: number, intoId: number, at: Date): Promise<number> {
+  await sql`update vacancies set agency_id = nullif(${intoId}::bigint, employer_id) where agency_id = ${fromId}`.execute(trx)
+  const { numAffectedRows } = await sql`
+    with moved as (
+      update vacancies set employer_id = ${intoId}, agency_id = nullif(agency_id, ${intoId}), version = version + 1, updated_at = ${at} where employer_id = ${fromId} returning id
+    )
+    ${vacancyEventsFrom('vacancy.changed', 'bulk', sql`select id from moved`)}`.execute(trx)
+  return Number(numAffectedRows ?? 0n)
+}

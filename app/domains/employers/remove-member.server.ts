@@ -1,0 +1,30 @@
+import { record } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { Conflict, Forbidden, NotFound } from '#app/platform/errors.ts'
+import { sendMessage } from '#app/platform/messages.server.ts'
+import { operation } from '#app/platform/operation.server.ts'
+import { permit } from '#app/platform/rights.ts'
+import { belongingOf, lockEmployer } from './change-employer-status.server.ts'
+import { membersOf } from './employer-members.server.ts'
+import { leaveEmployer, runEmployer } from './employer-permissions.ts'
+
+/**
+ * Ends somebody's place in an employer: an owner removes anybody, everybody may leave. It counts from their very next
+ * request. Refused for the last owner, because nobody could act for the employer then. NotFound for another employer's.
+ */
+export const removeMember = operation(async (trx, actor, { grantId }: { grantId: number }) => {
+  if (actor.kind !== 'person' || actor.employerId === null) throw new Forbidden('Only a member can remove members')
+  const employer = await lockEmployer(trx, actor.employerId)
+  const members = await membersOf(trx, employer.id)
+  const member = members.find(({ id }) => id === grantId)
+  if (!member) throw new NotFound(`Member ${grantId}`)
+  const isLeaving = member.person_id === actor.personId
+  permit(actor, isLeaving ? leaveEmployer : runEmployer, belongingOf(employer))
+  if (member.role === 'employer_owner' && members.filter(({ role }) => role === 'employer_owner').length === 1) throw new Conflict('employers:conflict.last_owner')
+  await trx.updateTable('role_grants').set({ revoked_at: now(), revoked_by: actor.personId }).where('id', '=', grantId).execute()
+  if (!isLeaving) await sendMessage(trx, { to: { personId: member.person_id }, template: 'member_removed', values: { employer: employer.name } })
+  await record(trx, actor, {
+    event: isLeaving ? 'member.left' : 'member.removed', entity: 'employer', entityId: employer.id, cityCode: employer.city_code,
+    before: { person_id: member.person_id, role: member.role },
+  })
+})

@@ -1,0 +1,39 @@
+import { changeVacancyStatus, lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
+import { findSigns } from '#app/domains/review-queue/find-signs.server.ts'
+import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
+import { postVacancies } from '#app/domains/jobs/vacancy-permissions.ts'
+import { now } from '#app/platform/clock.ts'
+import { Conflict } from '#app/platform/errors.ts'
+import { operation } from '#app/platform/operation.server.ts'
+import { permit } from '#app/platform/rights.ts'
+import { requireClient, requirePublisher } from './vacancy-poster.server.ts'
+
+/** One in so many vacancies of trusted employers is looked at afterwards. */
+const sampledOneIn = 10
+
+/**
+ * Hands a draft in. Those of employers their bureau trusts are published at once; one in ten of them, and every one that
+ * looks doubtful, is reviewed afterwards. All others wait for the bureau of the place of work. Answers whether it is
+ * published. Refused as Conflict unless the employer is verified and not suspended, for a client whose authorisation does
+ * not cover today, and when the validity is over.
+ */
+export const submitVacancy = operation(async (trx, actor, { vacancyId }: { vacancyId: number }): Promise<{ isPublished: boolean }> => {
+  const vacancy = await lockVacancy(trx, vacancyId)
+  const posterId = vacancy.agency_id ?? vacancy.employer_id
+  permit(actor, postVacancies, { cityCode: vacancy.city_code, employerId: posterId })
+  const poster = await requirePublisher(trx, posterId, vacancy.agency_id !== null)
+  if (vacancy.agency_id !== null) await requireClient(trx, vacancy.agency_id, vacancy.employer_id)
+  if (vacancy.expires_at === null || vacancy.expires_at <= now()) throw new Conflict('employers:conflict.validity_over')
+  const isPublished = poster.is_trusted
+  await changeVacancyStatus(trx, actor, vacancy, isPublished
+    ? { action: 'publish', reason: 'employer trusted by its bureau', publishedAt: now() }
+    : { action: 'submit', reason: 'handed in' })
+  const signs = await findSigns(trx, { entity: 'vacancy', entityId: vacancyId })
+  if (!isPublished || vacancyId % sampledOneIn === 0 || signs.length > 0) {
+    await openReviewItem(trx, actor, {
+      kind: isPublished ? 'vacancy_sample' : 'vacancy', cityCode: vacancy.city_code, entity: 'vacancy', entityId: vacancyId,
+      personId: actor.kind === 'person' ? actor.personId : undefined, signs, facts: { title: vacancy.title, employer: poster.name },
+    })
+  }
+  return { isPublished }
+})

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { Benefit, Education, PayPeriod, VacancyKind } from '#app/domains/jobs/vacancy.ts'
+import { day, line, paragraphs, rowId, wholeNumber } from '#app/platform/form-fields.ts'
+import { PlaceCode } from './employer-form.ts'
+
+/** A vacancy as its employer writes it: everything 人力资源市场暂行条例 art. 24 demands before publishing. Browser-safe. */
+export const VacancyForm = z
+  .object({
+    title: line(100).min(2),
+    kind: VacancyKind,
+    place: PlaceCode,
+    address: line(200).min(2),
+    headcount: wholeNumber(1, 9_999),
+    payMin: wholeNumber(1, 9_999_999),
+    payMax: wholeNumber(1, 9_999_999),
+    payPeriod: PayPeriod,
+    education: Education,
+    experience: wholeNumber(0, 40),
+    benefits: z.array(Benefit),
+    duties: paragraphs(8_000).min(10),
+    conditions: paragraphs(2_000).min(4),
+    validUntil: day(),
+    /** For an agency: whom it posts for. */
+    clientId: rowId().optional(),
+  })
+  .refine(({ payMin, payMax }) => payMin <= payMax, { path: ['payMax'], params: { code: 'below_min' } })
+export type VacancyForm = z.output<typeof VacancyForm>
+
+/** Open vacancies are looked through again after so many days at most. */
+export const longestValidity = 180

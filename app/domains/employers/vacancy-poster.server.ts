@@ -1,0 +1,36 @@
+import type { Transaction } from 'kysely'
+import type { DB } from '#db/schema.generated.ts'
+import { now, shanghaiDay } from '#app/platform/clock.ts'
+import { Conflict } from '#app/platform/errors.ts'
+import { lockEmployer } from './change-employer-status.server.ts'
+
+/** The clients for which an agency may post today. */
+export function currentClients(trx: Pick<Transaction<DB>, 'selectFrom'>, agencyId: number) {
+  const today = new Date(`${shanghaiDay(now())}T00:00:00Z`)
+  return trx
+    .selectFrom('agency_clients as c')
+    .innerJoin('employers as e', 'e.id', 'c.client_id')
+    .select(['c.client_id', 'e.name'])
+    .where('c.agency_id', '=', agencyId)
+    .where('c.ended_at', 'is', null)
+    .where('c.authorised_from', '<=', today)
+    .where('c.authorised_until', '>=', today)
+    .where('e.status', '<>', 'merged')
+    .where('e.suspended_at', 'is', null)
+    .orderBy('e.name')
+}
+
+/** Whether this agency may post for this client today; refused as Conflict. */
+export async function requireClient(trx: Transaction<DB>, agencyId: number, clientId: number): Promise<void> {
+  const client = await currentClients(trx, agencyId).where('c.client_id', '=', clientId).executeTakeFirst()
+  if (!client) throw new Conflict('employers:conflict.client_not_authorised')
+}
+
+/** The employer that posts, when it may publish: verified for now, not suspended, and an agency only with its licence. Refused as Conflict. */
+export async function requirePublisher(trx: Transaction<DB>, posterId: number, isForClient: boolean) {
+  const poster = await lockEmployer(trx, posterId)
+  if (poster.suspended_at !== null) throw new Conflict('employers:conflict.suspended')
+  if (poster.status !== 'verified' || poster.verified_until === null || poster.verified_until <= now()) throw new Conflict('employers:conflict.not_verified')
+  if (isForClient && poster.agency_licence_no === null) throw new Conflict('employers:conflict.no_agency')
+  return poster
+}
