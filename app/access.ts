@@ -1,9 +1,12 @@
+import { ownAccount } from './domains/identity/identity-permissions.ts'
 import type { Access } from './platform/gate.server.ts'
 import type { Right } from './platform/rights.ts'
 
 /** Public reading, and what strangers may send. */
 const anyone: Right = { name: 'public', who: { anyone: 'all' } }
 const read: Access = { GET: anyone }
+/** Forms that strangers fill in. */
+const form: Access = { GET: anyone, POST: anyone }
 /** The API answers other methods itself, in its own form of refusal. */
 const api: Access = { GET: anyone, POST: anyone, PUT: anyone, PATCH: anyone, DELETE: anyone }
 
@@ -19,8 +22,20 @@ export const access: Readonly<Record<string, Access>> = {
   'employer': read,
   'about': read,
   'missing': read,
+  'sign-in': form,
+  'sign-in-code': form,
+  'sign-in-details': form,
+  'sign-in-password': form,
+  'sign-in-second-factor': form,
+  'sign-in-new-password': form,
+  'sign-up': form,
+  'sign-up-confirm': form,
+  'reset-password': form,
+  'reset-confirm': form,
+  'sign-out': { POST: anyone },
   'demo': read,
   'demo-sign-in': { POST: anyone },
+  'me': { GET: ownAccount },
   'routes/public/preferences': { GET: anyone, POST: anyone },
   'routes/public/sitemap': read,
   'routes/public/robots': read,

@@ -1,9 +1,13 @@
-import { type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node'
+import { data, type LinksFunction } from '@remix-run/node'
 import {
   isRouteErrorResponse, Links, Meta, Outlet, Scripts, useMatches, useRouteError, useRouteLoaderData,
 } from '@remix-run/react'
+import { doorLinks } from './navigation.ts'
+import { forgetFlash, readFlash } from './platform/flash.server.ts'
+import { pageLoader } from './platform/page-loader.server.ts'
 import { languageOf, sharedPaths } from './platform/paths.ts'
 import { type Preferences, readPreferences } from './platform/preferences.server.ts'
+import { viewerOf } from './platform/viewer.server.ts'
 import { ErrorHead, ErrorPage } from './ui/error-page.tsx'
 import { handleOf, wantsScripts } from './ui/route-handle.ts'
 import { PageShell } from './ui/page-shell.tsx'
@@ -18,16 +22,21 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: sharedPaths.icon, type: 'image/svg+xml' },
 ]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export const loader = pageLoader(async ({ request, context }) => {
   const { pathname, search } = new URL(request.url)
-  return {
+  const actor = await context.actor()
+  const flash = readFlash(request)
+  return data({
     language: languageOf(pathname),
     here: pathname + search,
     preferences: await readPreferences(request),
     /** Addresses of the enhancement scripts; empty where none were built. */
-    scripts: Object.fromEntries(['page', 'search', 'vacancy'].map((name) => [name, context.enhance?.(name)])),
-  }
-}
+    scripts: Object.fromEntries(['page', 'search', 'vacancy', 'table'].map((name) => [name, context.enhance?.(name)])),
+    viewer: await viewerOf(actor),
+    door: doorLinks(actor, pathname),
+    flash,
+  }, flash ? { headers: { 'set-cookie': forgetFlash } } : undefined)
+})
 
 const unset: Preferences = { theme: 'auto', text: 'normal' }
 
@@ -51,7 +60,9 @@ export function Layout({ children }: { children: React.ReactNode }) {
         ))}
       </head>
       <body>
-        <PageShell here={root?.here ?? '/'} preferences={{ theme, text }}>{children}</PageShell>
+        <PageShell here={root?.here ?? '/'} preferences={{ theme, text }} viewer={root?.viewer ?? null} door={root?.door ?? []} flash={root?.flash ?? null}>
+          {children}
+        </PageShell>
         {handles.some(wantsScripts) && <Scripts />}
       </body>
     </html>

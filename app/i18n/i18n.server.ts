@@ -44,9 +44,9 @@ function loaded(language: Language): Words {
     const compose = instance.getFixedT(null, area)
     return ((key: string | string[], values?: Values) => {
       if (values === undefined) return keptOnce(`${area}:${String(key)}`, () => compose(key))
-      if (!holdsText(values)) return keptOnce(`${area}:${String(key)} ${JSON.stringify(values)}`, () => compose(key, values))
+      if (!holdsText(values)) return keptOnce(`${area}:${String(key)} ${JSON.stringify(values)}`, () => compose(key, { ...values }))
       const pieces = keptOnce(`${area}:${String(key)} …`, () => piecesOf(compose(key, { skipInterpolation: true }), values)) as string[] | null
-      return pieces ? pieces.map((piece, at) => (at % 2 === 1 ? String(values[piece] ?? '') : piece)).join('') : compose(key, values)
+      return pieces ? pieces.map((piece, at) => (at % 2 === 1 ? String(values[piece] ?? '') : piece)).join('') : compose(key, { ...values })
     }) as TFunction
   }
   const areas = new Map(Object.keys(resources[language] ?? {}).map((area) => [area, inArea(area)]))

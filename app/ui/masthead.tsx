@@ -1,11 +1,13 @@
 import { useWords } from '#app/i18n/words.ts'
 import type { Preferences } from '#app/platform/preferences.server.ts'
+import type { Viewer } from '#app/platform/viewer.server.ts'
+import { AccountMenu } from './account-menu.tsx'
 import { Mark } from './mark.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { TextSizeSwitch } from './preference-switches.tsx'
 import { usePaths } from './use-language.ts'
 
-export function Masthead({ here, preferences }: { here: string; preferences: Preferences }) {
+export function Masthead({ here, preferences, viewer }: { here: string; preferences: Preferences; viewer: Viewer | null }) {
   const t = useWords()
   const paths = usePaths()
   return (
@@ -21,6 +23,7 @@ export function Masthead({ here, preferences }: { here: string; preferences: Pre
         <div className="masthead-tools">
           <TextSizeSwitch here={here} preferences={preferences} />
           <LanguageSwitch here={here} />
+          {viewer ? <AccountMenu viewer={viewer} /> : <a className="switch" href={paths.signIn()}>{t('shell.signIn')}</a>}
         </div>
       </div>
     </header>

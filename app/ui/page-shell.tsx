@@ -1,21 +1,33 @@
 import { useWords } from '#app/i18n/words.ts'
 import type { Preferences } from '#app/platform/preferences.server.ts'
+import type { Viewer } from '#app/platform/viewer.server.ts'
+import type { Flash } from '#app/platform/flash.server.ts'
+import { FlashMessage } from './flash-message.tsx'
 import { Footer } from './footer.tsx'
 import { Masthead } from './masthead.tsx'
+import { SectionNav } from './section-nav.tsx'
+
+/** A page of the door's navigation; its word is `doors.<page>`. */
+type DoorLink = { page: string; href: string; isCurrent: boolean }
 
 /** What surrounds every page: skip link, masthead, the one `<main>`, footer, and a voice for scripts. */
-export function PageShell({ here, preferences, children }: {
+export function PageShell({ here, preferences, viewer, door, flash, children }: {
   /** Path and query of this page, for switches that lead back to it. */
   here: string
   preferences: Preferences
+  viewer: Viewer | null
+  /** The pages that lie beside this one. */
+  door: DoorLink[]
+  flash: Flash | null
   children: React.ReactNode
 }) {
   const t = useWords()
   return (
     <>
       <a className="skip-link" href="#main">{t('shell.skip')}</a>
-      <Masthead here={here} preferences={preferences} />
-      <main id="main" tabIndex={-1}>{children}</main>
+      <Masthead here={here} preferences={preferences} viewer={viewer} />
+      {door.length > 1 && <SectionNav label={t('shell.door')} links={door.map(({ page, ...link }) => ({ ...link, label: t(`doors.${page}`) }))} />}
+      <main id="main" tabIndex={-1}>{flash && <FlashMessage flash={flash} />}{children}</main>
       <Footer here={here} preferences={preferences} />
       <p id="announcement" className="visually-hidden" role="status" />
     </>

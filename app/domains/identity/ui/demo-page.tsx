@@ -2,7 +2,7 @@ import { useWords } from '#app/i18n/words.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { DemoAccount } from '../get-demo-page.server.ts'
-import { RoleName } from './role-name.tsx'
+import { RoleName } from '#app/ui/role-name.tsx'
 
 type City = { code: string; name: string; nameEn: string }
 

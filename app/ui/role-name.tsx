@@ -1,6 +1,6 @@
 import { useWords } from '#app/i18n/words.ts'
 import type { Role } from '#app/platform/actor.ts'
-import { useLanguage } from '#app/ui/use-language.ts'
+import { useLanguage } from './use-language.ts'
 
 /** What somebody may be, and where: 审核人员（沈阳）, or the employer whose people they belong to. */
 export type NamedRole = { role: Role; city?: { name: string; nameEn: string } | null; employerName?: string | null }

@@ -1,0 +1,57 @@
+import { useRouteLoaderData } from '@remix-run/react'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { useWords } from '#app/i18n/words.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import type { loader as rootLoader } from '#app/root.tsx'
+import { headTags, pageMeta } from '#app/ui/page-head.ts'
+import { RoleName } from '#app/ui/role-name.tsx'
+import { usePaths } from '#app/ui/use-language.ts'
+
+export const meta = pageMeta
+
+export const loader = pageLoader(async ({ request }) => {
+  const { t } = readerOf(request)
+  return { tags: headTags({ title: t('me:title'), description: t('me:title') }, t('name'), '') }
+})
+
+/** What somebody can do here: in each of their roles, and for their account. */
+export default function MeRoute() {
+  const t = useWords('me')
+  const paths = usePaths()
+  const viewer = useRouteLoaderData<typeof rootLoader>('root')?.viewer
+  if (!viewer) return null
+  const { name, role, otherRoles, unread } = viewer
+  const places = [
+    { page: 'vacancies', href: paths.vacancies() },
+    { page: 'messages', href: paths.messages(), count: unread },
+    { page: 'contact', href: paths.contact() },
+    { page: 'security', href: paths.security() },
+    { page: 'privacy', href: paths.privacy() },
+  ]
+  return (
+    <div className="page">
+      <h1>{t('greeting', { name })}</h1>
+      <section className="section">
+        <h2>{t('roles')}</h2>
+        <ul className="offers">
+          <li><a href={paths.homeOf(role.role)} aria-current="true"><b><RoleName {...role} /></b><span className="secondary">{t('now')}</span></a></li>
+        </ul>
+        {otherRoles.length > 0 && (
+          <form method="post" action={paths.switchRole()} className="offers">
+            {otherRoles.map((other) => (
+              <button key={other.grantId ?? 0} name="grant" value={other.grantId ?? ''}><span><RoleName {...other} /></span><span className="secondary">{t('change')}</span></button>
+            ))}
+          </form>
+        )}
+      </section>
+      <section className="section">
+        <h2>{t('places')}</h2>
+        <ul className="places">
+          {places.map(({ page, href, count = 0 }) => (
+            <li key={page}><a href={href}>{t(`pages.${page}.title`)}</a>{count > 0 && <span className="count">{count}</span>}<p className="secondary">{t(`pages.${page}.text`)}</p></li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  )
+}

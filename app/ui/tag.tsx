@@ -1,0 +1,4 @@
+/** A short mark beside a name. */
+export function Tag({ children }: { children: React.ReactNode }) {
+  return <span className="tag">{children}</span>
+}
