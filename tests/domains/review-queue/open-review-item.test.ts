@@ -38,7 +38,7 @@ test('asked twice, even at once, one item waits and knows everything', async () 
 test('what was decided can be asked again', async () => {
   const item = await registration()
   const first = await open(item)
-  await database.updateTable('review_items').set({ status: 'withdrawn' }).where('id', '=', first.id).execute()
+  await database.updateTable('review_items').set({ status: 'withdrawn', ended_at: new Date() }).where('id', '=', first.id).execute()
   expect(await open(item)).toEqual({ id: expect.any(Number), isNew: true })
 })
 
