@@ -1,3 +1,4 @@
+import { readTrail } from './domains/audit/audit-permissions.ts'
 import { ownAccount } from './domains/identity/identity-permissions.ts'
 import type { Access } from './platform/gate.server.ts'
 import type { Right } from './platform/rights.ts'
@@ -27,6 +28,7 @@ export const access: Readonly<Record<string, Access>> = {
   'sign-in-details': form,
   'sign-in-password': form,
   'sign-in-second-factor': form,
+  'sign-in-recovery-codes': form,
   'sign-in-new-password': form,
   'sign-up': form,
   'sign-up-confirm': form,
@@ -36,6 +38,8 @@ export const access: Readonly<Record<string, Access>> = {
   'demo': read,
   'demo-sign-in': { POST: anyone },
   'me': { GET: ownAccount },
+  'audit': { GET: readTrail },
+  'audit-export': { GET: readTrail },
   'routes/public/preferences': { GET: anyone, POST: anyone },
   'routes/public/sitemap': read,
   'routes/public/robots': read,
@@ -45,3 +49,6 @@ export const access: Readonly<Record<string, Access>> = {
   'routes/api/openapi': api,
   'routes/api/missing': api,
 }
+
+/** Forms that may carry files: their bodies may have twelve megabytes instead of one. */
+export const uploads = /^(\/en)?\/employer\/(register|claim|documents|edit)$/

@@ -18,6 +18,7 @@ const doors: Record<string, Record<string, (paths: Paths) => string>> = {
     'bureau': (paths) => paths.bureau(),
     'review': (paths) => paths.review(),
     'staff': (paths) => paths.staff(),
+    'audit': (paths) => paths.audit(),
   },
 }
 

@@ -25,6 +25,7 @@ export function pathsIn(language: Language) {
     signInDetails: () => at('/sign-in/details'),
     signInPassword: (back = '') => at('/sign-in/password') + returning(back),
     secondFactor: () => at('/sign-in/second-factor'),
+    recoveryCodes: () => at('/sign-in/recovery-codes'),
     newPassword: () => at('/sign-in/new-password'),
     signInProvider: (back = '') => at('/sign-in/oidc') + returning(back),
     signUpConfirm: () => at('/sign-up/confirm'),
@@ -69,6 +70,8 @@ export function pathsIn(language: Language) {
     bureauEmployers: (query = '') => at('/bureau/employers') + query,
     bureauEmployersExport: (query = '') => at('/bureau/employers/export') + query,
     bureauEmployer: (id: number) => at(`/bureau/employers/${id}`),
+    audit: (query = '') => at('/bureau/audit') + query,
+    auditExport: () => at('/bureau/audit/export'),
   }
 }
 
@@ -80,6 +83,8 @@ export const sharedPaths = {
   suggestions: '/api/v1/suggestions',
   openApi: '/api/v1/openapi.json',
   icon: '/icon.svg',
+  /** No page lies there: a refused form is answered as if it had been. */
+  refused: { 'zh-CN': '/refused', en: '/en/refused' },
 }
 
 /** The same page in another language: `/en/vacancies?q=焊工` ↔ `/vacancies?q=焊工`. */

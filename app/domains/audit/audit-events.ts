@@ -1,0 +1,16 @@
+/** What the trail can be searched for. Every event an operation records has a text in the locale files and a place here. */
+export const auditEvents = [
+  'person.signed_up', 'session.started', 'session.ended', 'session.revoked', 'sign_in.refused', 'password.changed', 'password.reset',
+  'authenticator.confirmed', 'recovery_code.used',
+  'employer.registered', 'employer.edited', 'employer.submitted', 'employer.verified', 'employer.rejected', 'employer.lapsed',
+  'employer.suspended', 'employer.restored', 'employer.trusted', 'employer.distrusted', 'employer.merged', 'employer.absorbed',
+  'employer.claimed', 'claim.made', 'claim.rejected', 'document.added', 'document.read', 'member.invited', 'member.left', 'member.removed',
+  'invitation.accepted', 'invitation.declined', 'invitation.withdrawn', 'client.added', 'client.ended',
+  'vacancy.drafted', 'vacancy.edited', 'vacancy.submitted', 'vacancy.withdrawn', 'vacancy.approved', 'vacancy.rejected', 'vacancy.revised',
+  'vacancy.paused', 'vacancy.resumed', 'vacancy.closed', 'vacancy.expired', 'vacancy.renewed', 'vacancy.published',
+  'report.made', 'review_item.opened', 'review_item.taken', 'review_item.handed_over', 'review_item.given_back', 'review_item.proposed',
+  'review_item.sent_back', 'review_item.confirmed', 'review_item.decided', 'review_item.withdrawn',
+  'trail.exported',
+] as const
+
+export const auditEntities = ['person', 'session', 'employer', 'vacancy', 'review_item', 'report', 'trail'] as const

@@ -1,0 +1,29 @@
+import type { TFunction } from 'i18next'
+import { formatMoment } from '#app/i18n/format.ts'
+import type { Language } from '#app/platform/paths.ts'
+import type { AuditRow, Difference, FieldValue } from './audit-row.ts'
+
+/** The words of a row; `t` are the texts of the area. What has no text of its own is shown as it was recorded. */
+export function auditWords(t: TFunction, language: Language) {
+  const orRaw = (key: string, raw: string) => t(key, { defaultValue: raw })
+  const value = (field: string, of: FieldValue): string => {
+    if (of === null) return t('nothing')
+    if (typeof of === 'boolean') return t(of ? 'yes' : 'no')
+    if (typeof of === 'number') return String(of)
+    return isInstant.test(of) ? formatMoment(language, new Date(of)) : orRaw(`values.${field}.${of}`, of)
+  }
+  const field = (name: string) => orRaw(`fieldNames.${name}`, name)
+  return {
+    event: (name: string) => orRaw(`events.${name}`, name),
+    entity: (name: string) => orRaw(`entities.${name}`, name),
+    role: (name: AuditRow['role']) => t(name === 'system' || name === 'anonymous' ? `actors.${name}` : `identity:roles.${name}`),
+    outcome: (name: AuditRow['outcome']) => t(`outcomes.${name}`),
+    field,
+    value,
+    /** All differences in one line, for a cell of a spreadsheet. */
+    line: (differences: Difference[]) => differences
+      .map((one) => `${field(one.field)}: ${value(one.field, one.before)} → ${value(one.field, one.after)}`).join('; '),
+  }
+}
+
+const isInstant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/

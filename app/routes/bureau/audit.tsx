@@ -1,0 +1,27 @@
+import { useLoaderData } from '@remix-run/react'
+import { readTrail } from '#app/domains/audit/audit-permissions.ts'
+import { getCities } from '#app/domains/audit/get-cities.server.ts'
+import { getTrailPage } from '#app/domains/audit/get-trail-page.server.ts'
+import { readTrailSearch } from '#app/domains/audit/trail-search.ts'
+import { TrailView } from '#app/domains/audit/ui/trail-view.tsx'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { personOf } from '#app/platform/gate.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { cityScope } from '#app/platform/rights.ts'
+import { headTags, pageMeta } from '#app/ui/page-head.ts'
+
+export const handle = { enhance: ['table'] }
+export const meta = pageMeta
+
+export const loader = pageLoader(async (args) => {
+  const { t } = readerOf(args.request)
+  const scope = cityScope(await personOf(args), readTrail)
+  const search = readTrailSearch(new URL(args.request.url).searchParams)
+  const [page, cities] = await Promise.all([getTrailPage(scope, search), getCities()])
+  return { page, search, cities, tags: headTags({ title: t('audit:title'), description: t('audit:lead') }, t('name'), '') }
+})
+
+export default function AuditRoute() {
+  const { page, search, cities } = useLoaderData<typeof loader>()
+  return <TrailView page={page} search={search} cities={cities} />
+}
