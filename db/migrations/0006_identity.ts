@@ -86,7 +86,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (person_id, purpose, version),
       foreign key (purpose, version) references notices
     )`.execute(db)
-  await sql`insert into notices (purpose, version) values ('account', 1)`.execute(db)
+  await sql`insert into notices (purpose, version) values ('account', 1), ('feedback', 1)`.execute(db)
 
   await sql`
     create table sign_in_flows (

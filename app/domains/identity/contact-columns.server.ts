@@ -1,5 +1,4 @@
-import type { Transaction } from 'kysely'
-import type { DB } from '#db/schema.generated.ts'
+import type { Database } from '#db/client.ts'
 import { blindIndex, seal, unseal } from '#app/platform/secrets.server.ts'
 import { type Contact, maskEmail, maskPhone } from './contact.ts'
 
@@ -16,8 +15,8 @@ export function contactColumns({ channel, address }: Contact) {
 }
 
 /** The person who has this contact, whatever their state; undefined when nobody has. */
-export function findByContact(trx: Transaction<DB>, contact: Contact) {
-  return trx
+export function findByContact(database: Database, contact: Contact) {
+  return database
     .selectFrom('people')
     .select(['id', 'language', 'is_staff', 'is_demo', 'disabled_at'])
     .where(contact.channel === 'sms' ? 'phone_index' : 'email_index', '=', contactIndex(contact))

@@ -10,7 +10,7 @@ export const enterDemo = operation(async (trx, actor, { account, visit }: { acco
   demoModeOnly()
   const person = await trx
     .selectFrom('people')
-    .select(['id', 'is_staff'])
+    .select(['id', 'is_staff', 'is_demo'])
     .where('demo_account', '=', account)
     .where('is_demo', 'is', true)
     .where('disabled_at', 'is', null)

@@ -1,9 +1,13 @@
-/** From where somebody signs in, in words for the list of their sessions. Browser-safe. */
+/** From where somebody signs in. Browser-safe. */
 export type Visit = {
-  /** `Chrome · Android`; empty when the browser does not say what it is. */
+  /** In words for the list of their sessions: `Chrome · Android`; empty when the browser does not say what it is. */
   device: string
-  /** The network without its last part, `203.0.113.*`. */
+  /** The network without its last part, `203.0.113.*`: enough to recognise, too little to track. */
   network: string
+  /** The whole address of the client, for limits only. */
+  clientAddress: string
+  /** What this browser was given when somebody signed in on it earlier. */
+  mark: string | null
 }
 
 const browsers: [RegExp, string][] = [
@@ -22,12 +26,9 @@ export function deviceOf(userAgent: string | null): string {
   return [named(browsers), named(systems)].filter(Boolean).join(' · ')
 }
 
-/** The first three numbers of an IPv4 address, the first three groups of an IPv6 one: enough to recognise, too little to track. */
+/** The first three numbers of an IPv4 address, the first three groups of an IPv6 one. */
 export function networkOf(clientAddress: string): string {
   const address = clientAddress.replace(/^::ffff:(?=\d+\.)/, '')
   if (/^\d+\.\d+\.\d+\.\d+$/.test(address)) return address.replace(/\d+$/, '*')
   return address.includes(':') ? `${address.split('::')[0]!.split(':').slice(0, 3).join(':')}::*` : ''
 }
-
-export const visitOf = (userAgent: string | null, clientAddress: string): Visit =>
-  ({ device: deviceOf(userAgent), network: networkOf(clientAddress) })

@@ -13,7 +13,8 @@ const database = await testDatabase()
 await seedDemo(database)
 await seedDemoPeople(system, undefined)
 
-const visit = { device: 'Chrome · Android', network: '203.0.113.*' }
+const seen = { device: 'Chrome · Android', network: '203.0.113.*' }
+const visit = { ...seen, clientAddress: '203.0.113.7', mark: null }
 const requestWith = (token: string) => new Request('http://portal.example/', { headers: { cookie: `${sessionCookie}=${token}` } })
 
 test('demo people hold every role, and both roles of a bureau in each of the eight cities', async () => {
@@ -34,7 +35,7 @@ test('entering as one of them begins an audited session in their first role', as
   const actor = await actorOf(requestWith(token))
   expect(actor).toMatchObject({ kind: 'person', role: 'reviewer', cityCode: '210100' })
   const row = await database.selectFrom('audit_rows').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow()
-  expect(row).toMatchObject({ event: 'session.started', entity: 'session', role: 'reviewer', city_code: '210100', after: { way: 'demo', ...visit } })
+  expect(row).toMatchObject({ event: 'session.started', entity: 'session', role: 'reviewer', city_code: '210100', after: { way: 'demo', ...seen } })
 })
 
 test('signing out ends the session at once', async () => {

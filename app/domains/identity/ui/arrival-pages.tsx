@@ -71,15 +71,25 @@ export function SecondFactorPage({ page: { enrolment } }: { page: SignInPage }) 
   )
 }
 
-/** Shown once: the codes for the day the telephone is lost. */
-export function RecoveryCodes({ codes, next }: { codes: string[]; next: string }) {
+/** Shown once: the codes for the day the telephone is lost; `children` lead on. */
+export function RecoveryCodes({ codes, children }: { codes: string[]; children: React.ReactNode }) {
   const t = useWords('identity')
   return (
     <AccountPage texts="recovery">
       <ul className="recovery-codes figure">{codes.map((code) => <li key={code}>{code}</li>)}</ul>
       <p className="secondary">{t('recovery.keep')}</p>
-      <p className="actions"><a className="button" href={next}>{t('recovery.kept')}</a></p>
+      {children}
     </AccountPage>
+  )
+}
+
+/** The same on the way in. */
+export function RecoveryCodesPage({ page }: { page: SignInPage }) {
+  const t = useWords('identity')
+  return (
+    <RecoveryCodes codes={page.recoveryCodes}>
+      <Form texts="identity:recovery"><SubmitButton>{t('recovery.kept')}</SubmitButton></Form>
+    </RecoveryCodes>
   )
 }
 

@@ -1,0 +1,48 @@
+import { db } from '#db/client.ts'
+import type { Actor } from '#app/platform/actor.ts'
+import { record } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { Conflict } from '#app/platform/errors.ts'
+import { sendMessage } from '#app/platform/messages.server.ts'
+import { operation } from '#app/platform/operation.server.ts'
+import { pathsIn } from '#app/platform/paths.ts'
+import { attempt } from './attempt.server.ts'
+import { confirmAuthenticator, isAppCode, isRecoveryCode } from './authenticator.server.ts'
+import { guarded } from './guessing.server.ts'
+import { goOn, type Progress } from './progress.server.ts'
+import { changeFlow, findFlow, lockFlow, refuseCode } from './sign-in-flow.server.ts'
+import type { Visit } from './visit.ts'
+
+const signingIn = ['phone', 'password', 'reset', 'oidc', 'sign_up'] as const
+type Typed = { token: string | null; code: string; visit: Visit }
+
+/**
+ * The second proof: a code from the app, or one of the recovery codes. Who has no app yet proves with their first code
+ * that it is set up, and is told their recovery codes, once. A code works once; five wrong ones end the attempt.
+ */
+export async function passSecondFactor(actor: Actor, typed: Typed): Promise<Progress> {
+  const flow = await findFlow(db(), typed.token)
+  return guarded({ clientAddress: typed.visit.clientAddress, account: `second factor ${flow?.personId}` }, () => pass(actor, typed))
+}
+
+const pass = attempt(async (trx, actor, { token, code, visit }: Typed) => {
+  const flow = await lockFlow(trx, token, signingIn)
+  const { personId } = flow
+  if (!flow.passedAt || personId === null) throw new Conflict('conflicts.flow_over')
+  const authenticator = await trx.selectFrom('authenticators').select('confirmed_at').where('person_id', '=', personId).executeTakeFirst()
+  const isSetUp = authenticator?.confirmed_at != null
+  const isRecovery = isSetUp && (await isRecoveryCode(trx, personId, code))
+  if (!isRecovery && !(await isAppCode(trx, personId, code))) return refuseCode(trx, actor, flow)
+  if (isRecovery) {
+    await record(trx, actor, { event: 'recovery_code.used', entity: 'person', entityId: personId })
+    await sendMessage(trx, { to: { personId }, template: 'recovery_code_used', values: { at: now() }, link: pathsIn('zh-CN').security() })
+  }
+  const payload = isSetUp ? undefined : { ...flow.payload, recoveryCodes: await confirmAuthenticator(trx, actor, personId) }
+  return goOn(trx, actor, await changeFlow(trx, flow, { secondFactor: true, payload }), visit)
+})
+
+/** The recovery codes were noted down: from here on nobody sees them again. */
+export const keepRecoveryCodes = operation(async (trx, actor, { token, visit }: Omit<Typed, 'code'>) => {
+  const flow = await lockFlow(trx, token, signingIn)
+  return goOn(trx, actor, await changeFlow(trx, flow, { payload: { ...flow.payload, recoveryCodes: undefined } }), visit)
+})

@@ -1,0 +1,56 @@
+import type { Transaction } from 'kysely'
+import { db } from '#db/client.ts'
+import type { DB } from '#db/schema.generated.ts'
+import type { Actor } from '#app/platform/actor.ts'
+import { Conflict } from '#app/platform/errors.ts'
+import { sendMessage } from '#app/platform/messages.server.ts'
+import { operation } from '#app/platform/operation.server.ts'
+import { type Language, pathsIn } from '#app/platform/paths.ts'
+import { seal } from '#app/platform/secrets.server.ts'
+import { findByContact } from './contact-columns.server.ts'
+import type { Contact } from './contact.ts'
+import { allowCode, sendCode } from './send-code.server.ts'
+import { endFlow, findFlow, type Flow, lockFlow, newCode, openFlow } from './sign-in-flow.server.ts'
+import type { Visit } from './visit.ts'
+
+/** Who wants to prove that a contact is theirs, and where they want to go afterwards. */
+export type CodeWanted = { purpose: 'phone' | 'sign_up' | 'reset'; contact: Contact; returnTo: string; language: Language; visit: Visit }
+
+/**
+ * Begins an attempt to sign in by telephone, to sign up by mail or to set a new password: sends a code and answers the
+ * token of the attempt for the browser. It does and takes the same for known and unknown contacts: whoever signs up with
+ * an address that is in use, or resets the password of one that is not, gets a mail that says so in place of a code.
+ */
+export async function sendSignInCode(actor: Actor, wanted: CodeWanted): Promise<string> {
+  await allowCode(db(), wanted.contact, wanted.visit, wanted.contact.channel === 'sms' ? 'phone' : 'email')
+  return begin(actor, wanted)
+}
+
+/** The same once more in place of an attempt whose code did not come. Refused as Conflict when that one is over. */
+export async function resendSignInCode(actor: Actor, { token, visit, language }: { token: string | null; visit: Visit; language: Language }): Promise<{ purpose: CodeWanted['purpose']; token: string }> {
+  const flow = await findFlow(db(), token)
+  if (!flow || !isResendable(flow)) throw new Conflict('conflicts.flow_over')
+  await allowCode(db(), flow.contact, visit, 'code')
+  const { purpose, contact, returnTo } = flow
+  return { purpose, token: await begin(actor, { purpose, contact, returnTo, language, visit, instead: token! }) }
+}
+
+type Resendable = Flow & { purpose: CodeWanted['purpose']; contact: Contact }
+const isResendable = (flow: Flow): flow is Resendable => flow.contact !== null && !flow.passedAt && ['phone', 'sign_up', 'reset'].includes(flow.purpose)
+
+const begin = operation(async (trx, _actor, { purpose, contact, returnTo, language, instead }: CodeWanted & { instead?: string }) => {
+  if (instead) await endFlow(trx, await lockFlow(trx, instead, [purpose]))
+  const code = newCode()
+  const isKnown = (await findByContact(trx, contact)) !== undefined
+  if (purpose === 'phone') await sendCode(trx, 'sign_in_code', contact, code, language)
+  else if (isKnown === (purpose === 'reset')) await sendCode(trx, purpose === 'reset' ? 'reset_code' : 'sign_up_code', contact, code, language)
+  else await tellInstead(trx, contact, language, isKnown)
+  // A code that nobody was told fits nothing, so the page that asks for it is the same.
+  return openFlow(trx, { purpose, contact, code, returnTo })
+})
+
+const tellInstead = (trx: Transaction<DB>, contact: Contact, language: Language, isKnown: boolean): Promise<void> =>
+  sendMessage(trx, {
+    to: { channel: contact.channel, address: seal(contact.address), language }, values: {},
+    ...(isKnown ? { template: 'address_in_use', link: pathsIn('zh-CN').signIn() } : { template: 'no_account', link: pathsIn('zh-CN').signUp() }),
+  })

@@ -1,0 +1,22 @@
+import { redirect } from '@remix-run/node'
+import type { Person } from './actor.ts'
+import { now } from './clock.ts'
+import { Conflict } from './errors.ts'
+import { languageOf, pathsIn } from './paths.ts'
+
+/** So long a proof counts for what matters: changing a contact or password, unmasking, exporting, granting roles. */
+export const proofMinutes = 10
+
+const hasProof = (actor: Person): boolean => now().getTime() - actor.provedAt.getTime() < proofMinutes * 60_000
+
+/** For operations: refused as Conflict when the last proof of who they are is too long ago. */
+export function provedRecently(actor: Person): void {
+  if (!hasProof(actor)) throw new Conflict('forms:conflict.proof_needed')
+}
+
+/** For loaders: leads to the page of proof, and back here afterwards, when the last proof is too long ago. */
+export function proofFirst(actor: Person, request: Request): void {
+  if (hasProof(actor)) return
+  const { pathname, search } = new URL(request.url)
+  throw redirect(pathsIn(languageOf(pathname)).prove(pathname.replace(/\.data$/, '') + search), { status: 303 })
+}

@@ -1,0 +1,79 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { deviceCookie } from '#app/domains/identity/device-mark.server.ts'
+import { getSignInPage, signInWays } from '#app/domains/identity/get-sign-in-page.server.ts'
+import type { Progress, Step } from '#app/domains/identity/progress.server.ts'
+import { flowCookie, flowMinutes } from '#app/domains/identity/sign-in-flow.server.ts'
+import { sessionCookies } from '#app/domains/identity/start-session.server.ts'
+import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
+import { deviceOf, networkOf, type Visit } from '#app/domains/identity/visit.ts'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { originOf } from '#app/platform/origin.server.ts'
+import { type Paths, safeReturn } from '#app/platform/paths.ts'
+import { cookieHeader, cookieOf } from '#app/platform/session.server.ts'
+
+/** What the pages of signing in have in common: who visits, which attempt, and where it goes on. */
+
+export function visitOf({ request, context }: Pick<ActionFunctionArgs, 'request' | 'context'>): Visit {
+  const { clientAddress } = context
+  const device = deviceOf(request.headers.get('user-agent'))
+  return { device, network: networkOf(clientAddress), clientAddress, mark: cookieOf(request, deviceCookie) }
+}
+
+/** The attempt this browser is in. */
+export const flowOf = (request: Request): string | null => cookieOf(request, flowCookie)
+
+/** Where somebody wanted to go when they were asked to sign in; empty when nowhere in particular. */
+export function backOf(request: Request): string {
+  const back = new URL(request.url).searchParams.get('back')
+  return back ? safeReturn(back) : ''
+}
+
+const keepFlow = (token: string): string => cookieHeader(flowCookie, token, flowMinutes * 60 * 3)
+
+/** Where the code of an attempt is asked for. */
+function codePath(purpose: string, paths: Paths): string {
+  if (purpose === 'reset') return paths.resetConfirm()
+  return purpose === 'sign_up' ? paths.signUpConfirm() : paths.signInCode()
+}
+
+/** An attempt has begun: its page asks for the code. */
+export const awaitCode = (token: string, purpose: string, request: Request): Response =>
+  redirect(codePath(purpose, readerOf(request).paths), { status: 303, headers: { 'set-cookie': keepFlow(token) } })
+
+/** Nothing of these pages stays in the browser or on the way to it. */
+export const noStore = () => ({ 'cache-control': 'no-store' })
+
+/** What the pages show where signing in begins. */
+export function entrance({ request }: LoaderFunctionArgs, texts: string) {
+  const { protocol, hostname } = new URL(originOf(request))
+  const needsHttps = protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  return { ...signInWays(), back: backOf(request), needsHttps, tags: identityHead(readerOf(request), texts) }
+}
+
+/** What the page of a step shows. Leads elsewhere when the attempt is at another step, or over. */
+export async function stepPage({ request }: LoaderFunctionArgs, texts: string, here: (page: { step: Step; purpose: string }) => boolean) {
+  const reader = readerOf(request)
+  const page = await getSignInPage(flowOf(request))
+  if (!page) throw redirect(reader.paths.signIn(), { status: 303 })
+  if (!here(page)) throw redirect(pathOfStep(page.step, reader.paths, page.returnTo, page.purpose), { status: 303 })
+  return { page, tags: identityHead(reader, texts) }
+}
+
+/** The page of a step. */
+function pathOfStep(step: Step, paths: Paths, returnTo: string, purpose = ''): string {
+  switch (step) {
+    case 'code': return codePath(purpose, paths)
+    case 'details': return paths.signInDetails()
+    case 'second_factor': return paths.secondFactor()
+    case 'recovery_codes': return paths.recoveryCodes()
+    case 'new_password': return paths.newPassword()
+    case 'session': return returnTo || paths.me()
+  }
+}
+
+/** The way on after a step, with the cookies that go with it. */
+export function goOnTo(progress: Progress, request: Request): Response {
+  const cookies = progress.step === 'session' ? sessionCookies(progress.session) : [keepFlow(progress.flow)]
+  const headers = new Headers(cookies.map((cookie): [string, string] => ['set-cookie', cookie]))
+  return redirect(pathOfStep(progress.step, readerOf(request).paths, progress.returnTo), { status: 303, headers })
+}

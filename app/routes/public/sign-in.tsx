@@ -1,0 +1,26 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { sendSignInCode } from '#app/domains/identity/send-sign-in-code.server.ts'
+import { PhoneForm } from '#app/domains/identity/sign-in-forms.ts'
+import { PhonePage } from '#app/domains/identity/ui/sign-in-pages.tsx'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { pageAction } from '#app/platform/page-action.server.ts'
+import { pageMeta } from '#app/ui/page-head.ts'
+import { awaitCode, backOf, entrance, noStore, visitOf } from './sign-in-door.ts'
+
+export const meta = pageMeta
+export const headers = noStore
+
+export const loader = (args: LoaderFunctionArgs) => entrance(args, 'signIn')
+
+export const action = pageAction(PhoneForm, async ({ request, context, actor, value }) => {
+  const token = await sendSignInCode(actor, {
+    purpose: 'phone', contact: { channel: 'sms', address: value.phone }, returnTo: backOf(request),
+    language: readerOf(request).language, visit: visitOf({ request, context }),
+  })
+  return awaitCode(token, 'phone', request)
+})
+
+export default function SignInRoute() {
+  return <PhonePage {...useLoaderData<typeof loader>()} />
+}
