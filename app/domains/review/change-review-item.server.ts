@@ -1,0 +1,71 @@
+import { type Transaction, sql, type Updateable } from 'kysely'
+import type { DB } from '#db/schema.generated.ts'
+import { ReviewDecision, ReviewEntity, ReviewKind, ReviewStatus } from '#app/domains/review-queue/review-item.ts'
+import { moveReview, type ReviewAction, type ReviewMover } from '#app/domains/review-queue/review-status.ts'
+import type { Actor } from '#app/platform/actor.ts'
+import { record } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { Conflict, NotFound } from '#app/platform/errors.ts'
+import { permit } from '#app/platform/rights.ts'
+import { decideReview } from './review-permissions.ts'
+
+/** An item as a page showed it: whoever sends `version` has seen the item in that state. */
+export type SeenItem = { itemId: number; version: number }
+
+/**
+ * An item held until the transaction ends, for somebody who may decide in its city. Refused as NotFound when it is
+ * missing or another city's, and as Conflict when it is no longer as it was seen, so that of two only one acts.
+ */
+export async function lockReviewItem(trx: Transaction<DB>, actor: Actor, { itemId, version }: SeenItem) {
+  const row = await trx
+    .selectFrom('review_items')
+    .select(['id', 'city_code', 'kind', 'entity', 'entity_id', 'other_entity_id', 'person_id', 'status', 'assigned_to', 'due_at',
+      'proposal', 'proposed_by', 'reason_code', 'reason_text', 'facts', 'version'])
+    .where('id', '=', itemId)
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => new NotFound(`Review item ${itemId}`))
+  permit(actor, decideReview, { cityCode: row.city_code })
+  const status = ReviewStatus.parse(row.status)
+  if (row.version !== version) throw new Conflict(status === 'decided' || status === 'withdrawn' ? `conflict.${status}` : 'conflict.changed')
+  return {
+    ...row, status, kind: ReviewKind.parse(row.kind), entity: ReviewEntity.parse(row.entity),
+    proposal: row.proposal === null ? null : ReviewDecision.parse(row.proposal),
+  }
+}
+
+export type LockedReviewItem = Awaited<ReturnType<typeof lockReviewItem>>
+
+/** What somebody is to an item of their city. */
+export function moversOf(actor: Actor, item: { assigned_to: number | null; proposed_by: number | null }): ReviewMover[] {
+  if (actor.kind !== 'person') return [actor.kind === 'system' ? 'system' : []].flat() as ReviewMover[]
+  return [
+    'bureau',
+    ...item.assigned_to === actor.personId ? ['assignee' as const] : [],
+    ...item.proposed_by !== null && item.proposed_by !== actor.personId ? ['second' as const] : [],
+    ...actor.role === 'city_administrator' ? ['administrator' as const] : [],
+  ]
+}
+
+const events: Record<ReviewAction, string> = {
+  take: 'review_item.taken', hand_over: 'review_item.handed_over', give_back: 'review_item.given_back', decide: 'review_item.decided',
+  propose: 'review_item.proposed', confirm: 'review_item.confirmed', send_back: 'review_item.sent_back', withdraw: 'review_item.withdrawn',
+}
+
+/** Takes one step of the table: the new state, what goes with it and the audit row, in this transaction. */
+export async function changeReviewItem(
+  trx: Transaction<DB>,
+  actor: Actor,
+  item: LockedReviewItem,
+  step: { action: ReviewAction; set?: Updateable<DB['review_items']>; told?: Record<string, string | number | null> },
+): Promise<void> {
+  const status = moveReview(item.status, step.action, moversOf(actor, item))
+  await trx
+    .updateTable('review_items')
+    .set({ ...step.set, status, ...status === 'decided' ? { ended_at: now() } : {}, version: sql`version + 1` })
+    .where('id', '=', item.id)
+    .execute()
+  await record(trx, actor, {
+    event: events[step.action], entity: 'review_item', entityId: item.id, cityCode: item.city_code,
+    before: { status: item.status }, after: { status, ...step.told },
+  })
+}

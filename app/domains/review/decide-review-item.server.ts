@@ -1,0 +1,57 @@
+import { ReviewDecision } from '#app/domains/review-queue/review-item.ts'
+import type { Actor } from '#app/platform/actor.ts'
+import { now } from '#app/platform/clock.ts'
+import { BadInput, Forbidden } from '#app/platform/errors.ts'
+import { operation } from '#app/platform/operation.server.ts'
+import { changeReviewItem, lockReviewItem, type SeenItem } from './change-review-item.server.ts'
+import { decisions, type ReasonCode } from './decisions.ts'
+import { carryOut } from './review-effects.server.ts'
+
+/** A decision with its reason, and the words for the person concerned. */
+export type Decision = { decision: ReviewDecision; reasonCode: ReasonCode; reasonText: string }
+
+/**
+ * Decides an item one has taken, and carries the decision out in the same transaction; what needs four eyes is proposed
+ * and waits for a second person. Refused as BadInput when this kind knows no such decision or reason, as Conflict when
+ * the item is no longer as it was seen, and as Forbidden when it is a colleague's.
+ */
+export const decideReviewItem = operation(async (trx, actor, input: SeenItem & Decision): Promise<'decided' | 'proposed'> => {
+  const item = await lockReviewItem(trx, actor, input)
+  const rule = decisions[item.kind][input.decision]
+  if (!rule?.reasons.includes(input.reasonCode)) throw new BadInput([{ field: 'choice', code: 'not_one_of' }])
+  const reason = { reason_code: input.reasonCode, reason_text: input.reasonText }
+  const told = { decision: input.decision, ...reason }
+  if (rule.needsSecond) {
+    const set = { proposal: input.decision, proposed_by: personOf(actor), proposed_at: now(), ...reason }
+    await changeReviewItem(trx, actor, item, { action: 'propose', set, told })
+    return 'proposed'
+  }
+  await changeReviewItem(trx, actor, item, { action: 'decide', set: { decision: input.decision, decided_by: personOf(actor), ...reason }, told })
+  await carryOut(trx, actor, item, { decision: input.decision, reason: input.reasonText })
+  return 'decided'
+})
+
+/**
+ * The second person agrees, and what was proposed is carried out. Refused as Forbidden to whoever proposed it.
+ */
+export const confirmProposal = operation(async (trx, actor, seen: SeenItem) => {
+  const item = await lockReviewItem(trx, actor, seen)
+  const decision = { decision: item.proposal, reason_code: item.reason_code, reason_text: item.reason_text }
+  await changeReviewItem(trx, actor, item, { action: 'confirm', set: { decision: item.proposal, decided_by: personOf(actor) }, told: decision })
+  await carryOut(trx, actor, item, { decision: ReviewDecision.parse(item.proposal), reason: item.reason_text ?? '' })
+})
+
+/** The second person does not agree: back to whoever proposed it, with the reason in the history. Refused as Forbidden to the proposer. */
+export const sendBackProposal = operation(async (trx, actor, input: SeenItem & { words: string }) => {
+  const item = await lockReviewItem(trx, actor, input)
+  await changeReviewItem(trx, actor, item, {
+    action: 'send_back',
+    set: { assigned_to: item.proposed_by, assigned_at: now(), proposal: null, proposed_by: null, proposed_at: null, reason_code: null, reason_text: null },
+    told: { words: input.words },
+  })
+})
+
+function personOf(actor: Actor): number {
+  if (actor.kind !== 'person') throw new Forbidden('Only a person decides')
+  return actor.personId
+}

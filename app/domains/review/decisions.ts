@@ -1,0 +1,58 @@
+import type { ReviewDecision, ReviewEntity, ReviewKind } from '#app/domains/review-queue/review-item.ts'
+
+/** How a bureau can answer each kind of question. Browser-safe; the texts of the reasons are in the locale files. */
+
+/** Why something is decided so; each has a text prepared for the person concerned. */
+export const reasonCodes = [
+  'in_order', 'documents_unreadable', 'authorisation_missing', 'name_differs', 'code_differs', 'not_registered_here', 'not_theirs',
+  'same_employer', 'different_employers', 'fraud', 'fee', 'false_information', 'discrimination', 'incomplete', 'pay_unclear',
+  'no_licence', 'already_filled', 'unfounded', 'put_right', 'not_put_right', 'other',
+] as const
+export type ReasonCode = (typeof reasonCodes)[number]
+
+export type DecisionRule = {
+  /** A second person of the bureau has to confirm it, because it takes something away or gives it to somebody else. */
+  needsSecond: boolean
+  reasons: readonly ReasonCode[]
+}
+
+const inOrder: DecisionRule = { needsSecond: false, reasons: ['in_order'] }
+const badPapers: DecisionRule = {
+  needsSecond: false,
+  reasons: ['documents_unreadable', 'authorisation_missing', 'name_differs', 'code_differs', 'not_registered_here', 'other'],
+}
+const badVacancy: DecisionRule = {
+  needsSecond: false,
+  reasons: ['discrimination', 'fee', 'false_information', 'incomplete', 'pay_unclear', 'no_licence', 'other'],
+}
+const suspension: DecisionRule = { needsSecond: true, reasons: ['fraud', 'fee', 'false_information', 'no_licence', 'other'] }
+
+/** Kind by decision: what is not here cannot be decided. 规划: suspension, its end, claims and mergers need four eyes. */
+export const decisions: Readonly<Record<ReviewKind, Readonly<Partial<Record<ReviewDecision, DecisionRule>>>>> = {
+  employer_registration: { approve: inOrder, reject: badPapers },
+  employer_reverification: { approve: inOrder, reject: badPapers },
+  employer_claim: { approve: { ...inOrder, needsSecond: true }, reject: { needsSecond: false, reasons: ['not_theirs', ...badPapers.reasons] } },
+  employer_merge: {
+    approve: { needsSecond: true, reasons: ['same_employer'] },
+    reject: { needsSecond: false, reasons: ['different_employers', 'other'] },
+  },
+  employer_suspension: { approve: suspension, reject: { needsSecond: false, reasons: ['unfounded', 'other'] } },
+  employer_lifting: {
+    approve: { needsSecond: true, reasons: ['put_right', 'unfounded', 'other'] },
+    reject: { needsSecond: false, reasons: ['not_put_right', 'other'] },
+  },
+  vacancy: { approve: inOrder, reject: badVacancy },
+  vacancy_sample: { approve: inOrder, reject: badVacancy },
+  report: {
+    dismiss: { needsSecond: false, reasons: ['unfounded', 'already_filled', 'put_right', 'other'] },
+    uphold: { needsSecond: false, reasons: ['fraud', 'fee', 'false_information', 'discrimination', 'already_filled', 'other'] },
+    suspend: suspension,
+  },
+}
+
+/** What can be decided about one item: an employer that is reported has no vacancy to take down; the bureau that verifies it suspends it. */
+export function decisionsFor(item: { kind: ReviewKind; entity: ReviewEntity; cityCode: string; employerCityCode: string | null }): ReviewDecision[] {
+  return (Object.keys(decisions[item.kind]) as ReviewDecision[])
+    .filter((decision) => decision !== 'uphold' || item.entity === 'vacancy')
+    .filter((decision) => decision !== 'suspend' || item.cityCode === item.employerCityCode)
+}

@@ -1,0 +1,22 @@
+import { now } from '#app/platform/clock.ts'
+import { BadInput } from '#app/platform/errors.ts'
+import { sendMessage } from '#app/platform/messages.server.ts'
+import { operation } from '#app/platform/operation.server.ts'
+import { pathsIn } from '#app/platform/paths.ts'
+import { changeReviewItem, lockReviewItem, type SeenItem } from './change-review-item.server.ts'
+import { colleaguesOf } from './colleagues.server.ts'
+import { subjectOf } from './review-subject.server.ts'
+
+/** Gives an item to a colleague of the bureau, who is told. Refused as BadInput when nobody of that number decides in this city. */
+export const handOverReviewItem = operation(async (trx, actor, input: SeenItem & { personId: number }) => {
+  const item = await lockReviewItem(trx, actor, input)
+  const colleagues = await colleaguesOf(trx, item.city_code)
+  if (input.personId === item.assigned_to || !colleagues.some(({ id }) => id === input.personId)) throw new BadInput([{ field: 'personId', code: 'not_one_of' }])
+  await changeReviewItem(trx, actor, item, {
+    action: 'hand_over', set: { assigned_to: input.personId, assigned_at: now() }, told: { assigned_to: input.personId },
+  })
+  await sendMessage(trx, {
+    to: { personId: input.personId }, template: 'item_assigned', values: { subject: await subjectOf(trx, item), due: item.due_at },
+    link: pathsIn('zh-CN').reviewItem(item.id),
+  })
+})

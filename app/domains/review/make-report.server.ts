@@ -1,0 +1,62 @@
+import type { Transaction } from 'kysely'
+import type { DB } from '#db/schema.generated.ts'
+import { maskEmail, maskPhone } from '#app/domains/identity/contact.ts'
+import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
+import type { ReviewEntity } from '#app/domains/review-queue/review-item.ts'
+import { record } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { NotFound } from '#app/platform/errors.ts'
+import { operation } from '#app/platform/operation.server.ts'
+import type { Language } from '#app/platform/paths.ts'
+import { permit } from '#app/platform/rights.ts'
+import { seal } from '#app/platform/secrets.server.ts'
+import { reachOf, type ReportForm } from './report.ts'
+import { makeReports } from './review-permissions.ts'
+
+/** Where an employer reported belongs when neither it nor its vacancies name a city: the circle's lead city. */
+const leadCity = '210100'
+
+/**
+ * Tells the bureau of the place of work, or the one an employer is registered in, that something is wrong. All open
+ * reports about one thing are one item. No account is needed; a contact is sealed and used for the answer only.
+ */
+export const makeReport = operation(async (trx, actor, input: ReportForm & { entity: ReviewEntity; entityId: number; language: Language }) => {
+  permit(actor, makeReports, { cityCode: null })
+  const { employerId, cityCode } = await reported(trx, input)
+  const item = await openReviewItem(trx, actor, { kind: 'report', cityCode, entity: input.entity, entityId: input.entityId })
+  const { id } = await trx
+    .insertInto('reports')
+    .values({
+      entity: input.entity, entity_id: input.entityId, employer_id: employerId, reason: input.reason, words: input.words ?? null,
+      ...contactColumns(input.contact), language: input.language, person_id: actor.kind === 'person' ? actor.personId : null, review_item_id: item.id, reported_at: now(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await record(trx, actor, {
+    event: 'report.made', entity: 'report', entityId: id, cityCode, after: { reason: input.reason, entity: input.entity, entity_id: input.entityId },
+  })
+})
+
+/** A contact as it is kept: sealed, and masked for showing. */
+function contactColumns(typed: string | undefined) {
+  const contact = typed === undefined ? null : reachOf(typed)
+  if (contact === null) return {}
+  return { contact_cipher: seal(contact), contact_masked: contact.includes('@') ? maskEmail(contact) : maskPhone(contact) }
+}
+
+async function reported(trx: Transaction<DB>, { entity, entityId }: { entity: ReviewEntity; entityId: number }) {
+  const missing = () => new NotFound(`${entity} ${entityId}`)
+  if (entity === 'vacancy') {
+    const row = await trx.selectFrom('vacancies').select(['employer_id', 'city_code']).where('id', '=', entityId)
+      .where('published_at', 'is not', null).executeTakeFirstOrThrow(missing)
+    return { employerId: row.employer_id, cityCode: row.city_code }
+  }
+  const row = await trx
+    .selectFrom('employers as e')
+    .select(({ selectFrom }) => ['e.city_code', selectFrom('vacancies as v').select('v.city_code').whereRef('v.employer_id', '=', 'e.id')
+      .orderBy('v.published_at', 'desc').orderBy('v.id', 'desc').limit(1).as('workplace')])
+    .where('e.id', '=', entityId)
+    .where('e.status', '<>', 'merged')
+    .executeTakeFirstOrThrow(missing)
+  return { employerId: entityId, cityCode: row.city_code ?? row.workplace ?? leadCity }
+}

@@ -1,0 +1,58 @@
+import type { Transaction } from 'kysely'
+import type { DB } from '#db/schema.generated.ts'
+import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { BadInput, Conflict, Forbidden, NotFound } from '#app/platform/errors.ts'
+import { operation } from '#app/platform/operation.server.ts'
+import { permit } from '#app/platform/rights.ts'
+import { changeReviewItem, lockReviewItem } from './change-review-item.server.ts'
+import { decisions, type ReasonCode } from './decisions.ts'
+import { decideReview } from './review-permissions.ts'
+
+/** What a bureau itself sets going about an employer; each needs a second person. */
+export type EmployerProposal = {
+  employerId: number
+  kind: 'employer_suspension' | 'employer_lifting' | 'employer_merge'
+  /** The employer it is part of, for a merger. */
+  intoId?: number
+  reasonCode: ReasonCode
+  /** For the employer's people. */
+  reasonText: string
+}
+
+/**
+ * Proposes to suspend an employer, to lift that, or to merge it into another; a second person of its bureau confirms.
+ * Answers the item. Refused as NotFound outside of one's city, as Conflict when it is so already or proposed already.
+ */
+export const proposeForEmployer = operation(async (trx, actor, input: EmployerProposal): Promise<number> => {
+  if (actor.kind !== 'person') throw new Forbidden('Only a person proposes')
+  const employer = await lock(trx, input.employerId)
+  permit(actor, decideReview, { cityCode: employer.city_code })
+  if (!decisions[input.kind].approve?.reasons.includes(input.reasonCode)) throw new BadInput([{ field: 'reasonCode', code: 'not_one_of' }])
+  if (employer.status === 'merged') throw new Conflict('conflict.merged')
+  if (input.kind === 'employer_suspension' && employer.suspended_at) throw new Conflict('conflict.suspended')
+  if (input.kind === 'employer_lifting' && !employer.suspended_at) throw new Conflict('conflict.not_suspended')
+  if (input.kind === 'employer_merge') await checkOther(trx, input, employer.city_code)
+  const { id, isNew } = await openReviewItem(trx, actor, {
+    kind: input.kind, cityCode: employer.city_code!, entity: 'employer', entityId: input.employerId, otherEntityId: input.intoId,
+  })
+  if (!isNew) throw new Conflict('conflict.asked_already')
+  const item = await lockReviewItem(trx, actor, { itemId: id, version: 1 })
+  const reason = { reason_code: input.reasonCode, reason_text: input.reasonText }
+  await changeReviewItem(trx, actor, item, {
+    action: 'propose', set: { proposal: 'approve', proposed_by: actor.personId, proposed_at: now(), ...reason }, told: { decision: 'approve', ...reason },
+  })
+  return id
+})
+
+async function lock(trx: Transaction<DB>, employerId: number) {
+  return trx.selectFrom('employers').select(['city_code', 'status', 'suspended_at']).where('id', '=', employerId).forUpdate()
+    .executeTakeFirstOrThrow(() => new NotFound(`Employer ${employerId}`))
+}
+
+/** Both have to belong to this bureau, and the one that stays must stand by itself. */
+async function checkOther(trx: Transaction<DB>, { employerId, intoId }: EmployerProposal, cityCode: string | null): Promise<void> {
+  const other = intoId === undefined || intoId === employerId ? undefined
+    : await trx.selectFrom('employers').select(['city_code', 'status']).where('id', '=', intoId).executeTakeFirst()
+  if (!other || other.city_code !== cityCode || other.status === 'merged') throw new BadInput([{ field: 'intoId', code: 'not_one_of' }])
+}

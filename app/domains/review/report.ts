@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { normaliseEmail, normalisePhone } from '#app/domains/identity/contact.ts'
+import { line, paragraphs } from '#app/platform/form-fields.ts'
+
+/** What the public can say is wrong. Browser-safe. */
+export const reportReasons = ['fraud', 'fee', 'false_information', 'discrimination', 'illegal_agency', 'already_filled', 'other'] as const
+export type ReportReason = (typeof reportReasons)[number]
+
+/** Words are asked for only where the reason says nothing by itself; a contact never. */
+export const ReportForm = z.object({
+  reason: z.enum(reportReasons),
+  words: paragraphs(1000).optional(),
+  contact: line(254).refine((typed) => reachOf(typed) !== null, { params: { code: 'not_contact' } }).optional(),
+}).refine(({ reason, words }) => reason !== 'other' || words !== undefined, { path: ['words'], params: { code: 'say_what' } })
+
+export type ReportForm = z.output<typeof ReportForm>
+
+/** A telephone number or mail address as it is kept; null when it is neither. */
+export const reachOf = (typed: string): string | null => normalisePhone(typed) ?? normaliseEmail(typed)

@@ -1,0 +1,108 @@
+import type { Transaction } from 'kysely'
+import type { DB } from '#db/schema.generated.ts'
+import { acceptClaim, rejectClaim } from '#app/domains/employers/decide-claim.server.ts'
+import { tellOwners } from '#app/domains/employers/employer-members.server.ts'
+import { liftSuspension } from '#app/domains/employers/lift-suspension.server.ts'
+import { mergeEmployers } from '#app/domains/employers/merge-employers.server.ts'
+import { rejectEmployer } from '#app/domains/employers/reject-employer.server.ts'
+import { suspendEmployer } from '#app/domains/employers/suspend-employer.server.ts'
+import { verifyEmployer } from '#app/domains/employers/verify-employer.server.ts'
+import { approveVacancy } from '#app/domains/jobs/approve-vacancy.server.ts'
+import { changeVacancyStatus, lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
+import { rejectVacancy } from '#app/domains/jobs/reject-vacancy.server.ts'
+import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
+import type { ReviewDecision, ReviewKind } from '#app/domains/review-queue/review-item.ts'
+import type { Actor } from '#app/platform/actor.ts'
+import { sendMessage } from '#app/platform/messages.server.ts'
+import type { LockedReviewItem } from './change-review-item.server.ts'
+import { followMerger } from './follow-merger.server.ts'
+import { tellReporters } from './tell-reporters.server.ts'
+
+/** What a decision says to whom it concerns. */
+type Carried = { decision: ReviewDecision; reason: string }
+type Effect = (trx: Transaction<DB>, actor: Actor, item: LockedReviewItem, carried: Carried) => Promise<void>
+
+const nothing: Effect = async () => {}
+
+const verify: Effect = (trx, actor, item) => verifyEmployer(trx, actor, { employerId: item.entity_id })
+const refuseEmployer: Effect = (trx, actor, item, { reason }) => rejectEmployer(trx, actor, { employerId: item.entity_id, reason })
+const suspend: Effect = async (trx, actor, item, { reason }) => suspendEmployer(trx, actor, { employerId: (await concerned(trx, item)).employer_id, reason })
+const lift: Effect = (trx, actor, item, { reason }) => liftSuspension(trx, actor, { employerId: item.entity_id, reason })
+const merge: Effect = async (trx, actor, item) => {
+  const [employerId, intoId] = [item.entity_id, given(item.other_entity_id)]
+  await mergeEmployers(trx, actor, { employerId, intoId })
+  await followMerger(trx, actor, employerId, intoId)
+}
+const giveToClaimant: Effect = (trx, actor, item) => acceptClaim(trx, actor, { employerId: item.entity_id, personId: given(item.person_id) })
+const refuseClaimant: Effect = (trx, actor, item, { reason }) =>
+  rejectClaim(trx, actor, { employerId: item.entity_id, personId: given(item.person_id), reason })
+
+const publish: Effect = async (trx, actor, item, { reason }) => {
+  await approveVacancy(trx, actor, { vacancyId: item.entity_id, reason })
+  const { title } = await concerned(trx, item)
+  if (item.person_id) await sendMessage(trx, { to: { personId: item.person_id }, template: 'vacancy_approved', values: { title }, link: '/employer/vacancies' })
+}
+const giveBack: Effect = async (trx, actor, item, { reason }) => {
+  await rejectVacancy(trx, actor, { vacancyId: item.entity_id, reason })
+  const { title } = await concerned(trx, item)
+  if (item.person_id) await sendMessage(trx, { to: { personId: item.person_id }, template: 'vacancy_returned', values: { title, reason }, link: '/employer/vacancies' })
+}
+
+/** Closes a vacancy that anybody can still see; what has ended meanwhile stays as it is. */
+const takeDown: Effect = async (trx, actor, item, { reason }) => {
+  const vacancy = await lockVacancy(trx, item.entity_id)
+  if (vacancy.status !== 'published' && vacancy.status !== 'paused') return
+  await changeVacancyStatus(trx, actor, vacancy, { action: 'close', reason })
+  await tellOwners(trx, vacancy.agency_id ?? vacancy.employer_id, {
+    template: 'vacancy_taken_down', values: { title: vacancy.title, reason }, link: '/employer/vacancies',
+  })
+}
+
+/** The bureau that verified the employer hears of it, when that is another one. */
+const refer: Effect = async (trx, actor, item) => {
+  const { employer_id: employerId, employer_city: cityCode } = await concerned(trx, item)
+  if (cityCode === null || cityCode === item.city_code) return
+  await openReviewItem(trx, actor, {
+    kind: 'report', cityCode, entity: 'employer', entityId: employerId, facts: { referredBy: item.city_code, vacancy: item.entity_id },
+  })
+}
+
+const inTurn = (...effects: Effect[]): Effect => async (...given) => {
+  for (const effect of effects) await effect(...given)
+}
+
+/** What each decision does, in the transaction of the decision. `decisions.ts` says which there are. */
+const effects: Readonly<Record<ReviewKind, Readonly<Partial<Record<ReviewDecision, Effect>>>>> = {
+  employer_registration: { approve: verify, reject: refuseEmployer },
+  employer_reverification: { approve: verify, reject: refuseEmployer },
+  employer_claim: { approve: giveToClaimant, reject: refuseClaimant },
+  employer_merge: { approve: merge, reject: nothing },
+  employer_suspension: { approve: suspend, reject: nothing },
+  employer_lifting: { approve: lift, reject: nothing },
+  vacancy: { approve: publish, reject: giveBack },
+  vacancy_sample: { approve: nothing, reject: takeDown },
+  report: { dismiss: tellReporters, uphold: inTurn(takeDown, refer, tellReporters), suspend: inTurn(suspend, tellReporters) },
+}
+
+/** Does what was decided, and tells whom it concerns. Refused as Conflict when the thing is no longer in a state for it. */
+export async function carryOut(trx: Transaction<DB>, actor: Actor, item: LockedReviewItem, carried: Carried): Promise<void> {
+  const effect = effects[item.kind][carried.decision]
+  if (!effect) throw new Error(`Nothing is said about ${carried.decision} of ${item.kind}`)
+  await effect(trx, actor, item, carried)
+}
+
+/** The employer an item comes down to, its city, and the title of its vacancy or its name. */
+async function concerned(trx: Transaction<DB>, item: LockedReviewItem): Promise<{ employer_id: number; employer_city: string | null; title: string }> {
+  if (item.entity === 'employer') {
+    return trx.selectFrom('employers').select(['id as employer_id', 'city_code as employer_city', 'name as title'])
+      .where('id', '=', item.entity_id).executeTakeFirstOrThrow()
+  }
+  return trx.selectFrom('vacancies as v').innerJoin('employers as e', 'e.id', 'v.employer_id')
+    .select(['e.id as employer_id', 'e.city_code as employer_city', 'v.title'])
+    .where('v.id', '=', item.entity_id).executeTakeFirstOrThrow()
+}
+
+function given(id: number | null): number {
+  if (id === null) throw new Error('The review item does not say which')
+  return id
+}

@@ -1,0 +1,16 @@
+import { bureauRoles } from '#app/platform/actor.ts'
+import type { Right } from '#app/platform/rights.ts'
+
+const ofTheBureau = { reviewer: 'own_city', city_administrator: 'own_city' } as const
+
+/** To come in by the bureau's door: everybody who works for a bureau or for the circle office. */
+export const enterBureau: Right = {
+  name: 'bureau:enter',
+  who: { ...Object.fromEntries(bureauRoles.map((role) => [role, 'own_city' as const])), circle_office: 'all' },
+}
+/** To see what waits and what was decided, employers from the inside, and lists of both as files; the circle office of all cities. */
+export const readReview: Right = { name: 'review:read', who: { ...ofTheBureau, circle_office: 'all' } }
+/** To take, hand over and decide. */
+export const decideReview: Right = { name: 'review:decide', who: ofTheBureau }
+/** To tell a bureau that something is wrong with a vacancy or an employer. */
+export const makeReports: Right = { name: 'report:make', who: { anyone: 'all' } }

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import { addReviewSign } from '#app/domains/review-queue/open-review-item.server.ts'
+import { findSigns } from '#app/domains/review-queue/find-signs.server.ts'
+import { ReviewEntity } from '#app/domains/review-queue/review-item.ts'
+import { record } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { Conflict, Forbidden, NotFound } from '#app/platform/errors.ts'
+import { operation } from '#app/platform/operation.server.ts'
+import { cityScope } from '#app/platform/rights.ts'
+import { decideReview } from './review-permissions.ts'
+
+/**
+ * Takes items that wait in one's own city, and looks for signs anew. Somebody else was quicker with some: the others are
+ * taken all the same, and the answer says how many. Refused as Conflict when none was left, and as NotFound when one of
+ * them is another city's.
+ */
+export const takeReviewItems = operation(async (trx, actor, { itemIds }: { itemIds: readonly number[] }): Promise<number> => {
+  if (actor.kind !== 'person') throw new Forbidden('Only a person takes review items')
+  const scope = cityScope(actor, decideReview)
+  const items = await trx
+    .selectFrom('review_items')
+    .select(['id', 'status', 'city_code', 'entity', 'entity_id'])
+    .where('id', 'in', itemIds.length > 0 ? [...itemIds] : [0])
+    .where('city_code', '=', scope.cityCode)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  if (items.length < new Set(itemIds).size) throw new NotFound(`Review items ${itemIds.join(', ')}`)
+  const waiting = items.filter(({ status }) => status === 'waiting')
+  if (waiting.length === 0) throw new Conflict('conflict.taken')
+  await trx
+    .updateTable('review_items')
+    .set({ status: 'assigned', assigned_to: actor.personId, assigned_at: now(), version: sql`version + 1` })
+    .where('id', 'in', waiting.map(({ id }) => id))
+    .execute()
+  for (const item of waiting) {
+    for (const sign of await findSigns(trx, { entity: ReviewEntity.parse(item.entity), entityId: item.entity_id })) await addReviewSign(trx, item.id, sign)
+    await record(trx, actor, {
+      event: 'review_item.taken', entity: 'review_item', entityId: item.id, cityCode: item.city_code,
+      before: { status: 'waiting' }, after: { status: 'assigned' },
+    })
+  }
+  return waiting.length
+})
