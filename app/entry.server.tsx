@@ -5,7 +5,9 @@ import { renderToPipeableStream, renderToString } from 'react-dom/server'
 import { wordsIn } from './i18n/i18n.server.ts'
 import { WordsProvider } from './i18n/words.ts'
 import { log, plainPath } from './platform/log.server.ts'
+import type { FormState } from './platform/forms.server.ts'
 import { languageOf } from './platform/paths.ts'
+import { KeptFormProvider } from './ui/form/kept-form.tsx'
 import { wantsScripts } from './ui/route-handle.ts'
 
 /**
@@ -22,7 +24,9 @@ export default async function handleRequest(
   const language = languageOf(new URL(request.url).pathname)
   const page = (
     <WordsProvider value={wordsIn(language)}>
-      <RemixServer context={context} url={request.url} nonce={nonce} />
+      <KeptFormProvider value={keptForm(context)}>
+        <RemixServer context={context} url={request.url} nonce={nonce} />
+      </KeptFormProvider>
     </WordsProvider>
   )
   headers.set('content-type', 'text/html; charset=utf-8')
@@ -38,6 +42,11 @@ export default async function handleRequest(
 /** A fault inside a page: logged whole, without the query; a reader who has gone away is none. */
 export function handleError(error: unknown, { request }: LoaderFunctionArgs): void {
   if (!request.signal.aborted) log.error({ err: error, path: plainPath(new URL(request.url).pathname) }, 'page fault')
+}
+
+function keptForm({ staticHandlerContext: { actionData } }: EntryContext): FormState | null {
+  const [answer] = Object.values(actionData ?? {}) as ({ form?: FormState } | undefined)[]
+  return answer?.form ?? null
 }
 
 function streamed(page: React.ReactElement, nonce: string | undefined): Promise<ReadableStream> {

@@ -4,14 +4,14 @@ import { createServer, type Server } from 'node:http'
 import { createRequestHandler } from '@remix-run/express'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
-import { access } from './access.ts'
+import { access, uploads } from './access.ts'
 import type { Actor } from './platform/actor.ts'
 import { env } from './platform/env.server.ts'
 import { guardBuild } from './platform/gate.server.ts'
 import { readiness } from './platform/health.server.ts'
 import { log, plainPath } from './platform/log.server.ts'
 import type { Pages } from './platform/pages.server.ts'
-import { knownHost, limitedBody, limitedWork, refuse, sameOrigin, sayUnavailable } from './platform/request-guard.server.ts'
+import { cookiesOf, knownHost, limitedBody, limitedWork, personalAnswers, refuse, sameOrigin, sayUnavailable } from './platform/request-guard.server.ts'
 import { securityHeaders } from './platform/security-headers.server.ts'
 import { actorOf } from './platform/session.server.ts'
 
@@ -49,7 +49,7 @@ function assemble(app: Express, pages: Pages, dev: boolean): void {
   app.use(logged, ...securityHeaders({ https: PORTAL_ORIGIN?.startsWith('https:') ?? false, dev }))
   app.get('/healthz', (_request, response) => void response.set('cache-control', 'no-store').json({ status: 'alive' }))
   app.get('/readyz', tellReadiness)
-  app.use(knownHost(PORTAL_ORIGIN), sameOrigin, limitedBody, compression(), ...pages.assets)
+  app.use(knownHost(PORTAL_ORIGIN), sameOrigin, limitedBody(uploads), compression(), ...pages.assets, personalAnswers)
   app.use(limitedWork(unavailablePage))
   app.all('*', createRequestHandler({
     build: guardedPages(pages),
@@ -57,8 +57,9 @@ function assemble(app: Express, pages: Pages, dev: boolean): void {
     getLoadContext: (request, response) => ({
       nonce: response.locals.nonce as string,
       enhance: pages.enhance,
-      actor: once(() => actorOf({ headers: { get: (name) => request.headers[name] as string ?? null } })),
+      actor: once(() => actorOf(cookiesOf(request))),
       clientAddress: request.ip ?? '',
+      refused: response.locals.refused as number | undefined,
     }),
   }))
   app.use(lastResort)

@@ -14,6 +14,8 @@ export type FormState = {
   errors: FieldError[]
   /** Key of a text about the form as a whole. */
   problem: string | null
+  /** The key it has to be sent with again, where it may have had its effect without anybody being told. */
+  retry: string | null
 }
 
 /** What the forms of a page find in `useActionData`. */
@@ -43,10 +45,10 @@ export async function readForm<Schema extends z.ZodType>(request: Request, schem
     if (!isSecret && texts.length > 0) typed[name] = isList ? texts : texts[0] ?? ''
   }
   const intent = form.get('intent')
-  const state: FormState = { intent: typeof intent === 'string' ? intent : null, typed, errors: [], problem: null }
+  const state: FormState = { intent: typeof intent === 'string' ? intent : null, typed, errors: [], problem: null, retry: null }
   try {
     const value = parseOrRefuse(schema, Object.fromEntries(input))
-    return { ok: true, value, once: onceOf(form), fingerprint: await fingerprintOf(request, form), state }
+    return { ok: true, value, once: onceOf(form), fingerprint: await fingerprintOf(request, input), state }
   } catch (thrown) {
     if (!(thrown instanceof BadInput)) throw thrown
     return { ok: false, reply: refuseForm(400, { ...state, errors: thrown.fields.map(withoutTexts) }) }
@@ -80,8 +82,8 @@ function onceOf(form: FormData): string | null {
 }
 
 /** Tells this form from any other one, without saying what was typed. */
-async function fingerprintOf(request: Request, form: FormData): Promise<Buffer> {
-  const parts = await Promise.all([...form].filter(([name]) => name !== 'once').map(async ([name, value]) =>
-    [name, typeof value === 'string' ? value : [value.name, Buffer.from(await value.arrayBuffer()).toString('base64')]]))
+async function fingerprintOf(request: Request, input: [string, unknown][]): Promise<Buffer> {
+  const bytesOf = async (value: unknown) => (value instanceof File ? [value.name, Buffer.from(await value.arrayBuffer()).toString('base64')] : value)
+  const parts = await Promise.all(input.map(async ([name, value]) => [name, await Promise.all([value].flat().map(bytesOf))]))
   return Buffer.from(signature('submission', JSON.stringify([new URL(request.url).pathname, parts])), 'base64url')
 }

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, type ServerBuild } from '@remix-run/node'
 import type { Actor } from './actor.ts'
+import { pageLoader } from './page-loader.server.ts'
 import { languageOf, pathsIn } from './paths.ts'
 import { holds, type Right } from './rights.ts'
 
@@ -24,32 +25,38 @@ export function guardBuild(build: ServerBuild, access: Readonly<Record<string, A
     if (!loader && needed.GET && !needed.GET.who.anyone) throw new Error(`The route ${id} is guarded and has no loader`)
     return [id, { ...route, module: {
       ...route.module,
-      ...(loader ? { loader: guarded(needed, loader as Handler) } : {}),
+      ...(loader || !needed.GET ? { loader: guarded(needed, (loader ?? notAllowed) as Handler) } : {}),
       ...(action ? { action: guarded(needed, action as Handler) } : {}),
     } }]
   }))
   return { ...build, routes: routes as ServerBuild['routes'] }
 }
 
+/** For addresses that forms are sent to and that have nothing to show. */
+const notAllowed = (): never => {
+  throw new Response(null, { status: 405 })
+}
+
 /** Asks before it lets the handler work. A stranger is sent to sign in; a role that may not is told so (403). */
 function guarded(needed: Access, handler: Handler): Handler {
-  return async (args) => {
+  return pageLoader(async (args) => {
     const { request, context } = args
     const method = request.method === 'HEAD' ? 'GET' : request.method
     const right = Object.entries(needed).find(([named]) => named === method)?.[1]
     if (!right) throw new Response(null, { status: 405 })
     if (!right.who.anyone) {
       const actor = await context.actor()
-      if (!holds(actor, right)) throw actor.kind === 'person' ? new Response(null, { status: 403 }) : toSignIn(request)
+      if (!holds(actor, right)) throw actor.kind === 'person' ? new Response(null, { status: 403 }) : toSignIn(request, needed.GET !== undefined)
     }
     return handler(args)
-  }
+  })
 }
 
-function toSignIn(request: Request): Response {
+/** Signing in leads back to the page, also to the one whose form was sent when the session had run out. */
+function toSignIn(request: Request, canBeRead: boolean): Response {
   const { pathname, search } = new URL(request.url)
-  const back = request.method === 'GET' || request.method === 'HEAD' ? pathname.replace(/\.data$/, '') + search : ''
-  return redirect(pathsIn(languageOf(pathname)).signIn(back), { status: 303 })
+  const back = canBeRead ? pathname.replace(/\.data$/, '') + search : ''
+  return redirect(pathsIn(languageOf(pathname)).signIn(back), { status: 303, headers: { 'cache-control': 'no-store' } })
 }
 
 /** The person who is signed in, for pages that only persons reach. */

@@ -12,6 +12,8 @@ declare module '@remix-run/server-runtime' {
     actor(): Promise<Actor>
     /** The network address of the client, as far as the configured proxies can be trusted. */
     clientAddress: string
+    /** The status with which this request was refused before it came to a page; the error page says why. */
+    refused?: number
     /** The nonce of this answer's content security policy. */
     nonce?: string
     /** The URL of a script in `app/enhance/`, by its file name without extension; undefined when it was not built. */

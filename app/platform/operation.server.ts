@@ -3,6 +3,7 @@ import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 import type { Actor } from './actor.ts'
 import { isRecorded } from './audit.server.ts'
+import { markEffect } from './submissions.server.ts'
 
 /**
  * A write of the portal: everything it does happens in one transaction or not at all.
@@ -14,6 +15,7 @@ export function operation<Input, Result>(
   return (actor, input) => db().transaction().execute(async (trx) => {
     const result = await run(trx, actor, input)
     if (actor.kind === 'person' && !isRecorded(trx)) throw new Error('An operation of a person left no audit row')
+    await markEffect(trx)
     return result
   })
 }

@@ -25,18 +25,18 @@ export function pageAction<Schema extends z.ZodType, Answer>(schema: Schema, act
       if (form.once === null) return await acted()
       return await once({ owner: ownerOf(actor, { context }), once: form.once, fingerprint: form.fingerprint }, acted)
     } catch (thrown) {
-      return refused(thrown, form.state)
+      return refused(thrown, form.state, form.once)
     }
   }
 }
 
-function refused(thrown: unknown, state: FormState) {
+function refused(thrown: unknown, state: FormState, once: string | null) {
   const refusal = asPortalError(thrown)
   if (refusal instanceof BadInput) return refuseForm(400, { ...state, errors: refusal.fields })
   if (refusal instanceof Conflict) return refuseForm(409, { ...state, problem: refusal.reason })
-  if (refusal instanceof Unavailable || refusal instanceof TooMany) {
-    const problem = refusal instanceof TooMany ? 'forms:tooMany' : 'forms:unavailable'
-    return refuseForm(refusal.status, { ...state, problem }, { 'retry-after': String(refusal.retryAfterSeconds) })
-  }
+  if (refusal instanceof TooMany) return refuseForm(429, { ...state, problem: 'forms:tooMany' }, retryAfter(refusal))
+  if (refusal instanceof Unavailable) return refuseForm(503, { ...state, problem: 'forms:unavailable', retry: once }, retryAfter(refusal))
   throw refusal ? refusalResponse(refusal) : thrown
 }
+
+const retryAfter = ({ retryAfterSeconds }: { retryAfterSeconds: number }) => ({ 'retry-after': String(retryAfterSeconds) })

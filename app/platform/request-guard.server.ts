@@ -1,8 +1,13 @@
-import type { Request, RequestHandler, Response } from 'express'
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { languageOf, sharedPaths } from './paths.ts'
+import { cookieOf, sessionCookie } from './session.server.ts'
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS']
-/** The portal's forms are small; files come by import. */
-const largestBody = 1024 * 1024
+const megabyte = 1024 * 1024
+/** The portal's forms are small, but for those that carry files. */
+const largestBody = { form: megabyte, upload: 12 * megabyte }
+/** So much of a refused body is still taken in, so that the browser has an ear for the refusal. */
+const mostDrained = 100 * megabyte
 /** After so long without an answer the reader is better served by an honest page. */
 const patienceMs = 10_000
 /** More than this at once only makes everybody wait. */
@@ -29,21 +34,44 @@ export function knownHost(configured: string | undefined): RequestHandler {
   }
 }
 
-/** Refuses what another site makes a browser send: 403. Programs send no Origin and have no cookies to abuse. */
+/**
+ * Refuses what another site makes a browser send: 403. Programs send no Origin and have no cookies to abuse; whoever
+ * sends a session has to show that it comes from a page of ours.
+ */
 export const sameOrigin: RequestHandler = (request, response, next) => {
   if (safeMethods.includes(request.method)) return next()
   const { origin } = request.headers
   const site = request.headers['sec-fetch-site']
-  const ours = origin === undefined ? site === undefined || site === 'same-origin' || site === 'none'
-    : origin === `${request.protocol}://${request.headers.host}`
+  const ours = origin !== undefined ? origin === `${request.protocol}://${request.headers.host}`
+    : site === 'same-origin' || ((site === undefined || site === 'none') && cookieOf(cookiesOf(request), sessionCookie) === null)
   if (ours) return next()
-  refuse(request, response, 403)
+  refuseForm(request, response, 403, next)
 }
 
-/** Refuses bodies that are too long (413) or do not say how long they are (411), before reading them. */
-export const limitedBody: RequestHandler = (request, response, next) => {
-  if (request.headers['transfer-encoding']) return refuse(request, response, 411)
-  if (Number(request.headers['content-length'] ?? 0) > largestBody) return refuse(request, response, 413)
+/**
+ * Refuses bodies that are too long (413) or do not say how long they are (411), before reading them. `uploads` matches
+ * the paths of forms that may carry files.
+ */
+export function limitedBody(uploads: RegExp): RequestHandler {
+  return (request, response, next) => {
+    if (request.headers['transfer-encoding']) return refuse(request, response, 411)
+    const largest = uploads.test(request.path) ? largestBody.upload : largestBody.form
+    if (Number(request.headers['content-length'] ?? 0) > largest) return refuseForm(request, response, 413, next)
+    next()
+  }
+}
+
+/**
+ * Keeps out of every cache what is personal: answers to forms, answers that set a cookie, and whatever is answered to
+ * a browser that somebody is signed in with or signing in with. A mark of a known device alone is no reason.
+ */
+export const personalAnswers: RequestHandler = (request, response, next) => {
+  const isPersonal = !safeMethods.includes(request.method) || /__Host-(?!device=)/.test(request.headers.cookie ?? '')
+  const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => Response
+  response.writeHead = (...head: unknown[]) => {
+    if (isPersonal || response.hasHeader('set-cookie')) response.setHeader('cache-control', 'no-store')
+    return writeHead(...head)
+  }
   next()
 }
 
@@ -77,5 +105,22 @@ export function refuse(request: Request, response: Response, status: number): vo
   response.setHeader('cache-control', 'no-store')
   response.status(status).type('application/problem+json').send(JSON.stringify({ type: 'about:blank', status }))
 }
+
+/**
+ * Refuses a form with a page in the reader's language, in place of the page that was asked for: `response.locals.refused`
+ * tells the pages to show why. Programs get a problem.
+ */
+function refuseForm(request: Request, response: Response, status: number, next: NextFunction): void {
+  if (isForPrograms(request) || !request.headers.accept?.includes('text/html')) return refuse(request, response, status)
+  response.setHeader('connection', 'close')
+  response.locals.refused = status
+  if (Number(request.headers['content-length'] ?? 0) <= mostDrained) request.resume()
+  request.method = 'GET'
+  request.url = request.originalUrl = sharedPaths.refused[languageOf(request.path)]
+  next()
+}
+
+/** The cookies in the way the platform reads them. */
+export const cookiesOf = ({ headers }: Request) => ({ headers: { get: (name: string) => headers[name] as string ?? null } })
 
 const isForPrograms = (request: Request) => request.path.startsWith('/api/')

@@ -1,10 +1,11 @@
 import { useWords } from '#app/i18n/words.ts'
+import { KeptForm } from './form/kept-form.tsx'
 import { usePaths } from './use-language.ts'
 
-const explained = [400, 403, 404, 410, 503]
+const explained = [400, 401, 403, 404, 409, 410, 413, 429, 500, 503]
 
-/** The status whose words fit: its own, or those of a fault. */
-const explainedStatus = (status: number) => (explained.includes(status) ? status : 500)
+/** The status whose words fit: its own, or those of a request that makes no sense, or of a fault. */
+const explainedStatus = (status: number) => (explained.includes(status) ? status : status < 500 ? 400 : 500)
 
 /** What stands in the head of such a page: its title, and that it is not to be indexed. */
 export function ErrorHead({ status }: { status: number }) {
@@ -27,8 +28,9 @@ export function ErrorPage({ status }: { status: number }) {
       <p className="error-status" aria-hidden="true">{known}</p>
       <h1>{t(`error.${known}.title`)}</h1>
       <p className="lead">{t(`error.${known}.advice`)}</p>
+      {known === 503 && <KeptForm />}
       <p className="actions">
-        <a className="button" href={paths.vacancies()}>{t('error.findWork')}</a>
+        {known === 401 ? <a className="button" href={paths.signIn()}>{t('shell.signIn')}</a> : <a className="button" href={paths.vacancies()}>{t('error.findWork')}</a>}
         <a href={paths.home()}>{t('error.home')}</a>
       </p>
       <p className="secondary" lang={t('error.otherLanguage')}>{t(`error.${known}.other`)}</p>

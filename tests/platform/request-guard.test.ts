@@ -3,7 +3,7 @@ import { request as httpRequest, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { knownHost, limitedBody, limitedWork, sameOrigin } from '#app/platform/request-guard.server.ts'
+import { knownHost, limitedBody, limitedWork, personalAnswers, sameOrigin } from '#app/platform/request-guard.server.ts'
 import { securityHeaders } from '#app/platform/security-headers.server.ts'
 
 type Asked = { method?: string; path?: string; headers?: Record<string, string>; body?: string }
@@ -23,9 +23,13 @@ function ask(server: Server, { method = 'GET', path = '/', headers = {}, body }:
 
 async function serve({ origin, https = false }: { origin?: string; https?: boolean } = {}): Promise<Server> {
   const app = express()
-  app.use(...securityHeaders({ https, dev: false }), knownHost(origin), sameOrigin, limitedBody, limitedWork('<p>busy</p>'))
+  app.use(...securityHeaders({ https, dev: false }), knownHost(origin), sameOrigin, limitedBody(/^\/upload$/), personalAnswers, limitedWork('<p>busy</p>'))
   app.get('/never', () => {})
-  app.all('*', (request, response) => void response.send(`${request.protocol}://${request.headers.host}`))
+  app.get('/keeps-a-cookie', (_request, response) => void response.cookie('x', '1').set('cache-control', 'public').send('x'))
+  app.all('*', ({ protocol, headers, method, originalUrl }, response) => {
+    const { refused } = response.locals
+    response.status(refused ?? 200).send(refused ? `${method} ${originalUrl}` : `${protocol}://${headers.host}`)
+  })
   const server = app.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return server
@@ -51,6 +55,42 @@ describe('without a configured origin', () => {
     }
   })
 
+  const session = { cookie: 'preferences=x; __Host-session=token' }
+
+  test.each([
+    ['its own page', { origin: `http://${host}` }, 200],
+    ['its own page, as the browser says', { 'sec-fetch-site': 'same-origin' }, 200],
+    ['nobody knows where', {}, 403],
+    ['outside every page', { 'sec-fetch-site': 'none' }, 403],
+    ['another page of the same domain', { 'sec-fetch-site': 'same-site' }, 403],
+    ['another site', { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' }, 403],
+  ])('a POST with a session from %s', async (_who, headers, status) => {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+      expect((await ask(server, { method, headers: { host, ...session, ...headers } as Record<string, string> })).status).toBe(status)
+    }
+  })
+
+  test('a form that is refused gets a page in its language, a program a problem', async () => {
+    const post = { method: 'POST', path: '/en/me', body: 'x=1', headers: { host, origin: 'https://evil.example', 'content-length': '3' } }
+    const page = await ask(server, { ...post, headers: { ...post.headers, accept: 'text/html,*/*' } })
+    expect([page.status, page.text, page.headers.connection]).toEqual([403, 'GET /en/refused', 'close'])
+    expect((await ask(server, post)).headers['content-type']).toContain('application/problem+json')
+    const api = await ask(server, { ...post, path: '/api/v1/vacancies', headers: { ...post.headers, accept: 'text/html' } })
+    expect(api.headers['content-type']).toContain('application/problem+json')
+  })
+
+  test.each([
+    ['with a session', { headers: session }, 'no-store'],
+    ['while signing in', { headers: { cookie: '__Host-flow=x' } }, 'no-store'],
+    ['to a form', { method: 'POST' }, 'no-store'],
+    ['that sets a cookie', { path: '/keeps-a-cookie' }, 'no-store'],
+    ['to a stranger on a known device', { headers: { cookie: '__Host-device=x; preferences=y' } }, undefined],
+    ['to a stranger', {}, undefined],
+  ] as [string, Asked, string | undefined][])('an answer %s is kept as it should be', async (_what, { headers, ...asked }, kept) => {
+    const answer = await ask(server, { ...asked, headers: { host, origin: `http://${host}`, ...headers } })
+    expect([answer.status, answer.headers['cache-control']]).toEqual([200, kept])
+  })
+
   test('a foreign Origin may read', async () => {
     expect((await ask(server, { headers: { host, origin: 'https://other.example' } })).status).toBe(200)
   })
@@ -67,6 +107,9 @@ describe('without a configured origin', () => {
   test('refuses long bodies and bodies of unknown length', async () => {
     const post = { method: 'POST', headers: { host } }
     expect((await ask(server, { ...post, headers: { host, 'content-length': '2000000' }, body: '' })).status).toBe(413)
+    const upload = (bytes: number) => ask(server, { method: 'POST', path: '/upload', headers: { host, 'content-length': String(bytes) }, body: 'x'.repeat(bytes) })
+    expect((await upload(2_000_000)).status).toBe(200)
+    expect((await upload(13_000_000)).status).toBe(413)
     expect((await ask(server, { ...post, headers: { host, 'transfer-encoding': 'chunked' }, body: 'x' })).status).toBe(411)
   })
 

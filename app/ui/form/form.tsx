@@ -28,7 +28,7 @@ export function Form({ texts, intent, action, defaults = {}, hasFiles = false, h
       <form method="post" action={action} className={className} noValidate encType={hasFiles ? 'multipart/form-data' : undefined}>
         <ErrorSummary scope={scope} />
         {intent && <input type="hidden" name="intent" value={intent} />}
-        <input type="hidden" name="once" value={crypto.randomUUID()} />
+        <input type="hidden" name="once" value={state?.retry ?? crypto.randomUUID()} />
         {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
         {children}
       </form>
