@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util'
 import { access } from '#app/access.ts'
 import { roles } from '#app/platform/actor.ts'
+import type { Access } from '#app/platform/gate.server.ts'
 import type { Reach, Right } from '#app/platform/rights.ts'
 import { addressesOf } from '#app/platform/site-map.ts'
 import routes from '#app/routes.ts'
 
 /*
- * `npm run access [-- --markdown]`: who may open which page and send which form, one line for each address and method.
+ * `npm run access [-- --markdown]`: who may open which page and send which form, one line for each address and right.
  * The columns are the roles; a cell says whose rows the role reaches there.
  */
 
@@ -17,10 +18,19 @@ const columns = { anyone: 'ST', seeker: 'SE', employer_owner: 'EO', employer_rec
   caseworker: 'CW', fair_organiser: 'FO', analyst: 'AN', city_administrator: 'CA', circle_office: 'CO' } as const
 const reaches: Record<Reach, string> = { all: '●', own_city: '◐', own_employer: '◑', own: '○' }
 
-const head = ['address', 'method', 'right', ...Object.values(columns)]
+const head = ['address', 'methods', 'right', ...Object.values(columns)]
 const rows = addressesOf(routes).filter(({ id }) => !id.startsWith('en/')).flatMap(({ name, path }) =>
-  Object.entries(access[name] ?? {}).map(([method, right]) =>
-    [path, method, right.name, ...['anyone' as const, ...roles].map((role) => cell(right, role))]))
+  byRight(access[name] ?? {}).map(([methods, right]) =>
+    [path, methods, right.name, ...['anyone' as const, ...roles].map((role) => cell(right, role))]))
+
+/** Methods that need the same right share a line. */
+function byRight(needed: Access): [methods: string, right: Right][] {
+  const rights = [...new Set(Object.values(needed))]
+  return rights.map((right) => {
+    const methods = Object.entries(needed).filter(([, one]) => one === right).map(([method]) => method)
+    return [methods.length === 5 ? 'any' : methods.join(' '), right]
+  })
+}
 
 function cell({ who }: Right, role: keyof typeof columns): string {
   const reach = who[role] ?? who.anyone
