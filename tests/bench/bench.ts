@@ -57,7 +57,7 @@ async function measure(on: Stage): Promise<{ figures: Figure[]; facts: Record<st
   }
   if (only('import')) add(await measureImport(on, Math.min(size, comparedSize), rounds))
 
-  await emptyStage()
+  await emptyStage(on)
   const compared = size > comparedSize && only('scale')
   let loading = compared ? await loadAll(on, comparedSize) : 0
   const small = compared ? await searchPageP95(on) : Number.NaN

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
-import { db } from '#db/client.ts'
+import { connect, db } from '#db/client.ts'
 import { outboxState, recordVacancyEvents } from '#db/outbox.ts'
 import { indexName, writeClient } from '#search/client.ts'
 import { vacancySettings } from '#search/indexes/vacancies.ts'
@@ -24,7 +24,7 @@ export async function measureImport(stage: Stage, count: number, rounds: number)
   const file = await stage.vacanciesFile(count)
   const times: { ours: number; raw: number }[] = []
   for (let round = 0; round < rounds; round++) {
-    await emptyStage()
+    await emptyStage(stage)
     const ours = await stage.importFile(file, source)
     const raw = Math.max(await rawCopy(stage), await rawAddDocuments())
     times.push({ ours: count / ours * 1_000, raw: count / raw * 1_000 })
@@ -68,8 +68,9 @@ export async function loadAll(stage: Stage, count: number): Promise<number> {
 }
 
 /** No vacancies, and an index without documents. */
-export async function emptyStage(): Promise<void> {
-  await sql`truncate vacancies, outbox restart identity cascade`.execute(db())
+export async function emptyStage({ ownerUrl }: Stage): Promise<void> {
+  const owner = connect(ownerUrl, { max: 1 })
+  await sql`truncate vacancies, outbox restart identity cascade`.execute(owner).finally(() => owner.destroy())
   await withIndexLock(process.env.DATABASE_URL!, () => rebuildVacancies(db()))
 }
 
@@ -84,7 +85,7 @@ async function rawCopy(stage: Stage): Promise<number> {
   const file = join(stage.directory, 'vacancies.copy')
   const columns = `id, source, external_id, employer_id, title, kind, city_code, district_code, address, headcount, pay_min, pay_max,
     pay_period, pay_months, education, experience_years_min, benefits, description, status, published_at, expires_at, content_hash`
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  const client = new pg.Client({ connectionString: stage.ownerUrl })
   await client.connect()
   await pipeline(client.query(copyTo(`copy (select ${columns} from vacancies) to stdout`)), createWriteStream(file))
   await client.query('drop table if exists vacancies_raw; create table vacancies_raw (like vacancies including all)')

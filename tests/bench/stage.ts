@@ -15,6 +15,8 @@ const start = ['--import', 'tsx']
 export type Stage = {
   directory: string
   portal: string
+  /** The database with all rights of the owner of its tables, which the portal itself does not have. */
+  ownerUrl: string
   /** The same data through a portal that has no search engine. */
   startDegradedPortal(): Promise<string>
   /** N invented vacancies in the exchange format, made once. */
@@ -55,9 +57,13 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
   if (!engines.meili) throw new Error('there is no Meilisearch to measure')
   Object.assign(process.env, { DATABASE_URL: engines.databaseUrl, MEILI_URL: engines.meili.url, MEILI_KEY: engines.meili.key })
 
+  const ownerUrl = new URL(engines.databaseUrl)
+  Object.assign(ownerUrl, { username: 'portal', password: readFileSync(join(dataDir, 'postgres', 'password'), 'utf8') })
+
   return {
     directory,
     portal,
+    ownerUrl: ownerUrl.href,
     async startDegradedPortal() {
       const { address } = await open({ PORTAL_DATA_DIR: join(directory, 'degraded'), DATABASE_URL: engines.databaseUrl, MEILI_BINARY: 'none' })
       return address
