@@ -10,6 +10,7 @@ export type DoorLink = { page: string; href: string; isCurrent: boolean }
 const doors: Record<string, Record<string, (paths: Paths) => string>> = {
   '/me': {
     'me': (paths) => paths.me(),
+    'messages': (paths) => paths.messages(),
     'contact': (paths) => paths.contact(),
     'security': (paths) => paths.security(),
     'privacy': (paths) => paths.privacy(),

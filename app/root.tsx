@@ -31,7 +31,7 @@ export const loader = pageLoader(async ({ request, context }) => {
     here: pathname + search,
     preferences: await readPreferences(request),
     /** Addresses of the enhancement scripts; empty where none were built. */
-    scripts: Object.fromEntries(['page', 'search', 'vacancy', 'table'].map((name) => [name, context.enhance?.(name)])),
+    scripts: Object.fromEntries(['page', 'search', 'vacancy', 'table', 'demo-messages'].map((name) => [name, context.enhance?.(name)])),
     viewer: await viewerOf(actor),
     door: doorLinks(actor, pathname),
     flash,

@@ -5,5 +5,6 @@ export function mePages(language: string): RouteConfigEntry[] {
   const page = (path: string, file: string, name: string) => route(path, `routes/me/${file}`, { id: `${language}/${name}` })
   return [
     page('me', 'home.tsx', 'me'),
+    page('me/messages', 'messages.tsx', 'messages'),
   ]
 }

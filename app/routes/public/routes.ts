@@ -25,6 +25,7 @@ function pages(language: string) {
     route('reset-password/confirm', at('reset-confirm.tsx'), as('reset-confirm')),
     route('sign-out', at('sign-out.ts'), as('sign-out')),
     route('demo', at('demo.tsx'), as('demo')),
+    route('demo/messages', at('demo-messages.tsx'), as('demo-messages')),
     route('demo/sign-in', at('demo-sign-in.ts'), as('demo-sign-in')),
     route('*', at('missing.tsx'), as('missing')),
   ]
