@@ -1,4 +1,7 @@
-/** On every page: theme and text size change in place, without a new page. */
+/**
+ * On every page: theme and text size change in place, without a new page; the account menu closes when one looks
+ * elsewhere; a form is sent once, however often its button is pressed.
+ */
 export {}
 
 type Preference = 'theme' | 'text'
@@ -32,3 +35,26 @@ function show(preference: Preference, button: HTMLButtonElement) {
   button.setAttribute('aria-pressed', String(isOn))
   button.value = (isOn ? button.dataset.off : button.dataset.on) ?? ''
 }
+
+const menu = document.querySelector<HTMLDetailsElement>('[data-menu]')
+document.addEventListener('click', ({ target }) => {
+  if (menu?.open && !menu.contains(target as Node)) menu.open = false
+})
+menu?.addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape' || !menu.open) return
+  menu.open = false
+  menu.querySelector('summary')?.focus()
+})
+
+/** Whoever presses twice does not mean it twice; after a while the first one has failed, or was a download. */
+const pressedTwiceMs = 5_000
+const sentAt = new WeakMap<EventTarget, number>()
+document.addEventListener('submit', (event) => {
+  const form = event.target as HTMLFormElement
+  if (form.method !== 'post' || event.defaultPrevented) return
+  if (performance.now() - (sentAt.get(form) ?? -Infinity) < pressedTwiceMs) return event.preventDefault()
+  sentAt.set(form, performance.now())
+})
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) for (const form of document.forms) sentAt.delete(form)
+})
