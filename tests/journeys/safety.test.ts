@@ -31,7 +31,7 @@ describe('a stranger', () => {
   test('changes no row by opening every address, and none of them is broken', async () => {
     const before = await fingerprint()
     const starts = languages.flatMap((language) => ['/', '/vacancies', '/about'].map((path) => at(path, language)))
-    const known = (await examples()).flatMap(({ path, status }) => languages.map((language) => ({ url: at(path, language), status })))
+    const known = (await examples()).filter(({ as }) => !as).flatMap(({ path, status }) => languages.map((language) => ({ url: at(path, language), status })))
     const expected = new Map(known.map(({ url, status }) => [url, status]))
     const links = new Set([...starts, ...expected.keys()])
     for (const found of await Promise.all([...links].map(linksOn))) for (const link of found) links.add(link)
