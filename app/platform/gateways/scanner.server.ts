@@ -1,0 +1,65 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { env } from '#app/platform/env.server.ts'
+import { Unavailable } from '#app/platform/errors.ts'
+
+export type Scanner = (bytes: Buffer) => Promise<'clean' | 'infected'>
+
+const timeoutMs = 8_000
+const chunkBytes = 64 * 1024
+
+/** Who looks for viruses: the configured clamd, in demo mode one that knows the test virus only, else nobody. */
+export function scanner(): Scanner | null {
+  const { SCANNER_URL, PORTAL_DEMO } = env()
+  if (SCANNER_URL) return clamd(SCANNER_URL)
+  return PORTAL_DEMO === 'on' ? demoScanner : null
+}
+
+/** The string every scanner reports (eicar.org), in two parts so that this file itself passes. */
+const testVirus = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}$' + 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'
+
+const demoScanner: Scanner = async (bytes) => (bytes.includes(testVirus) ? 'infected' : 'clean')
+
+/**
+ * A ClamAV daemon at `tcp://host:port`, spoken to by its INSTREAM command. Whatever is not a clear "OK" or "FOUND" (away,
+ * slow, confused) is refused as Unavailable: nothing passes that was not looked at.
+ */
+const clamd = (url: string): Scanner => async (bytes) => {
+  const answer = await ask(new URL(url), bytes).catch((error: unknown) => {
+    throw new Unavailable('The virus scanner is away', { cause: error })
+  })
+  if (/^stream: OK\0?\s*$/.test(answer)) return 'clean'
+  if (/^stream: .+ FOUND\0?\s*$/.test(answer)) return 'infected'
+  throw new Unavailable('The virus scanner gave no clear answer')
+}
+
+async function ask({ hostname, port }: URL, bytes: Buffer): Promise<string> {
+  const signal = AbortSignal.timeout(timeoutMs)
+  const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 3310), signal })
+  const answer: Buffer[] = []
+  socket.on('data', (part: Buffer) => {
+    if (Buffer.concat(answer).length < 4_096) answer.push(part)
+  })
+  const ended = once(socket, 'end', { signal })
+  ended.catch(() => {}) // awaited below; it may fail before that
+  try {
+    await once(socket, 'connect', { signal })
+    socket.write('zINSTREAM\0')
+    for (let at = 0; at < bytes.length; at += chunkBytes) {
+      const chunk = bytes.subarray(at, at + chunkBytes)
+      socket.write(sizeOf(chunk.length))
+      if (!socket.write(chunk)) await Promise.race([once(socket, 'drain', { signal }), ended])
+    }
+    socket.write(sizeOf(0))
+    await ended
+    return Buffer.concat(answer).toString('latin1')
+  } finally {
+    socket.destroy()
+  }
+}
+
+function sizeOf(length: number): Buffer {
+  const size = Buffer.alloc(4)
+  size.writeUInt32BE(length)
+  return size
+}
