@@ -9,7 +9,10 @@ const files = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.test\.tsx?$/.test(file) && !/^(journeys|faults)\//.test(file))
   .map((file) => `tests/${file}`)
 const onEngines = files.filter((file) => needsEngines.test(readFileSync(file, 'utf8')))
-const withoutEngines = files.filter((file) => !onEngines.includes(file))
+/** Tests that import one of these ask the running portal from outside. */
+const needsPortal = /tests\/(support\/(site|sign-in)|security\/ask)\.ts/
+const onPortal = files.filter((file) => needsPortal.test(readFileSync(file, 'utf8')))
+const withoutEngines = files.filter((file) => !onEngines.includes(file) && !onPortal.includes(file))
 
 const setupFiles = ['tests/support/stray-errors.ts']
 const cores = Math.min(4, availableParallelism())
@@ -43,6 +46,18 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'security',
+          include: onPortal,
+          globalSetup: 'tests/support/portal.ts',
+          setupFiles,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: ['tests/support/chromium.ts', 'tests/support/portal.ts'],
@@ -51,7 +66,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           maxWorkers: 1,
           maxConcurrency: 3,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -63,7 +78,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 120_000,
           maxWorkers: 1,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

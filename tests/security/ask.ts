@@ -1,0 +1,58 @@
+import { inject } from 'vitest'
+import { access } from '#app/access.ts'
+import { type Role, roles } from '#app/platform/actor.ts'
+import { type Address, addressesOf } from '#app/platform/site-map.ts'
+import type { Right } from '#app/platform/rights.ts'
+import routes from '#app/routes.ts'
+import { type Account, signIn } from '#tests/support/sign-in.ts'
+
+export const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+export type Method = (typeof methods)[number]
+
+/** Every address of the portal, in both languages. */
+export const addresses: Address[] = addressesOf(routes)
+/** The same without the English twins. */
+export const chineseAddresses = addresses.filter(({ id }) => !id.startsWith('en/'))
+
+/** What somebody needs at an address to be let in by this method; undefined when the address knows no such method. */
+export const rightOf = ({ name }: Address, method: Method): Right | undefined => access[name]?.[method === 'HEAD' ? 'GET' : method]
+
+/** One demo person of each role; those of a bureau are of Shenyang. */
+export const accountOf: Record<Role, Account> = {
+  seeker: 'seeker', employer_owner: 'employer-owner', employer_recruiter: 'employer-recruiter', mentor: 'mentor',
+  reviewer: 'shenyang-reviewer', caseworker: 'shenyang-caseworker', fair_organiser: 'shenyang-fair-organiser',
+  analyst: 'shenyang-analyst', city_administrator: 'shenyang-administrator', circle_office: 'circle-office',
+}
+export const everyRole: readonly Role[] = roles
+
+/** An address with its holes filled; what is not given is an id that nobody has. */
+export function fill({ path }: Address, ids: Record<string, number | string> = {}): string {
+  return path.replace('*', 'no/such/page').replace(/:(\w+)\??/g, (_, hole: string) => String(ids[hole] ?? 99_999_999))
+}
+
+type Asked = { method?: Method; cookies?: string; headers?: Record<string, string>; body?: BodyInit }
+
+/** One request as a browser on one of our own pages sends it; redirects are answers. */
+export function ask(path: string, { method = 'GET', cookies = '', headers = {}, body }: Asked = {}): Promise<Response> {
+  const { origin } = inject('portal')
+  const ours: Record<string, string> = method === 'GET' || method === 'HEAD' ? {} : { origin }
+  return fetch(origin + path, {
+    method, redirect: 'manual', headers: { ...ours, ...(cookies ? { cookie: cookies } : {}), ...headers },
+    body: body ?? (method === 'GET' || method === 'HEAD' ? undefined : new URLSearchParams()),
+  })
+}
+
+const kept = new Map<Account, string>()
+
+/** The same as somebody; who was signed out by the answer is signed in again for the next. */
+export async function askAs(account: Account | undefined, path: string, asked: Asked = {}): Promise<Response> {
+  if (account === undefined) return ask(path, asked)
+  if (!kept.has(account)) kept.set(account, await signIn(account))
+  const answer = await ask(path, { ...asked, cookies: kept.get(account) })
+  if (answer.headers.getSetCookie().some((line) => line.startsWith('__Host-session='))) kept.delete(account)
+  return answer
+}
+
+/** Whether an answer sends a stranger to the page of signing in. */
+export const leadsToSignIn = (answer: Response): boolean =>
+  answer.status === 303 && /^(\/en)?\/sign-in(\?|$)/.test(answer.headers.get('location') ?? '')
