@@ -8,6 +8,8 @@ const anyone: Right = { name: 'public', who: { anyone: 'all' } }
 const read: Access = { GET: anyone }
 /** Forms that strangers fill in. */
 const form: Access = { GET: anyone, POST: anyone }
+/** The pages of one's own account. */
+const own: Access = { GET: ownAccount, POST: ownAccount }
 /** The API answers other methods itself, in its own form of refusal. */
 const api: Access = { GET: anyone, POST: anyone, PUT: anyone, PATCH: anyone, DELETE: anyone }
 
@@ -39,6 +41,16 @@ export const access: Readonly<Record<string, Access>> = {
   'demo-sign-in': { POST: anyone },
   'demo-messages': read,
   'me': { GET: ownAccount },
+  'switch-role': { POST: ownAccount },
+  'security': own,
+  'change-password': own,
+  'authenticator': own,
+  'prove': own,
+  'contact': own,
+  'contact-code': own,
+  'privacy': own,
+  'privacy-copy': { GET: ownAccount },
+  'close-account': own,
   'messages': { GET: ownAccount, POST: ownAccount },
   'audit': { GET: readTrail },
   'audit-export': { GET: readTrail },

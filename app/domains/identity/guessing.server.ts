@@ -17,7 +17,7 @@ export const delayAfter = (failures: number): number =>
 
 /** What a refusal beside a field is called when it was a guess. */
 const isGuess = (thrown: unknown): boolean =>
-  thrown instanceof BadInput && thrown.fields.some(({ code }) => code === 'code_wrong' || code === 'code_used_up' || code === 'password_wrong')
+  thrown instanceof BadInput && thrown.fields.some(({ code }) => ['code_wrong', 'code_used_up', 'password_wrong', 'proof_wrong'].includes(code))
 
 /** IPv6 hands out whole networks: the first four groups count as one address. */
 const networkKey = (clientAddress: string): string =>

@@ -5,6 +5,16 @@ export function mePages(language: string): RouteConfigEntry[] {
   const page = (path: string, file: string, name: string) => route(path, `routes/me/${file}`, { id: `${language}/${name}` })
   return [
     page('me', 'home.tsx', 'me'),
+    page('me/role', 'role.ts', 'switch-role'),
+    page('me/security', 'security.tsx', 'security'),
+    page('me/security/password', 'change-password.tsx', 'change-password'),
+    page('me/security/authenticator', 'authenticator.tsx', 'authenticator'),
+    page('me/prove', 'prove.tsx', 'prove'),
+    page('me/contact', 'contact.tsx', 'contact'),
+    page('me/contact/code', 'contact-code.tsx', 'contact-code'),
+    page('me/privacy', 'privacy.tsx', 'privacy'),
+    page('me/privacy/copy', 'privacy-copy.ts', 'privacy-copy'),
+    page('me/privacy/close', 'close-account.tsx', 'close-account'),
     page('me/messages', 'messages.tsx', 'messages'),
   ]
 }

@@ -28,7 +28,8 @@ export function backOf(request: Request): string {
   return back ? safeReturn(back) : ''
 }
 
-const keepFlow = (token: string): string => cookieHeader(flowCookie, token, flowMinutes * 60 * 3)
+/** The browser is in this attempt from now on. */
+export const keepFlow = (token: string): string => cookieHeader(flowCookie, token, flowMinutes * 60 * 3)
 
 /** Where the code of an attempt is asked for. */
 function codePath(purpose: string, paths: Paths): string {

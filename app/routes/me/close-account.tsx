@@ -1,0 +1,26 @@
+import { redirect } from '@remix-run/node'
+import { CloseForm } from '#app/domains/identity/account-forms.ts'
+import { closeAccount } from '#app/domains/identity/close-account.server.ts'
+import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
+import { CloseView } from '#app/domains/identity/ui/privacy-pages.tsx'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { personOf } from '#app/platform/gate.server.ts'
+import { pageAction } from '#app/platform/page-action.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { proofFirst } from '#app/platform/proof.server.ts'
+import { cookieHeader, sessionCookie } from '#app/platform/session.server.ts'
+import { pageMeta } from '#app/ui/page-head.ts'
+
+export const meta = pageMeta
+
+export const loader = pageLoader(async (args) => {
+  proofFirst(await personOf(args), args.request)
+  return { tags: identityHead(readerOf(args.request), 'close') }
+})
+
+export const action = pageAction(CloseForm, async ({ request, actor }) => {
+  await closeAccount(actor, undefined)
+  return redirect(readerOf(request).paths.home(), { status: 303, headers: { 'set-cookie': cookieHeader(sessionCookie, '', 0) } })
+})
+
+export default CloseView

@@ -1,0 +1,15 @@
+import { copyOwnData } from '#app/domains/identity/copy-own-data.server.ts'
+import { personOf } from '#app/platform/gate.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { proofFirst } from '#app/platform/proof.server.ts'
+
+/** What is held about the person, as a file for programs. */
+export const loader = pageLoader(async (args) => {
+  const actor = await personOf(args)
+  proofFirst(actor, args.request)
+  return new Response(JSON.stringify(await copyOwnData(actor, undefined), null, 2), {
+    headers: {
+      'content-type': 'application/json; charset=utf-8', 'content-disposition': 'attachment; filename="my-data.json"', 'cache-control': 'no-store',
+    },
+  })
+})

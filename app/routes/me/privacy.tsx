@@ -1,0 +1,26 @@
+import { useLoaderData } from '@remix-run/react'
+import { ConsentForm } from '#app/domains/identity/account-forms.ts'
+import { changeConsent } from '#app/domains/identity/change-consent.server.ts'
+import { getPrivacyPage } from '#app/domains/identity/get-privacy-page.server.ts'
+import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
+import { PrivacyView } from '#app/domains/identity/ui/privacy-pages.tsx'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { sayAfter } from '#app/platform/flash.server.ts'
+import { personOf } from '#app/platform/gate.server.ts'
+import { pageAction } from '#app/platform/page-action.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { pageMeta } from '#app/ui/page-head.ts'
+
+export const meta = pageMeta
+
+export const loader = pageLoader(async (args) =>
+  ({ page: await getPrivacyPage(await personOf(args)), tags: identityHead(readerOf(args.request), 'privacy') }))
+
+export const action = pageAction(ConsentForm, async ({ request, actor, value: { purpose, wanted } }) => {
+  await changeConsent(actor, { purpose, isGiven: wanted === 'give' })
+  return sayAfter(readerOf(request).paths.privacy(), `identity:flash.consent.${wanted}`)
+})
+
+export default function PrivacyRoute() {
+  return <PrivacyView {...useLoaderData<typeof loader>().page} />
+}

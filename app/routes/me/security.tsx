@@ -1,0 +1,26 @@
+import { useLoaderData } from '@remix-run/react'
+import { SecurityForm } from '#app/domains/identity/account-forms.ts'
+import { revokeSession } from '#app/domains/identity/end-session.server.ts'
+import { getSecurityPage } from '#app/domains/identity/get-security-page.server.ts'
+import { SecurityView } from '#app/domains/identity/ui/account-pages.tsx'
+import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { sayAfter } from '#app/platform/flash.server.ts'
+import { personOf } from '#app/platform/gate.server.ts'
+import { pageAction } from '#app/platform/page-action.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { pageMeta } from '#app/ui/page-head.ts'
+
+export const meta = pageMeta
+
+export const loader = pageLoader(async (args) =>
+  ({ page: await getSecurityPage(await personOf(args)), tags: identityHead(readerOf(args.request), 'security') }))
+
+export const action = pageAction(SecurityForm, async ({ request, actor, value }) => {
+  await revokeSession(actor, { session: value.intent === 'revoke' ? value.session : 'all_others' })
+  return sayAfter(readerOf(request).paths.security(), 'identity:flash.revoked')
+})
+
+export default function SecurityRoute() {
+  return <SecurityView {...useLoaderData<typeof loader>().page} />
+}
