@@ -45,6 +45,8 @@ function loaded(language: Language): Words {
     return ((key: string | string[], values?: Values) => {
       if (values === undefined) return keptOnce(`${area}:${String(key)}`, () => compose(key))
       if (!holdsText(values)) return keptOnce(`${area}:${String(key)} ${JSON.stringify(values)}`, () => compose(key, { ...values }))
+      // A key that may have no text is made of what somebody typed, so not even the key is kept.
+      if ('defaultValue' in values) return compose(key, { ...values })
       const pieces = keptOnce(`${area}:${String(key)} …`, () => piecesOf(compose(key, { skipInterpolation: true }), values)) as string[] | null
       return pieces ? pieces.map((piece, at) => (at % 2 === 1 ? String(values[piece] ?? '') : piece)).join('') : compose(key, { ...values })
     }) as TFunction

@@ -31,6 +31,7 @@ test('keeps no text with words in it', () => {
     t('errors.required', { label: canary })
     t('errors.string_too_big', { label: canary, max: 3 })
     t(['no.such.text', 'errors.repeated'], { label: canary, list: [canary] })
+    expect(t(`no.such.text.${canary}`, { defaultValue: canary })).toBe(canary)
   } finally {
     Map.prototype.set = set
   }
