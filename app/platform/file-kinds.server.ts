@@ -64,11 +64,14 @@ function jpegSize(bytes: Buffer): readonly [number, number] | null {
   return null
 }
 
-/** Names of what makes a PDF act by itself, carry other files, or ask for data. */
-const activeNames = /\/(JavaScript|JS|Launch|RichMedia|EmbeddedFiles?|XFA|ImportData|SubmitForm|GoToE)(?![\w.-])/
-/** Objects can hide in compressed streams; so much is unpacked of them at most. */
+/**
+ * Names of what makes a PDF act by itself, carry other files, or ask for data. Each is long enough not to turn up by
+ * chance in the bytes of a picture.
+ */
+const activeNames = /\/(JavaScript|Launch|Rendition|RichMedia|EmbeddedFiles?|ImportData|SubmitForm|GoToE)(?![\w.-])|\/XFA\s*[[\d]/
+/** Objects can hide in compressed streams; so much is unpacked of them at most, and so many are looked at. */
 const mostUnpacked = 32 * 1024 * 1024
-const mostStreams = 10_000
+const mostStreams = 5_000
 const dictionaryBytes = 4_096
 const unpack = promisify(inflate)
 
@@ -81,16 +84,18 @@ async function pdfFault(bytes: Buffer): Promise<FileFault | null> {
   for (let at = text.indexOf('stream'); at >= 0; at = text.indexOf('stream', at + 6)) {
     const begin = /^stream(\r?\n)/.exec(text.slice(at, at + 8))
     if (!begin || text.startsWith('end', at - 3)) continue
+    if ((seen += 1) > mostStreams) return 'file_protected'
     const before = withoutEscapes(text.slice(Math.max(0, at - dictionaryBytes), at))
     const dictionary = before.slice(before.lastIndexOf('obj') + 1)
     // Streams that hold objects say where the first one lies; those of pictures and letters do not.
     if (!/\/(ObjStm|First)\b/.test(dictionary)) continue
-    if (/\/(Predictor|LZWDecode|ASCII\w+Decode|RunLengthDecode)\b/.test(dictionary) || (seen += 1) > mostStreams) return 'file_protected'
+    if (/\/(Predictor|LZWDecode|ASCII\w+Decode|RunLengthDecode)\b/.test(dictionary)) return 'file_protected'
     const from = at + begin[0].length
     const to = text.indexOf('endstream', from)
-    const inner = /\/(FlateDecode|Fl)\b/.test(dictionary) ? await unpacked(bytes.subarray(from, to < 0 ? undefined : to), left) : text.slice(from, to)
-    if (inner === null) return 'file_protected'
-    left -= inner.length
+    if (to < 0) return 'file_protected'
+    const inner = /\/(FlateDecode|Fl)\b/.test(dictionary) ? await unpacked(bytes.subarray(from, to), left) : text.slice(from, to)
+    left -= to - from + (inner?.length ?? 0)
+    if (inner === null || left < 0) return 'file_protected'
     const hidden = faultIn(withoutEscapes(inner))
     if (hidden) return hidden
   }
