@@ -1,5 +1,9 @@
 import { readTrail } from './domains/audit/audit-permissions.ts'
 import { ownAccount } from './domains/identity/identity-permissions.ts'
+import {
+  answerInvitations, editEmployer, leaveEmployer, readDocuments, registerEmployers, runEmployer, seeEmployer,
+} from './domains/employers/employer-permissions.ts'
+import { moveVacancies, postVacancies } from './domains/jobs/vacancy-permissions.ts'
 import type { Access } from './platform/gate.server.ts'
 import type { Right } from './platform/rights.ts'
 
@@ -54,6 +58,20 @@ export const access: Readonly<Record<string, Access>> = {
   'messages': { GET: ownAccount, POST: ownAccount },
   'audit': { GET: readTrail },
   'audit-export': { GET: readTrail },
+  'employer-door': { GET: registerEmployers },
+  'employer-register': { GET: registerEmployers, POST: registerEmployers },
+  'employer-claim': { GET: registerEmployers, POST: registerEmployers },
+  'employer-edit': { GET: editEmployer, POST: editEmployer },
+  'employer-documents': { GET: seeEmployer, POST: editEmployer },
+  'employer-document': { GET: readDocuments },
+  'employer-submit': { GET: editEmployer, POST: editEmployer },
+  'employer-members': { GET: seeEmployer, POST: leaveEmployer },
+  'employer-invitations': { GET: answerInvitations, POST: answerInvitations },
+  'employer-clients': { GET: seeEmployer, POST: runEmployer },
+  'employer-vacancies': { GET: seeEmployer, POST: moveVacancies },
+  'employer-vacancy-new': { GET: postVacancies, POST: postVacancies },
+  'employer-vacancy': { GET: postVacancies, POST: postVacancies },
+  'employer-vacancy-close': { GET: postVacancies, POST: moveVacancies },
   'routes/public/preferences': { GET: anyone, POST: anyone },
   'routes/public/sitemap': read,
   'routes/public/robots': read,
@@ -65,4 +83,4 @@ export const access: Readonly<Record<string, Access>> = {
 }
 
 /** Forms that may carry files: their bodies may have twelve megabytes instead of one. */
-export const uploads = /^(\/en)?\/employer\/(register|claim|documents|edit)$/
+export const uploads = /^(\/en)?\/employer\/(register|claim|documents|clients)$/

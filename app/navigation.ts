@@ -15,6 +15,13 @@ const doors: Record<string, Record<string, (paths: Paths) => string>> = {
     'security': (paths) => paths.security(),
     'privacy': (paths) => paths.privacy(),
   },
+  '/employer': {
+    'employer-door': (paths) => paths.employerDoor(),
+    'employer-vacancies': (paths) => paths.ownVacancies(),
+    'employer-members': (paths) => paths.members(),
+    'employer-documents': (paths) => paths.employerDocuments(),
+    'employer-edit': (paths) => paths.editEmployer(),
+  },
   '/bureau': {
     'bureau': (paths) => paths.bureau(),
     'review': (paths) => paths.review(),

@@ -60,6 +60,22 @@ export function pathsIn(language: Language) {
     vacancy: (id: number) => at(`/vacancies/${id}`),
     /** `after` continues its vacancies after the one with this id. */
     employer: (id: number, after?: number) => at(`/employers/${id}`) + (after === undefined ? '' : `?after=${after}`),
+    employerDoor: () => at('/employer'),
+    registerEmployer: () => at('/employer/register'),
+    claimEmployer: (id: number) => at(`/employer/claim?employer=${id}`),
+    editEmployer: () => at('/employer/edit'),
+    employerDocuments: () => at('/employer/documents'),
+    employerDocument: (id: number) => at(`/employer/documents/${id}`),
+    submitEmployer: () => at('/employer/submit'),
+    members: () => at('/employer/members'),
+    invitations: () => at('/employer/invitations'),
+    clients: () => at('/employer/clients'),
+    /** One part of the employer's list, continued after the vacancy with this id. */
+    ownVacancies: (group?: string, after?: number) =>
+      at('/employer/vacancies') + (group === undefined ? '' : `?group=${group}`) + (after === undefined ? '' : `&after=${after}`),
+    newVacancy: () => at('/employer/vacancies/new'),
+    ownVacancy: (id: number) => at(`/employer/vacancies/${id}`),
+    closeVacancy: (id: number) => at(`/employer/vacancies/${id}/close`),
     reportVacancy: (id: number) => at(`/vacancies/${id}/report`),
     reportEmployer: (id: number) => at(`/employers/${id}/report`),
     bureau: () => at('/bureau'),

@@ -13,3 +13,6 @@ export function normaliseContactPhone(typed: string): string | null {
 export function maskContactPhone(phone: string): string {
   return phone.startsWith('+861') ? maskPhone(phone) : `0${phone.slice(3, 5)}****${phone.slice(-4)}`
 }
+
+/** The number as people type it: `13812345678`, `02423456789`. */
+export const asDialled = (phone: string): string => phone.replace(/^\+86(?=1)/, '').replace(/^\+86/, '0')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line, paragraphs } from '#app/platform/form-fields.ts'
+import { day, line, paragraphs, rowId, upload } from '#app/platform/form-fields.ts'
 import { normaliseContactPhone } from './contact-phone.ts'
 import { MemberRole, sizeRanges } from './employer.ts'
 import { normaliseUscc, usccProblem, type UsccProblem } from './uscc.ts'
@@ -15,6 +15,9 @@ export const CreditCode = z.string().transform((text, issues) => {
   if (hindrances.includes(problem)) issues.addIssue({ code: 'custom', params: { code: `uscc_${problem}` }, input: text })
   return normaliseUscc(text)
 })
+
+/** The largest of two files in one form. */
+export const claimMegabytes = 5
 
 /** A district by its code; a member city that has none by its own. */
 export const PlaceCode = z.string().regex(/^\d{4}[0-9A-Z]{2}$/)
@@ -49,6 +52,13 @@ export type RegisterEmployer = z.output<typeof RegisterEmployer>
 export const EditEmployer = z.object(presented)
 export type EditEmployer = z.output<typeof EditEmployer>
 
-export const ClaimEmployer = z.object({ employerId: z.number(), uscc: CreditCode, cityCode: z.string(), words: paragraphs(1_000).optional() })
+const claimFile = upload(claimMegabytes * 1024 * 1024)
+/** Both documents come with the claim, so each may have half of what a form may carry. */
+export const ClaimEmployer = z.object({
+  employerId: rowId(), uscc: CreditCode, place: PlaceCode, licence: claimFile, authorisation: claimFile, words: paragraphs(1_000).optional(),
+})
+
+/** For whom an agency posts. */
+export const NameClient = z.object({ uscc: CreditCode, name: identified.name, place: PlaceCode, from: day(), until: day() })
 
 export const InviteMember = z.object({ address: line(254), role: MemberRole })

@@ -88,7 +88,9 @@ async function moveClients(trx: Transaction<DB>, fromId: number, intoId: number,
 
 /** Answers how many moved; search shows them under the other name as soon as the bulk lane comes to them. */
 async function moveVacancies(trx: Transaction<DB>, fromId: number, intoId: number, at: Date): Promise<number> {
-  await sql`update vacancies set agency_id = nullif(${intoId}::bigint, employer_id) where agency_id = ${fromId}`.execute(trx)
+  await sql`
+    with moved as (update vacancies set agency_id = nullif(${intoId}::bigint, employer_id) where agency_id = ${fromId} returning id)
+    ${vacancyEventsFrom('vacancy.changed', 'bulk', sql`select id from moved`)}`.execute(trx)
   const { numAffectedRows } = await sql`
     with moved as (
       update vacancies set employer_id = ${intoId}, agency_id = nullif(agency_id, ${intoId}), version = version + 1, updated_at = ${at} where employer_id = ${fromId} returning id

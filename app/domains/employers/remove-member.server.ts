@@ -10,9 +10,9 @@ import { leaveEmployer, runEmployer } from './employer-permissions.ts'
 
 /**
  * Ends somebody's place in an employer: an owner removes anybody, everybody may leave. It counts from their very next
- * request. Refused for the last owner, because nobody could act for the employer then. NotFound for another employer's.
+ * request. Answers whether it was one's own. Refused for the last owner, because nobody could act for the employer then. NotFound for another employer's.
  */
-export const removeMember = operation(async (trx, actor, { grantId }: { grantId: number }) => {
+export const removeMember = operation(async (trx, actor, { grantId }: { grantId: number }): Promise<{ isSelf: boolean }> => {
   if (actor.kind !== 'person' || actor.employerId === null) throw new Forbidden('Only a member can remove members')
   const employer = await lockEmployer(trx, actor.employerId)
   const members = await membersOf(trx, employer.id)
@@ -27,4 +27,5 @@ export const removeMember = operation(async (trx, actor, { grantId }: { grantId:
     event: isLeaving ? 'member.left' : 'member.removed', entity: 'employer', entityId: employer.id, cityCode: employer.city_code,
     before: { person_id: member.person_id, role: member.role },
   })
+  return { isSelf: isLeaving }
 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
+import { suspensionMark } from '#db/suspensions.ts'
 import { brieflyCached } from '#app/platform/brief-cache.server.ts'
 import { isPublic, selectCards, toCard } from './vacancy-queries.server.ts'
 import type { VacancyCard } from './vacancy.ts'
@@ -18,17 +19,17 @@ export type HomePage = {
 const newestShown = 8
 const tradesShown = 16
 
-/** The home page: one query for the newest vacancies, which must be open now; the figures are kept for a minute. */
+/** The home page: one query for the newest vacancies, which must be open now, and one small one; the figures are kept for a minute. */
 export async function getHomePage(): Promise<HomePage> {
   const [figures, newest] = await Promise.all([getFigures(), newestCards()])
   return { ...figures, newest }
 }
 
-/** Three queries over all open vacancies. */
+/** Three queries over all open vacancies, asked again as soon as an employer is suspended or no longer is. */
 export const getFigures = brieflyCached(60_000, async (): Promise<Omit<HomePage, 'newest'>> => {
   const [cities, employers, trades] = await Promise.all([countByCity(), countEmployers(), busiestTrades()])
   return { total: cities.reduce((sum, { count }) => sum + count, 0), employers, cities, trades }
-})
+}, () => suspensionMark(db()))
 
 function countByCity() {
   return db()

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
+import { suspensionMark } from '#db/suspensions.ts'
 import { brieflyCached } from '#app/platform/brief-cache.server.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { isPublic } from './vacancy-queries.server.ts'
@@ -14,7 +15,7 @@ const largestPart = 100_000_000
 export type SitemapPart = { kind: SitemapKind; part: number; changedAt: string }
 export type SitemapEntry = { id: number; changedAt: string }
 
-/** The parts that have something to show. One query over all open vacancies, kept for ten minutes. */
+/** The parts that have something to show. One query over all open vacancies, kept for ten minutes or until a suspension. */
 export const getSitemapParts = brieflyCached(600_000, async (): Promise<SitemapPart[]> => {
   const part = (column: string) => sql<number>`${sql.ref(column)} / ${sql.lit(idsPerPart)}`
   const changedAt = sql<Date>`max(v.updated_at)`.as('changedAt')
@@ -31,7 +32,7 @@ export const getSitemapParts = brieflyCached(600_000, async (): Promise<SitemapP
     .orderBy('part')
     .execute()
   return rows.map((row) => ({ ...row, changedAt: row.changedAt.toISOString() }))
-})
+}, () => suspensionMark(db()))
 
 /** Open vacancies, or employers that have some, of one part. One query. NotFound for what cannot be a part. */
 export async function getSitemapPart(kind: string, part: number): Promise<{ kind: SitemapKind; entries: SitemapEntry[] }> {

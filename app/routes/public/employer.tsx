@@ -1,3 +1,4 @@
+import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { getEmployerPage } from '#app/domains/employers/get-employer-page.server.ts'
 import { EmployerView } from '#app/domains/employers/ui/employer-view.tsx'
@@ -14,9 +15,10 @@ export const loader = pageLoader(async ({ request, params }) => {
   const { t, paths } = readerOf(request)
   const after = new URL(request.url).searchParams.get('after')
   const [page, places] = await Promise.all([getEmployerPage(params.employerId, after), getPlaces()])
+  if (page.mergedInto !== null) throw redirect(paths.employer(page.mergedInto), { status: 301 })
   const { id, name } = page.employer
   const description = t('employers:description', { name, count: page.openVacancies })
-  const head = { title: name, description, canonical: after === null ? paths.employer(id) : undefined }
+  const head = { title: name, description, canonical: after === null && !page.isSuspended ? paths.employer(id) : undefined }
   return unsent({ page, places, isFirst: after === null, tags: headTags(head, t('name'), originOf(request)) })
 })
 

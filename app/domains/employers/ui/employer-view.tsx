@@ -6,10 +6,11 @@ import { Verified } from '#app/domains/jobs/ui/verified.tsx'
 import { formatDate } from '#app/i18n/format.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Facts } from '#app/ui/facts.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { EmployerPage } from '../get-employer-page.server.ts'
 
-export function EmployerView({ page: { employer, openVacancies, vacancies }, isFirst }: { page: EmployerPage; isFirst: boolean }) {
+export function EmployerView({ page: { employer, isSuspended, openVacancies, vacancies }, isFirst }: { page: EmployerPage; isFirst: boolean }) {
   const t = useWords('employers')
   const language = useLanguage()
   const paths = usePaths()
@@ -30,8 +31,9 @@ export function EmployerView({ page: { employer, openVacancies, vacancies }, isF
         {employer.isDemo && <p><span className="tag">{t('jobs:demo')}</span> <span className="small secondary">{t('demoExplained')}</span></p>}
       </header>
       <section className="section">
-        <h2>{t('vacancies')}</h2>
-        {vacancies.cards.length > 0 ? <VacancyList cards={vacancies.cards} heading="h3" showEmployer={false} /> : <p>{t('none')}</p>}
+        <h2>{t('openings')}</h2>
+        {vacancies.cards.length > 0 ? <VacancyList cards={vacancies.cards} heading="h3" showEmployer={false} /> : isSuspended
+          ? <Notice title={t('suspendedTitle')} heading="h3">{t('suspendedText')}</Notice> : <p>{t('none')}</p>}
         {(vacancies.nextAfter !== null || !isFirst) && (
           <p className="actions pager">
             {vacancies.nextAfter !== null && (
@@ -51,10 +53,12 @@ export function EmployerView({ page: { employer, openVacancies, vacancies }, isF
         <h2>{t('facts')}</h2>
         <Facts isWide facts={[
           [t('uscc'), employer.uscc && <span className="figure">{employer.uscc}</span>],
+          [t('agencyLicence'), employer.agencyLicenceNo && <span className="figure">{employer.agencyLicenceNo}</span>],
           [t('size'), employer.sizeRange && sizeWords(t, employer.sizeRange)],
           [t('address'), employer.address && <span lang={lang}>{employer.address}</span>],
           [t('verification'), verifiedAt ? t('verifiedOn', { date: formatDate(language, new Date(verifiedAt)) }) : t('notVerified')],
         ]} />
+        {!verifiedAt && !isSuspended && <p className="section-note small">{t('isYours')} <a href={paths.claimEmployer(employer.id)}>{t('claimLink')}</a></p>}
       </section>
     </div>
   )

@@ -17,7 +17,7 @@ import { Verified } from './verified.tsx'
 
 type OpenPage = Extract<VacancyPage, { state: 'open' }>
 
-export function VacancyView({ page: { vacancy, employer, similar } }: { page: OpenPage }) {
+export function VacancyView({ page: { vacancy, employer, agency, similar } }: { page: OpenPage }) {
   const t = useWords('jobs')
   const language = useLanguage()
   const paths = usePaths()
@@ -91,6 +91,13 @@ export function VacancyView({ page: { vacancy, employer, similar } }: { page: Op
               {employer.industry && <p className="small secondary" lang={lang}>{employer.industry.name}</p>}
               <a href={paths.employer(employer.id)}>{t('vacancy.moreOfEmployer', { count: employer.openVacancies })}</a>
             </section>
+            {agency && (
+              <section className="employer-card">
+                <h2>{t('vacancy.agency')}</h2>
+                <p><a href={paths.employer(agency.id)} lang={lang}>{agency.name}</a></p>
+                {agency.licenceNo && <p className="small secondary figure">{t('vacancy.agencyLicence', { number: agency.licenceNo })}</p>}
+              </section>
+            )}
             <Notice tone="plain" title={t('vacancy.safetyTitle')}>{t('vacancy.safety')}</Notice>
             <p className="actions no-print" data-page-actions data-copied={t('vacancy.copied')} hidden>
               <button className="button button-quiet" data-print><Icon name="print" />{t('vacancy.print')}</button>

@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import { db } from '#db/client.ts'
+import type { Actor } from '#app/platform/actor.ts'
+import { Forbidden } from '#app/platform/errors.ts'
+import { now } from '#app/platform/clock.ts'
+import { getOwnEmployer, type OwnEmployer } from './get-own-employer.server.ts'
+import { invitationsTo } from './invitation-queries.server.ts'
+
+/** Where somebody stands who comes to the door of employers. */
+export type EmployerDoor = {
+  /** null for who acts for no employer now. */
+  employer: OwnEmployer | null
+  members: number
+  vacancies: { open: number; waiting: number; drafts: number }
+  /** Employers this person has claimed and whose bureau has not decided. */
+  claims: { id: number; name: string }[]
+  invitations: number
+}
+
+/** At most six queries. */
+export async function getEmployerDoor(actor: Actor): Promise<EmployerDoor> {
+  if (actor.kind !== 'person') throw new Forbidden('Only persons come here')
+  const [claims, invitations] = await Promise.all([
+    db().selectFrom('employer_claims as c').innerJoin('employers as e', 'e.id', 'c.employer_id').select(['e.id', 'e.name'])
+      .where('c.person_id', '=', actor.personId).where('c.decided_at', 'is', null).orderBy('c.id').execute(),
+    invitationsTo(db(), actor.personId).execute(),
+  ])
+  const found = { claims, invitations: invitations.length }
+  if (actor.employerId === null) return { employer: null, members: 0, vacancies: { open: 0, waiting: 0, drafts: 0 }, ...found }
+  const [employer, counts] = await Promise.all([getOwnEmployer(actor), countsOf(actor.employerId)])
+  const { members, ...vacancies } = counts
+  return { employer, members, vacancies, ...found }
+}
+
+async function countsOf(employerId: number) {
+  const { rows } = await sql<{ open: number; waiting: number; drafts: number; members: number }>`
+    select count(*) filter (where status = 'published' and expires_at > ${now()}) as open,
+      count(*) filter (where status = 'in_review') as waiting,
+      count(*) filter (where status in ('draft','rejected')) as drafts,
+      (select count(distinct person_id) from role_grants where employer_id = ${employerId} and granted_at is not null and revoked_at is null) as members
+    from vacancies where (employer_id = ${employerId} and agency_id is null) or agency_id = ${employerId}`.execute(db())
+  return rows[0]!
+}

@@ -1,0 +1,60 @@
+import { type SqlBool, sql } from 'kysely'
+import { db } from '#db/client.ts'
+import { type VacancyStatus, VacancyStatus as Status } from '#app/domains/jobs/vacancy.ts'
+import type { Actor } from '#app/platform/actor.ts'
+import { now } from '#app/platform/clock.ts'
+import { Forbidden } from '#app/platform/errors.ts'
+import { permit } from '#app/platform/rights.ts'
+import { seeEmployer } from './employer-permissions.ts'
+import { type VacancyGroup, vacancyGroups } from './vacancy-groups.ts'
+
+export type OwnVacancy = {
+  id: number
+  title: string
+  /** An open one past its validity counts as expired. */
+  status: VacancyStatus
+  cityCode: string
+  districtCode: string | null
+  /** For which client an agency posts it. */
+  client: string | null
+  expiresAt: string | null
+  /** Why the bureau gave it back. */
+  reason: string | null
+}
+
+export type OwnVacancies = { group: VacancyGroup; counts: Record<VacancyGroup, number>; vacancies: OwnVacancy[]; nextAfter: number | null }
+
+const groupOf = () => sql<VacancyGroup>`case v.status when 'in_review' then 'waiting' when 'draft' then 'drafts' when 'rejected' then 'drafts'
+  when 'paused' then 'paused' when 'published' then case when v.expires_at > ${now()} then 'open' else 'ended' end else 'ended' end`
+
+const perPage = 20
+
+/** The vacancies one's employer posts, for itself or as an agency, newest first, 20 a page; `after` is the last one before. Two queries. */
+export async function getOwnVacancies(actor: Actor, { group = 'open', after }: { group?: VacancyGroup; after?: number }): Promise<OwnVacancies> {
+  if (actor.kind !== 'person' || actor.employerId === null) throw new Forbidden('Only members see these vacancies')
+  permit(actor, seeEmployer, { cityCode: null, employerId: actor.employerId })
+  const own = sql<SqlBool>`((v.employer_id = ${actor.employerId} and v.agency_id is null) or v.agency_id = ${actor.employerId})`
+  const [counted, rows] = await Promise.all([
+    db().selectFrom('vacancies as v').where(own).select([groupOf().as('name'), sql<number>`count(*)`.as('count')]).groupBy('name').execute(),
+    db().selectFrom('vacancies as v').innerJoin('employers as e', 'e.id', 'v.employer_id')
+      .select(['v.id', 'v.title', 'v.status', 'v.city_code', 'v.district_code', 'v.expires_at', 'v.agency_id', 'e.name',
+        sql<string | null>`(select reason from vacancy_status_changes c where c.vacancy_id = v.id and c.to_status = 'rejected' and v.status = 'rejected'
+          order by c.id desc limit 1)`.as('reason')])
+      .where(own)
+      .where(sql<SqlBool>`${groupOf()} = ${group}`)
+      .$if(after !== undefined, (query) => query.where('v.id', '<', after!))
+      .orderBy('v.id', 'desc').limit(perPage + 1).execute(),
+  ])
+  const counts = Object.fromEntries(vacancyGroups.map((name) => [name, counted.find((row) => row.name === name)?.count ?? 0])) as Record<VacancyGroup, number>
+  const shown = rows.slice(0, perPage)
+  return {
+    group,
+    counts,
+    vacancies: shown.map((row) => ({
+      id: row.id, title: row.title, status: row.status === 'published' && group === 'ended' ? 'expired' : Status.parse(row.status),
+      cityCode: row.city_code, districtCode: row.district_code, client: row.agency_id === null ? null : row.name,
+      expiresAt: row.expires_at?.toISOString() ?? null, reason: row.reason,
+    })),
+    nextAfter: rows.length > perPage ? (shown.at(-1)?.id ?? null) : null,
+  }
+}

@@ -1,0 +1,64 @@
+import { db } from '#db/client.ts'
+import { VacancyStatus } from '#app/domains/jobs/vacancy.ts'
+import type { Actor } from '#app/platform/actor.ts'
+import { addDays, lastShanghaiDayBefore, now, shanghaiDay } from '#app/platform/clock.ts'
+import { Forbidden, NotFound } from '#app/platform/errors.ts'
+import { readId } from '#app/platform/read-id.ts'
+import { permit } from '#app/platform/rights.ts'
+import { postVacancies } from '#app/domains/jobs/vacancy-permissions.ts'
+import { longestValidity } from './vacancy-form.ts'
+import { currentClients } from './vacancy-poster.server.ts'
+
+/** What the form for a vacancy begins with. */
+export type VacancyFormPage = {
+  vacancy: { id: number; title: string; status: VacancyStatus; reason: string | null } | null
+  defaults: Record<string, string | number | string[] | null>
+  clients: { id: number; name: string }[]
+  isAgency: boolean
+  /** The first and the last day a validity may end on. */
+  days: { first: string; last: string }
+}
+
+const usualValidity = 30
+
+/** The form for a new vacancy, or for one of one's own employer; NotFound for another's. At most three queries. */
+export async function getVacancyForm(actor: Actor, vacancyId: string | undefined): Promise<VacancyFormPage> {
+  if (actor.kind !== 'person' || actor.employerId === null) throw new Forbidden('Only members post')
+  permit(actor, postVacancies, { cityCode: null, employerId: actor.employerId })
+  const today = shanghaiDay(now())
+  const days = { first: today, last: addDays(today, longestValidity) }
+  const [employer, clients, row] = await Promise.all([
+    db().selectFrom('employers').select(['city_code', 'district_code', 'address', 'agency_licence_no']).where('id', '=', actor.employerId).executeTakeFirstOrThrow(),
+    currentClients(db(), actor.employerId).execute(),
+    vacancyId === undefined ? null : findVacancy(readId(vacancyId)),
+  ])
+  if (row) permit(actor, postVacancies, { cityCode: row.city_code, employerId: row.agency_id ?? row.employer_id })
+  const rest = { clients: clients.map(({ client_id, name }) => ({ id: client_id, name })), isAgency: employer.agency_licence_no !== null, days }
+  if (!row) {
+    const defaults = {
+      place: employer.district_code ?? employer.city_code, address: employer.address, kind: 'full_time', headcount: 1, payPeriod: 'month',
+      education: 'any', experience: 0, validUntil: addDays(today, usualValidity),
+    }
+    return { vacancy: null, defaults, ...rest }
+  }
+  return {
+    vacancy: { id: row.id, title: row.title, status: VacancyStatus.parse(row.status), reason: row.reason },
+    defaults: {
+      title: row.title, kind: row.kind, place: row.district_code ?? row.city_code, address: row.address, headcount: row.headcount,
+      payMin: row.pay_min, payMax: row.pay_max, payPeriod: row.pay_period, education: row.education, experience: row.experience_years_min,
+      benefits: row.benefits, duties: row.description, conditions: row.working_conditions,
+      validUntil: row.expires_at && lastShanghaiDayBefore(row.expires_at), clientId: row.agency_id === null ? null : row.employer_id,
+    },
+    ...rest,
+  }
+}
+
+function findVacancy(id: number) {
+  return db()
+    .selectFrom('vacancies as v')
+    .selectAll('v')
+    .select(({ selectFrom }) => selectFrom('vacancy_status_changes as c').select('c.reason').whereRef('c.vacancy_id', '=', 'v.id')
+      .where('c.to_status', '=', 'rejected').orderBy('c.id', 'desc').limit(1).as('reason'))
+    .where('v.id', '=', id)
+    .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${id}`))
+}

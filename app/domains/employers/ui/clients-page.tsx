@@ -1,0 +1,57 @@
+import { useWords } from '#app/i18n/words.ts'
+import { Select } from '#app/ui/form/choice-fields.tsx'
+import { Form } from '#app/ui/form/form.tsx'
+import { SubmitButton } from '#app/ui/form/submit-button.tsx'
+import { DateField, FileField, TextField } from '#app/ui/form/text-fields.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { DataTable } from '#app/ui/table/data-table.tsx'
+import { StateWord } from '#app/ui/table/state-word.tsx'
+import { contentLanguage, useLanguage } from '#app/ui/use-language.ts'
+import type { ClientsPage as Page } from '../get-clients-page.server.ts'
+import { accepted } from './employer-forms.tsx'
+import { usePlaceOptions } from './place-options.ts'
+import { RowForm, RowProblem } from './row-form.tsx'
+
+/** For whom an agency posts. */
+export function ClientsPage({ page: { licenceNo, clients, mayChange }, megabytes }: { page: Page; megabytes: number }) {
+  const t = useWords('employers')
+  const lang = contentLanguage(useLanguage())
+  const places = usePlaceOptions()
+  if (licenceNo === null) {
+    return <div className="page"><h1>{t('clients.title')}</h1><EmptyState title={t('clients.notAgency')}><p>{t('clients.notAgencyText')}</p></EmptyState></div>
+  }
+  return (
+    <div className="page">
+      <h1>{t('clients.title')}</h1>
+      <p className="lead">{t('clients.lead', { number: licenceNo })}</p>
+      <RowProblem intents={['end']} />
+      <section className="section">
+        {clients.length === 0 ? <p>{t('clients.none')}</p> : (
+          <DataTable caption={t('clients.title')} rows={clients} keyOf={({ rowId }) => rowId} actionsLabel={t('clients.actions')}
+            columns={[
+              { label: t('clients.name'), cell: ({ name }) => <span lang={lang}>{name}</span> },
+              { label: t('clients.dates'), cell: ({ from, until }) => <span className="figure">{t('clients.period', { from, until })}</span> },
+              { label: t('clients.stateLabel'), cell: ({ state }) => <StateWord tone={state === 'current' ? 'good' : 'calm'}>{t(`clients.state.${state}`)}</StateWord> },
+            ]}
+            actions={({ rowId }) => mayChange && (
+              <RowForm intent="end" hidden={{ rowId }}><SubmitButton tone="quiet">{t('clients.end')}</SubmitButton></RowForm>
+            )} />
+        )}
+      </section>
+      {mayChange && (
+        <section className="section">
+          <h2>{t('client.title')}</h2>
+          <Form texts="employers:client" intent="add" hasFiles>
+            <TextField name="uscc" width="medium" />
+            <TextField name="name" />
+            <Select name="place" options={places} />
+            <DateField name="from" />
+            <DateField name="until" />
+            <FileField name="authorisation" accept={accepted} megabytes={megabytes} />
+            <p><SubmitButton>{t('client.submit')}</SubmitButton></p>
+          </Form>
+        </section>
+      )}
+    </div>
+  )
+}

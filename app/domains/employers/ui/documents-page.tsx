@@ -1,0 +1,60 @@
+import { useWords } from '#app/i18n/words.ts'
+import { formatDate } from '#app/i18n/format.ts'
+import { Form } from '#app/ui/form/form.tsx'
+import { SubmitButton } from '#app/ui/form/submit-button.tsx'
+import { FileField } from '#app/ui/form/text-fields.tsx'
+import { Icon } from '#app/ui/icon.tsx'
+import { Steps } from '#app/ui/steps.tsx'
+import { useLanguage, usePaths } from '#app/ui/use-language.ts'
+import { type DocumentKind, documentsNeeded } from '../employer.ts'
+import type { OwnEmployer } from '../get-own-employer.server.ts'
+import { accepted } from './employer-forms.tsx'
+
+/** The second of three steps: one form for each document, so that a large photo on a bad line is sent alone. */
+export function DocumentsPage({ employer, megabytes, mayChange }: { employer: OwnEmployer; megabytes: number; mayChange: boolean }) {
+  const t = useWords('employers')
+  const paths = usePaths()
+  const isOpen = mayChange && employer.status !== 'in_review'
+  const isOnTheWay = employer.status === 'unverified' || employer.status === 'rejected'
+  return (
+    <div className="page form-page">
+      {isOnTheWay && <Steps step={2} steps={3} />}
+      <h1>{t('documents.title')}</h1>
+      <p className="lead">{t('documents.lead')}</p>
+      {employer.status === 'in_review' && <p className="secondary">{t('documents.waits')}</p>}
+      {documentsNeeded(employer.agencyLicenceNo !== null).map((kind) => (
+        <Document key={kind} kind={kind} employer={employer} megabytes={megabytes} isOpen={isOpen} />
+      ))}
+      <p className="section actions">
+        {isOpen && employer.missing.length === 0 && <a className="button" href={paths.submitEmployer()}>{t('documents.next')}</a>}
+        <a href={paths.employerDoor()}>{t('documents.back')}</a>
+      </p>
+    </div>
+  )
+}
+
+function Document({ kind, employer, megabytes, isOpen }: { kind: DocumentKind; employer: OwnEmployer; megabytes: number; isOpen: boolean }) {
+  const t = useWords('employers')
+  const language = useLanguage()
+  const paths = usePaths()
+  const given = employer.documents.find((document) => document.kind === kind)
+  return (
+    <section className="section document">
+      <h2>{t(`documents.kind.${kind}`)}</h2>
+      <p className="secondary">{t(`documents.explained.${kind}`)}</p>
+      {given && (
+        <p className="given">
+          <Icon name="check" />
+          <a href={paths.employerDocument(given.id)}>{given.fileName}</a>
+          <span className="secondary">{t('documents.given', { date: formatDate(language, new Date(given.addedAt)) })}</span>
+        </p>
+      )}
+      {isOpen && (
+        <Form texts="employers:documents" intent={kind} hasFiles className="form form-short">
+          <FileField name={kind} accept={accepted} megabytes={megabytes} />
+          <p><SubmitButton tone={given ? 'quiet' : undefined}>{t(given ? 'documents.replace' : 'documents.upload')}</SubmitButton></p>
+        </Form>
+      )}
+    </section>
+  )
+}

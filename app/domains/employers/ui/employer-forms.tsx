@@ -1,0 +1,87 @@
+import { useWords } from '#app/i18n/words.ts'
+import { RadioGroup, Select } from '#app/ui/form/choice-fields.tsx'
+import { Form } from '#app/ui/form/form.tsx'
+import { SubmitButton } from '#app/ui/form/submit-button.tsx'
+import { FileField, TextArea, TextField } from '#app/ui/form/text-fields.tsx'
+import { Steps } from '#app/ui/steps.tsx'
+import { contentLanguage, useLanguage } from '#app/ui/use-language.ts'
+import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
+import { claimMegabytes } from '../employer-form.ts'
+import { sizeRanges } from '../employer.ts'
+import type { ClaimPage } from '../get-claim-page.server.ts'
+import type { OwnEmployer } from '../get-own-employer.server.ts'
+import { usePlaceOptions } from './place-options.ts'
+
+type Industry = { code: string; name: string }
+/** What may be handed in. */
+export const accepted = '.pdf,image/jpeg,image/png'
+
+/** The first of three steps: who the company is. */
+export function RegisterPage({ industries }: { industries: Industry[] }) {
+  const t = useWords('employers')
+  return (
+    <div className="page form-page">
+      <Steps step={1} steps={3} />
+      <h1>{t('register.title')}</h1>
+      <p className="lead">{t('register.lead')}</p>
+      <Form texts="employers:register">
+        <TextField name="uscc" width="medium" />
+        <TextField name="name" autoComplete="organization" />
+        <Select name="place" options={usePlaceOptions()} />
+        <PresentedFields industries={industries} />
+        <TextField name="agencyLicenceNo" width="medium" isOptional />
+        <p><SubmitButton>{t('register.submit')}</SubmitButton></p>
+      </Form>
+    </div>
+  )
+}
+
+export function EditPage({ employer, industries }: { employer: OwnEmployer; industries: Industry[] }) {
+  const t = useWords('employers')
+  const { address, industry, sizeRange, introduction, contactName, contactPhone } = employer
+  return (
+    <div className="page form-page">
+      <h1>{t('edit.title')}</h1>
+      <p className="lead">{t('edit.lead')}</p>
+      <Form texts="employers:register" defaults={{ address, industryCode: industry?.code.slice(0, 2), sizeRange, introduction, contactName, contactPhone }}>
+        <PresentedFields industries={industries} />
+        <p><SubmitButton>{t('edit.submit')}</SubmitButton></p>
+      </Form>
+    </div>
+  )
+}
+
+/** What an employer may change at any time. */
+function PresentedFields({ industries }: { industries: Industry[] }) {
+  return (
+    <>
+      <TextField name="address" autoComplete="street-address" />
+      <Select name="industryCode" options={industries.map(({ code, name }) => ({ value: code, label: name }))} />
+      <RadioGroup name="sizeRange" options={sizeRanges} />
+      <TextField name="contactName" autoComplete="name" width="medium" />
+      <TextField name="contactPhone" type="tel" autoComplete="tel" width="medium" />
+      <TextArea name="introduction" limit={2_000} isOptional />
+    </>
+  )
+}
+
+export function ClaimPageView({ page }: { page: ClaimPage }) {
+  const t = useWords('employers')
+  const lang = contentLanguage(useLanguage())
+  const { place } = usePlaces()
+  return (
+    <div className="page form-page">
+      <h1>{t('claim.title')}</h1>
+      <p className="lead">{t('claim.lead', { name: page.name })}</p>
+      {place(page) && <p className="secondary" lang={lang}>{place(page)}</p>}
+      <Form texts="employers:claim" hasFiles hidden={{ employerId: page.id }} defaults={{ place: page.districtCode ?? page.cityCode }}>
+        <TextField name="uscc" width="medium" />
+        <Select name="place" options={usePlaceOptions()} />
+        <FileField name="licence" accept={accepted} megabytes={claimMegabytes} />
+        <FileField name="authorisation" accept={accepted} megabytes={claimMegabytes} />
+        <TextArea name="words" limit={1_000} rows={3} isOptional />
+        <p><SubmitButton>{t('claim.submit')}</SubmitButton></p>
+      </Form>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { useWords } from '#app/i18n/words.ts'
+import { benefits, educations, payPeriods, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
+import { Checkboxes, Select } from '#app/ui/form/choice-fields.tsx'
+import { Form } from '#app/ui/form/form.tsx'
+import { SubmitButton } from '#app/ui/form/submit-button.tsx'
+import { DateField, TextArea, TextField } from '#app/ui/form/text-fields.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import type { VacancyFormPage as Page } from '../get-vacancy-form.server.ts'
+import { usePlaceOptions } from './place-options.ts'
+
+/** A vacancy in three minutes: whom, for how much, where, and what there is to do. */
+export function VacancyFormPage({ page: { vacancy, defaults, clients, isAgency, days }, mayPublish }: { page: Page; mayPublish: boolean }) {
+  const t = useWords('employers')
+  const named = (values: readonly string[], key: string) => values.map((value) => ({ value, label: t(`jobs:${key}.${value}`) }))
+  return (
+    <div className="page form-page">
+      <h1>{t(vacancy ? 'vacancy.editTitle' : 'vacancy.title')}</h1>
+      <p className="lead">{t('vacancy.lead')}</p>
+      {vacancy?.status === 'rejected' && vacancy.reason && <Notice title={t('vacancy.gaveBack')}><span lang="zh-CN">{vacancy.reason}</span></Notice>}
+      {!mayPublish && <Notice tone="plain" title={t('conflict.not_verified')}>{t('vacancy.notYet')}</Notice>}
+      <Form texts="employers:vacancy" defaults={defaults} className="form section">
+        <h2>{t('vacancy.parts.what')}</h2>
+        <TextField name="title" />
+        {isAgency && <Select name="clientId" options={clients.map(({ id, name }) => ({ value: String(id), label: name }))} isOptional />}
+        <Select name="kind" options={named(vacancyKinds, 'kind')} />
+        <TextField name="headcount" inputMode="numeric" width="short" />
+        <Select name="education" options={named(educations, 'education')} />
+        <TextField name="experience" inputMode="numeric" width="short" />
+        <h2>{t('vacancy.parts.pay')}</h2>
+        <div className="field-row">
+          <TextField name="payMin" inputMode="numeric" width="short" />
+          <TextField name="payMax" inputMode="numeric" width="short" />
+          <Select name="payPeriod" options={named(payPeriods, 'pay.period')} />
+        </div>
+        <Checkboxes name="benefits" options={named(benefits, 'benefit')} isOptional />
+        <h2>{t('vacancy.parts.where')}</h2>
+        <Select name="place" options={usePlaceOptions()} />
+        <TextField name="address" />
+        <h2>{t('vacancy.parts.text')}</h2>
+        <TextArea name="duties" limit={8_000} rows={8} />
+        <TextArea name="conditions" limit={2_000} rows={3} />
+        <DateField name="validUntil" min={days.first} max={days.last} />
+        <p className="actions">
+          {mayPublish && <SubmitButton name="then" value="submit">{t('vacancy.submit')}</SubmitButton>}
+          <SubmitButton tone="quiet" name="then" value="keep">{t('vacancy.save')}</SubmitButton>
+        </p>
+      </Form>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { addClient } from '#app/domains/employers/add-client.server.ts'
+import { NameClient } from '#app/domains/employers/employer-form.ts'
+import { endClient } from '#app/domains/employers/end-client.server.ts'
+import { getClientsPage } from '#app/domains/employers/get-clients-page.server.ts'
+import { ClientsPage } from '#app/domains/employers/ui/clients-page.tsx'
+import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
+import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
+import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { acceptFile, largestFile } from '#app/platform/files.server.ts'
+import { sayAfter } from '#app/platform/flash.server.ts'
+import { rowId, upload } from '#app/platform/form-fields.ts'
+import { pageAction } from '#app/platform/page-action.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { pageMeta } from '#app/ui/page-head.ts'
+import { ownEmployerId } from './own-employer.ts'
+
+export const meta = pageMeta
+
+const Clients = z.discriminatedUnion('intent', [
+  NameClient.extend({ intent: z.literal('add'), authorisation: upload(largestFile) }),
+  z.object({ intent: z.literal('end'), rowId: rowId() }),
+])
+
+export const loader = pageLoader(async ({ request, context }) => {
+  const reader = readerOf(request)
+  const [page, places] = await Promise.all([getClientsPage(await context.actor()), getPlaces()])
+  return { page, places, megabytes: largestFile / 1024 / 1024, tags: employerHead(reader, reader.t('employers:clients.title')) }
+})
+
+export const action = pageAction(Clients, async ({ request, actor, value }) => {
+  const { paths } = readerOf(request)
+  if (value.intent === 'end') {
+    await endClient(actor, { clientRowId: value.rowId })
+    return sayAfter(paths.clients(), 'employers:clients.ended')
+  }
+  const authorisation = await acceptFile(value.authorisation, 'authorisation')
+  await addClient(actor, { ...value, agencyId: ownEmployerId(actor), authorisation })
+  return sayAfter(paths.clients(), 'employers:clients.added')
+})
+
+export default function ClientsRoute() {
+  const { places, page, megabytes } = useLoaderData<typeof loader>()
+  return <PlacesProvider value={places}><ClientsPage page={page} megabytes={megabytes} /></PlacesProvider>
+}

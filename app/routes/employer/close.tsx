@@ -1,0 +1,29 @@
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { getVacancyForm } from '#app/domains/employers/get-vacancy-form.server.ts'
+import { ClosePage } from '#app/domains/employers/ui/close-page.tsx'
+import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
+import { closeVacancy } from '#app/domains/jobs/close-vacancy.server.ts'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { sayAfter } from '#app/platform/flash.server.ts'
+import { pageAction } from '#app/platform/page-action.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { readId } from '#app/platform/read-id.ts'
+import { pageMeta } from '#app/ui/page-head.ts'
+
+export const meta = pageMeta
+
+export const loader = pageLoader(async ({ request, context, params }) => {
+  const reader = readerOf(request)
+  const { vacancy } = await getVacancyForm(await context.actor(), params.vacancyId)
+  return { title: vacancy?.title ?? '', tags: employerHead(reader, reader.t('employers:close.title')) }
+})
+
+export const action = pageAction(z.object({}), async ({ request, actor, params }) => {
+  await closeVacancy(actor, { vacancyId: readId(params.vacancyId), reason: 'closed by the employer' })
+  return sayAfter(readerOf(request).paths.ownVacancies('ended'), 'employers:vacancies.closed')
+})
+
+export default function CloseRoute() {
+  return <ClosePage {...useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,45 @@
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { addDocument } from '#app/domains/employers/add-document.server.ts'
+import { editEmployer } from '#app/domains/employers/employer-permissions.ts'
+import { getOwnEmployer } from '#app/domains/employers/get-own-employer.server.ts'
+import { DocumentsPage } from '#app/domains/employers/ui/documents-page.tsx'
+import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { acceptFile, largestFile } from '#app/platform/files.server.ts'
+import { sayAfter } from '#app/platform/flash.server.ts'
+import { upload } from '#app/platform/form-fields.ts'
+import { pageAction } from '#app/platform/page-action.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { holds } from '#app/platform/rights.ts'
+import { pageMeta } from '#app/ui/page-head.ts'
+import { ownEmployerId } from './own-employer.ts'
+
+export const meta = pageMeta
+
+const file = upload(largestFile)
+const Documents = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('licence'), licence: file }),
+  z.object({ intent: z.literal('authorisation'), authorisation: file }),
+  z.object({ intent: z.literal('agency_licence'), agency_licence: file }),
+])
+
+export const loader = pageLoader(async ({ request, context }) => {
+  const reader = readerOf(request)
+  const actor = await context.actor()
+  return {
+    employer: await getOwnEmployer(actor), megabytes: largestFile / 1024 / 1024, mayChange: holds(actor, editEmployer),
+    tags: employerHead(reader, reader.t('employers:documents.title')),
+  }
+})
+
+export const action = pageAction(Documents, async ({ request, actor, value }) => {
+  const given = value.intent === 'licence' ? value.licence : value.intent === 'authorisation' ? value.authorisation : value.agency_licence
+  const accepted = await acceptFile(given, value.intent)
+  await addDocument(actor, { employerId: ownEmployerId(actor), kind: value.intent, file: accepted })
+  return sayAfter(readerOf(request).paths.employerDocuments(), 'employers:documents.uploaded')
+})
+
+export default function DocumentsRoute() {
+  return <DocumentsPage {...useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,18 @@
+import { useLoaderData } from '@remix-run/react'
+import { getEmployerDoor } from '#app/domains/employers/get-employer-door.server.ts'
+import { EmployerDoorPage } from '#app/domains/employers/ui/employer-door-page.tsx'
+import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { pageMeta } from '#app/ui/page-head.ts'
+
+export const meta = pageMeta
+
+export const loader = pageLoader(async ({ request, context }) => {
+  const reader = readerOf(request)
+  return { door: await getEmployerDoor(await context.actor()), tags: employerHead(reader, reader.t('employers:door.title')) }
+})
+
+export default function EmployerDoorRoute() {
+  return <EmployerDoorPage {...useLoaderData<typeof loader>()} />
+}

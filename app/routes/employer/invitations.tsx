@@ -1,0 +1,32 @@
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { answerInvitation } from '#app/domains/employers/answer-invitation.server.ts'
+import { getInvitationsPage } from '#app/domains/employers/get-invitations-page.server.ts'
+import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
+import { InvitationsPage } from '#app/domains/employers/ui/invitations-page.tsx'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { sayAfter } from '#app/platform/flash.server.ts'
+import { rowId } from '#app/platform/form-fields.ts'
+import { pageAction } from '#app/platform/page-action.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { pageMeta } from '#app/ui/page-head.ts'
+
+export const meta = pageMeta
+
+const Answer = z.object({ invitationId: rowId(), answer: z.enum(['accept', 'decline']) })
+
+export const loader = pageLoader(async ({ request, context }) => {
+  const reader = readerOf(request)
+  return { page: await getInvitationsPage(await context.actor()), tags: employerHead(reader, reader.t('employers:invitations.title')) }
+})
+
+export const action = pageAction(Answer, async ({ request, actor, value }) => {
+  const { paths } = readerOf(request)
+  const isAccepted = value.answer === 'accept'
+  await answerInvitation(actor, { invitationId: value.invitationId, isAccepted })
+  return isAccepted ? sayAfter(paths.employerDoor(), 'employers:invitations.accepted') : sayAfter(paths.invitations(), 'employers:invitations.declined')
+})
+
+export default function InvitationsRoute() {
+  return <InvitationsPage {...useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,47 @@
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { InviteMember } from '#app/domains/employers/employer-form.ts'
+import { getMembersPage } from '#app/domains/employers/get-members-page.server.ts'
+import { inviteMember } from '#app/domains/employers/invite-member.server.ts'
+import { removeMember } from '#app/domains/employers/remove-member.server.ts'
+import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
+import { MembersPage } from '#app/domains/employers/ui/members-page.tsx'
+import { withdrawInvitation } from '#app/domains/employers/withdraw-invitation.server.ts'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { sayAfter } from '#app/platform/flash.server.ts'
+import { rowId } from '#app/platform/form-fields.ts'
+import { pageAction } from '#app/platform/page-action.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { pageMeta } from '#app/ui/page-head.ts'
+import { ownEmployerId } from './own-employer.ts'
+
+export const meta = pageMeta
+
+const Members = z.discriminatedUnion('intent', [
+  InviteMember.extend({ intent: z.literal('invite') }),
+  z.object({ intent: z.literal('withdraw'), invitationId: rowId() }),
+  z.object({ intent: z.literal('remove'), grantId: rowId() }),
+])
+
+export const loader = pageLoader(async ({ request, context }) => {
+  const reader = readerOf(request)
+  return { page: await getMembersPage(await context.actor()), tags: employerHead(reader, reader.t('employers:members.title')) }
+})
+
+export const action = pageAction(Members, async ({ request, actor, value }) => {
+  const { paths } = readerOf(request)
+  if (value.intent === 'invite') {
+    await inviteMember(actor, { employerId: ownEmployerId(actor), address: value.address, role: value.role })
+    return sayAfter(paths.members(), 'employers:invite.sent')
+  }
+  if (value.intent === 'withdraw') {
+    await withdrawInvitation(actor, { invitationId: value.invitationId })
+    return sayAfter(paths.members(), 'employers:members.withdrawn')
+  }
+  const { isSelf } = await removeMember(actor, { grantId: value.grantId })
+  return isSelf ? sayAfter(paths.me(), 'employers:members.left') : sayAfter(paths.members(), 'employers:members.removed')
+})
+
+export default function MembersRoute() {
+  return <MembersPage {...useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,32 @@
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { getOwnEmployer } from '#app/domains/employers/get-own-employer.server.ts'
+import { submitEmployer } from '#app/domains/employers/submit-employer.server.ts'
+import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
+import { SubmitPage } from '#app/domains/employers/ui/submit-page.tsx'
+import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
+import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { sayAfter } from '#app/platform/flash.server.ts'
+import { pageAction } from '#app/platform/page-action.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { pageMeta } from '#app/ui/page-head.ts'
+import { ownEmployerId } from './own-employer.ts'
+
+export const meta = pageMeta
+
+export const loader = pageLoader(async ({ request, context }) => {
+  const reader = readerOf(request)
+  const [employer, places] = await Promise.all([getOwnEmployer(await context.actor()), getPlaces()])
+  return { employer, places, tags: employerHead(reader, reader.t('employers:submit.title')) }
+})
+
+export const action = pageAction(z.object({}), async ({ request, actor }) => {
+  await submitEmployer(actor, { employerId: ownEmployerId(actor) })
+  return sayAfter(readerOf(request).paths.employerDoor(), 'employers:submit.sent')
+})
+
+export default function SubmitRoute() {
+  const { employer, places } = useLoaderData<typeof loader>()
+  return <PlacesProvider value={places}><SubmitPage employer={employer} /></PlacesProvider>
+}

@@ -1,0 +1,50 @@
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { getOwnVacancies } from '#app/domains/employers/get-own-vacancies.server.ts'
+import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
+import { OwnVacanciesPage } from '#app/domains/employers/ui/own-vacancies-page.tsx'
+import { vacancyGroups } from '#app/domains/employers/vacancy-groups.ts'
+import { withdrawVacancy } from '#app/domains/employers/withdraw-vacancy.server.ts'
+import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
+import { pauseVacancy } from '#app/domains/jobs/pause-vacancy.server.ts'
+import { resumeVacancy } from '#app/domains/jobs/resume-vacancy.server.ts'
+import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { sayAfter } from '#app/platform/flash.server.ts'
+import { rowId } from '#app/platform/form-fields.ts'
+import { pageAction } from '#app/platform/page-action.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { pageMeta } from '#app/ui/page-head.ts'
+
+export const handle = { enhance: ['table'] }
+export const meta = pageMeta
+
+const Step = z.object({ intent: z.enum(['pause', 'resume', 'withdraw']), vacancyId: rowId() })
+
+export const loader = pageLoader(async ({ request, context }) => {
+  const reader = readerOf(request)
+  const asked = new URL(request.url).searchParams
+  const group = vacancyGroups.find((name) => name === asked.get('group'))
+  const after = /^[1-9]\d{0,14}$/.test(asked.get('after') ?? '') ? Number(asked.get('after')) : undefined
+  const [page, places] = await Promise.all([getOwnVacancies(await context.actor(), { group, after }), getPlaces()])
+  return { page, places, isFirst: after === undefined, tags: employerHead(reader, reader.t('employers:vacancies.title')) }
+})
+
+export const action = pageAction(Step, async ({ request, actor, value: { intent, vacancyId } }) => {
+  const { paths } = readerOf(request)
+  if (intent === 'withdraw') {
+    await withdrawVacancy(actor, { vacancyId })
+    return sayAfter(paths.ownVacancies('drafts'), 'employers:vacancies.withdrawn')
+  }
+  if (intent === 'pause') {
+    await pauseVacancy(actor, { vacancyId, reason: 'paused by the employer' })
+    return sayAfter(paths.ownVacancies('paused'), 'employers:vacancies.paused')
+  }
+  await resumeVacancy(actor, { vacancyId, reason: 'resumed by the employer' })
+  return sayAfter(paths.ownVacancies('open'), 'employers:vacancies.resumed')
+})
+
+export default function VacanciesRoute() {
+  const { places, page, isFirst } = useLoaderData<typeof loader>()
+  return <PlacesProvider value={places}><OwnVacanciesPage page={page} isFirst={isFirst} /></PlacesProvider>
+}

@@ -1,0 +1,45 @@
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { getOwnEmployer } from '#app/domains/employers/get-own-employer.server.ts'
+import { getVacancyForm } from '#app/domains/employers/get-vacancy-form.server.ts'
+import { saveVacancy } from '#app/domains/employers/save-vacancy.server.ts'
+import { submitVacancy } from '#app/domains/employers/submit-vacancy.server.ts'
+import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
+import { VacancyFormPage } from '#app/domains/employers/ui/vacancy-form-page.tsx'
+import { VacancyForm } from '#app/domains/employers/vacancy-form.ts'
+import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
+import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { sayAfter } from '#app/platform/flash.server.ts'
+import { pageAction } from '#app/platform/page-action.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { readId } from '#app/platform/read-id.ts'
+import { pageMeta } from '#app/ui/page-head.ts'
+
+export const meta = pageMeta
+
+/** A new vacancy, or a draft to go on with. */
+export const loader = pageLoader(async ({ request, context, params }) => {
+  const reader = readerOf(request)
+  const actor = await context.actor()
+  const [page, employer, places] = await Promise.all([getVacancyForm(actor, params.vacancyId), getOwnEmployer(actor), getPlaces()])
+  return {
+    page, places, mayPublish: employer.isVerified && employer.suspensionReason === null,
+    tags: employerHead(reader, reader.t(page.vacancy ? 'employers:vacancy.editTitle' : 'employers:vacancy.title')),
+  }
+})
+
+const Sent = VacancyForm.safeExtend({ then: z.enum(['submit', 'keep']) })
+
+export const action = pageAction(Sent, async ({ request, actor, params, value: { then, ...form } }) => {
+  const { paths } = readerOf(request)
+  const vacancyId = await saveVacancy(actor, { vacancyId: params.vacancyId === undefined ? null : readId(params.vacancyId), form })
+  if (then === 'keep') return sayAfter(paths.ownVacancies('drafts'), 'employers:vacancy.saved')
+  const { isPublished } = await submitVacancy(actor, { vacancyId })
+  return isPublished ? sayAfter(paths.ownVacancies('open'), 'employers:vacancy.published') : sayAfter(paths.ownVacancies('waiting'), 'employers:vacancy.handedIn')
+})
+
+export default function VacancyFormRoute() {
+  const { page, places, mayPublish } = useLoaderData<typeof loader>()
+  return <PlacesProvider value={places}><VacancyFormPage page={page} mayPublish={mayPublish} /></PlacesProvider>
+}
