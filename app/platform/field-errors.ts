@@ -5,9 +5,10 @@ import { BadInput, type FieldError } from './errors.ts'
 function fieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue): FieldError[] => {
     const field = String(issue.path[0] ?? '')
-    const isOfAnotherKind = issue.code === 'invalid_type' || issue.code === 'invalid_value' || (issue.code === 'custom' && !issue.params?.code)
-    if (isOfAnotherKind && issue.input === undefined) return [{ field, code: 'required' }]
-    if (isOfAnotherKind && Array.isArray(issue.input)) return [{ field, code: 'repeated' }]
+    if (issue.code === 'invalid_type' || issue.code === 'invalid_value' || (issue.code === 'custom' && !issue.params?.code)) {
+      if (issue.input === undefined) return [{ field, code: missing(issue) }]
+      if (Array.isArray(issue.input)) return [{ field, code: 'repeated' }]
+    }
     switch (issue.code) {
       case 'unrecognized_keys':
         return issue.keys.map((key) => ({ field: key, code: 'unknown_field' }))
@@ -25,6 +26,12 @@ function fieldErrors(error: z.ZodError): FieldError[] {
         return [{ field, code: 'invalid', params: { value: String(issue.input) } }]
     }
   })
+}
+
+/** What is missing where nothing was given: words, a choice or a file. A box that has to be ticked is its own sentence. */
+function missing(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'custom') return 'no_file'
+  return issue.code === 'invalid_value' && issue.values.length > 1 ? 'not_chosen' : 'required'
 }
 
 /** The value a schema makes of an input; refused as BadInput with every field that is wrong. */

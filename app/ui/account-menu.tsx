@@ -18,9 +18,9 @@ export function AccountMenu({ viewer: { name, role, otherRoles, unread } }: { vi
       <div className="account-menu">
         <p className="account-role"><RoleName {...role} /></p>
         <ul>
-          <li><a href={paths.homeOf(role.role)}>{t('account.work')}</a></li>
+          {paths.homeOf(role.role) !== paths.me() && <li><a href={paths.homeOf(role.role)}>{t('account.work')}</a></li>}
           <li><a href={paths.messages()}>{t('account.messages')}{unread > 0 && <span className="count">{unread}</span>}</a></li>
-          {role.role !== 'seeker' && <li><a href={paths.me()}>{t('account.me')}</a></li>}
+          <li><a href={paths.me()}>{t('account.me')}</a></li>
         </ul>
         {otherRoles.length > 0 && (
           <form method="post" action={paths.switchRole()}>

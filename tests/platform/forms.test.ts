@@ -90,7 +90,7 @@ describe('a form that is wrong', () => {
     ['a doubled name', but('name', 'a', 'b'), ['name repeated']],
     ['a doubled choice', but('kind', 'full', 'part'), ['kind repeated']],
     ['a doubled number', but('headcount', '1', '2'), ['headcount repeated']],
-    ['no choice', but('kind'), ['kind required']],
+    ['no choice', but('kind'), ['kind not_chosen']],
     ['another choice', but('kind', 'slave'), ['kind not_one_of']],
     ['too many choices', but('benefits', 'meals', 'lodging'), ['benefits array_too_big']],
     ['no number', but('headcount', '1e1'), ['headcount not_number']],
@@ -100,7 +100,7 @@ describe('a form that is wrong', () => {
     ['a year 0', but('startsOn', '0000-00-00'), ['startsOn not_date']],
     ['no tick', but('accepted'), ['accepted required']],
     ['a short password', but('password', 'short'), ['password string_too_small']],
-    ['nothing at all', [], ['name required', 'kind required', 'headcount required', 'accepted required']],
+    ['nothing at all', [], ['name required', 'kind not_chosen', 'headcount required', 'accepted required']],
   ] as [string, [string, string][], string[]][])('with %s says so beside the field', async (_what, fields, said) => {
     expect((await refusalOf(fields)).said).toEqual(said)
   })
@@ -134,7 +134,7 @@ describe('files', () => {
   })
 
   test.each([
-    ['nothing', [], 'licence required'],
+    ['nothing', [], 'licence no_file'],
     ['a text', [['licence', 'text']], 'licence invalid'],
     ['too big a file', [['licence', file(1024 * 1024 + 1)]], 'licence file_too_big'],
     ['two files', [['licence', file(1)], ['licence', file(2)]], 'licence repeated'],
