@@ -71,9 +71,6 @@ export async function outboxState(db: Database): Promise<{ due: number; aside: n
   return rows[0]!
 }
 
-/** Vacancies with an urgent change that the search index may not show yet, newest first; about 0.2 ms when there are none. */
-export async function pendingUrgentVacancies(db: Database, limit: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select entity_id as id from outbox where lane = 'urgent' and entity = 'vacancy' order by id desc limit ${limit}`.execute(db)
-  return [...new Set(rows.map((row) => row.id))]
-}
+/** A subselect of the vacancies with an urgent change that the search index may not show yet, newest first; some twice. */
+export const pendingUrgent = (limit: number): RawBuilder<number[]> =>
+  sql`array(select entity_id from outbox where lane = 'urgent' and entity = 'vacancy' order by id desc limit ${limit})`

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { isOfActiveEmployer } from '#db/suspensions.ts'
 import { monthsWorth } from './documents/vacancies.ts'
 import { isHanzi } from './normalise.ts'
 import { searchWords } from './phrases.ts'
@@ -24,6 +25,7 @@ export function databaseConditions(conditions: VacancyConditions, now: Date, wit
   const all: Condition[] = [
     sql`v.status = 'published'`,
     sql`v.expires_at > ${now}`,
+    isOfActiveEmployer(),
     ...(without === 'city' ? [] : anyOf('city_code', c.city)),
     ...(without === 'district' ? [] : anyOf('district_code', c.district)),
     ...(without === 'kind' ? [] : anyOf('kind', c.kind)),

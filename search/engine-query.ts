@@ -2,15 +2,14 @@ import { MeilisearchApiError } from 'meilisearch'
 import { indexName, reasonOf, SearchAway, searchClient } from './client.ts'
 import type { VacancyDocument } from './indexes/vacancies.ts'
 import type { Understanding } from './understand-query.ts'
-import type { VacancyConditions } from './vacancy-filters.ts'
+import type { Moment, VacancyConditions } from './vacancy-filters.ts'
 import type { VacancySearch, VacancySearchResult } from './vacancy-search.ts'
 
 /** What every query to the engine in one search shares. */
-export type Question = {
+export type Question = Moment & {
   search: VacancySearch
   understanding: Understanding
   conditions: VacancyConditions
-  now: Date
 }
 
 export type EngineAnswer = Omit<VacancySearchResult, 'degraded' | 'tookMs'>
@@ -43,8 +42,11 @@ export async function askTogether<Field extends keyof VacancyDocument>(queries: 
   return results as unknown as EngineResult<Field>[]
 }
 
-/** What the engine says before the first rebuild is through, and while no document has given the index its fields. */
-const notFilledYet = ['index_not_found', 'invalid_search_attributes_to_search_on']
+/**
+ * What the engine says before the first rebuild is through, while no document has given the index its fields, and while
+ * an index of an earlier version cannot be filtered by all that this one asks.
+ */
+const notFilledYet = ['index_not_found', 'invalid_search_attributes_to_search_on', 'invalid_search_filter']
 
 /** The engine is away, or its index is not filled yet: PostgreSQL answers instead. */
 export function cannotAnswer(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Database, db } from '#db/client.ts'
+import { suspensionMark } from '#db/suspensions.ts'
 import { databaseConditions, databaseNearWords, databaseWords, monthly, publishedDay } from './database-conditions.ts'
 import { understandFor } from './employer-names.ts'
 import { chosenFacets, emptyFacets, type Facets, inBands, publishedFacet } from './vacancy-facets.ts'
@@ -57,11 +58,11 @@ const kept = new Map<string, Kept>()
 
 /**
  * A page of the matches and their facets from one look at them; each facet with a selection of its own takes another.
- * Searches without words are few and broad: their facets are counted once in a while.
+ * Searches without words are few and broad: their facets are counted once in a while, and after a suspension.
  */
 async function read(database: Database, search: VacancySearch, words: string, matched: Matched) {
   const own = chosenFacets(search)
-  const key = words === '' ? JSON.stringify([matched.conditions, own]) : undefined
+  const key = words === '' ? JSON.stringify([await suspensionMark(database), matched.conditions, own]) : undefined
   const known = key === undefined ? undefined : kept.get(key)
   if (known && known.until > Date.now()) return { ...await look(database, matches(matched), matched.now, [], placed(search, words)), facets: known.facets }
   const [first, ...others] = await Promise.all([

@@ -7,9 +7,6 @@ import { runs } from './title-words.ts'
 import { firstDay, type VacancyConditions } from './vacancy-filters.ts'
 import type { VacancySort } from './vacancy-search.ts'
 
-/** More pending changes than this only come together when the index is being rebuilt; the newest count. */
-export const overlaidAtMost = 100
-
 /**
  * Corrects an answer of the engine by the urgent changes it may not know yet, so that what a person has just published,
  * changed or closed is right in the very next search. `pending` must have been read before the engine was asked: what
@@ -55,10 +52,10 @@ const orders: Record<VacancySort, ((a: VacancyDocument, b: VacancyDocument) => n
 }
 
 /** The question as a test of one document: all conditions, and the words by the judge or literally somewhere in the text. */
-function matcher({ understanding: { words }, conditions, now }: Question): (document: VacancyDocument) => boolean {
+function matcher({ understanding: { words }, conditions, suspended, now }: Question): (document: VacancyDocument) => boolean {
   const judge = judgeFor(words)
   const pieces = runs(words)
-  return (document) => meets(document, conditions, now) &&
+  return (document) => meets(document, conditions, now) && !document.offeredBy.some((id) => suspended.includes(id)) &&
     (judge(document) >= answers || pieces.every((piece) => wholeText(document).includes(piece)))
 }
 

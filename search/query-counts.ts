@@ -4,6 +4,7 @@ import { understandFor } from './employer-names.ts'
 import { searchVacanciesInDatabase } from './fallback.ts'
 import { searchedAttributes } from './indexes/vacancies.ts'
 import { answersWithDescription, type Judged, judgedAttributes, judgeFor } from './judge-match.ts'
+import { suspendedNow } from './not-in-index.ts'
 import { totalOf } from './vacancy-facets.ts'
 import { conditionsOf, engineFilter } from './vacancy-filters.ts'
 import type { VacancySearch } from './vacancy-search.ts'
@@ -17,12 +18,12 @@ const looked = 5
  */
 export async function countAnswers(searches: VacancySearch[]): Promise<number[]> {
   if (searches.length === 0) return []
-  const now = new Date()
-  const understandings = await Promise.all(searches.map(({ q }) => understandFor(db(), q)))
+  const [suspended, ...understandings] = await Promise.all([suspendedNow(db()), ...searches.map(({ q }) => understandFor(db(), q))])
+  const moment = { suspended, now: new Date() }
   try {
     const results = await askTogether<keyof Judged>(searches.map((search, i) => ({
       q: queryWords(understandings[i]!),
-      filter: engineFilter(conditionsOf(search, understandings[i]!.understood), now),
+      filter: engineFilter(conditionsOf(search, understandings[i]!.understood), moment),
       matchingStrategy: 'all',
       attributesToSearchOn: [...searchedAttributes],
       attributesToRetrieve: judgedAttributes(understandings[i]!.words),

@@ -1,6 +1,8 @@
+import { db } from '#db/client.ts'
 import { askTogether, cannotAnswer } from './engine-query.ts'
 import { searchVacanciesInDatabase } from './fallback.ts'
 import { normalise } from './normalise.ts'
+import { suspendedNow } from './not-in-index.ts'
 import { coreTitle } from './title-words.ts'
 import { conditionsOf, engineFilter } from './vacancy-filters.ts'
 import type { VacancySearch } from './vacancy-search.ts'
@@ -22,9 +24,10 @@ export async function similarVacancies(title: string, city: string, limit: numbe
 }
 
 async function askEngine(searches: VacancySearch[], limit: number): Promise<number[][]> {
+  const moment = { suspended: await suspendedNow(db()), now: new Date() }
   const answers = await askTogether(searches.map((search) => ({
     q: search.q,
-    filter: engineFilter(conditionsOf(search, []), new Date()),
+    filter: engineFilter(conditionsOf(search, []), moment),
     matchingStrategy: 'frequency',
     attributesToSearchOn: ['title', 'occupation', 'titleGram'],
     attributesToRetrieve: ['id'],

@@ -1,12 +1,12 @@
 import { db } from '#db/client.ts'
-import { pendingUrgentVacancies } from '#db/outbox.ts'
 import { askTogether, cannotAnswer, type EngineAnswer, type EngineQuery, queryWords, type Question, sortOf } from './engine-query.ts'
 import { understandFor } from './employer-names.ts'
 import { searchVacanciesInDatabase } from './fallback.ts'
 import { searchedAttributes } from './indexes/vacancies.ts'
 import { answersFully, answersWithDescription, type Judged, judgedAttributes, judgeFor } from './judge-match.ts'
+import { notInIndex } from './not-in-index.ts'
 import { orderByTitle, orderedAgain } from './order-by-title.ts'
-import { overlaidAtMost, overlayUrgent } from './overlay.ts'
+import { overlayUrgent } from './overlay.ts'
 import { otherQuestions } from './rescue-query.ts'
 import { chosenFacets, facetAttribute, facetsFrom, totalOf } from './vacancy-facets.ts'
 import { conditionsOf, engineFilter } from './vacancy-filters.ts'
@@ -18,10 +18,10 @@ import type { VacancySearch, VacancySearchResult } from './vacancy-search.ts'
  */
 export async function searchVacancies(search: VacancySearch): Promise<VacancySearchResult> {
   const started = performance.now()
-  const [pending, understanding] = await Promise.all([pendingUrgentVacancies(db(), overlaidAtMost), understandFor(db(), search.q)])
+  const [{ pending, suspended }, understanding] = await Promise.all([notInIndex(db()), understandFor(db(), search.q)])
   const conditions = conditionsOf(search, understanding.understood)
   try {
-    const question = { search, understanding, conditions, now: new Date() }
+    const question = { search, understanding, conditions, suspended, now: new Date() }
     const answer = await overlayUrgent(db(), pending, question, await askEngine(question))
     return { ...answer, degraded: false, tookMs: performance.now() - started }
   } catch (error) {
@@ -41,15 +41,15 @@ async function askEngine(question: Question): Promise<EngineAnswer> {
 }
 
 /** The answer to the words as they are, and how well its best result answers them (0 to 1). */
-async function ask({ search, understanding, conditions, now }: Question): Promise<{ answer: EngineAnswer; best: number }> {
-  const { words, understood } = understanding
+async function ask(question: Question): Promise<{ answer: EngineAnswer; best: number }> {
+  const { search, understanding: { words, understood }, conditions, now } = question
   const own = chosenFacets(search)
   const base = {
-    q: queryWords(understanding),
+    q: queryWords(question.understanding),
     matchingStrategy: 'all' as const,
     ...(words === '' ? {} : { attributesToSearchOn: [...searchedAttributes] }),
   }
-  const filter = engineFilter(conditions, now)
+  const filter = engineFilter(conditions, question)
   const attributesToRetrieve = words === '' ? ['id'] : ['id', ...judgedAttributes(words)]
   const byRelevance = words !== '' && search.sort === 'relevance'
   const window = search.perPage * Math.ceil(orderedAgain / search.perPage)
@@ -60,7 +60,7 @@ async function ask({ search, understanding, conditions, now }: Question): Promis
       ...base, filter, attributesToRetrieve, facets: Object.values(facetAttribute), sort: sortOf(search),
       page: inWindow ? 1 : search.page, hitsPerPage: inWindow ? window : search.perPage,
     },
-    ...own.map((facet) => ({ ...base, filter: engineFilter(conditions, now, facet), facets: [facetAttribute[facet]], limit: 0 })),
+    ...own.map((facet) => ({ ...base, filter: engineFilter(conditions, question, facet), facets: [facetAttribute[facet]], limit: 0 })),
     ...(lookBeside ? [{ ...base, filter, attributesToRetrieve, limit: orderedAgain }] : []),
   ]
   const results = await askTogether<'id' | keyof Judged>(queries)

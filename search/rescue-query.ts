@@ -27,7 +27,7 @@ export type OtherQuestion = Pick<Question, 'understanding' | 'conditions'> & { m
  * small queries; `best` is how well the first answer did, and `total` how much it found.
  */
 export async function otherQuestions(question: Question, best: number, total: number): Promise<OtherQuestion[]> {
-  const { search, understanding, conditions, now } = question
+  const { search, understanding, conditions } = question
   const { words, understood } = understanding
   const asTyped = searchable(search.q)
   const chosen = conditionsOf(search, [])
@@ -38,8 +38,8 @@ export async function otherQuestions(question: Question, best: number, total: nu
 
   const results = await askTogether<keyof Judged>([
     ...[...literally, ...elsewhere].map((q): Reading => ({ q, matchingStrategy: 'all' }))
-      .map((reading) => ({ ...reading, filter: engineFilter(chosen, now) })),
-    ...within.map((reading) => ({ ...reading, filter: engineFilter(conditions, now) })),
+      .map((reading) => ({ ...reading, filter: engineFilter(chosen, question) })),
+    ...within.map((reading) => ({ ...reading, filter: engineFilter(conditions, question) })),
   ].map((query) => ({ attributesToSearchOn: [...searchedAttributes], ...query, limit: probed, attributesToRetrieve: judgedAttributes(asTyped) })))
   const documents = (count: number) => results.splice(0, count).flatMap(({ hits }) => hits)
   const judge = judgeFor(words)

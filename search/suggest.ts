@@ -1,7 +1,10 @@
+import { db } from '#db/client.ts'
 import { indexName, searchClient } from './client.ts'
 import { cannotAnswer } from './engine-query.ts'
 import { isHanzi, normalise } from './normalise.ts'
+import { suspendedNow } from './not-in-index.ts'
 import { coreTitle, titleKey } from './title-words.ts'
+import { isOpen } from './vacancy-filters.ts'
 
 /** Titles repeat: so many hits are read to find enough different ones. */
 const read = 60
@@ -33,10 +36,11 @@ function jobName(title: string, typed: string): string | undefined {
 }
 
 async function ask(q: string): Promise<{ hits: { title: string }[] }> {
+  const suspended = await suspendedNow(db())
   try {
     return await searchClient().index(indexName('vacancies')).search<{ title: string }>(q, {
       limit: read,
-      filter: [`expiresAt > ${Math.floor(Date.now() / 1000)}`],
+      filter: isOpen({ suspended, now: new Date() }),
       attributesToSearchOn: ['title', 'titleGram', 'titlePy', 'titlePyFirst'],
       attributesToRetrieve: ['title'],
       matchingStrategy: 'all',

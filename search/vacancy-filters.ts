@@ -46,14 +46,24 @@ const first = (values: string[]): number | undefined => (values[0] === undefined
 /** The first Shanghai day a vacancy may have been published on to count as "within so many days". */
 export const firstDay = (withinDays: number, now: Date): number => shanghaiDay(now.getTime() / 1000) - withinDays + 1
 
+/** When a question is asked, and which employers and agencies are suspended then. */
+export type Moment = { now: Date; suspended: number[] }
+
+/** A filter of the search engine for what is open at this moment. */
+export const isOpen = ({ now, suspended }: Moment): string[] => [
+  `expiresAt > ${Math.floor(now.getTime() / 1000)}`,
+  ...(suspended.length === 0 ? [] : [`offeredBy NOT IN [${suspended.join(', ')}]`]),
+]
+
 /**
  * The conditions as a filter of the search engine: a list of which all must hold. Values are always quoted and escaped,
  * so a value can name nothing but itself. `without` leaves out one facet, to count what else could be chosen in it.
  */
-export function engineFilter(conditions: VacancyConditions, now: Date, without?: Chosen): string[] {
+export function engineFilter(conditions: VacancyConditions, moment: Moment, without?: Chosen): string[] {
   const c = conditions
+  const { now } = moment
   return [
-    `expiresAt > ${Math.floor(now.getTime() / 1000)}`,
+    ...isOpen(moment),
     ...(without === 'city' ? [] : anyOf('city', c.city)),
     ...(without === 'district' ? [] : anyOf('district', c.district)),
     ...(without === 'kind' ? [] : [...anyOf('kind', c.kind), ...anyOf('kindsSaid', c.kindsSaid)]),

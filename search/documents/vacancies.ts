@@ -21,7 +21,9 @@ export type VacancyRow = {
   city_name: string
   district_code: string | null
   district_name: string | null
+  employer_id: number
   employer_name: string
+  agency_id: number | null
   occupation_name: string | null
   education: string
   education_name: string
@@ -48,7 +50,7 @@ export async function loadVacancyRows(db: Database, ids: number[]): Promise<Vaca
     .where('v.id', 'in', ids)
     .select((eb) => [
       'v.id', 'v.title', 'v.kind', 'v.city_code', 'c.short_name as city_name', 'v.district_code', 'd.name as district_name',
-      'e.name as employer_name', 'o.name as occupation_name', 'v.education', 'l.name as education_name',
+      'v.employer_id', 'e.name as employer_name', 'v.agency_id', 'o.name as occupation_name', 'v.education', 'l.name as education_name',
       'v.experience_years_min', 'v.benefits', 'v.pay_min', 'v.pay_max', 'v.pay_period', 'v.status', 'v.published_at', 'v.expires_at',
       eb.fn<string>('left', ['v.description', eb.lit(descriptionLength)]).as('description'),
     ])
@@ -70,6 +72,7 @@ export function vacancyDocument(row: VacancyRow, now = new Date()): VacancyDocum
     ...title.fields,
     occupation: [row.occupation_name ? normalise(row.occupation_name) : '', ...title.otherNames].join(' ').trim(),
     employer: normalise(row.employer_name),
+    offeredBy: row.agency_id === null ? [row.employer_id] : [row.employer_id, row.agency_id],
     terms: [...benefitsSaid, ...kindsSaid].map((code) => searchWords[code]).join(' '),
     district: row.district_code,
     districtName: row.district_name ?? '',

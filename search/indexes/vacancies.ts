@@ -13,6 +13,8 @@ export type VacancyDocument = {
   titlePyFirst: string
   titleSyl: string
   employer: string
+  /** Ids of the employer and of the agency that posts for it: suspending either takes the vacancy out of every answer. */
+  offeredBy: number[]
   /** Search words of benefits, kind, experience and education. */
   terms: string
   district: string | null
@@ -46,7 +48,9 @@ export const searchedAttributes = [
   'title', 'occupation', 'titleGram', 'titlePy', 'titlePyFirst', 'employer', 'terms', 'districtName', 'cityName', 'description',
 ] as const satisfies (keyof VacancyDocument)[]
 
-const equality = ['city', 'district', 'kind', 'kindsSaid', 'education', 'benefits', 'benefitsSaid', 'payBands', 'experienceBands']
+const equality = [
+  'city', 'district', 'kind', 'kindsSaid', 'education', 'benefits', 'benefitsSaid', 'payBands', 'experienceBands', 'offeredBy',
+]
 const comparison = ['payMin', 'payMax', 'experienceMin', 'publishedDay', 'expiresAt']
 
 /** Never applied to the live index: a rebuild makes a new index with them and swaps. */

@@ -53,8 +53,10 @@ function rowOf(posting: Posting, id: number, cities: NamedPlace[], districts: Na
     city_name: city.short_name,
     district_code: district?.code ?? null,
     district_name: district?.name ?? null,
+    employer_id: id,
     employer_name: posting.company.trim() ||
       city.short_name + pick(nameParts, `${seed}1`) + pick(nameParts, `${seed}2`) + pick(trades, `${seed}3`) + '有限公司',
+    agency_id: null,
     occupation_name: null,
     education: education.find(([word]) => posting.education.includes(word))?.[1] ?? 'any',
     education_name: '',

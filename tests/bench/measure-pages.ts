@@ -96,7 +96,7 @@ async function makeQuestions(): Promise<Question[]> {
         q: queryWords(understanding),
         matchingStrategy: 'all',
         attributesToSearchOn: understanding.words === '' ? undefined : [...searchedAttributes],
-        filter: engineFilter(conditionsOf(search, understanding.understood), new Date()),
+        filter: engineFilter(conditionsOf(search, understanding.understood), { suspended: [], now: new Date() }),
         facets: Object.values(facetAttribute),
         hitsPerPage: perPage,
         page: 1,

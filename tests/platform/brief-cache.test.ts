@@ -49,3 +49,12 @@ test('clearing forgets, even a load under way', async () => {
   get.clear()
   expect([await first, await get()]).toEqual(['old', 'new'])
 })
+
+test('under another mark the old answer is not given', async () => {
+  let mark = 'one'
+  let count = 0
+  const get = brieflyCached(100, async () => ++count, async () => mark)
+  expect([await get(), await get()]).toEqual([1, 1])
+  mark = 'two'
+  expect([await get(), await get()]).toEqual([2, 2])
+})

@@ -29,9 +29,9 @@ describe('the home page', () => {
     expect(page.newest.map(({ id }) => id)).toEqual([newest, older])
   })
 
-  test('takes one query while its figures are kept', async () => {
-    expect(await countQueries(getHomePage)).toBe(4)
-    expect(await countQueries(getHomePage)).toBe(1)
+  test('takes two queries while its figures are kept', async () => {
+    expect(await countQueries(getHomePage)).toBe(5)
+    expect(await countQueries(getHomePage)).toBe(2)
   })
 
   test('does not show a vacancy that was closed this moment, even while its figures are kept', async () => {

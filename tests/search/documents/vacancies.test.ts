@@ -4,7 +4,7 @@ import { vacancyDocument, type VacancyRow } from '#search/documents/vacancies.ts
 const now = new Date('2026-11-21T04:00:00Z')
 const row: VacancyRow = {
   id: 7, title: '急聘電焊工（双休）', kind: 'full_time', city_code: '210100', city_name: '沈阳', district_code: '210106', district_name: '铁西区',
-  employer_name: '沈阳第一机械有限公司', occupation_name: '焊工', education: 'any', education_name: '学历不限', experience_years_min: 2,
+  employer_id: 3, employer_name: '沈阳第一机械有限公司', agency_id: null, occupation_name: '焊工', education: 'any', education_name: '学历不限', experience_years_min: 2,
   benefits: ['lodging'], pay_min: 200, pay_max: 300, pay_period: 'day', description: '负责焊接，包吃，不提供班车。', status: 'published',
   published_at: new Date('2026-11-20T17:00:00Z'), expires_at: new Date('2026-12-20T17:00:00Z'),
 }
@@ -52,7 +52,12 @@ it.each([
 it('holds nothing but its own fields, so nobody can be reached through it', () => {
   expect(Object.keys(document()!).toSorted()).toEqual([
     'benefits', 'benefitsSaid', 'city', 'cityName', 'description', 'district', 'districtName', 'education', 'employer', 'experienceBands',
-    'experienceMin', 'expiresAt', 'id', 'kind', 'kindsSaid', 'occupation', 'payBands', 'payMax', 'payMin', 'publishedAt', 'publishedDay',
+    'experienceMin', 'expiresAt', 'id', 'kind', 'kindsSaid', 'occupation', 'offeredBy', 'payBands', 'payMax', 'payMin', 'publishedAt', 'publishedDay',
     'terms', 'title', 'titleGram', 'titlePy', 'titlePyFirst', 'titleSyl',
   ])
+})
+
+it('belongs to its employer, and to the agency that posts for it', () => {
+  expect(document()!.offeredBy).toEqual([3])
+  expect(document({ agency_id: 5 })!.offeredBy).toEqual([3, 5])
 })
