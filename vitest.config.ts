@@ -10,7 +10,7 @@ const files = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .map((file) => `tests/${file}`)
 const onEngines = files.filter((file) => needsEngines.test(readFileSync(file, 'utf8')))
 /** Tests that import one of these ask the running portal from outside. */
-const needsPortal = /tests\/(support\/(site|sign-in)|security\/ask)\.ts/
+const needsPortal = /(tests\/support\/(site|sign-in)|\.\/ask)\.ts/
 const onPortal = files.filter((file) => needsPortal.test(readFileSync(file, 'utf8')))
 const withoutEngines = files.filter((file) => !onEngines.includes(file) && !onPortal.includes(file))
 

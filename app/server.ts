@@ -11,7 +11,7 @@ import { guardBuild } from './platform/gate.server.ts'
 import { readiness } from './platform/health.server.ts'
 import { log, plainPath } from './platform/log.server.ts'
 import type { Pages } from './platform/pages.server.ts'
-import { cookiesOf, knownHost, limitedBody, limitedWork, personalAnswers, refuse, sameOrigin, sayUnavailable } from './platform/request-guard.server.ts'
+import { cookiesOf, knownHost, knownMethod, limitedBody, limitedWork, personalAnswers, refuse, sameOrigin, sayUnavailable } from './platform/request-guard.server.ts'
 import { securityHeaders } from './platform/security-headers.server.ts'
 import { actorOf } from './platform/session.server.ts'
 
@@ -49,7 +49,7 @@ function assemble(app: Express, pages: Pages, dev: boolean): void {
   app.use(logged, ...securityHeaders({ https: PORTAL_ORIGIN?.startsWith('https:') ?? false, dev }))
   app.get('/healthz', (_request, response) => void response.set('cache-control', 'no-store').json({ status: 'alive' }))
   app.get('/readyz', tellReadiness)
-  app.use(knownHost(PORTAL_ORIGIN), sameOrigin, limitedBody(uploads), compression(), ...pages.assets, personalAnswers)
+  app.use(knownMethod, knownHost(PORTAL_ORIGIN), sameOrigin, limitedBody(uploads), compression(), ...pages.assets, personalAnswers)
   app.use(limitedWork(unavailablePage))
   app.all('*', createRequestHandler({
     build: guardedPages(pages),

@@ -34,6 +34,12 @@ export function knownHost(configured: string | undefined): RequestHandler {
   }
 }
 
+/** Refuses methods that no page and no program has a use for (405), such as TRACE. */
+export const knownMethod: RequestHandler = (request, response, next) => {
+  if ([...safeMethods, 'POST', 'PUT', 'PATCH', 'DELETE'].includes(request.method)) return next()
+  refuse(request, response, 405)
+}
+
 /**
  * Refuses what another site makes a browser send: 403. Programs send no Origin and have no cookies to abuse; whoever
  * sends a session has to show that it comes from a page of ours.

@@ -44,12 +44,12 @@ export function ask(path: string, { method = 'GET', cookies = '', headers = {}, 
 
 const kept = new Map<Account, string>()
 
-/** The same as somebody; who was signed out by the answer is signed in again for the next. */
+/** The same as somebody; after a form that had its effect they sign in again, because it may have been one about the session. */
 export async function askAs(account: Account | undefined, path: string, asked: Asked = {}): Promise<Response> {
   if (account === undefined) return ask(path, asked)
   if (!kept.has(account)) kept.set(account, await signIn(account))
   const answer = await ask(path, { ...asked, cookies: kept.get(account) })
-  if (answer.headers.getSetCookie().some((line) => line.startsWith('__Host-session='))) kept.delete(account)
+  if (asked.method !== undefined && asked.method !== 'GET' && answer.status === 303) kept.delete(account)
   return answer
 }
 
