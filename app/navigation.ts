@@ -20,11 +20,12 @@ const doors: Record<string, Record<string, (paths: Paths) => string>> = {
     'employer-vacancies': (paths) => paths.ownVacancies(),
     'employer-members': (paths) => paths.members(),
     'employer-documents': (paths) => paths.employerDocuments(),
-    'employer-edit': (paths) => paths.editEmployer(),
+    'employer-clients': (paths) => paths.clients(),
   },
   '/bureau': {
     'bureau': (paths) => paths.bureau(),
     'review': (paths) => paths.review(),
+    'bureau-employers': (paths) => paths.bureauEmployers(),
     'staff': (paths) => paths.staff(),
     'audit': (paths) => paths.audit(),
   },
