@@ -3,8 +3,9 @@ import { db } from '#db/client.ts'
 import { migrations } from '#db/migrations/index.ts'
 import { outboxState } from '#db/outbox.ts'
 import { indexName, searchClient, searchHealth } from '#search/client.ts'
+import { gatewayOf, type OutsideChannel } from './gateways/gateways.server.ts'
 
-/** ready: everything works; degraded: every page works, search comes from PostgreSQL or lags; unready: send nobody here. */
+/** ready: everything works; degraded: every page works, search or messages lag behind; unready: send nobody here. */
 export type Readiness = {
   status: 'ready' | 'degraded' | 'unready'
   database: 'ready' | 'away'
@@ -12,35 +13,51 @@ export type Readiness = {
   search: 'ready' | 'away' | 'absent'
   /** Changes that search does not show yet; `aside` ones failed and are tried again later. */
   outbox: { due: number; aside: number; oldest_seconds: number } | null
+  /** How mails and text messages leave the portal, and those that have not left yet. */
+  messages: { mail: Way; sms: Way; waiting: number; oldest_seconds: number } | null
 }
 
+/** none: no gateway is configured, and messages wait for one. */
+type Way = 'gateway' | 'demo' | 'none'
+
 const patienceMs = 2_000
-/** A bulk import may keep the index busy; after a minute without its turn something is wrong. */
+/** A bulk import may keep the index busy and a gateway may be away; after a minute something is wrong. */
 const longestLagSeconds = 60
 
 /** Asks everything the portal lives on, at most two seconds long. */
 export async function readiness(): Promise<Readiness> {
   const [database, search] = await Promise.all([databaseState(), searchState()])
-  const lags = (database.outbox?.oldest_seconds ?? 0) > longestLagSeconds
+  const lags = Math.max(database.outbox?.oldest_seconds ?? 0, database.messages?.oldest_seconds ?? 0) > longestLagSeconds
   const serves = database.database === 'ready' && database.migrations === 'current'
   const status = !serves ? 'unready' : search !== 'ready' || lags ? 'degraded' : 'ready'
   return { status, ...database, search }
 }
 
-async function databaseState(): Promise<Pick<Readiness, 'database' | 'migrations' | 'outbox'>> {
+async function databaseState(): Promise<Pick<Readiness, 'database' | 'migrations' | 'outbox' | 'messages'>> {
   const asked = Promise.all([
     sql<{ count: number }>`select count(*) from kysely_migration`.execute(db()),
     outboxState(db()),
+    sql<{ waiting: number; oldest: Date | null }>`
+      select count(*) as waiting, min(created_at) as oldest from messages
+      where sent_at is null and given_up_at is null and channel <> 'portal'`.execute(db()),
   ])
   const answer = await orNull(asked)
-  if (!answer) return { database: 'away', migrations: 'unknown', outbox: null }
-  const [{ rows }, { due, aside, oldest }] = answer
-  const seconds = oldest ? Math.max(0, Math.round((Date.now() - oldest.getTime()) / 1000)) : 0
+  if (!answer) return { database: 'away', migrations: 'unknown', outbox: null, messages: null }
+  const [{ rows }, { due, aside, oldest }, { rows: [unsent] }] = answer
   return {
     database: 'ready',
     migrations: rows[0]?.count === Object.keys(migrations).length ? 'current' : 'pending',
-    outbox: { due, aside, oldest_seconds: seconds },
+    outbox: { due, aside, oldest_seconds: secondsSince(oldest) },
+    messages: { mail: wayOf('mail'), sms: wayOf('sms'), waiting: unsent?.waiting ?? 0, oldest_seconds: secondsSince(unsent?.oldest ?? null) },
   }
+}
+
+const secondsSince = (instant: Date | null) => (instant ? Math.max(0, Math.round((Date.now() - instant.getTime()) / 1000)) : 0)
+
+function wayOf(channel: OutsideChannel): Way {
+  const gateway = gatewayOf(channel)
+  if (!gateway) return 'none'
+  return gateway.isReal ? 'gateway' : 'demo'
 }
 
 /** A real search for nothing: it fails as well when the engine runs and the index is missing. */
