@@ -1,3 +1,4 @@
+import { followVerifications } from '#app/domains/employers/follow-verifications.server.ts'
 import { expireVacancies } from '#app/domains/jobs/expire-vacancies.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { system } from '#app/platform/actor.ts'
@@ -8,6 +9,7 @@ type Job = { name: string; everyMs: number; run: () => Promise<unknown> }
 
 const hour = 60 * 60 * 1000
 const expiredAtOnce = 500
+const verificationsAtOnce = 200
 
 /** What the portal does by itself, again and again; each job waits for its own end before it starts anew. */
 const jobs: readonly Job[] = [
@@ -16,6 +18,13 @@ const jobs: readonly Job[] = [
     everyMs: 5_000,
     run: async () => {
       while (await expireVacancies(system, { limit: expiredAtOnce }) === expiredAtOnce);
+    },
+  },
+  {
+    name: 'follow verifications of employers',
+    everyMs: 60_000,
+    run: async () => {
+      while (await followVerifications(system, { limit: verificationsAtOnce }) >= verificationsAtOnce);
     },
   },
   { name: 'forget old rows', everyMs: hour, run: forgetOldRows },

@@ -1,3 +1,5 @@
+import { demoAgency, demoMaker } from './demo-standing.ts'
+
 /** Somebody invented whom the demo page lets in: who they are and what they may be, the first role first. */
 export type DemoPerson = {
   /** The name under which the demo page knows them. */
@@ -8,10 +10,6 @@ export type DemoPerson = {
   email: string
   roles: ({ role: string } & ({ cityCode?: string } | { employerUscc?: string }))[]
 }
-
-/** Demo employers whose people can be entered: a maker of machine tools, and an agency that posts for others. */
-const maker = '91210106DEM0000141'
-const agency = '91210106DEM000145W'
 
 const others = [
   ['anshan', '210300', '佟雪松', '白玉珍'], ['fushun', '210400', '关立群', '那文静'], ['benxi', '210500', '谷丰年', '水若兰'],
@@ -25,11 +23,11 @@ const inShenyang = (role: string) => ({ role, cityCode: '210100' })
 const everybody: Pick<DemoPerson, 'account' | 'name' | 'roles'>[] = [
   { account: 'seeker', name: '王小丽', roles: [] },
   { account: 'seeker-2', name: '刘强', roles: [] },
-  { account: 'employer-owner', name: '郑国梁', roles: [{ role: 'employer_owner', employerUscc: maker }] },
-  { account: 'employer-recruiter', name: '孙婷', roles: [{ role: 'employer_recruiter', employerUscc: maker }] },
-  { account: 'agency-owner', name: '潘晓东', roles: [{ role: 'employer_owner', employerUscc: agency }] },
+  { account: 'employer-owner', name: '郑国梁', roles: [{ role: 'employer_owner', employerUscc: demoMaker }] },
+  { account: 'employer-recruiter', name: '孙婷', roles: [{ role: 'employer_recruiter', employerUscc: demoMaker }] },
+  { account: 'agency-owner', name: '潘晓东', roles: [{ role: 'employer_owner', employerUscc: demoAgency }] },
   { account: 'mentor', name: '邵启明', roles: [{ role: 'mentor' }] },
-  { account: 'many-roles', name: '林多多', roles: [{ role: 'employer_owner', employerUscc: maker }, { role: 'mentor' }, inShenyang('reviewer'), inShenyang('analyst')] },
+  { account: 'many-roles', name: '林多多', roles: [{ role: 'employer_owner', employerUscc: demoMaker }, { role: 'mentor' }, inShenyang('reviewer'), inShenyang('analyst')] },
   staff('shenyang-reviewer', '李思远', inShenyang('reviewer')),
   staff('shenyang-reviewer-2', '陈雨桐', inShenyang('reviewer')),
   staff('shenyang-caseworker', '吴佳宁', inShenyang('caseworker')),

@@ -3,7 +3,7 @@ import type { Database } from '../client.ts'
 import { vacancyEventsFrom } from '../outbox.ts'
 import { composeDemo } from './compose-demo.ts'
 import { readContent } from './content.ts'
-import { randomFor } from './random.ts'
+import { addDemoClients, standingOf } from './demo-standing.ts'
 
 const source = 'demo'
 
@@ -25,13 +25,14 @@ export async function seedDemo(db: Database, now = new Date()): Promise<number> 
       trx.selectFrom('streets').select(['district_code', 'name']).orderBy('code').execute(),
     ])
     const vacancies = composeDemo(content, { cities, districts, streets }, now)
-    const employers = content.employers.map((employer) => ({ ...employer, verified_at: verifiedAt(employer.uscc, now) }))
+    const employers = content.employers.map((employer) => ({ ...employer, ...standingOf(employer, now) }))
 
     await sql`
       insert into employers (source, name, name_key, uscc, city_code, district_code, address, industry_code, size_range,
-        introduction, verified_at, is_demo, created_at, updated_at)
+        introduction, status, verified_at, verified_until, is_trusted, agency_licence_no, is_demo, created_at, updated_at)
       select ${source}, name, upper(normalize(name, nfkc)), uscc, city_code, district_code, address, industry_code, size_range,
-        '【演示数据】' || introduction || '本单位和岗位均为虚构。', verified_at, true, ${now}, ${now}
+        '【演示数据】' || introduction || '本单位和岗位均为虚构。', status, verified_at, verified_at + interval '6 months',
+        is_trusted, agency_licence_no, true, ${now}, ${now}
       from ${rowsOf('employers', employers)}
       on conflict do nothing`.execute(trx)
     await sql`
@@ -54,6 +55,7 @@ export async function seedDemo(db: Database, now = new Date()): Promise<number> 
           as change (external_id text, from_status text, to_status text, actor text, reason text, changed_at timestamptz)
         join vacancies on vacancies.source = ${source} and vacancies.external_id = change.external_id
       order by vacancies.id, change.changed_at`.execute(trx)
+    await addDemoClients(trx, now)
     await vacancyEventsFrom('vacancy.seeded', 'bulk', sql`
       select id from vacancies where source = ${source} and status = 'published' order by id`).execute(trx)
     return vacancies.length
@@ -63,10 +65,4 @@ export async function seedDemo(db: Database, now = new Date()): Promise<number> 
 /** Objects as rows of a table: columns of the same name, the others null. */
 function rowsOf(table: 'employers' | 'vacancies', objects: object[]): RawBuilder<unknown> {
   return sql`json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(objects)}::json)`
-}
-
-/** Nine of ten were verified by their bureau within the last half year. */
-function verifiedAt(uscc: string, now: Date): Date | null {
-  const random = randomFor(`verification of ${uscc}`)
-  return random.chance(0.9) ? new Date(now.getTime() - random.between(50, 180) * 86_400_000) : null
 }
