@@ -1,9 +1,10 @@
 import { readTrail } from './domains/audit/audit-permissions.ts'
-import { ownAccount } from './domains/identity/identity-permissions.ts'
+import { manageStaff, ownAccount } from './domains/identity/identity-permissions.ts'
 import {
   answerInvitations, editEmployer, leaveEmployer, readDocuments, registerEmployers, runEmployer, seeEmployer,
 } from './domains/employers/employer-permissions.ts'
 import { moveVacancies, postVacancies } from './domains/jobs/vacancy-permissions.ts'
+import { decideReview, enterBureau, makeReports, readReview } from './domains/review/review-permissions.ts'
 import type { Access } from './platform/gate.server.ts'
 import type { Right } from './platform/rights.ts'
 
@@ -56,6 +57,18 @@ export const access: Readonly<Record<string, Access>> = {
   'privacy-copy': { GET: ownAccount },
   'close-account': own,
   'messages': { GET: ownAccount, POST: ownAccount },
+  'report-vacancy': { GET: makeReports, POST: makeReports },
+  'report-employer': { GET: makeReports, POST: makeReports },
+  'bureau': { GET: enterBureau },
+  'review': { GET: readReview, POST: decideReview },
+  'review-item': { GET: readReview, POST: decideReview },
+  'review-export': { GET: readReview },
+  'bureau-employers': { GET: readReview },
+  'bureau-employer': { GET: readReview, POST: decideReview },
+  'bureau-employers-export': { GET: readReview },
+  'staff': { GET: manageStaff },
+  'new-staff': { GET: manageStaff, POST: manageStaff },
+  'staff-member': { GET: manageStaff, POST: manageStaff },
   'audit': { GET: readTrail },
   'audit-export': { GET: readTrail },
   'employer-door': { GET: registerEmployers },

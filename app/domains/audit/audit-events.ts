@@ -10,7 +10,7 @@ export const auditEvents = [
   'vacancy.paused', 'vacancy.resumed', 'vacancy.closed', 'vacancy.expired', 'vacancy.renewed', 'vacancy.published',
   'report.made', 'review_item.opened', 'review_item.taken', 'review_item.handed_over', 'review_item.given_back', 'review_item.proposed',
   'review_item.sent_back', 'review_item.confirmed', 'review_item.decided', 'review_item.withdrawn',
-  'trail.exported',
+  'review_list.exported', 'employer_list.exported', 'trail.exported',
 ] as const
 
 export const auditEntities = ['person', 'session', 'employer', 'vacancy', 'review_item', 'report', 'trail'] as const

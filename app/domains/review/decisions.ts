@@ -1,4 +1,5 @@
-import type { ReviewDecision, ReviewEntity, ReviewKind } from '#app/domains/review-queue/review-item.ts'
+import { z } from 'zod'
+import { ReviewDecision, type ReviewEntity, type ReviewKind } from '#app/domains/review-queue/review-item.ts'
 
 /** How a bureau can answer each kind of question. Browser-safe; the texts of the reasons are in the locale files. */
 
@@ -55,4 +56,27 @@ export function decisionsFor(item: { kind: ReviewKind; entity: ReviewEntity; cit
   return (Object.keys(decisions[item.kind]) as ReviewDecision[])
     .filter((decision) => decision !== 'uphold' || item.entity === 'vacancy')
     .filter((decision) => decision !== 'suspend' || item.cityCode === item.employerCityCode)
+}
+
+/** What a bureau itself may propose about an employer. */
+export const proposalKinds = ['employer_suspension', 'employer_lifting', 'employer_merge'] as const satisfies ReviewKind[]
+
+/** Two words as one field of a form, `reject.fee`: what is chosen, and why. */
+const choiceOf = <Chosen>(chosen: z.ZodType<Chosen>) => z.string().transform((text, context): [Chosen, ReasonCode] => {
+  const parsed = z.tuple([chosen, z.enum(reasonCodes)]).safeParse(text.split('.'))
+  if (parsed.success) return parsed.data
+  context.addIssue({ code: 'custom', params: { code: 'not_one_of' } })
+  return z.NEVER
+})
+
+/** A decision with its reason. */
+export const ReviewChoice = choiceOf(ReviewDecision)
+/** A proposal with its reason. */
+export const ProposalChoice = choiceOf(z.enum(proposalKinds))
+
+/** The choice in an address, if it is one of those that this item offers. */
+export function readChoice(kind: ReviewKind, possible: readonly ReviewDecision[], text: string | null): [ReviewDecision, ReasonCode] | null {
+  const [decision, reason] = ReviewChoice.safeParse(text ?? '').data ?? []
+  if (!decision || !reason) return null
+  return possible.includes(decision) && decisions[kind][decision]?.reasons.includes(reason) ? [decision, reason] : null
 }

@@ -1,20 +1,21 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { normaliseUscc } from '#app/domains/employers/uscc.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { BadInput, Conflict, Forbidden, NotFound } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { permit } from '#app/platform/rights.ts'
 import { changeReviewItem, lockReviewItem } from './change-review-item.server.ts'
-import { decisions, type ReasonCode } from './decisions.ts'
+import { decisions, type proposalKinds, type ReasonCode } from './decisions.ts'
 import { decideReview } from './review-permissions.ts'
 
 /** What a bureau itself sets going about an employer; each needs a second person. */
 export type EmployerProposal = {
   employerId: number
-  kind: 'employer_suspension' | 'employer_lifting' | 'employer_merge'
-  /** The employer it is part of, for a merger. */
-  intoId?: number
+  kind: (typeof proposalKinds)[number]
+  /** The number or the credit code of the employer it is part of, for a merger. */
+  into?: string
   reasonCode: ReasonCode
   /** For the employer's people. */
   reasonText: string
@@ -32,9 +33,9 @@ export const proposeForEmployer = operation(async (trx, actor, input: EmployerPr
   if (employer.status === 'merged') throw new Conflict('conflict.merged')
   if (input.kind === 'employer_suspension' && employer.suspended_at) throw new Conflict('conflict.suspended')
   if (input.kind === 'employer_lifting' && !employer.suspended_at) throw new Conflict('conflict.not_suspended')
-  if (input.kind === 'employer_merge') await checkOther(trx, input, employer.city_code)
+  const otherEntityId = input.kind === 'employer_merge' ? await findOther(trx, input, employer.city_code) : undefined
   const { id, isNew } = await openReviewItem(trx, actor, {
-    kind: input.kind, cityCode: employer.city_code!, entity: 'employer', entityId: input.employerId, otherEntityId: input.intoId,
+    kind: input.kind, cityCode: employer.city_code!, entity: 'employer', entityId: input.employerId, otherEntityId,
   })
   if (!isNew) throw new Conflict('conflict.asked_already')
   const item = await lockReviewItem(trx, actor, { itemId: id, version: 1 })
@@ -50,9 +51,15 @@ async function lock(trx: Transaction<DB>, employerId: number) {
     .executeTakeFirstOrThrow(() => new NotFound(`Employer ${employerId}`))
 }
 
-/** Both have to belong to this bureau, and the one that stays must stand by itself. */
-async function checkOther(trx: Transaction<DB>, { employerId, intoId }: EmployerProposal, cityCode: string | null): Promise<void> {
-  const other = intoId === undefined || intoId === employerId ? undefined
-    : await trx.selectFrom('employers').select(['city_code', 'status']).where('id', '=', intoId).executeTakeFirst()
-  if (!other || other.city_code !== cityCode || other.status === 'merged') throw new BadInput([{ field: 'intoId', code: 'not_one_of' }])
+/** The employer that stays: one of the same bureau that stands by itself. */
+async function findOther(trx: Transaction<DB>, { employerId, into = '' }: EmployerProposal, cityCode: string | null): Promise<number> {
+  const code = normaliseUscc(into)
+  const found = await trx.selectFrom('employers').select('id')
+    .where((where) => (/^\d{1,15}$/.test(code) ? where('id', '=', Number(code)) : where('uscc', '=', code)))
+    .where('id', '<>', employerId)
+    .where('city_code', '=', cityCode)
+    .where('status', '<>', 'merged')
+    .executeTakeFirst()
+  if (!found) throw new BadInput([{ field: 'into', code: 'no_such_employer' }])
+  return found.id
 }

@@ -59,6 +59,7 @@ export function EmployerView({ page: { employer, isSuspended, openVacancies, vac
           [t('verification'), verifiedAt ? t('verifiedOn', { date: formatDate(language, new Date(verifiedAt)) }) : t('notVerified')],
         ]} />
         {!verifiedAt && !isSuspended && <p className="section-note small">{t('isYours')} <a href={paths.claimEmployer(employer.id)}>{t('claimLink')}</a></p>}
+        <p className="report-link no-print"><a rel="nofollow" href={paths.reportEmployer(employer.id)}>{t('review:link')}</a></p>
       </section>
     </div>
   )

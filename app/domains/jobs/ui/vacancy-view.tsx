@@ -103,6 +103,7 @@ export function VacancyView({ page: { vacancy, employer, agency, similar } }: { 
               <button className="button button-quiet" data-print><Icon name="print" />{t('vacancy.print')}</button>
               <button className="button button-quiet" data-copy-link><Icon name="link" />{t('vacancy.copyLink')}</button>
             </p>
+            <p className="report-link no-print"><a rel="nofollow" href={paths.reportVacancy(vacancy.id)}>{t('review:link')}</a></p>
           </aside>
         </div>
       </article>

@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import { db } from '#db/client.ts'
+import type { Person } from '#app/platform/actor.ts'
+import { now, shanghaiDay, startOfShanghaiDay } from '#app/platform/clock.ts'
+import { type CityScope, cityScope, holds } from '#app/platform/rights.ts'
+import { type ReviewRow, reviewRows } from './get-review-list.server.ts'
+import { enterBureau, readReview } from './review-permissions.ts'
+import { readReviewSearch } from './review-search.ts'
+
+/** What happens in a city that its bureau wants to see at a glance. */
+export const eventsOfTheDay = [
+  'report.made', 'review_item.opened', 'review_item.decided', 'review_item.confirmed', 'employer.registered', 'employer.verified',
+  'employer.suspended', 'employer.restored', 'vacancy.published', 'vacancy.approved', 'vacancy.closed',
+] as const
+export type EventOfTheDay = (typeof eventsOfTheDay)[number]
+
+export type QueueCounts = { mine: number; waiting: number; late: number; mineLate: number; toConfirm: number; open: number }
+export type BureauHome = {
+  /** null for roles that do not review. */
+  queue: QueueCounts | null
+  /** The most urgent of what is mine. */
+  mine: ReviewRow[]
+  today: { event: EventOfTheDay; count: number }[]
+}
+
+const mostShown = 5
+
+/** What waits for this person, what is late, and what happened in their city today. Three queries. */
+export async function getBureauHome(reader: Person): Promise<BureauHome> {
+  const reviews = holds(reader, readReview)
+  const scope = cityScope(reader, enterBureau)
+  const ofMine = { ...readReviewSearch(new URLSearchParams()), assigned: 'me' as const }
+  const [queue, mine, today] = await Promise.all([
+    reviews ? countQueue(reader, scope) : null,
+    reviews ? reviewRows(reader, scope, ofMine, mostShown) : [],
+    countToday(scope),
+  ])
+  return { queue, mine, today }
+}
+
+async function countQueue(reader: Person, { cityCode }: CityScope): Promise<QueueCounts> {
+  const { rows } = await sql<QueueCounts>`
+    select count(*) as open, count(*) filter (where status = 'waiting') as waiting, count(*) filter (where due_at < ${now()}) as late,
+      count(*) filter (where assigned_to = ${reader.personId}) as mine,
+      count(*) filter (where assigned_to = ${reader.personId} and due_at < ${now()}) as "mineLate",
+      count(*) filter (where status = 'proposed' and proposed_by <> ${reader.personId}) as "toConfirm"
+    from review_items
+    where status in ('waiting','assigned','proposed') and ${cityCode === null ? sql`true` : sql`city_code = ${cityCode}`}`.execute(db())
+  return rows[0]!
+}
+
+/** The trail is in the order of time, so that only the rows of today are read. */
+async function countToday({ cityCode }: CityScope): Promise<BureauHome['today']> {
+  const midnight = startOfShanghaiDay(shanghaiDay(now()))
+  const { rows } = await sql<{ event: EventOfTheDay; count: number }>`
+    select event, count(*) from audit_rows
+    where id > coalesce((select id from audit_rows where at < ${midnight} order by id desc limit 1), 0)
+      and outcome = 'done' and event = any(${[...eventsOfTheDay]}::text[]) and ${cityCode === null ? sql`true` : sql`city_code = ${cityCode}`}
+    group by event`.execute(db())
+  return eventsOfTheDay.flatMap((event) => rows.filter((row) => row.event === event))
+}

@@ -1,0 +1,114 @@
+import { db } from '#db/client.ts'
+import { EmployerStatus } from '#app/domains/employers/employer.ts'
+import { type Pay, PayPeriod, VacancyKind, VacancyStatus } from '#app/domains/jobs/vacancy.ts'
+import type { ReviewEntity, ReviewKind } from '#app/domains/review-queue/review-item.ts'
+import { NotFound } from '#app/platform/errors.ts'
+
+/** What a bureau knows of an employer; the contact is masked. Instants are ISO 8601. */
+export type EmployerFacts = {
+  id: number
+  name: string
+  uscc: string | null
+  cityCode: string | null
+  districtCode: string | null
+  address: string | null
+  industry: string | null
+  sizeRange: string | null
+  status: EmployerStatus
+  verifiedUntil: string | null
+  suspendedAt: string | null
+  suspensionReason: string | null
+  isTrusted: boolean
+  agencyLicenceNo: string | null
+  contactName: string | null
+  contactPhone: string | null
+  mailDomain: string | null
+  source: string
+  isDemo: boolean
+}
+
+export type VacancyFacts = {
+  id: number
+  title: string
+  kind: VacancyKind
+  status: VacancyStatus
+  cityCode: string
+  districtCode: string | null
+  address: string | null
+  pay: Pay
+  headcount: number
+  description: string
+  publishedAt: string | null
+}
+
+export type ShownDocument = { id: number; kind: string; name: string; addedAt: string; isReplaced: boolean }
+
+/** What an item is about: the employer it comes down to, the vacancy or the other employer if there is one, and the papers. */
+export type Dossier = { employer: EmployerFacts; vacancy: VacancyFacts | null; other: EmployerFacts | null; documents: ShownDocument[] }
+
+export async function getDossier(about: {
+  kind: ReviewKind; entity: ReviewEntity; entityId: number; otherEntityId: number | null; personId: number | null
+}): Promise<Dossier> {
+  const vacancy = about.entity === 'vacancy' ? await findVacancy(about.entityId) : null
+  const employerId = vacancy?.employerId ?? about.entityId
+  const [employer, other, documents] = await Promise.all([
+    getEmployerFacts(employerId),
+    about.otherEntityId === null ? null : getEmployerFacts(about.otherEntityId),
+    getDocuments(employerId, about.kind === 'employer_claim' ? about.personId : null),
+  ])
+  return { employer, vacancy: vacancy?.facts ?? null, other, documents }
+}
+
+export async function getEmployerFacts(id: number): Promise<EmployerFacts> {
+  const row = await db()
+    .selectFrom('employers as e')
+    .leftJoin('industries as i', 'i.code', 'e.industry_code')
+    .select(['e.id', 'e.name', 'e.uscc', 'e.city_code as cityCode', 'e.district_code as districtCode', 'e.address', 'i.name as industry',
+      'e.size_range as sizeRange', 'e.status', 'e.verified_until', 'e.suspended_at', 'e.suspension_reason as suspensionReason',
+      'e.is_trusted as isTrusted', 'e.agency_licence_no as agencyLicenceNo', 'e.contact_name', 'e.contact_phone_masked as contactPhone',
+      'e.mail_domain as mailDomain', 'e.source', 'e.is_demo as isDemo'])
+    .where('e.id', '=', id)
+    .executeTakeFirstOrThrow(() => new NotFound(`Employer ${id}`))
+  const { status, verified_until: verifiedUntil, suspended_at: suspendedAt, contact_name: contactName, ...facts } = row
+  return {
+    ...facts, status: EmployerStatus.parse(status), contactName: contactName && maskName(contactName),
+    verifiedUntil: verifiedUntil?.toISOString() ?? null, suspendedAt: suspendedAt?.toISOString() ?? null,
+  }
+}
+
+/** 张三丰 → 张**: who it is is asked of the employer, not of the page. */
+export const maskName = (name: string): string => name.slice(0, 1) + '*'.repeat(Math.min(2, Math.max(1, name.length - 1)))
+
+/** The papers an employer handed in, the newest of each kind first; those of an open claim for the claimant's item. */
+export async function getDocuments(employerId: number, claimantId: number | null): Promise<ShownDocument[]> {
+  const rows = await db()
+    .selectFrom('employer_documents as d')
+    .innerJoin('files as f', 'f.id', 'd.file_id')
+    .leftJoin('employer_claims as c', 'c.id', 'd.claim_id')
+    .select(['d.id', 'd.kind', 'f.name', 'd.added_at', 'd.replaced_at'])
+    .where('d.employer_id', '=', employerId)
+    .where(({ or, eb }) => or([eb('d.claim_id', 'is', null), ...claimantId === null ? [] : [eb('c.person_id', '=', claimantId)]]))
+    .orderBy('d.replaced_at', 'desc')
+    .orderBy('d.id', 'desc')
+    .limit(20)
+    .execute()
+  return rows.map(({ id, kind, name, added_at: at, replaced_at: replaced }) => ({ id, kind, name, addedAt: at.toISOString(), isReplaced: replaced !== null }))
+}
+
+async function findVacancy(id: number): Promise<{ employerId: number; facts: VacancyFacts }> {
+  const row = await db()
+    .selectFrom('vacancies')
+    .select(['id', 'employer_id', 'title', 'kind', 'status', 'city_code', 'district_code', 'address', 'pay_min', 'pay_max', 'pay_period', 'pay_months',
+      'headcount', 'description', 'published_at'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${id}`))
+  return {
+    employerId: row.employer_id,
+    facts: {
+      id: row.id, title: row.title, kind: VacancyKind.parse(row.kind), status: VacancyStatus.parse(row.status), cityCode: row.city_code,
+      districtCode: row.district_code, address: row.address, headcount: row.headcount, description: row.description,
+      pay: { min: row.pay_min, max: row.pay_max, period: PayPeriod.parse(row.pay_period), months: row.pay_months },
+      publishedAt: row.published_at?.toISOString() ?? null,
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import { db } from '#db/client.ts'
+import type { AuditRow } from '#app/domains/audit/audit-row.ts'
+import { getHistory } from '#app/domains/audit/get-history.server.ts'
+import type { MemberRole } from '#app/domains/employers/employer.ts'
+import { VacancyStatus } from '#app/domains/jobs/vacancy.ts'
+import { ReviewKind, ReviewStatus } from '#app/domains/review-queue/review-item.ts'
+import type { Person } from '#app/platform/actor.ts'
+import { readId } from '#app/platform/read-id.ts'
+import { holds, permit } from '#app/platform/rights.ts'
+import { type EmployerFacts, getDocuments, getEmployerFacts, maskName, type ShownDocument } from './get-dossier.server.ts'
+import { decideReview, readReview } from './review-permissions.ts'
+
+/** An employer as its bureau sees it. Instants are ISO 8601. */
+export type EmployerFile = {
+  employer: EmployerFacts
+  /** Names and telephone numbers are masked. */
+  members: { id: number; name: string; role: MemberRole; phone: string | null }[]
+  documents: ShownDocument[]
+  vacancies: { id: number; title: string; status: VacancyStatus; cityCode: string }[]
+  /** What was or is before a bureau about this employer, samples of its vacancies too, the latest first. */
+  items: { id: number; kind: ReviewKind; status: ReviewStatus; openedAt: string; decision: string | null }[]
+  history: AuditRow[]
+  mayDecide: boolean
+}
+
+const mostShown = 20
+
+/** The file of an employer registered in one of the reader's cities; NotFound for every other one. Six queries. */
+export async function getEmployerFile(reader: Person, employerId: string | undefined): Promise<EmployerFile> {
+  const id = readId(employerId)
+  const employer = await getEmployerFacts(id)
+  permit(reader, readReview, { cityCode: employer.cityCode })
+  const [members, documents, vacancies, items, history] = await Promise.all([
+    membersOf(id), getDocuments(id, null), vacanciesOf(id), itemsOf(id), getHistory('employer', id),
+  ])
+  return { employer, members, documents, vacancies, items, history, mayDecide: holds(reader, decideReview) }
+}
+
+async function membersOf(employerId: number): Promise<EmployerFile['members']> {
+  const rows = await db()
+    .selectFrom('role_grants as g')
+    .innerJoin('people as p', 'p.id', 'g.person_id')
+    .select(['g.id', 'p.name', 'g.role', 'p.phone_masked as phone'])
+    .where('g.employer_id', '=', employerId)
+    .where('g.granted_at', 'is not', null)
+    .where('g.revoked_at', 'is', null)
+    .orderBy('g.id')
+    .limit(mostShown)
+    .execute()
+  return rows.map((row) => ({ ...row, name: maskName(row.name), role: row.role as MemberRole }))
+}
+
+async function vacanciesOf(employerId: number): Promise<EmployerFile['vacancies']> {
+  const rows = await db()
+    .selectFrom('vacancies')
+    .select(['id', 'title', 'status', 'city_code as cityCode'])
+    .where('employer_id', '=', employerId)
+    .orderBy('published_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(mostShown)
+    .execute()
+  return rows.map((row) => ({ ...row, status: VacancyStatus.parse(row.status) }))
+}
+
+async function itemsOf(employerId: number): Promise<EmployerFile['items']> {
+  const rows = await db()
+    .selectFrom('review_items as i')
+    .select(['i.id', 'i.kind', 'i.status', 'i.opened_at', 'i.decision'])
+    .where(({ or, and, eb, selectFrom }) => or([
+      and([eb('i.entity', '=', 'employer'), eb('i.entity_id', '=', employerId)]),
+      and([eb('i.entity', '=', 'vacancy'), eb('i.entity_id', 'in', selectFrom('vacancies as v').select('v.id').where('v.employer_id', '=', employerId))]),
+    ]))
+    .orderBy('i.id', 'desc')
+    .limit(mostShown)
+    .execute()
+  return rows.map(({ opened_at: at, ...row }) => ({ ...row, kind: ReviewKind.parse(row.kind), status: ReviewStatus.parse(row.status), openedAt: at.toISOString() }))
+}

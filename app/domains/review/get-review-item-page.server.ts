@@ -1,0 +1,124 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { sql } from 'kysely'
+import { db } from '#db/client.ts'
+import { getHistory } from '#app/domains/audit/get-history.server.ts'
+import type { AuditRow } from '#app/domains/audit/audit-row.ts'
+import { ReviewDecision, ReviewEntity, type ReviewFacts, ReviewKind, ReviewStatus, SignCode } from '#app/domains/review-queue/review-item.ts'
+import { possibleSteps, type ReviewAction } from '#app/domains/review-queue/review-status.ts'
+import type { Person } from '#app/platform/actor.ts'
+import { NotFound } from '#app/platform/errors.ts'
+import type { Language } from '#app/platform/paths.ts'
+import { readId } from '#app/platform/read-id.ts'
+import { holds, permit } from '#app/platform/rights.ts'
+import { moversOf } from './change-review-item.server.ts'
+import { colleaguesOf } from './colleagues.server.ts'
+import { decisionsFor } from './decisions.ts'
+import { getDossier, type Dossier } from './get-dossier.server.ts'
+import { decideReview, readReview } from './review-permissions.ts'
+
+export type Evidence = { entity: ReviewEntity; id: number; name: string; cityCode: string | null }
+export type ShownSign = { code: SignCode; facts: ReviewFacts; evidence: Evidence[] }
+export type ShownReport = { id: number; reason: string; words: string | null; contact: string | null; at: string }
+
+/** An item with everything its decision needs. Instants are ISO 8601. */
+export type ReviewItemPage = {
+  item: {
+    id: number
+    kind: ReviewKind
+    status: ReviewStatus
+    cityCode: string
+    entity: ReviewEntity
+    entityId: number
+    facts: ReviewFacts
+    openedAt: string
+    dueAt: string
+    endedAt: string | null
+    assigneeId: number | null
+    assignee: string | null
+    proposal: ReviewDecision | null
+    proposedBy: string | null
+    decision: ReviewDecision | null
+    decidedBy: string | null
+    reasonCode: string | null
+    reasonText: string | null
+    version: number
+  }
+  dossier: Dossier
+  signs: ShownSign[]
+  reports: ShownReport[]
+  history: AuditRow[]
+  /** What this reader may do with it now. */
+  steps: ReviewAction[]
+  decisions: ReviewDecision[]
+  /** To whom it can be handed over. */
+  colleagues: { id: number; name: string }[]
+  /** In which language the words for the person concerned are prepared. */
+  recipientLanguage: Language
+}
+
+/** One item of the reader's cities; NotFound for every other one. Seven queries at most. */
+export async function getReviewItemPage(reader: Person, itemId: string | undefined): Promise<ReviewItemPage> {
+  const row = await findItem(readId(itemId))
+  permit(reader, readReview, { cityCode: row.city_code })
+  const [kind, status, entity] = [ReviewKind.parse(row.kind), ReviewStatus.parse(row.status), ReviewEntity.parse(row.entity)]
+  const mayDecide = holds(reader, decideReview)
+  const [dossier, evidence, history, colleagues] = await Promise.all([
+    getDossier({ kind, entity, entityId: row.entity_id, otherEntityId: row.other_entity_id, personId: row.person_id }),
+    evidenceOf(row.signs),
+    getHistory('review_item', row.id),
+    mayDecide ? colleaguesOf(db(), row.city_code) : [],
+  ])
+  return {
+    item: {
+      id: row.id, kind, status, entity, cityCode: row.city_code, entityId: row.entity_id, facts: row.facts as ReviewFacts,
+      openedAt: row.opened_at.toISOString(), dueAt: row.due_at.toISOString(), endedAt: row.ended_at?.toISOString() ?? null,
+      assigneeId: row.assigned_to, assignee: row.assignee, proposal: ReviewDecision.nullable().parse(row.proposal), proposedBy: row.proposer,
+      decision: ReviewDecision.nullable().parse(row.decision), decidedBy: row.decider,
+      reasonCode: row.reason_code, reasonText: row.reason_text, version: row.version,
+    },
+    dossier,
+    signs: row.signs.map(({ code, facts }) => ({ code: SignCode.parse(code), facts: facts as ReviewFacts, evidence: evidence.filter((one) => idsIn(facts as ReviewFacts, one.entity).includes(one.id)) })),
+    reports: row.reports.map(({ id, reason, words, contact, at }) => ({ id, reason, words, contact, at: new Date(at).toISOString() })),
+    history,
+    steps: mayDecide ? possibleSteps(status, moversOf(reader, row)) : [],
+    decisions: decisionsFor({ kind, entity, cityCode: row.city_code, employerCityCode: dossier.employer.cityCode }),
+    colleagues: colleagues.filter(({ id }) => id !== row.assigned_to),
+    recipientLanguage: row.asker_language === 'en' ? 'en' : 'zh-CN',
+  }
+}
+
+function findItem(id: number) {
+  return db()
+    .selectFrom('review_items as i')
+    .leftJoin('people as assignee', 'assignee.id', 'i.assigned_to')
+    .leftJoin('people as proposer', 'proposer.id', 'i.proposed_by')
+    .leftJoin('people as decider', 'decider.id', 'i.decided_by')
+    .leftJoin('people as asker', 'asker.id', 'i.person_id')
+    .selectAll('i')
+    .select(['assignee.name as assignee', 'proposer.name as proposer', 'decider.name as decider', 'asker.language as asker_language'])
+    .select(({ selectFrom }) => [
+      jsonArrayFrom(selectFrom('review_signs as s').select(['s.code', 's.facts']).whereRef('s.review_item_id', '=', 'i.id').orderBy('s.id')).as('signs'),
+      jsonArrayFrom(selectFrom('reports as r').select(['r.id', 'r.reason', 'r.words', 'r.contact_masked as contact', 'r.reported_at as at'])
+        .whereRef('r.review_item_id', '=', 'i.id').orderBy('r.id', 'desc').limit(50)).as('reports'),
+    ])
+    .where('i.id', '=', id)
+    .executeTakeFirstOrThrow(() => new NotFound(`Review item ${id}`))
+}
+
+/** The rows a sign points at. */
+function idsIn(facts: ReviewFacts, entity: ReviewEntity): number[] {
+  const ids = facts[entity === 'employer' ? 'employers' : 'vacancies']
+  return Array.isArray(ids) ? ids : []
+}
+
+async function evidenceOf(signs: { facts: unknown }[]): Promise<Evidence[]> {
+  const named = (entity: ReviewEntity) => [...new Set(signs.flatMap(({ facts }) => idsIn(facts as ReviewFacts, entity)))]
+  const [employers, vacancies] = [named('employer'), named('vacancy')]
+  if (employers.length + vacancies.length === 0) return []
+  const { rows } = await sql<Evidence>`
+    select 'employer' as entity, id, name, city_code as "cityCode" from employers where id = any(${employers}::bigint[])
+    union all
+    select 'vacancy', v.id, v.title || ' · ' || e.name, v.city_code from vacancies v join employers e on e.id = v.employer_id
+    where v.id = any(${vacancies}::bigint[]) order by id`.execute(db())
+  return rows
+}

@@ -1,0 +1,102 @@
+import { useWords } from '#app/i18n/words.ts'
+import { Form } from '#app/ui/form/form.tsx'
+import { Select } from '#app/ui/form/choice-fields.tsx'
+import { SubmitButton } from '#app/ui/form/submit-button.tsx'
+import { TextArea } from '#app/ui/form/text-fields.tsx'
+import { usePaths } from '#app/ui/use-language.ts'
+import type { ReviewItemPage } from '../get-review-item-page.server.ts'
+import { decisions } from '../decisions.ts'
+import type { Chosen } from './review-item-view.tsx'
+
+const severe = ['reject', 'uphold', 'suspend']
+
+/** What this reader may do with the item now, and only that. */
+export function DecisionPart({ page, chosen }: { page: ReviewItemPage; chosen: Chosen }) {
+  const t = useWords('review')
+  const { item, steps } = page
+  const hidden = { version: item.version }
+  const mayDecide = steps.includes('decide')
+  return (
+    <>
+      {steps.includes('take') && (
+        <Form texts="review" intent="take" hidden={{ items: item.id }}>
+          <p>{t('item.takeHint')}</p>
+          <p><SubmitButton>{t('item.take')}</SubmitButton></p>
+        </Form>
+      )}
+      {mayDecide && (chosen ? <Decision page={page} chosen={chosen} /> : <Choice page={page} />)}
+      {steps.includes('confirm') && (
+        <Form texts="review" intent="confirm" hidden={hidden}>
+          <h2>{t('item.second')}</h2>
+          <p>{t('item.secondHint', { name: item.proposedBy })}</p>
+          <p><SubmitButton tone="danger">{t('item.confirm', { decision: t(`decisions.${item.proposal}`) })}</SubmitButton></p>
+        </Form>
+      )}
+      {steps.includes('send_back') && (
+        <Form texts="review:sendBack" intent="send_back" hidden={hidden}>
+          <TextArea name="words" limit={500} rows={2} />
+          <p><SubmitButton tone="quiet">{t('item.sendBack')}</SubmitButton></p>
+        </Form>
+      )}
+      {!chosen && steps.includes('hand_over') && <HandOver page={page} />}
+      {!chosen && steps.includes('give_back') && (
+        <Form texts="review" intent="give_back" hidden={hidden}><p><SubmitButton tone="quiet">{t('item.giveBack')}</SubmitButton></p></Form>
+      )}
+    </>
+  )
+}
+
+/** First the answer with its reason; the words for the person concerned come next, prepared for it. */
+function Choice({ page: { item, decisions: possible } }: { page: ReviewItemPage }) {
+  const t = useWords('review')
+  return (
+    <form className="form" action={usePaths().reviewItem(item.id)}>
+      <h2>{t('item.decide')}</h2>
+      {possible.map((decision) => (
+        <fieldset className="field" key={decision}>
+          <legend>{t(`decisions.${decision}`)}{decisions[item.kind][decision]?.needsSecond && <span className="field-optional"> {t('item.needsSecond')}</span>}</legend>
+          {decisions[item.kind][decision]?.reasons.map((reason) => (
+            <label className="choice" key={reason}><input type="radio" name="choice" value={`${decision}.${reason}`} required /><span>{t(`reasons.${reason}`)}</span></label>
+          ))}
+        </fieldset>
+      ))}
+      <p><button className="button">{t('item.goOn')}</button></p>
+    </form>
+  )
+}
+
+function Decision({ page: { item }, chosen }: { page: ReviewItemPage; chosen: NonNullable<Chosen> }) {
+  const t = useWords('review')
+  const paths = usePaths()
+  const [decision = '', reason = ''] = chosen.choice.split('.')
+  const rule = Object.entries(decisions[item.kind]).find(([name]) => name === decision)?.[1]
+  return (
+    <Form texts="review:decide" intent="decide" hidden={{ version: item.version, choice: chosen.choice }} defaults={{ reasonText: chosen.text }}>
+      <h2>{t(`decisions.${decision}`)}</h2>
+      <p>{t('item.reason', { reason: t(`reasons.${reason}`) })}</p>
+      <TextArea name="reasonText" limit={1000} rows={6} />
+      <ul className="consequences">
+        <li>{t(`consequences.${item.kind}.${decision}`)}</li>
+        {rule?.needsSecond && <li>{t('item.secondFollows')}</li>}
+      </ul>
+      <p className="actions">
+        <SubmitButton tone={severe.includes(decision) ? 'danger' : undefined}>{t(rule?.needsSecond ? 'item.propose' : 'item.decideNow')}</SubmitButton>
+        <a href={paths.reviewItem(item.id)}>{t('item.chooseAgain')}</a>
+      </p>
+    </Form>
+  )
+}
+
+function HandOver({ page: { item, colleagues } }: { page: ReviewItemPage }) {
+  const t = useWords('review')
+  if (colleagues.length === 0) return null
+  return (
+    <details className="more">
+      <summary>{t('item.handOverTitle')}</summary>
+      <Form texts="review:handOver" intent="hand_over" hidden={{ version: item.version }}>
+        <Select name="personId" options={colleagues.map(({ id, name }) => ({ value: String(id), label: name }))} />
+        <p><SubmitButton tone="quiet">{t('item.handOver')}</SubmitButton></p>
+      </Form>
+    </details>
+  )
+}

@@ -1,0 +1,98 @@
+import { useWords } from '#app/i18n/words.ts'
+import { formatDate } from '#app/i18n/format.ts'
+import { DescriptionText } from '#app/domains/jobs/ui/description-text.tsx'
+import { payWords } from '#app/domains/jobs/ui/pay-words.ts'
+import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
+import type { ReviewFacts } from '#app/domains/review-queue/review-item.ts'
+import { Facts } from '#app/ui/facts.tsx'
+import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
+import type { Dossier, EmployerFacts, ShownDocument, VacancyFacts } from '../get-dossier.server.ts'
+
+/** What the decision is about, and the papers that belong to it. */
+export function DossierView({ dossier: { employer, vacancy, other, documents }, claim }: {
+  dossier: Dossier
+  /** What a claimant says of the employer. */
+  claim: ReviewFacts | null
+}) {
+  const t = useWords('review')
+  return (
+    <>
+      {vacancy && <VacancyPart vacancy={vacancy} />}
+      {claim && (
+        <section>
+          <h2>{t('item.claim')}</h2>
+          <Facts isWide facts={[[t('facts.uscc'), claim.uscc], [t('facts.words'), claim.words]]} />
+        </section>
+      )}
+      <section>
+        <h2>{t(other ? 'item.mergedFrom' : 'item.employer')}</h2>
+        <EmployerFactList employer={employer} />
+      </section>
+      {other && <section><h2>{t('item.mergedInto')}</h2><EmployerFactList employer={other} /></section>}
+      {!vacancy && <section><h2>{t('item.documents')}</h2><Documents documents={documents} /></section>}
+    </>
+  )
+}
+
+function VacancyPart({ vacancy }: { vacancy: VacancyFacts }) {
+  const t = useWords('review')
+  const paths = usePaths()
+  const names = usePlaces()
+  const lang = contentLanguage(useLanguage())
+  return (
+    <section>
+      <h2>{t('item.vacancy')}</h2>
+      <Facts isWide facts={[
+        [t('facts.title'), vacancy.status === 'published' ? <a href={paths.vacancy(vacancy.id)}>{vacancy.title}</a> : vacancy.title],
+        [t('facts.pay'), payWords(t, vacancy.pay)],
+        [t('facts.place'), [names.place(vacancy), vacancy.address].filter(Boolean).join(' · ')],
+        [t('facts.kind'), t(`jobs:kind.${vacancy.kind}`)],
+        [t('facts.headcount'), vacancy.headcount],
+        [t('facts.status'), t(`vacancyStatuses.${vacancy.status}`)],
+      ]} />
+      <div className="review-text"><DescriptionText text={vacancy.description} lang={lang} /></div>
+    </section>
+  )
+}
+
+export function EmployerFactList({ employer }: { employer: EmployerFacts }) {
+  const t = useWords('review')
+  const language = useLanguage()
+  const paths = usePaths()
+  const names = usePlaces()
+  const date = (iso: string | null) => iso && formatDate(language, new Date(iso))
+  return (
+    <Facts isWide facts={[
+      [t('facts.name'), <a href={paths.bureauEmployer(employer.id)}>{employer.name}</a>],
+      [t('facts.number'), employer.id],
+      [t('facts.uscc'), employer.uscc && <span className="figure">{employer.uscc}</span>],
+      [t('facts.employerStatus'), employer.suspendedAt ? t('facts.suspended', { date: date(employer.suspendedAt) }) : t(`employerStatuses.${employer.status}`)],
+      [t('facts.suspensionReason'), employer.suspensionReason],
+      [t('facts.verifiedUntil'), date(employer.verifiedUntil)],
+      [t('facts.trusted'), employer.isTrusted && t('facts.isTrusted')],
+      [t('facts.place'), [names.place(employer), employer.address].filter(Boolean).join(' · ')],
+      [t('facts.industry'), employer.industry],
+      [t('facts.agency'), employer.agencyLicenceNo],
+      [t('facts.contact'), [employer.contactName, employer.contactPhone].filter(Boolean).join(' · ')],
+      [t('facts.mailDomain'), employer.mailDomain],
+      [t('facts.source'), employer.isDemo ? t('jobs:demo') : employer.source],
+    ]} />
+  )
+}
+
+export function Documents({ documents }: { documents: readonly ShownDocument[] }) {
+  const t = useWords('review')
+  const language = useLanguage()
+  const paths = usePaths()
+  if (documents.length === 0) return <p>{t('item.noDocuments')}</p>
+  return (
+    <ul className="evidence">
+      {documents.map(({ id, kind, name, addedAt, isReplaced }) => (
+        <li key={id}>
+          <a href={paths.employerDocument(id)}>{t(`documents.${kind}`)}</a>
+          <span className="small secondary"> {name} · {formatDate(language, new Date(addedAt))}{isReplaced && ` · ${t('item.replaced')}`}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

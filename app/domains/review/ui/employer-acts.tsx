@@ -1,0 +1,62 @@
+import { useWords } from '#app/i18n/words.ts'
+import { Form } from '#app/ui/form/form.tsx'
+import { SubmitButton } from '#app/ui/form/submit-button.tsx'
+import { TextArea, TextField } from '#app/ui/form/text-fields.tsx'
+import { usePaths } from '#app/ui/use-language.ts'
+import { decisions, type proposalKinds } from '../decisions.ts'
+import type { EmployerFacts } from '../get-dossier.server.ts'
+import type { Chosen } from './review-item-view.tsx'
+
+type Proposal = (typeof proposalKinds)[number]
+
+/** What a bureau may set going about an employer; all but trust needs a second person. */
+export function EmployerActs({ employer, chosen }: { employer: EmployerFacts; chosen: Chosen }) {
+  const t = useWords('review')
+  if (chosen) return <Propose employer={employer} chosen={chosen} />
+  const possible: Proposal[] = [employer.suspendedAt ? 'employer_lifting' : 'employer_suspension', 'employer_merge']
+  return (
+    <>
+      {possible.map((kind) => <Reasons key={kind} employer={employer} kind={kind} />)}
+      <Form texts="review" intent="trust" hidden={{ isTrusted: employer.isTrusted ? 'no' : 'yes' }}>
+        <h2>{t('employers.trust')}</h2>
+        <p>{t(employer.isTrusted ? 'employers.isTrusted' : 'employers.isNotTrusted')}</p>
+        {(employer.isTrusted || employer.status === 'verified') && <p><SubmitButton tone="quiet">{t(employer.isTrusted ? 'employers.endTrust' : 'employers.beginTrust')}</SubmitButton></p>}
+      </Form>
+    </>
+  )
+}
+
+/** First the reason; the words for the employer come next, prepared for it. */
+function Reasons({ employer, kind }: { employer: EmployerFacts; kind: Proposal }) {
+  const t = useWords('review')
+  return (
+    <details className="more">
+      <summary>{t(`acts.${kind}`)}</summary>
+      <form className="form" action={usePaths().bureauEmployer(employer.id)}>
+        <fieldset className="field">
+          <legend>{t('employers.why')}</legend>
+          {decisions[kind].approve?.reasons.map((reason) => (
+            <label className="choice" key={reason}><input type="radio" name="choice" value={`${kind}.${reason}`} required /><span>{t(`reasons.${reason}`)}</span></label>
+          ))}
+        </fieldset>
+        <p><button className="button button-quiet">{t('item.goOn')}</button></p>
+      </form>
+    </details>
+  )
+}
+
+function Propose({ employer, chosen }: { employer: EmployerFacts; chosen: NonNullable<Chosen> }) {
+  const t = useWords('review')
+  const paths = usePaths()
+  const [kind = '', reason = ''] = chosen.choice.split('.')
+  return (
+    <Form texts="review:decide" intent="propose" hidden={{ choice: chosen.choice }} defaults={{ reasonText: chosen.text }}>
+      <h2>{t(`acts.${kind}`)}</h2>
+      <p>{t('item.reason', { reason: t(`reasons.${reason}`) })}</p>
+      {kind === 'employer_merge' && <TextField name="into" width="medium" />}
+      <TextArea name="reasonText" limit={1000} rows={6} />
+      <ul className="consequences"><li>{t(`consequences.${kind}.approve`)}</li><li>{t('item.secondFollows')}</li></ul>
+      <p className="actions"><SubmitButton tone="danger">{t('item.propose')}</SubmitButton><a href={paths.bureauEmployer(employer.id)}>{t('item.chooseAgain')}</a></p>
+    </Form>
+  )
+}

@@ -1,0 +1,93 @@
+import { useWords } from '#app/i18n/words.ts'
+import { formatDate } from '#app/i18n/format.ts'
+import { History } from '#app/domains/audit/ui/history.tsx'
+import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { StateWord } from '#app/ui/table/state-word.tsx'
+import { useLanguage, usePaths } from '#app/ui/use-language.ts'
+import type { EmployerFile } from '../get-employer-file.server.ts'
+import { Documents, EmployerFactList } from './dossier-view.tsx'
+import { EmployerActs } from './employer-acts.tsx'
+import type { Chosen } from './review-item-view.tsx'
+import { employerTones, reviewTones } from './review-tones.ts'
+
+/** All a bureau has on one employer, and what it may do about it. */
+export function EmployerFileView({ file, chosen }: { file: EmployerFile; chosen: Chosen }) {
+  const t = useWords('review')
+  const paths = usePaths()
+  const { employer, members, documents, history, mayDecide } = file
+  return (
+    <div className="page">
+      <Breadcrumbs steps={[{ label: t('employers.title'), href: paths.bureauEmployers() }]} />
+      <header className="review-head">
+        <h1>{employer.name}</h1>
+        <p className="review-state">
+          {employer.suspendedAt ? <StateWord tone="bad">{t('standings.suspended')}</StateWord>
+            : <StateWord tone={employerTones[employer.status]}>{t(`employerStatuses.${employer.status}`)}</StateWord>}
+          {employer.status !== 'merged' && <a href={paths.employer(employer.id)}>{t('employers.publicPage')}</a>}
+        </p>
+      </header>
+      <div className="review-body">
+        <div className="review-matter">
+          <section><h2>{t('item.employer')}</h2><EmployerFactList employer={employer} /></section>
+          <section>
+            <h2>{t('employers.members')}</h2>
+            {members.length === 0 ? <p>{t('employers.noMembers')}</p> : (
+              <ul className="evidence">
+                {members.map(({ id, name, role, phone }) => <li key={id}>{name} <span className="small secondary">{[t(`identity:roles.${role}`), phone].filter(Boolean).join(' · ')}</span></li>)}
+              </ul>
+            )}
+          </section>
+          <section><h2>{t('item.documents')}</h2><Documents documents={documents} /></section>
+          <Items items={file.items} />
+          <Vacancies vacancies={file.vacancies} />
+          <History rows={history} />
+        </div>
+        {mayDecide && employer.status !== 'merged' && <aside className="review-side"><EmployerActs employer={employer} chosen={chosen} /></aside>}
+      </div>
+    </div>
+  )
+}
+
+function Items({ items }: { items: EmployerFile['items'] }) {
+  const t = useWords('review')
+  const language = useLanguage()
+  const paths = usePaths()
+  return (
+    <section>
+      <h2>{t('employers.items')}</h2>
+      {items.length === 0 ? <p>{t('employers.noItems')}</p> : (
+        <ul className="evidence">
+          {items.map(({ id, kind, status, openedAt, decision }) => (
+            <li key={id}>
+              <a href={paths.reviewItem(id)}>{t(`kinds.${kind}`)}</a>{' '}
+              <span className="small secondary">{formatDate(language, new Date(openedAt))}</span>{' '}
+              <StateWord tone={reviewTones[status]}>{decision ? t(`decisions.${decision}`) : t(`statuses.${status}`)}</StateWord>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Vacancies({ vacancies }: { vacancies: EmployerFile['vacancies'] }) {
+  const t = useWords('review')
+  const paths = usePaths()
+  const { cityName } = usePlaces()
+  return (
+    <section>
+      <h2>{t('employers.vacancies')}</h2>
+      {vacancies.length === 0 ? <p>{t('employers.noVacancies')}</p> : (
+        <ul className="evidence">
+          {vacancies.map(({ id, title, status, cityCode }) => (
+            <li key={id}>
+              {status === 'published' ? <a href={paths.vacancy(id)}>{title}</a> : title}{' '}
+              <span className="small secondary">{[cityName(cityCode), t(`vacancyStatuses.${status}`)].filter(Boolean).join(' · ')}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

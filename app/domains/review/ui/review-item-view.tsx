@@ -1,0 +1,82 @@
+import { useActionData } from '@remix-run/react'
+import { useWords } from '#app/i18n/words.ts'
+import { formatMoment } from '#app/i18n/format.ts'
+import { History } from '#app/domains/audit/ui/history.tsx'
+import { now } from '#app/platform/clock.ts'
+import type { FormState } from '#app/platform/forms.server.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { StateWord } from '#app/ui/table/state-word.tsx'
+import { TimeLeft } from '#app/ui/table/time-left.tsx'
+import { useLanguage, usePaths } from '#app/ui/use-language.ts'
+import type { ReviewItemPage } from '../get-review-item-page.server.ts'
+import { DecisionPart } from './decision-part.tsx'
+import { DossierView } from './dossier-view.tsx'
+import { ReportList } from './report-list.tsx'
+import { reviewTones } from './review-tones.ts'
+import { SignList } from './sign-list.tsx'
+
+/** The choice of an answer and the words prepared for it; null until one is chosen. */
+export type Chosen = { choice: string; text: string } | null
+
+export function ReviewItemView({ page, chosen }: { page: ReviewItemPage; chosen: Chosen }) {
+  const t = useWords('review')
+  const paths = usePaths()
+  const { item, dossier, signs, reports, history } = page
+  const subject = dossier.vacancy?.title ?? dossier.employer.name
+  const isOpen = item.endedAt === null
+  return (
+    <div className="page">
+      <Breadcrumbs steps={[{ label: t('list.title'), href: paths.review() }]} />
+      <header className="review-head">
+        <p className="secondary">{t(`kinds.${item.kind}`)}</p>
+        <h1>{subject}</h1>
+        <p className="review-state">
+          <StateWord tone={reviewTones[item.status]}>{t(`statuses.${item.status}`)}</StateWord>
+          {isOpen && <TimeLeft dueAt={new Date(item.dueAt)} now={now()} />}
+          {isOpen && item.assignee && <span>{t('item.assignedTo', { name: item.assignee })}</span>}
+        </p>
+      </header>
+      <Outcome item={item} />
+      <div className="review-body">
+        <div className="review-matter">
+          {(signs.length > 0 || reports.length > 0) && (
+            <section>
+              <h2>{t('item.doubts')}</h2>
+              <SignList signs={signs} />
+              <ReportList reports={reports} />
+            </section>
+          )}
+          <DossierView dossier={dossier} claim={item.kind === 'employer_claim' ? item.facts : null} />
+          <History rows={history} />
+        </div>
+        {page.steps.length > 0 && <aside className="review-side"><DecisionPart page={page} chosen={chosen} /></aside>}
+      </div>
+    </div>
+  )
+}
+
+/** How it ended, or what is proposed; and, for whoever came too late, that what they sent changed nothing. */
+function Outcome({ item }: { item: ReviewItemPage['item'] }) {
+  const t = useWords('review')
+  const language = useLanguage()
+  const refused = useActionData<{ form?: FormState }>()?.form
+  if (item.status === 'proposed' && item.proposal) {
+    return (
+      <Notice tone="plain" title={t('item.proposed', { decision: t(`decisions.${item.proposal}`), name: item.proposedBy })}>
+        {t('item.reason', { reason: t(`reasons.${item.reasonCode}`) })}<br />{item.reasonText}
+      </Notice>
+    )
+  }
+  if (item.endedAt === null) return null
+  const at = formatMoment(language, new Date(item.endedAt))
+  const told = item.decision ? t('item.decided', { name: item.decidedBy, at, decision: t(`decisions.${item.decision}`) }) : t('item.withdrawn', { at })
+  return (
+    <>
+      {refused?.problem && <Notice title={t('item.tooLate')}>{t('item.nothingChanged')}</Notice>}
+      <Notice tone="plain" title={told}>
+        {item.reasonCode && t('item.reason', { reason: t(`reasons.${item.reasonCode}`) })}<br />{item.reasonText}
+      </Notice>
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
+import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
+import { ProposalChoice } from '#app/domains/review/decisions.ts'
+import { getEmployerFile } from '#app/domains/review/get-employer-file.server.ts'
+import { proposeForEmployer } from '#app/domains/review/propose-for-employer.server.ts'
+import { switchTrust } from '#app/domains/review/switch-trust.server.ts'
+import { EmployerFileView } from '#app/domains/review/ui/employer-file-view.tsx'
+import { wordsIn } from '#app/i18n/i18n.server.ts'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { sayAfter } from '#app/platform/flash.server.ts'
+import { line, paragraphs } from '#app/platform/form-fields.ts'
+import { personOf } from '#app/platform/gate.server.ts'
+import { pageAction } from '#app/platform/page-action.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { readId } from '#app/platform/read-id.ts'
+import { headTags, pageMeta } from '#app/ui/page-head.ts'
+
+export const meta = pageMeta
+
+export const loader = pageLoader(async (args) => {
+  const reader = readerOf(args.request)
+  const [file, places] = await Promise.all([getEmployerFile(await personOf(args), args.params.employerId), getPlaces()])
+  const [kind, reason] = ProposalChoice.safeParse(new URL(args.request.url).searchParams.get('choice') ?? '').data ?? []
+  // Employers write and read Chinese.
+  const t = wordsIn('zh-CN')('review')
+  const chosen = kind && reason ? { choice: `${kind}.${reason}`, text: reason === 'other' ? '' : t(`texts.approve.${reason}`) } : null
+  return { file, places, chosen, tags: headTags({ title: file.employer.name, description: file.employer.name }, reader.t('name'), '') }
+})
+
+const Act = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('propose'), choice: ProposalChoice, reasonText: paragraphs(1000), into: line(40).optional() }),
+  z.object({ intent: z.literal('trust'), isTrusted: z.enum(['yes', 'no']) }),
+])
+
+export const action = pageAction(Act, async ({ request, params, actor, value }) => {
+  const { paths } = readerOf(request)
+  const employerId = readId(params.employerId)
+  if (value.intent === 'trust') {
+    const isTrusted = value.isTrusted === 'yes'
+    await switchTrust(actor, { employerId, isTrusted })
+    return sayAfter(paths.bureauEmployer(employerId), isTrusted ? 'review:flash.trusted' : 'review:flash.distrusted')
+  }
+  const [kind, reasonCode] = value.choice
+  const itemId = await proposeForEmployer(actor, { employerId, kind, reasonCode, reasonText: value.reasonText, into: value.into })
+  return sayAfter(paths.reviewItem(itemId), 'review:flash.proposed')
+})
+
+export default function BureauEmployerRoute() {
+  const { places, ...page } = useLoaderData<typeof loader>()
+  return <PlacesProvider value={places}><EmployerFileView {...page} /></PlacesProvider>
+}

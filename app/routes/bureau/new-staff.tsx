@@ -1,0 +1,30 @@
+import { useLoaderData } from '@remix-run/react'
+import { getMemberCities } from '#app/domains/identity/get-staff-pages.server.ts'
+import { createStaff } from '#app/domains/identity/request-role.server.ts'
+import { NewStaffForm } from '#app/domains/identity/staff.ts'
+import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
+import { NewStaff } from '#app/domains/identity/ui/staff-pages.tsx'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { sayAfter } from '#app/platform/flash.server.ts'
+import { personOf } from '#app/platform/gate.server.ts'
+import { pageAction } from '#app/platform/page-action.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { proofFirst } from '#app/platform/proof.server.ts'
+import { pageMeta } from '#app/ui/page-head.ts'
+
+export const meta = pageMeta
+
+export const loader = pageLoader(async (args) => {
+  const actor = await personOf(args)
+  proofFirst(actor, args.request)
+  return { cities: await getMemberCities(), ownCity: actor.cityCode, tags: identityHead(readerOf(args.request), 'newStaff') }
+})
+
+export const action = pageAction(NewStaffForm, async ({ request, actor, value }) => {
+  const id = await createStaff(actor, value)
+  return sayAfter(readerOf(request).paths.staffMember(id), 'identity:flash.staff.created')
+})
+
+export default function NewStaffRoute() {
+  return <NewStaff {...useLoaderData<typeof loader>()} />
+}

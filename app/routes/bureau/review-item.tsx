@@ -1,0 +1,77 @@
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
+import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
+import { confirmProposal, decideReviewItem, sendBackProposal } from '#app/domains/review/decide-review-item.server.ts'
+import { readChoice, ReviewChoice } from '#app/domains/review/decisions.ts'
+import { getReviewItemPage } from '#app/domains/review/get-review-item-page.server.ts'
+import { giveBackReviewItem } from '#app/domains/review/give-back-review-item.server.ts'
+import { handOverReviewItem } from '#app/domains/review/hand-over-review-item.server.ts'
+import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
+import { ReviewItemView } from '#app/domains/review/ui/review-item-view.tsx'
+import { wordsIn } from '#app/i18n/i18n.server.ts'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { sayAfter } from '#app/platform/flash.server.ts'
+import { paragraphs, rowId, wholeNumber } from '#app/platform/form-fields.ts'
+import { personOf } from '#app/platform/gate.server.ts'
+import { pageAction } from '#app/platform/page-action.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { readId } from '#app/platform/read-id.ts'
+import { headTags, pageMeta } from '#app/ui/page-head.ts'
+
+export const meta = pageMeta
+
+export const loader = pageLoader(async (args) => {
+  const { request, params } = args
+  const reader = readerOf(request)
+  const [page, places] = await Promise.all([getReviewItemPage(await personOf(args), params.itemId), getPlaces()])
+  const choice = new URL(request.url).searchParams.get('choice')
+  const [decision, reason] = readChoice(page.item.kind, page.decisions, choice) ?? []
+  const t = wordsIn(page.recipientLanguage)('review')
+  const chosen = decision && reason ? { choice: `${decision}.${reason}`, text: reason === 'other' ? '' : t(`texts.${decision}.${reason}`) } : null
+  const title = reader.t(`review:kinds.${page.item.kind}`)
+  return { page, places, chosen, tags: headTags({ title, description: title }, reader.t('name'), '') }
+})
+
+const version = wholeNumber(1, Number.MAX_SAFE_INTEGER)
+const Act = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('take') }),
+  z.object({ intent: z.literal('give_back'), version }),
+  z.object({ intent: z.literal('hand_over'), version, personId: rowId() }),
+  z.object({ intent: z.literal('decide'), version, choice: ReviewChoice, reasonText: paragraphs(1000) }),
+  z.object({ intent: z.literal('confirm'), version }),
+  z.object({ intent: z.literal('send_back'), version, words: paragraphs(500) }),
+])
+
+export const action = pageAction(Act, async ({ request, params, actor, value }) => {
+  const { paths } = readerOf(request)
+  const itemId = readId(params.itemId)
+  const here = paths.reviewItem(itemId)
+  switch (value.intent) {
+    case 'take':
+      await takeReviewItems(actor, { itemIds: [itemId] })
+      return sayAfter(here, 'review:flash.taken', { count: 1 })
+    case 'give_back':
+      await giveBackReviewItem(actor, { itemId, version: value.version })
+      return sayAfter(paths.review(), 'review:flash.given_back')
+    case 'hand_over':
+      await handOverReviewItem(actor, { itemId, version: value.version, personId: value.personId })
+      return sayAfter(here, 'review:flash.handed_over')
+    case 'decide': {
+      const [decision, reasonCode] = value.choice
+      const outcome = await decideReviewItem(actor, { itemId, version: value.version, decision, reasonCode, reasonText: value.reasonText })
+      return sayAfter(here, `review:flash.${outcome}`)
+    }
+    case 'confirm':
+      await confirmProposal(actor, { itemId, version: value.version })
+      return sayAfter(here, 'review:flash.decided')
+    case 'send_back':
+      await sendBackProposal(actor, { itemId, version: value.version, words: value.words })
+      return sayAfter(here, 'review:flash.sent_back')
+  }
+})
+
+export default function ReviewItemRoute() {
+  const { page, places, chosen } = useLoaderData<typeof loader>()
+  return <PlacesProvider value={places}><ReviewItemView page={page} chosen={chosen} /></PlacesProvider>
+}

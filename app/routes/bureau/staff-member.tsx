@@ -1,0 +1,46 @@
+import { useLoaderData } from '@remix-run/react'
+import { decideRole } from '#app/domains/identity/decide-role.server.ts'
+import { disableStaff, enableStaff, resetAuthenticator } from '#app/domains/identity/disable-staff.server.ts'
+import { getMemberCities, getStaffMember } from '#app/domains/identity/get-staff-pages.server.ts'
+import { manageStaff } from '#app/domains/identity/identity-permissions.ts'
+import { requestRole } from '#app/domains/identity/request-role.server.ts'
+import { StaffMemberForm } from '#app/domains/identity/staff.ts'
+import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
+import { StaffMemberView } from '#app/domains/identity/ui/staff-pages.tsx'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { sayAfter } from '#app/platform/flash.server.ts'
+import { personOf } from '#app/platform/gate.server.ts'
+import { pageAction } from '#app/platform/page-action.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { proofFirst } from '#app/platform/proof.server.ts'
+import { readId } from '#app/platform/read-id.ts'
+import { cityScope } from '#app/platform/rights.ts'
+import { pageMeta } from '#app/ui/page-head.ts'
+
+export const meta = pageMeta
+
+export const loader = pageLoader(async (args) => {
+  const actor = await personOf(args)
+  const [member, cities] = await Promise.all([getStaffMember(cityScope(actor, manageStaff), actor, readId(args.params.personId)), getMemberCities()])
+  return { member, cities, ownCity: actor.cityCode, tags: identityHead(readerOf(args.request), 'staff') }
+})
+
+export const action = pageAction(StaffMemberForm, async ({ request, context, params, value }) => {
+  const actor = await personOf({ context })
+  const personId = readId(params.personId)
+  await getStaffMember(cityScope(actor, manageStaff), actor, personId)
+  proofFirst(actor, request)
+  switch (value.intent) {
+    case 'request': await requestRole(actor, { personId, ...value }); break
+    case 'disable': await disableStaff(actor, { personId }); break
+    case 'enable': await enableStaff(actor, { personId }); break
+    case 'reset': await resetAuthenticator(actor, { personId }); break
+    default: await decideRole[value.intent](actor, { grantId: value.grant })
+  }
+  const { paths } = readerOf(request)
+  return sayAfter(value.intent === 'refuse' || value.intent === 'revoke' ? paths.staff() : paths.staffMember(personId), `identity:flash.staff.${value.intent}`)
+})
+
+export default function StaffMemberRoute() {
+  return <StaffMemberView {...useLoaderData<typeof loader>()} />
+}

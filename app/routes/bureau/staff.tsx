@@ -1,0 +1,25 @@
+import { useLoaderData } from '@remix-run/react'
+import { getMemberCities, getStaffList } from '#app/domains/identity/get-staff-pages.server.ts'
+import { manageStaff } from '#app/domains/identity/identity-permissions.ts'
+import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
+import { StaffList } from '#app/domains/identity/ui/staff-pages.tsx'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { personOf } from '#app/platform/gate.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { readId } from '#app/platform/read-id.ts'
+import { cityScope } from '#app/platform/rights.ts'
+import { pageMeta } from '#app/ui/page-head.ts'
+
+export const handle = { enhance: ['table'] }
+export const meta = pageMeta
+
+export const loader = pageLoader(async (args) => {
+  const actor = await personOf(args)
+  const after = new URL(args.request.url).searchParams.get('after')
+  const [list, cities] = await Promise.all([getStaffList(cityScope(actor, manageStaff), actor, after === null ? null : readId(after)), getMemberCities()])
+  return { ...list, isFirst: after === null, cities, tags: identityHead(readerOf(args.request), 'staff') }
+})
+
+export default function StaffRoute() {
+  return <StaffList {...useLoaderData<typeof loader>()} />
+}
