@@ -4,7 +4,8 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { desktop, openPage, phone, visitor } from '#tests/support/browser.ts'
 import { giveCookies } from '#tests/support/sign-in.ts'
-import { at, examples, languages, portalDatabase, words } from '#tests/support/site.ts'
+import { examples } from '#tests/support/examples.ts'
+import { at, languages, portalDatabase, words } from '#tests/support/site.ts'
 
 const pages = (await examples()).filter(({ status }) => status !== 303)
 const visitors = [...new Set(pages.map(({ cookies }) => cookies))]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { at, examples, languages, words } from '#tests/support/site.ts'
+import { examples } from '#tests/support/examples.ts'
+import { at, languages, words } from '#tests/support/site.ts'
 import { bytesOnWire } from '#tests/support/wire.ts'
 
 const kilobyte = 1024

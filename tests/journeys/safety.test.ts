@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { describe, expect, inject, test } from 'vitest'
-import { at, examples, languages, portalDatabase } from '#tests/support/site.ts'
+import { examples } from '#tests/support/examples.ts'
+import { at, languages, portalDatabase } from '#tests/support/site.ts'
 
 const { origin, logFile } = inject('portal')
 
