@@ -27,10 +27,10 @@ export function useFormScope(): FormScope {
 }
 
 /** Every field finds its words by its name: `fields.<name>`, `hints.<name>`, `options.<name>.<value>`. */
-export const labelOf = ({ t, part }: FormScope, name: string): string => t(part ? `${part}.fields.${name}` : `fields.${name}`)
+const labelOf = ({ t, part }: FormScope, name: string): string => t(part ? `${part}.fields.${name}` : `fields.${name}`)
 export const optionLabel = ({ t, part }: FormScope, name: string, value: string): string =>
   t(part ? `${part}.options.${name}.${value}` : `options.${name}.${value}`)
-export const hintOf = ({ t, part }: FormScope, name: string): string =>
+const hintOf = ({ t, part }: FormScope, name: string): string =>
   t([part ? `${part}.hints.${name}` : `hints.${name}`, 'forms:noHint']).trim()
 
 /** The words of an error: of this field and code, of the code in this area, or those that fit any form. */
