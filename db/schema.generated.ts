@@ -66,6 +66,10 @@ export interface Authenticators {
    */
   last_step: Generated<number>;
   person_id: number;
+  /**
+   * the administrator who asks to take it away; another one has to agree
+   */
+  reset_requested_by: number | null;
   secret_cipher: Buffer;
 }
 

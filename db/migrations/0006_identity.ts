@@ -51,8 +51,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       secret_cipher bytea not null,
       confirmed_at timestamptz,
       last_step bigint not null default 0,
+      reset_requested_by bigint references people,
       created_at timestamptz not null default now()
     )`.execute(db)
+  await sql`comment on column authenticators.reset_requested_by is 'the administrator who asks to take it away; another one has to agree'`.execute(db)
   await sql`comment on column authenticators.last_step is 'time step of the last accepted code: a code works once (RFC 6238, 5.2)'`.execute(db)
   await sql`
     create table recovery_codes (

@@ -30,7 +30,7 @@ const pass = attempt(async (trx, actor, { token, code, visit }: Typed) => {
   const { personId } = flow
   if (!flow.passedAt || personId === null) throw new Conflict('conflicts.flow_over')
   const authenticator = await trx.selectFrom('authenticators').select('confirmed_at').where('person_id', '=', personId).executeTakeFirst()
-  const isSetUp = authenticator?.confirmed_at != null
+  const isSetUp = Boolean(authenticator?.confirmed_at)
   const isRecovery = isSetUp && (await isRecoveryCode(trx, personId, code))
   if (!isRecovery && !(await isAppCode(trx, personId, code))) return refuseCode(trx, actor, flow)
   if (isRecovery) {

@@ -1,0 +1,63 @@
+import type { Transaction } from 'kysely'
+import type { DB } from '#db/schema.generated.ts'
+import type { Actor } from '#app/platform/actor.ts'
+import { record } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { Conflict, Forbidden } from '#app/platform/errors.ts'
+import { sendMessage } from '#app/platform/messages.server.ts'
+import { operation } from '#app/platform/operation.server.ts'
+import { pathsIn } from '#app/platform/paths.ts'
+import { provedRecently } from '#app/platform/proof.server.ts'
+import { lockStaff } from './staff-queries.server.ts'
+
+/** Shuts an account of the staff: every session of it is over, and signing in is refused until it is enabled again. */
+export const disableStaff = operation(async (trx, actor, { personId }: { personId: number }) => {
+  const person = await lockOther(trx, actor, personId)
+  if (person.disabled_at !== null) throw new Conflict('conflicts.already_disabled')
+  // Told while the account still counts as one that can be reached.
+  await sendMessage(trx, { to: { personId }, template: 'account_disabled', values: { at: now() } })
+  await trx.updateTable('people').set({ disabled_at: now(), updated_at: now() }).where('id', '=', personId).execute()
+  await endSessions(trx, personId)
+  await record(trx, actor, { event: 'staff.disabled', entity: 'person', entityId: personId, cityCode: person.cityCode })
+})
+
+export const enableStaff = operation(async (trx, actor, { personId }: { personId: number }) => {
+  const person = await lockOther(trx, actor, personId)
+  if (person.disabled_at === null) throw new Conflict('conflicts.not_disabled')
+  await trx.updateTable('people').set({ disabled_at: null, updated_at: now() }).where('id', '=', personId).where('closed_at', 'is', null).execute()
+  await record(trx, actor, { event: 'staff.enabled', entity: 'person', entityId: personId, cityCode: person.cityCode })
+})
+
+/**
+ * Takes away the one-time codes of somebody who lost their telephone and their recovery codes. The first administrator
+ * asks for it, another one does it; at the next sign-in they set them up anew. Answers whether it was done.
+ */
+export const resetAuthenticator = operation(async (trx, actor, { personId }: { personId: number }): Promise<'asked' | 'done'> => {
+  const person = await lockOther(trx, actor, personId)
+  const authenticator = await trx.selectFrom('authenticators').select('reset_requested_by').where('person_id', '=', personId).forUpdate().executeTakeFirst()
+  if (!authenticator) throw new Conflict('conflicts.no_authenticator')
+  if (authenticator.reset_requested_by === person.actorId) throw new Conflict('conflicts.four_eyes')
+  const trail = { entity: 'person', entityId: personId, cityCode: person.cityCode }
+  if (authenticator.reset_requested_by === null) {
+    await trx.updateTable('authenticators').set({ reset_requested_by: person.actorId }).where('person_id', '=', personId).execute()
+    await record(trx, actor, { event: 'authenticator.reset_requested', ...trail })
+    return 'asked'
+  }
+  await trx.deleteFrom('authenticators').where('person_id', '=', personId).execute()
+  await trx.deleteFrom('recovery_codes').where('person_id', '=', personId).execute()
+  await endSessions(trx, personId)
+  await sendMessage(trx, { to: { personId }, template: 'second_factor_changed', values: { at: now() }, link: pathsIn('zh-CN').security() })
+  await record(trx, actor, { event: 'authenticator.reset', ...trail })
+  return 'done'
+})
+
+async function lockOther(trx: Transaction<DB>, actor: Actor, personId: number) {
+  if (actor.kind !== 'person') throw new Forbidden('Staff is looked after by persons')
+  provedRecently(actor)
+  const person = await lockStaff(trx, actor, personId)
+  if (personId === actor.personId) throw new Conflict('conflicts.own_role')
+  return { ...person, actorId: actor.personId }
+}
+
+const endSessions = (trx: Transaction<DB>, personId: number) =>
+  trx.updateTable('sessions').set({ ended_at: now() }).where('person_id', '=', personId).where('ended_at', 'is', null).execute()
