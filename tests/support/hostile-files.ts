@@ -33,7 +33,7 @@ export function jpeg(width = 640, height = 480, comment = ''): Buffer {
 export const zip = Buffer.concat([ascii('PK\x05\x06'), Buffer.alloc(18)])
 
 /** The test virus of eicar.org, in two parts so that this file itself passes. */
-export const eicar = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}$' + 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'
+export const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('')
 
 const markup = ['<!DOCTYPE html><html><body>x', '<html>', '<script>alert(1)</script>', '<svg onload=alert(1)>', '<?php system($_GET[0]);', '  \n<HTML>', '<iframe src=x>', '<head><title>x']
 const starts = ['', 'MZ\x90\0', '\x7fELF', '#!/bin/sh\n', 'PK\x03\x04', 'GIF89a', 'RIFF\0\0\0\0WEBP', 'BM', 'II*\0', '\0\0\0\x18ftypheic', '\xd0\xcf\x11\xe0', '{\\rtf1', '\x1f\x8b\x08', '7z\xbc\xaf', 'Rar!\x1a\x07', '%!PS-Adobe', '<xml/>', '%PDX-1.4', '%PDF', '%PDF-9.1', '\xff\xd8', '\x89PNG\r\n', '\x89PNG\r\n\x1a\n\0\0\0\x0dIDAT']

@@ -37,7 +37,9 @@ const sendNews = (to = phone) => database.transaction().execute((trx) => sendMes
   to: { channel: 'sms', address: seal(to), language: 'zh-CN' }, template: 'employer_restored', values: { employer: '沈阳测试有限公司' },
 }))
 const rows = () => database.selectFrom('messages').select(['attempts', 'last_error', 'sent_at', 'given_up_at', 'values_cipher']).orderBy('id').execute()
-const untilAllOver = () => expect.poll(async () => (await rows()).every((row) => row.sent_at || row.given_up_at), { timeout: 15_000 }).toBe(true)
+const untilAllOver = async () => {
+  await expect.poll(async () => (await rows()).every((row) => row.sent_at || row.given_up_at), { timeout: 15_000 }).toBe(true)
+}
 
 beforeEach(resetSettings)
 afterEach(async () => {
