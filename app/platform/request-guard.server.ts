@@ -81,13 +81,18 @@ export const personalAnswers: RequestHandler = (request, response, next) => {
   next()
 }
 
-/** Answers 503 at once when too much is going on, and after ten seconds when nothing has come. */
+/**
+ * Answers 503 at once when too much is going on, and after ten seconds when nothing has come; what has begun to come,
+ * such as a long table, may take its time.
+ */
 export function limitedWork(unavailablePage: string): RequestHandler {
   let atWork = 0
   return (request, response, next) => {
     if (atWork >= mostAtOnce) return sayUnavailable(request, response, unavailablePage)
     atWork += 1
-    const timer = setTimeout(() => sayUnavailable(request, response, unavailablePage), patienceMs)
+    const timer = setTimeout(() => {
+      if (!response.headersSent) sayUnavailable(request, response, unavailablePage)
+    }, patienceMs)
     response.once('close', () => {
       atWork -= 1
       clearTimeout(timer)

@@ -25,6 +25,10 @@ async function serve({ origin, https = false }: { origin?: string; https?: boole
   const app = express()
   app.use(...securityHeaders({ https, dev: false }), knownHost(origin), sameOrigin, limitedBody(/^\/upload$/), personalAnswers, limitedWork('<p>busy</p>'))
   app.get('/never', () => {})
+  app.get('/long', (_request, response) => {
+    response.write('begun, ')
+    setTimeout(() => response.end('done'), 10_500)
+  })
   app.get('/keeps-a-cookie', (_request, response) => void response.cookie('x', '1').set('cache-control', 'public').send('x'))
   app.all('*', ({ protocol, headers, method, originalUrl }, response) => {
     const { refused } = response.locals
@@ -137,6 +141,12 @@ describe('without a configured origin', () => {
     expect((await ask(server, { path: '/api/v1/vacancies', headers: { host } })).headers['content-type']).toContain('application/problem+json')
     for (const request of waiting) request.destroy()
     await expect.poll(async () => (await ask(server, { headers: { host } })).status, { timeout: 5_000 }).toBe(200)
+  })
+
+  test('what has begun to come may take longer than what never comes', async () => {
+    const [long, never] = await Promise.all(['/long', '/never'].map((path) => ask(server, { path, headers: { host } })))
+    expect(long).toMatchObject({ status: 200, text: 'begun, done' })
+    expect(never?.status).toBe(503)
   })
 })
 
