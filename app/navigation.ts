@@ -20,7 +20,7 @@ const doors: Record<string, Record<string, (paths: Paths) => string>> = {
     'employer-vacancies': (paths) => paths.ownVacancies(),
     'employer-members': (paths) => paths.members(),
     'employer-documents': (paths) => paths.employerDocuments(),
-    'employer-clients': (paths) => paths.clients(),
+    'employer-edit': (paths) => paths.editEmployer(),
   },
   '/bureau': {
     'bureau': (paths) => paths.bureau(),

@@ -13,6 +13,7 @@ export function AccountMenu({ viewer: { name, role, otherRoles, unread } }: { vi
       <summary>
         <Icon name="person" />
         <span className="account-name">{name}</span>
+        {role.role !== 'seeker' && <span className="account-as"><RoleName {...role} /></span>}
         {unread > 0 && <span className="count"><span className="visually-hidden">{t('account.unread')}</span>{unread > 99 ? '99+' : unread}</span>}
       </summary>
       <div className="account-menu">
