@@ -66,7 +66,10 @@ export async function storeFile(trx: Transaction<DB>, actor: Actor, file: Accept
   return id
 }
 
-/** The file as a download that no browser opens as a page. Whether this reader may have it, the caller has asked. */
+/**
+ * The file as a download that no browser opens as a page (the server forbids guessing types on every answer). Whether
+ * this reader may have it, the caller has asked.
+ */
 export async function fileAnswer(fileId: number): Promise<Response> {
   const row = await db().selectFrom('files').select(['key', 'name', 'media_type', 'bytes']).where('id', '=', fileId)
     .executeTakeFirstOrThrow(() => new NotFound(`File ${fileId}`))
@@ -77,7 +80,6 @@ export async function fileAnswer(fileId: number): Promise<Response> {
       'content-length': String(row.bytes),
       'content-disposition': attachment(row.name),
       'content-security-policy': "default-src 'none'; sandbox",
-      'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     },
   })

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { useClock } from '#app/platform/clock.ts'
 import { sendMessage } from '#app/platform/messages.server.ts'
 import { seal } from '#app/platform/secrets.server.ts'
 import { startMessageSender } from '#app/workers/send-messages.server.ts'
-import { testDatabase } from '#tests/support/database.ts'
+import { asOwner, testDatabase } from '#tests/support/database.ts'
 import { type Running, startMailServer, startSmsGateway } from '#tests/support/gateway-servers.ts'
 import { resetSettings, settings } from '#tests/support/settings.ts'
 
@@ -61,6 +62,19 @@ describe('a code', () => {
     }
     await untilAllOver()
     expect((await rows()).map((row) => row.values_cipher.length)).toEqual([0, 0, 0, 0, 0])
+  })
+
+  test('still comes after the announcing connection was lost, and at once again a moment later', async () => {
+    settings.PORTAL_DEMO = 'on'
+    startSender()
+    await pause(500)
+    const arrives = (code: string, timeout: number) => expect.poll(() => database.selectFrom('demo_messages').select('code').where('code', '=', code).executeTakeFirst(), { timeout, interval: 10 }).toEqual({ code })
+    await asOwner((owner) => sql`select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen messages' and datname = current_database()`.execute(owner))
+    await sendCode('111111')
+    await arrives('111111', 1_500)
+    await pause(1_500)
+    await sendCode('222222')
+    await arrives('222222', 300)
   })
 
   test('passes a long queue of other messages, whose gateway is slow', async () => {
