@@ -58,6 +58,8 @@ async function seedWhenEmpty(): Promise<void> {
   }
   const { seedDemoPeople } = await import('./domains/identity/seed-demo-people.server.ts')
   await seedDemoPeople(system, undefined)
+  const { seedDemoReview } = await import('./domains/review/seed-demo-review.server.ts')
+  await seedDemoReview(system, undefined)
 }
 
 /** Listens and answers with the address people use. The port moves on when it is busy and nobody asked for it. */

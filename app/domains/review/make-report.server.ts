@@ -3,6 +3,7 @@ import type { DB } from '#db/schema.generated.ts'
 import { maskEmail, maskPhone } from '#app/domains/identity/contact.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import type { ReviewEntity } from '#app/domains/review-queue/review-item.ts'
+import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
@@ -20,22 +21,30 @@ const leadCity = '210100'
  * Tells the bureau of the place of work, or the one an employer is registered in, that something is wrong. All open
  * reports about one thing are one item. No account is needed; a contact is sealed and used for the answer only.
  */
-export const makeReport = operation(async (trx, actor, input: ReportForm & { entity: ReviewEntity; entityId: number; language: Language }) => {
+export const makeReport = operation(async (trx, actor, input: NewReport) => {
   permit(actor, makeReports, { cityCode: null })
+  await addReport(trx, actor, input)
+})
+
+type NewReport = ReportForm & { entity: ReviewEntity; entityId: number; language: Language }
+
+/** The same, as part of something else. */
+export async function addReport(trx: Transaction<DB>, actor: Actor, input: NewReport): Promise<void> {
   const { employerId, cityCode } = await reported(trx, input)
   const item = await openReviewItem(trx, actor, { kind: 'report', cityCode, entity: input.entity, entityId: input.entityId })
   const { id } = await trx
     .insertInto('reports')
     .values({
       entity: input.entity, entity_id: input.entityId, employer_id: employerId, reason: input.reason, words: input.words ?? null,
-      ...contactColumns(input.contact), language: input.language, person_id: actor.kind === 'person' ? actor.personId : null, review_item_id: item.id, reported_at: now(),
+      ...contactColumns(input.contact), language: input.language, person_id: actor.kind === 'person' ? actor.personId : null,
+      review_item_id: item.id, reported_at: now(),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
   await record(trx, actor, {
     event: 'report.made', entity: 'report', entityId: id, cityCode, after: { reason: input.reason, entity: input.entity, entity_id: input.entityId },
   })
-})
+}
 
 /** A contact as it is kept: sealed, and masked for showing. */
 function contactColumns(typed: string | undefined) {

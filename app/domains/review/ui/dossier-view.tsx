@@ -9,12 +9,16 @@ import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { Dossier, EmployerFacts, ShownDocument, VacancyFacts } from '../get-dossier.server.ts'
 
 /** What the decision is about, and the papers that belong to it. */
-export function DossierView({ dossier: { employer, vacancy, other, documents }, claim }: {
+export function DossierView({ dossier: { employer, vacancy, other, documents }, cityCode, claim }: {
   dossier: Dossier
+  /** The city whose bureau decides; employers of another city are known by their public page only. */
+  cityCode: string
   /** What a claimant says of the employer. */
   claim: ReviewFacts | null
 }) {
   const t = useWords('review')
+  const paths = usePaths()
+  const more = (one: EmployerFacts) => (one.cityCode === cityCode ? paths.bureauEmployer(one.id) : paths.employer(one.id))
   return (
     <>
       {vacancy && <VacancyPart vacancy={vacancy} />}
@@ -26,9 +30,9 @@ export function DossierView({ dossier: { employer, vacancy, other, documents }, 
       )}
       <section>
         <h2>{t(other ? 'item.mergedFrom' : 'item.employer')}</h2>
-        <EmployerFactList employer={employer} />
+        <EmployerFactList employer={employer} href={more(employer)} />
       </section>
-      {other && <section><h2>{t('item.mergedInto')}</h2><EmployerFactList employer={other} /></section>}
+      {other && <section><h2>{t('item.mergedInto')}</h2><EmployerFactList employer={other} href={more(other)} /></section>}
       {!vacancy && <section><h2>{t('item.documents')}</h2><Documents documents={documents} /></section>}
     </>
   )
@@ -45,7 +49,7 @@ function VacancyPart({ vacancy }: { vacancy: VacancyFacts }) {
       <Facts isWide facts={[
         [t('facts.title'), vacancy.status === 'published' ? <a href={paths.vacancy(vacancy.id)}>{vacancy.title}</a> : vacancy.title],
         [t('facts.pay'), payWords(t, vacancy.pay)],
-        [t('facts.place'), [names.place(vacancy), vacancy.address].filter(Boolean).join(' · ')],
+        [t('facts.place'), vacancy.address ?? names.place(vacancy)],
         [t('facts.kind'), t(`jobs:kind.${vacancy.kind}`)],
         [t('facts.headcount'), vacancy.headcount],
         [t('facts.status'), t(`vacancyStatuses.${vacancy.status}`)],
@@ -55,22 +59,23 @@ function VacancyPart({ vacancy }: { vacancy: VacancyFacts }) {
   )
 }
 
-export function EmployerFactList({ employer }: { employer: EmployerFacts }) {
+/** `href` leads to more about it; without one the page is about this employer itself. */
+export function EmployerFactList({ employer, href }: { employer: EmployerFacts; href?: string }) {
   const t = useWords('review')
   const language = useLanguage()
-  const paths = usePaths()
   const names = usePlaces()
   const date = (iso: string | null) => iso && formatDate(language, new Date(iso))
   return (
     <Facts isWide facts={[
-      [t('facts.name'), <a href={paths.bureauEmployer(employer.id)}>{employer.name}</a>],
+      [t('facts.name'), href && <a href={href}>{employer.name}</a>],
       [t('facts.number'), employer.id],
       [t('facts.uscc'), employer.uscc && <span className="figure">{employer.uscc}</span>],
       [t('facts.employerStatus'), employer.suspendedAt ? t('facts.suspended', { date: date(employer.suspendedAt) }) : t(`employerStatuses.${employer.status}`)],
       [t('facts.suspensionReason'), employer.suspensionReason],
       [t('facts.verifiedUntil'), date(employer.verifiedUntil)],
       [t('facts.trusted'), employer.isTrusted && t('facts.isTrusted')],
-      [t('facts.place'), [names.place(employer), employer.address].filter(Boolean).join(' · ')],
+      [t('facts.city'), names.place(employer)],
+      [t('facts.place'), employer.address],
       [t('facts.industry'), employer.industry],
       [t('facts.agency'), employer.agencyLicenceNo],
       [t('facts.contact'), [employer.contactName, employer.contactPhone].filter(Boolean).join(' · ')],

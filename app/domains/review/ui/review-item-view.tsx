@@ -47,7 +47,7 @@ export function ReviewItemView({ page, chosen }: { page: ReviewItemPage; chosen:
               <ReportList reports={reports} />
             </section>
           )}
-          <DossierView dossier={dossier} claim={item.kind === 'employer_claim' ? item.facts : null} />
+          <DossierView dossier={dossier} cityCode={item.cityCode} claim={item.kind === 'employer_claim' ? item.facts : null} />
           <History rows={history} />
         </div>
         {page.steps.length > 0 && <aside className="review-side"><DecisionPart page={page} chosen={chosen} /></aside>}

@@ -1,0 +1,55 @@
+import { type Transaction, sql } from 'kysely'
+import type { DB } from '#db/schema.generated.ts'
+import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
+import { type ReviewKind, reviewLimits } from '#app/domains/review-queue/review-item.ts'
+import { type Actor, anonymous } from '#app/platform/actor.ts'
+import { now } from '#app/platform/clock.ts'
+import { operation } from '#app/platform/operation.server.ts'
+import { afterWorkingDays } from '#app/platform/working-days.ts'
+import { addReport } from './make-report.server.ts'
+
+const mailDomain = (cityCode: string) => `hr-${cityCode.toLowerCase()}.example`
+
+/**
+ * A queue for the bureau of every city, of invented employers and vacancies: registrations and a re-verification, vacancies
+ * to approve, a sample, and reports; some late, some fresh. The same rows come every time; a second call changes nothing.
+ */
+export const seedDemoReview = operation(async (trx, actor) => {
+  await sql`select pg_advisory_xact_lock(hashtext('seed-demo-review'))`.execute(trx)
+  if (await trx.selectFrom('review_items').select('id').limit(1).executeTakeFirst()) return
+  const cities = await trx.selectFrom('member_cities').select('code').orderBy('position').execute()
+  for (const { code } of cities) await fillQueue(trx, actor, code)
+})
+
+async function fillQueue(trx: Transaction<DB>, actor: Actor, cityCode: string): Promise<void> {
+  const employers = await trx.selectFrom('employers').select(['id', 'status']).where('is_demo', '=', true).where('city_code', '=', cityCode).orderBy('id').execute()
+  const strangers = employers.filter(({ status }) => status === 'unverified').slice(0, 2)
+  const verified = employers.filter(({ status }) => status === 'verified').at(-1)
+  // Two that register from one mail domain, so that a sign is to be seen.
+  for (const { id } of strangers) await trx.updateTable('employers').set({ status: 'in_review', mail_domain: mailDomain(cityCode) }).where('id', '=', id).execute()
+  for (const [at, { id }] of strangers.entries()) await wait(trx, actor, { kind: 'employer_registration', entityId: id, cityCode, hoursAgo: 30 + 70 * at })
+  if (verified) await wait(trx, actor, { kind: 'employer_reverification', entityId: verified.id, cityCode, hoursAgo: 20 })
+
+  const inReview = await demoVacancies(trx, cityCode, 'in_review', 2)
+  for (const [at, { id }] of inReview.entries()) await wait(trx, actor, { kind: 'vacancy', entityId: id, cityCode, hoursAgo: 5 + 60 * at })
+  const [sampled, cheap, asked] = await demoVacancies(trx, cityCode, 'published', 3)
+  if (sampled) await wait(trx, actor, { kind: 'vacancy_sample', entityId: sampled.id, cityCode, hoursAgo: 3 })
+  const said = { entity: 'vacancy', language: 'zh-CN' } as const
+  if (cheap) await addReport(trx, anonymous, { ...said, entityId: cheap.id, reason: 'already_filled' })
+  if (asked) {
+    await addReport(trx, anonymous, { ...said, entityId: asked.id, reason: 'fee', words: '面试时让先交 300 元服装费，说入职再退。' })
+    await addReport(trx, anonymous, { ...said, entityId: asked.id, reason: 'false_information', words: '电话里说的工资比这里写的低一半。' })
+  }
+}
+
+const demoVacancies = (trx: Transaction<DB>, cityCode: string, status: 'in_review' | 'published', count: number): Promise<{ id: number }[]> =>
+  trx.selectFrom('vacancies').select('id').where('is_demo', '=', true).where('city_code', '=', cityCode)
+    .where('status', '=', status).orderBy('id').limit(count).execute()
+
+/** An item as if it had been opened so many hours ago. */
+async function wait(trx: Transaction<DB>, actor: Actor, item: { kind: ReviewKind; entityId: number; cityCode: string; hoursAgo: number }): Promise<void> {
+  const { kind, entityId, cityCode } = item
+  const opened = new Date(now().getTime() - item.hoursAgo * 3_600_000)
+  const { id } = await openReviewItem(trx, actor, { kind, cityCode, entity: kind.startsWith('vacancy') ? 'vacancy' : 'employer', entityId })
+  await trx.updateTable('review_items').set({ opened_at: opened, due_at: afterWorkingDays(opened, reviewLimits[kind]) }).where('id', '=', id).execute()
+}
