@@ -62,6 +62,7 @@ export function pathsIn(language: Language) {
     employer: (id: number, after?: number) => at(`/employers/${id}`) + (after === undefined ? '' : `?after=${after}`),
     employerDoor: () => at('/employer'),
     registerEmployer: () => at('/employer/register'),
+    findEmployer: () => at('/employer/claim'),
     claimEmployer: (id: number) => at(`/employer/claim?employer=${id}`),
     editEmployer: () => at('/employer/edit'),
     employerDocuments: () => at('/employer/documents'),
@@ -96,6 +97,7 @@ export type Paths = ReturnType<typeof pathsIn>
 /** URLs that exist once, for both languages. */
 export const sharedPaths = {
   preferences: '/preferences',
+  oidcCallback: '/sign-in/oidc/callback',
   suggestions: '/api/v1/suggestions',
   openApi: '/api/v1/openapi.json',
   icon: '/icon.svg',

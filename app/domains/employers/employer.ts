@@ -8,7 +8,7 @@ export const registered = 'portal'
 /** Number of people. */
 export const sizeRanges = ['1-19', '20-99', '100-499', '500-999', '1000+'] as const
 /** The business licence, the word of the employer for who acts for it, and the licence of an agency 人力资源服务许可证. */
-export const documentKinds = ['licence', 'authorisation', 'agency_licence'] as const
+const documentKinds = ['licence', 'authorisation', 'agency_licence'] as const
 export const memberRoles = ['employer_owner', 'employer_recruiter'] as const
 
 export const EmployerStatus = z.enum(employerStatuses)

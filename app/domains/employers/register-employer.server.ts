@@ -59,7 +59,7 @@ export const registerEmployer = operation(async (trx, actor, form: RegisterEmplo
 })
 
 /** The one with this code, else one of this name whose code nobody knows; merged ones stand for what they were merged into. */
-export async function findKnown(trx: Transaction<DB>, uscc: string, nameKey: string): Promise<number | null> {
+export async function findKnown(trx: Pick<Transaction<DB>, 'selectFrom'>, uscc: string, nameKey: string): Promise<number | null> {
   const found = await trx
     .selectFrom('employers')
     .select(({ fn }) => fn.coalesce('merged_into', 'id').as('id'))

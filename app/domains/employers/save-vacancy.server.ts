@@ -3,21 +3,31 @@ import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { changeVacancyStatus, lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
 import { postVacancies } from '#app/domains/jobs/vacancy-permissions.ts'
+import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { addDays, endOfShanghaiDay, now, shanghaiDay } from '#app/platform/clock.ts'
 import { BadInput, Conflict, Forbidden } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { permit } from '#app/platform/rights.ts'
 import { findPlace } from './employer-place.server.ts'
+import { handInVacancy } from './hand-in-vacancy.server.ts'
 import { longestValidity, type VacancyForm } from './vacancy-form.ts'
 import { requireClient } from './vacancy-poster.server.ts'
+
+/** `vacancyId` is null for a new one. */
+type WrittenVacancy = { vacancyId: number | null; form: VacancyForm }
 
 /**
  * Writes a vacancy down as a draft, a new one or over an earlier draft; one that was sent back becomes a draft again. An
  * employer may do so before it is verified. Answers the id. Refused as BadInput for a validity that is over or longer than
  * 180 days, and as Conflict when the vacancy is not in a state to be written over, or the client has not authorised it.
  */
-export const saveVacancy = operation(async (trx, actor, { vacancyId, form }: { vacancyId: number | null; form: VacancyForm }): Promise<number> => {
+export const saveVacancy = operation(writeVacancy)
+
+/** The same, and handed in; when it cannot be, nothing is written. */
+export const postVacancy = operation(async (trx, actor, input: WrittenVacancy) => handInVacancy(trx, actor, { vacancyId: await writeVacancy(trx, actor, input) }))
+
+async function writeVacancy(trx: Transaction<DB>, actor: Actor, { vacancyId, form }: WrittenVacancy): Promise<number> {
   if (actor.kind !== 'person' || actor.employerId === null) throw new Forbidden('Only a member of an employer posts')
   permit(actor, postVacancies, { cityCode: null, employerId: actor.employerId })
   if (form.clientId !== undefined) await requireClient(trx, actor.employerId, form.clientId)
@@ -43,7 +53,7 @@ export const saveVacancy = operation(async (trx, actor, { vacancyId, form }: { v
     .executeTakeFirstOrThrow()
   await record(trx, actor, { event: 'vacancy.drafted', entity: 'vacancy', entityId: id, cityCode: columns.city_code, after: { title: form.title } })
   return id
-})
+}
 
 async function vacancyColumns(trx: Transaction<DB>, form: VacancyForm) {
   const today = shanghaiDay(now())

@@ -107,8 +107,9 @@ async function lockChanged(trx: Transaction<DB>, ids: number[]) {
 
 /**
  * Gives every staged row its employer: the one with its credit code, else the oldest of its name, else a new one.
- * An unverified employer without a code takes the code of the first row that names both. The unique indexes decide
- * between two imports that create the same employer; both then read the one that is there.
+ * An unverified employer without a code takes the code of the first row that names both, and one that was merged stands
+ * for what it was merged into. The unique indexes decide between two imports that create the same employer; both then
+ * read the one that is there.
  */
 async function findEmployers(trx: Transaction<DB>, source: string): Promise<void> {
   await sql`
@@ -117,7 +118,7 @@ async function findEmployers(trx: Transaction<DB>, source: string): Promise<void
       where uscc is not null and not exists (select from employers where employers.uscc = staged_rows.uscc) order by uscc, name_key
     ), adopting as (select distinct on (name_key) uscc, name_key from coded order by name_key, uscc)
     update employers set uscc = adopting.uscc, updated_at = now() from adopting
-    where employers.name_key = adopting.name_key and employers.uscc is null and employers.verified_at is null`.execute(trx)
+    where employers.name_key = adopting.name_key and employers.uscc is null and employers.verified_at is null and employers.merged_into is null`.execute(trx)
   await sql`
     insert into employers (source, name, name_key, uscc)
     select distinct on (uscc) ${source}, employer_name, name_key, uscc from staged_rows
@@ -132,8 +133,8 @@ async function findEmployers(trx: Transaction<DB>, source: string): Promise<void
     on conflict (name_key) where uscc is null do nothing`.execute(trx)
   await sql`
     update staged_rows set employer_id = case
-      when uscc is null then (select min(id) from employers where employers.name_key = staged_rows.name_key)
-      else (select id from employers where employers.uscc = staged_rows.uscc)
+      when uscc is null then (select coalesce(merged_into, id) from employers where employers.name_key = staged_rows.name_key order by id limit 1)
+      else (select coalesce(merged_into, id) from employers where employers.uscc = staged_rows.uscc)
     end`.execute(trx)
 }
 

@@ -1,8 +1,9 @@
+import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { claimEmployer } from '#app/domains/employers/claim-employer.server.ts'
 import { ClaimEmployer } from '#app/domains/employers/employer-form.ts'
-import { getClaimPage } from '#app/domains/employers/get-claim-page.server.ts'
-import { ClaimPageView } from '#app/domains/employers/ui/employer-forms.tsx'
+import { findEmployer, getClaimPage } from '#app/domains/employers/get-claim-page.server.ts'
+import { ClaimPageView, FindEmployerPage } from '#app/domains/employers/ui/employer-forms.tsx'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
@@ -17,8 +18,13 @@ export const meta = pageMeta
 
 export const loader = pageLoader(async ({ request }) => {
   const reader = readerOf(request)
-  const [page, places] = await Promise.all([getClaimPage(new URL(request.url).searchParams.get('employer')), getPlaces()])
-  return { page, places, tags: employerHead(reader, reader.t('employers:claim.title')) }
+  const asked = new URL(request.url).searchParams
+  const words = asked.get('q')?.trim().slice(0, 200) ?? ''
+  const found = words === '' ? null : await findEmployer(words)
+  if (found !== null) throw redirect(reader.paths.claimEmployer(found), { status: 303 })
+  const employer = asked.get('employer')
+  const [page, places] = await Promise.all([employer === null ? null : getClaimPage(employer), getPlaces()])
+  return { page, words, places, tags: employerHead(reader, reader.t('employers:claim.title')) }
 })
 
 export const action = pageAction(ClaimEmployer, async ({ request, actor, value }) => {
@@ -29,6 +35,6 @@ export const action = pageAction(ClaimEmployer, async ({ request, actor, value }
 })
 
 export default function ClaimRoute() {
-  const { page, places } = useLoaderData<typeof loader>()
-  return <PlacesProvider value={places}><ClaimPageView page={page} /></PlacesProvider>
+  const { page, words, places } = useLoaderData<typeof loader>()
+  return <PlacesProvider value={places}>{page ? <ClaimPageView page={page} /> : <FindEmployerPage words={words} />}</PlacesProvider>
 }

@@ -2,8 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { getOwnEmployer } from '#app/domains/employers/get-own-employer.server.ts'
 import { getVacancyForm } from '#app/domains/employers/get-vacancy-form.server.ts'
-import { saveVacancy } from '#app/domains/employers/save-vacancy.server.ts'
-import { submitVacancy } from '#app/domains/employers/submit-vacancy.server.ts'
+import { postVacancy, saveVacancy } from '#app/domains/employers/save-vacancy.server.ts'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { VacancyFormPage } from '#app/domains/employers/ui/vacancy-form-page.tsx'
 import { VacancyForm } from '#app/domains/employers/vacancy-form.ts'
@@ -29,13 +28,16 @@ export const loader = pageLoader(async ({ request, context, params }) => {
   }
 })
 
-const Sent = VacancyForm.safeExtend({ then: z.enum(['submit', 'keep']) })
+const Sent = VacancyForm.safeExtend({ act: z.enum(['submit', 'keep']) })
 
-export const action = pageAction(Sent, async ({ request, actor, params, value: { then, ...form } }) => {
+export const action = pageAction(Sent, async ({ request, actor, params, value: { act, ...form } }) => {
   const { paths } = readerOf(request)
-  const vacancyId = await saveVacancy(actor, { vacancyId: params.vacancyId === undefined ? null : readId(params.vacancyId), form })
-  if (then === 'keep') return sayAfter(paths.ownVacancies('drafts'), 'employers:vacancy.saved')
-  const { isPublished } = await submitVacancy(actor, { vacancyId })
+  const written = { vacancyId: params.vacancyId === undefined ? null : readId(params.vacancyId), form }
+  if (act === 'keep') {
+    await saveVacancy(actor, written)
+    return sayAfter(paths.ownVacancies('drafts'), 'employers:vacancy.saved')
+  }
+  const { isPublished } = await postVacancy(actor, written)
   return isPublished ? sayAfter(paths.ownVacancies('open'), 'employers:vacancy.published') : sayAfter(paths.ownVacancies('waiting'), 'employers:vacancy.handedIn')
 })
 

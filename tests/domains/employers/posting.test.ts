@@ -4,8 +4,8 @@ import { endClient } from '#app/domains/employers/end-client.server.ts'
 import { getClientsPage } from '#app/domains/employers/get-clients-page.server.ts'
 import { getOwnVacancies } from '#app/domains/employers/get-own-vacancies.server.ts'
 import { getVacancyForm } from '#app/domains/employers/get-vacancy-form.server.ts'
-import { saveVacancy } from '#app/domains/employers/save-vacancy.server.ts'
-import { submitVacancy } from '#app/domains/employers/submit-vacancy.server.ts'
+import { handInVacancy } from '#app/domains/employers/hand-in-vacancy.server.ts'
+import { postVacancy, saveVacancy } from '#app/domains/employers/save-vacancy.server.ts'
 import { VacancyForm } from '#app/domains/employers/vacancy-form.ts'
 import { withdrawVacancy } from '#app/domains/employers/withdraw-vacancy.server.ts'
 import { approveVacancy } from '#app/domains/jobs/approve-vacancy.server.ts'
@@ -23,6 +23,7 @@ import { actorWith } from '#tests/support/people.ts'
 import { aCreditCode, aPicture, eventsOf } from './fixtures.ts'
 
 const database = await testDatabase()
+const submitVacancy = operation(handInVacancy)
 const approve = operation(approveVacancy)
 const reject = operation(rejectVacancy)
 const reviewer = await actorWith('reviewer', { cityCode: '210100' })
@@ -90,6 +91,12 @@ describe('a vacancy', () => {
       sampled.push(items[0]?.kind === 'vacancy_sample')
     }
     expect(sampled.filter(Boolean)).toHaveLength(1)
+  })
+
+  test('that cannot be handed in is not written either', async () => {
+    const poster = await aPoster({ status: 'lapsed' })
+    await expect(postVacancy(poster, { vacancyId: null, form: form() })).rejects.toThrow(Conflict)
+    expect((await getOwnVacancies(poster, { group: 'drafts' })).counts.drafts).toBe(0)
   })
 
   test('twenty times handed in is in review once', async () => {

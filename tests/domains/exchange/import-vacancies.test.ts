@@ -195,6 +195,19 @@ describe('employers', () => {
     expect(new Set((await vacanciesOf(source)).map(({ employer_id }) => employer_id)).size).toBe(1)
   })
 
+  test('that were merged stand for what they were merged into, by name and by code', async () => {
+    const into = await anEmployer({ name: '阜新海州总公司', uscc: '91210900MADEM0001X' })
+    const byName = await anEmployer({ name: '阜新海州旧名公司', status: 'merged', merged_into: into })
+    const byCode = await anEmployer({ name: '阜新海州旧码公司', uscc: '91210900MADEM0002X', status: 'merged', merged_into: into })
+    const source = newSource()
+    await importFile({ file: feed([
+      aRow({ employer_name: '阜新海州旧名公司' }),
+      aRow({ external_id: 'm-2', employer_name: '阜新海州别名公司', employer_uscc: '91210900MADEM0002X' }),
+    ]), source })
+    expect((await vacanciesOf(source)).map(({ employer_id }) => employer_id)).toEqual([into, into])
+    expect((await employersNamed('阜新海州')).map(({ id }) => id)).toEqual([into, byName, byCode])
+  })
+
   test('take the first code that comes with their name, unless they were verified without one', async () => {
     const known = await anEmployer({ name: '辽阳文圣甲公司', status: 'unverified', verified_at: null, verified_until: null })
     const verified = await anEmployer({ name: '辽阳文圣乙公司' })

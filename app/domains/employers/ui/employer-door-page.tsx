@@ -22,7 +22,7 @@ function Newcomer({ door }: { door: EmployerDoor }) {
       <Invitations count={door.invitations} />
       <section className="section stack">
         <p className="prose-line">{t('door.registerText')}</p>
-        <p><a className="button" href={paths.registerEmployer()}>{t('door.register')}</a></p>
+        <p className="actions"><a className="button" href={paths.registerEmployer()}>{t('door.register')}</a><a href={paths.findEmployer()}>{t('door.claim')}</a></p>
       </section>
       {door.claims.length > 0 && (
         <section className="section">

@@ -4,7 +4,8 @@ import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { FileField, TextArea, TextField } from '#app/ui/form/text-fields.tsx'
 import { Steps } from '#app/ui/steps.tsx'
-import { contentLanguage, useLanguage } from '#app/ui/use-language.ts'
+import { Notice } from '#app/ui/notice.tsx'
+import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
 import { claimMegabytes } from '../employer-form.ts'
 import { sizeRanges } from '../employer.ts'
@@ -62,6 +63,26 @@ function PresentedFields({ industries }: { industries: Industry[] }) {
       <TextField name="contactPhone" type="tel" autoComplete="tel" width="medium" />
       <TextArea name="introduction" limit={2_000} isOptional />
     </>
+  )
+}
+
+/** Which company it is: looked for by the words on its licence, so that nobody claims one with a similar name. */
+export function FindEmployerPage({ words }: { words: string }) {
+  const t = useWords('employers')
+  const paths = usePaths()
+  return (
+    <div className="page form-page">
+      <h1>{t('claim.title')}</h1>
+      <p className="lead">{t('find.lead')}</p>
+      <form className="form">
+        <div className="field">
+          <label htmlFor="q">{t('find.label')}</label>
+          <input id="q" name="q" defaultValue={words} autoComplete="off" data-width="full" maxLength={200} />
+        </div>
+        {words !== '' && <Notice title={t('find.none')}><a href={paths.registerEmployer()}>{t('door.register')}</a></Notice>}
+        <p><SubmitButton>{t('find.submit')}</SubmitButton></p>
+      </form>
+    </div>
   )
 }
 

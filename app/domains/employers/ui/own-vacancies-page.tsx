@@ -34,7 +34,7 @@ export function OwnVacanciesPage({ page, isFirst }: { page: OwnVacancies; isFirs
       <nav className="sort" aria-label={t('vacancies.groups')}>
         {vacancyGroups.map((name) => (
           <a key={name} href={paths.ownVacancies(name)} aria-current={name === group ? 'page' : undefined}>
-            {t(`vacancies.group.${name}`)}&nbsp;<span className="figure secondary">{counts[name]}</span>
+            {t(`vacancies.group.${name}`)} <span className="figure secondary">{counts[name]}</span>
           </a>
         ))}
       </nav>
@@ -60,11 +60,11 @@ function Name({ vacancy: { id, title, status, client, reason }, lang }: { vacanc
   const paths = usePaths()
   const href = status === 'draft' || status === 'rejected' ? paths.ownVacancy(id) : status === 'published' ? paths.vacancy(id) : null
   return (
-    <>
+    <div>
       <span lang={lang}>{href ? <a href={href}>{title}</a> : title}</span>
       {client && <span className="row-note" lang={lang}>{t('vacancies.for', { client })}</span>}
       {reason && <span className="row-note" lang={lang}>{t('vacancies.gaveBack', { reason })}</span>}
-    </>
+    </div>
   )
 }
 

@@ -32,7 +32,7 @@ export function VacancyFormPage({ page: { vacancy, defaults, clients, isAgency, 
           <TextField name="payMax" inputMode="numeric" width="short" />
           <Select name="payPeriod" options={named(payPeriods, 'pay.period')} />
         </div>
-        <Checkboxes name="benefits" options={named(benefits, 'benefit')} isOptional />
+        <div className="choice-columns"><Checkboxes name="benefits" options={named(benefits, 'benefit')} isOptional /></div>
         <h2>{t('vacancy.parts.where')}</h2>
         <Select name="place" options={usePlaceOptions()} />
         <TextField name="address" />
@@ -41,8 +41,8 @@ export function VacancyFormPage({ page: { vacancy, defaults, clients, isAgency, 
         <TextArea name="conditions" limit={2_000} rows={3} />
         <DateField name="validUntil" min={days.first} max={days.last} />
         <p className="actions">
-          {mayPublish && <SubmitButton name="then" value="submit">{t('vacancy.submit')}</SubmitButton>}
-          <SubmitButton tone="quiet" name="then" value="keep">{t('vacancy.save')}</SubmitButton>
+          {mayPublish && <SubmitButton name="act" value="submit">{t('vacancy.submit')}</SubmitButton>}
+          <SubmitButton tone="quiet" name="act" value="keep">{t('vacancy.save')}</SubmitButton>
         </p>
       </Form>
     </div>

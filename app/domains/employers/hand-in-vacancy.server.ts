@@ -1,10 +1,12 @@
+import type { Transaction } from 'kysely'
+import type { DB } from '#db/schema.generated.ts'
 import { changeVacancyStatus, lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
 import { findSigns } from '#app/domains/review-queue/find-signs.server.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { postVacancies } from '#app/domains/jobs/vacancy-permissions.ts'
+import type { Actor } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { Conflict } from '#app/platform/errors.ts'
-import { operation } from '#app/platform/operation.server.ts'
 import { permit } from '#app/platform/rights.ts'
 import { requireClient, requirePublisher } from './vacancy-poster.server.ts'
 
@@ -17,7 +19,7 @@ const sampledOneIn = 10
  * published. Refused as Conflict unless the employer is verified and not suspended, for a client whose authorisation does
  * not cover today, and when the validity is over.
  */
-export const submitVacancy = operation(async (trx, actor, { vacancyId }: { vacancyId: number }): Promise<{ isPublished: boolean }> => {
+export async function handInVacancy(trx: Transaction<DB>, actor: Actor, { vacancyId }: { vacancyId: number }): Promise<{ isPublished: boolean }> {
   const vacancy = await lockVacancy(trx, vacancyId)
   const posterId = vacancy.agency_id ?? vacancy.employer_id
   permit(actor, postVacancies, { cityCode: vacancy.city_code, employerId: posterId })
@@ -36,4 +38,4 @@ export const submitVacancy = operation(async (trx, actor, { vacancyId }: { vacan
     })
   }
   return { isPublished }
-})
+}
