@@ -44,7 +44,7 @@ describe('a stranger', () => {
     expect(broken).toEqual([])
     expect(links.size).toBeGreaterThan(60)
     expect(await fingerprint()).toEqual(before)
-  })
+  }, 180_000)
 
   test.each(['POST', 'PUT', 'PATCH', 'DELETE'])('from a foreign site gets 403 on %s', async (method) => {
     for (const path of ['/preferences', '/vacancies', '/api/v1/vacancies', '/']) {

@@ -1,6 +1,8 @@
-import { newToken, tokenHash } from '#app/platform/secrets.server.ts'
+import type { Insertable } from 'kysely'
+import { newToken, seal, tokenHash } from '#app/platform/secrets.server.ts'
 import { addressesOf } from '#app/platform/site-map.ts'
 import routes from '#app/routes.ts'
+import type { DB } from '#db/schema.generated.ts'
 import { type Account, cookiesOf } from './sign-in.ts'
 import { anOpenVacancy, portalDatabase } from './site.ts'
 
@@ -72,26 +74,32 @@ async function publicExamples(): Promise<Example[]> {
 
 async function signInExamples(): Promise<Example[]> {
   const staff = await personOf('shenyang-caseworker')
-  const at = async (flow: { purpose: string; passed_at?: Date; person_id?: number; code_hash?: Buffer }) => ({ holding: await anAttempt(flow) })
-  const coded = { code_hash: Buffer.alloc(32) }
+  const unpassed = { code_hash: Buffer.alloc(32) }
   const passed = { passed_at: new Date() }
-  const code = await at({ purpose: 'phone', ...coded })
+  const code = await anAttempt({ purpose: 'phone', ...phone, ...unpassed })
+  const newcomer = await anAttempt({ purpose: 'phone', ...phone, ...passed })
+  const newcomerByMail = await anAttempt({ purpose: 'sign_up', ...mail, ...passed })
+  const secondFactor = await anAttempt({ purpose: 'password', person_id: staff, ...passed })
+  const recoveryCodes = await anAttempt({
+    purpose: 'password', person_id: staff, ...passed, second_factor_at: new Date(),
+    payload_cipher: seal(JSON.stringify({ recoveryCodes: Array.from({ length: 10 }, (_, at) => `2345${at}-6789${at}`) })),
+  })
   return [
     { page: 'sign-in', path: '/sign-in', status: 200 },
     { page: 'sign-in', path: '/sign-in?back=/me', status: 200 },
-    { page: 'sign-in-code', path: '/sign-in/code', status: 200, ...code },
+    { page: 'sign-in-code', path: '/sign-in/code', status: 200, holding: code },
     { page: 'sign-in-code', path: '/sign-in/code', status: 303 },
-    { page: 'sign-in-details', path: '/sign-in/details', status: 200, ...await at({ purpose: 'phone', ...passed }) },
-    { page: 'sign-in-details', path: '/sign-in/details', status: 200, ...await at({ purpose: 'sign_up', ...passed }) },
+    { page: 'sign-in-details', path: '/sign-in/details', status: 200, holding: newcomer },
+    { page: 'sign-in-details', path: '/sign-in/details', status: 200, holding: newcomerByMail },
     { page: 'sign-in-password', path: '/sign-in/password', status: 200 },
-    { page: 'sign-in-second-factor', path: '/sign-in/second-factor', status: 200, ...await at({ purpose: 'password', person_id: staff, ...passed }) },
-    { page: 'sign-in-second-factor', path: '/sign-in/second-factor', status: 303, ...code },
-    { page: 'sign-in-recovery-codes', path: '/sign-in/recovery-codes', status: 303 },
+    { page: 'sign-in-second-factor', path: '/sign-in/second-factor', status: 200, holding: secondFactor },
+    { page: 'sign-in-second-factor', path: '/sign-in/second-factor', status: 303, holding: code },
+    { page: 'sign-in-recovery-codes', path: '/sign-in/recovery-codes', status: 200, holding: recoveryCodes },
     { page: 'sign-in-new-password', path: '/sign-in/new-password', status: 303 },
     { page: 'sign-up', path: '/sign-up', status: 200 },
-    { page: 'sign-up-confirm', path: '/sign-up/confirm', status: 200, ...await at({ purpose: 'sign_up', ...coded }) },
+    { page: 'sign-up-confirm', path: '/sign-up/confirm', status: 200, holding: await anAttempt({ purpose: 'sign_up', ...mail, ...unpassed }) },
     { page: 'reset-password', path: '/reset-password', status: 200 },
-    { page: 'reset-confirm', path: '/reset-password/confirm', status: 200, ...await at({ purpose: 'reset', ...coded }) },
+    { page: 'reset-confirm', path: '/reset-password/confirm', status: 200, holding: await anAttempt({ purpose: 'reset', ...mail, ...unpassed }) },
   ]
 }
 
@@ -128,6 +136,7 @@ async function employerExamples(): Promise<Example[]> {
     { page: 'employer-door', path: '/employer', status: 200, as: 'seeker' },
     { page: 'employer-register', path: '/employer/register', status: 200, as: 'seeker' },
     { page: 'employer-claim', path: '/employer/claim', status: 200, as: 'seeker' },
+    { page: 'employer-claim', path: `/employer/claim?employer=${await anUnclaimedEmployer()}`, status: 200, as: 'seeker' },
     { page: 'employer-edit', path: '/employer/edit', status: 200, ...maker },
     { page: 'employer-documents', path: '/employer/documents', status: 200, ...maker },
     { page: 'employer-submit', path: '/employer/submit', status: 200, ...maker },
@@ -168,11 +177,20 @@ async function bureauExamples(): Promise<Example[]> {
   ]
 }
 
+/** Where codes of attempts went. */
+const phone = { channel: 'sms', address: '+8619900009999' }
+const mail = { channel: 'mail', address: 'nobody@portal.example' }
+
+type Attempt = Partial<Insertable<DB['sign_in_flows']>> & { purpose: string; address?: string }
+
 /** An attempt to sign in that has come so far; answers the cookie of its browser. */
-async function anAttempt(flow: { purpose: string; passed_at?: Date; person_id?: number; code_hash?: Buffer }): Promise<string> {
+async function anAttempt({ address, ...flow }: Attempt): Promise<string> {
   const token = newToken()
-  const expires_at = new Date(Date.now() + 3_600_000)
-  await portalDatabase.insertInto('sign_in_flows').values({ token_hash: tokenHash(token), return_to: '/me', expires_at, ...flow }).execute()
+  const sealed = address ? { address_cipher: seal(address), address_index: Buffer.from(address) } : {}
+  await portalDatabase
+    .insertInto('sign_in_flows')
+    .values({ token_hash: tokenHash(token), return_to: '/me', expires_at: new Date(Date.now() + 3_600_000), ...sealed, ...flow })
+    .execute()
   return `__Host-flow=${token}`
 }
 
@@ -188,6 +206,15 @@ async function aReviewItem(): Promise<number> {
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
+}
+
+/** One that came in by import and that nobody has claimed. */
+async function anUnclaimedEmployer(): Promise<number> {
+  const found = await portalDatabase.selectFrom('employers').select('id').where('source', '=', 'examples').executeTakeFirst()
+  if (found) return found.id
+  const name = '沈阳无人认领机械厂'
+  const employer = { source: 'examples', name, name_key: name, city_code: '210100', district_code: '210106' }
+  return (await portalDatabase.insertInto('employers').values(employer).returning('id').executeTakeFirstOrThrow()).id
 }
 
 async function personOf(account: Account): Promise<number> {

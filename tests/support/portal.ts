@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { open, readFile, rm } from 'node:fs/promises'
@@ -17,6 +18,8 @@ export type Portal = {
   databaseUrl: string
   /** null where no Meilisearch can be had. */
   meilisearchPid: number | null
+  /** What everything secret of it is derived from, so that tests can prepare what it keeps encrypted. */
+  secret: string
   /** Everything the portal printed so far. */
   logFile: string
 }
@@ -34,6 +37,7 @@ export default async function startPortal(project: TestProject): Promise<() => P
   const [postgres, meili] = await Promise.all([startPostgres({ dataDir, settings: thrownAway }), startMeilisearch({ dataDir })])
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
+  const secret = randomBytes(24).toString('base64url')
   const logFile = join(dataDir, 'portal.log')
   const log = await open(logFile, 'w')
   const portal = spawn(process.execPath, ['--import', 'tsx', 'app/start.ts'], {
@@ -47,6 +51,7 @@ export default async function startPortal(project: TestProject): Promise<() => P
       MEILI_KEY: meili?.key ?? '',
       MEILI_BINARY: meili ? '' : 'none',
       LOG_LEVEL: 'info',
+      PORTAL_SECRET: secret,
     },
     stdio: ['ignore', log.fd, log.fd],
   })
@@ -67,6 +72,7 @@ export default async function startPortal(project: TestProject): Promise<() => P
   project.provide('portal', {
     origin,
     databaseUrl: postgres.url,
+    secret,
     meilisearchPid: meili ? await pidOf(join(dataDir, 'meilisearch', 'process')) : null,
     logFile,
   })

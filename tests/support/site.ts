@@ -5,6 +5,8 @@ import { read } from './house.ts'
 export type Language = 'zh-CN' | 'en'
 export const languages: Language[] = ['zh-CN', 'en']
 
+process.env.PORTAL_SECRET = inject('portal').secret
+
 /** The portal's own database, so that a journey can choose its vacancies and see what a click changed. */
 export const portalDatabase: Database = connect(inject('portal').databaseUrl, { max: 2 })
 afterAll(() => portalDatabase.destroy())
