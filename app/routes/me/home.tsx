@@ -1,32 +1,40 @@
-import { useRouteLoaderData } from '@remix-run/react'
+import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import { registerEmployers } from '#app/domains/employers/employer-permissions.ts'
+import { getInvitationsPage } from '#app/domains/employers/get-invitations-page.server.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
 import type { loader as rootLoader } from '#app/root.tsx'
+import { holds } from '#app/platform/rights.ts'
 import { headTags, pageMeta } from '#app/ui/page-head.ts'
 import { RoleName } from '#app/ui/role-name.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 
 export const meta = pageMeta
 
-export const loader = pageLoader(async ({ request }) => {
+export const loader = pageLoader(async ({ request, context }) => {
   const { t } = readerOf(request)
-  return { tags: headTags({ title: t('me:title'), description: t('me:title') }, t('name'), '') }
+  const actor = await context.actor()
+  const { invitations } = await getInvitationsPage(actor)
+  return { invitations: invitations.length, mayRegister: holds(actor, registerEmployers), tags: headTags({ title: t('me:title'), description: t('me:title') }, t('name'), '') }
 })
 
 /** What somebody can do here: in each of their roles, and for their account. */
 export default function MeRoute() {
   const t = useWords('me')
   const paths = usePaths()
+  const { invitations, mayRegister } = useLoaderData<typeof loader>()
   const viewer = useRouteLoaderData<typeof rootLoader>('root')?.viewer
   if (!viewer) return null
   const { name, role, otherRoles, unread } = viewer
   const places = [
+    ...(invitations > 0 ? [{ page: 'invitations', href: paths.invitations(), count: invitations }] : []),
     { page: 'vacancies', href: paths.vacancies() },
     { page: 'messages', href: paths.messages(), count: unread },
     { page: 'contact', href: paths.contact() },
     { page: 'security', href: paths.security() },
     { page: 'privacy', href: paths.privacy() },
+    ...(mayRegister ? [{ page: 'employer', href: paths.employerDoor() }] : []),
   ]
   return (
     <div className="page">
