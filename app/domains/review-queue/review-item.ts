@@ -14,9 +14,9 @@ export const openReviewStatuses = ['waiting', 'assigned', 'proposed'] as const s
  * approve and reject answer what somebody asked for; dismiss and uphold answer a report: nothing wrong, or the vacancy
  * comes down; suspend takes down its employer with everything it offers.
  */
-export const reviewDecisions = ['approve', 'reject', 'dismiss', 'uphold', 'suspend'] as const
+const reviewDecisions = ['approve', 'reject', 'dismiss', 'uphold', 'suspend'] as const
 /** Why something looks doubtful. */
-export const signCodes = [
+const signCodes = [
   'same_phone', 'same_mail_domain', 'pay_far_off', 'copied_text', 'uscc_check', 'reported', 'name_differs', 'region_differs',
 ] as const
 

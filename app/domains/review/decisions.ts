@@ -4,7 +4,7 @@ import { ReviewDecision, type ReviewEntity, type ReviewKind } from '#app/domains
 /** How a bureau can answer each kind of question. Browser-safe; the texts of the reasons are in the locale files. */
 
 /** Why something is decided so; each has a text prepared for the person concerned. */
-export const reasonCodes = [
+const reasonCodes = [
   'in_order', 'documents_unreadable', 'authorisation_missing', 'name_differs', 'code_differs', 'not_registered_here', 'not_theirs',
   'same_employer', 'different_employers', 'fraud', 'fee', 'false_information', 'discrimination', 'incomplete', 'pay_unclear',
   'no_licence', 'already_filled', 'unfounded', 'put_right', 'not_put_right', 'other',
@@ -73,6 +73,9 @@ const choiceOf = <Chosen>(chosen: z.ZodType<Chosen>) => z.string().transform((te
 export const ReviewChoice = choiceOf(ReviewDecision)
 /** A proposal with its reason. */
 export const ProposalChoice = choiceOf(z.enum(proposalKinds))
+
+/** What was chosen, and the words prepared for it; null until then. */
+export type Chosen = { choice: string; text: string } | null
 
 /** The choice in an address, if it is one of those that this item offers. */
 export function readChoice(kind: ReviewKind, possible: readonly ReviewDecision[], text: string | null): [ReviewDecision, ReasonCode] | null {

@@ -8,7 +8,7 @@ import { enterBureau, readReview } from './review-permissions.ts'
 import { readReviewSearch } from './review-search.ts'
 
 /** What happens in a city that its bureau wants to see at a glance. */
-export const eventsOfTheDay = [
+const eventsOfTheDay = [
   'report.made', 'review_item.opened', 'review_item.decided', 'review_item.confirmed', 'employer.registered', 'employer.verified',
   'employer.suspended', 'employer.restored', 'vacancy.published', 'vacancy.approved', 'vacancy.closed',
 ] as const

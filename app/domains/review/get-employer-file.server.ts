@@ -73,5 +73,6 @@ async function itemsOf(employerId: number): Promise<EmployerFile['items']> {
     .orderBy('i.id', 'desc')
     .limit(mostShown)
     .execute()
-  return rows.map(({ opened_at: at, ...row }) => ({ ...row, kind: ReviewKind.parse(row.kind), status: ReviewStatus.parse(row.status), openedAt: at.toISOString() }))
+  return rows.map(({ opened_at: at, ...row }) =>
+    ({ ...row, kind: ReviewKind.parse(row.kind), status: ReviewStatus.parse(row.status), openedAt: at.toISOString() }))
 }

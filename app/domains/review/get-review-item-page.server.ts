@@ -77,7 +77,10 @@ export async function getReviewItemPage(reader: Person, itemId: string | undefin
       reasonCode: row.reason_code, reasonText: row.reason_text, version: row.version,
     },
     dossier,
-    signs: row.signs.map(({ code, facts }) => ({ code: SignCode.parse(code), facts: facts as ReviewFacts, evidence: evidence.filter((one) => idsIn(facts as ReviewFacts, one.entity).includes(one.id)) })),
+    signs: row.signs.map((sign) => {
+      const facts = sign.facts as ReviewFacts
+      return { code: SignCode.parse(sign.code), facts, evidence: evidence.filter(({ entity, id }) => idsIn(facts, entity).includes(id)) }
+    }),
     reports: row.reports.map(({ id, reason, words, contact, at }) => ({ id, reason, words, contact, at: new Date(at).toISOString() })),
     history,
     steps: mayDecide ? possibleSteps(status, moversOf(reader, row)) : [],

@@ -11,7 +11,8 @@ import { subjectOf } from './review-subject.server.ts'
 export const handOverReviewItem = operation(async (trx, actor, input: SeenItem & { personId: number }) => {
   const item = await lockReviewItem(trx, actor, input)
   const colleagues = await colleaguesOf(trx, item.city_code)
-  if (input.personId === item.assigned_to || !colleagues.some(({ id }) => id === input.personId)) throw new BadInput([{ field: 'personId', code: 'not_one_of' }])
+  const isColleague = input.personId !== item.assigned_to && colleagues.some(({ id }) => id === input.personId)
+  if (!isColleague) throw new BadInput([{ field: 'personId', code: 'not_one_of' }])
   await changeReviewItem(trx, actor, item, {
     action: 'hand_over', set: { assigned_to: input.personId, assigned_at: now() }, told: { assigned_to: input.personId },
   })

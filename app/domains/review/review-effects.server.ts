@@ -39,13 +39,15 @@ const refuseClaimant: Effect = (trx, actor, item, { reason }) =>
 
 const publish: Effect = async (trx, actor, item, { reason }) => {
   await approveVacancy(trx, actor, { vacancyId: item.entity_id, reason })
+  if (item.person_id === null) return
   const { title } = await concerned(trx, item)
-  if (item.person_id) await sendMessage(trx, { to: { personId: item.person_id }, template: 'vacancy_approved', values: { title }, link: '/employer/vacancies' })
+  await sendMessage(trx, { to: { personId: item.person_id }, template: 'vacancy_approved', values: { title }, link: '/employer/vacancies' })
 }
 const giveBack: Effect = async (trx, actor, item, { reason }) => {
   await rejectVacancy(trx, actor, { vacancyId: item.entity_id, reason })
+  if (item.person_id === null) return
   const { title } = await concerned(trx, item)
-  if (item.person_id) await sendMessage(trx, { to: { personId: item.person_id }, template: 'vacancy_returned', values: { title, reason }, link: '/employer/vacancies' })
+  await sendMessage(trx, { to: { personId: item.person_id }, template: 'vacancy_returned', values: { title, reason }, link: '/employer/vacancies' })
 }
 
 /** Closes a vacancy that anybody can still see; what has ended meanwhile stays as it is. */

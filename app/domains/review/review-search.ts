@@ -53,9 +53,9 @@ export function reviewQuery(search: Partial<ReviewSearch>): string {
 export const isNarrowed = ({ kind, state, assigned, late, city }: ReviewSearch): boolean =>
   kind !== null || state !== 'open' || assigned !== null || late || city !== null
 
-export const writeCursor = ({ at, id }: Cursor): string => `${at.getTime()}-${id}`
+const writeCursor = ({ at, id }: Cursor): string => `${at.getTime()}-${id}`
 
-export function readCursor(text: string | null): Cursor | null {
+function readCursor(text: string | null): Cursor | null {
   const [, at, id] = /^(\d{1,14})-([1-9]\d{0,14})$/.exec(text ?? '') ?? []
   return at === undefined ? null : { at: new Date(Number(at)), id: Number(id) }
 }

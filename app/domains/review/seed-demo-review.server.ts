@@ -22,23 +22,25 @@ export const seedDemoReview = operation(async (trx, actor) => {
 })
 
 async function fillQueue(trx: Transaction<DB>, actor: Actor, cityCode: string): Promise<void> {
-  const employers = await trx.selectFrom('employers').select(['id', 'status']).where('is_demo', '=', true).where('city_code', '=', cityCode).orderBy('id').execute()
+  const employers = await trx.selectFrom('employers').select(['id', 'status']).where('is_demo', '=', true)
+    .where('city_code', '=', cityCode).orderBy('id').execute()
   const strangers = employers.filter(({ status }) => status === 'unverified').slice(0, 2)
   const verified = employers.filter(({ status }) => status === 'verified').at(-1)
   // Two that register from one mail domain, so that a sign is to be seen.
-  for (const { id } of strangers) await trx.updateTable('employers').set({ status: 'in_review', mail_domain: mailDomain(cityCode) }).where('id', '=', id).execute()
+  const asked = { status: 'in_review', mail_domain: mailDomain(cityCode) }
+  for (const { id } of strangers) await trx.updateTable('employers').set(asked).where('id', '=', id).execute()
   for (const [at, { id }] of strangers.entries()) await wait(trx, actor, { kind: 'employer_registration', entityId: id, cityCode, hoursAgo: 30 + 70 * at })
   if (verified) await wait(trx, actor, { kind: 'employer_reverification', entityId: verified.id, cityCode, hoursAgo: 20 })
 
   const inReview = await demoVacancies(trx, cityCode, 'in_review', 2)
   for (const [at, { id }] of inReview.entries()) await wait(trx, actor, { kind: 'vacancy', entityId: id, cityCode, hoursAgo: 5 + 60 * at })
-  const [sampled, cheap, asked] = await demoVacancies(trx, cityCode, 'published', 3)
+  const [sampled, filled, doubtful] = await demoVacancies(trx, cityCode, 'published', 3)
   if (sampled) await wait(trx, actor, { kind: 'vacancy_sample', entityId: sampled.id, cityCode, hoursAgo: 3 })
   const said = { entity: 'vacancy', language: 'zh-CN' } as const
-  if (cheap) await addReport(trx, anonymous, { ...said, entityId: cheap.id, reason: 'already_filled' })
-  if (asked) {
-    await addReport(trx, anonymous, { ...said, entityId: asked.id, reason: 'fee', words: '面试时让先交 300 元服装费，说入职再退。' })
-    await addReport(trx, anonymous, { ...said, entityId: asked.id, reason: 'false_information', words: '电话里说的工资比这里写的低一半。' })
+  if (filled) await addReport(trx, anonymous, { ...said, entityId: filled.id, reason: 'already_filled' })
+  if (doubtful) {
+    await addReport(trx, anonymous, { ...said, entityId: doubtful.id, reason: 'fee', words: '面试时让先交 300 元服装费，说入职再退。' })
+    await addReport(trx, anonymous, { ...said, entityId: doubtful.id, reason: 'false_information', words: '电话里说的工资比这里写的低一半。' })
   }
 }
 

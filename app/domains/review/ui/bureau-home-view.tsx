@@ -23,7 +23,9 @@ export function BureauHomeView({ home: { queue, mine, today }, isOfAllCities }: 
           </div>
           {mine.length > 0 ? <ReviewTable rows={mine} caption={t('home.mine')} /> : (
             <EmptyState title={t('home.nothingMine')}>
-              <p className="actions"><a className="button button-quiet" href={paths.review(reviewQuery({ state: 'waiting' }))}>{t('home.seeWaiting', { count: queue.waiting })}</a></p>
+              <p className="actions">
+                <a className="button button-quiet" href={paths.review(reviewQuery({ state: 'waiting' }))}>{t('home.seeWaiting', { count: queue.waiting })}</a>
+              </p>
             </EmptyState>
           )}
         </section>
@@ -32,7 +34,9 @@ export function BureauHomeView({ home: { queue, mine, today }, isOfAllCities }: 
         <h2>{t(isOfAllCities ? 'home.todayAnywhere' : 'home.today')}</h2>
         {today.length === 0 ? <p>{t('home.quiet')}</p> : (
           <ul className="figures figures-small">
-            {today.map(({ event, count }) => <Figure key={event} count={count} label={t(`home.events.${event}`)} href={queue ? dayLink(event, paths) : undefined} />)}
+            {today.map(({ event, count }) => (
+              <Figure key={event} count={count} label={t(`home.events.${event}`)} href={queue ? dayLink(event, paths) : undefined} />
+            ))}
           </ul>
         )}
       </section>
@@ -48,7 +52,10 @@ function Queue({ queue, isOfAllCities }: { queue: QueueCounts; isOfAllCities: bo
     <section aria-labelledby="queue">
       <h2 id="queue" className="visually-hidden">{t('home.queue')}</h2>
       <ul className="figures">
-        {!isOfAllCities && <Figure count={queue.mine} label={t('home.mine')} href={to({ assigned: 'me' })} note={queue.mineLate > 0 ? t('home.ofThemLate', { count: queue.mineLate }) : undefined} />}
+        {!isOfAllCities && (
+          <Figure count={queue.mine} label={t('home.mine')} href={to({ assigned: 'me' })}
+            note={queue.mineLate > 0 ? t('home.ofThemLate', { count: queue.mineLate }) : undefined} />
+        )}
         <Figure count={queue.waiting} label={t('home.waiting')} href={to({ state: 'waiting' })} />
         <Figure count={queue.toConfirm} label={t('home.toConfirm')} href={to({ state: 'proposed' })} />
         <Figure count={queue.late} label={t('home.late')} href={to({ late: true })} tone={queue.late > 0 ? 'bad' : undefined} />

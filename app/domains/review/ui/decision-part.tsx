@@ -5,8 +5,7 @@ import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { TextArea } from '#app/ui/form/text-fields.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { ReviewItemPage } from '../get-review-item-page.server.ts'
-import { decisions } from '../decisions.ts'
-import type { Chosen } from './review-item-view.tsx'
+import { type Chosen, decisions } from '../decisions.ts'
 
 const severe = ['reject', 'uphold', 'suspend']
 
@@ -54,9 +53,14 @@ function Choice({ page: { item, decisions: possible } }: { page: ReviewItemPage 
       <h2>{t('item.decide')}</h2>
       {possible.map((decision) => (
         <fieldset className="field" key={decision}>
-          <legend>{t(`decisions.${decision}`)}{decisions[item.kind][decision]?.needsSecond && <span className="field-optional"> {t('item.needsSecond')}</span>}</legend>
+          <legend>
+            {t(`decisions.${decision}`)}
+            {decisions[item.kind][decision]?.needsSecond && <span className="field-optional"> {t('item.needsSecond')}</span>}
+          </legend>
           {decisions[item.kind][decision]?.reasons.map((reason) => (
-            <label className="choice" key={reason}><input type="radio" name="choice" value={`${decision}.${reason}`} required /><span>{t(`reasons.${reason}`)}</span></label>
+            <label className="choice" key={reason}>
+              <input type="radio" name="choice" value={`${decision}.${reason}`} required /><span>{t(`reasons.${reason}`)}</span>
+            </label>
           ))}
         </fieldset>
       ))}

@@ -3,9 +3,8 @@ import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { TextArea, TextField } from '#app/ui/form/text-fields.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
-import { decisions, type proposalKinds } from '../decisions.ts'
+import { type Chosen, decisions, type proposalKinds } from '../decisions.ts'
 import type { EmployerFacts } from '../get-dossier.server.ts'
-import type { Chosen } from './review-item-view.tsx'
 
 type Proposal = (typeof proposalKinds)[number]
 
@@ -20,7 +19,9 @@ export function EmployerActs({ employer, chosen }: { employer: EmployerFacts; ch
       <Form texts="review" intent="trust" hidden={{ isTrusted: employer.isTrusted ? 'no' : 'yes' }}>
         <h2>{t('employers.trust')}</h2>
         <p>{t(employer.isTrusted ? 'employers.isTrusted' : 'employers.isNotTrusted')}</p>
-        {(employer.isTrusted || employer.status === 'verified') && <p><SubmitButton tone="quiet">{t(employer.isTrusted ? 'employers.endTrust' : 'employers.beginTrust')}</SubmitButton></p>}
+        {(employer.isTrusted || employer.status === 'verified') && (
+          <p><SubmitButton tone="quiet">{t(employer.isTrusted ? 'employers.endTrust' : 'employers.beginTrust')}</SubmitButton></p>
+        )}
       </Form>
     </>
   )
@@ -36,7 +37,9 @@ function Reasons({ employer, kind }: { employer: EmployerFacts; kind: Proposal }
         <fieldset className="field">
           <legend>{t('employers.why')}</legend>
           {decisions[kind].approve?.reasons.map((reason) => (
-            <label className="choice" key={reason}><input type="radio" name="choice" value={`${kind}.${reason}`} required /><span>{t(`reasons.${reason}`)}</span></label>
+            <label className="choice" key={reason}>
+              <input type="radio" name="choice" value={`${kind}.${reason}`} required /><span>{t(`reasons.${reason}`)}</span>
+            </label>
           ))}
         </fieldset>
         <p><button className="button button-quiet">{t('item.goOn')}</button></p>
@@ -56,7 +59,10 @@ function Propose({ employer, chosen }: { employer: EmployerFacts; chosen: NonNul
       {kind === 'employer_merge' && <TextField name="into" width="medium" />}
       <TextArea name="reasonText" limit={1000} rows={6} />
       <ul className="consequences"><li>{t(`consequences.${kind}.approve`)}</li><li>{t('item.secondFollows')}</li></ul>
-      <p className="actions"><SubmitButton tone="danger">{t('item.propose')}</SubmitButton><a href={paths.bureauEmployer(employer.id)}>{t('item.chooseAgain')}</a></p>
+      <p className="actions">
+        <SubmitButton tone="danger">{t('item.propose')}</SubmitButton>
+        <a href={paths.bureauEmployer(employer.id)}>{t('item.chooseAgain')}</a>
+      </p>
     </Form>
   )
 }

@@ -5,10 +5,10 @@ import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { StateWord } from '#app/ui/table/state-word.tsx'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
+import type { Chosen } from '../decisions.ts'
 import type { EmployerFile } from '../get-employer-file.server.ts'
 import { Documents, EmployerFactList } from './dossier-view.tsx'
 import { EmployerActs } from './employer-acts.tsx'
-import type { Chosen } from './review-item-view.tsx'
 import { employerTones, reviewTones } from './review-tones.ts'
 
 /** All a bureau has on one employer, and what it may do about it. */
@@ -34,7 +34,9 @@ export function EmployerFileView({ file, chosen }: { file: EmployerFile; chosen:
             <h2>{t('employers.members')}</h2>
             {members.length === 0 ? <p>{t('employers.noMembers')}</p> : (
               <ul className="evidence">
-                {members.map(({ id, name, role, phone }) => <li key={id}>{name} <span className="small secondary">{[t(`identity:roles.${role}`), phone].filter(Boolean).join(' · ')}</span></li>)}
+                {members.map(({ id, name, role, phone }) => (
+                  <li key={id}>{name} <span className="small secondary">{[t(`identity:roles.${role}`), phone].filter(Boolean).join(' · ')}</span></li>
+                ))}
               </ul>
             )}
           </section>

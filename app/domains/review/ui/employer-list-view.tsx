@@ -37,13 +37,15 @@ export function EmployerListView({ list: { rows, nextAfter }, search, isOfAllCit
 function EmployerFilters({ search, isOfAllCities }: { search: EmployerSearch; isOfAllCities: boolean }) {
   const t = useWords('review')
   const { places, cityName } = usePlaces()
-  const words = (part: string, values: readonly string[]) => values.map((value) => ({ value, label: t(`${part}.${value}`) }))
   return (
     <FilterForm action={usePaths().bureauEmployers()} isFiltered={isNarrowed(search)}>
       <TextFilter name="q" label={t('employers.q')} value={search.q ?? undefined} />
-      <SelectFilter name="status" label={t('employers.status')} value={search.status ?? undefined} options={words('employerStatuses', employerStatuses)} />
-      <SelectFilter name="verification" label={t('employers.verification')} value={search.verification ?? undefined} options={words('verifications', verifications)} />
-      <SelectFilter name="standing" label={t('employers.standing')} value={search.standing ?? undefined} options={words('standings', standings)} />
+      <SelectFilter name="status" label={t('employers.status')} value={search.status ?? undefined}
+        options={employerStatuses.map((value) => ({ value, label: t(`employerStatuses.${value}`) }))} />
+      <SelectFilter name="verification" label={t('employers.verification')} value={search.verification ?? undefined}
+        options={verifications.map((value) => ({ value, label: t(`verifications.${value}`) }))} />
+      <SelectFilter name="standing" label={t('employers.standing')} value={search.standing ?? undefined}
+        options={standings.map((value) => ({ value, label: t(`standings.${value}`) }))} />
       {isOfAllCities && (
         <SelectFilter name="city" label={t('filters.city')} value={search.city ?? undefined}
           options={places.map(({ code }) => ({ value: code, label: cityName(code) ?? code }))} />
@@ -66,7 +68,10 @@ function useColumns(showCity: boolean): [Column<EmployerRow>, ...Column<Employer
       cell: ({ status, isSuspended }) => (isSuspended ? <StateWord tone="bad">{t('standings.suspended')}</StateWord>
         : <StateWord tone={employerTones[status]}>{t(`employerStatuses.${status}`)}</StateWord>),
     },
-    { label: t('employers.verifiedUntil'), cell: ({ verifiedUntil }) => verifiedUntil && <time dateTime={verifiedUntil}>{formatDate(language, new Date(verifiedUntil))}</time> },
+    {
+      label: t('employers.verifiedUntil'),
+      cell: ({ verifiedUntil }) => verifiedUntil && <time dateTime={verifiedUntil}>{formatDate(language, new Date(verifiedUntil))}</time>,
+    },
     {
       label: t('employers.standing'),
       cell: ({ isTrusted, isAgency }) => (

@@ -41,7 +41,10 @@ export function ReportThanks({ reported }: { reported: Reported }) {
         <p>{t('report.next')}</p>
         <p>{t('report.urgent')}</p>
       </div>
-      <p className="actions"><a className="button" href={paths.vacancies()}>{t('report.findWork')}</a><a href={reported.href}>{t('report.backTo', { name: reported.name })}</a></p>
+      <p className="actions">
+        <a className="button" href={paths.vacancies()}>{t('report.findWork')}</a>
+        <a href={reported.href}>{t('report.backTo', { name: reported.name })}</a>
+      </p>
     </div>
   )
 }

@@ -9,15 +9,13 @@ import { Notice } from '#app/ui/notice.tsx'
 import { StateWord } from '#app/ui/table/state-word.tsx'
 import { TimeLeft } from '#app/ui/table/time-left.tsx'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
+import type { Chosen } from '../decisions.ts'
 import type { ReviewItemPage } from '../get-review-item-page.server.ts'
 import { DecisionPart } from './decision-part.tsx'
 import { DossierView } from './dossier-view.tsx'
 import { ReportList } from './report-list.tsx'
 import { reviewTones } from './review-tones.ts'
 import { SignList } from './sign-list.tsx'
-
-/** The choice of an answer and the words prepared for it; null until one is chosen. */
-export type Chosen = { choice: string; text: string } | null
 
 export function ReviewItemView({ page, chosen }: { page: ReviewItemPage; chosen: Chosen }) {
   const t = useWords('review')

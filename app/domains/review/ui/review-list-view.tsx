@@ -52,16 +52,17 @@ export function ReviewListView({ list, search, colleagues, mayTake, isOfAllCitie
 function ReviewFilters({ search, colleagues, isOfAllCities }: { search: ReviewSearch; colleagues: Colleague[]; isOfAllCities: boolean }) {
   const t = useWords('review')
   const { places, cityName } = usePlaces()
-  const words = (part: string, values: readonly string[]) => values.map((value) => ({ value, label: t(`${part}.${value}`) }))
   const people = colleagues.map(({ id, name }) => ({ value: String(id), label: name }))
   return (
     <FilterForm action={usePaths().review()} isFiltered={isNarrowed(search)}>
-      <SelectFilter name="kind" label={t('filters.kind')} value={search.kind ?? undefined} options={words('kinds', reviewKinds)} />
+      <SelectFilter name="kind" label={t('filters.kind')} value={search.kind ?? undefined}
+        options={reviewKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))} />
       <SelectFilter name="state" label={t('filters.state')} value={search.state === 'open' ? undefined : search.state}
-        options={words('states', reviewStates.filter((state) => state !== 'open'))} />
+        options={reviewStates.filter((state) => state !== 'open').map((value) => ({ value, label: t(`states.${value}`) }))} />
       <SelectFilter name="assigned" label={t('filters.assigned')} value={search.assigned?.toString()}
         options={[{ value: 'me', label: t('filters.me') }, { value: 'nobody', label: t('filters.nobody') }, ...people]} />
-      <SelectFilter name="late" label={t('filters.late')} value={search.late ? '1' : undefined} options={[{ value: '1', label: t('filters.onlyLate') }]} />
+      <SelectFilter name="late" label={t('filters.late')} value={search.late ? '1' : undefined}
+        options={[{ value: '1', label: t('filters.onlyLate') }]} />
       {isOfAllCities && (
         <SelectFilter name="city" label={t('filters.city')} value={search.city ?? undefined}
           options={places.map(({ code }) => ({ value: code, label: cityName(code) ?? code }))} />
