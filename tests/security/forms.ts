@@ -1,7 +1,7 @@
 import { inject } from 'vitest'
 import type { Address } from '#app/platform/site-map.ts'
 import type { Account } from '#tests/support/sign-in.ts'
-import { addresses, askAs, leadsToSignIn } from './ask.ts'
+import { addresses, ask, askAs, leadsToSignIn } from './ask.ts'
 
 /** Forms as a browser without scripts finds them, on every page a person can reach by links. */
 
@@ -9,6 +9,8 @@ export type FormField = { name: string; type: string; value: string; options: st
 export type FoundForm = {
   /** Who found it, and on which page. */
   account: Account | undefined
+  /** Cookies of an attempt to sign in, in place of a session. */
+  cookies?: string
   page: string
   action: string
   isMultipart: boolean
@@ -114,6 +116,7 @@ export function filled(form: FoundForm, typing: Typing, extra: [string, string][
 /** Sends it as a browser does. */
 export function send(form: FoundForm, data: FormData): Promise<Response> {
   const body = form.isMultipart ? data : new URLSearchParams([...data].map(([name, value]) => [name, String(value)]))
+  if (form.cookies) return ask(form.action, { method: 'POST', body, cookies: form.cookies })
   return askAs(form.account, form.action, { method: 'POST', body })
 }
 
@@ -122,7 +125,7 @@ export function differentForms(forms: FoundForm[]): FoundForm[] {
   const kinds = new Map<string, FoundForm>()
   for (const form of forms) {
     const intent = form.fields.find(({ name }) => name === 'intent')?.value
-    const kind = [form.account, addressOf(new URL(form.action, 'http://portal').pathname)?.id, intent, form.fields.map(({ name }) => name).join()].join(' ')
+    const kind = [form.account, form.cookies, addressOf(new URL(form.action, 'http://portal').pathname)?.id, intent, form.fields.map(({ name }) => name).join()].join(' ')
     if (!kinds.has(kind)) kinds.set(kind, form)
   }
   return [...kinds.values()]

@@ -17,6 +17,7 @@ export type Portal = {
   origin: string
   databaseUrl: string
   /** null where no Meilisearch can be had. */
+  meilisearch: { url: string; key: string } | null
   meilisearchPid: number | null
   /** What everything secret of it is derived from, so that tests can prepare what it keeps encrypted. */
   secret: string
@@ -73,6 +74,7 @@ export default async function startPortal(project: TestProject): Promise<() => P
     origin,
     databaseUrl: postgres.url,
     secret,
+    meilisearch: meili && { url: meili.url, key: meili.key },
     meilisearchPid: meili ? await pidOf(join(dataDir, 'meilisearch', 'process')) : null,
     logFile,
   })

@@ -1,0 +1,221 @@
+import { readFile } from 'node:fs/promises'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { examples } from '#tests/support/examples.ts'
+import { languages, portalDatabase } from '#tests/support/site.ts'
+import { accountOf, ask, everyRole } from './ask.ts'
+import { addressOf, crawl, differentForms, filled, formsOn, type FormField, type FoundForm, send, type Typing } from './forms.ts'
+
+/** SECURITY 5, 21, 26, 29 and Privacy: whatever people type into whichever field of whichever form. */
+
+const visitors = [undefined, ...everyRole.map((role) => accountOf[role]), 'agency-owner', 'seeker-2']
+const doors = ['/', '/me', '/employer', '/employer/register', '/employer/claim', '/bureau', '/sign-in', '/sign-up', '/reset-password', '/sign-in/password']
+/** An account that is closed cannot type anything more. */
+const last = ['close-account', 'sign-out']
+
+let forms: FoundForm[]
+const nameOf = ({ action }: FoundForm) => addressOf(new URL(action, 'http://portal').pathname)?.name ?? action
+
+beforeAll(async () => {
+  const found: FoundForm[] = []
+  for (const account of visitors) {
+    for (const [page, html] of await crawl(account, doors, 1)) found.push(...formsOn(account, page, html))
+  }
+  for (const { path, holding } of await examples()) {
+    if (holding) found.push(...formsOn(undefined, path, await (await ask(path, { cookies: holding })).text()).map((form) => ({ ...form, cookies: holding })))
+  }
+  forms = differentForms(found).filter((form) => !last.includes(nameOf(form)))
+})
+
+/** What people of the demo were and had, for the tests that come after. */
+afterAll(async () => {
+  await sql`update people set disabled_at = null where is_demo`.execute(portalDatabase)
+  await sql`update employers set suspended_at = null, suspension_reason = null where suspended_at is not null`.execute(portalDatabase)
+  await sql`update role_grants set revoked_at = null, revoked_by = null where revoked_at is not null`.execute(portalDatabase)
+  await sql`delete from rate_limits`.execute(portalDatabase)
+})
+
+/** Sends every form, filled in like this; answers what was faulty, and hands each page that came back to `look`. */
+async function sendAll(typing: Typing, look: (form: FoundForm, answer: Response, html: string) => string | null = () => null, extra: [string, string][] = []): Promise<string[]> {
+  const wrong: string[] = []
+  for (const form of forms) {
+    const unknown = extra.filter(([name]) => !form.fields.some((field) => field.name === name))
+    const answer = await send(form, filled(form, typing, unknown))
+    const html = await answer.text()
+    const found = answer.status >= 500 && answer.status !== 503 ? `status ${answer.status}` : look(form, answer, html)
+    if (found) wrong.push(`${form.account ?? 'a stranger'} ${form.action}: ${found}`)
+  }
+  await sql`delete from rate_limits`.execute(portalDatabase)
+  return wrong
+}
+
+test('there are forms behind every door', () => {
+  const names = new Set(forms.map(nameOf))
+  expect([...names]).toEqual(expect.arrayContaining(['sign-in', 'sign-in-password', 'sign-up', 'contact', 'employer-register', 'employer-vacancy-new', 'report-vacancy', 'switch-role']))
+  expect(forms.length).toBeGreaterThan(60)
+})
+
+describe('attacks', () => {
+  const attacks = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', `'-alert(1)-'</textarea><svg/onload=alert(1)>`, '{{constructor.constructor("alert(1)")()}}<b>']
+  const isRaw = (html: string) => /<script>alert|<img src=x|<svg\/onload|"\)\(\)}}<b>/.exec(html)?.[0] ?? null
+
+  test.each(attacks)('typed into every field, %j stays a text', async (attack) => {
+    expect(await sendAll(() => attack, (_form, _answer, html) => isRaw(html))).toEqual([])
+  })
+
+  test('that were accepted somewhere stay texts on every page of everybody', async () => {
+    const attack = attacks.join(' ')
+    expect(await sendAll((field) => personal(field)?.value ?? (field.maxLength ? attack.slice(0, field.maxLength) : attack), (_form, _answer, html) => isRaw(html))).toEqual([])
+    const wrong: string[] = []
+    for (const account of visitors) {
+      for (const [path, html] of await crawl(account, doors, 3)) if (isRaw(html)) wrong.push(`${account} ${path}: ${isRaw(html)}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('by fields sent twice and names of the language itself cause no fault', async () => {
+    const wrong: string[] = []
+    for (const form of forms) {
+      const data = filled(form, () => '测试')
+      for (const [name, value] of [...data]) data.append(name, value)
+      for (const name of ['__proto__', 'constructor', '__proto__[isStaff]', 'toString']) data.append(name, 'x')
+      const { status } = await send(form, data)
+      if (status >= 500 && status !== 503) wrong.push(`${form.account} ${form.action}: ${status}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('by other kinds of bodies cause no fault', async () => {
+    const wrong: string[] = []
+    const bodies: [string, BodyInit][] = [['application/json', '{"role":"circle_office"}'], ['text/plain', 'a=b'], ['multipart/form-data; boundary=x', '--x\r\n'],
+      ['multipart/form-data', 'x'], ['application/x-www-form-urlencoded', '%=%&%ff=%fe'], ['application/xml', '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>']]
+    for (const action of new Set(forms.map((form) => form.action))) {
+      for (const [type, body] of bodies) {
+        const { status } = await ask(action, { method: 'POST', headers: { 'content-type': type }, body })
+        if (status >= 500 && status !== 503) wrong.push(`${action} ${type}: ${status}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('fields that a form does not have', () => {
+  test('change nothing', async () => {
+    const { rows: [sentinel] } = await sql<{ person: number; employer: number }>`
+      select (select id from people where demo_account = 'mentor') as person, (select max(id) from employers where city_code = '2101SF') as employer`.execute(portalDatabase)
+    const extra = { role: 'circle_office', roles: 'circle_office', city: '2101SF', cityId: '2101SF', cityCode: '2101SF', city_code: '2101SF', status: 'verified',
+      is_staff: 'true', isStaff: 'true', is_trusted: 'true', isTrusted: 'true', is_demo: 'true', verified_at: '2026-01-01', granted_at: '2026-01-01',
+      ownerId: String(sentinel!.person), personId: String(sentinel!.person), person_id: String(sentinel!.person),
+      employerId: String(sentinel!.employer), employer_id: String(sentinel!.employer), disabled_at: '', outcome: 'done' }
+    const powers = async () => (await sql`
+      select (select count(*) from role_grants where role = 'circle_office') as offices, (select count(*) from role_grants where city_code = '2101SF') as shenfu,
+        (select count(*) from role_grants where person_id = ${sentinel!.person}) as mentor, (select count(*) from people where is_staff) as staff,
+        (select count(*) from people where is_demo) as demo, (select count(*) from employers where city_code = '2101SF') as employers,
+        (select count(*) from vacancies where employer_id = ${sentinel!.employer} or city_code = '2101SF') as vacancies,
+        (select count(*) from review_items where city_code = '2101SF') as items,
+        (select e::text from employers e where id = ${sentinel!.employer}) as employer, (select p::text from people p where id = ${sentinel!.person}) as person`
+      .execute(portalDatabase)).rows[0]
+    const everything = forms
+    forms = forms.filter(({ account }) => account !== 'mentor' && !account?.includes('administrator') && account !== 'circle-office')
+    const before = await powers()
+    expect(await sendAll((field) => personal(field)?.value ?? '一段文字', () => null, Object.entries(extra))).toEqual([])
+    expect(await powers()).toEqual(before)
+    forms = everything
+  })
+})
+
+let serial = 0
+/** What a field asks a person for; null for what is not about a person. */
+function personal({ name, type }: FormField): { kind: 'phone' | 'email' | 'name' | 'secret'; value: string } | null {
+  serial += 1
+  const number = String(serial).padStart(5, '0')
+  if (type === 'password' || name === 'password') return { kind: 'secret', value: `Kanarie-Geheim-${number}` }
+  if (type === 'tel' || /phone/i.test(name)) return { kind: 'phone', value: `139777${number}` }
+  if (type === 'email' || /e?mail/i.test(name)) return { kind: 'email', value: `kanarie-${number}@canary.example` }
+  if (/^(contactName|name)$/.test(name)) return { kind: 'name', value: `金丝雀${number}` }
+  if (/address|contact|invite/i.test(name) && name !== 'address') return { kind: 'email', value: `kanarie-${number}@canary.example` }
+  return null
+}
+
+describe('canary persons, typed into every field that asks for one', () => {
+  /** What was typed, and by whom: names of employers are public and therefore none. */
+  const typed = new Map<string, { kind: string; account: string | undefined }>()
+  const confidential = '身份证210102199003071234'
+
+  beforeAll(async () => {
+    const wrong: string[] = []
+    for (const form of forms) {
+      const isPublic = /^employer-(register|edit|vacancy)/.test(nameOf(form))
+      const typing: Typing = (field) => {
+        const canary = isPublic && field.name === 'name' ? null : personal(field)
+        if (canary) typed.set(canary.value, { kind: canary.kind, account: form.account })
+        return canary?.value ?? (isPublic ? '负责设备维护和保养，按时完成。' : confidential)
+      }
+      const answer = await send(form, filled(form, typing))
+      if (answer.status >= 500 && answer.status !== 503) wrong.push(`${form.action}: ${answer.status}`)
+      if (!/no-store/.test(answer.headers.get('cache-control') ?? '')) wrong.push(`${form.account} ${form.action}: may be kept by caches, status ${answer.status}`)
+      await answer.arrayBuffer()
+    }
+    await sql`delete from rate_limits`.execute(portalDatabase)
+    expect(wrong).toEqual([])
+    expect(typed.size).toBeGreaterThan(30)
+  })
+
+  const marks = (...kinds: string[]) => [...typed].filter(([, { kind }]) => kinds.length === 0 || kinds.includes(kind)).map(([value]) => value)
+  const found = (text: string, values: string[]) => [...values, confidential].filter((value) => text.includes(value) || text.includes(encodeURIComponent(value)))
+
+  test('leave nothing in the log', async () => {
+    for (const value of marks().slice(0, 5)) await ask(`/me/${encodeURIComponent(value)}?q=${encodeURIComponent(value)}`)
+    expect(found(await readFile(inject('portal').logFile, 'utf8'), marks())).toEqual([])
+  })
+
+  test('leave nothing in the search index', async () => {
+    const { url, key } = inject('portal').meilisearch ?? {}
+    if (!url) return
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+    const { results } = (await (await fetch(`${url}/indexes?limit=100`, { headers })).json()) as { results: { uid: string }[] }
+    for (const { uid } of results) {
+      const documents = await (await fetch(`${url}/indexes/${uid}/documents/fetch`, { method: 'POST', headers, body: '{"limit":100000}' })).text()
+      expect(found(documents, marks()), uid).toEqual([])
+    }
+    expect(results.length).toBeGreaterThan(0)
+  })
+
+  test('telephone numbers, addresses and secrets are in no table in plain, but for the demo outbox', async () => {
+    const { rows: tables } = await sql<{ name: string }>`
+      select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`.execute(portalDatabase)
+    const wrong: string[] = []
+    for (const { name } of tables.filter((table) => table.name !== 'demo_messages')) {
+      const { rows } = await sql<{ text: string }>`select t::text as text from ${sql.table(name)} t where t::text ~ '139777|kanarie-|Kanarie-Geheim'`.execute(portalDatabase)
+      wrong.push(...rows.map(({ text }) => `${name}: ${text.slice(0, 200)}`))
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('the audit trail knows them masked at most', async () => {
+    const { rows } = await sql<{ text: string }>`select a::text as text from audit_rows a where concat(before, after) ~ '139777|kanarie-0|Kanarie|210102199003071234'`.execute(portalDatabase)
+    expect(rows).toEqual([])
+  })
+
+  test('nobody else sees them on any page', async () => {
+    const wrong: string[] = []
+    for (const account of [undefined, 'seeker-2', 'agency-owner', 'mentor', 'anshan-reviewer', 'shenyang-analyst']) {
+      for (const [path, html] of await crawl(account, doors, 2)) {
+        const others = [...typed].filter(([, by]) => by.account !== account).map(([value]) => value)
+        const seen = path.includes('/demo') ? [] : found(html, others)
+        if (seen.length > 0) wrong.push(`${account} ${path}: ${seen.join(', ')}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('error pages say nothing back', async () => {
+    for (const language of languages) {
+      for (const path of ['/vacancies/', '/employers/', '/no/', '/bureau/review/', '/employer/documents/']) {
+        const [value] = marks('phone')
+        const html = await (await ask(`${language === 'en' ? '/en' : ''}${path}${value}`)).text()
+        expect(html.replaceAll(/(href|value)="[^"]*"/g, '')).not.toContain(value)
+      }
+    }
+  })
+})
