@@ -38,8 +38,8 @@ export class Forbidden extends PortalError {
 export class Conflict extends PortalError {
   readonly status = 409
   readonly code = 'conflict'
-  constructor(readonly reason: string) {
-    super(`Conflict: ${reason}`)
+  constructor(readonly reason: string, options?: ErrorOptions) {
+    super(`Conflict: ${reason}`, options)
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mustTick, rowId } from '#app/platform/form-fields.ts'
+import { rowId } from '#app/platform/form-fields.ts'
 import { consents } from './notices.ts'
 import { codeField, emailField, nameField, passwordField, phoneField } from './sign-in-forms.ts'
 
@@ -29,4 +29,4 @@ export const ContactForm = z.discriminatedUnion('intent', [
 ])
 export const ContactCodeForm = z.object({ code: codeField })
 export const ConsentForm = z.object({ purpose: z.enum(consents), wanted: z.enum(['give', 'withdraw']) })
-export const CloseForm = z.object({ sure: mustTick() })
+export const CloseForm = z.object({})

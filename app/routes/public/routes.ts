@@ -19,6 +19,7 @@ function pages(language: string) {
     route('sign-in/details', at('sign-in-details.tsx'), as('sign-in-details')),
     route('sign-in/password', at('sign-in-password.tsx'), as('sign-in-password')),
     route('sign-in/second-factor', at('sign-in-second-factor.tsx'), as('sign-in-second-factor')),
+    route('sign-in/oidc', at('sign-in-oidc.ts'), as('sign-in-oidc')),
     route('sign-in/recovery-codes', at('sign-in-recovery-codes.tsx'), as('sign-in-recovery-codes')),
     route('sign-in/new-password', at('sign-in-new-password.tsx'), as('sign-in-new-password')),
     route('sign-up', at('sign-up.tsx'), as('sign-up')),
@@ -34,6 +35,7 @@ function pages(language: string) {
 }
 
 export const publicRoutes = [
+  route('sign-in/oidc/callback', at('oidc-callback.ts')),
   route('preferences', at('preferences.tsx')),
   route('sitemap.xml', at('sitemap.ts')),
   route('robots.txt', at('robots.ts')),

@@ -73,8 +73,8 @@ function pathOfStep(step: Step, paths: Paths, returnTo: string, purpose = ''): s
 }
 
 /** The way on after a step, with the cookies that go with it. */
-export function goOnTo(progress: Progress, request: Request): Response {
+export function goOnTo(progress: Progress, request: Request, paths = readerOf(request).paths): Response {
   const cookies = progress.step === 'session' ? sessionCookies(progress.session) : [keepFlow(progress.flow)]
   const headers = new Headers(cookies.map((cookie): [string, string] => ['set-cookie', cookie]))
-  return redirect(pathOfStep(progress.step, readerOf(request).paths, progress.returnTo), { status: 303, headers })
+  return redirect(pathOfStep(progress.step, paths, progress.returnTo), { status: 303, headers })
 }

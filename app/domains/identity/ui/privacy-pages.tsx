@@ -1,6 +1,5 @@
 import { useWords } from '#app/i18n/words.ts'
 import { formatDate } from '#app/i18n/format.ts'
-import { Checkbox } from '#app/ui/form/choice-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { Confirmation } from '#app/ui/form/confirmation.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
@@ -10,8 +9,8 @@ import { type PersonalField, personalFields } from '../personal-fields.ts'
 import { AccountPage } from './account-page.tsx'
 
 /** One line for each purpose: on what ground, how long, and who sees it. */
-const purposes = [...new Map(Object.values(personalFields).flatMap((fields) => Object.values(fields))
-  .map((field): [string, PersonalField] => [field.purpose, field])).values()]
+const purposes = Object.values(personalFields).flatMap((fields) => Object.values(fields))
+  .filter(({ purpose }, at, all) => all.findIndex((field) => field.purpose === purpose) === at)
 
 /** What is held about somebody and why, and what they can do about it. */
 export function PrivacyView({ held, notices, consents }: PrivacyPage) {
@@ -82,7 +81,6 @@ export function CloseView() {
   return (
     <AccountPage texts="close">
       <Form texts="identity:close">
-        <Checkbox name="sure" />
         <Confirmation consequences={t('close.consequences', { returnObjects: true }) as string[]} submit={t('close.submit')} back={paths.privacy()} backLabel={t('close.back')} />
       </Form>
     </AccountPage>

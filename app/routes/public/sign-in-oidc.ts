@@ -1,0 +1,14 @@
+import { redirect } from '@remix-run/node'
+import { beginOidc, oidcCookie } from '#app/domains/identity/oidc.server.ts'
+import { flowMinutes } from '#app/domains/identity/sign-in-flow.server.ts'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { originOf } from '#app/platform/origin.server.ts'
+import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { cookieHeader } from '#app/platform/session.server.ts'
+import { backOf } from './sign-in-door.ts'
+
+/** Off to the configured provider; nothing is written before the browser comes back. */
+export const loader = pageLoader(async ({ request }) => {
+  const { location, kept } = await beginOidc(originOf(request), { returnTo: backOf(request), language: readerOf(request).language })
+  return redirect(location, { status: 303, headers: { 'set-cookie': cookieHeader(oidcCookie, kept, flowMinutes * 60), 'cache-control': 'no-store' } })
+})
