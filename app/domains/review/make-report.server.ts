@@ -6,11 +6,11 @@ import type { ReviewEntity } from '#app/domains/review-queue/review-item.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { NotFound } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import type { Language } from '#app/platform/paths.ts'
 import { permit } from '#app/platform/rights.ts'
 import { seal } from '#app/platform/secrets.server.ts'
+import { findReported } from './find-reported.server.ts'
 import { reachOf, type ReportForm } from './report.ts'
 import { makeReports } from './review-permissions.ts'
 
@@ -30,7 +30,8 @@ type NewReport = ReportForm & { entity: ReviewEntity; entityId: number; language
 
 /** The same, as part of something else. */
 export async function addReport(trx: Transaction<DB>, actor: Actor, input: NewReport): Promise<void> {
-  const { employerId, cityCode } = await reported(trx, input)
+  const { employerId, cityCode: knownCity } = await findReported(trx, input.entity, input.entityId)
+  const cityCode = knownCity ?? leadCity
   const item = await openReviewItem(trx, actor, { kind: 'report', cityCode, entity: input.entity, entityId: input.entityId })
   const { id } = await trx
     .insertInto('reports')
@@ -51,21 +52,4 @@ function contactColumns(typed: string | undefined) {
   const contact = typed === undefined ? null : reachOf(typed)
   if (contact === null) return {}
   return { contact_cipher: seal(contact), contact_masked: contact.includes('@') ? maskEmail(contact) : maskPhone(contact) }
-}
-
-async function reported(trx: Transaction<DB>, { entity, entityId }: { entity: ReviewEntity; entityId: number }) {
-  const missing = () => new NotFound(`${entity} ${entityId}`)
-  if (entity === 'vacancy') {
-    const row = await trx.selectFrom('vacancies').select(['employer_id', 'city_code']).where('id', '=', entityId)
-      .where('published_at', 'is not', null).executeTakeFirstOrThrow(missing)
-    return { employerId: row.employer_id, cityCode: row.city_code }
-  }
-  const row = await trx
-    .selectFrom('employers as e')
-    .select(({ selectFrom }) => ['e.city_code', selectFrom('vacancies as v').select('v.city_code').whereRef('v.employer_id', '=', 'e.id')
-      .orderBy('v.published_at', 'desc').orderBy('v.id', 'desc').limit(1).as('workplace')])
-    .where('e.id', '=', entityId)
-    .where('e.status', '<>', 'merged')
-    .executeTakeFirstOrThrow(missing)
-  return { employerId: entityId, cityCode: row.city_code ?? row.workplace ?? leadCity }
 }
