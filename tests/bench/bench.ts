@@ -5,19 +5,21 @@ import { parseArgs } from 'node:util'
 import { type Figure, figure, isMet, table } from './figures.ts'
 import { emptyStage, loadAll, measureFreshness, measureImport } from './measure-import.ts'
 import { measurePages, searchPageP95 } from './measure-pages.ts'
+import { measureSuspension } from './measure-suspension.ts'
 import { setStage, type Stage } from './stage.ts'
 
 /*
  * npm run bench [-- --size 50000] [--rounds 5] [--json FILE] [--only NAME]…
- * Names: import, page, throughput, degraded, freshness, scale. Figures are ratios, because only those of one run on
- * one machine can be compared: both sides in turn, the median of all rounds. With a size above 50,000 the search page
- * is measured at 50,000 too, and time, memory and disk of the whole load are told.
+ * Names: import, page, throughput, degraded, freshness, suspension, scale. Figures are ratios, because only those of
+ * one run on one machine can be compared: both sides in turn, the median of all rounds; of a suspension milliseconds are
+ * told. With a size above 50,000 the search page is measured at 50,000 too, and time, memory and disk of the whole load
+ * are told.
  */
 
 const comparedSize = 50_000
 /** Freshness is measured during an import of this many rows. */
 const freshnessRows = 20_000
-const names = ['import', 'page', 'throughput', 'degraded', 'freshness', 'scale'] as const
+const names = ['import', 'page', 'throughput', 'degraded', 'freshness', 'suspension', 'scale'] as const
 
 const { values } = parseArgs({
   options: {
@@ -68,6 +70,7 @@ async function measure(on: Stage): Promise<{ figures: Figure[]; facts: Record<st
   }
   if (['page', 'throughput', 'degraded'].some(only)) add(await measurePages(on, rounds, only))
   if (only('freshness')) add(await measureFreshness(on, Math.min(size, freshnessRows), rounds))
+  if (only('suspension')) Object.assign(facts, await measureSuspension(on, rounds))
   facts['peak memory'] = Object.entries(on.memory()).map(([who, mb]) => `${who} ${mb} MB`).join(', ')
   facts['disk'] = execFileSync('du', ['-sm', 'postgres', 'meilisearch'], { cwd: `${on.directory}/data`, encoding: 'utf8' })
     .trim().split('\n').map((line) => line.split('\t').reverse().join(' ')).map((line) => `${line} MB`).join(', ')
