@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { organisationCheckCharacter, usccCheckCharacter } from '#app/domains/employers/uscc.ts'
-import { visitor } from '#tests/support/browser.ts'
-import { giveCookies, signIn } from '#tests/support/sign-in.ts'
+import { openPage } from '#tests/support/browser.ts'
 import { at, portalDatabase, words } from '#tests/support/site.ts'
 
 /** A white picture of one pixel. */
@@ -24,10 +23,10 @@ afterEach(async () => {
 })
 
 async function pageOf(account: string, script: boolean): Promise<Page> {
-  const context = await visitor({ script })
-  await giveCookies(context, await signIn(account))
-  const page = await context.newPage()
+  const page = await openPage({ script })
   open.push(page)
+  await page.goto(at('/demo'))
+  await page.locator(`button[value="${account}"]`).click()
   return page
 }
 
