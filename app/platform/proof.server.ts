@@ -5,7 +5,7 @@ import { Conflict } from './errors.ts'
 import { languageOf, pathsIn } from './paths.ts'
 
 /** So long a proof counts for what matters: changing a contact or password, unmasking, exporting, granting roles. */
-export const proofMinutes = 10
+const proofMinutes = 10
 
 const hasProof = (actor: Person): boolean => now().getTime() - actor.provedAt.getTime() < proofMinutes * 60_000
 

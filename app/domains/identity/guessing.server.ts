@@ -12,7 +12,7 @@ const longestDelayMs = 3_000
 const atWork = new Map<string, number>()
 
 /** How long the answer waits after so many failures: an eighth of a second, doubled each time, three seconds at most. */
-export const delayAfter = (failures: number): number =>
+const delayAfter = (failures: number): number =>
   failures < freeFailures ? 0 : Math.min(longestDelayMs, 125 * 2 ** Math.min(failures - freeFailures, 10))
 
 /** What a refusal beside a field is called when it was a guess. */

@@ -1,9 +1,9 @@
 /** What a password has to be. Browser-safe; whether it is a common one is decided on the server. */
 
-export const shortestPassword = 8
-export const shortestStaffPassword = 10
+const shortestPassword = 8
+const shortestStaffPassword = 10
 /** Long enough for any sentence, short enough that nobody can keep the server busy with a book. */
-export const longestPassword = 128
+const longestPassword = 128
 /** 等保三级: staff change theirs after so many days, and none of the last ones comes back. */
 export const passwordDays = 90
 export const passwordsRemembered = 5

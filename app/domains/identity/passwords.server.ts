@@ -4,7 +4,7 @@ import type { Database } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { now } from '#app/platform/clock.ts'
 import { BadInput, Unavailable } from '#app/platform/errors.ts'
-import { commonPasswords } from './common-passwords.ts'
+import { popularPasswords } from './popular-passwords.ts'
 import { passwordsRemembered, weaknessOf } from './password-rules.ts'
 
 /** Argon2id (2) as OWASP recommends it: 19 MiB, two passes, one lane; some 30 ms. */
@@ -50,7 +50,7 @@ export function checkPassword(password: string, { isStaff, known, field = 'passw
 function isGuessable(password: string, known: (string | null)[]): boolean {
   const plain = password.toLowerCase()
   const bare = plain.replace(/[^\p{L}]+$/u, '').replace(/^[^\p{L}]+/u, '')
-  if (commonPasswords().has(plain) || (bare.length >= 6 && bare.length >= plain.length - 3 && commonPasswords().has(bare))) return true
+  if (popularPasswords().has(plain) || (bare.length >= 6 && bare.length >= plain.length - 3 && popularPasswords().has(bare))) return true
   return known.some((word) => word !== null && word.length >= 4 && plain.includes(word.toLowerCase()) && plain.length < word.length + 6)
 }
 

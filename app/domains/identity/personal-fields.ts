@@ -53,7 +53,8 @@ export const personalFields: Readonly<Record<string, Readonly<Record<string, Per
   employers: { contact_name: employerContact, contact_phone_cipher: employerContact, contact_phone_masked: employerContact, contact_phone_index: employerContact },
   employer_invitations: { address_index: employerContact, address_masked: employerContact, invited_by: records, accepted_by: records },
   review_items: { person_id: records, assigned_to: records, proposed_by: records, decided_by: records },
-  reports: { words: field('report', 'consent', 'three_years', ...reviewers), contact_cipher: field('report', 'consent', 'three_years', ...reviewers),
+  employer_claims: { person_id: records, words: records },
+  reports: { person_id: records, words: field('report', 'consent', 'three_years', ...reviewers), contact_cipher: field('report', 'consent', 'three_years', ...reviewers),
     contact_masked: field('report', 'consent', 'three_years', ...reviewers) },
 }
 
@@ -62,8 +63,8 @@ export const looksPersonal = /(^|_)(name|phone|email|mail|address|person|contact
 
 /** Columns that look personal by their names and say nothing about a person. */
 export const notPersonal: Readonly<Record<string, readonly string[]>> = {
-  member_cities: ['name', 'short_name', 'name_en'],
-  districts: ['name'], streets: ['name'], occupations: ['name'], industries: ['name'],
-  employers: ['name', 'name_key', 'address', 'mail_domain'],
-  vacancies: ['address'],
+  member_cities: ['name', 'short_name', 'name_en'], districts: ['name', 'short_name', 'name_en'], streets: ['name', 'short_name'],
+  occupations: ['name'], industries: ['name'], education_levels: ['name', 'name_en'],
+  employers: ['name', 'name_key', 'name_pieces', 'address', 'mail_domain'],
+  vacancies: ['address'], imports: ['file_name'], search_indexes: ['name'],
 }

@@ -14,7 +14,7 @@ import { flowMinutes } from './sign-in-flow.server.ts'
 import type { Visit } from './visit.ts'
 
 /** After so long another code may be asked for. */
-export const resendSeconds = 60
+const resendSeconds = 60
 const betweenCodes = limit('between two codes', { points: 1, seconds: resendSeconds })
 const codesToContact = limit('codes to a contact', { points: 20, seconds: 3_600 })
 const codesFromNetwork = limit('codes from a network', { points: 60, seconds: 3_600 })

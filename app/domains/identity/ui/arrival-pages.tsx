@@ -9,7 +9,7 @@ import type { SignInPage } from '../get-sign-in-page.server.ts'
 import { AccountPage } from './account-page.tsx'
 
 /** What to know before an account is made, in a few lines; the whole of it is on the page about the portal. */
-export function AccountNotice() {
+function AccountNotice() {
   const t = useWords('identity')
   const paths = usePaths()
   return (

@@ -1,6 +1,0 @@
-import list from './common-passwords.json' with { type: 'json' }
-
-let words: Set<string> | undefined
-
-/** Passwords that everybody tries first, in small letters. */
-export const commonPasswords = (): Set<string> => (words ??= new Set(list.words.split(' ')))
