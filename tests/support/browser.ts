@@ -38,7 +38,7 @@ export async function visitor(visit: Visit = {}): Promise<BrowserContext> {
   context.setDefaultTimeout(10_000)
   context.on('weberror', (error) => console.error(`${error.page()?.url()}: ${error.error().message}`))
   context.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (404|410|400|403|500|503)/.test(message.text())) console.error(message.text())
+    if (message.type() === 'error' && !/status of (400|403|404|409|410|500|503)/.test(message.text())) console.error(message.text())
   })
   return context
 }

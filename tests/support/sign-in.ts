@@ -27,7 +27,8 @@ export function cookiesOf(account: Account | undefined): Promise<string> {
 
 /** Puts cookies of a request header into a browser. */
 export async function giveCookies(context: BrowserContext, cookies: string): Promise<void> {
-  const { origin } = inject('portal')
+  // A cookie named `__Host-…` can only be given for https; the browser sends it to this very machine over http too.
+  const origin = inject('portal').origin.replace(/^http:/, 'https:')
   const pairs = cookies.split('; ').filter(Boolean).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const)
   await context.addCookies(pairs.map(([name, value]) => ({ name, value, url: origin, secure: true, httpOnly: true, sameSite: 'Lax' as const })))
 }
