@@ -51,12 +51,12 @@ function isDay(text: string): boolean {
 export type FieldKind = { isList: boolean; isSecret: boolean }
 
 /** The fields a schema knows, with how each is sent; the fields of every choice where the schema offers several forms. */
-export function fieldsOf(schema: z.core.$ZodType): Map<string, FieldKind> {
+export function fieldsOf(schema: z.ZodType): Map<string, FieldKind> {
   const fields = new Map<string, FieldKind>()
   for (const layer of layersOf(schema)) {
     if (layer instanceof z.ZodObject) {
-      for (const [name, field] of Object.entries(layer.shape)) {
-        const layers = layersOf(field as z.core.$ZodType)
+      for (const [name, field] of Object.entries(layer.shape as Record<string, z.ZodType>)) {
+        const layers = layersOf(field)
         fields.set(name, { isList: layers.some((part) => part instanceof z.ZodArray), isSecret: layers.some((part) => secrets.has(part)) })
       }
     }
@@ -64,9 +64,10 @@ export function fieldsOf(schema: z.core.$ZodType): Map<string, FieldKind> {
   return fields
 }
 
+type Layers = { innerType?: z.ZodType; in?: z.ZodType; out?: z.ZodType; left?: z.ZodType; right?: z.ZodType; options?: z.ZodType[] }
+
 /** A schema and the schemas it wraps, pipes or chooses from. */
-function layersOf(schema: z.core.$ZodType): z.core.$ZodType[] {
-  const def = schema._zod.def as { innerType?: z.core.$ZodType; in?: z.core.$ZodType; out?: z.core.$ZodType; options?: z.core.$ZodType[]; left?: z.core.$ZodType; right?: z.core.$ZodType }
-  const inner = [def.innerType, def.in, def.out, ...(Array.isArray(def.options) ? def.options : []), def.left, def.right]
-  return [schema, ...inner.filter((part) => part !== undefined).flatMap(layersOf)]
+function layersOf(schema: z.ZodType): z.ZodType[] {
+  const { innerType, in: from, out, left, right, options = [] } = schema.def as Layers
+  return [schema, ...[innerType, from, out, left, right, ...options].filter((part) => part !== undefined).flatMap(layersOf)]
 }

@@ -1,27 +1,34 @@
 import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { registerEmployers } from '#app/domains/employers/employer-permissions.ts'
 import { getInvitationsPage } from '#app/domains/employers/get-invitations-page.server.ts'
+import { formatNumber } from '#app/i18n/format.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { useWords } from '#app/i18n/words.ts'
+import { personOf } from '#app/platform/gate.server.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
-import type { loader as rootLoader } from '#app/root.tsx'
 import { holds } from '#app/platform/rights.ts'
+import type { loader as rootLoader } from '#app/root.tsx'
 import { headTags, pageMeta } from '#app/ui/page-head.ts'
 import { RoleName } from '#app/ui/role-name.tsx'
-import { usePaths } from '#app/ui/use-language.ts'
+import { useLanguage, usePaths } from '#app/ui/use-language.ts'
 
 export const meta = pageMeta
 
-export const loader = pageLoader(async ({ request, context }) => {
-  const { t } = readerOf(request)
-  const actor = await context.actor()
+export const loader = pageLoader(async (args) => {
+  const { t } = readerOf(args.request)
+  const actor = await personOf(args)
   const { invitations } = await getInvitationsPage(actor)
-  return { invitations: invitations.length, mayRegister: holds(actor, registerEmployers), tags: headTags({ title: t('me:title'), description: t('me:title') }, t('name'), '') }
+  return {
+    invitations: invitations.length,
+    mayRegister: holds(actor, registerEmployers),
+    tags: headTags({ title: t('me:title'), description: t('me:title') }, t('name'), ''),
+  }
 })
 
 /** What somebody can do here: in each of their roles, and for their account. */
 export default function MeRoute() {
   const t = useWords('me')
+  const language = useLanguage()
   const paths = usePaths()
   const { invitations, mayRegister } = useLoaderData<typeof loader>()
   const viewer = useRouteLoaderData<typeof rootLoader>('root')?.viewer
@@ -42,12 +49,16 @@ export default function MeRoute() {
       <section className="section">
         <h2>{t('roles')}</h2>
         <ul className="offers">
-          <li><a href={paths.homeOf(role.role)} aria-current="true"><b><RoleName {...role} /></b><span className="secondary">{t('now')}</span></a></li>
+          <li>
+            <a href={paths.homeOf(role.role)} aria-current="true"><b><RoleName {...role} /></b><span className="secondary">{t('now')}</span></a>
+          </li>
         </ul>
         {otherRoles.length > 0 && (
           <form method="post" action={paths.switchRole()} className="offers">
             {otherRoles.map((other) => (
-              <button key={other.grantId ?? 0} name="grant" value={other.grantId ?? ''}><span><RoleName {...other} /></span><span className="secondary">{t('change')}</span></button>
+              <button key={other.grantId ?? 0} name="grant" value={other.grantId ?? ''}>
+                <span><RoleName {...other} /></span><span className="secondary">{t('change')}</span>
+              </button>
             ))}
           </form>
         )}
@@ -56,7 +67,10 @@ export default function MeRoute() {
         <h2>{t('places')}</h2>
         <ul className="places">
           {places.map(({ page, href, count = 0 }) => (
-            <li key={page}><a href={href}>{t(`pages.${page}.title`)}</a>{count > 0 && <span className="count">{count}</span>}<p className="secondary">{t(`pages.${page}.text`)}</p></li>
+            <li key={page}>
+              <a href={href}>{t(`pages.${page}.title`)}</a>{count > 0 && <span className="count">{formatNumber(language, count)}</span>}
+              <p className="secondary">{t(`pages.${page}.text`)}</p>
+            </li>
           ))}
         </ul>
       </section>

@@ -44,6 +44,7 @@ function ErrorSummary({ scope }: { scope: FormScope }) {
   const general = state.problem ? [scope.t([state.problem, 'forms:conflict.other'])] : []
   const id = `${idPrefix}errors`
   return (
+    // oxlint-disable-next-line jsx-a11y/no-autofocus -- after a refused form the summary is where reading goes on
     <div className="error-summary" role="alert" aria-labelledby={id} tabIndex={-1} autoFocus>
       <h2 id={id}>{t(state.problem ? 'notDone' : 'putRight')}</h2>
       {general.map((text) => <p key={text}>{text}</p>)}
