@@ -86,11 +86,13 @@ const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.flo
 /** What differs between any two answers: the address that was typed, keys and nonces. */
 const alike = (body: string, typed: string) => body.replaceAll(typed, '').replace(/nonce="[^"]+"|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '')
 
-describe.each([
+const doors: { door: string; path: string; more: Record<string, string>; status: number }[] = [
   { door: 'signing in', path: '/sign-in/password', more: { password: 'a wrong password' }, status: 400 },
   { door: 'signing up', path: '/sign-up', more: {}, status: 303 },
   { door: 'setting a new password', path: '/reset-password', more: {}, status: 303 },
-])('$door', ({ door, path, more, status }) => {
+]
+
+describe.each(doors)('$door', ({ door, path, more, status }) => {
   test('looks and takes the same for an account that exists and one that does not', async () => {
     const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] }
     const bodies = new Set<string>()
