@@ -21,7 +21,7 @@ export function ReviewTable({ rows, caption, showCity = false, canTake = false }
   return (
     <DataTable caption={caption} rows={rows} keyOf={(row) => row.id} columns={useColumns(showCity)} actionsLabel={t('list.choose')}
       actions={canTake ? (row) => row.status === 'waiting' && (
-        <label className="choice"><input type="checkbox" name="items" value={row.id} aria-label={t('list.chooseOne', { subject: row.subject })} /></label>
+        <label className="choice"><input type="checkbox" name="items" value={row.id} aria-label={t('list.chooseOne', { subject: row.subject })} />{t('list.choose')}</label>
       ) : undefined} />
   )
 }
@@ -35,14 +35,14 @@ function useColumns(showCity: boolean): [Column<ReviewRow>, ...Column<ReviewRow>
     {
       label: t('columns.subject'),
       cell: ({ id, subject, employerName }) => (
-        <><a href={paths.reviewItem(id)}>{subject}</a>{employerName && <span className="small secondary block">{employerName}</span>}</>
+        <span><a href={paths.reviewItem(id)}>{subject}</a>{employerName && <span className="small secondary block">{employerName}</span>}</span>
       ),
     },
     { label: t('columns.kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
     ...showCity ? [{ label: t('columns.city'), cell: ({ cityCode }: ReviewRow) => cityName(cityCode) }] : [],
     {
       label: t('columns.signs'),
-      cell: ({ signs, reports }) => (
+      cell: ({ signs, reports }) => signs.length + reports > 0 && (
         <span className="sign-list">
           {signs.filter((code) => code !== 'reported' || reports === 0).map((code) => <span className="tag" key={code}>{t(`signs.${code}.name`)}</span>)}
           {reports > 0 && <span className="tag">{t('reports', { count: reports })}</span>}
