@@ -5,8 +5,7 @@ import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { FileField, TextArea, TextField } from '#app/ui/form/text-fields.tsx'
 import { Steps } from '#app/ui/steps.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
-import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
+import { usePaths } from '#app/ui/use-language.ts'
 import { claimMegabytes } from '../employer-form.ts'
 import { sizeRanges } from '../employer.ts'
 import type { ClaimPage } from '../get-claim-page.server.ts'
@@ -88,13 +87,10 @@ export function FindEmployerPage({ words }: { words: string }) {
 
 export function ClaimPageView({ page }: { page: ClaimPage }) {
   const t = useWords('employers')
-  const lang = contentLanguage(useLanguage())
-  const { place } = usePlaces()
   return (
     <div className="page form-page">
       <h1>{t('claim.title')}</h1>
       <p className="lead">{t('claim.lead', { name: page.name })}</p>
-      {place(page) && <p className="secondary" lang={lang}>{place(page)}</p>}
       <Form texts="employers:claim" hasFiles hidden={{ employerId: page.id }} defaults={{ place: page.districtCode ?? page.cityCode }}>
         <TextField name="uscc" width="medium" />
         <Select name="place" options={usePlaceOptions()} />
