@@ -9,15 +9,20 @@ let serial = Math.floor(Date.now() / 1_000) % 10_000_000
 const aNumber = () => `136${String(++serial).padStart(8, '0')}`
 const anAddress = () => `journey-${++serial}@portal.example`
 
-/** The code the demo would have sent there, read where people of the demo read it. */
+const taken = new Set<string>()
+
+/** The next code the demo would have sent there, read where people of the demo read it. */
 async function codeFor(page: Page, address: string): Promise<string> {
   const reader = await page.context().newPage()
   try {
-    for (let look = 0; look < 40; look += 1) {
+    for (let look = 0; look < 60; look += 1) {
       await reader.goto(at('/demo/messages'))
-      const texts = (await reader.locator('main').innerText()).split(address).slice(1)
-      const code = texts[0]?.match(/\b\d{6}\b/)?.[0]
-      if (code) return code
+      const codes = await reader.locator('.message', { hasText: address }).locator('.message-code').allInnerTexts()
+      const code = codes.find((text) => !taken.has(`${address} ${text}`))
+      if (code) {
+        taken.add(`${address} ${code}`)
+        return code
+      }
       await reader.waitForTimeout(150)
     }
     throw new Error('No code came')
