@@ -68,7 +68,10 @@ describe('a code', () => {
     settings.PORTAL_DEMO = 'on'
     startSender()
     await pause(500)
-    const arrives = (code: string, timeout: number) => expect.poll(() => database.selectFrom('demo_messages').select('code').where('code', '=', code).executeTakeFirst(), { timeout, interval: 10 }).toEqual({ code })
+    const arrives = async (code: string, timeout: number) => {
+      await expect.poll(() => database.selectFrom('demo_messages').select('code').where('code', '=', code).executeTakeFirst(),
+        { timeout, interval: 10 }).toEqual({ code })
+    }
     await asOwner((owner) => sql`select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen messages' and datname = current_database()`.execute(owner))
     await sendCode('111111')
     await arrives('111111', 1_500)
