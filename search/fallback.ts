@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Database, db } from '#db/client.ts'
 import { suspensionMark } from '#db/suspensions.ts'
-import { databaseConditions, databaseNearWords, databaseWords, monthly, publishedDay } from './database-conditions.ts'
+import { areRare, databaseConditions, databaseNearWords, databaseWords, monthly, publishedDay } from './database-conditions.ts'
 import { understandFor } from './employer-names.ts'
 import { chosenFacets, emptyFacets, type Facets, inBands, publishedFacet } from './vacancy-facets.ts'
 import { type Chosen, conditionsOf, type VacancyConditions } from './vacancy-filters.ts'
@@ -25,8 +25,8 @@ export async function searchVacanciesInDatabase(search: VacancySearch, database:
   const now = new Date()
   const { understood, words } = await understandFor(database, search.q)
   const conditions = conditionsOf(search, understood)
-  const literal: Matched = { conditions, words: databaseWords(words), now }
-  const near: Matched = { conditions, words: databaseNearWords(words), now }
+  const literal: Matched = { conditions, words: databaseWords(words), isRare: await areRare(database, words, lookedAt), now }
+  const near: Matched = { conditions, words: databaseNearWords(words), isRare: false, now }
   let { ids, total, facets } = await read(database, search, words, literal)
   const similar = total === 0 && words !== ''
   if (similar) ({ ids, total, facets } = await read(database, search, words, near))
@@ -43,15 +43,19 @@ export async function searchVacanciesInDatabase(search: VacancySearch, database:
   }
 }
 
-type Matched = { conditions: VacancyConditions; words: RawBuilder<boolean>; now: Date }
+type Matched = { conditions: VacancyConditions; words: RawBuilder<boolean>; isRare: boolean; now: Date }
 
-/** The newest matches; what is worked out of a row comes after the limit, or it would be worked out of every match. */
-const matches = ({ conditions, words, now }: Matched, without?: Chosen) => sql`
+/**
+ * The newest matches; what is worked out of a row comes after the limit, or it would be worked out of every match.
+ * `offset 0` keeps PostgreSQL from going along the newest, which it believes to be cheaper than it is.
+ */
+const matches = ({ conditions, words, isRare, now }: Matched, without?: Chosen) => sql`
   select *, lower(replace(title, ' ', '')) as compact from (
-    select v.id, v.title, v.city_code, v.district_code, v.kind, v.education, v.benefits, v.pay_max, v.pay_period,
-      v.experience_years_min, v.published_at
-    from vacancies v where ${databaseConditions(conditions, now, without)} and ${words}
-    order by v.published_at desc, v.id desc limit ${sql.lit(lookedAt)}) as newest`
+    select * from (
+      select v.id, v.title, v.city_code, v.district_code, v.kind, v.education, v.benefits, v.pay_max, v.pay_period,
+        v.experience_years_min, v.published_at
+      from vacancies v where ${databaseConditions(conditions, now, without)} and ${words} ${isRare ? sql`offset 0` : sql``}) as matching
+    order by published_at desc, id desc limit ${sql.lit(lookedAt)}) as newest`
 
 type Kept = { until: number; facets: Facets }
 const kept = new Map<string, Kept>()

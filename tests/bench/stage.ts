@@ -34,6 +34,7 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
   const dataDir = join(directory, 'data')
   const children: ChildProcess[] = []
   let importPeak = 0
+  let degraded: ReturnType<typeof open> | undefined
 
   async function open(environment: Record<string, string>): Promise<{ address: string; child: ChildProcess }> {
     const port = await freePort()
@@ -65,8 +66,8 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
     portal,
     ownerUrl: ownerUrl.href,
     async startDegradedPortal() {
-      const { address } = await open({ PORTAL_DATA_DIR: join(directory, 'degraded'), DATABASE_URL: engines.databaseUrl, MEILI_BINARY: 'none' })
-      return address
+      degraded ??= open({ PORTAL_DATA_DIR: join(directory, 'degraded'), DATABASE_URL: engines.databaseUrl, MEILI_BINARY: 'none' })
+      return (await degraded).address
     },
     async vacanciesFile(count) {
       const file = join(directory, `${count}.ndjson`)
