@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { auditEntities, auditEvents } from '#app/domains/audit/audit-events.ts'
 import { examples } from '#tests/support/examples.ts'
 import { languages, portalDatabase } from '#tests/support/site.ts'
 import { accountOf, ask, everyRole } from './ask.ts'
@@ -195,6 +196,11 @@ describe('canary persons, typed into every field that asks for one', () => {
   test('the audit trail knows them masked at most', async () => {
     const { rows } = await sql<{ text: string }>`select a::text as text from audit_rows a where concat(before, after) ~ '139777|kanarie-0|Kanarie|210102199003071234'`.execute(portalDatabase)
     expect(rows).toEqual([])
+  })
+
+  test('every act that was recorded has its words', async () => {
+    const rows = await portalDatabase.selectFrom('audit_rows').select(['event', 'entity']).distinct().execute()
+    expect(rows.filter(({ event, entity }) => !auditEvents.some((one) => one === event) || !auditEntities.some((one) => one === entity))).toEqual([])
   })
 
   test('nobody else sees them on any page', async () => {

@@ -1,7 +1,11 @@
 /** What the trail can be searched for. Every event an operation records has a text in the locale files and a place here. */
 export const auditEvents = [
   'person.signed_up', 'session.started', 'session.ended', 'session.revoked', 'sign_in.refused', 'password.changed', 'password.reset',
-  'authenticator.confirmed', 'recovery_code.used',
+  'person.renamed', 'person.copied', 'person.closed', 'proof.begun', 'proof.given', 'proof.refused',
+  'authenticator.prepared', 'authenticator.confirmed', 'authenticator.refused', 'authenticator.removed', 'authenticator.reset_requested',
+  'authenticator.reset', 'recovery_code.used', 'recovery_codes.renewed', 'contact.change_begun', 'contact.changed', 'consent.given',
+  'consent.withdrawn', 'message.read', 'role.requested', 'role.granted', 'role.refused', 'role.revoked', 'role.switched',
+  'staff.created', 'staff.disabled', 'staff.enabled',
   'employer.registered', 'employer.edited', 'employer.submitted', 'employer.verified', 'employer.rejected', 'employer.lapsed',
   'employer.suspended', 'employer.restored', 'employer.trusted', 'employer.distrusted', 'employer.merged', 'employer.absorbed',
   'employer.claimed', 'claim.made', 'claim.rejected', 'document.added', 'document.read', 'member.invited', 'member.left', 'member.removed',
@@ -13,4 +17,4 @@ export const auditEvents = [
   'review_list.exported', 'employer_list.exported', 'trail.exported',
 ] as const
 
-export const auditEntities = ['person', 'session', 'employer', 'vacancy', 'review_item', 'report', 'trail'] as const
+export const auditEntities = ['person', 'session', 'employer', 'vacancy', 'review_item', 'report', 'review_list', 'employer_list', 'trail'] as const
