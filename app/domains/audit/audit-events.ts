@@ -17,4 +17,4 @@ export const auditEvents = [
   'review_list.exported', 'employer_list.exported', 'trail.exported',
 ] as const
 
-export const auditEntities = ['person', 'session', 'employer', 'vacancy', 'review_item', 'report', 'review_list', 'employer_list', 'trail'] as const
+export const auditEntities = ['person', 'session', 'employer', 'vacancy', 'review_item', 'report', 'trail'] as const
