@@ -47,7 +47,7 @@ describe.each([{ script: true }, { script: false }])('with JavaScript $script', 
     await byPhone()
     await page.getByLabel(words(language, 'identity:details.fields.name')).fill('王小丽')
     await submit(page, words(language, 'identity:details.submit'))
-    expect(await page.locator('.error-summary').innerText()).toContain(words(language, 'identity:errors.notice.required'))
+    expect(await page.locator('.error-summary').innerText()).toContain(words(language, 'identity:details.errors.notice.required'))
     expect(await page.getByLabel(words(language, 'identity:details.fields.name')).inputValue()).toBe('王小丽')
     await page.getByLabel(words(language, 'identity:details.fields.notice')).check()
     await submit(page, words(language, 'identity:details.submit'))

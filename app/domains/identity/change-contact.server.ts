@@ -43,16 +43,18 @@ export const changeName = operation(async (trx, actor, { name }: { name: string 
  */
 export async function beginContactChange(actor: Person, { contact, visit, language }: { contact: Contact; visit: Visit; language: Language }): Promise<string> {
   provedRecently(actor)
-  await allowCode(db(), contact, visit, contact.channel === 'sms' ? 'phone' : 'email')
+  await allowCode(db(), { purpose: purposeOf(contact), contact, visit, field: contact.channel === 'sms' ? 'phone' : 'email' })
   return begin(actor, { contact, language })
 }
+
+const purposeOf = ({ channel }: Contact) => (channel === 'sms' ? 'change_phone' as const : 'change_email' as const)
 
 const begin = operation(async (trx, actor, { contact, language }: { contact: Contact; language: Language }) => {
   if (actor.kind !== 'person') throw new Forbidden('Only persons have contacts')
   const code = newCode()
   await sendCode(trx, 'change_contact_code', contact, code, language)
   await record(trx, actor, { event: 'contact.change_begun', entity: 'person', entityId: actor.personId, after: { to: maskContact(contact) } })
-  return openFlow(trx, { purpose: contact.channel === 'sms' ? 'change_phone' : 'change_email', contact, personId: actor.personId, code, returnTo: '' })
+  return openFlow(trx, { purpose: purposeOf(contact), contact, personId: actor.personId, code, returnTo: '' })
 })
 
 /** The code from the new contact: it counts from now on, and the former one is told. Refused when somebody else has it. */

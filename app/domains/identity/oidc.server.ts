@@ -69,7 +69,7 @@ Promise<{ progress: Progress; language: Language }> {
   const claimed = { identity: { issuer, subject }, name: typeof name === 'string' ? name.slice(0, 64) : '' }
   const contact: Contact | null = address === null ? null : { channel: 'mail', address }
   const linked = await db().selectFrom('identities').select('person_id').where('issuer', '=', issuer).where('subject', '=', subject).executeTakeFirst()
-  if (!linked && contact && (await findByContact(db(), contact))) await allowCode(db(), contact, visit, 'code')
+  if (!linked && contact && (await findByContact(db(), contact))) await allowCode(db(), { purpose: 'oidc', contact, visit, field: 'code' })
   return { progress: await enter(actor, { claimed, contact, begun, visit }), language: begun.language }
 }
 

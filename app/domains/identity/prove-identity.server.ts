@@ -63,7 +63,7 @@ const finishByPassword = attempt(async (trx, actor, { isRight }: { isRight: bool
 export async function sendProofCode(actor: Person, { returnTo, visit, language }: { returnTo: string; visit: Visit; language: Language }): Promise<string> {
   const [contact] = contactsOf(await proverOf(actor))
   if (!contact) throw new Conflict('conflicts.no_contact')
-  await allowCode(db(), contact, visit, 'code')
+  await allowCode(db(), { purpose: 'prove', contact, visit, field: 'code' })
   return operation(async (trx) => {
     const code = newCode()
     await sendCode(trx, 'prove_code', contact, code, language)

@@ -10,7 +10,7 @@ import { seal } from '#app/platform/secrets.server.ts'
 import { findByContact } from './contact-columns.server.ts'
 import type { Contact } from './contact.ts'
 import { isMarked } from './device-mark.server.ts'
-import { flowMinutes } from './sign-in-flow.server.ts'
+import { flowMinutes, type Purpose } from './sign-in-flow.server.ts'
 import type { Visit } from './visit.ts'
 
 /** After so long another code may be asked for. */
@@ -21,16 +21,18 @@ const codesFromNetwork = limit('codes from a network', { points: 60, seconds: 3_
 
 /**
  * Lets one more code be sent; before the transaction that sends it. Refused beside `field` within a minute of the last
- * one, and as TooMany for a network or a contact that had very many. A device its owner has used before is not counted
+ * one for the same purpose, and as TooMany for a network or a contact that had very many. A device its owner has used before is not counted
  * together with strangers, who could otherwise use up what the owner needs.
  */
-export async function allowCode(database: Database, contact: Contact, visit: Visit, field: string): Promise<void> {
+export async function allowCode(
+  database: Database, { purpose, contact, visit, field }: { purpose: Purpose; contact: Contact; visit: Visit; field: string },
+): Promise<void> {
   const person = await findByContact(database, contact)
   const known = person !== undefined && isMarked(visit.mark, person.id) ? ` device ${person.id}` : ''
   await codesFromNetwork.consume(visit.clientAddress)
   await codesToContact.consume(contact.address + known)
   try {
-    await betweenCodes.consume(`${contact.address} ${visit.clientAddress}${known}`)
+    await betweenCodes.consume(`${purpose} ${contact.address} ${visit.clientAddress}${known}`)
   } catch (thrown) {
     throw thrown instanceof TooMany ? new BadInput([{ field, code: 'too_soon', params: { seconds: thrown.retryAfterSeconds } }]) : thrown
   }

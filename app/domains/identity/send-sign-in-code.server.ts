@@ -22,7 +22,7 @@ export type CodeWanted = { purpose: 'phone' | 'sign_up' | 'reset'; contact: Cont
  * an address that is in use, or resets the password of one that is not, gets a mail that says so in place of a code.
  */
 export async function sendSignInCode(actor: Actor, wanted: CodeWanted): Promise<string> {
-  await allowCode(db(), wanted.contact, wanted.visit, wanted.contact.channel === 'sms' ? 'phone' : 'email')
+  await allowCode(db(), { ...wanted, field: wanted.contact.channel === 'sms' ? 'phone' : 'email' })
   return begin(actor, wanted)
 }
 
@@ -30,8 +30,8 @@ export async function sendSignInCode(actor: Actor, wanted: CodeWanted): Promise<
 export async function resendSignInCode(actor: Actor, { token, visit, language }: { token: string | null; visit: Visit; language: Language }): Promise<{ purpose: CodeWanted['purpose']; token: string }> {
   const flow = await findFlow(db(), token)
   if (!flow || !isResendable(flow)) throw new Conflict('conflicts.flow_over')
-  await allowCode(db(), flow.contact, visit, 'code')
   const { purpose, contact, returnTo } = flow
+  await allowCode(db(), { purpose, contact, visit, field: 'code' })
   return { purpose, token: await begin(actor, { purpose, contact, returnTo, language, visit, instead: token! }) }
 }
 
