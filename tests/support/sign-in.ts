@@ -25,10 +25,10 @@ export function cookiesOf(account: Account | undefined): Promise<string> {
   return cookies
 }
 
-/** Puts cookies of a request header into a browser, as if they had come by https: only then it takes secure ones by hand. */
+/** Puts cookies of a request header into a browser. */
 export async function giveCookies(context: BrowserContext, cookies: string): Promise<void> {
   // A cookie named `__Host-…` can only be given for https; the browser sends it to this very machine over http too.
-  const origin = inject('portal').origin.replace(/^http:/, 'https:')
+  const url = inject('portal').origin.replace(/^http:/, 'https:')
   const pairs = cookies.split('; ').filter(Boolean).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const)
   await context.addCookies(pairs.map(([name, value]) => ({ name, value, url, secure: true, httpOnly: true, sameSite: 'Lax' as const })))
 }

@@ -10,7 +10,8 @@ export function auditWords(t: TFunction, language: Language) {
     if (of === null) return t('nothing')
     if (typeof of === 'boolean') return t(of ? 'yes' : 'no')
     if (typeof of === 'number') return String(of)
-    return isInstant.test(of) ? formatMoment(language, new Date(of)) : orRaw(`values.${field}.${of}`, of)
+    if (isInstant.test(of)) return formatMoment(language, new Date(of))
+    return isCode.test(of) ? orRaw(`values.${field}.${of}`, of) : of
   }
   const field = (name: string) => orRaw(`fieldNames.${name}`, name)
   return {
@@ -26,4 +27,6 @@ export function auditWords(t: TFunction, language: Language) {
   }
 }
 
+/** What may have a text of its own; whatever people or programs wrote is shown as it is. */
+const isCode = /^[a-z_]+$/
 const isInstant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
