@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
-import type { Actor } from '#app/platform/actor.ts'
+import { anonymous } from '#app/platform/actor.ts'
 import { Conflict } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
@@ -21,23 +21,24 @@ export type CodeWanted = { purpose: 'phone' | 'sign_up' | 'reset'; contact: Cont
  * token of the attempt for the browser. It does and takes the same for known and unknown contacts: whoever signs up with
  * an address that is in use, or resets the password of one that is not, gets a mail that says so in place of a code.
  */
-export async function sendSignInCode(actor: Actor, wanted: CodeWanted): Promise<string> {
+export async function sendSignInCode(wanted: CodeWanted): Promise<string> {
   await allowCode(db(), { ...wanted, field: wanted.contact.channel === 'sms' ? 'phone' : 'email' })
-  return begin(actor, wanted)
+  return begin(anonymous, wanted)
 }
 
 /** The same once more in place of an attempt whose code did not come. Refused as Conflict when that one is over. */
-export async function resendSignInCode(actor: Actor, { token, visit, language }: { token: string | null; visit: Visit; language: Language }): Promise<{ purpose: CodeWanted['purpose']; token: string }> {
+export async function resendSignInCode({ token, visit, language }: { token: string | null; visit: Visit; language: Language }): Promise<{ purpose: CodeWanted['purpose']; token: string }> {
   const flow = await findFlow(db(), token)
   if (!flow || !isResendable(flow)) throw new Conflict('conflicts.flow_over')
   const { purpose, contact, returnTo } = flow
   await allowCode(db(), { purpose, contact, visit, field: 'code' })
-  return { purpose, token: await begin(actor, { purpose, contact, returnTo, language, visit, instead: token! }) }
+  return { purpose, token: await begin(anonymous, { purpose, contact, returnTo, language, visit, instead: token! }) }
 }
 
 type Resendable = Flow & { purpose: CodeWanted['purpose']; contact: Contact }
 const isResendable = (flow: Flow): flow is Resendable => flow.contact !== null && !flow.passedAt && ['phone', 'sign_up', 'reset'].includes(flow.purpose)
 
+/** Whoever asks for a code is nobody yet, also in a browser in which somebody is signed in. */
 const begin = operation(async (trx, _actor, { purpose, contact, returnTo, language, instead }: CodeWanted & { instead?: string }) => {
   if (instead) await endFlow(trx, await lockFlow(trx, instead, [purpose]))
   const code = newCode()

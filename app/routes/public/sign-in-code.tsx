@@ -18,7 +18,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = pageAction(CodeForm, async ({ request, context, actor, value }) => {
   const [token, visit] = [flowOf(request), visitOf({ request, context })]
   if (value.intent === 'pass') return goOnTo(await passCode(actor, { token, code: value.code, visit }), request)
-  const { purpose, token: fresh } = await resendSignInCode(actor, { token, visit, language: readerOf(request).language })
+  const { purpose, token: fresh } = await resendSignInCode({ token, visit, language: readerOf(request).language })
   return awaitCode(fresh, purpose, request)
 })
 

@@ -13,8 +13,8 @@ export const headers = noStore
 
 export const loader = (args: LoaderFunctionArgs) => entrance(args, 'signIn')
 
-export const action = pageAction(PhoneForm, async ({ request, context, actor, value }) => {
-  const token = await sendSignInCode(actor, {
+export const action = pageAction(PhoneForm, async ({ request, context, value }) => {
+  const token = await sendSignInCode({
     purpose: 'phone', contact: { channel: 'sms', address: value.phone }, returnTo: backOf(request),
     language: readerOf(request).language, visit: visitOf({ request, context }),
   })

@@ -13,8 +13,8 @@ export const headers = noStore
 
 export const loader = (args: LoaderFunctionArgs) => entrance(args, 'signUp')
 
-export const action = pageAction(EmailForm, async ({ request, context, actor, value }) => {
-  const token = await sendSignInCode(actor, {
+export const action = pageAction(EmailForm, async ({ request, context, value }) => {
+  const token = await sendSignInCode({
     purpose: 'sign_up', contact: { channel: 'mail', address: value.email }, returnTo: backOf(request),
     language: readerOf(request).language, visit: visitOf({ request, context }),
   })
