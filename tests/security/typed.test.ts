@@ -32,7 +32,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await sql`update people set disabled_at = null where is_demo`.execute(portalDatabase)
   await sql`update employers set suspended_at = null, suspension_reason = null where suspended_at is not null`.execute(portalDatabase)
-  await sql`update role_grants set revoked_at = null, revoked_by = null where revoked_at is not null`.execute(portalDatabase)
+  await sql`
+    update role_grants g set revoked_at = null, revoked_by = null
+    where revoked_at is not null and not exists (select from role_grants o where o.person_id = g.person_id and o.role = g.role
+      and o.city_code is not distinct from g.city_code and o.employer_id is not distinct from g.employer_id and (o.revoked_at is null or o.id > g.id))`.execute(portalDatabase)
   await sql`delete from rate_limits`.execute(portalDatabase)
 })
 

@@ -15,7 +15,7 @@ const database = await testDatabase()
 
 const visit = aVisit()
 const begin = (contact: Contact, by = visit) =>
-  sendSignInCode(anonymous, { purpose: 'phone', contact, returnTo: '/vacancies', language: 'zh-CN', visit: by })
+  sendSignInCode({ purpose: 'phone', contact, returnTo: '/vacancies', language: 'zh-CN', visit: by })
 const pass = async (token: string, contact: Contact, code?: string) =>
   passCode(anonymous, { token, code: code ?? (await lastMessage(contact)).values.code!, visit })
 const refusal = async (promise: Promise<unknown>) => {
@@ -86,9 +86,9 @@ test('another code is sent after a minute, and the first is worthless then', asy
   const by = aVisit()
   const token = await begin(contact, by)
   const first = (await lastMessage(contact)).values.code!
-  expect(await refusal(resendSignInCode(anonymous, { token, visit: by, language: 'zh-CN' }))).toBe('too_soon')
+  expect(await refusal(resendSignInCode({ token, visit: by, language: 'zh-CN' }))).toBe('too_soon')
   await forgetLimits()
-  const again = await resendSignInCode(anonymous, { token, visit: by, language: 'zh-CN' })
+  const again = await resendSignInCode({ token, visit: by, language: 'zh-CN' })
   expect(await refusal(pass(token, contact, first))).toBe('conflicts.flow_over')
   expect(await pass(again.token, contact)).toMatchObject({ step: 'details' })
 })
