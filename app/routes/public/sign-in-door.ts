@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type HeadersArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { deviceCookie } from '#app/domains/identity/device-mark.server.ts'
 import { getSignInPage, signInWays } from '#app/domains/identity/get-sign-in-page.server.ts'
 import type { Progress, Step } from '#app/domains/identity/progress.server.ts'
@@ -41,8 +41,11 @@ function codePath(purpose: string, paths: Paths): string {
 export const awaitCode = (token: string, purpose: string, request: Request): Response =>
   redirect(codePath(purpose, readerOf(request).paths), { status: 303, headers: { 'set-cookie': keepFlow(token) } })
 
-/** Nothing of these pages stays in the browser or on the way to it. */
-export const noStore = () => ({ 'cache-control': 'no-store' })
+/** Nothing of these pages stays in the browser or on the way to it; who is put off learns when to try again. */
+export function noStore({ actionHeaders }: HeadersArgs): HeadersInit {
+  const again = actionHeaders.get('retry-after')
+  return { 'cache-control': 'no-store', ...(again ? { 'retry-after': again } : {}) }
+}
 
 /** What the pages show where signing in begins. */
 export function entrance({ request }: LoaderFunctionArgs, texts: string) {
