@@ -8,11 +8,13 @@ const needsEngines = /tests\/support\/(database|search-engine|engines)\.ts/
 const files = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.test\.tsx?$/.test(file) && !/^(journeys|faults)\//.test(file))
   .map((file) => `tests/${file}`)
-const onEngines = files.filter((file) => needsEngines.test(readFileSync(file, 'utf8')))
+/** What attacks a portal leaves it changed, and takes minutes: a layer of its own that `npm run test:attacks` runs. */
+const attacks = ['typed', 'guessing'].map((name) => `tests/security/${name}.test.ts`)
+const onEngines = files.filter((file) => !attacks.includes(file) && needsEngines.test(readFileSync(file, 'utf8')))
 /** Tests that import one of these ask the running portal from outside. */
 const needsPortal = /(tests\/support\/(site|sign-in)|\.\/ask)\.ts/
-const onPortal = files.filter((file) => needsPortal.test(readFileSync(file, 'utf8')))
-const withoutEngines = files.filter((file) => !onEngines.includes(file) && !onPortal.includes(file))
+const onPortal = files.filter((file) => !attacks.includes(file) && needsPortal.test(readFileSync(file, 'utf8')))
+const withoutEngines = files.filter((file) => !onEngines.includes(file) && !onPortal.includes(file) && !attacks.includes(file))
 
 const setupFiles = ['tests/support/stray-errors.ts']
 const cores = Math.min(4, availableParallelism())
@@ -79,6 +81,18 @@ export default defineConfig({
           hookTimeout: 120_000,
           maxWorkers: 1,
           sequence: { groupOrder: 4 },
+        },
+      },
+      {
+        test: {
+          name: 'attacks',
+          include: attacks,
+          globalSetup: ['tests/support/engines.ts', 'tests/support/portal.ts'],
+          setupFiles,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 5 },
         },
       },
     ],
