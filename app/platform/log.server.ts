@@ -20,7 +20,10 @@ function describeError(error: unknown): unknown {
   return { name, message, code, stack, ...(cause === undefined ? {} : { cause: describeError(cause) }) }
 }
 
-/** A path as it may be logged: our own addresses are plain ASCII, so whatever had to be encoded was typed by somebody. */
+/**
+ * A path as it may be logged: our own addresses are plain ASCII with short numbers, so whatever had to be encoded, is as
+ * long as a telephone number or holds an @ was typed by somebody.
+ */
 export function plainPath(path: string): string {
-  return path.replace(/%[^/]*/g, '…')
+  return path.replace(/%[^/]*/g, '…').replace(/[^/]*(\d{9,}|@)[^/]*/g, '…')
 }

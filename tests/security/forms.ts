@@ -120,12 +120,12 @@ export function send(form: FoundForm, data: FormData): Promise<Response> {
   return askAs(form.account, form.action, { method: 'POST', body })
 }
 
-/** One of each kind of form: the same fields sent to the same address of the site map by the same person. */
-export function differentForms(forms: FoundForm[]): FoundForm[] {
+/** One of each kind of form: the same fields sent to the same address of the site map by the same person, or by whoever counts as the same. */
+export function differentForms(forms: FoundForm[], who: (form: FoundForm) => string | undefined = ({ account }) => account): FoundForm[] {
   const kinds = new Map<string, FoundForm>()
   for (const form of forms) {
     const intent = form.fields.find(({ name }) => name === 'intent')?.value
-    const kind = [form.account, form.cookies, addressOf(new URL(form.action, 'http://portal').pathname)?.id, intent, form.fields.map(({ name }) => name).join()].join(' ')
+    const kind = [who(form), form.cookies, addressOf(new URL(form.action, 'http://portal').pathname)?.id, intent, form.fields.map(({ name }) => name).join()].join(' ')
     if (!kinds.has(kind)) kinds.set(kind, form)
   }
   return [...kinds.values()]

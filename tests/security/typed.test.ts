@@ -25,7 +25,8 @@ beforeAll(async () => {
   for (const { path, holding } of await examples()) {
     if (holding) found.push(...formsOn(undefined, path, await (await ask(path, { cookies: holding })).text()).map((form) => ({ ...form, cookies: holding })))
   }
-  forms = differentForms(found).filter((form) => !last.includes(nameOf(form)))
+  // What somebody's own pages send is the same for every role.
+  forms = differentForms(found, ({ account }) => (account ? 'somebody' : 'a stranger')).filter((form) => !last.includes(nameOf(form)))
 })
 
 /** What people of the demo were and had, for the tests that come after. */
@@ -56,15 +57,15 @@ async function sendAll(typing: Typing, look: (form: FoundForm, answer: Response,
 test('there are forms behind every door', () => {
   const names = new Set(forms.map(nameOf))
   expect([...names]).toEqual(expect.arrayContaining(['sign-in', 'sign-in-password', 'sign-up', 'contact', 'employer-register', 'employer-vacancy-new', 'report-vacancy', 'switch-role']))
-  expect(forms.length).toBeGreaterThan(60)
+  expect(forms.length).toBeGreaterThan(35)
 })
 
 describe('attacks', () => {
   const attacks = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', `'-alert(1)-'</textarea><svg/onload=alert(1)>`, '{{constructor.constructor("alert(1)")()}}<b>']
   const isRaw = (html: string) => /<script>alert|<img src=x|<svg\/onload|"\)\(\)}}<b>/.exec(html)?.[0] ?? null
 
-  test.each(attacks)('typed into every field, %j stays a text', async (attack) => {
-    expect(await sendAll(() => attack, (_form, _answer, html) => isRaw(html))).toEqual([])
+  test('typed into every field stay texts', async () => {
+    expect(await sendAll(() => attacks.join(' '), (_form, _answer, html) => isRaw(html))).toEqual([])
   })
 
   test('that were accepted somewhere stay texts on every page of everybody', async () => {
@@ -153,7 +154,7 @@ describe('canary persons, typed into every field that asks for one', () => {
       const typing: Typing = (field) => {
         const canary = isPublic && field.name === 'name' ? null : personal(field)
         if (canary) typed.set(canary.value, { kind: canary.kind, account: form.account })
-        return canary?.value ?? (isPublic ? '负责设备维护和保养，按时完成。' : confidential)
+        return canary?.value ?? (isPublic || field.type === 'file' ? '负责设备维护和保养，按时完成。' : confidential)
       }
       const answer = await send(form, filled(form, typing))
       if (answer.status >= 500 && answer.status !== 503) wrong.push(`${form.action}: ${answer.status}`)
@@ -162,14 +163,14 @@ describe('canary persons, typed into every field that asks for one', () => {
     }
     await sql`delete from rate_limits`.execute(portalDatabase)
     expect(wrong).toEqual([])
-    expect(typed.size).toBeGreaterThan(30)
+    expect(typed.size).toBeGreaterThan(15)
   })
 
   const marks = (...kinds: string[]) => [...typed].filter(([, { kind }]) => kinds.length === 0 || kinds.includes(kind)).map(([value]) => value)
   const found = (text: string, values: string[]) => [...values, confidential].filter((value) => text.includes(value) || text.includes(encodeURIComponent(value)))
 
   test('leave nothing in the log', async () => {
-    for (const value of marks().slice(0, 5)) await ask(`/me/${encodeURIComponent(value)}?q=${encodeURIComponent(value)}`)
+    for (const value of marks('phone', 'email').slice(0, 6)) await ask(`/me/${encodeURIComponent(value)}?q=${encodeURIComponent(value)}`)
     expect(found(await readFile(inject('portal').logFile, 'utf8'), marks())).toEqual([])
   })
 
