@@ -23,7 +23,7 @@ const talk = new RegExp([
 
 /** Verbs and particles that lead up to a job or hang behind it; 招商, 在线, 做饭, 干洗 begin the names of jobs. */
 const lead = /(?<=^|\s)(?:我|想|要|的|找|求(?!职)|去(?![毛皮骨污])|到(?![店家岗])|在(?!线)|当|干(?![洗燥货部线调果法])|招(?![聘商标生投采待财])|做(?![饭菜账市货媒])|有(?![机色限氧线声偿轨])|(?<=\s)人(?=$|\s)|[个份和与](?=$|\s))+(?=[\u3400-\u9fff]{2}|$|\s)/g
-const behind = /(?:的|了|找|(?<!\S)有)+(?=$|\s)/g
+const behind = /(?<![的了找])(?:的|了|找|(?<!\S)有)+(?=$|\s)/g
 
 /** Not 浑南的公司, 哪家公司. */
 const company = /(?<![的家个些种])(?:公司|集团|有限|股份|事务所|合作社|商行|经营部)/

@@ -6,7 +6,7 @@ const files = import.meta.glob<Record<string, unknown>>('./locales/*/*.json', { 
 
 const resources: Resource = {}
 for (const [path, texts] of Object.entries(files)) {
-  const [, language = '', area = ''] = /locales\/(.+)\/(.+)\.json$/.exec(path) ?? []
+  const [, language = '', area = ''] = /locales\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? []
   resources[language] = { ...resources[language], [area]: texts }
 }
 

@@ -1,7 +1,7 @@
 /** A name as a file may have on anybody's disk: no path, nothing invisible or that turns the writing, at most 100 characters. */
 export function safeFileName(name: string, ending: string): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
-  const stem = last.replace(/\.[^.]*$/, '').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"<>:|?*%;]/gu, '').replace(/\s+/g, ' ').replace(/\.{2,}/g, '.').replace(/^[.\s]+|[.\s]+$/g, '')
+  const stem = last.replace(/\.[^.]*$/, '').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"<>:|?*%;]/gu, '').replace(/\s+/g, ' ').replace(/\.{2,}/g, '.').replace(/^[.\s]+|(?<![.\s])[.\s]+$/g, '')
   return `${[...stem].slice(0, 100).join('') || 'file'}.${ending}`
 }
 

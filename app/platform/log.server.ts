@@ -25,5 +25,5 @@ function describeError(error: unknown): unknown {
  * long as a telephone number or holds an @ was typed by somebody.
  */
 export function plainPath(path: string): string {
-  return path.replace(/%[^/]*/g, '…').replace(/[^/]*(\d{9,}|@)[^/]*/g, '…')
+  return path.replace(/%[^/]*/g, '…').split('/').map((part) => (/\d{9}|@/.test(part) ? '…' : part)).join('/')
 }

@@ -13,7 +13,7 @@ const unit = '(百|k|千|w|万|元|块)?'
 const range = new RegExp(`${number}${unit}元?(?:-|~|—|–|至|到)${number}${unit}`)
 const single = new RegExp(`${number}\\+?${unit}元?(\\+|及?以上|起|及?以下|以内)?`)
 /** "replied within 72 hours", glued behind the pay by one job board that states pay per year. */
-const replyNotice = /\d+(?:小时|天|日|周)内?反馈/
+const replyNotice = /\d{1,3}(?:小时|天|日|周)内?反馈/
 const wages = /(\d{2})薪/
 const periods: [RegExp, PayPeriod][] = [
   [/(?:\/|每|一)年|年薪|元年/, 'year'],

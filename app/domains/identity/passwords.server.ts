@@ -49,7 +49,7 @@ export function checkPassword(password: string, { isStaff, known, field = 'passw
 
 function isGuessable(password: string, known: (string | null)[]): boolean {
   const plain = password.toLowerCase()
-  const bare = plain.replace(/[^\p{L}]+$/u, '').replace(/^[^\p{L}]+/u, '')
+  const bare = plain.replace(/(?<=\p{L})[^\p{L}]+$/u, '').replace(/^[^\p{L}]+/u, '')
   if (popularPasswords().has(plain) || (bare.length >= 6 && bare.length >= plain.length - 3 && popularPasswords().has(bare))) return true
   return known.some((word) => word !== null && word.length >= 4 && plain.includes(word.toLowerCase()) && plain.length < word.length + 6)
 }

@@ -29,6 +29,6 @@ export function deviceOf(userAgent: string | null): string {
 /** The first three numbers of an IPv4 address, the first three groups of an IPv6 one. */
 export function networkOf(clientAddress: string): string {
   const address = clientAddress.replace(/^::ffff:(?=\d+\.)/, '')
-  if (/^\d+\.\d+\.\d+\.\d+$/.test(address)) return address.replace(/\d+$/, '*')
+  if (/^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(address)) return address.replace(/\d{1,3}$/, '*')
   return address.includes(':') ? `${address.split('::')[0]!.split(':').slice(0, 3).join(':')}::*` : ''
 }

@@ -29,7 +29,7 @@ const asHtml = (text: string) =>
   text
     .trim()
     .split(/\r?\n\s*\n/)
-    .map((paragraph) => `<p>${escapeHtml(paragraph.trim()).replace(/\s*\r?\n\s*/g, '<br>')}</p>`)
+    .map((paragraph) => `<p>${escapeHtml(paragraph.trim()).replace(/(?<!\s)\s*\n\s*/g, '<br>')}</p>`)
     .join('')
 
 /** The address of the vacancy's page, and what its places are called in the reader's language. */

@@ -1,0 +1,67 @@
+import { check } from 'recheck'
+import ts from 'typescript'
+import { expect, test, vi } from 'vitest'
+import { read, sourceFiles } from '#tests/support/house.ts'
+
+/** SECURITY 23: no text of 50,000 characters, however hostile, keeps a pattern of ours busy for 50 ms. */
+
+type Pattern = { where: string; source: string; flags: string }
+
+/** What reads foreign text; the seed composes its own. */
+const files = sourceFiles().filter((file) => /^(app|search)\/.*\.tsx?$/.test(file))
+
+function writtenIn(file: string): Pattern[] {
+  const found: Pattern[] = []
+  const look = (node: ts.Node): void => {
+    if (ts.isRegularExpressionLiteral(node)) {
+      const [, source = '', flags = ''] = /^\/(.*)\/(\w*)$/.exec(node.text) ?? []
+      found.push({ where: file, source, flags })
+    }
+    node.forEachChild(look)
+  }
+  look(ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true))
+  return found
+}
+
+/** Patterns that a file puts together from lists when it is loaded. */
+async function composedIn(file: string): Promise<Pattern[]> {
+  const found: Pattern[] = []
+  vi.resetModules()
+  vi.stubGlobal('RegExp', new Proxy(RegExp, {
+    construct(plain, [source, flags]: [string, string?]) {
+      if (new Error().stack?.split('\n')[2]?.includes(`/${file}`)) found.push({ where: file, source, flags: flags ?? '' })
+      return new plain(source, flags)
+    },
+  }))
+  await import(`../../${file}`).finally(() => vi.unstubAllGlobals())
+  return found
+}
+
+/** What the checker suspects is tried: the attack that it found, on 50,000 characters; the best of three tries counts. */
+async function slow({ where, source, flags }: Pattern): Promise<string[]> {
+  const { status, attack } = await check(source, flags, { timeout: 20_000 })
+  if (status === 'safe') return []
+  if (!attack) return [`${where}: /${source}/${flags} could not be judged`]
+  const text = attack.string.slice(0, 50_000)
+  const took = Math.min(...[1, 2, 3].map(() => {
+    const pattern = new RegExp(source, flags)
+    const begun = performance.now()
+    text.replace(pattern, '')
+    return performance.now() - begun
+  }))
+  return took <= 50 ? [] : [`${where}: /${source}/${flags} ${Math.round(took)} ms on ${attack.pattern}`]
+}
+
+test('no pattern is slow on any text', { timeout: 300_000 }, async () => {
+  const written = files.flatMap(writtenIn)
+  expect(written.length).toBeGreaterThan(100)
+  expect((await Promise.all(written.map(slow))).flat()).toEqual([])
+})
+
+test.each(['app/domains/exchange/pay-text.ts', 'search/understand-pay.ts', 'search/phrases.ts', 'search/understand-query.ts'])(
+  'nor is one that %s puts together', { timeout: 300_000 }, async (file) => {
+    const composed = await composedIn(file)
+    expect(composed.length).toBeGreaterThan(0)
+    expect((await Promise.all(composed.map(slow))).flat()).toEqual([])
+  },
+)
