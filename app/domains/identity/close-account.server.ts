@@ -5,6 +5,7 @@ import { now } from '#app/platform/clock.ts'
 import { Conflict, Forbidden } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { provedRecently } from '#app/platform/proof.server.ts'
+import { addDemoPeople } from './seed-demo-people.server.ts'
 
 /** What stands in place of the name of somebody who has left. */
 const nobody = '—'
@@ -18,7 +19,7 @@ export const closeAccount = operation(async (trx, actor, _: void) => {
   if (actor.kind !== 'person') throw new Forbidden('Only persons have accounts')
   provedRecently(actor)
   const { personId } = actor
-  const person = await trx.selectFrom('people').select('is_staff').where('id', '=', personId).forUpdate().executeTakeFirstOrThrow()
+  const person = await trx.selectFrom('people').select(['is_staff', 'is_demo']).where('id', '=', personId).forUpdate().executeTakeFirstOrThrow()
   if (person.is_staff) throw new Conflict('conflicts.still_staff')
   if (await isLastOwner(trx, personId)) throw new Conflict('conflicts.last_owner')
 
@@ -32,10 +33,11 @@ export const closeAccount = operation(async (trx, actor, _: void) => {
     .updateTable('people')
     .set({
       name: nobody, phone_cipher: null, phone_index: null, phone_masked: null, email_cipher: null, email_index: null, email_masked: null,
-      disabled_at: at, closed_at: at, updated_at: at,
+      demo_account: null, disabled_at: at, closed_at: at, updated_at: at,
     })
     .where('id', '=', personId)
     .execute()
+  if (person.is_demo) await addDemoPeople(trx) // the next visitor of the demo finds the account anew
 })
 
 async function isLastOwner(trx: Transaction<DB>, personId: number): Promise<boolean> {

@@ -8,13 +8,16 @@ import { contactColumns } from './contact-columns.server.ts'
 import { normaliseEmail, normalisePhone } from './contact.ts'
 
 /** Adds the invented people of the demo page and their roles. A second call changes nothing. */
-export const seedDemoPeople = operation(async (trx) => {
+export const seedDemoPeople = operation(addDemoPeople)
+
+/** The same within a transaction; who closed their account is there again, as somebody new. Answers how many came. */
+export async function addDemoPeople(trx: Transaction<DB>): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtext('seed-demo-people'))`.execute(trx)
   const known = await trx.selectFrom('people').select('demo_account').where('demo_account', 'is not', null).execute()
   const missing = demoPeople.filter(({ account }) => !known.some(({ demo_account }) => demo_account === account))
   for (const person of missing) await addPerson(trx, person)
   return missing.length
-})
+}
 
 async function addPerson(trx: Transaction<DB>, { account, name, phone, email, roles }: DemoPerson): Promise<void> {
   const at = now()

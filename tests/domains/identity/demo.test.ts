@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { closeAccount } from '#app/domains/identity/close-account.server.ts'
 import { enterDemo } from '#app/domains/identity/enter-demo.server.ts'
 import { signOut } from '#app/domains/identity/end-session.server.ts'
 import { getDemoPage } from '#app/domains/identity/get-demo-page.server.ts'
@@ -42,6 +43,15 @@ test('signing out ends the session at once', async () => {
   const { token } = await enterDemo(anonymous, { account: 'seeker', visit })
   await signOut(await actorOf(requestWith(token)), undefined)
   expect(await actorOf(requestWith(token))).toEqual(anonymous)
+})
+
+test('who closes a demo account is gone, and the next visitor finds it anew', async () => {
+  const idOf = () => database.selectFrom('people').select('id').where('demo_account', '=', 'seeker').executeTakeFirstOrThrow()
+  const before = await idOf()
+  const { token } = await enterDemo(anonymous, { account: 'seeker', visit })
+  await closeAccount(await actorOf(requestWith(token)), undefined)
+  expect((await idOf()).id).not.toBe(before.id)
+  await expect(enterDemo(anonymous, { account: 'seeker', visit })).resolves.toBeDefined()
 })
 
 test('nobody else can be entered', async () => {
