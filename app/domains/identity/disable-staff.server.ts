@@ -10,10 +10,13 @@ import { pathsIn } from '#app/platform/paths.ts'
 import { provedRecently } from '#app/platform/proof.server.ts'
 import { lockStaff } from './staff-queries.server.ts'
 
-/** Shuts an account of the staff: every session of it is over, and signing in is refused until it is enabled again. */
+/**
+ * Shuts an account of the staff: every session of it is over, and signing in is refused until it is enabled again. An
+ * administrator of a city does so to whom no other city has given a role.
+ */
 export const disableStaff = operation(async (trx, actor, { personId }: { personId: number }) => {
-  const person = await lockOther(trx, actor, personId)
-  if (person.disabled_at !== null) throw new Conflict('conflicts.already_disabled')
+  const person = await lockAccount(trx, actor, personId)
+  if (person.disabledAt !== null) throw new Conflict('conflicts.already_disabled')
   // Told while the account still counts as one that can be reached.
   await sendMessage(trx, { to: { personId }, template: 'account_disabled', values: { at: now() } })
   await trx.updateTable('people').set({ disabled_at: now(), updated_at: now() }).where('id', '=', personId).execute()
@@ -22,8 +25,8 @@ export const disableStaff = operation(async (trx, actor, { personId }: { personI
 })
 
 export const enableStaff = operation(async (trx, actor, { personId }: { personId: number }) => {
-  const person = await lockOther(trx, actor, personId)
-  if (person.disabled_at === null) throw new Conflict('conflicts.not_disabled')
+  const person = await lockAccount(trx, actor, personId)
+  if (person.disabledAt === null) throw new Conflict('conflicts.not_disabled')
   await trx.updateTable('people').set({ disabled_at: null, updated_at: now() }).where('id', '=', personId).where('closed_at', 'is', null).execute()
   await record(trx, actor, { event: 'staff.enabled', entity: 'person', entityId: personId, cityCode: person.cityCode })
 })
@@ -33,7 +36,7 @@ export const enableStaff = operation(async (trx, actor, { personId }: { personId
  * asks for it, another one does it; at the next sign-in they set them up anew. Answers whether it was done.
  */
 export const resetAuthenticator = operation(async (trx, actor, { personId }: { personId: number }): Promise<'asked' | 'done'> => {
-  const person = await lockOther(trx, actor, personId)
+  const person = await lockAccount(trx, actor, personId)
   const authenticator = await trx.selectFrom('authenticators').select('reset_requested_by').where('person_id', '=', personId).forUpdate().executeTakeFirst()
   if (!authenticator) throw new Conflict('conflicts.no_authenticator')
   if (authenticator.reset_requested_by === person.actorId) throw new Conflict('conflicts.four_eyes')
@@ -51,11 +54,16 @@ export const resetAuthenticator = operation(async (trx, actor, { personId }: { p
   return 'done'
 })
 
-async function lockOther(trx: Transaction<DB>, actor: Actor, personId: number) {
+/**
+ * Somebody else's account as a whole, held until the transaction ends. Refused as Conflict while they work in another
+ * city too, or do not work for any bureau yet: there only the role within reach can be taken back.
+ */
+async function lockAccount(trx: Transaction<DB>, actor: Actor, personId: number) {
   if (actor.kind !== 'person') throw new Forbidden('Staff is looked after by persons')
   provedRecently(actor)
   const person = await lockStaff(trx, actor, personId)
   if (personId === actor.personId) throw new Conflict('conflicts.own_role')
+  if (!person.isAccountWithin) throw new Conflict('conflicts.account_elsewhere')
   return { ...person, actorId: actor.personId }
 }
 

@@ -14,14 +14,14 @@ export async function getStaffList(scope: CityScope, actor: Person, after: numbe
   return { staff, next: rows.length > shown ? staff.at(-1)!.id : null }
 }
 
-export type StaffMemberPage = StaffMember & { isSelf: boolean; resetWaits: 'none' | 'for_me' | 'for_others' }
+export type StaffMemberPage = StaffMember & { isSelf: boolean; isAccountWithin: boolean; resetWaits: 'none' | 'for_me' | 'for_others' }
 
 /** One of them; NotFound outside the scope. */
 export async function getStaffMember(scope: CityScope, actor: Person, personId: number): Promise<StaffMemberPage> {
   const row = await selectStaff(db(), scope).where('p.id', '=', personId).executeTakeFirstOrThrow(() => new NotFound(`Staff ${personId}`))
   const { reset_requested_by: requester } = row
   return {
-    ...toStaffMember(row, actor.personId), isSelf: personId === actor.personId,
+    ...toStaffMember(row, actor.personId), isSelf: personId === actor.personId, isAccountWithin: row.is_account_within,
     resetWaits: requester === null ? 'none' : requester === actor.personId ? 'for_others' : 'for_me',
   }
 }

@@ -4,7 +4,7 @@ import type { Database } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { type Actor, type Role, staffRoles } from '#app/platform/actor.ts'
 import { NotFound } from '#app/platform/errors.ts'
-import { type CityScope, permit } from '#app/platform/rights.ts'
+import { type CityScope, cityScope } from '#app/platform/rights.ts'
 import { manageStaff } from './identity-permissions.ts'
 import type { StaffMember } from './staff.ts'
 
@@ -16,19 +16,21 @@ export function selectStaff(database: Database, scope: CityScope) {
     .select((eb) => [
       'p.id', 'p.name', 'p.email_masked', 'p.disabled_at', 'a.confirmed_at', 'a.reset_requested_by',
       sql<Date | null>`(select max(last_seen_at) from sessions where person_id = p.id)`.as('last_seen_at'),
+      sql<boolean>`p.is_staff and not exists (select from role_grants as g where g.person_id = p.id and g.granted_at is not null
+        and ${isStaffRole} and not ${within(scope)})`.as('is_account_within'),
       jsonArrayFrom(eb.selectFrom('role_grants as g')
         .leftJoin('people as r', 'r.id', 'g.requested_by')
         .whereRef('g.person_id', '=', 'p.id')
-        .where(within(scope))
+        .where(isStaffRole).where(within(scope))
         .orderBy('g.id')
         .select(['g.id', 'g.role', 'g.city_code', 'g.granted_at', 'g.requested_by', 'r.name as requester'])).as('grants'),
     ])
-    .where(({ exists, selectFrom }) => exists(selectFrom('role_grants as g').whereRef('g.person_id', '=', 'p.id').where(within(scope)).select('g.id')))
+    .where(({ exists, selectFrom }) => exists(selectFrom('role_grants as g').whereRef('g.person_id', '=', 'p.id').where(isStaffRole).where(within(scope)).select('g.id')))
 }
 
-/** Staff roles that were not taken back, of one city or of all, as a condition on `role_grants as g`. */
-const within = ({ cityCode }: CityScope) =>
-  sql<boolean>`g.revoked_at is null and g.role = any(${[...staffRoles]}) and (${cityCode}::text is null or g.city_code = ${cityCode})`
+/** Roles of staff that were not taken back, as a condition on `role_grants as g`; and those of one city or of all. */
+const isStaffRole = sql<boolean>`(g.revoked_at is null and g.role = any(${[...staffRoles]}))`
+const within = ({ cityCode }: CityScope) => sql<boolean>`(${cityCode}::text is null or g.city_code is not distinct from ${cityCode})`
 
 type StaffRow = Awaited<ReturnType<ReturnType<typeof selectStaff>['executeTakeFirstOrThrow']>>
 
@@ -43,15 +45,12 @@ export const toStaffMember = (row: StaffRow, actorId: number): StaffMember => ({
 
 /**
  * Somebody on the staff, held until the transaction ends. NotFound for everybody who has no role within the actor's
- * reach; one's own account is nobody's to administer but others'.
+ * reach. `isAccountWithin`: every role they work in is, so that the account as a whole is the actor's to administer;
+ * of somebody who only waits to become staff it never is.
  */
 export async function lockStaff(trx: Transaction<DB>, actor: Actor, personId: number) {
-  const person = await trx.selectFrom('people').select(['id', 'name', 'is_staff', 'disabled_at']).where('id', '=', personId).forUpdate()
-    .executeTakeFirstOrThrow(() => new NotFound(`Person ${personId}`))
-  const grants = await trx.selectFrom('role_grants').select(['city_code', 'role']).where('person_id', '=', personId).where('revoked_at', 'is', null)
-    .where('role', 'in', [...staffRoles]).execute()
-  if (grants.length === 0) throw new NotFound(`Nobody on the staff: ${personId}`)
-  const own = actor.kind === 'person' ? grants.find(({ city_code }) => city_code === actor.cityCode) : undefined
-  permit(actor, manageStaff, { cityCode: (own ?? grants[0]!).city_code })
-  return { ...person, cityCode: (own ?? grants[0]!).city_code }
+  const scope = cityScope(actor, manageStaff)
+  await trx.selectFrom('people').select('id').where('id', '=', personId).forUpdate().execute()
+  const row = await selectStaff(trx, scope).where('p.id', '=', personId).executeTakeFirstOrThrow(() => new NotFound(`Staff ${personId}`))
+  return { id: row.id, name: row.name, disabledAt: row.disabled_at, cityCode: row.grants[0]!.city_code, isAccountWithin: row.is_account_within }
 }

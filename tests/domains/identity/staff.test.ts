@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { decideRole } from '#app/domains/identity/decide-role.server.ts'
-import { disableStaff, resetAuthenticator } from '#app/domains/identity/disable-staff.server.ts'
-import { getStaffList } from '#app/domains/identity/get-staff-pages.server.ts'
+import { disableStaff, enableStaff, resetAuthenticator } from '#app/domains/identity/disable-staff.server.ts'
+import { getStaffList, getStaffMember } from '#app/domains/identity/get-staff-pages.server.ts'
 import { manageStaff } from '#app/domains/identity/identity-permissions.ts'
 import { createStaff, requestRole } from '#app/domains/identity/request-role.server.ts'
 import { startSession } from '#app/domains/identity/start-session.server.ts'
@@ -85,6 +85,30 @@ test('another city is out of reach: its staff is not found, and none of it is li
   expect(staff.flatMap(({ roles }) => roles.map(({ cityCode }) => cityCode))).toEqual(['210300'])
   const everybody = await getStaffList(cityScope(office, manageStaff), office, null)
   expect(everybody.staff.length).toBeGreaterThan(staff.length)
+})
+
+test('an account as a whole is for those in whose reach all of its roles are', async () => {
+  const shared = await as('reviewer', '210100')
+  await database.insertInto('role_grants').values({ person_id: shared.personId, role: 'analyst', city_code: '210300', granted_at: new Date() }).execute()
+  const theirs = { personId: shared.personId }
+  for (const act of [() => disableStaff(zhou, theirs), () => disableStaff(anshan, theirs), () => enableStaff(zhou, theirs), () => resetAuthenticator(zhou, theirs)]) {
+    await expect(act()).rejects.toThrow('account_elsewhere')
+  }
+  await disableStaff(office, theirs)
+  await enableStaff(office, theirs)
+})
+
+test('asking for a role brings nobody within reach: neither staff of another city nor somebody who is none', async () => {
+  const [email, ownEmail] = [anEmail(), anEmail()]
+  const reviewer = await aPerson({ contact: email, isStaff: true })
+  await database.insertInto('role_grants').values({ person_id: reviewer.id, role: 'reviewer', city_code: '210100', granted_at: new Date() }).execute()
+  const seeker = await aPerson({ contact: ownEmail })
+  for (const [personId, { address }] of [[reviewer.id, email], [seeker.id, ownEmail]] as const) {
+    expect(await createStaff(anshan, { name: '李思远', email: address, role: 'analyst' })).toBe(personId)
+    await expect(disableStaff(anshan, { personId })).rejects.toThrow('account_elsewhere')
+    expect(await getStaffMember(cityScope(anshan, manageStaff), anshan, personId)).toMatchObject({ isAccountWithin: false })
+  }
+  await disableStaff(zhou, { personId: reviewer.id })
 })
 
 test('an administrator cannot name another city, nor a role of the circle office, nor themselves', async () => {

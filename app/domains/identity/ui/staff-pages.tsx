@@ -118,20 +118,30 @@ export function StaffMemberView({ member, cities, ownCity }: { member: StaffMemb
           </section>
           <section className="section">
             <h2>{t('staff.account')}</h2>
-            {member.hasAuthenticator && (
-              <Form texts="identity:staff" intent="reset" className="consent">
-                <p className="secondary">{t(`staff.reset.${member.resetWaits}`)}</p>
-                {member.resetWaits !== 'for_others' && <SubmitButton tone="quiet">{t(`staff.resetSubmit.${member.resetWaits}`)}</SubmitButton>}
-              </Form>
-            )}
-            <Form texts="identity:staff" intent={member.isDisabled ? 'enable' : 'disable'} className="consent">
-              <p className="secondary">{t(member.isDisabled ? 'staff.enableHint' : 'staff.disableHint')}</p>
-              <SubmitButton tone={member.isDisabled ? 'quiet' : 'danger'}>{t(member.isDisabled ? 'staff.enable' : 'staff.disable')}</SubmitButton>
-            </Form>
+            {member.isAccountWithin ? <AccountActs {...member} /> : <p className="secondary">{t('conflicts.account_elsewhere')}</p>}
           </section>
         </>
       )}
     </div>
+  )
+}
+
+/** What can be done about the account as a whole. */
+function AccountActs({ hasAuthenticator, resetWaits, isDisabled }: StaffMemberPage) {
+  const t = useWords('identity')
+  return (
+    <>
+      {hasAuthenticator && (
+        <Form texts="identity:staff" intent="reset" className="consent">
+          <p className="secondary">{t(`staff.reset.${resetWaits}`)}</p>
+          {resetWaits !== 'for_others' && <SubmitButton tone="quiet">{t(`staff.resetSubmit.${resetWaits}`)}</SubmitButton>}
+        </Form>
+      )}
+      <Form texts="identity:staff" intent={isDisabled ? 'enable' : 'disable'} className="consent">
+        <p className="secondary">{t(isDisabled ? 'staff.enableHint' : 'staff.disableHint')}</p>
+        <SubmitButton tone={isDisabled ? 'quiet' : 'danger'}>{t(isDisabled ? 'staff.enable' : 'staff.disable')}</SubmitButton>
+      </Form>
+    </>
   )
 }
 
