@@ -6,7 +6,7 @@ import { wordsIn } from './i18n/i18n.server.ts'
 import { WordsProvider } from './i18n/words.ts'
 import { log, plainPath } from './platform/log.server.ts'
 import type { FormState } from './platform/forms.server.ts'
-import { languageOf } from './platform/paths.ts'
+import { type Language, languageOf } from './platform/paths.ts'
 import { KeptFormProvider } from './ui/form/kept-form.tsx'
 import { wantsScripts } from './ui/route-handle.ts'
 
@@ -29,12 +29,13 @@ export default async function handleRequest(
       </KeptFormProvider>
     </WordsProvider>
   )
+  sayWhenAgain(headers, context)
   headers.set('content-type', 'text/html; charset=utf-8')
   headers.set('content-language', language)
   const hydrated = context.staticHandlerContext.matches.some(({ route }) =>
     wantsScripts(context.routeModules[route.id]?.handle))
   if (hydrated) return new Response(await streamed(page, nonce), { status, headers })
-  const html = Buffer.from(`<!doctype html>${renderToString(page)}`)
+  const html = Buffer.from(`<!doctype html>${withErrorInTitle(renderToString(page), context, language)}`)
   headers.set('content-length', String(html.length)) // spares the second packet that ends an answer of unknown length
   return new Response(html, { status, headers })
 }
@@ -42,6 +43,20 @@ export default async function handleRequest(
 /** A fault inside a page: logged whole, without the query; a reader who has gone away is none. */
 export function handleError(error: unknown, { request }: LoaderFunctionArgs): void {
   if (!request.signal.aborted) log.error({ err: error, path: plainPath(new URL(request.url).pathname) }, 'page fault')
+}
+
+/** A refusal says when to try again: of the headers of loaders and actions Remix passes on cookies only. */
+function sayWhenAgain(headers: Headers, { staticHandlerContext: { actionHeaders, loaderHeaders } }: EntryContext): void {
+  const again = [actionHeaders, loaderHeaders].flatMap((set) => Object.values(set)).find((set) => set.has('retry-after'))?.get('retry-after')
+  if (!again) return
+  headers.set('retry-after', again)
+  headers.set('cache-control', 'no-store')
+}
+
+/** Who has a page read to them hears its title first, so a form that was refused says so there. */
+function withErrorInTitle(html: string, context: EntryContext, language: Language): string {
+  if (!keptForm(context) || context.staticHandlerContext.errors) return html
+  return html.replace('<title>', `<title>${wordsIn(language)('forms')('inTitle')}`)
 }
 
 function keptForm({ staticHandlerContext: { actionData } }: EntryContext): FormState | null {

@@ -1,4 +1,4 @@
-import { data, type HeadersArgs, type LinksFunction } from '@remix-run/node'
+import { data, type LinksFunction } from '@remix-run/node'
 import {
   isRouteErrorResponse, Links, Meta, Outlet, Scripts, useMatches, useRouteError, useRouteLoaderData,
 } from '@remix-run/react'
@@ -21,12 +21,6 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: stylesUrl },
   { rel: 'icon', href: sharedPaths.icon, type: 'image/svg+xml' },
 ]
-
-/** A refusal says when to try again: of its headers Remix passes on only what is named here. */
-export function headers({ errorHeaders }: HeadersArgs): HeadersInit {
-  const again = errorHeaders?.get('retry-after')
-  return again ? { 'retry-after': again, 'cache-control': 'no-store' } : {}
-}
 
 export const loader = pageLoader(async ({ request, context }) => {
   const { pathname, search } = new URL(request.url)

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, type ServerBuild } from '@remix-run/node'
+import { type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, redirect, type ServerBuild } from '@remix-run/node'
 import type { Actor } from './actor.ts'
 import { pageLoader } from './page-loader.server.ts'
 import { languageOf, pathsIn } from './paths.ts'
@@ -15,18 +15,22 @@ export const routeName = (id: string): string => id.replace(/^(zh-CN|en)\//, '')
 /**
  * The pages with a guard before every loader and action, as `access` says by the name of the route. Throws for a page
  * that is not in the table, and for a guarded one without a loader, because nothing would be asked before it is shown.
+ * Pages that take forms are kept by no cache: a form is one reader's.
  */
 export function guardBuild(build: ServerBuild, access: Readonly<Record<string, Access>>): ServerBuild {
   const routes = Object.fromEntries(Object.entries(build.routes).map(([id, route]) => {
     if (!route || id === 'root') return [id, route]
     const needed = access[routeName(id)]
     if (!needed) throw new Error(`The route ${id} is not in app/access.ts`)
-    const { loader, action } = route.module
+    const { loader, action, default: page } = route.module
+    const load = loader || !needed.GET ? guarded(needed, (loader ?? notAllowed) as Handler) : undefined
+    const act = action && guarded(needed, action as Handler)
     if (!loader && needed.GET && !needed.GET.who.anyone) throw new Error(`The route ${id} is guarded and has no loader`)
     return [id, { ...route, module: {
       ...route.module,
-      ...(loader || !needed.GET ? { loader: guarded(needed, (loader ?? notAllowed) as Handler) } : {}),
-      ...(action ? { action: guarded(needed, action as Handler) } : {}),
+      ...(load ? { loader: page && act ? afterAction(load) : load } : {}),
+      ...(act ? { action: page && load ? failingLater(act) : act } : {}),
+      ...(page && act ? { headers: { 'cache-control': 'no-store' } } : {}),
     } }]
   }))
   return { ...build, routes: routes as ServerBuild['routes'] }
@@ -35,6 +39,32 @@ export function guardBuild(build: ServerBuild, access: Readonly<Record<string, A
 /** For addresses that forms are sent to and that have nothing to show. */
 const notAllowed = (): never => {
   throw new Response(null, { status: 405 })
+}
+
+const failures = new WeakMap<AppLoadContext, { thrown: unknown }>()
+
+/**
+ * What a form was refused with, or failed at, is thrown by the loader of its page, which comes after the action: Remix
+ * asks no loader at all when an action throws, so the error page would know neither the reader nor how they want it.
+ */
+function failingLater(act: Handler): Handler {
+  return async (args) => {
+    try {
+      return await act(args)
+    } catch (thrown) {
+      if (thrown instanceof Response && thrown.headers.has('location')) throw thrown
+      failures.set(args.context, { thrown })
+      return null
+    }
+  }
+}
+
+function afterAction(load: Handler): Handler {
+  return async (args) => {
+    const failure = failures.get(args.context)
+    if (failure) throw failure.thrown
+    return load(args)
+  }
 }
 
 /** Asks before it lets the handler work. A stranger is sent to sign in; a role that may not is told so (403). */

@@ -7,10 +7,9 @@ import { ResetPage } from '#app/domains/identity/ui/sign-in-pages.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { pageAction } from '#app/platform/page-action.server.ts'
 import { pageMeta } from '#app/ui/page-head.ts'
-import { awaitCode, flowOf, goOnTo, noStore, stepPage, visitOf } from './sign-in-door.ts'
+import { awaitCode, flowOf, goOnTo, stepPage, visitOf } from './sign-in-door.ts'
 
 export const meta = pageMeta
-export const headers = noStore
 
 export const loader = (args: LoaderFunctionArgs) =>
   stepPage(args, 'resetConfirm', ({ step, purpose }) => step === 'code' && purpose === 'reset')

@@ -1,14 +1,19 @@
-import { type ActionFunctionArgs, type HeadersArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import type { z } from 'zod'
 import { deviceCookie } from '#app/domains/identity/device-mark.server.ts'
 import { getSignInPage, signInWays } from '#app/domains/identity/get-sign-in-page.server.ts'
+import type { Contact } from '#app/domains/identity/contact.ts'
 import type { Progress, Step } from '#app/domains/identity/progress.server.ts'
+import { type CodeWanted, sendSignInCode } from '#app/domains/identity/send-sign-in-code.server.ts'
 import { flowCookie, flowMinutes } from '#app/domains/identity/sign-in-flow.server.ts'
 import { sessionCookies } from '#app/domains/identity/start-session.server.ts'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
 import { deviceOf, networkOf, type Visit } from '#app/domains/identity/visit.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
+import type { Actor } from '#app/platform/actor.ts'
 import { originOf } from '#app/platform/origin.server.ts'
-import { type Paths, safeReturn } from '#app/platform/paths.ts'
+import { pageAction } from '#app/platform/page-action.server.ts'
+import { type Language, type Paths, safeReturn } from '#app/platform/paths.ts'
 import { cookieHeader, cookieOf } from '#app/platform/session.server.ts'
 
 /** What the pages of signing in have in common: who visits, which attempt, and where it goes on. */
@@ -41,10 +46,22 @@ function codePath(purpose: string, paths: Paths): string {
 export const awaitCode = (token: string, purpose: string, request: Request): Response =>
   redirect(codePath(purpose, readerOf(request).paths), { status: 303, headers: { 'set-cookie': keepFlow(token) } })
 
-/** Nothing of these pages stays in the browser or on the way to it; who is put off learns when to try again. */
-export function noStore({ actionHeaders }: HeadersArgs): HeadersInit {
-  const again = actionHeaders.get('retry-after')
-  return { 'cache-control': 'no-store', ...(again ? { 'retry-after': again } : {}) }
+/** The form of a page where signing in begins: a code goes to the contact that was typed. */
+export function codeAction<Schema extends z.ZodType>(schema: Schema, purpose: CodeWanted['purpose'], contactOf: (value: z.output<Schema>) => Contact) {
+  return pageAction(schema, async ({ request, context, value }) => {
+    const wanted = { purpose, contact: contactOf(value), returnTo: backOf(request), language: readerOf(request).language }
+    return awaitCode(await sendSignInCode({ ...wanted, visit: visitOf({ request, context }) }), purpose, request)
+  })
+}
+
+type Typed<Schema extends z.ZodType> = z.output<Schema> & { token: string | null; language: Language; visit: Visit }
+
+/** The form of a step: what was typed takes the attempt of this browser further. */
+export function stepAction<Schema extends z.ZodType>(schema: Schema, act: (actor: Actor, typed: Typed<Schema>) => Promise<Progress>) {
+  return pageAction(schema, async ({ request, context, actor, value }) => {
+    const attempt = { token: flowOf(request), language: readerOf(request).language, visit: visitOf({ request, context }) }
+    return goOnTo(await act(actor, Object.assign({}, value, attempt)), request)
+  })
 }
 
 /** What the pages show where signing in begins. */

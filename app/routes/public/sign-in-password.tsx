@@ -5,10 +5,9 @@ import { PasswordForm } from '#app/domains/identity/sign-in-forms.ts'
 import { PasswordPage } from '#app/domains/identity/ui/sign-in-pages.tsx'
 import { pageAction } from '#app/platform/page-action.server.ts'
 import { pageMeta } from '#app/ui/page-head.ts'
-import { goOnTo, backOf, entrance, noStore, visitOf } from './sign-in-door.ts'
+import { goOnTo, backOf, entrance, visitOf } from './sign-in-door.ts'
 
 export const meta = pageMeta
-export const headers = noStore
 
 export const loader = (args: LoaderFunctionArgs) => entrance(args, 'signInPassword')
 

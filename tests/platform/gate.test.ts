@@ -1,0 +1,103 @@
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import * as entry from '#app/entry.server.tsx'
+import { anonymous } from '#app/platform/actor.ts'
+import { BadInput, Conflict, Forbidden, NotFound, TooMany, Unavailable } from '#app/platform/errors.ts'
+import { type Access, guardBuild } from '#app/platform/gate.server.ts'
+import { pageAction } from '#app/platform/page-action.server.ts'
+import { log } from '#app/platform/log.server.ts'
+import type { Right } from '#app/platform/rights.ts'
+import * as root from '#app/root.tsx'
+import { pageMeta } from '#app/ui/page-head.ts'
+import { contextOf } from '#tests/support/load-context.ts'
+
+process.env.PORTAL_SECRET = 'a secret for fingerprints of forms, never used elsewhere'
+
+const anyone: Right = { name: 'public', who: { anyone: 'all' } }
+const office: Right = { name: 'staff:manage', who: { circle_office: 'all' } }
+
+let refusal: unknown
+const page = {
+  default: () => 'The page itself',
+  meta: pageMeta,
+  loader: () => ({ tags: [{ title: 'Name' }] }),
+  action: pageAction(z.object({}), () => Promise.reject(refusal)),
+}
+
+/** A portal of one page beside its root, with the real frame around it. */
+function portal(access: Access, module: Partial<typeof page> = page): ServerBuild {
+  const routes = {
+    root: { id: 'root', path: '', module: root },
+    'en/page': { id: 'en/page', parentId: 'root', path: 'en/page', module },
+  }
+  const files = Object.fromEntries(Object.values(routes).map(({ module: _, ...route }) =>
+    [route.id, { ...route, module: `/${route.id}.js`, hasLoader: true, hasErrorBoundary: route.id === 'root' }]))
+  const build = {
+    entry: { module: entry }, routes, assets: { entry: { imports: [], module: '/entry.js' }, routes: files, url: '', version: '' },
+    publicPath: '/', assetsBuildDirectory: '', isSpaMode: false, future: { v3_singleFetch: true },
+  }
+  return guardBuild(build as unknown as ServerBuild, { page: access })
+}
+
+const form: Access = { GET: anyone, POST: anyone }
+
+/** Asks for the page in the dark theme. */
+async function ask(method: 'GET' | 'POST', access = form, module?: Partial<typeof page>) {
+  const preferences = `preferences=${encodeURIComponent(btoa(JSON.stringify({ theme: 'dark', text: 'normal' })))}`
+  const request = new Request('http://127.0.0.1/en/page', { headers: { cookie: preferences }, ...(method === 'POST' ? { method, body: new URLSearchParams() } : {}) })
+  const answer = await createRequestHandler(portal(access, module), 'production')(request, contextOf(anonymous))
+  return { status: answer.status, headers: answer.headers, html: await answer.text() }
+}
+const send = (thrown: unknown, access?: Access) => {
+  refusal = thrown
+  return ask('POST', access)
+}
+const titleOf = (html: string) => /<title[^>]*>([^<]*)/.exec(html)?.[1]
+
+test('a page that takes forms is kept by no cache', async () => {
+  expect((await ask('GET')).headers.get('cache-control')).toBe('no-store')
+  expect((await ask('GET', { GET: anyone }, { default: page.default, loader: page.loader })).headers.get('cache-control')).toBeNull()
+})
+
+describe('a form that is refused', () => {
+  test.each([[new TooMany(60), 429, '60'], [new Unavailable(), 503, '2']])('is told when to try again: %s', async (thrown, status, again) => {
+    const answer = await send(thrown)
+    expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('cache-control')]).toEqual([status, again, 'no-store'])
+    expect(answer.html).toContain('The page itself')
+  })
+
+  test.each([[new BadInput([{ field: 'name', code: 'required' }]), 400], [new Conflict('forms:conflict.other'), 409]])('begins its title with it: %s', async (thrown, status) => {
+    const answer = await send(thrown)
+    expect([answer.status, titleOf(answer.html)]).toEqual([status, 'Error: Name'])
+    expect(titleOf((await ask('GET')).html)).toBe('Name')
+  })
+
+  test.each([[new Forbidden(), 403], [new NotFound(), 404]])('for good has the error page as its reader wants it: %s', async (thrown, status) => {
+    const answer = await send(thrown)
+    expect(answer.status).toBe(status)
+    expect(answer.html).toContain('data-theme="dark"')
+    expect(answer.html).not.toContain('The page itself')
+    expect(titleOf(answer.html)).not.toContain('Error: ')
+  })
+
+  test('because nobody is signed in leads to the page of signing in, and from there back', async () => {
+    const answer = await send(null, { GET: anyone, POST: office })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/en/sign-in?back=%2Fen%2Fpage'])
+  })
+})
+
+test('a form that fails is reported once, and its page tells nothing of it', async () => {
+  const reported = vi.spyOn(log, 'error').mockReturnValue()
+  const answer = await send(new TypeError('broken inside'))
+  expect(answer.status).toBe(500)
+  expect(answer.html).toContain('data-theme="dark"')
+  expect(answer.html).not.toContain('broken inside')
+  expect(reported).toHaveBeenCalledTimes(1)
+  reported.mockRestore()
+})
+
+test('a page that is busy says when to try again', async () => {
+  const answer = await ask('GET', form, { ...page, loader: () => { throw new Unavailable() } })
+  expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('cache-control')]).toEqual([503, '2', 'no-store'])
+})
