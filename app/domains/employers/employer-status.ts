@@ -1,4 +1,5 @@
-import { Conflict, Forbidden } from '#app/platform/errors.ts'
+import { Conflict } from '#app/platform/errors.ts'
+import { stateAfter, type Step } from '#app/platform/state-table.ts'
 import type { EmployerStatus } from './employer.ts'
 
 /** Who may take a step: the employer's own people, its bureau, the portal itself. */
@@ -6,18 +7,11 @@ export type EmployerMover = 'employer' | 'bureau' | 'system'
 
 export type EmployerAction = 'submit' | 'verify' | 'reject' | 'accept_claim' | 'lapse' | 'merge'
 
-export type EmployerTransition = {
-  from: EmployerStatus
-  action: EmployerAction
-  to: EmployerStatus
-  who: readonly EmployerMover[]
-}
-
 /**
  * Every step an employer can take. A verification counts for half a year: who asks for the next in time stays verified
  * meanwhile, and a refusal leaves what is left of the old one. Merged is final.
  */
-export const employerTransitions: readonly EmployerTransition[] = [
+export const employerTransitions: readonly Step<EmployerStatus, EmployerAction, EmployerMover>[] = [
   { from: 'unverified', action: 'submit', to: 'in_review', who: ['employer'] },
   { from: 'rejected', action: 'submit', to: 'in_review', who: ['employer'] },
   { from: 'lapsed', action: 'submit', to: 'in_review', who: ['employer'] },
@@ -41,17 +35,9 @@ export const employerTransitions: readonly EmployerTransition[] = [
   { from: 'rejected', action: 'merge', to: 'merged', who: ['bureau'] },
 ]
 
-/**
- * The state after a step. Refused as Forbidden when this mover never may take it,
- * and as Conflict when the employer is not in a state that allows it.
- */
-export function moveEmployer(status: EmployerStatus, action: EmployerAction, mover: string): EmployerStatus {
-  const steps = employerTransitions.filter((step) => step.action === action && step.who.some((who) => who === mover))
-  if (steps.length === 0) throw new Forbidden(`${mover} may not ${action} an employer`)
-  const step = steps.find(({ from }) => from === status)
-  if (!step) throw new Conflict(`employers:conflict.${status}`)
-  return step.to
-}
+/** The state after a step; refused as {@link stateAfter} says. */
+export const moveEmployer = (status: EmployerStatus, action: EmployerAction, mover: string): EmployerStatus =>
+  stateAfter(employerTransitions, { status, action, mover }, (is) => `employers:conflict.${is}`)
 
 export type SuspensionAction = 'suspend' | 'lift'
 

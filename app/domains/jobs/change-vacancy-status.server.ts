@@ -15,7 +15,7 @@ import { VacancyStatus } from './vacancy.ts'
 export async function lockVacancy(trx: Transaction<DB>, vacancyId: number) {
   const row = await trx
     .selectFrom('vacancies')
-    .select(['id', 'title', 'status', 'city_code', 'employer_id', 'agency_id', 'published_at', 'expires_at', 'version'])
+    .select(['id', 'title', 'status', 'city_code', 'employer_id', 'agency_id', 'import_id', 'published_at', 'expires_at', 'version'])
     .where('id', '=', vacancyId)
     .forUpdate()
     .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${vacancyId}`))

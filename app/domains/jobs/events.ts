@@ -7,6 +7,7 @@ export const vacancyEvents: Partial<Record<VacancyAction, VacancyEvent>> & { exp
   approve: 'vacancy.published',
   resume: 'vacancy.published',
   renew: 'vacancy.published',
+  revise: 'vacancy.changed',
   pause: 'vacancy.changed',
   close: 'vacancy.closed',
   expire: 'vacancy.expired',

@@ -1,4 +1,5 @@
 import { Conflict, Forbidden } from '#app/platform/errors.ts'
+import type { Step } from '#app/platform/state-table.ts'
 import type { ReviewStatus } from './review-item.ts'
 
 /**
@@ -9,10 +10,8 @@ export type ReviewMover = 'bureau' | 'assignee' | 'second' | 'administrator' | '
 
 export type ReviewAction = 'take' | 'hand_over' | 'give_back' | 'decide' | 'propose' | 'confirm' | 'send_back' | 'withdraw'
 
-export type ReviewTransition = { from: ReviewStatus; action: ReviewAction; to: ReviewStatus; who: readonly ReviewMover[] }
-
 /** Every step an item can take. What is decided or withdrawn stays so: the same question again is a new item. */
-export const reviewTransitions: readonly ReviewTransition[] = [
+export const reviewTransitions: readonly Step<ReviewStatus, ReviewAction, ReviewMover>[] = [
   { from: 'waiting', action: 'take', to: 'assigned', who: ['bureau'] },
   { from: 'waiting', action: 'propose', to: 'proposed', who: ['bureau'] },
   { from: 'assigned', action: 'hand_over', to: 'assigned', who: ['assignee', 'administrator'] },

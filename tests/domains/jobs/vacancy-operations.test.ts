@@ -71,7 +71,7 @@ describe.each(steps)('to $name a vacancy', ({ run, from, to, event }) => {
 
 test('a paused vacancy past its validity is not resumed', async () => {
   const vacancyId = await aVacancy({ status: 'paused', published_at: daysFromNow(-9), expires_at: daysFromNow(-1) })
-  await expect(resumeVacancy(system, { vacancyId, reason })).rejects.toThrow('vacancy_validity_over')
+  await expect(resumeVacancy(system, { vacancyId, reason })).rejects.toThrow('jobs:conflict.validity_over')
 })
 
 test('closing and pausing at once: the vacancy ends closed, whoever was first', async () => {
