@@ -3,6 +3,7 @@ import { now } from '#app/platform/clock.ts'
 import { Forbidden, NotFound } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { permit } from '#app/platform/rights.ts'
+import { lockEmployer } from './change-employer-status.server.ts'
 import { grantMembership, tellOwners } from './employer-members.server.ts'
 import { answerInvitations } from './employer-permissions.ts'
 import { MemberRole } from './employer.ts'
@@ -15,13 +16,12 @@ import { invitationsTo } from './invitation-queries.server.ts'
 export const answerInvitation = operation(async (trx, actor, input: { invitationId: number; isAccepted: boolean }) => {
   if (actor.kind !== 'person') throw new Forbidden('Only a person is invited')
   permit(actor, answerInvitations, { cityCode: null, personId: actor.personId })
-  const invitation = await invitationsTo(trx, actor.personId)
-    .select('p.name as person_name')
-    .where('i.id', '=', input.invitationId)
-    .forUpdate('i')
-    .executeTakeFirstOrThrow(() => new NotFound(`Invitation ${input.invitationId}`))
+  const its = invitationsTo(trx, actor.personId).select('p.name as person_name').where('i.id', '=', input.invitationId)
+  const missing = () => new NotFound(`Invitation ${input.invitationId}`)
+  const { employer_id: employerId } = await its.executeTakeFirstOrThrow(missing)
+  await lockEmployer(trx, employerId)
+  const invitation = await its.forUpdate('i').executeTakeFirstOrThrow(missing)
   const at = now()
-  const employerId = invitation.employer_id
   if (!input.isAccepted) {
     await trx.updateTable('employer_invitations').set({ declined_at: at }).where('id', '=', invitation.id).execute()
   } else {

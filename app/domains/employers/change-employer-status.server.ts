@@ -10,16 +10,27 @@ import { decideEmployers, editEmployer } from './employer-permissions.ts'
 import { type EmployerAction, moveEmployer } from './employer-status.ts'
 import { EmployerStatus } from './employer.ts'
 
-/** An employer held until the transaction ends, so that the check and the change are one; NotFound when it is missing. */
+/**
+ * An employer held until the transaction ends, so that the check and the change are one; NotFound when it is missing.
+ * Whoever holds several things takes them in one order, or two would wait for each other in a circle: employers by id,
+ * then vacancies, then review items. What only refers to the employer (a vacancy, a report) is written meanwhile.
+ */
 export async function lockEmployer(trx: Transaction<DB>, employerId: number) {
   const row = await trx
     .selectFrom('employers')
     .select(['id', 'name', 'uscc', 'city_code', 'district_code', 'status', 'verified_until', 'suspended_at', 'suspension_reason',
       'is_trusted', 'uscc_warning', 'agency_licence_no', 'contact_phone_index', 'mail_domain', 'merged_into', 'version'])
     .where('id', '=', employerId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow(() => new NotFound(`Employer ${employerId}`))
   return { ...row, status: EmployerStatus.parse(row.status) }
+}
+
+/** Several, in the order everybody keeps, whatever the order in which they are asked for and answered. */
+export async function lockEmployers(trx: Transaction<DB>, ids: readonly number[]): Promise<LockedEmployer[]> {
+  const locked = new Map<number, LockedEmployer>()
+  for (const id of ids.toSorted((a, b) => a - b)) locked.set(id, await lockEmployer(trx, id))
+  return ids.map((id) => locked.get(id)!)
 }
 
 export type LockedEmployer = Awaited<ReturnType<typeof lockEmployer>>

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
-import { changeVacancyStatus, lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
+import { belongingOf, changeVacancyStatus, lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
 import { findSigns } from '#app/domains/review-queue/find-signs.server.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { postVacancies } from '#app/domains/jobs/vacancy-permissions.ts'
@@ -8,7 +8,7 @@ import type { Actor } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { Conflict } from '#app/platform/errors.ts'
 import { permit } from '#app/platform/rights.ts'
-import { requireClient, requirePublisher } from './vacancy-poster.server.ts'
+import { lockPoster, requireClient, requirePublisher } from './vacancy-poster.server.ts'
 
 /** One in so many vacancies of trusted employers is looked at afterwards. */
 const sampledOneIn = 10
@@ -20,18 +20,18 @@ const sampledOneIn = 10
  * not cover today, and when the validity is over.
  */
 export async function handInVacancy(trx: Transaction<DB>, actor: Actor, { vacancyId }: { vacancyId: number }): Promise<{ isPublished: boolean }> {
+  const poster = await lockPoster(trx, actor)
   const vacancy = await lockVacancy(trx, vacancyId)
-  const posterId = vacancy.agency_id ?? vacancy.employer_id
-  permit(actor, postVacancies, { cityCode: vacancy.city_code, employerId: posterId })
-  const poster = await requirePublisher(trx, posterId, vacancy.agency_id !== null)
+  permit(actor, postVacancies, belongingOf(vacancy))
+  requirePublisher(poster, vacancy.agency_id !== null)
   if (vacancy.agency_id !== null) await requireClient(trx, vacancy.agency_id, vacancy.employer_id)
   if (vacancy.expires_at === null || vacancy.expires_at <= now()) throw new Conflict('employers:conflict.validity_over')
   const isPublished = poster.is_trusted
   await changeVacancyStatus(trx, actor, vacancy, isPublished
-    ? { action: 'publish', reason: 'employer trusted by its bureau', publishedAt: now() }
+    ? { action: 'publish', reason: 'employer trusted by its bureau', publishedAt: vacancy.published_at ?? now() }
     : { action: 'submit', reason: 'handed in' })
-  const signs = await findSigns(trx, { entity: 'vacancy', entityId: vacancyId })
-  if (!isPublished || vacancyId % sampledOneIn === 0 || signs.length > 0) {
+  const signs = isPublished ? await findSigns(trx, { entity: 'vacancy', entityId: vacancyId }) : undefined
+  if (!signs || vacancyId % sampledOneIn === 0 || signs.length > 0) {
     await openReviewItem(trx, actor, {
       kind: isPublished ? 'vacancy_sample' : 'vacancy', cityCode: vacancy.city_code, entity: 'vacancy', entityId: vacancyId,
       personId: actor.kind === 'person' ? actor.personId : undefined, signs, facts: { title: vacancy.title, employer: poster.name },

@@ -7,7 +7,7 @@ import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { permit } from '#app/platform/rights.ts'
-import { belongingOf, changeEmployerStatus, type LockedEmployer, lockEmployer } from './change-employer-status.server.ts'
+import { belongingOf, changeEmployerStatus, type LockedEmployer, lockEmployers } from './change-employer-status.server.ts'
 import { membersOf, replaceGrants, tellOwners } from './employer-members.server.ts'
 import { decideEmployers } from './employer-permissions.ts'
 
@@ -20,11 +20,7 @@ import { decideEmployers } from './employer-permissions.ts'
  */
 export async function mergeEmployers(trx: Transaction<DB>, actor: Actor, { employerId: fromId, intoId }: { employerId: number; intoId: number }): Promise<void> {
   if (fromId === intoId) throw new BadInput([{ field: 'intoId', code: 'same_employer' }])
-  // In the order of their ids, so that two mergers never wait for each other in a circle.
-  const locked = new Map<number, LockedEmployer>()
-  for (const id of [fromId, intoId].toSorted((a, b) => a - b)) locked.set(id, await lockEmployer(trx, id))
-  const from = locked.get(fromId)!
-  const into = locked.get(intoId)!
+  const [from, into] = await lockEmployers(trx, [fromId, intoId]) as [LockedEmployer, LockedEmployer]
   permit(actor, decideEmployers, belongingOf(into))
   if (into.status === 'merged') throw new Conflict('employers:conflict.merged')
   if (into.uscc === null && from.uscc !== null) throw new Conflict('employers:conflict.merge_needs_code')
@@ -44,8 +40,8 @@ export async function mergeEmployers(trx: Transaction<DB>, actor: Actor, { emplo
   await trx.updateTable('employer_invitations').set({ withdrawn_at: at }).where('employer_id', '=', fromId)
     .where('accepted_at', 'is', null).where('declined_at', 'is', null).where('withdrawn_at', 'is', null).execute()
   await trx.updateTable('employer_claims').set({ employer_id: intoId }).where('employer_id', '=', fromId).execute()
-  await withdrawReviewItems(trx, actor, { entity: 'employer', entityId: fromId, kinds: ['employer_registration', 'employer_reverification'] })
   const vacancies = await moveVacancies(trx, fromId, intoId, at)
+  await withdrawReviewItems(trx, actor, { entity: 'employer', entityId: fromId, kinds: ['employer_registration', 'employer_reverification'] })
   await record(trx, actor, {
     event: 'employer.absorbed', entity: 'employer', entityId: intoId, cityCode: into.city_code,
     after: { merged_id: fromId, name: from.name, uscc: from.uscc, members: members.length, vacancies },

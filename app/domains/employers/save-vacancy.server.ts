@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
-import { changeVacancyStatus, lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
+import { belongingOf, changeVacancyStatus, lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
 import { postVacancies } from '#app/domains/jobs/vacancy-permissions.ts'
+import type { VacancyStatus } from '#app/domains/jobs/vacancy.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { addDays, endOfShanghaiDay, now, shanghaiDay } from '#app/platform/clock.ts'
-import { BadInput, Conflict, Forbidden } from '#app/platform/errors.ts'
+import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { permit } from '#app/platform/rights.ts'
 import { findPlace } from './employer-place.server.ts'
 import { handInVacancy } from './hand-in-vacancy.server.ts'
-import { longestValidity, type VacancyForm } from './vacancy-form.ts'
-import { requireClient } from './vacancy-poster.server.ts'
+import { isOut, longestValidity, outStatuses, type VacancyForm } from './vacancy-form.ts'
+import { lockPoster, requireClient } from './vacancy-poster.server.ts'
+
+/** What the trail says before and after of a vacancy that is written over: by which it lures. */
+const followed = ['title', 'headcount', 'pay_min', 'pay_max', 'pay_period'] as const
 
 /** `vacancyId` is null for a new one. */
 type WrittenVacancy = { vacancyId: number | null; form: VacancyForm }
@@ -22,32 +26,39 @@ type WrittenVacancy = { vacancyId: number | null; form: VacancyForm }
  * employer may do so before it is verified. Answers the id. Refused as BadInput for a validity that is over or longer than
  * 180 days, and as Conflict when the vacancy is not in a state to be written over, or the client has not authorised it.
  */
-export const saveVacancy = operation(writeVacancy)
+export const saveVacancy = operation((trx, actor, input: WrittenVacancy) => writeVacancy(trx, actor, input, ['draft', 'rejected']))
 
-/** The same, and handed in; when it cannot be, nothing is written. */
-export const postVacancy = operation(async (trx, actor, input: WrittenVacancy) => handInVacancy(trx, actor, { vacancyId: await writeVacancy(trx, actor, input) }))
+/**
+ * The same, and handed in; when it cannot be, nothing is written. What is public may be written over too: nobody sees it
+ * then until it is approved, or it is public again at once, as with every vacancy of this employer. Refused as Conflict
+ * for one that a feed brought and would write over again.
+ */
+export const postVacancy = operation(async (trx, actor, input: WrittenVacancy) =>
+  handInVacancy(trx, actor, { vacancyId: await writeVacancy(trx, actor, input, ['draft', 'rejected', ...outStatuses]) }))
 
-async function writeVacancy(trx: Transaction<DB>, actor: Actor, { vacancyId, form }: WrittenVacancy): Promise<number> {
-  if (actor.kind !== 'person' || actor.employerId === null) throw new Forbidden('Only a member of an employer posts')
-  permit(actor, postVacancies, { cityCode: null, employerId: actor.employerId })
-  if (form.clientId !== undefined) await requireClient(trx, actor.employerId, form.clientId)
+async function writeVacancy(trx: Transaction<DB>, actor: Actor, { vacancyId, form }: WrittenVacancy, writable: readonly VacancyStatus[]): Promise<number> {
+  const poster = await lockPoster(trx, actor)
+  if (form.clientId !== undefined) await requireClient(trx, poster.id, form.clientId)
   const columns = await vacancyColumns(trx, form)
-  const owner = form.clientId === undefined ? { employer_id: actor.employerId, agency_id: null } : { employer_id: form.clientId, agency_id: actor.employerId }
+  const owner = form.clientId === undefined ? { employer_id: poster.id, agency_id: null } : { employer_id: form.clientId, agency_id: poster.id }
   const at = now()
   if (vacancyId !== null) {
     const vacancy = await lockVacancy(trx, vacancyId)
-    permit(actor, postVacancies, { cityCode: vacancy.city_code, employerId: vacancy.agency_id ?? vacancy.employer_id })
-    if (vacancy.status === 'rejected') await changeVacancyStatus(trx, actor, vacancy, { action: 'revise', reason: 'written anew' })
-    else if (vacancy.status !== 'draft') throw new Conflict('employers:conflict.not_draft')
+    permit(actor, postVacancies, belongingOf(vacancy))
+    if (!writable.includes(vacancy.status)) throw new Conflict('employers:conflict.not_draft')
+    if (vacancy.import_id !== null && isOut(vacancy.status)) throw new Conflict('employers:conflict.from_feed')
+    if (vacancy.status !== 'draft') await changeVacancyStatus(trx, actor, vacancy, { action: 'revise', reason: 'written anew' })
+    const before = await trx.selectFrom('vacancies').select(followed).where('id', '=', vacancyId).executeTakeFirstOrThrow()
     await trx.updateTable('vacancies').set({ ...columns, ...owner, version: sql`version + 1`, updated_at: at }).where('id', '=', vacancyId).execute()
-    await record(trx, actor, { event: 'vacancy.edited', entity: 'vacancy', entityId: vacancyId, cityCode: columns.city_code, after: { title: form.title } })
+    const after = Object.fromEntries(followed.map((name) => [name, columns[name]]))
+    await record(trx, actor, { event: 'vacancy.edited', entity: 'vacancy', entityId: vacancyId, cityCode: columns.city_code, before, after })
     return vacancyId
   }
   const { id } = await trx
     .insertInto('vacancies')
     .values({
       source: 'portal', external_id: randomUUID(), ...owner, ...columns, status: 'draft', pay_months: 12, audiences: [],
-      is_demo: sql<boolean>`(select is_demo from employers where id = ${actor.employerId})`, created_at: at, updated_at: at,
+      is_demo: sql<boolean>`(select is_demo from employers where id = ${poster.id})`, created_at: at, updated_at: at,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -1,6 +1,5 @@
 import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { findSigns } from '#app/domains/review-queue/find-signs.server.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { changeEmployerStatus, lockEmployer } from './change-employer-status.server.ts'
 import { tellOwners } from './employer-members.server.ts'
@@ -22,7 +21,7 @@ export const submitEmployer = operation(async (trx, actor, { employerId }: { emp
   const { isNew } = await openReviewItem(trx, actor, {
     kind: isAgain ? 'employer_reverification' : 'employer_registration', cityCode: employer.city_code, entity: 'employer', entityId: employerId,
     personId: actor.kind === 'person' ? actor.personId : undefined,
-    signs: await findSigns(trx, { entity: 'employer', entityId: employerId }), facts: { name: employer.name, uscc: employer.uscc },
+    facts: { name: employer.name, uscc: employer.uscc },
   })
   if (!isNew) throw new Conflict('employers:conflict.asked_already')
   await tellOwners(trx, employerId, { template: 'employer_submitted', values: { employer: employer.name }, link: '/employer' })

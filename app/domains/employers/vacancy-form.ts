@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Benefit, Education, PayPeriod, VacancyKind } from '#app/domains/jobs/vacancy.ts'
+import { Benefit, Education, PayPeriod, VacancyKind, type VacancyStatus } from '#app/domains/jobs/vacancy.ts'
 import { day, line, paragraphs, rowId, wholeNumber } from '#app/platform/form-fields.ts'
 import { PlaceCode } from './employer-form.ts'
 
@@ -28,3 +28,7 @@ export type VacancyForm = z.output<typeof VacancyForm>
 
 /** Open vacancies are looked through again after so many days at most. */
 export const longestValidity = 180
+
+/** The public sees it, or has seen it until it was paused: it is written over only together with being handed in. */
+export const outStatuses = ['published', 'paused'] as const satisfies VacancyStatus[]
+export const isOut = (status: VacancyStatus): boolean => outStatuses.some((out) => out === status)

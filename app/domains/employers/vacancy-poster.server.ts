@@ -1,8 +1,11 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { postVacancies } from '#app/domains/jobs/vacancy-permissions.ts'
+import type { Actor } from '#app/platform/actor.ts'
 import { now, shanghaiDay } from '#app/platform/clock.ts'
-import { Conflict } from '#app/platform/errors.ts'
-import { lockEmployer } from './change-employer-status.server.ts'
+import { Conflict, Forbidden } from '#app/platform/errors.ts'
+import { permit } from '#app/platform/rights.ts'
+import { type LockedEmployer, lockEmployer } from './change-employer-status.server.ts'
 
 /** The clients for which an agency may post today. */
 export function currentClients(trx: Pick<Transaction<DB>, 'selectFrom'>, agencyId: number) {
@@ -26,11 +29,18 @@ export async function requireClient(trx: Transaction<DB>, agencyId: number, clie
   if (!client) throw new Conflict('employers:conflict.client_not_authorised')
 }
 
-/** The employer that posts, when it may publish: verified for now, not suspended, and an agency only with its licence. Refused as Conflict. */
-export async function requirePublisher(trx: Transaction<DB>, posterId: number, isForClient: boolean) {
-  const poster = await lockEmployer(trx, posterId)
+/** Whether an employer may publish now: verified, not suspended, and an agency only with its licence. Refused as Conflict. */
+export function requirePublisher(poster: LockedEmployer, isForClient: boolean): void {
   if (poster.suspended_at !== null) throw new Conflict('employers:conflict.suspended')
   if (poster.status !== 'verified' || poster.verified_until === null || poster.verified_until <= now()) throw new Conflict('employers:conflict.not_verified')
   if (isForClient && poster.agency_licence_no === null) throw new Conflict('employers:conflict.no_agency')
+}
+
+/** The employer somebody posts for, held until the transaction ends. Refused as Forbidden to whoever acts for none, and as Conflict when it was merged. */
+export async function lockPoster(trx: Transaction<DB>, actor: Actor): Promise<LockedEmployer> {
+  if (actor.kind !== 'person' || actor.employerId === null) throw new Forbidden('Only a member of an employer posts')
+  permit(actor, postVacancies, { cityCode: null, employerId: actor.employerId })
+  const poster = await lockEmployer(trx, actor.employerId)
+  if (poster.status === 'merged') throw new Conflict('employers:conflict.merged')
   return poster
 }

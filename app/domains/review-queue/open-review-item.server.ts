@@ -17,14 +17,15 @@ export type NewReviewItem = {
   otherEntityId?: number
   /** Who asked, and is told the decision. */
   personId?: number
+  /** Those the caller has found; they are looked for when it says none. */
   signs?: ReviewSign[]
   facts?: ReviewFacts
 }
 
 /**
- * Puts something before a bureau, in the transaction that needs it decided: due by {@link reviewLimits}, with the signs
- * that are found and those that only the caller knows. One thing waits once: while an item of this kind, thing and person is open, its facts and signs are added to that one, and
- * `isNew` is false. The item is held until the transaction ends, so nobody decides it in between.
+ * Puts something before a bureau, in the transaction that needs it decided: due by {@link reviewLimits}, with its signs.
+ * One thing waits once: while an item of this kind, thing and person is open, its facts and signs are added to that one,
+ * and `isNew` is false. The item is held until the transaction ends, so nobody decides it in between.
  */
 export async function openReviewItem(trx: Transaction<DB>, actor: Actor, item: NewReviewItem): Promise<{ id: number; isNew: boolean }> {
   const openedAt = now()
@@ -36,7 +37,7 @@ export async function openReviewItem(trx: Transaction<DB>, actor: Actor, item: N
     do update set facts = review_items.facts || excluded.facts
     returning id, xmax = 0 as "isNew"`.execute(trx)
   const opened = rows[0]!
-  for (const sign of [...await findSigns(trx, item), ...item.signs ?? []]) await addReviewSign(trx, opened.id, sign)
+  for (const sign of item.signs ?? await findSigns(trx, item)) await addReviewSign(trx, opened.id, sign)
   if (opened.isNew) {
     await record(trx, actor, {
       event: 'review_item.opened', entity: 'review_item', entityId: opened.id, cityCode: item.cityCode,

@@ -1,5 +1,7 @@
 import { type Transaction, sql, type Updateable } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { lockEmployers } from '#app/domains/employers/change-employer-status.server.ts'
+import { lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
 import { ReviewDecision, ReviewEntity, ReviewKind, ReviewStatus } from '#app/domains/review-queue/review-item.ts'
 import { moveReview, type ReviewAction, type ReviewMover } from '#app/domains/review-queue/review-status.ts'
 import type { Actor } from '#app/platform/actor.ts'
@@ -13,31 +15,45 @@ import { decideReview } from './review-permissions.ts'
 export type SeenItem = { itemId: number; version: number }
 
 /**
- * An item held until the transaction ends, for somebody who may decide in its city. Refused as NotFound when it is
- * missing or another city's, and as Conflict when it is no longer as it was seen, so that of two only one acts.
+ * An item, after what it is about, held until the transaction ends, for somebody who may decide in its city. Refused as
+ * NotFound when it is missing or another city's, and as Conflict when it is no longer as it was seen, so that of two only
+ * one acts.
  */
 export async function lockReviewItem(trx: Transaction<DB>, actor: Actor, { itemId, version }: SeenItem) {
-  const row = await trx
-    .selectFrom('review_items')
-    .select(['id', 'city_code', 'kind', 'entity', 'entity_id', 'other_entity_id', 'person_id', 'status', 'assigned_to', 'due_at',
-      'proposal', 'proposed_by', 'reason_code', 'reason_text', 'facts', 'version'])
-    .where('id', '=', itemId)
-    .forUpdate()
+  const its = trx.selectFrom('review_items').where('id', '=', itemId)
+  const matter = await its.select(['city_code', 'entity', 'entity_id', 'other_entity_id'])
     .executeTakeFirstOrThrow(() => new NotFound(`Review item ${itemId}`))
-  permit(actor, decideReview, { cityCode: row.city_code })
+  permit(actor, decideReview, { cityCode: matter.city_code })
+  const employerCityCode = await lockMatter(trx, matter)
+  const row = await its
+    .select(['id', 'city_code', 'kind', 'entity', 'entity_id', 'other_entity_id', 'person_id', 'status', 'assigned_to', 'due_at',
+      'proposal', 'proposed_by', 'reason_code', 'reason_text', 'version'])
+    .forUpdate()
+    .executeTakeFirstOrThrow()
   const status = ReviewStatus.parse(row.status)
   if (row.version !== version) throw new Conflict(status === 'decided' || status === 'withdrawn' ? `conflict.${status}` : 'conflict.changed')
   return {
-    ...row, status, kind: ReviewKind.parse(row.kind), entity: ReviewEntity.parse(row.entity),
+    ...row, status, kind: ReviewKind.parse(row.kind), entity: ReviewEntity.parse(row.entity), employerCityCode,
     proposal: row.proposal === null ? null : ReviewDecision.parse(row.proposal),
   }
+}
+
+/** Holds the employers and the vacancy an item is about, in the order everybody keeps; answers the city of the employer it comes down to. */
+async function lockMatter(
+  trx: Transaction<DB>, { entity, entity_id: id, other_entity_id: other }: { entity: string; entity_id: number; other_entity_id: number | null },
+): Promise<string | null> {
+  const employerId = entity === 'employer' ? id
+    : (await trx.selectFrom('vacancies').select('employer_id').where('id', '=', id).executeTakeFirstOrThrow()).employer_id
+  const [employer] = await lockEmployers(trx, other === null ? [employerId] : [employerId, other])
+  if (entity === 'vacancy') await lockVacancy(trx, id)
+  return employer!.city_code
 }
 
 export type LockedReviewItem = Awaited<ReturnType<typeof lockReviewItem>>
 
 /** What somebody is to an item of their city. */
 export function moversOf(actor: Actor, item: { assigned_to: number | null; proposed_by: number | null }): ReviewMover[] {
-  if (actor.kind !== 'person') return [actor.kind === 'system' ? 'system' : []].flat() as ReviewMover[]
+  if (actor.kind !== 'person') return actor.kind === 'system' ? ['system'] : []
   return [
     'bureau',
     ...item.assigned_to === actor.personId ? ['assignee' as const] : [],

@@ -4,7 +4,7 @@ import { now } from '#app/platform/clock.ts'
 import { BadInput, Forbidden } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { changeReviewItem, lockReviewItem, type SeenItem } from './change-review-item.server.ts'
-import { decisions, type ReasonCode } from './decisions.ts'
+import { decisions, decisionsFor, type ReasonCode } from './decisions.ts'
 import { carryOut } from './review-effects.server.ts'
 
 /** A decision with its reason, and the words for the person concerned. */
@@ -12,12 +12,12 @@ export type Decision = { decision: ReviewDecision; reasonCode: ReasonCode; reaso
 
 /**
  * Decides an item one has taken, and carries the decision out in the same transaction; what needs four eyes is proposed
- * and waits for a second person. Refused as BadInput when this kind knows no such decision or reason, as Conflict when
+ * and waits for a second person. Refused as BadInput when this item knows no such decision or reason, as Conflict when
  * the item is no longer as it was seen, and as Forbidden when it is a colleague's.
  */
 export const decideReviewItem = operation(async (trx, actor, input: SeenItem & Decision): Promise<'decided' | 'proposed'> => {
   const item = await lockReviewItem(trx, actor, input)
-  const rule = decisions[item.kind][input.decision]
+  const rule = decisionsFor(item).includes(input.decision) ? decisions[item.kind][input.decision] : undefined
   if (!rule?.reasons.includes(input.reasonCode)) throw new BadInput([{ field: 'choice', code: 'not_one_of' }])
   const reason = { reason_code: input.reasonCode, reason_text: input.reasonText }
   const told = { decision: input.decision, ...reason }

@@ -52,10 +52,10 @@ export const decisions: Readonly<Record<ReviewKind, Readonly<Partial<Record<Revi
 }
 
 /** What can be decided about one item: an employer that is reported has no vacancy to take down; the bureau that verifies it suspends it. */
-export function decisionsFor(item: { kind: ReviewKind; entity: ReviewEntity; cityCode: string; employerCityCode: string | null }): ReviewDecision[] {
+export function decisionsFor(item: { kind: ReviewKind; entity: ReviewEntity; city_code: string; employerCityCode: string | null }): ReviewDecision[] {
   return (Object.keys(decisions[item.kind]) as ReviewDecision[])
     .filter((decision) => decision !== 'uphold' || item.entity === 'vacancy')
-    .filter((decision) => decision !== 'suspend' || item.cityCode === item.employerCityCode)
+    .filter((decision) => decision !== 'suspend' || item.city_code === item.employerCityCode)
 }
 
 /** What a bureau itself may propose about an employer. */

@@ -14,6 +14,7 @@ import { moversOf } from './change-review-item.server.ts'
 import { colleaguesOf } from './colleagues.server.ts'
 import { decisionsFor } from './decisions.ts'
 import { getDossier, type Dossier } from './get-dossier.server.ts'
+import type { ReviewRow } from './get-review-list.server.ts'
 import { decideReview, readReview } from './review-permissions.ts'
 
 export type Evidence = { entity: ReviewEntity; id: number; name: string; cityCode: string | null }
@@ -22,26 +23,13 @@ export type ShownReport = { id: number; reason: string; words: string | null; co
 
 /** An item with everything its decision needs. Instants are ISO 8601. */
 export type ReviewItemPage = {
-  item: {
-    id: number
-    kind: ReviewKind
-    status: ReviewStatus
-    cityCode: string
-    entity: ReviewEntity
-    entityId: number
+  item: Pick<ReviewRow, 'id' | 'kind' | 'status' | 'cityCode' | 'assignee' | 'dueAt' | 'endedAt' | 'decision' | 'version'> & {
     facts: ReviewFacts
-    openedAt: string
-    dueAt: string
-    endedAt: string | null
-    assigneeId: number | null
-    assignee: string | null
     proposal: ReviewDecision | null
     proposedBy: string | null
-    decision: ReviewDecision | null
     decidedBy: string | null
     reasonCode: string | null
     reasonText: string | null
-    version: number
   }
   dossier: Dossier
   signs: ShownSign[]
@@ -70,9 +58,8 @@ export async function getReviewItemPage(reader: Person, itemId: string | undefin
   ])
   return {
     item: {
-      id: row.id, kind, status, entity, cityCode: row.city_code, entityId: row.entity_id, facts: row.facts as ReviewFacts,
-      openedAt: row.opened_at.toISOString(), dueAt: row.due_at.toISOString(), endedAt: row.ended_at?.toISOString() ?? null,
-      assigneeId: row.assigned_to, assignee: row.assignee, proposal: ReviewDecision.nullable().parse(row.proposal), proposedBy: row.proposer,
+      id: row.id, kind, status, cityCode: row.city_code, facts: row.facts as ReviewFacts, dueAt: row.due_at.toISOString(), endedAt: row.ended_at?.toISOString() ?? null,
+      assignee: row.assignee, proposal: ReviewDecision.nullable().parse(row.proposal), proposedBy: row.proposer,
       decision: ReviewDecision.nullable().parse(row.decision), decidedBy: row.decider,
       reasonCode: row.reason_code, reasonText: row.reason_text, version: row.version,
     },
@@ -84,7 +71,7 @@ export async function getReviewItemPage(reader: Person, itemId: string | undefin
     reports: row.reports.map(({ id, reason, words, contact, at }) => ({ id, reason, words, contact, at: new Date(at).toISOString() })),
     history,
     steps: mayDecide ? possibleSteps(status, moversOf(reader, row)) : [],
-    decisions: decisionsFor({ kind, entity, cityCode: row.city_code, employerCityCode: dossier.employer.cityCode }),
+    decisions: decisionsFor({ kind, entity, city_code: row.city_code, employerCityCode: dossier.employer.cityCode }),
     colleagues: colleagues.filter(({ id }) => id !== row.assigned_to),
     recipientLanguage: row.asker_language === 'en' ? 'en' : 'zh-CN',
   }

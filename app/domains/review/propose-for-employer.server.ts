@@ -1,9 +1,10 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { type LockedEmployer, lockEmployers } from '#app/domains/employers/change-employer-status.server.ts'
 import { normaliseUscc } from '#app/domains/employers/uscc.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { BadInput, Conflict, Forbidden, NotFound } from '#app/platform/errors.ts'
+import { BadInput, Conflict, Forbidden } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { permit } from '#app/platform/rights.ts'
 import { changeReviewItem, lockReviewItem } from './change-review-item.server.ts'
@@ -14,7 +15,7 @@ import { decideReview } from './review-permissions.ts'
 export type EmployerProposal = {
   employerId: number
   kind: (typeof proposalKinds)[number]
-  /** The number or the credit code of the employer it is part of, for a merger. */
+  /** The number or the credit code of the employer it is part of, one of the same bureau, for a merger. */
   into?: string
   reasonCode: ReasonCode
   /** For the employer's people. */
@@ -27,15 +28,17 @@ export type EmployerProposal = {
  */
 export const proposeForEmployer = operation(async (trx, actor, input: EmployerProposal): Promise<number> => {
   if (actor.kind !== 'person') throw new Forbidden('Only a person proposes')
-  const employer = await lock(trx, input.employerId)
+  const otherId = input.kind === 'employer_merge' ? await findOther(trx, input) : null
+  const [employer, other] = await lockEmployers(trx, otherId === null ? [input.employerId] : [input.employerId, otherId]) as [LockedEmployer, LockedEmployer?]
   permit(actor, decideReview, { cityCode: employer.city_code })
   if (!decisions[input.kind].approve?.reasons.includes(input.reasonCode)) throw new BadInput([{ field: 'reasonCode', code: 'not_one_of' }])
   if (employer.status === 'merged') throw new Conflict('conflict.merged')
   if (input.kind === 'employer_suspension' && employer.suspended_at) throw new Conflict('conflict.suspended')
   if (input.kind === 'employer_lifting' && !employer.suspended_at) throw new Conflict('conflict.not_suspended')
-  const otherEntityId = input.kind === 'employer_merge' ? await findOther(trx, input, employer.city_code) : undefined
+  const isMergeable = other?.city_code === employer.city_code && other.status !== 'merged'
+  if (input.kind === 'employer_merge' && !isMergeable) throw new BadInput([{ field: 'into', code: 'no_such_employer' }])
   const { id, isNew } = await openReviewItem(trx, actor, {
-    kind: input.kind, cityCode: employer.city_code!, entity: 'employer', entityId: input.employerId, otherEntityId,
+    kind: input.kind, cityCode: employer.city_code!, entity: 'employer', entityId: input.employerId, otherEntityId: other?.id,
   })
   if (!isNew) throw new Conflict('conflict.asked_already')
   const item = await lockReviewItem(trx, actor, { itemId: id, version: 1 })
@@ -46,20 +49,12 @@ export const proposeForEmployer = operation(async (trx, actor, input: EmployerPr
   return id
 })
 
-async function lock(trx: Transaction<DB>, employerId: number) {
-  return trx.selectFrom('employers').select(['city_code', 'status', 'suspended_at']).where('id', '=', employerId).forUpdate()
-    .executeTakeFirstOrThrow(() => new NotFound(`Employer ${employerId}`))
-}
-
-/** The employer that stays: one of the same bureau that stands by itself. */
-async function findOther(trx: Transaction<DB>, { employerId, into = '' }: EmployerProposal, cityCode: string | null): Promise<number> {
+/** The employer that is to stay, by its number or its credit code; null when nobody else has it. */
+async function findOther(trx: Transaction<DB>, { employerId, into = '' }: EmployerProposal): Promise<number | null> {
   const code = normaliseUscc(into)
   const found = await trx.selectFrom('employers').select('id')
     .where((where) => (/^\d{1,15}$/.test(code) ? where('id', '=', Number(code)) : where('uscc', '=', code)))
     .where('id', '<>', employerId)
-    .where('city_code', '=', cityCode)
-    .where('status', '<>', 'merged')
     .executeTakeFirst()
-  if (!found) throw new BadInput([{ field: 'into', code: 'no_such_employer' }])
-  return found.id
+  return found?.id ?? null
 }

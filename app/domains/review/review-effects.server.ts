@@ -11,6 +11,7 @@ import { approveVacancy } from '#app/domains/jobs/approve-vacancy.server.ts'
 import { changeVacancyStatus, lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
 import { rejectVacancy } from '#app/domains/jobs/reject-vacancy.server.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
+import { withdrawReviewItems } from '#app/domains/review-queue/withdraw-review-items.server.ts'
 import type { ReviewDecision, ReviewKind } from '#app/domains/review-queue/review-item.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { sendMessage } from '#app/platform/messages.server.ts'
@@ -50,11 +51,13 @@ const giveBack: Effect = async (trx, actor, item, { reason }) => {
   await sendMessage(trx, { to: { personId: item.person_id }, template: 'vacancy_returned', values: { title, reason }, link: '/employer/vacancies' })
 }
 
-/** Closes a vacancy that anybody can still see; what has ended meanwhile stays as it is. */
+/** Closes a vacancy that anybody can still see, and gives back one that is before the bureau once more; what has ended stays as it is. */
 const takeDown: Effect = async (trx, actor, item, { reason }) => {
   const vacancy = await lockVacancy(trx, item.entity_id)
-  if (vacancy.status !== 'published' && vacancy.status !== 'paused') return
-  await changeVacancyStatus(trx, actor, vacancy, { action: 'close', reason })
+  const isInReview = vacancy.status === 'in_review'
+  if (!isInReview && vacancy.status !== 'published' && vacancy.status !== 'paused') return
+  await changeVacancyStatus(trx, actor, vacancy, { action: isInReview ? 'reject' : 'close', reason })
+  if (isInReview) await withdrawReviewItems(trx, actor, { entity: 'vacancy', entityId: vacancy.id, kinds: ['vacancy'] })
   await tellOwners(trx, vacancy.agency_id ?? vacancy.employer_id, {
     template: 'vacancy_taken_down', values: { title: vacancy.title, reason }, link: '/employer/vacancies',
   })

@@ -1,4 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { lockEmployer } from '#app/domains/employers/change-employer-status.server.ts'
+import { withdrawVacancy } from '#app/domains/employers/withdraw-vacancy.server.ts'
+import { lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
 import { openReviewItem, type NewReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { confirmProposal, type Decision, decideReviewItem, sendBackProposal } from '#app/domains/review/decide-review-item.server.ts'
 import { giveBackReviewItem } from '#app/domains/review/give-back-review-item.server.ts'
@@ -120,10 +124,16 @@ describe('deciding', () => {
     const waiting = await open()
     await expect(decideReviewItem(first, { ...await seen(waiting), ...approve })).rejects.toThrow(Conflict)
   })
-  test('knows the decisions and reasons of each kind only', async () => {
+  test('knows the decisions and reasons of each item only', async () => {
     const item = await taken()
     await expect(decideReviewItem(first, { ...await seen(item), ...suspend })).rejects.toThrow(BadInput)
     await expect(decideReviewItem(first, { ...await seen(item), ...approve, reasonCode: 'fee' })).rejects.toThrow(BadInput)
+    const ofEmployer = await taken({ kind: 'report' })
+    const uphold: Decision = { decision: 'uphold', reasonCode: 'fee', reasonText: '收费。' }
+    await expect(decideReviewItem(first, { ...await seen(ofEmployer), ...uphold }), 'there is no vacancy to take down').rejects.toThrow(BadInput)
+    const vacancy = await aVacancy({ employer_id: await anEmployer({ city_code: '210300', district_code: null }) })
+    const ofForeign = await taken({ kind: 'report', entity: 'vacancy', entityId: vacancy })
+    await expect(decideReviewItem(first, { ...await seen(ofForeign), ...suspend }), 'another bureau suspends it').rejects.toThrow(BadInput)
   })
   test('a vacancy is published, or goes back', async () => {
     const published = await aVacancy({ status: 'in_review', published_at: null })
@@ -137,6 +147,49 @@ describe('deciding', () => {
     expect(states.map(({ status }) => status)).toEqual(['published', 'rejected'])
     const told = await database.selectFrom('messages').select('template').where('person_id', '=', asked.personId).where('channel', '=', 'portal').orderBy('id').execute()
     expect(told.map(({ template }) => template)).toEqual(['vacancy_approved', 'vacancy_returned'])
+  })
+})
+
+describe('two at once about one thing', () => {
+  /** Resolves when some statement of this database waits for a lock. */
+  const somebodyWaits = () => vi.waitFor(async () => {
+    const { rows } = await sql`select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`.execute(database)
+    expect(rows).not.toEqual([])
+  }, { timeout: 5_000, interval: 20 })
+
+  test.each(['employer', 'vacancy'] as const)('a decision waits for the %s that somebody holds, and does not hold the item meanwhile', async (entity) => {
+    const entityId = entity === 'vacancy' ? await aVacancy({ status: 'in_review', published_at: null }) : undefined
+    const item = await taken(entityId === undefined ? {} : { kind: 'vacancy', entity, entityId })
+    const page = await seen(item)
+    const { free, decided } = await database.transaction().execute(async (trx) => {
+      if (entityId === undefined) await lockEmployer(trx, (await itemOf(item)).entity_id)
+      else await lockVacancy(trx, entityId)
+      const decided = decideReviewItem(first, { ...page, ...approve })
+      await somebodyWaits()
+      const free = await trx.selectFrom('review_items').select('id').where('id', '=', item).forUpdate().skipLocked().execute()
+      return { free, decided }
+    })
+    expect(free).toEqual([{ id: item }])
+    expect(await decided).toBe('decided')
+  })
+
+  test('a vacancy is approved or taken back, an employer suspended or proposed again: one of the two is told so', async () => {
+    const owner = await actorWith('employer_owner', { employerId: await anEmployer() })
+    const pairs = await Promise.all(Array.from({ length: 6 }, async (_, at) => {
+      if (at % 2 === 0) {
+        const vacancyId = await aVacancy({ employer_id: owner.employerId!, status: 'in_review', published_at: null })
+        const page = await seen(await taken({ kind: 'vacancy', entity: 'vacancy', entityId: vacancyId }))
+        return [() => decideReviewItem(first, { ...page, ...approve }), () => withdrawVacancy(owner, { vacancyId })]
+      }
+      const proposal = { employerId: await anEmployer(), kind: 'employer_suspension', reasonCode: 'fraud', reasonText: '涉嫌诈骗。' } as const
+      const page = await seen(await proposeForEmployer(first, proposal))
+      return [() => confirmProposal(second, page), () => proposeForEmployer(first, proposal)]
+    }))
+    const results = await Promise.all(pairs.map((pair) => Promise.allSettled(pair.map((act) => act()))))
+    for (const pair of results) {
+      expect(pair.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+      for (const result of pair) if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(Conflict)
+    }
   })
 })
 
@@ -180,6 +233,15 @@ describe('four eyes', () => {
     const referred = await database.selectFrom('review_items').select(['kind', 'entity']).where('city_code', '=', '210300').execute()
     expect(referred).toEqual([{ kind: 'report', entity: 'employer' }])
   })
+})
+
+test('upheld while it is before the bureau once more, the vacancy goes back to who wrote it', async () => {
+  const vacancy = await aVacancy({ status: 'in_review' })
+  const waiting = await open({ kind: 'vacancy', entity: 'vacancy', entityId: vacancy })
+  const item = await taken({ kind: 'report', entity: 'vacancy', entityId: vacancy })
+  await decideReviewItem(first, { ...await seen(item), decision: 'uphold', reasonCode: 'fee', reasonText: '收费。' })
+  expect((await database.selectFrom('vacancies').select('status').where('id', '=', vacancy).executeTakeFirstOrThrow()).status).toBe('rejected')
+  expect((await itemOf(waiting)).status).toBe('withdrawn')
 })
 
 describe('what a bureau proposes about an employer', () => {
