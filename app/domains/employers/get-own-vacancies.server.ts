@@ -18,6 +18,8 @@ export type OwnVacancy = {
   /** For which client an agency posts it. */
   client: string | null
   expiresAt: string | null
+  /** A feed brought it and keeps it up to date. */
+  isFromFeed: boolean
   /** Why the bureau gave it back. */
   reason: string | null
 }
@@ -37,7 +39,7 @@ export async function getOwnVacancies(actor: Actor, { group = 'open', after }: {
   const [counted, rows] = await Promise.all([
     db().selectFrom('vacancies as v').where(own).select([groupOf().as('name'), sql<number>`count(*)`.as('count')]).groupBy('name').execute(),
     db().selectFrom('vacancies as v').innerJoin('employers as e', 'e.id', 'v.employer_id')
-      .select(['v.id', 'v.title', 'v.status', 'v.city_code', 'v.district_code', 'v.expires_at', 'v.agency_id', 'e.name',
+      .select(['v.id', 'v.title', 'v.status', 'v.city_code', 'v.district_code', 'v.expires_at', 'v.agency_id', 'v.import_id', 'e.name',
         sql<string | null>`(select reason from vacancy_status_changes c where c.vacancy_id = v.id and c.to_status = 'rejected' and v.status = 'rejected'
           order by c.id desc limit 1)`.as('reason')])
       .where(own)
@@ -53,7 +55,7 @@ export async function getOwnVacancies(actor: Actor, { group = 'open', after }: {
     vacancies: shown.map((row) => ({
       id: row.id, title: row.title, status: row.status === 'published' && group === 'ended' ? 'expired' : Status.parse(row.status),
       cityCode: row.city_code, districtCode: row.district_code, client: row.agency_id === null ? null : row.name,
-      expiresAt: row.expires_at?.toISOString() ?? null, reason: row.reason,
+      expiresAt: row.expires_at?.toISOString() ?? null, isFromFeed: row.import_id !== null, reason: row.reason,
     })),
     nextAfter: rows.length > perPage ? (shown.at(-1)?.id ?? null) : null,
   }

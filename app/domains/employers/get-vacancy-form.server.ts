@@ -1,4 +1,5 @@
 import { db } from '#db/client.ts'
+import { isVerifiedNow } from '#app/domains/jobs/employer-standing.server.ts'
 import { VacancyStatus } from '#app/domains/jobs/vacancy.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { addDays, lastShanghaiDayBefore, now, shanghaiDay } from '#app/platform/clock.ts'
@@ -12,6 +13,9 @@ import { currentClients } from './vacancy-poster.server.ts'
 /** What the form for a vacancy begins with. */
 export type VacancyFormPage = {
   vacancy: { id: number; title: string; status: VacancyStatus; reason: string | null } | null
+  /** Whether its employer may publish now, and whether that needs no approval. */
+  mayPublish: boolean
+  isTrusted: boolean
   defaults: Record<string, string | number | string[] | null>
   clients: { id: number; name: string }[]
   isAgency: boolean
@@ -28,12 +32,17 @@ export async function getVacancyForm(actor: Actor, vacancyId: string | undefined
   const today = shanghaiDay(now())
   const days = { first: today, last: addDays(today, longestValidity) }
   const [employer, clients, row] = await Promise.all([
-    db().selectFrom('employers').select(['city_code', 'district_code', 'address', 'agency_licence_no']).where('id', '=', actor.employerId).executeTakeFirstOrThrow(),
+    db().selectFrom('employers as e')
+      .select(['e.city_code', 'e.district_code', 'e.address', 'e.agency_licence_no', 'e.suspended_at', 'e.is_trusted', isVerifiedNow().as('is_verified')])
+      .where('e.id', '=', actor.employerId).executeTakeFirstOrThrow(),
     currentClients(db(), actor.employerId).execute(),
     vacancyId === undefined ? null : findVacancy(readId(vacancyId)),
   ])
   if (row) permit(actor, postVacancies, { cityCode: row.city_code, employerId: row.agency_id ?? row.employer_id })
-  const rest = { clients: clients.map(({ client_id, name }) => ({ id: client_id, name })), isAgency: employer.agency_licence_no !== null, days }
+  const rest = {
+    clients: clients.map(({ client_id, name }) => ({ id: client_id, name })), isAgency: employer.agency_licence_no !== null, days,
+    mayPublish: employer.is_verified && employer.suspended_at === null, isTrusted: employer.is_trusted,
+  }
   if (!row) {
     const defaults = {
       place: employer.district_code ?? employer.city_code, address: employer.address, kind: 'full_time', headcount: 1, payPeriod: 'month',

@@ -1,6 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { getOwnEmployer } from '#app/domains/employers/get-own-employer.server.ts'
 import { getVacancyForm } from '#app/domains/employers/get-vacancy-form.server.ts'
 import { postVacancy, saveVacancy } from '#app/domains/employers/save-vacancy.server.ts'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
@@ -17,15 +16,11 @@ import { pageMeta } from '#app/ui/page-head.ts'
 
 export const meta = pageMeta
 
-/** A new vacancy, or a draft to go on with. */
+/** A new vacancy, a draft to go on with, or a public one to write anew. */
 export const loader = pageLoader(async ({ request, context, params }) => {
   const reader = readerOf(request)
-  const actor = await context.actor()
-  const [page, employer, places] = await Promise.all([getVacancyForm(actor, params.vacancyId), getOwnEmployer(actor), getPlaces()])
-  return {
-    page, places, mayPublish: employer.isVerified && employer.suspensionReason === null,
-    tags: employerHead(reader, reader.t(page.vacancy ? 'employers:vacancy.editTitle' : 'employers:vacancy.title')),
-  }
+  const [page, places] = await Promise.all([getVacancyForm(await context.actor(), params.vacancyId), getPlaces()])
+  return { page, places, tags: employerHead(reader, reader.t(page.vacancy ? 'employers:vacancy.editTitle' : 'employers:vacancy.title')) }
 })
 
 const Sent = VacancyForm.safeExtend({ act: z.enum(['submit', 'keep']) })
@@ -42,6 +37,6 @@ export const action = pageAction(Sent, async ({ request, actor, params, value: {
 })
 
 export default function VacancyFormRoute() {
-  const { page, places, mayPublish } = useLoaderData<typeof loader>()
-  return <PlacesProvider value={places}><VacancyFormPage page={page} mayPublish={mayPublish} /></PlacesProvider>
+  const { page, places } = useLoaderData<typeof loader>()
+  return <PlacesProvider value={places}><VacancyFormPage page={page} /></PlacesProvider>
 }

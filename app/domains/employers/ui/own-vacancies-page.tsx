@@ -68,7 +68,7 @@ function Name({ vacancy: { id, title, status, client, reason }, lang }: { vacanc
   )
 }
 
-function Actions({ vacancy: { id, status } }: { vacancy: OwnVacancy }) {
+function Actions({ vacancy: { id, status, isFromFeed } }: { vacancy: OwnVacancy }) {
   const t = useWords('employers')
   const paths = usePaths()
   if (status === 'draft' || status === 'rejected') return <a href={paths.ownVacancy(id)}>{t('vacancies.edit')}</a>
@@ -76,6 +76,7 @@ function Actions({ vacancy: { id, status } }: { vacancy: OwnVacancy }) {
   if (step === null) return null
   return (
     <div className="row-form">
+      {step !== 'withdraw' && !isFromFeed && <a href={paths.ownVacancy(id)}>{t('vacancies.edit')}</a>}
       <RowForm intent={step} hidden={{ vacancyId: id }}><SubmitButton tone="quiet">{t(`vacancies.${step}`)}</SubmitButton></RowForm>
       {step !== 'withdraw' && <a href={paths.closeVacancy(id)}>{t('vacancies.close')}</a>}
     </div>

@@ -6,18 +6,25 @@ import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { DateField, TextArea, TextField } from '#app/ui/form/text-fields.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import type { VacancyFormPage as Page } from '../get-vacancy-form.server.ts'
+import { isOut } from '../vacancy-form.ts'
 import { usePlaceOptions } from './place-options.ts'
 
 /** A vacancy in three minutes: whom, for how much, where, and what there is to do. */
-export function VacancyFormPage({ page: { vacancy, defaults, clients, isAgency, days }, mayPublish }: { page: Page; mayPublish: boolean }) {
+export function VacancyFormPage({ page: { vacancy, defaults, clients, isAgency, days, mayPublish, isTrusted } }: { page: Page }) {
   const t = useWords('employers')
+  const isPublic = vacancy !== null && isOut(vacancy.status)
   const named = (values: readonly string[], key: string) => values.map((value) => ({ value, label: t(`jobs:${key}.${value}`) }))
   return (
     <div className="page form-page">
       <h1>{t(vacancy ? 'vacancy.editTitle' : 'vacancy.title')}</h1>
       <p className="lead">{t('vacancy.lead')}</p>
       {vacancy?.status === 'rejected' && vacancy.reason && <Notice title={t('vacancy.gaveBack')}><span lang="zh-CN">{vacancy.reason}</span></Notice>}
-      {!mayPublish && <Notice tone="plain" title={t('conflict.not_verified')}>{t('vacancy.notYet')}</Notice>}
+      {isPublic && (
+        <Notice tone="plain" title={t('vacancy.isPublic')}>
+          {t(!mayPublish ? 'vacancy.staysAsItIs' : isTrusted ? 'vacancy.changesAtOnce' : 'vacancy.goesBack')}
+        </Notice>
+      )}
+      {!isPublic && !mayPublish && <Notice tone="plain" title={t('conflict.not_verified')}>{t('vacancy.notYet')}</Notice>}
       <Form texts="employers:vacancy" defaults={defaults} className="form section">
         <h2>{t('vacancy.parts.what')}</h2>
         <TextField name="title" />
@@ -42,7 +49,7 @@ export function VacancyFormPage({ page: { vacancy, defaults, clients, isAgency, 
         <DateField name="validUntil" min={days.first} max={days.last} />
         <p className="actions">
           {mayPublish && <SubmitButton name="act" value="submit">{t('vacancy.submit')}</SubmitButton>}
-          <SubmitButton tone="quiet" name="act" value="keep">{t('vacancy.save')}</SubmitButton>
+          {!isPublic && <SubmitButton tone="quiet" name="act" value="keep">{t('vacancy.save')}</SubmitButton>}
         </p>
       </Form>
     </div>
