@@ -47,7 +47,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table review_signs (
       id bigint generated always as identity primary key,
       review_item_id bigint not null references review_items on delete cascade,
-      code text not null check (code in ('same_phone','same_mail_domain','pay_far_off','copied_text','uscc_check','reported','name_differs','region_differs')),
+      code text not null check (code in ('same_phone','same_mail_domain','pay_far_off','copied_text','uscc_check','reported','region_differs')),
       facts jsonb not null default '{}',
       found_at timestamptz not null default now(),
       unique (review_item_id, code)

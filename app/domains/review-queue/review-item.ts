@@ -17,7 +17,7 @@ export const openReviewStatuses = ['waiting', 'assigned', 'proposed'] as const s
 const reviewDecisions = ['approve', 'reject', 'dismiss', 'uphold', 'suspend'] as const
 /** Why something looks doubtful. */
 const signCodes = [
-  'same_phone', 'same_mail_domain', 'pay_far_off', 'copied_text', 'uscc_check', 'reported', 'name_differs', 'region_differs',
+  'same_phone', 'same_mail_domain', 'pay_far_off', 'copied_text', 'uscc_check', 'reported', 'region_differs',
 ] as const
 
 export const ReviewKind = z.enum(reviewKinds)
