@@ -14,9 +14,9 @@ export function provedRecently(actor: Person): void {
   if (!hasProof(actor)) throw new Conflict('forms:conflict.proof_needed')
 }
 
-/** For loaders: leads to the page of proof, and back here afterwards, when the last proof is too long ago. */
-export function proofFirst(actor: Person, request: Request): void {
+/** For routes: leads to the page of proof, and afterwards `back`, by default here, when the last proof is too long ago. */
+export function proofFirst(actor: Person, request: Request, back?: string): void {
   if (hasProof(actor)) return
   const { pathname, search } = new URL(request.url)
-  throw redirect(pathsIn(languageOf(pathname)).prove(pathname.replace(/\.data$/, '') + search), { status: 303 })
+  throw redirect(pathsIn(languageOf(pathname)).prove(back ?? pathname.replace(/\.data$/, '') + search), { status: 303 })
 }

@@ -1,15 +1,14 @@
 import { copyOwnData } from '#app/domains/identity/copy-own-data.server.ts'
+import { readerOf } from '#app/i18n/reader.server.ts'
 import { personOf } from '#app/platform/gate.server.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
 import { proofFirst } from '#app/platform/proof.server.ts'
 
-/** What is held about the person, as a file for programs. */
-export const loader = pageLoader(async (args) => {
+/** What is held about the person, as a file for programs. A form, because the trail keeps that it was taken. */
+export const action = pageLoader(async (args) => {
   const actor = await personOf(args)
-  proofFirst(actor, args.request)
+  proofFirst(actor, args.request, readerOf(args.request).paths.privacy())
   return new Response(JSON.stringify(await copyOwnData(actor, undefined), null, 2), {
-    headers: {
-      'content-type': 'application/json; charset=utf-8', 'content-disposition': 'attachment; filename="my-data.json"', 'cache-control': 'no-store',
-    },
+    headers: { 'content-type': 'application/json; charset=utf-8', 'content-disposition': 'attachment; filename="my-data.json"' },
   })
 })

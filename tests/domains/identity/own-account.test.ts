@@ -15,7 +15,9 @@ import { startSession } from '#app/domains/identity/start-session.server.ts'
 import { anonymous, type Person } from '#app/platform/actor.ts'
 import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { actorOf, sessionCookie } from '#app/platform/session.server.ts'
+import { action as takeCopy } from '#app/routes/me/privacy-copy.ts'
 import { testDatabase } from '#tests/support/database.ts'
+import { contextOf } from '#tests/support/load-context.ts'
 import { anEmail, aPerson, aPhone, aVisit, lastAudit, lastMessage, personWith } from './people.ts'
 
 const database = await testDatabase()
@@ -98,6 +100,15 @@ test('a copy holds what is known in full, and nothing that only proves who they 
   expect(copy).toContain(actor.contact.address)
   expect(copy).not.toMatch(/argon2|token_hash|cipher/)
   await expect(copyOwnData(stale(actor), undefined)).rejects.toThrow(Conflict)
+})
+
+test('a copy is taken by a form, and after a proof from the page where that form is', async () => {
+  const actor = await signedIn()
+  const take = (as: Person) => takeCopy({ request: new Request('http://portal.example/en/me/privacy/copy', { method: 'POST' }), params: {}, context: contextOf(as) })
+  expect((await take(actor)).headers.get('content-disposition')).toContain('attachment')
+  expect(await lastAudit()).toMatchObject({ event: 'person.copied', person_id: actor.personId })
+  const sentAway = await take(stale(actor)).catch((thrown: Response) => thrown)
+  expect(sentAway.headers.get('location')).toBe('/en/me/prove?back=%2Fen%2Fme%2Fprivacy')
 })
 
 test('a consent is given and withdrawn', async () => {

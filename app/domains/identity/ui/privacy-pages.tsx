@@ -31,7 +31,7 @@ export function PrivacyView({ held, notices, consents }: PrivacyPage) {
         ))}
       </dl>
       <p className="secondary">{t('privacy.held.more', { since: formatDate(language, new Date(held.since)), sessions: held.sessions, messages: held.messages, roles: held.roles })}</p>
-      <p className="actions section"><a className="button button-quiet" href={paths.privacyCopy()}>{t('privacy.copy')}</a></p>
+      <form method="post" action={paths.privacyCopy()} className="actions section"><SubmitButton tone="quiet">{t('privacy.copy')}</SubmitButton></form>
 
       <section className="section">
         <h2>{t('privacy.purposes')}</h2>
