@@ -6,15 +6,16 @@ import {
 import { moveVacancies, postVacancies } from './domains/jobs/vacancy-permissions.ts'
 import { decideReview, enterBureau, makeReports, readReview } from './domains/review/review-permissions.ts'
 import type { Access } from './platform/gate.server.ts'
+import { languages, pathsIn } from './platform/paths.ts'
 import type { Right } from './platform/rights.ts'
 
 /** Public reading, and what strangers may send. */
 const anyone: Right = { name: 'public', who: { anyone: 'all' } }
 const read: Access = { GET: anyone }
-/** Forms that strangers fill in. */
-const form: Access = { GET: anyone, POST: anyone }
+/** A page with a form for whoever may open it. */
+const form = (right: Right): Access => ({ GET: right, POST: right })
 /** The pages of one's own account. */
-const own: Access = { GET: ownAccount, POST: ownAccount }
+const own = form(ownAccount)
 /** The API answers other methods itself, in its own form of refusal. */
 const api: Access = { GET: anyone, POST: anyone, PUT: anyone, PATCH: anyone, DELETE: anyone }
 
@@ -30,18 +31,18 @@ export const access: Readonly<Record<string, Access>> = {
   'employer': read,
   'about': read,
   'missing': read,
-  'sign-in': form,
-  'sign-in-code': form,
-  'sign-in-details': form,
-  'sign-in-password': form,
-  'sign-in-second-factor': form,
+  'sign-in': form(anyone),
+  'sign-in-code': form(anyone),
+  'sign-in-details': form(anyone),
+  'sign-in-password': form(anyone),
+  'sign-in-second-factor': form(anyone),
   'sign-in-oidc': read,
-  'sign-in-recovery-codes': form,
-  'sign-in-new-password': form,
-  'sign-up': form,
-  'sign-up-confirm': form,
-  'reset-password': form,
-  'reset-confirm': form,
+  'sign-in-recovery-codes': form(anyone),
+  'sign-in-new-password': form(anyone),
+  'sign-up': form(anyone),
+  'sign-up-confirm': form(anyone),
+  'reset-password': form(anyone),
+  'reset-confirm': form(anyone),
   'sign-out': { POST: anyone },
   'demo': read,
   'demo-sign-in': { POST: anyone },
@@ -55,11 +56,11 @@ export const access: Readonly<Record<string, Access>> = {
   'contact': own,
   'contact-code': own,
   'privacy': own,
-  'privacy-copy': { GET: ownAccount },
+  'privacy-copy': { POST: ownAccount },
   'close-account': own,
-  'messages': { GET: ownAccount, POST: ownAccount },
-  'report-vacancy': { GET: makeReports, POST: makeReports },
-  'report-employer': { GET: makeReports, POST: makeReports },
+  'messages': own,
+  'report-vacancy': form(makeReports),
+  'report-employer': form(makeReports),
   'bureau': { GET: enterBureau },
   'review': { GET: readReview, POST: decideReview },
   'review-item': { GET: readReview, POST: decideReview },
@@ -68,26 +69,26 @@ export const access: Readonly<Record<string, Access>> = {
   'bureau-employer': { GET: readReview, POST: decideReview },
   'bureau-employers-export': { GET: readReview },
   'staff': { GET: manageStaff },
-  'new-staff': { GET: manageStaff, POST: manageStaff },
-  'staff-member': { GET: manageStaff, POST: manageStaff },
+  'new-staff': form(manageStaff),
+  'staff-member': form(manageStaff),
   'audit': { GET: readTrail },
   'audit-export': { GET: readTrail },
   'employer-door': { GET: registerEmployers },
-  'employer-register': { GET: registerEmployers, POST: registerEmployers },
-  'employer-claim': { GET: registerEmployers, POST: registerEmployers },
-  'employer-edit': { GET: editEmployer, POST: editEmployer },
+  'employer-register': form(registerEmployers),
+  'employer-claim': form(registerEmployers),
+  'employer-edit': form(editEmployer),
   'employer-documents': { GET: seeEmployer, POST: editEmployer },
   'employer-document': { GET: readDocuments },
-  'employer-submit': { GET: editEmployer, POST: editEmployer },
+  'employer-submit': form(editEmployer),
   'employer-members': { GET: seeEmployer, POST: leaveEmployer },
-  'employer-invitations': { GET: answerInvitations, POST: answerInvitations },
+  'employer-invitations': form(answerInvitations),
   'employer-clients': { GET: seeEmployer, POST: runEmployer },
   'employer-vacancies': { GET: seeEmployer, POST: moveVacancies },
-  'employer-vacancy-new': { GET: postVacancies, POST: postVacancies },
-  'employer-vacancy': { GET: postVacancies, POST: postVacancies },
+  'employer-vacancy-new': form(postVacancies),
+  'employer-vacancy': form(postVacancies),
   'employer-vacancy-close': { GET: postVacancies, POST: moveVacancies },
   'routes/public/oidc-callback': read,
-  'routes/public/preferences': { GET: anyone, POST: anyone },
+  'routes/public/preferences': form(anyone),
   'routes/public/sitemap': read,
   'routes/public/robots': read,
   'routes/api/vacancies': api,
@@ -97,5 +98,6 @@ export const access: Readonly<Record<string, Access>> = {
   'routes/api/missing': api,
 }
 
-/** Forms that may carry files: their bodies may have twelve megabytes instead of one. */
-export const uploads = /^(\/en)?\/employer\/(register|claim|documents|clients)$/
+/** The addresses of forms that may carry files: their bodies may have twelve megabytes instead of one. */
+export const uploads: ReadonlySet<string> = new Set(languages.map(pathsIn).flatMap((paths) =>
+  [paths.findEmployer(), paths.employerDocuments(), paths.clients()]))

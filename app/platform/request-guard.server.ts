@@ -55,13 +55,13 @@ export const sameOrigin: RequestHandler = (request, response, next) => {
 }
 
 /**
- * Refuses bodies that are too long (413) or do not say how long they are (411), before reading them. `uploads` matches
+ * Refuses bodies that are too long (413) or do not say how long they are (411), before reading them. `uploads` are
  * the paths of forms that may carry files.
  */
-export function limitedBody(uploads: RegExp): RequestHandler {
+export function limitedBody(uploads: ReadonlySet<string>): RequestHandler {
   return (request, response, next) => {
     if (request.headers['transfer-encoding']) return refuse(request, response, 411)
-    const largest = uploads.test(request.path) ? largestBody.upload : largestBody.form
+    const largest = uploads.has(request.path) ? largestBody.upload : largestBody.form
     if (Number(request.headers['content-length'] ?? 0) > largest) return refuseForm(request, response, 413, next)
     next()
   }
