@@ -1,5 +1,3 @@
-import type { Transaction } from 'kysely'
-import type { DB } from '#db/schema.generated.ts'
 import { findSigns } from '#app/domains/review-queue/find-signs.server.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { record } from '#app/platform/audit.server.ts'
@@ -13,6 +11,7 @@ import { membersOf } from './employer-members.server.ts'
 import { registerEmployers } from './employer-permissions.ts'
 import { findPlace } from './employer-place.server.ts'
 import { keepDocument } from './keep-document.server.ts'
+import { isTaken } from './register-employer.server.ts'
 import { usccWarning } from './uscc.ts'
 
 type Claim = { employerId: number; uscc: string; place: string; words?: string; licence: AcceptedFile; authorisation: AcceptedFile }
@@ -56,6 +55,3 @@ export const claimEmployer = operation(async (trx, actor, input: Claim): Promise
     event: 'claim.made', entity: 'employer', entityId: employer.id, cityCode, after: { claim_id: claim.id, uscc: input.uscc },
   })
 })
-
-const isTaken = async (trx: Transaction<DB>, uscc: string) =>
-  (await trx.selectFrom('employers').select('id').where('uscc', '=', uscc).executeTakeFirst()) !== undefined

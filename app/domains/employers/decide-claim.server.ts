@@ -3,22 +3,25 @@ import type { DB } from '#db/schema.generated.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { NotFound } from '#app/platform/errors.ts'
+import { Conflict, NotFound } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages.server.ts'
 import { permit } from '#app/platform/rights.ts'
 import { changeEmployerStatus, lockEmployer, verifiedFrom } from './change-employer-status.server.ts'
 import { grantMembership } from './employer-members.server.ts'
 import { decideEmployers } from './employer-permissions.ts'
+import { isTaken } from './register-employer.server.ts'
 import { usccWarning } from './uscc.ts'
 
 type Which = { employerId: number; personId: number }
 
 /**
  * The bureau finds that the employer belongs to who claimed it: they own it, its documents are those of the claim, and it
- * is verified, because they were checked. In the transaction of the decision. NotFound without an open claim.
+ * is verified, because they were checked. In the transaction of the decision. NotFound without an open claim, Conflict when
+ * somebody else has registered its credit code meanwhile: then the two are to be merged.
  */
 export async function acceptClaim(trx: Transaction<DB>, actor: Actor, which: Which): Promise<void> {
   const { employer, claim } = await openClaim(trx, actor, which)
+  if (employer.uscc !== claim.uscc && await isTaken(trx, claim.uscc)) throw new Conflict('employers:conflict.code_taken')
   const at = now()
   const place = employer.city_code === null ? { city_code: claim.city_code } : {}
   await changeEmployerStatus(trx, actor, { ...employer, ...place }, {

@@ -70,3 +70,7 @@ export async function findKnown(trx: Pick<Transaction<DB>, 'selectFrom'>, uscc: 
     .executeTakeFirst()
   return found?.id ?? null
 }
+
+/** Whether some employer has this credit code, a merged one among them. */
+export const isTaken = async (trx: Transaction<DB>, uscc: string): Promise<boolean> =>
+  (await trx.selectFrom('employers').select('id').where('uscc', '=', uscc).executeTakeFirst()) !== undefined

@@ -17,16 +17,13 @@ import { decideReview } from './review-permissions.ts'
 export const takeReviewItems = operation(async (trx, actor, { itemIds }: { itemIds: readonly number[] }): Promise<number> => {
   if (actor.kind !== 'person') throw new Forbidden('Only a person takes review items')
   const scope = cityScope(actor, decideReview)
-  const items = await trx
+  const items = trx
     .selectFrom('review_items')
-    .select(['id', 'status', 'city_code', 'entity', 'entity_id'])
-    .where('id', 'in', itemIds.length > 0 ? [...itemIds] : [0])
+    .select(['id', 'city_code', 'entity', 'entity_id'])
+    .where('id', 'in', [0, ...itemIds])
     .where('city_code', '=', scope.cityCode)
-    .orderBy('id')
-    .forUpdate()
-    .execute()
-  if (items.length < new Set(itemIds).size) throw new NotFound(`Review items ${itemIds.join(', ')}`)
-  const waiting = items.filter(({ status }) => status === 'waiting')
+  if ((await items.execute()).length < new Set(itemIds).size) throw new NotFound(`Review items ${itemIds.join(', ')}`)
+  const waiting = await items.where('status', '=', 'waiting').orderBy('id').forUpdate().execute()
   if (waiting.length === 0) throw new Conflict('conflict.taken')
   await trx
     .updateTable('review_items')

@@ -78,6 +78,13 @@ describe('a claim', () => {
     await expect(claimEmployer(reviewer, await theClaim(employerId, uscc))).rejects.toThrow(Forbidden)
   })
 
+  test('is not accepted once somebody else has registered its code', async () => {
+    const { employerId, person, uscc } = await claimed()
+    await anEmployer({ uscc })
+    await expect(accept(reviewer, { employerId, personId: person.personId })).rejects.toThrow('code_taken')
+    expect((await rowOf(employerId)).status).toBe('unverified')
+  })
+
   test('is for its own bureau to decide, once', async () => {
     const { employerId, person } = await claimed()
     const which = { employerId, personId: person.personId }
