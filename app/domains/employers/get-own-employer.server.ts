@@ -6,33 +6,22 @@ import { permit } from '#app/platform/rights.ts'
 import { unseal } from '#app/platform/secrets.server.ts'
 import { asDialled } from './contact-phone.ts'
 import { seeEmployer } from './employer-permissions.ts'
-import { DocumentKind, documentsNeeded, EmployerStatus } from './employer.ts'
+import { DocumentKind, documentsNeeded, type Employer, EmployerStatus } from './employer.ts'
 
 /** An employer as its own people see it. Instants are ISO 8601. */
-export type OwnEmployer = {
-  id: number
-  name: string
-  uscc: string | null
+export type OwnEmployer = Omit<Employer, 'verifiedAt' | 'isDemo'> & {
   status: EmployerStatus
   /** Until when the verification counts; in the past when it has lapsed. */
   verifiedUntil: string | null
   isVerified: boolean
   /** Why its bureau has suspended it; null when it has not. */
   suspensionReason: string | null
-  /** Why its bureau did not verify it, as far as that is its state. */
+  /** Why its bureau did not verify it when it was last asked. */
   rejectionReason: string | null
-  isTrusted: boolean
   /** Whether the bureau has been asked and has not answered. */
   isAsked: boolean
-  cityCode: string | null
-  districtCode: string | null
-  address: string | null
-  industry: { code: string; name: string } | null
-  sizeRange: string | null
-  introduction: string | null
   contactName: string | null
   contactPhone: string | null
-  agencyLicenceNo: string | null
   documents: { id: number; kind: DocumentKind; fileName: string; addedAt: string }[]
   missing: DocumentKind[]
 }
@@ -44,7 +33,7 @@ export async function getOwnEmployer(actor: Actor): Promise<OwnEmployer> {
   if (employerId === null) throw new NotFound('No employer')
   const [row, documents, items] = await Promise.all([
     db().selectFrom('employers as e').leftJoin('industries as i', 'i.code', 'e.industry_code')
-      .select(['e.id', 'e.name', 'e.uscc', 'e.status', 'e.verified_until', 'e.suspension_reason', 'e.is_trusted', 'e.city_code', 'e.district_code', 'e.address',
+      .select(['e.id', 'e.name', 'e.uscc', 'e.status', 'e.verified_until', 'e.suspension_reason', 'e.city_code', 'e.district_code', 'e.address',
         'e.size_range', 'e.introduction', 'e.contact_name', 'e.contact_phone_cipher', 'e.agency_licence_no', 'i.code as industry_code', 'i.name as industry_name'])
       .where('e.id', '=', employerId).executeTakeFirstOrThrow(() => new NotFound(`Employer ${employerId}`)),
     db().selectFrom('employer_documents as d').innerJoin('files as f', 'f.id', 'd.file_id').select(['d.id', 'd.kind', 'd.added_at', 'f.name'])
@@ -65,7 +54,6 @@ export async function getOwnEmployer(actor: Actor): Promise<OwnEmployer> {
     isVerified: status === 'verified' && row.verified_until !== null && row.verified_until > now(),
     suspensionReason: row.suspension_reason,
     rejectionReason: last?.decision === 'reject' ? last.reason_text : null,
-    isTrusted: row.is_trusted,
     isAsked: last !== undefined && last.status !== 'decided',
     cityCode: row.city_code,
     districtCode: row.district_code,

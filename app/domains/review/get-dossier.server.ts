@@ -1,30 +1,21 @@
 import { db } from '#db/client.ts'
-import { EmployerStatus } from '#app/domains/employers/employer.ts'
+import { type Employer, EmployerStatus } from '#app/domains/employers/employer.ts'
 import { type Pay, PayPeriod, VacancyKind, VacancyStatus } from '#app/domains/jobs/vacancy.ts'
 import type { ReviewEntity, ReviewKind } from '#app/domains/review-queue/review-item.ts'
 import { NotFound } from '#app/platform/errors.ts'
 
 /** What a bureau knows of an employer; the contact is masked. Instants are ISO 8601. */
-export type EmployerFacts = {
-  id: number
-  name: string
-  uscc: string | null
-  cityCode: string | null
-  districtCode: string | null
-  address: string | null
+export type EmployerFacts = Omit<Employer, 'industry' | 'introduction' | 'verifiedAt'> & {
   industry: string | null
-  sizeRange: string | null
   status: EmployerStatus
   verifiedUntil: string | null
   suspendedAt: string | null
   suspensionReason: string | null
   isTrusted: boolean
-  agencyLicenceNo: string | null
   contactName: string | null
   contactPhone: string | null
   mailDomain: string | null
   source: string
-  isDemo: boolean
 }
 
 export type VacancyFacts = {

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
-import { ReviewEntity, ReviewKind, ReviewStatus, SignCode } from '#app/domains/review-queue/review-item.ts'
+import { ReviewDecision, ReviewEntity, ReviewKind, ReviewStatus, SignCode } from '#app/domains/review-queue/review-item.ts'
 import type { Person } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import type { CityScope } from '#app/platform/rights.ts'
@@ -23,7 +23,7 @@ export type ReviewRow = {
   isMine: boolean
   dueAt: string
   endedAt: string | null
-  decision: string | null
+  decision: ReviewDecision | null
   signs: SignCode[]
   reports: number
   version: number
@@ -82,7 +82,7 @@ export async function reviewRows(reader: Person, scope: CityScope, search: Revie
     isMine: row.assigned_to === reader.personId,
     dueAt: row.due_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
-    decision: row.decision,
+    decision: ReviewDecision.nullable().parse(row.decision),
     signs: row.signs.map((code) => SignCode.parse(code)),
     reports: row.reports,
     version: row.version,

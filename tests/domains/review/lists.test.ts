@@ -38,7 +38,7 @@ beforeAll(async () => {
     from generate_series(1, ${many}) n`.execute(database)
   await sql`
     insert into review_items (city_code, kind, entity, entity_id, due_at, status, assigned_to, assigned_at, proposal, proposed_by, decision, decided_by, ended_at)
-    select ${cities}, (array[${sql.join([...reviewKinds])}])[1 + n % 9], 'employer', (select min(id) from employers) + n - 1, now() + (n % 300 - 40) * interval '1 hour',
+    select ${cities}, (array[${sql.join([...reviewKinds])}])[1 + n % 9], 'employer', (select min(id) from employers) + n - 1, date_trunc('milliseconds', now()) + (n % 300 - 40) * interval '1 hour',
       case n / 8 % 4 when 0 then 'waiting' when 1 then 'assigned' when 2 then 'proposed' else 'decided' end,
       case when n / 8 % 4 = 1 then ${reviewer.personId}::bigint end, now(), case when n / 8 % 4 = 2 then 'approve' end, case when n / 8 % 4 = 2 then ${reviewer.personId}::bigint end,
       case when n / 8 % 4 = 3 then 'approve' end, case when n / 8 % 4 = 3 then ${office.personId}::bigint end, case when n / 8 % 4 = 3 then now() - n * interval '1 minute' end
@@ -108,6 +108,7 @@ test('page after page shows every item once, in order', async () => {
     after = { at: new Date(next.at), id: next.id }
   }
   const { total } = await getReviewList(reviewer, scopeOf(reviewer), search)
+  expect(seen).toHaveLength(total)
   expect(new Set(seen.map(({ id }) => id)).size).toBe(total)
   expect(seen.map(({ dueAt }) => dueAt)).toEqual(seen.map(({ dueAt }) => dueAt).toSorted())
 })
@@ -133,6 +134,15 @@ test('one item and one employer of another city are not found', async () => {
   expect((await getReviewItemPage(office, String(foreign.id))).steps).toEqual([])
   expect((await getEmployerFile(office, String(foreign.entity_id))).mayDecide).toBe(false)
   await expect(actorWith('seeker').then((seeker) => getReviewItemPage(seeker, String(foreign.id)))).rejects.toThrow(Forbidden)
+})
+
+test('a page asks as much as it says, whatever there is to see', async () => {
+  const item = await database.selectFrom('review_items').select(['id', 'entity_id']).where('city_code', '=', '210100').orderBy('id').limit(1).executeTakeFirstOrThrow()
+  expect(await countQueries(() => getReviewItemPage(reviewer, String(item.id)))).toBeLessThanOrEqual(7)
+  expect(await countQueries(() => getEmployerFile(reviewer, String(item.entity_id)))).toBeLessThanOrEqual(6)
+  expect(await countQueries(() => getReviewList(reviewer, scopeOf(reviewer), readReviewSearch(new URLSearchParams())))).toBe(2)
+  expect(await countQueries(() => getEmployerList(scopeOf(reviewer), readEmployerSearch(new URLSearchParams())))).toBe(1)
+  expect((await getEmployerFile(reviewer, String(item.entity_id))).items.map(({ id }) => id)).toContain(item.id)
 })
 
 test('the desk counts what its links show, with three queries', async () => {
