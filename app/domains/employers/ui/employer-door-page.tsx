@@ -1,5 +1,6 @@
 import { useWords } from '#app/i18n/words.ts'
 import { formatDate } from '#app/i18n/format.ts'
+import { now } from '#app/platform/clock.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { EmployerDoor } from '../get-employer-door.server.ts'
@@ -87,20 +88,21 @@ function NextStep({ employer }: { employer: OwnEmployer }) {
   const { status, suspensionReason, isAsked } = employer
   if (status === 'merged') return null
   const step = suspensionReason !== null ? 'suspended' : status
+  const reason = suspensionReason ?? employer.rejectionReason
+  const why = reason && <p className="prose-line" lang="zh-CN">{t('door.reason', { reason })}</p>
   if (step === 'verified') {
     if (isAsked) return <p className="section secondary">{t('door.askedAgain')}</p>
-    return isDueSoon(employer) ? <p className="section"><a href={paths.submitEmployer()}>{t('door.renew')}</a></p> : null
+    return isDueSoon(employer) ? <section className="section stack">{why}<p><a href={paths.submitEmployer()}>{t('door.renew')}</a></p></section> : null
   }
-  const reason = suspensionReason ?? (status === 'rejected' ? employer.rejectionReason : null)
   const hasWay = step !== 'suspended' && step !== 'in_review'
   return (
     <section className="section stack">
       <Notice title={t(`door.next.${step}`)} tone={step === 'in_review' ? 'plain' : 'warning'}>{t(`door.nextText.${step}`)}</Notice>
-      {reason && <p className="prose-line" lang="zh-CN">{t('door.reason', { reason })}</p>}
+      {why}
       {hasWay && <p><a className="button" href={employer.missing.length > 0 ? paths.employerDocuments() : paths.submitEmployer()}>{t('door.goOn')}</a></p>}
     </section>
   )
 }
 
 /** The first reminder goes out thirty days before the end. */
-const isDueSoon = ({ verifiedUntil }: OwnEmployer) => verifiedUntil !== null && new Date(verifiedUntil).getTime() - Date.now() < 30 * 86_400_000
+const isDueSoon = ({ verifiedUntil }: OwnEmployer) => verifiedUntil !== null && new Date(verifiedUntil).getTime() - now().getTime() < 30 * 86_400_000

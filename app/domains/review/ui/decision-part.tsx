@@ -6,6 +6,7 @@ import { TextArea } from '#app/ui/form/text-fields.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { ReviewItemPage } from '../get-review-item-page.server.ts'
 import { type Chosen, decisions } from '../decisions.ts'
+import { ReasonChoices } from './reason-choices.tsx'
 
 const severe = ['reject', 'uphold', 'suspend']
 
@@ -18,7 +19,7 @@ export function DecisionPart({ page, chosen }: { page: ReviewItemPage; chosen: C
   return (
     <>
       {steps.includes('take') && (
-        <Form texts="review" intent="take" hidden={{ items: item.id }}>
+        <Form texts="review" intent="take">
           <p>{t('item.takeHint')}</p>
           <p><SubmitButton>{t('item.take')}</SubmitButton></p>
         </Form>
@@ -57,11 +58,7 @@ function Choice({ page: { item, decisions: possible } }: { page: ReviewItemPage 
             {t(`decisions.${decision}`)}
             {decisions[item.kind][decision]?.needsSecond && <span className="field-optional"> {t('item.needsSecond')}</span>}
           </legend>
-          {decisions[item.kind][decision]?.reasons.map((reason) => (
-            <label className="choice" key={reason}>
-              <input type="radio" name="choice" value={`${decision}.${reason}`} required /><span>{t(`reasons.${reason}`)}</span>
-            </label>
-          ))}
+          <ReasonChoices of={decision} rule={decisions[item.kind][decision]} />
         </fieldset>
       ))}
       <p><button className="button">{t('item.goOn')}</button></p>

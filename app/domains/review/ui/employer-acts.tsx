@@ -5,6 +5,7 @@ import { TextArea, TextField } from '#app/ui/form/text-fields.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import { type Chosen, decisions, type proposalKinds } from '../decisions.ts'
 import type { EmployerFacts } from '../get-dossier.server.ts'
+import { ReasonChoices } from './reason-choices.tsx'
 
 type Proposal = (typeof proposalKinds)[number]
 
@@ -36,11 +37,7 @@ function Reasons({ employer, kind }: { employer: EmployerFacts; kind: Proposal }
       <form className="form" action={usePaths().bureauEmployer(employer.id)}>
         <fieldset className="field">
           <legend>{t('employers.why')}</legend>
-          {decisions[kind].approve?.reasons.map((reason) => (
-            <label className="choice" key={reason}>
-              <input type="radio" name="choice" value={`${kind}.${reason}`} required /><span>{t(`reasons.${reason}`)}</span>
-            </label>
-          ))}
+          <ReasonChoices of={kind} rule={decisions[kind].approve} />
         </fieldset>
         <p><button className="button button-quiet">{t('item.goOn')}</button></p>
       </form>

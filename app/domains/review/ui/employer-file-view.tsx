@@ -1,6 +1,7 @@
 import { useWords } from '#app/i18n/words.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { History } from '#app/domains/audit/ui/history.tsx'
+import { employerTones } from '#app/domains/employers/ui/employer-state.tsx'
 import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { StateWord } from '#app/ui/table/state-word.tsx'
@@ -9,7 +10,7 @@ import type { Chosen } from '../decisions.ts'
 import type { EmployerFile } from '../get-employer-file.server.ts'
 import { Documents, EmployerFactList } from './dossier-view.tsx'
 import { EmployerActs } from './employer-acts.tsx'
-import { employerTones, reviewTones } from './review-tones.ts'
+import { reviewTones } from './review-tones.ts'
 
 /** All a bureau has on one employer, and what it may do about it. */
 export function EmployerFileView({ file, chosen }: { file: EmployerFile; chosen: Chosen }) {

@@ -1,6 +1,7 @@
 import { useWords } from '#app/i18n/words.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { employerStatuses } from '#app/domains/employers/employer.ts'
+import { employerTones } from '#app/domains/employers/ui/employer-state.tsx'
 import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { type Column, DataTable } from '#app/ui/table/data-table.tsx'
@@ -11,7 +12,6 @@ import { useLanguage, usePaths } from '#app/ui/use-language.ts'
 import { employerQuery, type EmployerSearch, isNarrowed, standings, verifications } from '../employer-search.ts'
 import type { EmployerList, EmployerRow } from '../get-employer-list.server.ts'
 import { Exports } from './exports.tsx'
-import { employerTones } from './review-tones.ts'
 
 /** The employers registered in a city, or in all of them for the circle office. */
 export function EmployerListView({ list: { rows, nextAfter }, search, isOfAllCities }: { list: EmployerList; search: EmployerSearch; isOfAllCities: boolean }) {
