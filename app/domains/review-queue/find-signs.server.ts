@@ -3,7 +3,7 @@ import type { DB } from '#db/schema.generated.ts'
 import { now } from '#app/platform/clock.ts'
 import { publicMailDomains } from './public-mail-domains.ts'
 import type { ReviewEntity, ReviewSign } from './review-item.ts'
-import { lettersOf, likeness } from './text-likeness.ts'
+import { lettersOf, likeness, pairsOf } from './text-likeness.ts'
 
 /** So many rows are kept as evidence beside a sign, and `count` says when there are more. */
 const mostShown = 5
@@ -100,7 +100,8 @@ async function signOfCopying(trx: Transaction<DB>, vacancy: { employer_id: numbe
     select v.id, v.description from vacancies v
     where coalesce(v.occupation_code, v.title) = ${vacancy.trade} and v.status = 'published' and v.employer_id <> ${vacancy.employer_id}
     order by v.published_at desc limit ${texts.most}`.execute(trx)
-  const copies = rows.map(({ id, description }) => ({ id, like: likeness(letters, lettersOf(description)) }))
+  const pairs = pairsOf(letters)
+  const copies = rows.map(({ id, description }) => ({ id, like: likeness(pairs, pairsOf(lettersOf(description))) }))
     .filter(({ like }) => like >= texts.copied)
     .toSorted((a, b) => b.like - a.like)
   if (copies.length === 0) return []

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findSigns } from '#app/domains/review-queue/find-signs.server.ts'
 import type { ReviewEntity, SignCode } from '#app/domains/review-queue/review-item.ts'
-import { lettersOf, likeness } from '#app/domains/review-queue/text-likeness.ts'
+import { lettersOf, likeness, pairsOf } from '#app/domains/review-queue/text-likeness.ts'
 import { aVacancy, anEmployer, daysFromNow } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
 
@@ -84,9 +84,10 @@ describe('the description', () => {
     expect(await sign('copied_text', 'vacancy', await aVacancy({ title: '保洁', description: '打扫卫生' }))).toBeUndefined()
   })
   test('likeness is 1 for the same letters and 0 for nothing in common', () => {
-    expect(likeness(lettersOf('负责 焊接，12 小时'), lettersOf('负责焊接8小时'))).toBe(1)
-    expect(likeness('负责焊接', '打扫卫生')).toBe(0)
-    expect(likeness('', '')).toBe(0)
+    const like = (one: string, other: string) => likeness(pairsOf(lettersOf(one)), pairsOf(lettersOf(other)))
+    expect(like('负责 焊接，12 小时', '负责焊接8小时')).toBe(1)
+    expect(like('负责焊接', '打扫卫生')).toBe(0)
+    expect(like('', '')).toBe(0)
   })
 })
 
