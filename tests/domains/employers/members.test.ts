@@ -3,17 +3,20 @@ import { answerInvitation } from '#app/domains/employers/answer-invitation.serve
 import { getInvitationsPage } from '#app/domains/employers/get-invitations-page.server.ts'
 import { getMembersPage } from '#app/domains/employers/get-members-page.server.ts'
 import { inviteMember } from '#app/domains/employers/invite-member.server.ts'
+import { mergeEmployers } from '#app/domains/employers/merge-employers.server.ts'
 import { removeMember } from '#app/domains/employers/remove-member.server.ts'
 import { withdrawInvitation } from '#app/domains/employers/withdraw-invitation.server.ts'
 import type { Person } from '#app/platform/actor.ts'
 import { useClock } from '#app/platform/clock.ts'
 import { Conflict, Forbidden, NotFound } from '#app/platform/errors.ts'
+import { operation } from '#app/platform/operation.server.ts'
 import { anEmployer, daysFromNow } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
-import { eventsOf, givePhone, messagesTo } from './fixtures.ts'
+import { aCreditCode, eventsOf, givePhone, messagesTo } from './fixtures.ts'
 
 const database = await testDatabase()
+const merge = operation(mergeEmployers)
 let serial = 0
 const aPhone = () => `+86139${String(10_000_000 + ++serial)}`
 
@@ -95,6 +98,7 @@ describe('an invitation', () => {
     await expect(inviteMember(owner, { employerId, address: phone, role: 'employer_recruiter' })).rejects.toThrow('invited_already')
     await answerInvitation(person, { invitationId, isAccepted: true })
     await expect(inviteMember(owner, { employerId, address: phone, role: 'employer_recruiter' })).rejects.toThrow('member_already')
+    await expect(inviteMember({ ...person, role: 'employer_recruiter', employerId }, { employerId, address: phone, role: 'employer_owner' }), 'nobody raises himself').rejects.toThrow(Forbidden)
     await expect(inviteMember(owner, { employerId, address: '12345', role: 'employer_recruiter' })).rejects.toMatchObject({ fields: [{ code: 'not_contact' }] })
   })
 
@@ -104,6 +108,19 @@ describe('an invitation', () => {
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(await grantsOf(person.personId)).toHaveLength(1)
   })
+})
+
+test('accepted while its employer is merged into another one, an invitation makes no member of what is gone', async () => {
+  const reviewer = await actorWith('reviewer', { cityCode: '210100' })
+  const intoId = await anEmployer({ uscc: aCreditCode() })
+  const all = await Promise.all(Array.from({ length: 4 }, () => invited()))
+  for (const { employerId, person, invitationId } of all) {
+    const [accepted, merged] = await Promise.allSettled([answerInvitation(person, { invitationId, isAccepted: true }), merge(reviewer, { employerId, intoId })])
+    expect(merged.status).toBe('fulfilled')
+    if (accepted.status === 'rejected') expect(accepted.reason).toBeInstanceOf(NotFound)
+    const grants = (await grantsOf(person.personId)).map(({ employer_id }) => employer_id)
+    expect(grants).toEqual(accepted.status === 'fulfilled' ? [intoId] : [])
+  }
 })
 
 describe('a member', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { reviewStatuses } from '#app/domains/review-queue/review-item.ts'
+import { type ReviewStatus, reviewStatuses } from '#app/domains/review-queue/review-item.ts'
 import { moveReview, possibleSteps, type ReviewAction, type ReviewMover, reviewTransitions } from '#app/domains/review-queue/review-status.ts'
 import { Conflict, Forbidden } from '#app/platform/errors.ts'
 
@@ -7,14 +7,30 @@ const actions: ReviewAction[] = ['take', 'hand_over', 'give_back', 'decide', 'pr
 const movers: ReviewMover[] = ['bureau', 'assignee', 'second', 'administrator', 'asker', 'system']
 const every = reviewStatuses.flatMap((status) => actions.flatMap((action) => movers.map((mover) => ({ status, action, mover }))))
 
-describe.each(every)('$mover may $action what is $status', ({ status, action, mover }) => {
-  const step = reviewTransitions.find((one) => one.from === status && one.action === action)
-  test(step?.who.includes(mover) ? `which leads to ${step.to}` : 'never', () => {
+/** Written out once more by hand: every step that is allowed, and by whom. */
+const allowed: Record<string, ReviewStatus> = {
+  'waiting take bureau': 'assigned',
+  'waiting propose bureau': 'proposed',
+  'assigned hand_over assignee': 'assigned',
+  'assigned hand_over administrator': 'assigned',
+  'assigned give_back assignee': 'waiting',
+  'assigned give_back administrator': 'waiting',
+  'assigned decide assignee': 'decided',
+  'assigned propose assignee': 'proposed',
+  'proposed confirm second': 'decided',
+  'proposed send_back second': 'assigned',
+  ...Object.fromEntries(['waiting', 'assigned', 'proposed'].flatMap((status) =>
+    ['asker', 'system'].map((mover) => [`${status} withdraw ${mover}`, 'withdrawn']))),
+}
+
+describe('every step of an item', () => {
+  test.each(every)('$status · $action · $mover', ({ status, action, mover }) => {
     const move = () => moveReview(status, action, [mover])
-    if (!step) expect(move).toThrow(Conflict)
-    else if (!step.who.includes(mover)) expect(move).toThrow(Forbidden)
-    else expect(move()).toBe(step.to)
-    expect(possibleSteps(status, [mover]).includes(action)).toBe(step?.who.includes(mover) ?? false)
+    const expected = allowed[`${status} ${action} ${mover}`]
+    expect(possibleSteps(status, [mover]).includes(action)).toBe(expected !== undefined)
+    if (expected) return expect(move()).toBe(expected)
+    const isForOthers = Object.keys(allowed).some((step) => step.startsWith(`${status} ${action} `))
+    expect(move).toThrow(isForOthers ? Forbidden : Conflict)
   })
 })
 

@@ -11,6 +11,7 @@ import { proposeForEmployer } from '#app/domains/review/propose-for-employer.ser
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
 import { type Person, system } from '#app/platform/actor.ts'
 import { BadInput, Conflict, Forbidden, NotFound } from '#app/platform/errors.ts'
+import { getInbox } from '#app/platform/inbox.server.ts'
 import { aVacancy, anEmployer } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
@@ -105,8 +106,11 @@ describe('deciding', () => {
   })
   test('a refusal reaches the employer with its reason', async () => {
     const item = await taken()
+    const owner = await actorWith('employer_owner', { employerId: (await itemOf(item)).entity_id })
     await decideReviewItem(first, { ...await seen(item), ...reject })
     expect((await employerOf(item)).status).toBe('rejected')
+    const { messages } = await getInbox(owner, 'zh-CN', null)
+    expect(messages.map(({ body }) => body)).toEqual([expect.stringContaining(reject.reasonText)])
   })
   test('by two at once, twice, or with an old page has one effect; the others learn that it is decided', async () => {
     const item = await taken()
