@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { anOpenVacancy, at, portalDatabase } from '#tests/support/site.ts'
+import { anOpenVacancy, at, openVacancies } from '#tests/support/site.ts'
 
 const fetchText = async (url: string) => (await fetch(url)).text()
 
@@ -13,7 +13,7 @@ async function addressesIn(url: string): Promise<string[]> {
 test('the sitemap lists exactly the open vacancies, and robots.txt points to it', async () => {
   expect(await fetchText(at('/robots.txt'))).toContain(`Sitemap: ${at('/sitemap.xml')}`)
   const listed = new Set((await addressesIn(at('/sitemap.xml'))).flatMap((address) => /^\/vacancies\/(\d+)$/.exec(new URL(address).pathname)?.[1] ?? []))
-  const open = await portalDatabase.selectFrom('vacancies').select('id').where('status', '=', 'published').where('expires_at', '>', new Date()).execute()
+  const open = await openVacancies().select('v.id').execute()
   expect(listed.size).toBe(open.length)
   expect(open.every(({ id }) => listed.has(String(id)))).toBe(true)
 })

@@ -25,14 +25,20 @@ export function words(language: Language, key: string, values: Record<string, st
   return text.replace(/{{\s*(\w+)[^}]*}}/g, (_, name: string) => String(values[name] ?? ''))
 }
 
+/** Vacancies that everybody can read now. */
+export const openVacancies = () =>
+  portalDatabase
+    .selectFrom('vacancies as v')
+    .innerJoin('employers as e', 'e.id', 'v.employer_id')
+    .where('e.suspended_at', 'is', null)
+    .where('v.status', '=', 'published')
+    .where('v.expires_at', '>', new Date())
+
 /** One whose title is about welding, open for more than a day. */
-export function anOpenVacancy() {
-  return portalDatabase
-    .selectFrom('vacancies')
-    .select(['id', 'employer_id', 'title'])
-    .where('status', '=', 'published')
-    .where('expires_at', '>', new Date(Date.now() + 86_400_000))
-    .where('title', 'like', '%焊工%')
-    .orderBy('id')
+export const anOpenVacancy = () =>
+  openVacancies()
+    .select(['v.id', 'v.employer_id', 'v.title'])
+    .where('v.expires_at', '>', new Date(Date.now() + 86_400_000))
+    .where('v.title', 'like', '%焊工%')
+    .orderBy('v.id')
     .executeTakeFirstOrThrow()
-}
