@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { createRequestHandler } from '@remix-run/express'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { access, uploads } from './access.ts'
@@ -10,6 +9,7 @@ import { env } from './platform/env.server.ts'
 import { guardBuild } from './platform/gate.server.ts'
 import { readiness } from './platform/health.server.ts'
 import { log, plainPath } from './platform/log.server.ts'
+import { pagesHandler } from './platform/pages-handler.server.ts'
 import type { Pages } from './platform/pages.server.ts'
 import { cookiesOf, knownHost, knownMethod, limitedBody, limitedWork, personalAnswers, refuse, sameOrigin, sayUnavailable } from './platform/request-guard.server.ts'
 import { securityHeaders } from './platform/security-headers.server.ts'
@@ -51,10 +51,10 @@ function assemble(app: Express, pages: Pages, dev: boolean): void {
   app.get('/readyz', tellReadiness)
   app.use(knownMethod, knownHost(PORTAL_ORIGIN), sameOrigin, limitedBody(uploads), compression(), ...pages.assets, personalAnswers)
   app.use(limitedWork(unavailablePage))
-  app.all('*', createRequestHandler({
+  app.all('*', pagesHandler({
     build: guardedPages(pages),
     mode: dev ? 'development' : 'production',
-    getLoadContext: (request, response) => ({
+    contextOf: (request, response) => ({
       nonce: response.locals.nonce as string,
       enhance: pages.enhance,
       actor: once(() => actorOf(cookiesOf(request))),
@@ -99,6 +99,6 @@ const tellReadiness: RequestHandler = (_request, response, next) => {
 const lastResort: ErrorRequestHandler = (error, request, response, _next) => {
   const status = Number(error?.status ?? error?.statusCode)
   if (status >= 400 && status < 500 && !response.headersSent) return refuse(request, response, status)
-  if (!response.headersSent) log.error({ err: error, path: plainPath(request.path) }, 'request failed')
+  log.error({ err: error, path: plainPath(request.path) }, 'request failed')
   sayUnavailable(request, response, unavailablePage)
 }

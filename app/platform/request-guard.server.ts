@@ -15,23 +15,26 @@ const mostAtOnce = 500
 
 /**
  * Lets pages build absolute addresses and compare origins without trusting what the client says about the host:
- * with a configured origin everything follows that; without one the Host header has to be a host at least.
+ * with a configured origin everything follows that; without one it is the host that a trusted proxy or the client names,
+ * which has to be a host at least. It stands in the Host header from here on.
  */
 export function knownHost(configured: string | undefined): RequestHandler {
   const origin = configured === undefined ? null : new URL(configured)
   return (request, response, next) => {
-    if (origin) {
-      request.headers.host = origin.host
-      Object.defineProperty(request, 'protocol', { value: origin.protocol.slice(0, -1) })
-    }
-    // Remix reads the forwarded port even when the proxy is not trusted.
-    if (origin || !request.app.enabled('trust proxy')) delete request.headers['x-forwarded-host']
-    const host = request.headers.host ?? ''
+    if (origin) Object.defineProperty(request, 'protocol', { value: origin.protocol.slice(0, -1) })
+    const host = origin?.host ?? forwardedHost(request) ?? request.headers.host ?? ''
+    request.headers.host = host
     if (!/^[\w.-]+(:\d+)?$|^\[[\da-fA-F:]+\](:\d+)?$/.test(host) || !URL.canParse(`http://${host}${request.originalUrl}`)) {
       return refuse(request, response, 400)
     }
     next()
   }
+}
+
+/** The host that the browser asked for, as far as the proxy that says so is trusted. */
+function forwardedHost(request: Request): string | undefined {
+  const isTrusted = request.app.get('trust proxy fn') as (address: string | undefined, hop: number) => boolean
+  return isTrusted(request.socket.remoteAddress, 0) ? request.get('x-forwarded-host')?.split(',', 1)[0]?.trim() : undefined
 }
 
 /** Refuses methods that no page and no program has a use for (405), such as TRACE. */

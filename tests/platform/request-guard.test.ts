@@ -21,8 +21,9 @@ function ask(server: Server, { method = 'GET', path = '/', headers = {}, body }:
   })
 }
 
-async function serve({ origin, https = false }: { origin?: string; https?: boolean } = {}): Promise<Server> {
+async function serve({ origin, https = false, proxies }: { origin?: string; https?: boolean; proxies?: string } = {}): Promise<Server> {
   const app = express()
+  if (proxies) app.set('trust proxy', proxies)
   app.use(...securityHeaders({ https, dev: false }), knownHost(origin), sameOrigin, limitedBody(new Set(['/upload'])), personalAnswers, limitedWork('<p>busy</p>'))
   app.get('/never', () => {})
   app.get('/long', (_request, response) => {
@@ -148,6 +149,16 @@ describe('without a configured origin', () => {
     expect(long).toMatchObject({ status: 200, text: 'begun, done' })
     expect(never?.status).toBe(503)
   })
+})
+
+test('behind a trusted proxy it is the host that the browser asked for, whatever the proxy calls us', async () => {
+  const server = await serve({ proxies: 'loopback' })
+  const forwarded = { host: '10.0.0.7:3000', 'x-forwarded-host': 'jobs.example.cn', 'x-forwarded-proto': 'https' }
+  expect((await ask(server, { headers: forwarded })).text).toBe('https://jobs.example.cn')
+  const post = (origin: string) => ask(server, { method: 'POST', headers: { ...forwarded, origin } })
+  expect((await post('https://jobs.example.cn')).status).toBe(200)
+  expect((await post('https://10.0.0.7:3000')).status).toBe(403)
+  server.close()
 })
 
 test('with a configured origin everything follows it, whatever the client calls us', async () => {
