@@ -19,6 +19,7 @@ export const closeAccount = operation(async (trx, actor, _: void) => {
   if (actor.kind !== 'person') throw new Forbidden('Only persons have accounts')
   provedRecently(actor)
   const { personId } = actor
+  await lockOwnedEmployers(trx, personId)
   const person = await trx.selectFrom('people').select(['is_staff', 'is_demo']).where('id', '=', personId).forUpdate().executeTakeFirstOrThrow()
   if (person.is_staff) throw new Conflict('conflicts.still_staff')
   if (await isLastOwner(trx, personId)) throw new Conflict('conflicts.last_owner')
@@ -39,6 +40,20 @@ export const closeAccount = operation(async (trx, actor, _: void) => {
     .execute()
   if (person.is_demo) await addDemoPeople(trx) // the next visitor of the demo finds the account anew
 })
+
+/** Holds the employers this person owns until the end, so that of two last owners only one can leave. */
+async function lockOwnedEmployers(trx: Transaction<DB>, personId: number): Promise<void> {
+  await trx
+    .selectFrom('employers as e')
+    .innerJoin('role_grants as g', 'g.employer_id', 'e.id')
+    .select('e.id')
+    .where('g.person_id', '=', personId)
+    .where('g.role', '=', 'employer_owner')
+    .where('g.revoked_at', 'is', null)
+    .orderBy('e.id')
+    .forNoKeyUpdate('e')
+    .execute()
+}
 
 async function isLastOwner(trx: Transaction<DB>, personId: number): Promise<boolean> {
   const alone = await trx

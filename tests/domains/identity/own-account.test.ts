@@ -16,8 +16,10 @@ import { anonymous, type Person } from '#app/platform/actor.ts'
 import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { actorOf, sessionCookie } from '#app/platform/session.server.ts'
 import { action as takeCopy } from '#app/routes/me/privacy-copy.ts'
+import { anEmployer } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { contextOf } from '#tests/support/load-context.ts'
+import { actorWith } from '#tests/support/people.ts'
 import { anEmail, aPerson, aPhone, aVisit, lastAudit, lastMessage, personWith } from './people.ts'
 
 const database = await testDatabase()
@@ -137,4 +139,14 @@ test('a closed account leaves nothing of the person but a number in the trail', 
 
 test('staff cannot close their account', async () => {
   await expect(closeAccount(await signedIn({ isStaff: true }), undefined)).rejects.toThrow(Conflict)
+})
+
+test('of the last two owners of an employer only one can close their account, also at the same moment', async () => {
+  for (let turn = 0; turn < 10; turn++) {
+    const employerId = await anEmployer()
+    const owners = await Promise.all([0, 1].map(() => actorWith('employer_owner', { employerId })))
+    const ends = await Promise.allSettled(owners.map((owner) => closeAccount(owner, undefined)))
+    expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    for (const end of ends) if (end.status === 'rejected') expect(end.reason).toEqual(new Conflict('conflicts.last_owner'))
+  }
 })
