@@ -48,6 +48,13 @@ export function limit(name: string, { points, seconds }: { points: number; secon
   }
 }
 
+/** What counts as one address in limits: IPv6 hands out whole networks, so its first four groups. */
+export function networkKey(clientAddress: string): string {
+  if (clientAddress.includes('.')) return clientAddress.replace(/^::ffff:/, '')
+  const [groups = ''] = clientAddress.split('::')
+  return [...groups.split(':').filter(Boolean), '0', '0', '0', '0'].slice(0, 4).join(':')
+}
+
 /** The shared pool as the limiter wants to talk to it. */
 const storeClient = {
   async query({ text, values }: { text: string; values: unknown[] }) {

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { beforeEach, expect, test } from 'vitest'
 import { TooMany } from '#app/platform/errors.ts'
-import { limit } from '#app/platform/rate-limit.server.ts'
+import { limit, networkKey } from '#app/platform/rate-limit.server.ts'
 import { testDatabase } from '#tests/support/database.ts'
 
 process.env.PORTAL_SECRET = 'a secret for limits of tests, never used elsewhere'
@@ -70,3 +70,8 @@ test('keeps no telephone number', async () => {
   expect(JSON.stringify(rows)).not.toContain(phone.slice(3))
   expect(rows[0]?.key).toMatch(/^:?[\w-]{43}$/)
 })
+
+test.each([
+  ['::ffff:203.0.113.7', '203.0.113.7'], ['203.0.113.7', '203.0.113.7'], ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'], ['2001:db8:1:2::7', '2001:db8:1:2'],
+  ['2001:db8::a:b:c:d', '2001:db8:0:0'], ['2001:db8::1', '2001:db8:0:0'], ['2001:db8:1::7', '2001:db8:1:0'], ['::1', '0:0:0:0'],
+])('counts %s as %s', (clientAddress, network) => expect(networkKey(clientAddress)).toBe(network))

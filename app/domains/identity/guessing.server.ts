@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { BadInput, TooMany } from '#app/platform/errors.ts'
-import { limit } from '#app/platform/rate-limit.server.ts'
+import { limit, networkKey } from '#app/platform/rate-limit.server.ts'
 
 const failuresOfNetwork = limit('failures of a network', { points: 100, seconds: 900 })
 /** Counted, never used up: a limit would let a stranger lock the owner out. */
@@ -18,10 +18,6 @@ const delayAfter = (failures: number): number =>
 /** What a refusal beside a field is called when it was a guess. */
 const isGuess = (thrown: unknown): boolean =>
   thrown instanceof BadInput && thrown.fields.some(({ code }) => ['code_wrong', 'code_used_up', 'password_wrong', 'proof_wrong'].includes(code))
-
-/** IPv6 hands out whole networks: the first four groups count as one address. */
-const networkKey = (clientAddress: string): string =>
-  clientAddress.includes('.') ? clientAddress.replace(/^::ffff:/, '') : clientAddress.split(':').slice(0, 4).join(':')
 
 /**
  * Lets somebody try to prove who they are. From one network so many failures are taken in a quarter of an hour, then

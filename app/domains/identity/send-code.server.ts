@@ -5,7 +5,7 @@ import { BadInput, TooMany } from '#app/platform/errors.ts'
 import type { CodeTemplate } from '#app/platform/message-templates.ts'
 import { sendMessage } from '#app/platform/messages.server.ts'
 import type { Language } from '#app/platform/paths.ts'
-import { limit } from '#app/platform/rate-limit.server.ts'
+import { limit, networkKey } from '#app/platform/rate-limit.server.ts'
 import { seal } from '#app/platform/secrets.server.ts'
 import { findByContact } from './contact-columns.server.ts'
 import type { Contact } from './contact.ts'
@@ -21,18 +21,19 @@ const codesFromNetwork = limit('codes from a network', { points: 60, seconds: 3_
 
 /**
  * Lets one more code be sent; before the transaction that sends it. Refused beside `field` within a minute of the last
- * one for the same purpose, and as TooMany for a network or a contact that had very many. A device its owner has used before is not counted
- * together with strangers, who could otherwise use up what the owner needs.
+ * one for the same purpose, and as TooMany for a network or a contact that had very many. A device its owner has used
+ * before is not counted together with strangers, who could otherwise use up what the owner needs.
  */
 export async function allowCode(
   database: Database, { purpose, contact, visit, field }: { purpose: Purpose; contact: Contact; visit: Visit; field: string },
 ): Promise<void> {
   const person = await findByContact(database, contact)
   const known = person !== undefined && isMarked(visit.mark, person.id) ? ` device ${person.id}` : ''
-  await codesFromNetwork.consume(visit.clientAddress)
+  const network = networkKey(visit.clientAddress)
+  await codesFromNetwork.consume(network)
   await codesToContact.consume(contact.address + known)
   try {
-    await betweenCodes.consume(`${purpose} ${contact.address} ${visit.clientAddress}${known}`)
+    await betweenCodes.consume(`${purpose} ${contact.address} ${network}${known}`)
   } catch (thrown) {
     throw thrown instanceof TooMany ? new BadInput([{ field, code: 'too_soon', params: { seconds: thrown.retryAfterSeconds } }]) : thrown
   }

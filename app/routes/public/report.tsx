@@ -8,7 +8,7 @@ import { readerOf } from '#app/i18n/reader.server.ts'
 import { pageAction } from '#app/platform/page-action.server.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
 import type { Paths } from '#app/platform/paths.ts'
-import { limit } from '#app/platform/rate-limit.server.ts'
+import { limit, networkKey } from '#app/platform/rate-limit.server.ts'
 import { headTags, pageMeta } from '#app/ui/page-head.ts'
 
 export const meta = pageMeta
@@ -39,7 +39,7 @@ export const loader = pageLoader(async ({ request, params }) => {
 export const action = pageAction(ReportForm, async ({ request, params, context, actor, value }) => {
   const { paths, language } = readerOf(request)
   const { entity, id } = await reportedIn(params)
-  await perNetwork.consume(context.clientAddress)
+  await perNetwork.consume(networkKey(context.clientAddress))
   await makeReport(actor, { ...value, entity, entityId: id, language })
   return redirect(`${addresses[entity].here(paths, id)}?sent`, { status: 303 })
 })
