@@ -8,7 +8,7 @@ import { operation } from '#app/platform/operation.server.ts'
 import { type Language, pathsIn } from '#app/platform/paths.ts'
 import { provedRecently } from '#app/platform/proof.server.ts'
 import { attempt } from './attempt.server.ts'
-import { contactColumns, findByContact } from './contact-columns.server.ts'
+import { claimContact, contactColumns } from './contact-columns.server.ts'
 import { type Contact, maskContact } from './contact.ts'
 import { guarded } from './guessing.server.ts'
 import { allowCode, sendCode } from './send-code.server.ts'
@@ -66,7 +66,7 @@ const finish = attempt(async (trx, actor, { token, code }: { token: string | nul
   if (actor.kind !== 'person' || flow.personId !== actor.personId || !flow.contact) throw new Conflict('conflicts.flow_over')
   if (!isCodeOf(flow, code)) return refuseCode(trx, actor, flow)
   const { contact } = flow
-  const owner = await findByContact(trx, contact)
+  const owner = await claimContact(trx, contact)
   if (owner && owner.id !== actor.personId) throw new Conflict('conflicts.contact_taken')
   const former = await trx.selectFrom('people').select(['phone_masked', 'email_masked']).where('id', '=', actor.personId).executeTakeFirstOrThrow()
   const masked = maskContact(contact)

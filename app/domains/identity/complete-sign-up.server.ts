@@ -5,7 +5,7 @@ import { operation } from '#app/platform/operation.server.ts'
 import type { Language } from '#app/platform/paths.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { contactColumns, findByContact } from './contact-columns.server.ts'
+import { claimContact, contactColumns } from './contact-columns.server.ts'
 import { noticeVersions } from './notices.ts'
 import { checkPassword, hashPassword, savePassword } from './passwords.server.ts'
 import { goOn, type Progress } from './progress.server.ts'
@@ -32,7 +32,7 @@ export async function completeSignUp(actor: Actor, details: Details): Promise<Pr
 const complete = operation(async (trx, actor, { token, name, hashed, language, visit }: Details & { hashed: string | null }) => {
   const flow = await lockFlow(trx, token, ['phone', 'sign_up', 'oidc'])
   if (!flow.passedAt || flow.personId !== null || !flow.contact) throw new Conflict('conflicts.flow_over')
-  if (await findByContact(trx, flow.contact)) throw new Conflict('conflicts.contact_taken')
+  if (await claimContact(trx, flow.contact)) throw new Conflict('conflicts.contact_taken')
   const { id } = await trx
     .insertInto('people')
     .values({ name, language, ...contactColumns(flow.contact), created_at: now(), updated_at: now() })

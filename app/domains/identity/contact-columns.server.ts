@@ -1,4 +1,6 @@
+import { sql, type Transaction } from 'kysely'
 import type { Database } from '#db/client.ts'
+import type { DB } from '#db/schema.generated.ts'
 import { blindIndex, seal, unseal } from '#app/platform/secrets.server.ts'
 import { type Contact, maskEmail, maskPhone } from './contact.ts'
 
@@ -21,6 +23,12 @@ export function findByContact(database: Database, contact: Contact) {
     .select(['id', 'language', 'is_staff', 'is_demo', 'disabled_at'])
     .where(contact.channel === 'sms' ? 'phone_index' : 'email_index', '=', contactIndex(contact))
     .executeTakeFirst()
+}
+
+/** The same for whoever is about to give the contact to somebody: until the transaction ends nobody else does. */
+export async function claimContact(trx: Transaction<DB>, contact: Contact) {
+  await sql`select pg_advisory_xact_lock(hashtext(${`contact ${contactIndex(contact).toString('base64')}`}))`.execute(trx)
+  return findByContact(trx, contact)
 }
 
 /** Where this person can be reached, the telephone first; for sending only, never for showing. */

@@ -9,7 +9,7 @@ import { operation } from '#app/platform/operation.server.ts'
 import { pathsIn } from '#app/platform/paths.ts'
 import { provedRecently } from '#app/platform/proof.server.ts'
 import { permit } from '#app/platform/rights.ts'
-import { contactColumns, findByContact } from './contact-columns.server.ts'
+import { claimContact, contactColumns } from './contact-columns.server.ts'
 import { manageStaff } from './identity-permissions.ts'
 import { lockStaff } from './staff-queries.server.ts'
 import { isBureauRole } from './staff.ts'
@@ -24,7 +24,7 @@ type Wanted = { role: Role; city?: string }
 export const createStaff = operation(async (trx, actor, { name, email, ...wanted }: Wanted & { name: string; email: string }): Promise<number> => {
   const contact = { channel: 'mail' as const, address: email }
   const cityCode = mayAskFor(actor, wanted)
-  const known = await findByContact(trx, contact)
+  const known = await claimContact(trx, contact)
   const id = known?.id ?? (await trx.insertInto('people').values({ name, is_staff: true, ...contactColumns(contact), created_at: now(), updated_at: now() })
     .returning('id').executeTakeFirstOrThrow()).id
   if (!known) await record(trx, actor, { event: 'staff.created', entity: 'person', entityId: id, cityCode })

@@ -106,3 +106,22 @@ test('a device that is new to an account tells its owner', async () => {
   await pass(await begin(contact), contact)
   expect((await lastMessage(contact)).template).toBe('new_device')
 })
+
+test('of two who sign up at once with the same number, one gets the account and the other is told', async () => {
+  const contact = aPhone()
+  const attempts = []
+  for (const by of [aVisit(), aVisit()]) {
+    const token = await begin(contact, by)
+    await pass(token, contact)
+    attempts.push(token)
+  }
+  const ends = await Promise.all(attempts.map((token) => refusal(completeSignUp(anonymous, { token, name: '李思远', language: 'zh-CN', visit }))))
+  expect(ends.filter((end) => end === 'conflicts.contact_taken')).toHaveLength(1)
+  expect(ends.filter((end) => end === null)).toHaveLength(1)
+})
+
+test('another address of the same IPv6 network gets no code of its own', async () => {
+  const contact = aPhone()
+  await begin(contact, aVisit({ clientAddress: '2001:db8:7:7::1' }))
+  expect(await refusal(begin(contact, aVisit({ clientAddress: '2001:db8:7:7::2' })))).toBe('too_soon')
+})
