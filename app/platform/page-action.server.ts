@@ -11,9 +11,9 @@ export type Sent<Value> = Pick<ActionFunctionArgs, 'request' | 'context' | 'para
 
 /**
  * The one way of a page to take a form. `act` gets what the schema made of it and answers with a redirect, usually
- * `sayAfter`. Bad input shows the form again with what was typed (400), so do a Conflict (409, its reason on the page)
- * too many attempts (429) and a busy portal (503); other refusals become the error page of their status. A form that is sent twice acts
- * once. Several forms on a page: a `z.discriminatedUnion('intent', …)`, and `intent` on each `<Form>`.
+ * `sayAfter`. Bad input shows the form again with what was typed (400), and so do a Conflict (409, its reason on the
+ * page), too many attempts (429) and a busy portal (503); other refusals become the error page of their status. A form
+ * that is sent twice acts once. Several forms on a page: a `z.discriminatedUnion('intent', …)`, and `intent` on each `<Form>`.
  */
 export function pageAction<Schema extends z.ZodType, Answer>(schema: Schema, act: (sent: Sent<z.output<Schema>>) => Promise<Answer>) {
   return async ({ request, context, params }: ActionFunctionArgs) => {

@@ -2,6 +2,7 @@ import { db } from '#db/client.ts'
 import type { Role } from '#app/platform/actor.ts'
 import { env } from '#app/platform/env.server.ts'
 import { NotFound } from '#app/platform/errors.ts'
+import { getMemberCities } from './get-staff-pages.server.ts'
 
 /** One who can be entered: their roles in the order they were given, none for somebody who only looks for work. */
 export type DemoAccount = {
@@ -28,7 +29,7 @@ export async function getDemoPage(): Promise<{ accounts: DemoAccount[]; cities: 
       .where('p.disabled_at', 'is', null)
       .orderBy('p.id').orderBy('g.id')
       .execute(),
-    db().selectFrom('member_cities').select(['code', 'short_name as name', 'name_en as nameEn']).orderBy('position').execute(),
+    getMemberCities(),
   ])
   const accounts = new Map<string, DemoAccount>()
   for (const { demo_account, name, role, city_code, employer_name } of rows) {

@@ -26,6 +26,6 @@ export async function getStaffMember(scope: CityScope, actor: Person, personId: 
   }
 }
 
-/** The cities a role can be in, for the circle office. */
+/** The member cities in their order, for choices and for their names beside a code. */
 export const getMemberCities = () =>
   db().selectFrom('member_cities').select(['code', 'short_name as name', 'name_en as nameEn']).orderBy('position').execute()

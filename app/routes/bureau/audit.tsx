@@ -1,9 +1,9 @@
 import { useLoaderData } from '@remix-run/react'
 import { readTrail } from '#app/domains/audit/audit-permissions.ts'
-import { getCities } from '#app/domains/audit/get-cities.server.ts'
 import { getTrailPage } from '#app/domains/audit/get-trail-page.server.ts'
 import { readTrailSearch } from '#app/domains/audit/trail-search.ts'
 import { TrailView } from '#app/domains/audit/ui/trail-view.tsx'
+import { getMemberCities } from '#app/domains/identity/get-staff-pages.server.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { personOf } from '#app/platform/gate.server.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
@@ -17,7 +17,7 @@ export const loader = pageLoader(async (args) => {
   const { t } = readerOf(args.request)
   const scope = cityScope(await personOf(args), readTrail)
   const search = readTrailSearch(new URL(args.request.url).searchParams)
-  const [page, cities] = await Promise.all([getTrailPage(scope, search), getCities()])
+  const [page, cities] = await Promise.all([getTrailPage(scope, search), getMemberCities()])
   return { page, search, cities, tags: headTags({ title: t('audit:title'), description: t('audit:lead') }, t('name'), '') }
 })
 
