@@ -146,6 +146,7 @@ async function employerExamples(): Promise<Example[]> {
     { page: 'employer-clients', path: '/employer/clients', status: 200, as: 'agency-owner' },
     { page: 'employer-vacancies', path: '/employer/vacancies', status: 200, ...maker },
     { page: 'employer-vacancy-new', path: '/employer/vacancies/new', status: 200, ...maker },
+    { page: 'employer-vacancy', path: `/employer/vacancies/${vacancy.id}`, status: 200, ...maker },
     { page: 'employer-vacancy', path: '/employer/vacancies/99999999', status: 404, ...maker },
     { page: 'employer-vacancy-close', path: `/employer/vacancies/${vacancy.id}/close`, status: 200, ...maker },
   ]
