@@ -21,7 +21,7 @@ export type ContactPage = { name: string; phone: string | null; email: string | 
 export async function getContactPage(actor: Person, token: string | null): Promise<ContactPage> {
   const [person, flow] = await Promise.all([
     db().selectFrom('people').select(['name', 'phone_masked', 'email_masked']).where('id', '=', actor.personId).executeTakeFirstOrThrow(),
-    findFlow(db(), token),
+    findFlow(token),
   ])
   const isMine = flow?.contact && flow.personId === actor.personId && (flow.purpose === 'change_phone' || flow.purpose === 'change_email')
   return {

@@ -12,7 +12,7 @@ import { provedRecently } from '#app/platform/proof.server.ts'
 import { contactsOf } from './contact-columns.server.ts'
 import { checkPassword, hashPassword, isPassword, refuseUsed, savePassword } from './passwords.server.ts'
 import { goOn, type Progress, stepOf } from './progress.server.ts'
-import { findFlow, lockFlow } from './sign-in-flow.server.ts'
+import { currentFlow, lockFlow } from './sign-in-flow.server.ts'
 import type { Visit } from './visit.ts'
 
 /** A password changed by its owner, who proved a moment ago who they are; their other sessions end. */
@@ -31,8 +31,8 @@ const save = operation(async (trx, actor, { hashed }: { hashed: string }) => {
 
 /** The password that has to be changed on the way in: it was given by somebody else, or is 90 days old. */
 export async function replacePassword(actor: Actor, typed: { token: string | null; password: string; visit: Visit }): Promise<Progress> {
-  const flow = await findFlow(db(), typed.token)
-  if (!flow || flow.personId === null || (await stepOf(db(), flow)) !== 'new_password') throw new Conflict('conflicts.flow_over')
+  const flow = await currentFlow(typed.token)
+  if (flow.personId === null || (await stepOf(db(), flow)) !== 'new_password') throw new Conflict('conflicts.flow_over')
   return replace(actor, { ...typed, hashed: await newHash(flow.personId, typed.password) })
 }
 

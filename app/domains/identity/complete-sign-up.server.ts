@@ -1,4 +1,3 @@
-import { db } from '#db/client.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
@@ -9,7 +8,7 @@ import { claimContact, contactColumns } from './contact-columns.server.ts'
 import { noticeVersions } from './notices.ts'
 import { checkPassword, hashPassword, savePassword } from './passwords.server.ts'
 import { goOn, type Progress } from './progress.server.ts'
-import { changeFlow, findFlow, type Flow, lockFlow } from './sign-in-flow.server.ts'
+import { changeFlow, currentFlow, type Flow, lockFlow } from './sign-in-flow.server.ts'
 import type { Visit } from './visit.ts'
 
 type Details = { token: string | null; name: string; password?: string; language: Language; visit: Visit }
@@ -22,8 +21,8 @@ export const wantsPassword = (flow: Pick<Flow, 'purpose'>): boolean => flow.purp
  * privacy notice in its present version. Refused as Conflict when the attempt is over or the contact was taken meanwhile.
  */
 export async function completeSignUp(actor: Actor, details: Details): Promise<Progress> {
-  const flow = await findFlow(db(), details.token)
-  if (!flow || !wantsPassword(flow)) return complete(actor, { ...details, hashed: null })
+  const flow = await currentFlow(details.token)
+  if (!wantsPassword(flow)) return complete(actor, { ...details, hashed: null })
   if (details.password === undefined) throw new BadInput([{ field: 'password', code: 'required' }])
   checkPassword(details.password, { isStaff: false, known: [details.name, flow.contact?.address ?? null] })
   return complete(actor, { ...details, hashed: await hashPassword(details.password) })

@@ -24,7 +24,7 @@ export type SignInPage = {
 
 /** The attempt this browser is in; null when there is none, or it is over. */
 export async function getSignInPage(token: string | null): Promise<SignInPage | null> {
-  const flow = await findFlow(db(), token)
+  const flow = await findFlow(token)
   if (!flow) return null
   const step = await stepOf(db(), flow)
   const person = flow.personId === null ? undefined

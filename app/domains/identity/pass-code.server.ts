@@ -1,10 +1,9 @@
 import type { Actor } from '#app/platform/actor.ts'
-import { db } from '#db/client.ts'
 import { attempt } from './attempt.server.ts'
 import { findByContact } from './contact-columns.server.ts'
 import { guarded } from './guessing.server.ts'
 import { goOn, type Progress } from './progress.server.ts'
-import { changeFlow, findFlow, isCodeOf, lockFlow, refuseCode } from './sign-in-flow.server.ts'
+import { changeFlow, currentFlow, isCodeOf, lockFlow, refuseCode } from './sign-in-flow.server.ts'
 import type { Visit } from './visit.ts'
 
 /**
@@ -12,8 +11,8 @@ import type { Visit } from './visit.ts'
  * when it is wrong, five times at most; then, and after ten minutes, the attempt is over (Conflict).
  */
 export async function passCode(actor: Actor, input: { token: string | null; code: string; visit: Visit }): Promise<Progress> {
-  const flow = await findFlow(db(), input.token)
-  return guarded({ clientAddress: input.visit.clientAddress, account: `flow ${flow?.id}` }, () => pass(actor, input))
+  const flow = await currentFlow(input.token)
+  return guarded({ clientAddress: input.visit.clientAddress, account: `flow ${flow.id}` }, () => pass(actor, input))
 }
 
 const pass = attempt(async (trx, actor, { token, code, visit }: { token: string | null; code: string; visit: Visit }) => {

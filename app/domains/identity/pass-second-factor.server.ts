@@ -1,4 +1,3 @@
-import { db } from '#db/client.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -10,7 +9,7 @@ import { attempt } from './attempt.server.ts'
 import { confirmAuthenticator, isAppCode, isRecoveryCode } from './authenticator.server.ts'
 import { guarded } from './guessing.server.ts'
 import { goOn, type Progress } from './progress.server.ts'
-import { changeFlow, findFlow, lockFlow, refuseCode } from './sign-in-flow.server.ts'
+import { changeFlow, currentFlow, lockFlow, refuseCode } from './sign-in-flow.server.ts'
 import type { Visit } from './visit.ts'
 
 const signingIn = ['phone', 'password', 'reset', 'oidc', 'sign_up'] as const
@@ -21,8 +20,8 @@ type Typed = { token: string | null; code: string; visit: Visit }
  * that it is set up, and is told their recovery codes, once. A code works once; five wrong ones end the attempt.
  */
 export async function passSecondFactor(actor: Actor, typed: Typed): Promise<Progress> {
-  const flow = await findFlow(db(), typed.token)
-  return guarded({ clientAddress: typed.visit.clientAddress, account: `second factor ${flow?.personId}` }, () => pass(actor, typed))
+  const { personId } = await currentFlow(typed.token)
+  return guarded({ clientAddress: typed.visit.clientAddress, account: `second factor ${personId}` }, () => pass(actor, typed))
 }
 
 const pass = attempt(async (trx, actor, { token, code, visit }: Typed) => {

@@ -28,7 +28,7 @@ export type ProofPage = {
 }
 
 export async function getProofPage(actor: Person, token: string | null): Promise<ProofPage> {
-  const [person, flow] = await Promise.all([proverOf(actor), findFlow(db(), token)])
+  const [person, flow] = await Promise.all([proverOf(actor), findFlow(token)])
   const [contact] = contactsOf(person)
   return {
     hasPassword: person.hash !== null,

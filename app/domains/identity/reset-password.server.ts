@@ -9,7 +9,7 @@ import { findByContact } from './contact-columns.server.ts'
 import { guarded } from './guessing.server.ts'
 import { checkPassword, hashPassword, refuseUsed, savePassword } from './passwords.server.ts'
 import { goOn, type Progress } from './progress.server.ts'
-import { changeFlow, findFlow, isCodeOf, lockFlow, refuseCode } from './sign-in-flow.server.ts'
+import { changeFlow, currentFlow, isCodeOf, lockFlow, refuseCode } from './sign-in-flow.server.ts'
 import type { Visit } from './visit.ts'
 
 type Typed = { token: string | null; code: string; password: string; visit: Visit }
@@ -19,12 +19,12 @@ type Typed = { token: string | null; code: string; password: string; visit: Visi
  * sign in. The rules for passwords are checked first, so that a wrong code tells nothing and a weak password costs none.
  */
 export async function resetPassword(actor: Actor, typed: Typed): Promise<Progress> {
-  const flow = await findFlow(db(), typed.token)
-  const person = flow?.contact ? await findByContact(db(), flow.contact) : undefined
-  const isTheirs = flow !== undefined && isCodeOf(flow, typed.code)
+  const flow = await currentFlow(typed.token)
+  const person = flow.contact ? await findByContact(db(), flow.contact) : undefined
+  const isTheirs = isCodeOf(flow, typed.code)
   // Only who has the code learns from the answer whether the stricter rules for staff hold.
-  checkPassword(typed.password, { isStaff: isTheirs && person?.is_staff === true, known: [flow?.contact?.address ?? null] })
-  return guarded({ clientAddress: typed.visit.clientAddress, account: `flow ${flow?.id}` }, async () => {
+  checkPassword(typed.password, { isStaff: isTheirs && person?.is_staff === true, known: [flow.contact?.address ?? null] })
+  return guarded({ clientAddress: typed.visit.clientAddress, account: `flow ${flow.id}` }, async () => {
     if (isTheirs && person) await refuseUsed(db(), person.id, typed.password)
     return reset(actor, { ...typed, hashed: await hashPassword(typed.password) })
   })

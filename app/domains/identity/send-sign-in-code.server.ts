@@ -10,7 +10,7 @@ import { seal } from '#app/platform/secrets.server.ts'
 import { findByContact } from './contact-columns.server.ts'
 import type { Contact } from './contact.ts'
 import { allowCode, sendCode } from './send-code.server.ts'
-import { endFlow, findFlow, type Flow, lockFlow, newCode, openFlow } from './sign-in-flow.server.ts'
+import { currentFlow, endFlow, type Flow, lockFlow, newCode, openFlow } from './sign-in-flow.server.ts'
 import type { Visit } from './visit.ts'
 
 /** Who wants to prove that a contact is theirs, and where they want to go afterwards. */
@@ -28,8 +28,8 @@ export async function sendSignInCode(wanted: CodeWanted): Promise<string> {
 
 /** The same once more in place of an attempt whose code did not come. Refused as Conflict when that one is over. */
 export async function resendSignInCode({ token, visit, language }: { token: string | null; visit: Visit; language: Language }): Promise<{ purpose: CodeWanted['purpose']; token: string }> {
-  const flow = await findFlow(db(), token)
-  if (!flow || !isResendable(flow)) throw new Conflict('conflicts.flow_over')
+  const flow = await currentFlow(token)
+  if (!isResendable(flow)) throw new Conflict('conflicts.flow_over')
   const { purpose, contact, returnTo } = flow
   await allowCode(db(), { purpose, contact, visit, field: 'code' })
   return { purpose, token: await begin(anonymous, { purpose, contact, returnTo, language, visit, instead: token! }) }

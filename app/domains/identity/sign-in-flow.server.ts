@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Transaction } from 'kysely'
-import type { Database } from '#db/client.ts'
+import { type Database, db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
@@ -57,10 +57,17 @@ export async function openFlow(trx: Transaction<DB>, flow: {
 }
 
 /** The attempt a browser is in, undefined when it is over; for pages. */
-export async function findFlow(trx: Database, token: string | null) {
+export async function findFlow(token: string | null) {
   if (!token) return undefined
-  const row = await flowsWith(trx, token).executeTakeFirst()
+  const row = await flowsWith(db(), token).executeTakeFirst()
   return row && toFlow(row, token)
+}
+
+/** The attempt a browser is in, for what comes before its transaction. Refused as Conflict when it is over. */
+export async function currentFlow(token: string | null): Promise<Flow> {
+  const flow = await findFlow(token)
+  if (!flow) throw new Conflict('conflicts.flow_over')
+  return flow
 }
 
 /** The attempt a browser is in, held until the transaction ends. Refused as Conflict when it is over or for something else. */

@@ -125,3 +125,8 @@ test('another address of the same IPv6 network gets no code of its own', async (
   await begin(contact, aVisit({ clientAddress: '2001:db8:7:7::1' }))
   expect(await refusal(begin(contact, aVisit({ clientAddress: '2001:db8:7:7::2' })))).toBe('too_soon')
 })
+
+test('who has no attempt any more is told so, however many are', async () => {
+  const ends = await Promise.all(Array.from({ length: 8 }, () => refusal(passCode(anonymous, { token: null, code: '123456', visit }))))
+  expect(new Set(ends)).toEqual(new Set(['conflicts.flow_over']))
+})
