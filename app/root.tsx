@@ -1,6 +1,6 @@
 import { data, type LinksFunction } from '@remix-run/node'
 import {
-  isRouteErrorResponse, Links, Meta, Outlet, Scripts, useMatches, useRouteError, useRouteLoaderData,
+  isRouteErrorResponse, Links, Meta, Outlet, useMatches, useRouteError, useRouteLoaderData,
 } from '@remix-run/react'
 import { doorLinks } from './navigation.ts'
 import { forgetFlash, readFlash } from './platform/flash.server.ts'
@@ -9,7 +9,7 @@ import { languageOf, sharedPaths } from './platform/paths.ts'
 import { type Preferences, readPreferences } from './platform/preferences.server.ts'
 import { viewerOf } from './platform/viewer.server.ts'
 import { ErrorHead, ErrorPage } from './ui/error-page.tsx'
-import { handleOf, wantsScripts } from './ui/route-handle.ts'
+import { handleOf } from './ui/route-handle.ts'
 import { PageShell } from './ui/page-shell.tsx'
 import { useLanguage } from './ui/use-language.ts'
 import stylesUrl from './ui/styles/styles.css?url'
@@ -44,8 +44,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const error = useRouteError()
   const { theme, text } = root?.preferences ?? unset
-  const handles = useMatches().map((match) => match.handle)
-  const enhancements = [everywhere, ...handles.flatMap((handle) => handleOf(handle).enhance ?? [])]
+  const enhancements = [everywhere, ...useMatches().flatMap(({ handle }) => handleOf(handle).enhance ?? [])]
   return (
     <html lang={useLanguage()} data-theme={theme} data-text={text}>
       <head>
@@ -63,7 +62,6 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <PageShell here={root?.here ?? '/'} preferences={{ theme, text }} viewer={root?.viewer ?? null} door={root?.door ?? []} flash={root?.flash ?? null}>
           {children}
         </PageShell>
-        {handles.some(wantsScripts) && <Scripts />}
       </body>
     </html>
   )

@@ -2,14 +2,8 @@
 export type RouteHandle = {
   /** Scripts of `app/enhance/` that make this page nicer; it has to work without them. */
   enhance?: string[]
-  /** Ships React to the browser and hydrates the page. Reading pages never do. */
-  scripts?: boolean
 }
 
 export function handleOf(handle: unknown): RouteHandle {
   return handle !== null && typeof handle === 'object' ? handle : {}
-}
-
-export function wantsScripts(handle: unknown): boolean {
-  return handleOf(handle).scripts === true
 }

@@ -91,14 +91,17 @@ async function stateOf(dataDir: string) {
   }
 }
 
-/** Every document of the index, with the id its source gave it. */
+/** Every document of the index, with the id its source gave it and the names of who offers it: numbers differ from import to import. */
 async function documents(database: Database): Promise<string[]> {
   const rows = await database.selectFrom('vacancies').select(['id', 'external_id']).execute()
   const names = new Map(rows.map(({ id, external_id }) => [id, external_id]))
+  const employers = await database.selectFrom('employers').select(['id', 'name']).execute()
+  const employerNames = new Map(employers.map(({ id, name }) => [id, name]))
   const lines: string[] = []
   for (let limit = 5_000, found = limit; found === limit;) {
-    const { results } = await writeClient().index<{ id: number }>(indexName('vacancies')).getDocuments({ limit, offset: lines.length })
-    lines.push(...results.map((document) => JSON.stringify({ ...document, id: names.get(document.id) }, Object.keys(document).sort())))
+    const { results } = await writeClient().index<{ id: number; offeredBy: number[] }>(indexName('vacancies')).getDocuments({ limit, offset: lines.length })
+    lines.push(...results.map(({ id, offeredBy, ...document }) =>
+      JSON.stringify({ ...document, id: names.get(id), offeredBy: offeredBy.map((employer) => employerNames.get(employer)) }, Object.keys({ ...document, id, offeredBy }).sort())))
     found = results.length
   }
   return lines.sort()

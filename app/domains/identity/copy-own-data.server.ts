@@ -7,7 +7,7 @@ import { unseal } from '#app/platform/secrets.server.ts'
 
 /**
  * Everything the portal holds about somebody, in a form programs can read (个人信息保护法 art. 45): keys in English, as
- * the tables name them, contacts in full, without what only proves who they are. Refused without a recent proof.
+ * the tables name them, contacts in full, without what only proves who they are; of the trail the first 10,000 rows. Refused without a recent proof.
  */
 export const copyOwnData = operation(async (trx, actor, _: void) => {
   if (actor.kind !== 'person') throw new Forbidden('Only persons have data of their own')
@@ -28,6 +28,11 @@ export const copyOwnData = operation(async (trx, actor, _: void) => {
     messages: (await trx.selectFrom('messages').select(['channel', 'template', 'values_cipher', 'created_at', 'read_at']).where('person_id', '=', personId)
       .where('channel', '=', 'portal').orderBy('id').execute())
       .map(({ values_cipher, ...message }) => ({ ...message, values: JSON.parse(unseal(values_cipher)) as Record<string, unknown> })),
+    reports: (await trx.selectFrom('reports').select(['entity', 'entity_id', 'reason', 'words', 'contact_cipher', 'reported_at']).where('person_id', '=', personId).orderBy('id').execute())
+      .map(({ contact_cipher, ...report }) => ({ ...report, contact: contact_cipher && unseal(contact_cipher) })),
+    claims: await trx.selectFrom('employer_claims').select(['employer_id', 'uscc', 'words', 'claimed_at', 'decided_at', 'is_accepted']).where('person_id', '=', personId).orderBy('id').execute(),
+    invitations_accepted: await trx.selectFrom('employer_invitations').select(['employer_id', 'role', 'invited_at', 'accepted_at']).where('accepted_by', '=', personId).orderBy('id').execute(),
+    files: await trx.selectFrom('files').select(['name', 'media_type', 'bytes', 'uploaded_at']).where('uploaded_by', '=', personId).orderBy('id').execute(),
     trail: await trx.selectFrom('audit_rows').select(['at', 'role', 'event', 'outcome', 'entity', 'entity_id']).where('person_id', '=', personId)
       .orderBy('id').limit(10_000).execute(),
   }

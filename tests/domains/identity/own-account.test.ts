@@ -15,6 +15,7 @@ import { startSession } from '#app/domains/identity/start-session.server.ts'
 import { anonymous, type Person } from '#app/platform/actor.ts'
 import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { actorOf, sessionCookie } from '#app/platform/session.server.ts'
+import { makeReport } from '#app/domains/review/make-report.server.ts'
 import { action as takeCopy } from '#app/routes/me/privacy-copy.ts'
 import { anEmployer } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
@@ -98,7 +99,11 @@ test('one-time codes are asked for once they are set up, and each works once', a
 
 test('a copy holds what is known in full, and nothing that only proves who they are', async () => {
   const actor = await signedIn({ contact: anEmail(), password })
-  const copy = JSON.stringify(await copyOwnData(actor, undefined))
+  const employer = await anEmployer()
+  await makeReport(actor, { entity: 'employer', entityId: employer, reason: 'fee', words: '要交服装费', contact: '13900001234', language: 'zh-CN' })
+  const copied = await copyOwnData(actor, undefined)
+  expect(copied.reports).toMatchObject([{ entity_id: employer, words: '要交服装费', contact: '+8613900001234' }])
+  const copy = JSON.stringify(copied)
   expect(copy).toContain(actor.contact.address)
   expect(copy).not.toMatch(/argon2|token_hash|cipher/)
   await expect(copyOwnData(stale(actor), undefined)).rejects.toThrow(Conflict)
