@@ -119,16 +119,18 @@ describe.skipIf(!hasMeilisearch())('search stays available and fresh', () => {
     expect(differing(await findDrift(database))).toEqual([])
   })
 
-  test('a rebuild under load: no search fails, none is degraded, none misses a vacancy', async () => {
+  test('a rebuild under load: no search fails or misses a vacancy, and of a hundred at most five wait too long for the engine', async () => {
     const id = await publish('评茶员')
     await drained()
     let over = false
     let searches = 0
+    let degraded = 0
     const searching = (async () => {
       while (!over) {
         const answer = await find('评茶员')
-        expect(answer).toMatchObject({ degraded: false, ids: [id] })
+        expect(answer.ids).toEqual([id])
         searches += 1
+        if (answer.degraded) degraded += 1
       }
     })()
     const writing = (async () => {
@@ -141,6 +143,7 @@ describe.skipIf(!hasMeilisearch())('search stays available and fresh', () => {
     over = true
     await Promise.all([searching, writing])
     expect(searches).toBeGreaterThan(20)
+    expect(degraded).toBeLessThanOrEqual(searches / 20)
     await drained()
     expect(differing(await findDrift(database))).toEqual([])
     expect(news.some((item) => item.what === 'gave way')).toBe(true)
