@@ -64,8 +64,7 @@ describe('attacks', () => {
   const attacks = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', `'-alert(1)-'</textarea><svg/onload=alert(1)>`, '{{constructor.constructor("alert(1)")()}}<b>']
   /** A file to be kept, such as the copy of one's data, is not shown by a browser. */
   const isPage = (answer: Response) => answer.headers.get('content-type')?.startsWith('text/html') === true
-
-const isRaw = (html: string) => /<script>alert|<img src=x|<svg\/onload|"\)\(\)}}<b>/.exec(html)?.[0] ?? null
+  const isRaw = (html: string) => /<script>alert|<img src=x|<svg\/onload|"\)\(\)}}<b>/.exec(html)?.[0] ?? null
 
   test('typed into every field stay texts', async () => {
     expect(await sendAll(() => attacks.join(' '), (_form, _answer, html) => isRaw(html))).toEqual([])
