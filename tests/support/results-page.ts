@@ -5,17 +5,26 @@ import { at, words, type Language } from './site.ts'
 export function resultsPage(page: Page, language: Language = 'zh-CN') {
   const results = page.locator('#results')
   const cards = results.locator('.vacancy-card')
+  const notice = (title: string) => results.locator('.notice', { hasText: words(language, title) })
+  /** Asks again while the page had to be searched without the engine (a busy machine): the two count differently. */
+  const searchedByEngine = async () => {
+    while (await notice('jobs:search.degradedTitle').count()) await page.reload()
+  }
   return {
     cards,
-    notice: (title: string) => results.locator('.notice', { hasText: words(language, title) }),
+    notice,
+    searchedByEngine,
     chip: (label: string) => results.getByRole('link', { name: words(language, 'jobs:search.remove', { label }) }),
     titles: () => cards.locator('.vacancy-title').allInnerTexts(),
     ids: async () => {
       const links = await cards.locator('.vacancy-title a').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
       return links.map((link) => Number(link.split('/').pop()))
     },
-    /** The number in the heading; for "1,000+" the number that is certain, NaN when nothing was found. */
-    total: async () => Number((await results.getByRole('heading', { level: 1 }).innerText()).replaceAll(',', '').match(/\d+/)?.[0]),
+    /** The engine's number in the heading; for "1,000+" the number that is certain, NaN when nothing was found. */
+    total: async () => {
+      await searchedByEngine()
+      return Number((await results.getByRole('heading', { level: 1 }).innerText()).replaceAll(',', '').match(/\d+/)?.[0])
+    },
     search: async (text: string) => {
       await page.goto(at('/', language))
       await page.getByRole('searchbox').or(page.getByRole('combobox')).fill(text)
