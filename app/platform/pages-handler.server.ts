@@ -42,7 +42,7 @@ async function send({ status, statusText, headers, body }: Response, answer: Ans
   signal.addEventListener('abort', () => goOn(), { once: true })
   // A stream can be iterated, which the types of browsers do not say.
   for await (const piece of body as unknown as AsyncIterable<Uint8Array>) {
-    if (!answer.write(piece)) await new Promise<void>((resolve) => { goOn = resolve })
+    if (!answer.write(piece) && !signal.aborted) await new Promise<void>((resolve) => { goOn = resolve })
     signal.throwIfAborted()
   }
   answer.end()
