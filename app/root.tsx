@@ -4,7 +4,7 @@ import {
 } from '@remix-run/react'
 import { doorLinks } from './navigation.ts'
 import { forgetFlash, readFlash } from './platform/flash.server.ts'
-import { pageLoader } from './platform/page-loader.server.ts'
+import { pageLoader, unsent } from './platform/page-loader.server.ts'
 import { languageOf, sharedPaths } from './platform/paths.ts'
 import { type Preferences, readPreferences } from './platform/preferences.server.ts'
 import { viewerOf } from './platform/viewer.server.ts'
@@ -26,7 +26,7 @@ export const loader = pageLoader(async ({ request, context }) => {
   const { pathname, search } = new URL(request.url)
   const actor = await context.actor()
   const flash = readFlash(request)
-  return data({
+  return data(unsent({
     language: languageOf(pathname),
     here: pathname + search,
     preferences: await readPreferences(request),
@@ -35,7 +35,7 @@ export const loader = pageLoader(async ({ request, context }) => {
     viewer: await viewerOf(actor),
     door: doorLinks(actor, pathname),
     flash,
-  }, flash ? { headers: { 'set-cookie': forgetFlash } } : undefined)
+  }), flash ? { headers: { 'set-cookie': forgetFlash } } : undefined)
 })
 
 const unset: Preferences = { theme: 'auto', text: 'normal' }

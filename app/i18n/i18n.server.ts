@@ -1,5 +1,6 @@
 import { createInstance, type Resource, type TFunction } from 'i18next'
 import { type Language, languages } from '#app/platform/paths.ts'
+import { formatNumber } from './format.ts'
 import type { Words } from './words.ts'
 
 const files = import.meta.glob<Record<string, unknown>>('./locales/*/*.json', { eager: true, import: 'default' })
@@ -47,8 +48,8 @@ function loaded(language: Language): Words {
       if (!holdsText(values)) return keptOnce(`${area}:${String(key)} ${JSON.stringify(values)}`, () => compose(key, { ...values }))
       // A key that may have no text is made of what somebody typed, so not even the key is kept.
       if ('defaultValue' in values) return compose(key, { ...values })
-      const pieces = keptOnce(`${area}:${String(key)} …`, () => piecesOf(compose(key, { skipInterpolation: true }), values)) as string[] | null
-      return pieces ? pieces.map((piece, at) => (at % 2 === 1 ? String(values[piece] ?? '') : piece)).join('') : compose(key, { ...values })
+      const pieces = keptOnce(`${area}:${String(key)} …`, () => piecesOf(compose(key, { skipInterpolation: true }), values)) as Piece[] | null
+      return pieces ? pieces.map((piece) => (typeof piece === 'string' ? piece : filled(piece, values, language))).join('') : compose(key, { ...values })
     }) as TFunction
   }
   const areas = new Map(Object.keys(resources[language] ?? {}).map((area) => [area, inArea(area)]))
@@ -61,11 +62,19 @@ function loaded(language: Language): Words {
 
 const holdsText = (values: Values): boolean => Object.values(values).some((value) => typeof value === 'string' || (typeof value === 'object' && value !== null))
 
-/** A text and the names of its holes by turns; null where filling them takes more: plurals, formats, other texts. */
-function piecesOf(text: unknown, values: Values): string[] | null {
+type Piece = string | { name: string; isNumber: boolean }
+
+/** A text in pieces with the holes between them; null where filling them takes more: plurals, other formats, other texts. */
+function piecesOf(text: unknown, values: Values): Piece[] | null {
   if (typeof text !== 'string' || 'count' in values || 'context' in values || text.includes('$t(')) return null
-  const pieces = text.split(/{{\s*(\w+)\s*}}/)
-  return pieces.some((piece, at) => at % 2 === 0 && piece.includes('{{')) ? null : pieces
+  const pieces = text.split(/({{\s*\w+(?:, number)?\s*}})/).map((piece, at): Piece =>
+    at % 2 === 0 ? piece : { name: /\w+/.exec(piece)![0], isNumber: piece.includes(',') })
+  return pieces.some((piece) => typeof piece === 'string' && piece.includes('{{')) ? null : pieces
+}
+
+function filled({ name, isNumber }: Exclude<Piece, string>, values: Values, language: Language): string {
+  const value = values[name]
+  return isNumber && typeof value === 'number' ? formatNumber(language, value) : String(value ?? '')
 }
 
 const words = new Map<Language, Words>(languages.map((language) => [language, loaded(language)]))

@@ -1,5 +1,6 @@
 import { type AppLoadContext, createReadableStreamFromReadable, createRequestHandler } from '@remix-run/node'
 import type { Request as Asked, RequestHandler, Response as Answer } from 'express'
+import { partName, partsOf } from './build-parts.server.ts'
 import type { Pages } from './pages.server.ts'
 
 /**
@@ -11,18 +12,27 @@ export function pagesHandler({ build, mode, contextOf }: {
   mode: 'development' | 'production'
   contextOf: (asked: Asked, answer: Answer) => AppLoadContext
 }): RequestHandler {
-  const handle = createRequestHandler(build, mode)
+  const handlerFor = handlersOf(build, mode)
   return async (asked, answer, next) => {
     const leaving = new AbortController()
     answer.once('close', () => {
       if (!answer.writableFinished) leaving.abort()
     })
     try {
+      const handle = handlerFor(asked.path)
       await send(await handle(requestOf(asked, leaving.signal), contextOf(asked, answer)), answer, leaving.signal)
     } catch (error) {
       if (!leaving.signal.aborted) next(error)
     }
   }
+}
+
+/** What answers an address: Remix with the part of the build that the address lies in, or with all of it. */
+function handlersOf(build: Pages['build'], mode: 'development' | 'production') {
+  const whole = createRequestHandler(build, mode)
+  if (typeof build === 'function') return () => whole
+  const handlers = new Map([...partsOf(build)].map(([name, part]) => [name, createRequestHandler(part, mode)]))
+  return (pathname: string) => handlers.get(partName(pathname)) ?? whole
 }
 
 function requestOf(asked: Asked, signal: AbortSignal): Request {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { db } from '#db/client.ts'
+import { db, plannedOnce } from '#db/client.ts'
 import { now } from '#app/platform/clock.ts'
 import { isOfActiveEmployer, isVerifiedNow } from './employer-standing.server.ts'
 import { Audience, Benefit, CityCode, Education, PayPeriod, type VacancyCard, VacancyKind } from './vacancy.ts'
@@ -52,7 +52,7 @@ export function toCard(row: CardRow): VacancyCard {
 /** The public ones of some vacancies, in the order of `ids`; what was closed since the search is left out. One query. */
 export async function cardsInOrder(ids: number[]): Promise<VacancyCard[]> {
   if (ids.length === 0) return []
-  const rows = await selectCards().where('v.id', '=', sql<number>`any(${ids}::bigint[])`).where(isPublic()).execute()
+  const rows = await selectCards().modifyFront(plannedOnce).where('v.id', '=', sql<number>`any(${ids}::bigint[])`).where(isPublic()).execute()
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => {
     const row = byId.get(id)
