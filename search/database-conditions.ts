@@ -14,19 +14,20 @@ const shanghaiAhead = 8 * 3_600
 
 /** Yuan a month of a column of vacancies `v`. */
 export const monthly = (column: 'pay_min' | 'pay_max'): RawBuilder<number> =>
-  sql`round(v.${sql.raw(column)} * case v.pay_period ${sql.join(Object.entries(monthsWorth).map(([period, worth]) =>
-    sql`when ${sql.lit(period)} then ${sql.raw(String(worth))}`), sql` `)} end)`
+  sql`floor(v.${sql.raw(column)} * case v.pay_period ${sql.join(Object.entries(monthsWorth).map(([period, worth]) =>
+    sql`when ${sql.lit(period)} then ${sql.raw(String(worth))}::float8`), sql` `)} end + 0.5)`
 
 /** The day of publishing in Shanghai, counted from 1970-01-01. */
-export const publishedDay = sql<number>`floor((extract(epoch from v.published_at) + ${sql.lit(shanghaiAhead)}) / ${sql.lit(secondsADay)})::int`
+export const publishedDay = sql<number>`floor((date_part('epoch', v.published_at) + ${sql.lit(shanghaiAhead)}) / ${sql.lit(secondsADay)})::int`
 
 /** What `engineFilter` says to the search engine, said to PostgreSQL about vacancies `v`. */
-export function databaseConditions(conditions: VacancyConditions, now: Date, without?: Chosen): Condition {
-  const c = conditions
-  const all: Condition[] = [
-    sql`v.status = 'published'`,
-    sql`v.expires_at > ${now}`,
-    isOfActiveEmployer(),
+export const databaseConditions = (conditions: VacancyConditions, now: Date, without?: Chosen): Condition =>
+  allOf([sql`v.status = 'published'`, sql`v.expires_at > ${now}`, isOfActiveEmployer(), ...askedFor(conditions, now, without)])
+
+const allOf = (conditions: Condition[]): Condition => conditions.length === 0 ? sql`true` : sql`${sql.join(conditions, sql` and `)}`
+
+function askedFor(c: VacancyConditions, now: Date, without?: Chosen): Condition[] {
+  return [
     ...(without === 'city' ? [] : anyOf('city_code', c.city)),
     ...(without === 'district' ? [] : anyOf('district_code', c.district)),
     ...(without === 'kind' ? [] : anyOf('kind', c.kind)),
@@ -41,44 +42,59 @@ export function databaseConditions(conditions: VacancyConditions, now: Date, wit
     ...(without === 'published' || c.publishedWithinDays === undefined ? []
       : [sql<boolean>`v.published_at >= ${new Date((firstDay(c.publishedWithinDays, now) * secondsADay - shanghaiAhead) * 1000)}`]),
   ]
-  return sql`${sql.join(all, sql` and `)}`
 }
 
 const anyOf = (column: string, values: string[]): Condition[] =>
   values.length === 0 ? [] : [sql`v.${sql.raw(column)} = any(${values})`]
 const saying = (codes: string[]): string[] => codes.map((code) => `%${searchWords[code] ?? code}%`)
 
-/** Every part of the words in the title, or in the name of the employer; as an array, so that both indexes are used together. */
-export function databaseWords(words: string): Condition {
-  const parts = runs(words).map((run) => {
+/**
+ * How vacancies with certain words are read: all of them, to be put in order then, or along the newest until enough are
+ * found, looking at the name of each one's employer where very many employers have the words.
+ */
+export type Way = 'all' | 'along the newest' | 'name by name'
+
+/** Every part of the words in the title, or in the name of the employer. */
+export function databaseWords(words: string, way: Way): Condition {
+  return allOf(runs(words).map((run) => {
     const wanted = pieces(run)
-    return sql<boolean>`(v.title_pieces @> ${wanted} or v.employer_id = any(array(select id from employers where name_pieces @> ${wanted})))`
-  })
-  return parts.length === 0 ? sql`true` : sql`${sql.join(parts, sql` and `)}`
+    const inTitle = sql<boolean>`v.title_pieces @> ${wanted}`
+    const employers = sql`select id from employers where name_pieces @> ${wanted}`
+    // As an array employers are found through an index, so that both indexes are used together; what is within coalesce
+    // uses none.
+    return way === 'all' ? sql`(${inTitle} or v.employer_id = any(array(${employers})))`
+      : way === 'along the newest' ? sql`coalesce(${inTitle} or v.employer_id in (${employers}), false)`
+      : sql`coalesce(${inTitle} or (select name_pieces @> ${wanted} from employers where id = v.employer_id), false)`
+  }))
 }
 
 /**
- * Whether so few vacancies have these words that reading them all and sorting them is quicker than going along the newest
- * until `wanted` are found: fewer than the square root of `wanted` times all vacancies, where both read equally many rows.
- * By what PostgreSQL knows of its rows, so that it takes about a millisecond, however many there are.
+ * Which way is quickest when `wanted` are enough: along the newest, `wanted` × all ÷ those that are found in the end are
+ * read. By what PostgreSQL knows of its rows, so that it takes about a millisecond, however many there are.
  */
-export async function areRare(database: Database, words: string, wanted: number): Promise<boolean> {
-  const parts = runs(words).map(pieces)
-  if (parts.length === 0) return false
-  const [all, ...matches] = await Promise.all([
-    expectedRows(database, sql`select from vacancies`),
-    ...parts.map((part) => expectedRows(database, sql`
-      select from vacancies where title_pieces @> ${part}
-      union all select from vacancies v join employers e on e.id = v.employer_id where e.name_pieces @> ${part}`)),
-  ])
-  return Math.min(...matches) < Math.sqrt(wanted * all)
+export async function wayFor(
+  database: Database, { words, conditions, now, wanted }: { words: string; conditions: VacancyConditions; now: Date; wanted: number },
+): Promise<Way> {
+  const wordPieces = runs(words).flatMap(pieces)
+  if (wordPieces.length === 0) return 'along the newest'
+  // Of each piece alone: PostgreSQL takes pieces for independent, and those of one word come together.
+  const { rows: [plan] } = await sql<Explained>`explain (format json) ${sql.join([
+    sql`select from vacancies`,
+    sql`select from vacancies v where ${allOf(askedFor(conditions, now))}`,
+    sql`select from employers`,
+    ...wordPieces.flatMap((piece) => [
+      sql`select from vacancies where title_pieces @> ${[piece]}`,
+      sql`select from employers where name_pieces @> ${[piece]}`,
+    ]),
+  ], sql` union all `)}`.execute(database)
+  const [all = 0, meeting = 0, allEmployers = 0, ...having] = plan!['QUERY PLAN'][0].Plan.Plans.map((part) => part['Plan Rows'])
+  const employers = Math.min(...having.filter((_, at) => at % 2 === 1))
+  const withWords = Math.min(all, Math.min(...having.filter((_, at) => at % 2 === 0)) + employers * all / allEmployers)
+  if (withWords < wanted * all / (withWords * meeting / all)) return 'all'
+  return employers > wanted ? 'name by name' : 'along the newest'
 }
 
-async function expectedRows(database: Database, query: RawBuilder<unknown>): Promise<number> {
-  type Explained = { 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }
-  const { rows } = await sql<Explained>`explain (format json) ${query}`.execute(database)
-  return rows[0]!['QUERY PLAN'][0].Plan['Plan Rows']
-}
+type Explained = { 'QUERY PLAN': [{ Plan: { Plans: { 'Plan Rows': number }[] } }] }
 
 /** Any piece of two characters of the words in the title. */
 export function databaseNearWords(words: string): Condition {

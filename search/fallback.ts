@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Database, db } from '#db/client.ts'
 import { suspensionMark } from '#db/suspensions.ts'
-import { areRare, databaseConditions, databaseNearWords, databaseWords, monthly, publishedDay } from './database-conditions.ts'
+import { databaseConditions, databaseNearWords, databaseWords, monthly, publishedDay, type Way, wayFor } from './database-conditions.ts'
 import { understandFor } from './employer-names.ts'
 import { chosenFacets, emptyFacets, type Facets, inBands, publishedFacet } from './vacancy-facets.ts'
 import { type Chosen, conditionsOf, type VacancyConditions } from './vacancy-filters.ts'
@@ -10,7 +10,7 @@ import {
 } from './vacancy-search.ts'
 
 /** More matches are neither counted nor paged to: an answer must not take longer than the engine's. */
-const lookedAt = 1_000
+const lookedAt = 500
 
 /** How long the facets of a search without words stand in for the next one's. */
 const facetsKeptMs = 30_000
@@ -18,15 +18,16 @@ const mostKept = 200
 
 /**
  * The same search from PostgreSQL, while the search engine is away. Words are found in titles and employers' names,
- * piece by piece; misspelt words and pinyin are not. At most 1,000 matches are looked at, the newest ones.
+ * piece by piece; misspelt words and pinyin are not. At most 500 matches are looked at, the newest ones.
  */
 export async function searchVacanciesInDatabase(search: VacancySearch, database: Database = db()): Promise<VacancySearchResult> {
   const started = performance.now()
   const now = new Date()
   const { understood, words } = await understandFor(database, search.q)
   const conditions = conditionsOf(search, understood)
-  const literal: Matched = { conditions, words: databaseWords(words), isRare: await areRare(database, words, lookedAt), now }
-  const near: Matched = { conditions, words: databaseNearWords(words), isRare: false, now }
+  const way = await wayFor(database, { words, conditions, now, wanted: lookedAt })
+  const literal: Matched = { conditions, words: databaseWords(words, way), way, now }
+  const near: Matched = { conditions, words: databaseNearWords(words), now }
   let { ids, total, facets } = await read(database, search, words, literal)
   const similar = total === 0 && words !== ''
   if (similar) ({ ids, total, facets } = await read(database, search, words, near))
@@ -43,18 +44,25 @@ export async function searchVacanciesInDatabase(search: VacancySearch, database:
   }
 }
 
-type Matched = { conditions: VacancyConditions; words: RawBuilder<boolean>; isRare: boolean; now: Date }
+type Matched = {
+  conditions: VacancyConditions
+  words: RawBuilder<boolean>
+  /** As PostgreSQL thinks best when it is left open. */
+  way?: Way
+  now: Date
+}
 
 /**
  * The newest matches; what is worked out of a row comes after the limit, or it would be worked out of every match.
- * `offset 0` keeps PostgreSQL from going along the newest, which it believes to be cheaper than it is.
+ * `offset 0` keeps PostgreSQL from going along the newest where all are to be read.
  */
-const matches = ({ conditions, words, isRare, now }: Matched, without?: Chosen) => sql`
+const matches = ({ conditions, words, way, now }: Matched, without?: Chosen) => sql`
   select *, lower(replace(title, ' ', '')) as compact from (
     select * from (
       select v.id, v.title, v.city_code, v.district_code, v.kind, v.education, v.benefits, v.pay_max, v.pay_period,
         v.experience_years_min, v.published_at
-      from vacancies v where ${databaseConditions(conditions, now, without)} and ${words} ${isRare ? sql`offset 0` : sql``}) as matching
+      from vacancies v where ${databaseConditions(conditions, now, without)}
+        and ${words} ${way === 'all' ? sql`offset 0` : sql``}) as matching
     order by published_at desc, id desc limit ${sql.lit(lookedAt)}) as newest`
 
 type Kept = { until: number; facets: Facets }
@@ -99,7 +107,7 @@ const values: Record<Exclude<VacancyFacet, 'benefits'>, RawBuilder<unknown>> = {
   district: sql`v.district_code`,
   kind: sql`v.kind`,
   education: sql`v.education`,
-  pay: sql`(${bandsOfPay}::int[])[width_bucket(${monthly('pay_max')}, ${bandsOfPay}::numeric[])]`,
+  pay: sql`(${bandsOfPay}::int[])[width_bucket(${monthly('pay_max')}, ${bandsOfPay}::float8[])]`,
   experience: sql`v.experience_years_min`,
   published: publishedDay,
 }
@@ -115,7 +123,7 @@ async function look(
     select ${sql.join(single.map((facet) => sql`${values[facet]} as ${sql.ref(facet)}`))}, count(*) from v
     group by grouping sets (${sql.join(single.map((_, i) => sql.lit(i + 1)))})) as one`
   const benefits = !facets.includes('benefits') ? sql`null` : sql`select json_object_agg(benefit, count) from (
-    select benefit, count(*) from v, unnest(v.benefits) as benefit group by benefit) as one`
+    select benefit, count(*) from (select unnest(v.benefits) as benefit from v) as offered group by benefit) as one`
   const { rows } = await sql<{ ids: number[]; total: number; counted: Counted[] | null; benefits: Record<string, number> | null }>`
     with v as materialized (${matched})
     select array(${page}) as ids, (select count(*) from v) as total, (${counted}) as counted, (${benefits}) as benefits`.execute(database)
