@@ -44,9 +44,9 @@ export async function askTogether<Field extends keyof VacancyDocument>(queries: 
 
 /**
  * What the engine says before the first rebuild is through, while no document has given the index its fields, and while
- * an index of an earlier version cannot be filtered by all that this one asks.
+ * an index of an earlier version cannot be filtered or counted by all that this one asks.
  */
-const notFilledYet = ['index_not_found', 'invalid_search_attributes_to_search_on', 'invalid_search_filter']
+const notFilledYet = ['index_not_found', 'invalid_search_attributes_to_search_on', 'invalid_search_filter', 'invalid_search_facets']
 
 /** The engine is away, or its index is not filled yet: PostgreSQL answers instead. */
 export function cannotAnswer(error: unknown): boolean {

@@ -1,11 +1,11 @@
 import type { Database } from '#db/client.ts'
 import { loadVacancyRows, vacancyDocument } from './documents/vacancies.ts'
 import type { EngineAnswer, Question } from './engine-query.ts'
-import type { VacancyDocument } from './indexes/vacancies.ts'
+import { facetValue, type VacancyDocument } from './indexes/vacancies.ts'
 import { answers, judgeFor } from './judge-match.ts'
 import { runs } from './title-words.ts'
 import { firstDay, type VacancyConditions } from './vacancy-filters.ts'
-import type { VacancySort } from './vacancy-search.ts'
+import type { VacancyFacet, VacancySort } from './vacancy-search.ts'
 
 /**
  * Corrects an answer of the engine by the urgent changes it may not know yet, so that what a person has just published,
@@ -66,12 +66,14 @@ const wholeText = (document: VacancyDocument): string =>
 /** The same conditions that `engineFilter` puts to the engine. */
 function meets(document: VacancyDocument, conditions: VacancyConditions, now: Date): boolean {
   const { payMin, payMax, experienceMax, publishedWithinDays } = conditions
-  return isOneOf(conditions.city, [document.city])
-    && isOneOf(conditions.district, document.district === null ? [] : [document.district])
-    && isOneOf(conditions.kind, [document.kind])
+  const counts = (facet: VacancyFacet) => (value: string) => document.facets.includes(facetValue(facet, value))
+  const isOneIn = (facet: VacancyFacet, wanted: string[]) => wanted.length === 0 || wanted.some(counts(facet))
+  return isOneIn('city', conditions.city)
+    && isOneIn('district', conditions.district)
+    && isOneIn('kind', conditions.kind)
     && isOneOf(conditions.kindsSaid, document.kindsSaid)
-    && isOneOf(conditions.education, [document.education])
-    && conditions.benefits.every((benefit) => document.benefits.includes(benefit))
+    && isOneIn('education', conditions.education)
+    && conditions.benefits.every(counts('benefits'))
     && conditions.benefitsSaid.every((benefit) => document.benefitsSaid.includes(benefit))
     && (payMin === undefined || document.payMax !== undefined && document.payMax >= payMin)
     && (payMax === undefined || document.payMin !== undefined && document.payMin <= payMax)

@@ -32,7 +32,7 @@ export async function countAnswers(searches: VacancySearch[]): Promise<number[]>
     })))
     return results.map(({ hits, facetDistribution }, i) => {
       const judge = judgeFor(understandings[i]!.words)
-      return hits.some((hit) => judge(hit) >= answersWithDescription) ? totalOf(facetDistribution) : 0
+      return hits.some((hit) => judge(hit) >= answersWithDescription) ? totalOf(facetDistribution?.kind) : 0
     })
   } catch (error) {
     if (!cannotAnswer(error)) throw error

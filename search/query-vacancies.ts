@@ -8,7 +8,7 @@ import { notInIndex } from './not-in-index.ts'
 import { orderByTitle, orderedAgain } from './order-by-title.ts'
 import { overlayUrgent } from './overlay.ts'
 import { otherQuestions } from './rescue-query.ts'
-import { chosenFacets, facetAttribute, facetsFrom, totalOf } from './vacancy-facets.ts'
+import { chosenFacets, facetsFrom } from './vacancy-facets.ts'
 import { conditionsOf, engineFilter } from './vacancy-filters.ts'
 import type { VacancySearch, VacancySearchResult } from './vacancy-search.ts'
 
@@ -57,10 +57,10 @@ async function ask(question: Question): Promise<{ answer: EngineAnswer; best: nu
   const lookBeside = words !== '' && !inWindow
   const queries: EngineQuery[] = [
     {
-      ...base, filter, attributesToRetrieve, facets: Object.values(facetAttribute), sort: sortOf(search),
+      ...base, filter, attributesToRetrieve, facets: ['facets'], sort: sortOf(search),
       page: inWindow ? 1 : search.page, hitsPerPage: inWindow ? window : search.perPage,
     },
-    ...own.map((facet) => ({ ...base, filter: engineFilter(conditions, question, facet), facets: [facetAttribute[facet]], limit: 0 })),
+    ...own.map((facet) => ({ ...base, filter: engineFilter(conditions, question, facet), facets: ['facets'], limit: 0 })),
     ...(lookBeside ? [{ ...base, filter, attributesToRetrieve, limit: orderedAgain }] : []),
   ]
   const results = await askTogether<'id' | keyof Judged>(queries)
@@ -68,7 +68,7 @@ async function ask(question: Question): Promise<{ answer: EngineAnswer; best: nu
   const hits = inWindow ? orderByTitle(words, search.q, main.hits) : main.hits
   const from = inWindow ? (search.page - 1) * search.perPage : 0
   const judge = judgeFor(words)
-  const total = totalOf(main.facetDistribution)
+  const { facets, total } = facetsFrom(main.facetDistribution, Object.fromEntries(own.map((facet, i) => [facet, results[i + 1]!.facetDistribution])), now)
   const best = words === '' ? Number(total > 0) : bestOf(lookBeside ? results.at(-1)!.hits : hits, judge)
   const answer: EngineAnswer = {
     ids: hits.slice(from, from + search.perPage).map(({ id }) => id),
@@ -77,7 +77,7 @@ async function ask(question: Question): Promise<{ answer: EngineAnswer; best: nu
     match: total === 0 ? 'none' : best >= answersWithDescription ? 'good' : 'similar',
     understood,
     words,
-    facets: facetsFrom(main.facetDistribution, Object.fromEntries(own.map((facet, i) => [facet, results[i + 1]!.facetDistribution])), now),
+    facets,
   }
   return { answer, best }
 }

@@ -1,15 +1,8 @@
-import type { VacancyDocument } from './indexes/vacancies.ts'
 import { type Chosen, firstDay } from './vacancy-filters.ts'
 import { publishedBands, vacancyFacets, type VacancyFacet, type VacancySearch, type VacancySearchResult } from './vacancy-search.ts'
 
 export type Facets = VacancySearchResult['facets']
 type Distribution = Record<string, Record<string, number>> | undefined
-
-/** The attribute of the document each facet is counted on. */
-export const facetAttribute = {
-  city: 'city', district: 'district', kind: 'kind', pay: 'payBands', education: 'education',
-  experience: 'experienceBands', benefits: 'benefits', published: 'publishedDay',
-} as const satisfies Record<VacancyFacet, keyof VacancyDocument>
 
 /** Facets in which something is chosen: their counts have to be asked for without that choice. */
 export function chosenFacets(search: VacancySearch): Chosen[] {
@@ -21,18 +14,29 @@ export function chosenFacets(search: VacancySearch): Chosen[] {
   })
 }
 
-/** Facets out of one distribution of the engine, with single facets taken from distributions of their own. */
-export function facetsFrom(main: Distribution, own: Partial<Record<VacancyFacet, Distribution>>, now: Date): Facets {
+/**
+ * Facets out of one distribution of the engine, with single facets taken from distributions of their own, and how many
+ * vacancies the one has counted.
+ */
+export function facetsFrom(main: Distribution, own: Partial<Record<VacancyFacet, Distribution>>, now: Date): { facets: Facets; total: number } {
+  const facets = apart(main)
+  const total = totalOf(facets.kind)
+  for (const facet of vacancyFacets) if (own[facet]) facets[facet] = apart(own[facet])[facet]
+  return { facets: { ...facets, published: publishedFacet(facets.published, now) }, total }
+}
+
+/** What the engine counted under `facets`, facet by facet. */
+function apart(distribution: Distribution): Facets {
   const facets = emptyFacets()
-  for (const facet of vacancyFacets) {
-    const counts = (own[facet] ?? main)?.[facetAttribute[facet]] ?? {}
-    facets[facet] = facet === 'published' ? publishedFacet(counts, now) : counts
+  for (const [name, count] of Object.entries(distribution?.facets ?? {})) {
+    const [facet, value] = name.split(':') as [VacancyFacet, string]
+    facets[facet][value] = count
   }
   return facets
 }
 
-/** How many vacancies were counted: the engine's own total stops where paging ends, its facets do not, and each vacancy has one kind. */
-export const totalOf = (distribution: Distribution): number => Object.values(distribution?.kind ?? {}).reduce((total, count) => total + count, 0)
+/** How many vacancies were counted: the engine's own total stops where paging ends, its counts of kinds do not, and each vacancy has one. */
+export const totalOf = (kinds: Record<string, number> = {}): number => Object.values(kinds).reduce((total, count) => total + count, 0)
 
 export function emptyFacets(): Facets {
   return { city: {}, district: {}, kind: {}, pay: {}, education: {}, experience: {}, benefits: {}, published: {} }

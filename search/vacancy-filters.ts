@@ -1,4 +1,5 @@
 import { shanghaiDay } from './documents/vacancies.ts'
+import { facetValue } from './indexes/vacancies.ts'
 import type { Understood, VacancyFacet, VacancySearch } from './vacancy-search.ts'
 
 /** What a vacancy must be, out of the filters chosen and the filters understood; every value is still as it came in. */
@@ -64,11 +65,11 @@ export function engineFilter(conditions: VacancyConditions, moment: Moment, with
   const { now } = moment
   return [
     ...isOpen(moment),
-    ...(without === 'city' ? [] : anyOf('city', c.city)),
-    ...(without === 'district' ? [] : anyOf('district', c.district)),
-    ...(without === 'kind' ? [] : [...anyOf('kind', c.kind), ...anyOf('kindsSaid', c.kindsSaid)]),
-    ...(without === 'education' ? [] : anyOf('education', c.education)),
-    ...(without === 'benefits' ? [] : c.benefits.map((value) => `benefits = ${quoted(value)}`)),
+    ...(without === 'city' ? [] : anyOfFacet('city', c.city)),
+    ...(without === 'district' ? [] : anyOfFacet('district', c.district)),
+    ...(without === 'kind' ? [] : [...anyOfFacet('kind', c.kind), ...anyOf('kindsSaid', c.kindsSaid)]),
+    ...(without === 'education' ? [] : anyOfFacet('education', c.education)),
+    ...(without === 'benefits' ? [] : c.benefits.flatMap((value) => anyOfFacet('benefits', [value]))),
     ...c.benefitsSaid.map((value) => `benefitsSaid = ${quoted(value)}`),
     ...(without === 'pay' ? [] : bound('payMax', '>=', c.payMin)),
     ...bound('payMin', '<=', c.payMax),
@@ -82,6 +83,8 @@ const quoted = (value: string): string => `"${value.replace(/[\\"]/g, '\\$&')}"`
 
 const anyOf = (attribute: string, values: string[]): string[] =>
   values.length === 0 ? [] : [`${attribute} IN [${values.map(quoted).join(', ')}]`]
+
+const anyOfFacet = (facet: VacancyFacet, values: string[]): string[] => anyOf('facets', values.map((value) => facetValue(facet, value)))
 
 const bound = (attribute: string, operator: '>=' | '<=', value: number | undefined): string[] =>
   value === undefined || !Number.isFinite(value) ? [] : [`${attribute} ${operator} ${value}`]

@@ -1,5 +1,5 @@
 import { type Database } from '#db/client.ts'
-import type { VacancyDocument } from '../indexes/vacancies.ts'
+import { facetValue, type VacancyDocument } from '../indexes/vacancies.ts'
 import { normalise } from '../normalise.ts'
 import { promisedIn, searchWords } from '../phrases.ts'
 import { spoken } from '../pinyin.ts'
@@ -67,6 +67,7 @@ export function vacancyDocument(row: VacancyRow, now = new Date()): VacancyDocum
   const kindsSaid = [...new Set([row.kind, ...title.kinds])]
   const pay = monthlyPay(row)
   const publishedAt = Math.floor(row.published_at.getTime() / 1000)
+  const publishedDay = shanghaiDay(publishedAt)
   return {
     id: row.id,
     ...title.fields,
@@ -74,23 +75,27 @@ export function vacancyDocument(row: VacancyRow, now = new Date()): VacancyDocum
     employer: normalise(row.employer_name),
     offeredBy: row.agency_id === null ? [row.employer_id] : [row.employer_id, row.agency_id],
     terms: [...benefitsSaid, ...kindsSaid].map((code) => searchWords[code]).join(' '),
-    district: row.district_code,
     districtName: row.district_name ?? '',
-    city: row.city_code,
     cityName: row.city_name,
     description,
+    facets: [
+      facetValue('city', row.city_code),
+      ...(row.district_code === null ? [] : [facetValue('district', row.district_code)]),
+      facetValue('kind', row.kind),
+      facetValue('education', row.education),
+      ...row.benefits.map((benefit) => facetValue('benefits', benefit)),
+      ...payBands.filter((bound) => pay.payMax !== undefined && pay.payMax >= bound).map((bound) => facetValue('pay', bound)),
+      ...experienceBands.filter((years) => row.experience_years_min <= years).map((years) => facetValue('experience', years)),
+      facetValue('published', publishedDay),
+    ],
     kind: row.kind,
     kindsSaid,
-    education: row.education,
-    benefits: row.benefits,
     benefitsSaid,
     experienceMin: row.experience_years_min,
-    experienceBands: experienceBands.filter((years) => row.experience_years_min <= years),
     ...pay,
-    payBands: payBands.filter((bound) => pay.payMax !== undefined && pay.payMax >= bound),
     publishedAt,
     expiresAt: Math.floor(row.expires_at.getTime() / 1000),
-    publishedDay: shanghaiDay(publishedAt),
+    publishedDay,
   }
 }
 

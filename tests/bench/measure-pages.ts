@@ -3,10 +3,10 @@ import { queryWords } from '#search/engine-query.ts'
 import { gazetteerOf } from '#search/gazetteer.ts'
 import { searchedAttributes } from '#search/indexes/vacancies.ts'
 import { understandQuery } from '#search/understand-query.ts'
-import { facetAttribute } from '#search/vacancy-facets.ts'
-import { conditionsOf, engineFilter } from '#search/vacancy-filters.ts'
+import { vacancyFacets } from '#search/vacancy-search.ts'
 import { type Figure, figure, p95 } from './figures.ts'
 import { HttpClient, throughput } from './http.ts'
+import { dropPlainIndex, makePlainIndex, plainFilter, plainSearch } from './plain-index.ts'
 import type { Stage } from './stage.ts'
 
 const perPage = 20
@@ -16,13 +16,14 @@ const clients = 16
 
 type Question = { page: string; raw: unknown }
 
-/** Pages through the portal's own HTTP server against the engine asked directly for the same query and facets. */
+/** Pages through the portal's own HTTP server against the engine asked directly, in its own way, for the same query and facets. */
 export async function measurePages(stage: Stage, rounds: number, only: (name: string) => boolean): Promise<Figure[]> {
+  await makePlainIndex()
   const questions = await makeQuestions()
   const portal = new HttpClient(stage.portal, clients)
   const engine = new HttpClient(process.env.MEILI_URL!, clients, { authorization: `Bearer ${process.env.MEILI_KEY}`, 'accept-encoding': 'identity' })
   const page = (turn: number) => portal.time(questions[turn % questions.length]!.page)
-  const raw = (turn: number) => engine.time('/indexes/vacancies/search', questions[turn % questions.length]!.raw)
+  const raw = (turn: number) => engine.time(plainSearch(), questions[turn % questions.length]!.raw)
   const figures: Figure[] = []
   await inTurn(questions.length, page, raw)
 
@@ -46,6 +47,7 @@ export async function measurePages(stage: Stage, rounds: number, only: (name: st
   }
   portal.close()
   engine.close()
+  await dropPlainIndex()
   return figures
 }
 
@@ -96,8 +98,8 @@ async function makeQuestions(): Promise<Question[]> {
         q: queryWords(understanding),
         matchingStrategy: 'all',
         attributesToSearchOn: understanding.words === '' ? undefined : [...searchedAttributes],
-        filter: engineFilter(conditionsOf(search, understanding.understood), { suspended: [], now: new Date() }),
-        facets: Object.values(facetAttribute),
+        filter: plainFilter(search, understanding.understood, new Date()),
+        facets: vacancyFacets,
         hitsPerPage: perPage,
         page: 1,
       },

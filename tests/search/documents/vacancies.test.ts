@@ -8,6 +8,9 @@ const row: VacancyRow = {
   benefits: ['lodging'], pay_min: 200, pay_max: 300, pay_period: 'day', description: '负责焊接，包吃，不提供班车。', status: 'published',
   published_at: new Date('2026-11-20T17:00:00Z'), expires_at: new Date('2026-12-20T17:00:00Z'),
 }
+/** What it counts under in one facet. */
+const under = (facet: string, changed: Partial<VacancyRow> = {}) =>
+  document(changed)!.facets.filter((value) => value.startsWith(`${facet}:`)).map((value) => value.slice(facet.length + 1))
 const document = (changed: Partial<VacancyRow> = {}) => vacancyDocument({ ...row, ...changed }, now)
 
 it('is found by characters, pieces, pinyin, initials and syllables of the job name', () => {
@@ -22,26 +25,28 @@ it('is found under other names of the trade', () => {
 })
 
 it('counts pay by the month, and leaves it out where it is to be agreed', () => {
-  expect(document()).toMatchObject({ payMin: 4350, payMax: 6525, payBands: [3000, 4000, 5000, 6000] })
+  expect(document()).toMatchObject({ payMin: 4350, payMax: 6525 })
+  expect(under('pay')).toEqual(['3000', '4000', '5000', '6000'])
   expect(document({ pay_min: 10000, pay_max: 12000, pay_period: 'month' })!.payMax).toBe(12000)
   expect(document({ pay_min: 20, pay_max: 20, pay_period: 'hour' })!.payMax).toBe(3480)
   expect(document({ pay_min: 120000, pay_max: 120000, pay_period: 'year' })!.payMax).toBe(10000)
   const agreed = document({ pay_min: null, pay_max: null })!
   expect('payMax' in agreed).toBe(false)
-  expect(agreed.payBands).toEqual([])
+  expect(under('pay', { pay_min: null, pay_max: null })).toEqual([])
 })
 
 it('holds the benefits of the row, and beside them what the text promises and does not deny', () => {
-  expect(document()!.benefits).toEqual(['lodging'])
+  expect(under('benefits')).toEqual(['lodging'])
   expect(document()!.benefitsSaid.toSorted()).toEqual(['lodging', 'meals', 'weekends_off'])
 })
 
 it('counts the day of publishing in Shanghai', () => {
   expect(document()!.publishedDay).toBe(Date.UTC(2026, 10, 21) / 86_400_000)
+  expect(under('published')).toEqual([String(document()!.publishedDay)])
 })
 
 it('counts in every experience band that admits it', () => {
-  expect(document()!.experienceBands).toEqual([3, 5])
+  expect(under('experience')).toEqual(['3', '5'])
 })
 
 it.each([
@@ -51,10 +56,15 @@ it.each([
 
 it('holds nothing but its own fields, so nobody can be reached through it', () => {
   expect(Object.keys(document()!).toSorted()).toEqual([
-    'benefits', 'benefitsSaid', 'city', 'cityName', 'description', 'district', 'districtName', 'education', 'employer', 'experienceBands',
-    'experienceMin', 'expiresAt', 'id', 'kind', 'kindsSaid', 'occupation', 'offeredBy', 'payBands', 'payMax', 'payMin', 'publishedAt', 'publishedDay',
+    'benefitsSaid', 'cityName', 'description', 'districtName', 'employer', 'experienceMin', 'expiresAt', 'facets', 'id', 'kind', 'kindsSaid',
+    'occupation', 'offeredBy', 'payMax', 'payMin', 'publishedAt', 'publishedDay',
     'terms', 'title', 'titleGram', 'titlePy', 'titlePyFirst', 'titleSyl',
   ])
+})
+
+it('counts under its place, kind and education, and under no district when it has none', () => {
+  expect([under('city'), under('district'), under('kind'), under('education')]).toEqual([['210100'], ['210106'], ['full_time'], ['any']])
+  expect(under('district', { district_code: null, district_name: null })).toEqual([])
 })
 
 it('belongs to its employer, and to the agency that posts for it', () => {
