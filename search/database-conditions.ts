@@ -69,8 +69,8 @@ export function databaseWords(words: string, way: Way): Condition {
 }
 
 /**
- * Which way is quickest when `wanted` are enough: along the newest, `wanted` × all ÷ those that are found in the end are
- * read. By what PostgreSQL knows of its rows, so that it takes about a millisecond, however many there are.
+ * Which way reads the fewest when `wanted` are enough: along the newest those are `wanted` × all ÷ the ones that are found in
+ * the end. By what PostgreSQL knows of its rows, so that it takes about a millisecond, however many there are.
  */
 export async function wayFor(
   database: Database, { words, conditions, now, wanted }: { words: string; conditions: VacancyConditions; now: Date; wanted: number },
@@ -90,8 +90,9 @@ export async function wayFor(
   const [all = 0, meeting = 0, allEmployers = 0, ...having] = plan!['QUERY PLAN'][0].Plan.Plans.map((part) => part['Plan Rows'])
   const employers = Math.min(...having.filter((_, at) => at % 2 === 1))
   const withWords = Math.min(all, Math.min(...having.filter((_, at) => at % 2 === 0)) + employers * all / allEmployers)
-  if (withWords < wanted * all / (withWords * meeting / all)) return 'all'
-  return employers > wanted ? 'name by name' : 'along the newest'
+  const alongTheNewest = wanted * all / (withWords * meeting / all)
+  if (withWords < alongTheNewest) return 'all'
+  return employers > alongTheNewest ? 'name by name' : 'along the newest'
 }
 
 type Explained = { 'QUERY PLAN': [{ Plan: { Plans: { 'Plan Rows': number }[] } }] }
