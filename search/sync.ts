@@ -36,9 +36,9 @@ export class VacancySync {
       this.#ahead = undefined
       return this.#copy('urgent', await this.#prepare(urgent))
     }
-    const batch = this.#ahead ?? await this.#prepareBulk(0)
+    const batch = this.#ahead ?? await this.#prepare(await claimVacancies(this.#db, 'bulk', this.#lane.nextSize(performance.now())))
     this.#ahead = undefined
-    if (!batch) return { lane: 'idle', documents: 0, failures: new Map(), ms: 0 }
+    if (batch.claims.length === 0) return { lane: 'idle', documents: 0, failures: new Map(), ms: 0 }
     return this.#copy('bulk', batch)
   }
 
@@ -59,14 +59,13 @@ export class VacancySync {
     return { lane, documents: batch.claims.length - failures.size, failures, ms }
   }
 
+  /** Only a full batch: to one that is not, an import adds more while the engine is busy. */
   async #prepareAhead(current: Batch): Promise<void> {
-    if (this.#lane.peopleWait(performance.now())) return
-    this.#ahead = await this.#prepareBulk(Math.max(...current.claims.map((claim) => claim.firstRowId)))
-  }
-
-  async #prepareBulk(afterRowId: number): Promise<Batch | undefined> {
-    const claims = await claimVacancies(this.#db, 'bulk', this.#lane.nextSize(performance.now()), afterRowId)
-    return claims.length > 0 ? this.#prepare(claims) : undefined
+    const now = performance.now()
+    if (this.#lane.peopleWait(now)) return
+    const size = this.#lane.nextSize(now)
+    const claims = await claimVacancies(this.#db, 'bulk', size, Math.max(...current.claims.map((claim) => claim.firstRowId)))
+    if (claims.length === size) this.#ahead = await this.#prepare(claims)
   }
 
   async #prepare(claims: Claim[]): Promise<Batch> {
