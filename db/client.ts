@@ -10,8 +10,11 @@ const int8Array: number = 1016
 const readStrings: (text: string) => string[] = pg.types.getTypeParser(int8Array)
 pg.types.setTypeParser(int8Array, (text) => readStrings(text).map(Number))
 
-/** How every session of the portal begins: in UTC, and as the role that can neither change tables nor the audit trail. */
-export const appSession = '-c TimeZone=UTC -c role=portal_app'
+/**
+ * How every session of the portal begins: in UTC, as the role that can neither change tables nor the audit trail, and with
+ * one processor for each statement, so that one reader's page is not made faster at the cost of the others'.
+ */
+export const appSession = '-c TimeZone=UTC -c role=portal_app -c max_parallel_workers_per_gather=0'
 
 const mark = '/* planned once */'
 

@@ -77,7 +77,8 @@ export async function wayFor(
 ): Promise<Way> {
   const wordPieces = runs(words).flatMap(pieces)
   if (wordPieces.length === 0) return 'along the newest'
-  // Of each piece alone: PostgreSQL takes pieces for independent, and those of one word come together.
+  // Of each piece alone: PostgreSQL takes pieces for independent, and those of one word come together. Sessions of the
+  // portal plan nothing for several processes, which would count otherwise.
   const { rows: [plan] } = await sql<Explained>`explain (format json) ${sql.join([
     sql`select from vacancies`,
     sql`select from vacancies v where ${allOf(askedFor(conditions, now))}`,

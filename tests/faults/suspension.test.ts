@@ -16,7 +16,7 @@ import { searchVacanciesInDatabase } from '#search/fallback.ts'
 import { rebuildVacancies } from '#search/rebuild.ts'
 import type { VacancySearch } from '#search/vacancy-search.ts'
 import { aVacancy, anEmployer } from '#tests/support/builders.ts'
-import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
+import { asOwner, hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
 
 const database = await testDatabase()
@@ -48,7 +48,7 @@ describe.skipIf(!hasMeilisearch())(`an employer with ${offered} vacancies among 
     await offerMany(await anEmployer(), '包装工', others)
     colleague = await aVacancy({ title: '手工织造工' })
     vacancyId = await offerMany(employerId, '手工织造工', offered)
-    await sql`analyze vacancies`.execute(database)
+    await asOwner((owner) => sql`analyze vacancies`.execute(owner))
     await rebuildVacancies(database)
     dispatcher = startDispatcher(database, process.env.DATABASE_URL!)
   })
