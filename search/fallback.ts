@@ -10,7 +10,7 @@ import {
 } from './vacancy-search.ts'
 
 /** More matches are neither counted nor paged to: an answer must not take longer than the engine's. */
-const lookedAt = 300
+const lookedAt = 200
 
 /** How long the facets of a search without words stand in for the next one's. */
 const facetsKeptMs = 30_000
@@ -18,7 +18,7 @@ const mostKept = 200
 
 /**
  * The same search from PostgreSQL, while the search engine is away. Words are found in titles and employers' names,
- * piece by piece; misspelt words and pinyin are not. At most 300 matches are looked at, the newest ones.
+ * piece by piece; misspelt words and pinyin are not. At most 200 matches are looked at, the newest ones.
  */
 export async function searchVacanciesInDatabase(search: VacancySearch, database: Database = db()): Promise<VacancySearchResult> {
   const started = performance.now()

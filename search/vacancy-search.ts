@@ -57,7 +57,7 @@ export type VacancySearchResult = {
   /** Vacancy ids in order; the caller loads the rows from PostgreSQL and drops what is no longer published. */
   ids: number[]
   total: number
-  /** false when PostgreSQL answered and stopped counting: show "300+". */
+  /** false when PostgreSQL answered and stopped counting: show "200+". */
   totalIsExact: boolean
   match: Match
   understood: Understood[]
