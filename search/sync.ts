@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '#db/client.ts'
 import { acknowledge, type Claim, claimVacancies, putAside } from '#db/outbox.ts'
 import { indexName } from './client.ts'
@@ -9,7 +10,13 @@ export type Turn = { lane: 'urgent' | 'bulk' | 'idle'; documents: number; failur
 
 const urgentAtOnce = 500
 
-type Batch = { claims: Claim[]; prepared: Prepared }
+/** So many documents are read at once while the engine works, so that its end is soon noticed. */
+const aheadAtOnce = 500
+/** How often it is looked whether an import has added more. */
+const lookAgainMs = 200
+
+/** A document built ahead, and how many outbox rows its vacancy had then: one more means a change it may not know. */
+type BuiltAhead = { rows: number; line: string }
 
 /**
  * Copies changed vacancies from PostgreSQL into the search index, turn by turn: all urgent ones alone, or one batch of
@@ -17,59 +24,74 @@ type Batch = { claims: Claim[]; prepared: Prepared }
  * reorderings are harmless. Only the holder of the index lock may take turns.
  */
 export class VacancySync {
-  #lane = new BulkLane()
-  /** The next bulk batch, built while the engine was busy with the one before. */
-  #ahead: Batch | undefined
+  #lane: BulkLane
+  /** Documents of the next bulk batch, built while the engine was busy with the one before. */
+  #ahead = new Map<number, BuiltAhead>()
   #db: Database
   #signal: AbortSignal | undefined
 
-  constructor(db: Database, signal?: AbortSignal) {
+  constructor(db: Database, signal?: AbortSignal, lane = new BulkLane()) {
     this.#db = db
     this.#signal = signal
+    this.#lane = lane
   }
 
   async turn(): Promise<Turn> {
     const urgent = await claimVacancies(this.#db, 'urgent', urgentAtOnce)
     if (urgent.length > 0) {
       this.#lane.urgentSeen(performance.now())
-      // What was built ahead may be older than what is sent now.
-      this.#ahead = undefined
-      return this.#copy('urgent', await this.#prepare(urgent))
+      return this.#copy('urgent', urgent)
     }
-    const batch = this.#ahead ?? await this.#prepare(await claimVacancies(this.#db, 'bulk', this.#lane.nextSize(performance.now())))
-    this.#ahead = undefined
-    if (batch.claims.length === 0) return { lane: 'idle', documents: 0, failures: new Map(), ms: 0 }
-    return this.#copy('bulk', batch)
+    const bulk = await claimVacancies(this.#db, 'bulk', this.#lane.nextSize(performance.now()))
+    if (bulk.length === 0) return { lane: 'idle', documents: 0, failures: new Map(), ms: 0 }
+    return this.#copy('bulk', bulk)
   }
 
-  async #copy(lane: 'urgent' | 'bulk', batch: Batch): Promise<Turn> {
+  async #copy(lane: 'urgent' | 'bulk', claims: Claim[]): Promise<Turn> {
+    const prepared = await this.#prepare(claims)
     const start = performance.now()
-    const writing = writeDocuments(indexName('vacancies'), batch.prepared, this.#signal)
-    const ahead = lane === 'bulk' ? this.#prepareAhead(batch) : undefined
-    // A failure to build ahead is no loss: the next turn builds that batch itself, and then it counts.
-    const [written] = await Promise.allSettled([writing, ahead])
-    if (written.status === 'rejected') {
-      this.#ahead = undefined
-      throw written.reason
-    }
+    const writing = writeDocuments(indexName('vacancies'), prepared, this.#signal)
+    // A failure to build ahead is no loss: the next turn builds those documents itself, and then it counts.
+    const [written] = await Promise.allSettled([writing, lane === 'bulk' ? this.#buildAhead(claims, writing) : undefined])
+    if (written.status === 'rejected') throw written.reason
     const failures = written.value
     const ms = performance.now() - start
-    await this.#settle(batch.claims, failures)
-    if (lane === 'bulk') this.#lane.took(batch.claims.length, ms)
-    return { lane, documents: batch.claims.length - failures.size, failures, ms }
+    await this.#settle(claims, failures)
+    if (lane === 'bulk') this.#lane.took(claims.length, ms)
+    return { lane, documents: claims.length - failures.size, failures, ms }
   }
 
-  /** Only a full batch: to one that is not, an import adds more while the engine is busy. */
-  async #prepareAhead(current: Batch): Promise<void> {
-    const now = performance.now()
-    if (this.#lane.peopleWait(now)) return
-    const size = this.#lane.nextSize(now)
-    const claims = await claimVacancies(this.#db, 'bulk', size, Math.max(...current.claims.map((claim) => claim.firstRowId)))
-    if (claims.length === size) this.#ahead = await this.#prepare(claims)
+  /** The documents of these vacancies: those built ahead that still hold, and the rest built now. */
+  async #prepare(claims: Claim[]): Promise<Prepared> {
+    const ready = claims.flatMap((claim) => {
+      const ahead = this.#ahead.get(claim.entityId)
+      this.#ahead.delete(claim.entityId)
+      return ahead?.rows === claim.rowIds.length ? [[claim.entityId, ahead.line] as const] : []
+    })
+    const lines = new Map(ready)
+    const prepared = await prepareDocuments(this.#db, claims.map(({ entityId }) => entityId).filter((id) => !lines.has(id)))
+    for (const [id, line] of lines) prepared.lines.set(id, line)
+    return prepared
   }
 
-  async #prepare(claims: Claim[]): Promise<Batch> {
-    return { claims, prepared: await prepareDocuments(this.#db, claims.map((claim) => claim.entityId)) }
+  /** Until the engine is done or the next batch complete: builds what follows these claims, and what an import adds meanwhile. */
+  async #buildAhead(current: Claim[], writing: Promise<unknown>): Promise<void> {
+    let busy = true
+    const done = writing.catch(() => {}).finally(() => { busy = false })
+    let after = lastRow(current)
+    while (busy && !this.#lane.peopleWait(performance.now()) && this.#ahead.size < this.#lane.nextSize(performance.now())) {
+      const claims = await claimVacancies(this.#db, 'bulk', aheadAtOnce, after)
+      if (claims.length === 0) {
+        await Promise.race([done, sleep(lookAgainMs)])
+        continue
+      }
+      after = lastRow(claims)
+      const { lines } = await prepareDocuments(this.#db, claims.map(({ entityId }) => entityId))
+      for (const claim of claims) {
+        const line = lines.get(claim.entityId)
+        if (line !== undefined) this.#ahead.set(claim.entityId, { rows: claim.rowIds.length, line })
+      }
+    }
   }
 
   async #settle(claims: Claim[], failures: Failures): Promise<void> {
@@ -79,3 +101,5 @@ export class VacancySync {
     await acknowledge(this.#db, claims.filter(({ entityId }) => !failures.has(entityId)))
   }
 }
+
+const lastRow = (claims: Claim[]) => claims.reduce((last, { firstRowId }) => Math.max(last, firstRowId), 0)

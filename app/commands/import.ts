@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
 import type { TFunction } from 'i18next'
 import { type AdapterName, adapterNames } from '#app/domains/exchange/adapters.ts'
 import { SourceLocked } from '#app/domains/exchange/import-connection.server.ts'
@@ -19,6 +20,9 @@ import { outboxState } from '#db/outbox.ts'
 import { searchHealth } from '#search/client.ts'
 
 /** `npm run import`: see the usage text in the locale file. Results go to standard output, everything else to standard error. */
+
+// Memory before speed: without it V8 lets garbage of 150 MB and more lie, and the engine sets the pace anyway.
+setFlagsFromString('--optimize-for-size')
 
 const exitCodes = { done: 0, failed: 1, usage: 2, locked: 3 }
 /** A search index that makes no progress for so long is left to the portal. */

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { claimVacancies, outboxState, putAside, recordVacancyEvents } from '#db/outbox.ts'
 import { indexName, searchClient, writeClient } from '#search/client.ts'
 import { type Dispatcher, type DispatcherReport, startDispatcher } from '#search/dispatcher.ts'
+import { BulkLane } from '#search/lanes.ts'
 import { VacancySync } from '#search/sync.ts'
 import { writeDocuments } from '#search/write-documents.ts'
 import { aVacancy, anEmployer, daysFromNow } from '#tests/support/builders.ts'
@@ -81,6 +82,28 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
     expect(await sync.turn()).toMatchObject({ lane: 'bulk', documents: 29 })
     expect(await indexed(closed)).toBeUndefined()
     expect(await indexed(ids[0]!)).toBeDefined()
+  })
+
+  test('what changes after its document was built ahead is built again', async () => {
+    class LaneOfTwo extends BulkLane {
+      override nextSize = () => 2
+      override peopleWait = () => false
+    }
+    const sync = new VacancySync(database, undefined, new LaneOfTwo())
+    const ids = [await aVacancy(), await aVacancy(), await aVacancy({ title: '车工' }), await aVacancy(), await aVacancy({ title: '钳工' })]
+    await recordVacancyEvents(database, 'vacancy.imported', ids, 'bulk')
+    expect(await sync.turn()).toMatchObject({ lane: 'bulk', documents: 2 })
+    const [changed, closed, last] = ids.slice(2) as [number, number, number]
+    await database.updateTable('vacancies').set({ title: '电焊工' }).where('id', '=', changed).execute()
+    await recordVacancyEvents(database, 'vacancy.imported', [changed], 'bulk')
+    await database.updateTable('vacancies').set({ status: 'closed' }).where('id', '=', closed).execute()
+    await recordVacancyEvents(database, 'vacancy.closed', [closed], 'urgent')
+    expect(await sync.turn()).toMatchObject({ lane: 'urgent', documents: 1 })
+    expect(await sync.turn()).toMatchObject({ lane: 'bulk', documents: 2 })
+    expect(await sync.turn()).toMatchObject({ lane: 'idle' })
+    expect(await indexed(changed)).toMatchObject({ title: '电焊工' })
+    expect(await indexed(closed)).toBeUndefined()
+    expect(await indexed(last)).toMatchObject({ title: '钳工' })
   })
 
   test('of two dispatchers one works, and the other takes over when the first is gone', async () => {
