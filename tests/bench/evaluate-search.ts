@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { Meilisearch } from 'meilisearch'
 import { withEngines } from '#app/platform/engines.server.ts'
-import { db } from '#db/client.ts'
+import { appSession, connect, type Database, db } from '#db/client.ts'
 import { indexName, writeClient } from '#search/client.ts'
 import { vacancyDocument } from '#search/documents/vacancies.ts'
 import { vacancyFingerprint } from '#search/fingerprint.ts'
@@ -117,25 +117,31 @@ const defaults: System = {
 }
 const plainIndex = () => `${indexName('vacancies')}_plain`
 
+/** One connection for the rows of ILIKE: they lie in a temporary table, because the portal's role cannot make others. */
+let ownConnection: Database | undefined
+const own = () => (ownConnection ??= connect(process.env.DATABASE_URL!, { max: 1, session: appSession }))
+
 /** Every blank-separated word somewhere in the row; rows with the first of them in the title come first. */
 const ilike: System = {
   name: 'ILIKE',
   async load(rows) {
     const text = (row: Prepared) => [row.title, row.employer_name, row.city_name, row.district_name, row.description].join(' ')
     const values = rows.map((row) => ({ id: row.id, title: row.title, body: text(row), published_at: row.published_at }))
-    await ilike.unload()
-    await sql`create unlogged table evaluation_rows (id bigint primary key, title text, body text, published_at timestamptz)`.execute(db())
+    await sql`create temporary table evaluation_rows (id bigint primary key, title text, body text, published_at timestamptz)`.execute(own())
     await sql`insert into evaluation_rows select * from jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
-      as r(id bigint, title text, body text, published_at timestamptz)`.execute(db())
+      as r(id bigint, title text, body text, published_at timestamptz)`.execute(own())
   },
   async ask(q) {
     const words = q.split(/\s+/).filter(Boolean).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
     const { rows } = await sql<{ id: number }>`
       select id from evaluation_rows where ${sql.join(words.map((word) => sql`body ilike ${word}`), sql` and `)}
-      order by title ilike ${words[0]} desc, published_at desc limit 100`.execute(db())
+      order by title ilike ${words[0]} desc, published_at desc limit 100`.execute(own())
     return { ids: rows.map(({ id }) => id), match: rows.length > 0 ? 'good' : 'none' }
   },
-  unload: () => sql`drop table if exists evaluation_rows`.execute(db()),
+  async unload() {
+    await ownConnection?.destroy()
+    ownConnection = undefined
+  },
 }
 
 async function fill(index: string, settings: object, documents: { id: number }[]): Promise<void> {
