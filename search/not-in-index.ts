@@ -7,9 +7,9 @@ import { suspendedIds } from '#db/suspensions.ts'
 const overlaidAtMost = 100
 
 /**
- * So many suspended employers are left out by the engine, the latest ones; a thousand cost it a millisecond. What older
- * ones still offer is neither shown nor on any page of its own, because rows are checked in PostgreSQL, but a search may
- * count it.
+ * So many suspended employers are left out by the engine, the latest ones: that bounds the length of a question. What
+ * older ones still offer is neither shown nor on any page of its own, because rows are checked in PostgreSQL, but a search
+ * may count it.
  */
 const leftOutAtMost = 1_000
 
