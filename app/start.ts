@@ -20,11 +20,14 @@ async function start(): Promise<void> {
   // Loading the server's code takes longer than starting the engines, so it goes on beside them.
   const starting = startPortalEngines()
   const serverCode = import('./server.ts')
+  const areBuilt = !dev && pagesAreBuilt()
+  // So do the pages; whether they can be loaded counts when the door is opened.
+  if (areBuilt) import('./platform/pages.server.ts').then(({ builtPages }) => builtPages()).catch(() => {})
   const engines = await starting
   endings.unshift(() => engines.stop())
   if (!engines.hasMeilisearch) say('Search answers from PostgreSQL: no Meilisearch was found. Set MEILI_URL for better results.')
 
-  const building = dev || pagesAreBuilt() ? null : buildPages(stopping.signal)
+  const building = dev || areBuilt ? null : buildPages(stopping.signal)
   building?.catch(() => {}) // it is awaited below, when the rest has got that far
   if (building) say('Building the pages')
   unlessStopping()
