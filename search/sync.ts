@@ -15,8 +15,8 @@ const aheadAtOnce = 500
 /** How often it is looked whether an import has added more. */
 const lookAgainMs = 200
 
-/** A document built ahead, and how many outbox rows its vacancy had then: one more means a change it may not know. */
-type BuiltAhead = { rows: number; line: string }
+/** A document built ahead, and the outbox rows its vacancy had then: any other means a change it may not know. */
+type BuiltAhead = { rowIds: readonly number[]; line: string }
 
 /**
  * Copies changed vacancies from PostgreSQL into the search index, turn by turn: all urgent ones alone, or one batch of
@@ -66,7 +66,7 @@ export class VacancySync {
     const ready = claims.flatMap((claim) => {
       const ahead = this.#ahead.get(claim.entityId)
       this.#ahead.delete(claim.entityId)
-      return ahead?.rows === claim.rowIds.length ? [[claim.entityId, ahead.line] as const] : []
+      return ahead && claim.rowIds.every((row) => ahead.rowIds.includes(row)) ? [[claim.entityId, ahead.line] as const] : []
     })
     const lines = new Map(ready)
     const prepared = await prepareDocuments(this.#db, claims.map(({ entityId }) => entityId).filter((id) => !lines.has(id)))
@@ -78,6 +78,7 @@ export class VacancySync {
   async #buildAhead(current: Claim[], writing: Promise<unknown>): Promise<void> {
     let busy = true
     const done = writing.catch(() => {}).finally(() => { busy = false })
+    const beingWritten = new Set(current.map(({ entityId }) => entityId))
     let after = lastRow(current)
     while (busy && !this.#lane.peopleWait(performance.now()) && this.#ahead.size < this.#lane.nextSize(performance.now())) {
       const claims = await claimVacancies(this.#db, 'bulk', aheadAtOnce, after)
@@ -86,10 +87,10 @@ export class VacancySync {
         continue
       }
       after = lastRow(claims)
-      const { lines } = await prepareDocuments(this.#db, claims.map(({ entityId }) => entityId))
+      const { lines } = await prepareDocuments(this.#db, claims.map(({ entityId }) => entityId).filter((id) => !beingWritten.has(id)))
       for (const claim of claims) {
         const line = lines.get(claim.entityId)
-        if (line !== undefined) this.#ahead.set(claim.entityId, { rows: claim.rowIds.length, line })
+        if (line !== undefined) this.#ahead.set(claim.entityId, { rowIds: claim.rowIds, line })
       }
     }
   }

@@ -9,6 +9,13 @@ import { aVacancy, anEmployer, daysFromNow } from '#tests/support/builders.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 
 const database = await testDatabase()
+
+/** Batches of two, while nobody waits. */
+class LaneOfTwo extends BulkLane {
+  override nextSize = () => 2
+  override peopleWait = () => false
+}
+
 const running: Dispatcher[] = []
 
 function dispatcher(news: DispatcherReport[] = []): DispatcherReport[] {
@@ -85,10 +92,6 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
   })
 
   test('what changes after its document was built ahead is built again', async () => {
-    class LaneOfTwo extends BulkLane {
-      override nextSize = () => 2
-      override peopleWait = () => false
-    }
     const sync = new VacancySync(database, undefined, new LaneOfTwo())
     const ids = [await aVacancy(), await aVacancy(), await aVacancy({ title: '车工' }), await aVacancy(), await aVacancy({ title: '钳工' })]
     await recordVacancyEvents(database, 'vacancy.imported', ids, 'bulk')
@@ -104,6 +107,17 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
     expect(await indexed(changed)).toMatchObject({ title: '电焊工' })
     expect(await indexed(closed)).toBeUndefined()
     expect(await indexed(last)).toMatchObject({ title: '钳工' })
+  })
+
+  test('several changes of one vacancy leave nothing built ahead that later ones could take for theirs', async () => {
+    const sync = new VacancySync(database, undefined, new LaneOfTwo())
+    const [id, other] = [await aVacancy({ title: '车工' }), await aVacancy()]
+    for (const one of [id, other, id]) await recordVacancyEvents(database, 'vacancy.imported', [one], 'bulk')
+    expect(await sync.turn()).toMatchObject({ lane: 'bulk', documents: 2 })
+    await database.updateTable('vacancies').set({ title: '电焊工' }).where('id', '=', id).execute()
+    for (const one of [id, id]) await recordVacancyEvents(database, 'vacancy.imported', [one], 'bulk')
+    expect(await sync.turn()).toMatchObject({ lane: 'bulk', documents: 1 })
+    expect(await indexed(id)).toMatchObject({ title: '电焊工' })
   })
 
   test('of two dispatchers one works, and the other takes over when the first is gone', async () => {
