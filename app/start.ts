@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { system } from './platform/actor.ts'
 import { env } from './platform/env.server.ts'
+import type { Pages } from './platform/pages.server.ts'
 
 const dev = process.argv.includes('--dev')
 process.env.NODE_ENV = dev ? 'development' : 'production'
@@ -21,8 +22,8 @@ async function start(): Promise<void> {
   const starting = startPortalEngines()
   const serverCode = import('./server.ts')
   const areBuilt = !dev && pagesAreBuilt()
-  // So do the pages; whether they can be loaded counts when the door is opened.
-  if (areBuilt) import('./platform/pages.server.ts').then(({ builtPages }) => builtPages()).catch(() => {})
+  const loading = areBuilt ? loadPages() : null
+  loading?.catch(() => {}) // it is awaited when the door is opened
   const engines = await starting
   endings.unshift(() => engines.stop())
   if (!engines.hasMeilisearch) say('Search answers from PostgreSQL: no Meilisearch was found. Set MEILI_URL for better results.')
@@ -34,7 +35,7 @@ async function start(): Promise<void> {
   await seedWhenEmpty()
   // The first page comes first, except that the index is filled while pages are built anyway.
   if (building) await Promise.all([building, startWork()])
-  const address = await openDoor(await serverCode)
+  const address = await openDoor(await serverCode, loading)
   engines.announce(address)
   if (!building) await startWork()
   say(`The portal is open at ${address}`)
@@ -65,14 +66,15 @@ async function seedWhenEmpty(): Promise<void> {
   await seedDemoReview(system, undefined)
 }
 
+/** The pages that were built in advance. */
+const loadPages = async (): Promise<Pages> => (await import('./platform/pages.server.ts')).builtPages()
+
 /** Listens and answers with the address people use. The port moves on when it is busy and nobody asked for it. */
-async function openDoor({ createPortalServer }: typeof import('./server.ts')): Promise<string> {
+async function openDoor({ createPortalServer }: typeof import('./server.ts'), loading: Promise<Pages> | null): Promise<string> {
   unlessStopping()
-  const [{ builtPages, devPages }, { CannotStart }] = await Promise.all([
-    import('./platform/pages.server.ts'), import('./platform/engines.server.ts'),
-  ])
+  const [{ devPages }, { CannotStart }] = await Promise.all([import('./platform/pages.server.ts'), import('./platform/engines.server.ts')])
   const { http, serve, close } = createPortalServer({ dev })
-  const pages = dev ? await devPages(http) : await builtPages()
+  const pages = dev ? await devPages(http) : await (loading ?? loadPages())
   serve(pages)
   const { HOST, PORT, PORTAL_ORIGIN } = env()
   const listen = (port: number) =>
