@@ -4,7 +4,7 @@
 const browserSafe = '^search/vacancy-search\\.ts$'
 
 /** Files that never reach a browser. */
-const serverFiles = '\\.server\\.tsx?$|^app/(workers|commands)/|^app/(start|server|build)\\.ts$|^app/entry\\.server\\.tsx$'
+const serverFiles = '\\.server\\.tsx?$|^app/(workers|commands)/|^app/(portal|server|build)\\.ts$|^app/entry\\.server\\.tsx$'
 
 /** Which areas may use another's operations and types. A new line here is a decision: it must not close a circle. */
 const areas = {

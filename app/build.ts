@@ -1,32 +1,25 @@
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import type { Plugin } from 'esbuild'
+import { builtPortal, hashSources, isBuilt, root, stamp } from './built.js'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
 const at = (path: string) => join(root, path)
-/** Written last: what it says was built completely. */
-const stamp = at('build/sources.sha256')
-
-/** Whether the pages in `build/` were made from the sources as they are now. */
-export function pagesAreBuilt(): boolean {
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources()
-}
 
 /** Makes `build/` in a process of its own, whose memory goes with it. Rejects with the build's own messages. */
-export async function buildPages(signal?: AbortSignal): Promise<void> {
-  const built = promisify(execFile)(process.execPath, ['--import', 'tsx', fileURLToPath(import.meta.url)], {
+export async function buildPortal(signal?: AbortSignal): Promise<void> {
+  const building = promisify(execFile)(process.execPath, ['--import', 'tsx', fileURLToPath(import.meta.url)], {
     cwd: root, signal, env: { ...process.env, NODE_ENV: 'production' },
   })
-  await built.catch((error: { stdout?: string; stderr?: string }) => {
+  await building.catch((error: { stdout?: string; stderr?: string }) => {
     signal?.throwIfAborted()
     throw new Error(`The pages could not be built:\n${error.stdout}\n${error.stderr}`)
   })
 }
 
-/** Pages and styles by Remix and Vite, then the enhancement scripts, then the stamp. */
+/** Pages and styles by Remix and Vite, then the enhancement scripts and the server, then the stamp. */
 async function build(): Promise<void> {
   const sources = hashSources()
   process.chdir(root)
@@ -35,9 +28,39 @@ async function build(): Promise<void> {
   const { build: bundle } = await import('vite')
   await bundle({ logLevel: 'error' })
   await bundle({ logLevel: 'error', build: { ssr: true } })
-  await buildEnhancements()
+  await Promise.all([buildEnhancements(), bundlePortal()])
   writeFileSync(stamp, sources)
 }
+
+/** The server, and its pages, with the packages they use: loading those one by one takes more than half of a start. */
+async function bundlePortal(): Promise<void> {
+  const { build: bundle } = await import('esbuild')
+  const outdir = dirname(builtPortal)
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: { portal: 'app/portal.ts', pages: 'build/server/index.js' },
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    banner: { js: "import * as module from 'node:module'; const require = module.createRequire(import.meta.url)" },
+    external: ['@node-rs/argon2', 'pg-native', 'vite'], // machine code, not installed, for development only
+    plugins: [keepPlaces(outdir)],
+    logLevel: 'warning',
+  })
+}
+
+/** Sources find files beside them by `import.meta.url`: joined into other files, they still say where they came from. */
+const keepPlaces = (outdir: string): Plugin => ({
+  name: 'keep-places',
+  setup: ({ onLoad }) => onLoad({ filter: /\.ts$/ }, ({ path }) => {
+    const place = `new URL(${JSON.stringify(relative(outdir, path))}, import.meta.url).href`
+    return { loader: 'ts', contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', place) }
+  }),
+})
 
 /** Each `app/enhance/NAME.ts` becomes one small file; `build/enhance.json` tells its URL by name. */
 async function buildEnhancements(): Promise<void> {
@@ -61,17 +84,4 @@ async function buildEnhancements(): Promise<void> {
   writeFileSync(at('build/enhance.json'), JSON.stringify(Object.fromEntries(urls), null, 2))
 }
 
-/** A hash over everything that goes into the pages, so that copies and checkouts with other file times count as equal. */
-function hashSources(): string {
-  const hash = createHash('sha256')
-  const files = ['app', 'db', 'search', 'public'].flatMap((directory) =>
-    readdirSync(at(directory), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name)))
-  for (const file of [...files.sort(), at('vite.config.ts'), at('package-lock.json')]) {
-    hash.update(file.slice(root.length)).update('\0').update(readFileSync(file))
-  }
-  return hash.digest('hex')
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href && !pagesAreBuilt()) await build()
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href && !isBuilt()) await build()

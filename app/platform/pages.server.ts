@@ -17,11 +17,11 @@ export type Pages = {
   close(): Promise<void>
 }
 
-/** The pages in `build/`. Files whose name holds their hash may be kept for ever. */
-export async function builtPages(): Promise<Pages> {
+/** The pages in `build/`, from the given file there. Files whose name holds their hash may be kept for ever. */
+export async function builtPages(file = join(root, 'build/server/index.js')): Promise<Pages> {
   const [{ default: express }, build] = await Promise.all([
     import('express'),
-    import(join(root, 'build/server/index.js')) as Promise<ServerBuild>,
+    import(file) as Promise<ServerBuild>,
   ])
   const urls = JSON.parse(readFileSync(join(root, 'build/enhance.json'), 'utf8')) as Record<string, string>
   const client = join(root, 'build/client')

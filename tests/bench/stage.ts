@@ -38,7 +38,7 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
 
   async function open(environment: Record<string, string>): Promise<{ address: string; child: ChildProcess }> {
     const port = await freePort()
-    const child = spawn(process.execPath, [...start, 'app/start.ts'], {
+    const child = spawn(process.execPath, ['app/start.js'], {
       env: { ...cleanEnvironment(), PORT: String(port), PORTAL_DEMO: 'off', ...environment },
       stdio: ['ignore', 'ignore', 'inherit'],
     })

@@ -41,7 +41,7 @@ export default async function startPortal(project: TestProject): Promise<() => P
   const secret = randomBytes(24).toString('base64url')
   const logFile = join(dataDir, 'portal.log')
   const log = await open(logFile, 'w')
-  const portal = spawn(process.execPath, ['--import', 'tsx', 'app/start.ts'], {
+  const portal = spawn(process.execPath, ['app/start.js'], {
     env: {
       ...process.env,
       NODE_ENV: 'production',

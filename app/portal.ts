@@ -4,38 +4,41 @@ import { system } from './platform/actor.ts'
 import { env } from './platform/env.server.ts'
 import type { Pages } from './platform/pages.server.ts'
 
-const dev = process.argv.includes('--dev')
-process.env.NODE_ENV = dev ? 'development' : 'production'
+export type PortalStart = {
+  /** Pages made from the sources at each request, by the development server. */
+  dev: boolean
+  /** Makes the built pages, when they are not there yet. */
+  build?: (signal: AbortSignal) => Promise<void>
+  /** The file with the pages as they were bundled with the server; without it those for the server's sources. */
+  pages?: string
+}
 
 const longestEndMs = 10_000
 /** What has to be ended, last started first. */
 const endings: (() => Promise<void>)[] = []
 const stopping = new AbortController()
 
-/** `npm start`: engines, schema, demo data when empty, pages when stale, then server and workers in this one process. */
-async function start(): Promise<void> {
+async function start({ dev, build, pages }: PortalStart): Promise<void> {
   env()
-  const [{ startPortalEngines }, { buildPages, pagesAreBuilt }] = await Promise.all([
-    import('./platform/engines.server.ts'), import('./build.ts'),
-  ])
-  // Loading the server's code takes longer than starting the engines, so it goes on beside them.
+  const { startPortalEngines } = await import('./platform/engines.server.ts')
+  // Loading the server's code takes about as long as starting the engines, so it goes on beside them.
   const starting = startPortalEngines()
   const serverCode = import('./server.ts')
-  const areBuilt = !dev && pagesAreBuilt()
-  const loading = areBuilt ? loadPages() : null
+  const loadPages = async () => (await import('./platform/pages.server.ts')).builtPages(pages)
+  const loading = dev || build ? null : loadPages()
   loading?.catch(() => {}) // it is awaited when the door is opened
   const engines = await starting
   endings.unshift(() => engines.stop())
   if (!engines.hasMeilisearch) say('Search answers from PostgreSQL: no Meilisearch was found. Set MEILI_URL for better results.')
 
-  const building = dev || areBuilt ? null : buildPages(stopping.signal)
+  const building = build?.(stopping.signal)
   building?.catch(() => {}) // it is awaited below, when the rest has got that far
   if (building) say('Building the pages')
   unlessStopping()
   await seedWhenEmpty()
   // The first page comes first, except that the index is filled while pages are built anyway.
   if (building) await Promise.all([building, startWork()])
-  const address = await openDoor(await serverCode, loading)
+  const address = await openDoor(await serverCode, dev, () => loading ?? loadPages())
   engines.announce(address)
   if (!building) await startWork()
   say(`The portal is open at ${address}`)
@@ -66,15 +69,14 @@ async function seedWhenEmpty(): Promise<void> {
   await seedDemoReview(system, undefined)
 }
 
-/** The pages that were built in advance. */
-const loadPages = async (): Promise<Pages> => (await import('./platform/pages.server.ts')).builtPages()
-
 /** Listens and answers with the address people use. The port moves on when it is busy and nobody asked for it. */
-async function openDoor({ createPortalServer }: typeof import('./server.ts'), loading: Promise<Pages> | null): Promise<string> {
+async function openDoor(
+  { createPortalServer }: typeof import('./server.ts'), dev: boolean, loadPages: () => Promise<Pages>,
+): Promise<string> {
   unlessStopping()
   const [{ devPages }, { CannotStart }] = await Promise.all([import('./platform/pages.server.ts'), import('./platform/engines.server.ts')])
   const { http, serve, close } = createPortalServer({ dev })
-  const pages = dev ? await devPages(http) : await (loading ?? loadPages())
+  const pages = dev ? await devPages(http) : await loadPages()
   serve(pages)
   const { HOST, PORT, PORTAL_ORIGIN } = env()
   const listen = (port: number) =>
@@ -105,26 +107,30 @@ let ended: Promise<void> | undefined
 function end(): Promise<void> {
   stopping.abort()
   return (ended ??= (async () => {
-    await Promise.race([started.catch(() => {}), sleep(3_000)]) // the step that runs now registers its ending
+    await Promise.race([started?.catch(() => {}), sleep(3_000)]) // the step that runs now registers its ending
     for (const ending of endings) await ending().catch((error: unknown) => say(String(error)))
   })())
 }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-// A terminal sends Ctrl-C to npm and to us, and npm passes it on: the second one means nothing.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    setTimeout(() => process.exit(1), longestEndMs).unref() // the engines' guards see to the rest
-    void end().then(() => process.exit(0))
+let started: Promise<void> | undefined
+
+/** Engines, schema, demo data when empty, pages when they are wanted, then server and workers in this one process, until it is told to stop. */
+export function startPortal(how: PortalStart): void {
+  // A terminal sends Ctrl-C to npm and to us, and npm passes it on: the second one means nothing.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      setTimeout(() => process.exit(1), longestEndMs).unref() // the engines' guards see to the rest
+      void end().then(() => process.exit(0))
+    })
+  }
+  started = start(how)
+  started.catch(async (error: unknown) => {
+    if (stopping.signal.aborted) return
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
+    process.stderr.write(`${name === 'CannotStart' ? message : stack}\n`)
+    await end()
+    process.exit(1)
   })
 }
-
-const started = start()
-started.catch(async (error: unknown) => {
-  if (stopping.signal.aborted) return
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
-  process.stderr.write(`${name === 'CannotStart' ? message : stack}\n`)
-  await end()
-  process.exit(1)
-})

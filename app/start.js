@@ -1,0 +1,16 @@
+import { builtPages, builtPortal, isBuilt } from './built.js'
+
+const dev = process.argv.includes('--dev')
+process.env.NODE_ENV = dev ? 'development' : 'production'
+
+/** `npm start`: the portal as it was built; else its sources, some 600 files, and it is built for the next time meanwhile. */
+if (!dev && isBuilt()) {
+  /** @type {typeof import('./portal.ts')} */
+  const { startPortal } = await import(builtPortal)
+  startPortal({ dev, pages: builtPages })
+} else {
+  const { register } = await import('tsx/esm/api')
+  register()
+  const [{ startPortal }, { buildPortal }] = await Promise.all([import('./portal.ts'), import('./build.ts')])
+  startPortal({ dev, build: dev ? undefined : buildPortal })
+}
