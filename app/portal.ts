@@ -7,9 +7,9 @@ import type { Pages } from './platform/pages.server.ts'
 export type PortalStart = {
   /** Pages made from the sources at each request, by the development server. */
   dev: boolean
-  /** Makes the built pages, when they are not there yet. */
+  /** Makes what `build/` holds, where it is missing or stale. */
   build?: (signal: AbortSignal) => Promise<void>
-  /** The file with the pages as they were bundled with the server; without it those for the server's sources. */
+  /** The file with the pages that were joined with this server; its sources have pages of their own. */
   pages?: string
 }
 

@@ -20,8 +20,8 @@ afterEach(async () => {
   started = []
 })
 
-async function start(settings?: Record<string, string>): Promise<Started> {
-  const portal = await npmStart(dataDir, settings)
+async function start(settings?: Record<string, string>, script?: string): Promise<Started> {
+  const portal = await npmStart(dataDir, settings, script)
   started.push(portal)
   return portal
 }
@@ -57,7 +57,7 @@ describe('the portal', () => {
 
     const again = await start()
     expect(await vacancies(again)).toBe(before)
-    expect(again.printed()).not.toContain('demo data')
+    expect(again.printed()).not.toMatch(/demo data|Building/)
     expect(await again.stop('SIGINT')).toBe(0)
   })
 
@@ -108,6 +108,18 @@ describe('the portal', () => {
     await expect.poll(async () => (await portal.readiness()).status, { timeout: 30_000 }).toBe('ready')
     expect(await vacancies(portal)).toBeGreaterThanOrEqual(2_000)
     await portal.stop()
+  })
+
+  test('runs from its sources for development, with pages that reload when one changes', async () => {
+    const portal = await start({}, 'dev')
+    const page = await fetch(portal.origin)
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('/@enhance/')
+    const enhancement = await fetch(`${portal.origin}/@enhance/page.js`)
+    expect(await enhancement.text()).toContain('/@vite/client')
+    const processes = [portal.nodePid(), ...portal.enginePids()]
+    await portal.stop()
+    expect(await survivors(processes)).toEqual([])
   })
 
   test('ends with code 2 and names every wrong setting', async () => {

@@ -24,12 +24,12 @@ export type Started = {
   stop(signal?: NodeJS.Signals): Promise<number | null>
 }
 
-/** Starts and waits for the line that says where to look. */
-export async function npmStart(dataDir: string, settings: Settings = {}): Promise<Started> {
+/** Starts and waits for the line that says where to look; `script` is the npm script. */
+export async function npmStart(dataDir: string, settings: Settings = {}, script = 'start'): Promise<Started> {
   const port = await freePort()
-  const run = runNpm(['start'], dataDir, { PORT: String(port), ...settings })
+  const run = runNpm(['run', script], dataDir, { PORT: String(port), ...settings })
   const ended = run.exit.then(() => {
-    throw new Error(`npm start ended:\n${run.printed()}`)
+    throw new Error(`npm run ${script} ended:\n${run.printed()}`)
   })
   const opened = (async () => {
     while (!run.printed().includes('The portal is open at')) await sleep(20)
