@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import type { Plugin } from 'esbuild'
-import { builtPortal, hashSources, isBuilt, root, stamp } from './built.js'
+import { builtDirectory, hashSources, isBuilt, root, stamp } from './built.js'
 
 const at = (path: string) => join(root, path)
 
@@ -32,14 +32,18 @@ async function build(): Promise<void> {
   writeFileSync(stamp, sources)
 }
 
-/** The server, and its pages, with the packages they use: loading those one by one takes more than half of a start. */
+/** Server, pages and commands with the packages they use: loading those one by one takes more than half of a start. */
 async function bundlePortal(): Promise<void> {
   const { build: bundle } = await import('esbuild')
-  const outdir = dirname(builtPortal)
+  const commands = readdirSync(at('app/commands')).map((file) => file.replace(/\.ts$/, ''))
   await bundle({
     absWorkingDir: root,
-    entryPoints: { portal: 'app/portal.ts', pages: 'build/server/index.js' },
-    outdir,
+    entryPoints: {
+      portal: 'app/portal.ts',
+      pages: 'build/server/index.js',
+      ...Object.fromEntries(commands.map((name) => [name, `app/commands/${name}.ts`])),
+    },
+    outdir: builtDirectory,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -47,20 +51,20 @@ async function bundlePortal(): Promise<void> {
     target: 'node20',
     define: { 'process.env.NODE_ENV': '"production"' },
     banner: { js: "import * as module from 'node:module'; const require = module.createRequire(import.meta.url)" },
-    external: ['@node-rs/argon2', 'pg-native', 'vite'], // machine code, not installed, for development only
-    plugins: [keepPlaces(outdir)],
+    external: ['@node-rs/argon2', 'pg-native', 'vite', '@remix-run/dev'], // machine code, not installed, tools
+    plugins: [keepPlaces],
     logLevel: 'warning',
   })
 }
 
 /** Sources find files beside them by `import.meta.url`: joined into other files, they still say where they came from. */
-const keepPlaces = (outdir: string): Plugin => ({
+const keepPlaces: Plugin = {
   name: 'keep-places',
   setup: ({ onLoad }) => onLoad({ filter: /\.ts$/ }, ({ path }) => {
-    const place = `new URL(${JSON.stringify(relative(outdir, path))}, import.meta.url).href`
+    const place = `new URL(${JSON.stringify(relative(builtDirectory, path))}, import.meta.url).href`
     return { loader: 'ts', contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', place) }
   }),
-})
+}
 
 /** Each `app/enhance/NAME.ts` becomes one small file; `build/enhance.json` tells its URL by name. */
 async function buildEnhancements(): Promise<void> {

@@ -1,4 +1,4 @@
-// JavaScript, like `start.js`: it decides whether a start needs the loader for TypeScript at all.
+// JavaScript, like `start.js` and `command.js`: it decides whether they need the loader for TypeScript at all.
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** The server and its pages, with the packages they use, joined into a few files. */
-export const builtPortal = join(root, 'build/portal/portal.js')
-export const builtPages = join(root, 'build/portal/pages.js')
+/** Server, pages and commands with the packages they use are joined into a few files in here. */
+export const builtDirectory = join(root, 'build/portal')
+/** `portal`, `pages`, or a command's name. @param {string} name */
+export const builtFile = (name) => join(builtDirectory, `${name}.js`)
 /** Written last: what it says was built completely. */
 export const stamp = join(root, 'build/sources.sha256')
 

@@ -1,4 +1,4 @@
-import { builtPages, builtPortal, isBuilt } from './built.js'
+import { builtFile, isBuilt } from './built.js'
 
 const dev = process.argv.includes('--dev')
 process.env.NODE_ENV = dev ? 'development' : 'production'
@@ -6,8 +6,8 @@ process.env.NODE_ENV = dev ? 'development' : 'production'
 /** `npm start`: the portal as it was built; else its sources, some 600 files, and it is built for the next time meanwhile. */
 if (!dev && isBuilt()) {
   /** @type {typeof import('./portal.ts')} */
-  const { startPortal } = await import(builtPortal)
-  startPortal({ dev, pages: builtPages })
+  const { startPortal } = await import(builtFile('portal'))
+  startPortal({ dev, pages: builtFile('pages') })
 } else {
   const { register } = await import('tsx/esm/api')
   register()

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -85,6 +86,8 @@ function readOptions(args: string[], t: TFunction): Options | { problem: string 
 
 /** Imports while the search index follows, written here where no running portal does that, and waits until search shows everything. */
 async function importAndIndex(options: Options, t: TFunction, progress: ProgressLine): Promise<ImportSummary> {
+  // Whoever searches meanwhile comes first, and so does the index, which takes longer than the import anyway.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   const followsIndex = options.index && !options.dryRun
   // The dictionaries of the index writer take time and memory, so only who needs them loads them.
   const indexing = followsIndex && !portalWritesIndex() ? (await import('#app/workers/outbox-worker.server.ts')).startOutboxWorker() : null

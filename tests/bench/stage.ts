@@ -9,7 +9,6 @@ import { freePort } from '#db/engine-process.ts'
 import { closeDb } from '#db/client.ts'
 
 const scaleTool = resolve('../shared/data/tools/scale.py')
-const start = ['--import', 'tsx']
 
 /** A portal of the benchmark's own, with engines and data in a directory that disappears with it. */
 export type Stage = {
@@ -80,7 +79,7 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
     },
     async importFile(file, source) {
       const begin = performance.now()
-      const child = spawn(process.execPath, [...start, 'app/commands/import.ts', 'vacancies', file, '--source', source, '--lang', 'en'],
+      const child = spawn(process.execPath, ['app/command.js', 'import', 'vacancies', file, '--source', source, '--lang', 'en'],
         { env: { ...cleanEnvironment(), PORTAL_DATA_DIR: dataDir }, stdio: ['ignore', 'ignore', 'ignore'] })
       children.push(child)
       const watch = setInterval(() => { importPeak = Math.max(importPeak, peakMemory(child.pid!)) }, 200)

@@ -39,7 +39,7 @@ const moments: Moment[] = [
 
 function startImport(file: string, dataDir: string): ChildProcess {
   const log = openSync(`${dataDir}.log`, 'a')
-  return spawn(process.execPath, ['--import', 'tsx', 'app/commands/import.ts', 'vacancies', file, '--source', source, '--rejects', `${dataDir}.rejects.csv`], {
+  return spawn(process.execPath, ['app/command.js', 'import', 'vacancies', file, '--source', source, '--rejects', `${dataDir}.rejects.csv`], {
     stdio: ['ignore', log, log],
     env: { ...process.env, PORTAL_DATA_DIR: dataDir, DATABASE_URL: '', MEILI_URL: '', MEILI_KEY: '', MEILI_INDEX_PREFIX: '' },
   })

@@ -1,9 +1,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { lockSource, openImportConnection } from '#app/domains/exchange/import-connection.server.ts'
 import { testDatabase } from '#tests/support/database.ts'
@@ -16,13 +14,11 @@ afterAll(() => rmSync(directory, { recursive: true }))
 const feed = join(directory, 'feed.ndjson')
 writeFileSync(feed, [aRow(), aRow({ external_id: 'v-2', headcount: 0 }), aRow({ external_id: 'v-3', color: 'red' })].map((row) => JSON.stringify(row)).join('\n'))
 
-const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-
 type Outcome = { code: number | null; output: string; errors: string }
 
 /** Runs the command in a directory of its own, so that the rejects file of a test lies there. */
 function runImport(...args: string[]): Promise<Outcome> {
-  const program = execFile(process.execPath, ['--import', loader, resolve('app/commands/import.ts'), ...args], {
+  const program = execFile(process.execPath, [resolve('app/command.js'), 'import', ...args], {
     cwd: directory,
     env: { ...process.env, PORTAL_DATA_DIR: join(directory, 'data'), MEILI_BINARY: 'none' },
   })

@@ -1,0 +1,18 @@
+import { builtFile, isBuilt } from './built.js'
+
+/** `npm run import` and the like, as `node app/command.js import …`: the command as it was built, else its source. */
+const [name = ''] = process.argv.splice(2, 1)
+try {
+  if (isBuilt()) {
+    await import(builtFile(name))
+  } else {
+    const { register } = await import('tsx/esm/api')
+    register()
+    await import(`./commands/${name}.ts`)
+  }
+} catch (error) {
+  const misused = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+  if (!misused) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 2
+}
