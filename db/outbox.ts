@@ -29,7 +29,7 @@ export type Claim = { entityId: number; firstRowId: number; rowIds: number[] }
 
 /**
  * Up to `limit` vacancies with due rows in this lane, oldest first, each with all its rows of both lanes;
- * `afterRowId` passes over what is being worked on.
+ * `afterRowId` passes over what is being worked on. Nothing is locked: whoever works off the rows holds a lock for all.
  * Only rows seen here may be acknowledged: one that is inserted later tells of a later change.
  */
 export async function claimVacancies(db: Database, lane: Lane, limit: number, afterRowId = 0): Promise<Claim[]> {
@@ -37,7 +37,7 @@ export async function claimVacancies(db: Database, lane: Lane, limit: number, af
     with due as (
       select entity_id, id from outbox
       where lane = ${lane} and entity = 'vacancy' and id > ${afterRowId} and not_before <= now()
-      order by id limit ${limit} for update skip locked
+      order by id limit ${limit}
     ), picked as (select entity_id, min(id) as first from due group by entity_id)
     select outbox.entity_id as "entityId", picked.first as "firstRowId", array_agg(outbox.id) as "rowIds"
     from picked join outbox on outbox.entity = 'vacancy' and outbox.entity_id = picked.entity_id
