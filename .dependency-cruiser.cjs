@@ -1,7 +1,7 @@
 /** Who may import whom. Everything flows one way: routes → domains → search → db, workers → domains, search, db. */
 
 /** Types and constants only, so a browser may have them too. */
-const browserSafe = '^search/vacancy-search\\.ts$'
+const browserSafe = '^search/vacancy-search\\.ts$|^db/values/'
 
 /** Files that never reach a browser. */
 const serverFiles = '\\.server\\.tsx?$|^app/(workers|commands)/|^app/(portal|server|build)\\.ts$|^app/entry\\.server\\.tsx$'
@@ -105,7 +105,7 @@ module.exports = {
       comment: 'platform may import db/client, db/outbox and db/kept-secret, and start the engines',
       severity: 'error',
       from: { path: '^app/platform/', pathNot: '^app/platform/(engines|health|data-directory)\\.server\\.ts$' },
-      to: { path: '^(db|search)/', pathNot: '^db/(client|outbox|schema\\.generated|kept-secret)\\.ts$' },
+      to: { path: '^(db|search)/', pathNot: '^db/(client|outbox|schema\\.generated|kept-secret)\\.ts$|^db/values/' },
     },
     {
       name: 'enhancements-stand-alone',
