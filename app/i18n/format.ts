@@ -1,4 +1,4 @@
-import { daysBetween } from '#app/platform/clock.ts'
+import { daysBetween } from '#db/values/days.ts'
 import type { Language } from '#app/platform/paths.ts'
 
 /** Dates and numbers as people in the circle read them; instants are shown in Asia/Shanghai. */

@@ -1,4 +1,4 @@
-import { addDays, endOfShanghaiDay, shanghaiDay } from './clock.ts'
+import { addDays, endOfShanghaiDay, shanghaiDay } from '#db/values/days.ts'
 
 /**
  * Time limits in working days: Monday to Friday without public holidays, as 行政许可法 art. 82 counts them. Browser-safe.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lastShanghaiDayBefore, startOfShanghaiDay } from '#app/platform/clock.ts'
+import { lastShanghaiDayBefore, startOfShanghaiDay } from '#db/values/days.ts'
 import { afterWorkingDays, isWorkingDay } from '#app/platform/working-days.ts'
 
 /** The last day of a limit that begins at noon. */

@@ -1,6 +1,6 @@
 import { db } from '#db/client.ts'
+import { addDays, startOfShanghaiDay } from '#db/values/days.ts'
 import { bureauRoles } from '#app/platform/actor.ts'
-import { addDays, startOfShanghaiDay } from '#app/platform/clock.ts'
 import type { CityScope } from '#app/platform/rights.ts'
 import { selectAuditRows, toAuditRow } from './audit-queries.server.ts'
 import type { AuditRow } from './audit-row.ts'

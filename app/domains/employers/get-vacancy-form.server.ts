@@ -1,13 +1,14 @@
 import { db } from '#db/client.ts'
+import { addDays, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import { isVerifiedNow } from '#app/domains/jobs/employer-standing.server.ts'
+import { longestValidity } from '#app/domains/jobs/validity.ts'
 import { VacancyStatus } from '#app/domains/jobs/vacancy.ts'
 import type { Actor } from '#app/platform/actor.ts'
-import { addDays, lastShanghaiDayBefore, now, shanghaiDay } from '#app/platform/clock.ts'
+import { now } from '#app/platform/clock.ts'
 import { Forbidden, NotFound } from '#app/platform/errors.ts'
 import { readId } from '#app/platform/read-id.ts'
 import { permit } from '#app/platform/rights.ts'
 import { postVacancies } from '#app/domains/jobs/vacancy-permissions.ts'
-import { longestValidity } from './vacancy-form.ts'
 import { currentClients } from './vacancy-poster.server.ts'
 
 /** What the form for a vacancy begins with. */

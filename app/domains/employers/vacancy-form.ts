@@ -26,9 +26,6 @@ export const VacancyForm = z
   .refine(({ payMin, payMax }) => payMin <= payMax, { path: ['payMax'], params: { code: 'below_min' } })
 export type VacancyForm = z.output<typeof VacancyForm>
 
-/** Open vacancies are looked through again after so many days at most. */
-export const longestValidity = 180
-
 /** The public sees it, or has seen it until it was paused: it is written over only together with being handed in. */
 export const outStatuses = ['published', 'paused'] as const satisfies VacancyStatus[]
 export const isOut = (status: VacancyStatus): boolean => outStatuses.some((out) => out === status)

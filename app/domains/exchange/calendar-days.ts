@@ -1,4 +1,4 @@
-import { startOfShanghaiDay } from '#app/platform/clock.ts'
+import { startOfShanghaiDay } from '#db/values/days.ts'
 
 /** A feed names the same few days again and again, and reading one costs as much as checking the rest of the row. */
 const knownDays = new Map<string, Date | null>()

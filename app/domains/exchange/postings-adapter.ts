@@ -1,4 +1,4 @@
-import { addDays } from '#app/platform/clock.ts'
+import { addDays } from '#db/values/days.ts'
 import type { PayPeriod } from '#app/domains/jobs/vacancy.ts'
 import type { Adapter } from './adapter.ts'
 import type { Places } from './exchange-row.ts'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { lastShanghaiDayBefore } from '#db/values/days.ts'
 import { vacancyFacets } from '#search/vacancy-search.ts'
 import type { FoundVacancies } from '#app/domains/jobs/find-vacancies.server.ts'
 import {
   Audience, Benefit, CityCode, DistrictCode, Education, PayPeriod, type Vacancy, type VacancyCard, VacancyKind,
 } from '#app/domains/jobs/vacancy.ts'
-import { lastShanghaiDayBefore } from '#app/platform/clock.ts'
 
 /** What the API answers about vacancies. These schemas describe it in the OpenAPI document, and tests hold answers to them. */
 
