@@ -350,6 +350,7 @@ export interface Reports {
   language: string;
   person_id: number | null;
   reason: string;
+  reference: string;
   reported_at: Generated<Timestamp>;
   review_item_id: number;
   /**

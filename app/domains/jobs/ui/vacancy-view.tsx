@@ -7,17 +7,19 @@ import { Facts } from '#app/ui/facts.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
+import type { VacancySearch } from '#search/vacancy-search.ts'
 import type { VacancyPage } from '../get-vacancy-page.server.ts'
 import { emptySearch, vacancySearchUrl } from '../search-params.ts'
+import { backToResults } from './back-to-results.ts'
 import { DescriptionText } from './description-text.tsx'
 import { experienceWords, payWords } from './pay-words.ts'
 import { usePlaces } from './places.tsx'
-import { SimilarVacancies } from './similar-vacancies.tsx'
+import { SimilarVacancies, tradeOf } from './similar-vacancies.tsx'
 import { Verified } from './verified.tsx'
 
 type OpenPage = Extract<VacancyPage, { state: 'open' }>
 
-export function VacancyView({ page: { vacancy, employer, agency, similar } }: { page: OpenPage }) {
+export function VacancyView({ page: { vacancy, employer, agency, similar }, results }: { page: OpenPage; results: VacancySearch | null }) {
   const t = useWords('jobs')
   const language = useLanguage()
   const paths = usePaths()
@@ -32,7 +34,7 @@ export function VacancyView({ page: { vacancy, employer, agency, similar } }: { 
   if (district && districtCode) steps.push({ label: district, href: searchIn({ city: [cityCode], district: [districtCode] }) })
   return (
     <div className="page">
-      <Breadcrumbs steps={steps} />
+      <Breadcrumbs steps={steps} back={backToResults(t, paths, results)} />
       <article>
         <header className="vacancy-head">
           <h1 lang={lang}>{vacancy.title}</h1>
@@ -107,7 +109,7 @@ export function VacancyView({ page: { vacancy, employer, agency, similar } }: { 
           </aside>
         </div>
       </article>
-      <SimilarVacancies cards={similar} title={vacancy.title} />
+      <SimilarVacancies cards={similar} trade={vacancy.occupation?.name ?? tradeOf(vacancy.title)} />
     </div>
   )
 }
