@@ -281,6 +281,7 @@ export interface Occupations {
   code: string;
   level: number;
   name: string;
+  name_en: string | null;
   parent_code: string | null;
 }
 

@@ -34,6 +34,5 @@ export function formatFreshness(language: Language, instant: Date, now: Date): s
   const days = daysBetween(instant, now)
   if (days < 0) return formatDate(language, instant)
   const ago = days <= 30 ? relativeDays[language].format(-days, 'day') : relativeMonths[language].format(-Math.floor(days / 30), 'month')
-  const text = ago.replace(/^\d+(?=\p{Script=Han})/u, '$& ')
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return ago.replace(/^\d+(?=\p{Script=Han})/u, '$& ')
 }

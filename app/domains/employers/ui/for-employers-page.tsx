@@ -9,12 +9,14 @@ export function ForEmployersPage() {
   const paths = usePaths()
   return (
     <div className="page">
-      <h1>{t('hire.title')}</h1>
-      <p className="lead">{t('hire.lead')}</p>
-      <p className="actions">
-        <a className="button" href={paths.signUp(paths.employerDoor())}>{t('hire.begin')}</a>
-        <a href={paths.signIn(paths.employerDoor())}>{t('hire.signIn')}</a>
-      </p>
+      <header className="stack">
+        <h1>{t('hire.title')}</h1>
+        <p className="lead">{t('hire.lead')}</p>
+        <p className="actions">
+          <a className="button" href={paths.signUp(paths.employerDoor())}>{t('hire.begin')}</a>
+          <a href={paths.signIn(paths.employerDoor())}>{t('hire.signIn')}</a>
+        </p>
+      </header>
       <section className="section">
         <h2>{t('hire.steps')}</h2>
         <ol className="hire-steps">

@@ -21,7 +21,9 @@ export function ConditionChips({ search, understood }: { search: VacancySearch; 
       {understood.length > 0 && (
         <div className="chip-row">
           <span>{t('search.understood')}</span>
-          {understood.map((part) => chip(part.kind + part.value, understoodWords(t, places, part), { q: withoutWords(search.q, part.words) }))}
+          {understood.filter((part) => !ambiguous.includes(part)).map((part) =>
+            chip(part.kind + part.value, understoodWords(t, places, part), { q: withoutWords(search.q, part.words) }))}
+          {ambiguous[0] && chip('which', ambiguous.map((part) => understoodWords(t, places, part)).join(t('separator')), { q: withoutWords(search.q, ambiguous[0].words) })}
         </div>
       )}
       {ambiguous.length > 0 && (

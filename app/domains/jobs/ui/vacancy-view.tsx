@@ -38,6 +38,7 @@ export function VacancyView({ page: { vacancy, employer, agency, similar }, resu
       <article>
         <header className="vacancy-head">
           <h1 lang={lang}>{vacancy.title}</h1>
+          {language === 'en' && vacancy.occupationEn && <p className="lead">{vacancy.occupationEn}</p>}
           <p className="pay">{payWords(t, vacancy.pay)}</p>
           <p className="vacancy-where">
             <span>{names.place(vacancy)}</span>
@@ -102,6 +103,7 @@ export function VacancyView({ page: { vacancy, employer, agency, similar }, resu
             )}
             <Notice tone="plain" title={t('vacancy.safetyTitle')}>{t('vacancy.safety')}</Notice>
             <p className="actions no-print" data-page-actions data-copied={t('vacancy.copied')} hidden>
+              <button className="button button-quiet" data-read-aloud=".vacancy-head, .vacancy-text" data-stop={t('vacancy.stopReading')} hidden><Icon name="speak" /><span>{t('vacancy.readAloud')}</span></button>
               <button className="button button-quiet" data-print><Icon name="print" />{t('vacancy.print')}</button>
               <button className="button button-quiet" data-copy-link><Icon name="link" />{t('vacancy.copyLink')}</button>
             </p>

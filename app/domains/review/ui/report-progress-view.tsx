@@ -11,7 +11,7 @@ import type { ReportProgress } from '../get-report-progress.server.ts'
 export function ReportProgressPage({ progress }: { progress: ReportProgress | null }) {
   const t = useWords('review')
   return (
-    <div className="page">
+    <div className="page form-page">
       <h1>{t('progress.title')}</h1>
       {progress ? <Answer progress={progress} /> : <p className="lead">{t('progress.lead')}</p>}
       <Form texts="review:progress" isQuestion>
