@@ -29,6 +29,8 @@ export const access: Readonly<Record<string, Access>> = {
   'vacancy-filters': read,
   'vacancy': read,
   'employer': read,
+  'report-progress': form(anyone),
+  'for-employers': read,
   'about': read,
   'missing': read,
   'sign-in': form(anyone),

@@ -73,7 +73,8 @@ export default function Portal() {
 
 /** Says in the reader's language what happened and what to do; never what broke inside. */
 export function ErrorBoundary() {
-  return <ErrorPage status={statusOf(useRouteError())} />
+  const viewer = useRouteLoaderData<typeof loader>('root')?.viewer
+  return <ErrorPage status={statusOf(useRouteError())} hasOtherRoles={(viewer?.otherRoles.length ?? 0) > 0} />
 }
 
 const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500)

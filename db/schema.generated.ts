@@ -281,6 +281,7 @@ export interface Occupations {
   code: string;
   level: number;
   name: string;
+  name_en: string | null;
   parent_code: string | null;
 }
 
@@ -350,6 +351,7 @@ export interface Reports {
   language: string;
   person_id: number | null;
   reason: string;
+  reference: string;
   reported_at: Generated<Timestamp>;
   review_item_id: number;
   /**

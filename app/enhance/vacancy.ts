@@ -1,5 +1,6 @@
-/** On the page of a vacancy: printing it and copying its address, which only a script can do. */
+/** On the page of a vacancy: printing it, copying its address and having it read aloud, which only a script can do. */
 import { announce } from './parts/announce.ts'
+import { readAloud } from './parts/read-aloud.ts'
 
 const actions = document.querySelector<HTMLElement>('[data-page-actions]')
 if (actions) actions.hidden = false
@@ -14,3 +15,6 @@ copy?.addEventListener('click', async () => {
 })
 // Browsers offer the clipboard only to pages that came over a safe connection.
 if (copy) copy.hidden = !('clipboard' in navigator)
+
+const aloud = actions?.querySelector<HTMLElement>('[data-read-aloud]')
+if (aloud) readAloud(aloud)

@@ -14,6 +14,7 @@ const numbers = perLanguage((locale) => new Intl.NumberFormat(locale))
 const dates = perLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' }))
 const moments = perLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short' }))
 const relativeDays = perLanguage((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+const relativeMonths = perLanguage((locale) => new Intl.RelativeTimeFormat(locale))
 
 export function formatNumber(language: Language, value: number): string {
   return numbers[language].format(value)
@@ -28,10 +29,10 @@ export function formatMoment(language: Language, instant: Date): string {
   return moments[language].format(instant)
 }
 
-/** 今天, 昨天, 3 天前 for the last 30 days, the date before that. Days are calendar days in Asia/Shanghai. */
+/** 今天, 昨天, 3 天前, and after thirty days 1 个月前: always how long ago, so that cards of one list compare. Days are those of Shanghai. */
 export function formatFreshness(language: Language, instant: Date, now: Date): string {
   const days = daysBetween(instant, now)
-  if (days < 0 || days > 30) return formatDate(language, instant)
-  const text = relativeDays[language].format(-days, 'day').replace(/^\d+(?=\p{Script=Han})/u, '$& ')
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  if (days < 0) return formatDate(language, instant)
+  const ago = days <= 30 ? relativeDays[language].format(-days, 'day') : relativeMonths[language].format(-Math.floor(days / 30), 'month')
+  return ago.replace(/^\d+(?=\p{Script=Han})/u, '$& ')
 }

@@ -55,6 +55,8 @@ export function pathsIn(language: Language) {
     newStaff: () => at('/bureau/staff/new'),
     staffMember: (id: number) => at(`/bureau/staff/${id}`),
     about: (part?: 'privacy' | 'accessibility' | 'sources') => at('/about') + (part ? `#${part}` : ''),
+    /** What hiring here takes, for employers who have no account yet. */
+    forEmployers: () => at('/for-employers'),
     vacancies: () => at('/vacancies'),
     vacancyFilters: () => at('/vacancies/filters'),
     vacancy: (id: number) => at(`/vacancies/${id}`),
@@ -79,6 +81,8 @@ export function pathsIn(language: Language) {
     closeVacancy: (id: number) => at(`/employer/vacancies/${id}/close`),
     reportVacancy: (id: number) => at(`/vacancies/${id}/report`),
     reportEmployer: (id: number) => at(`/employers/${id}/report`),
+    /** Where what became of a report can be asked by its number. */
+    reportProgress: () => at('/report-progress'),
     bureau: () => at('/bureau'),
     /** `query` with its question mark, as of a filtered list. */
     review: (query = '') => at('/bureau/review') + query,
@@ -111,6 +115,13 @@ export function translatePath(pathAndQuery: string, to: Language): string {
   const bare = pathAndQuery.slice(prefixes[from].length)
   if (to === 'zh-CN') return bare.startsWith('/') ? bare : `/${bare}`
   return prefixes.en + (bare === '/' ? '' : bare.replace(/^\/(?=[?#])/, ''))
+}
+
+/** Where signing in leads back to from here; nowhere in particular from the home page and from the pages of signing in. */
+export function backFrom(here: string): string {
+  const from = languageOf(here.split('?', 1)[0] ?? '')
+  const isArrival = /^\/?($|[?]|(sign-in|sign-up|reset-password|for-employers)([/?]|$))/.test(here.replace(prefixes[from], ''))
+  return isArrival ? '' : here
 }
 
 /** `target` when it stays on this site, else the home page: nobody is sent elsewhere by a crafted form. */

@@ -17,6 +17,7 @@ export function Footer({ here, preferences }: { here: string; preferences: Prefe
         <section className="footer-help">
           <p>{t('shell.hotline')} <a href="tel:12333">12333</a></p>
           <ul className="footer-links">
+            <li><a href={paths.reportProgress()}>{t('shell.reportProgress')}</a></li>
             <li><a href={paths.about()}>{t('shell.about')}</a></li>
             <li><a href={paths.about('privacy')}>{t('shell.privacy')}</a></li>
             <li><a href={paths.about('accessibility')}>{t('shell.accessibility')}</a></li>

@@ -1,4 +1,5 @@
 import { useWords } from '#app/i18n/words.ts'
+import { backFrom } from '#app/platform/paths.ts'
 import type { Preferences } from '#app/platform/preferences.server.ts'
 import type { Viewer } from '#app/platform/viewer.server.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -19,11 +20,12 @@ export function Masthead({ here, preferences, viewer }: { here: string; preferen
         </a>
         <nav className="masthead-nav" aria-label={t('shell.navigation')}>
           <a href={paths.vacancies()}>{t('shell.findWork')}</a>
+          <a href={viewer?.role.role.startsWith('employer_') ? paths.employerDoor() : paths.forEmployers()}>{t('shell.hire')}</a>
         </nav>
         <div className="masthead-tools">
           <TextSizeSwitch here={here} preferences={preferences} />
           <LanguageSwitch here={here} />
-          {viewer ? <AccountMenu viewer={viewer} /> : <a className="switch" href={paths.signIn()}>{t('shell.signIn')}</a>}
+          {viewer ? <AccountMenu viewer={viewer} /> : <a className="switch" href={paths.signIn(backFrom(here))}>{t('shell.signIn')}</a>}
         </div>
       </div>
     </header>

@@ -10,6 +10,8 @@ import * as messagesAndFiles from './0008_messages_and_files.ts'
 import * as employerRegister from './0009_employer_register.ts'
 import * as review from './0010_review.ts'
 import * as appRole from './0011_app_role.ts'
+import * as reportReferences from './0024_report_references.ts'
+import * as occupationNames from './0025_occupation_names.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +26,6 @@ export const migrations: Record<string, Migration> = {
   '0009_employer_register': employerRegister,
   '0010_review': review,
   '0011_app_role': appRole,
+  '0024_report_references': reportReferences,
+  '0025_occupation_names': occupationNames,
 }

@@ -33,7 +33,7 @@ describe.each(ways)('$way', ({ script, viewport }) => {
   test('a welder types 沈阳铁西包住的电焊工 and opens the right vacancy', async () => {
     const results = resultsPage(page)
     await results.search('沈阳铁西包住的电焊工')
-    for (const label of ['沈阳', '铁西区', '包住']) await results.chip(label).waitFor()
+    for (const label of ['沈阳', '沈阳 · 铁西区', '包住']) await results.chip(label).waitFor()
     const first = results.cards.first()
     const title = await first.locator('.vacancy-title').innerText()
     expect(title).toContain('焊')
@@ -44,6 +44,52 @@ describe.each(ways)('$way', ({ script, viewport }) => {
     expect(await page.getByRole('main').innerText()).toContain('包住')
   })
 
+  test('铁西 alone asks which one, and the answer narrows the results', async () => {
+    const results = resultsPage(page)
+    await results.search('铁西的焊工')
+    await results.chip('沈阳 · 铁西区、鞍山 · 铁西区').waitFor()
+    await page.getByRole('link', { name: '鞍山 · 铁西区', exact: true }).click()
+    await page.waitForURL(/district=210303/)
+    await results.chip('鞍山').waitFor()
+    for (const card of await results.cards.allInnerTexts()) expect(card).toMatch(/鞍山.*铁西区/)
+  })
+
+  test('a vacancy leads back to the page of results it was found on, and from nowhere to none', async () => {
+    const back = page.getByRole('link', { name: words('zh-CN', 'jobs:search.backToResultsPage', { page: 2 }) })
+    await page.goto(at('/vacancies?city=210100&page=2'))
+    await resultsPage(page).cards.first().click()
+    await page.waitForURL(/\/vacancies\/\d+$/)
+    await back.click()
+    await page.waitForURL(/city=210100&page=2$/)
+    await page.goto(at(`/vacancies/${(await resultsPage(page).ids())[0]}`))
+    expect(await back.count()).toBe(0)
+  })
+
+  test('a page that does not exist is said not to, and the last one shown', async () => {
+    const results = resultsPage(page)
+    await page.goto(at('/vacancies?city=210900&page=499'))
+    await page.getByText(words('zh-CN', 'jobs:search.beyondTitle', { page: 499 })).waitFor()
+    expect(await results.cards.count()).toBeGreaterThan(0)
+  })
+
+  test('without words there is nothing to be relevant to: the newest come first', async () => {
+    await page.goto(at('/vacancies'))
+    const sort = page.locator('.sort')
+    expect(await sort.locator('[aria-current]').innerText()).toBe(words('zh-CN', 'jobs:sort.newest'))
+    expect(await sort.getByRole('link').count()).toBe(2)
+  })
+
+  test('from every page one tap leads to finding work and to hiring', async () => {
+    for (const path of ['/', '/about', '/vacancies', '/sign-in']) {
+      await page.goto(at(path))
+      const nav = page.getByRole('navigation', { name: words('zh-CN', 'site:shell.navigation') })
+      for (const name of ['shell.findWork', 'shell.hire']) expect(await nav.getByRole('link', { name: words('zh-CN', `site:${name}`) }).isVisible()).toBe(true)
+    }
+    await page.getByRole('link', { name: words('zh-CN', 'site:shell.hire') }).click()
+    await page.getByRole('link', { name: words('zh-CN', 'employers:hire.begin') }).click()
+    await page.waitForURL(/\/sign-up\?back=%2Femployer$/)
+  })
+
   test('a chip that was understood can be taken away', async () => {
     const results = resultsPage(page)
     await results.search('沈阳铁西包住的电焊工')
@@ -52,7 +98,7 @@ describe.each(ways)('$way', ({ script, viewport }) => {
     await results.chip('包住').waitFor({ state: 'detached' })
     expect(await results.total()).toBeGreaterThanOrEqual(narrow)
     expect(new URL(page.url()).searchParams.get('q')).not.toContain('包住')
-    await results.chip('铁西区').waitFor()
+    await results.chip('沈阳 · 铁西区').waitFor()
   })
 
   test('results are narrowed to a city, then to a district, and the back button undoes it', async () => {
@@ -124,7 +170,7 @@ describe.each(ways)('$way', ({ script, viewport }) => {
     const results = resultsPage(page, 'en')
     await results.search('沈阳铁西包住的电焊工')
     expect(new URL(page.url()).pathname).toBe('/en/vacancies')
-    await results.chip('Tiexi District').waitFor()
+    await results.chip('Shenyang · Tiexi District').waitFor()
     const first = results.cards.first()
     const title = await first.locator('.vacancy-title').innerText()
     expect(await first.innerText()).toContain('Shenyang')

@@ -3,6 +3,7 @@ import { newToken, seal, tokenHash } from '#app/platform/secrets.server.ts'
 import { addressesOf } from '#app/platform/site-map.ts'
 import routes from '#app/routes.ts'
 import type { DB } from '#db/schema.generated.ts'
+import { newTrackingCode } from '#db/values/tracking-code.ts'
 import { type Account, cookiesOf } from './sign-in.ts'
 import { anOpenVacancy, portalDatabase } from './site.ts'
 
@@ -65,6 +66,10 @@ async function publicExamples(): Promise<Example[]> {
     { page: 'report-vacancy', path: `/vacancies/${open.id}/report`, status: 200 },
     { page: 'report-vacancy', path: '/vacancies/99999999/report', status: 404 },
     { page: 'report-employer', path: `/employers/${employer}/report`, status: 200 },
+    { page: 'report-vacancy', path: `/vacancies/${open.id}/report?sent=${newTrackingCode()}`, status: 200 },
+    { page: 'report-progress', path: '/report-progress', status: 200 },
+    { page: 'for-employers', path: '/for-employers', status: 200 },
+    { page: 'vacancies', path: `/vacancies?q=${encodeURIComponent('铁西 焊工')}&page=9999`, status: 200 },
     { page: 'about', path: '/about', status: 200 },
     { page: 'missing', path: '/no-such-page', status: 404 },
     { page: 'demo', path: '/demo', status: 200 },

@@ -11,8 +11,8 @@ import { deviceCookie, deviceCookieSeconds, deviceMark, isMarked } from './devic
 import { flowCookie } from './sign-in-flow.server.ts'
 import type { Visit } from './visit.ts'
 
-/** A session that has just begun: what the browser is to keep. */
-export type StartedSession = { token: string; maxAgeSeconds: number; mark: string }
+/** A session that has just begun: what the browser is to keep, and the role in which it begins. */
+export type StartedSession = { token: string; maxAgeSeconds: number; mark: string; role: Role }
 
 export type SessionWay = 'phone' | 'password' | 'oidc' | 'sign_up' | 'reset' | 'demo'
 
@@ -61,7 +61,7 @@ export async function startSession(
   if (earlier && way !== 'demo' && !isMarked(mark, person.id)) {
     await sendMessage(trx, { to: { personId: person.id }, template: 'new_device', values: { device: device || '?', at }, link: pathsIn('zh-CN').security() })
   }
-  return { token, maxAgeSeconds: absolute / 1_000, mark: deviceMark(person.id, at) }
+  return { token, maxAgeSeconds: absolute / 1_000, mark: deviceMark(person.id, at), role: actor.role }
 }
 
 /** The cookies of a browser whose session has just begun; the attempt that led there is over. */

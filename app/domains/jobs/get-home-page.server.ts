@@ -13,7 +13,7 @@ export type HomePage = {
   cities: { code: string; count: number }[]
   newest: VacancyCard[]
   /** Occupations with the most open vacancies, each by the title that employers use most: 会计 rather than 会计专业人员. */
-  trades: { code: string; name: string; count: number }[]
+  trades: { code: string; name: string; nameEn: string | null; count: number }[]
 }
 
 const newestShown = 8
@@ -70,6 +70,7 @@ function busiestTrades() {
     .select([
       sql<string>`v.occupation_code`.as('code'),
       sql<string>`mode() within group (order by regexp_replace(v.title, '[（(].*', ''))`.as('name'),
+      sql<string | null>`(select name_en from occupations where code = v.occupation_code)`.as('nameEn'),
       sql<number>`count(*)`.as('count'),
     ])
     .groupBy('v.occupation_code')

@@ -9,6 +9,8 @@ export type SearchPage = FoundVacancies & {
   search: VacancySearch
   /** The last page that can be opened; 1 when there is nothing. */
   lastPage: number
+  /** The page that was asked for, where there are not so many; then the last one is shown. */
+  beyond: number | null
   /** When there is nothing: changes to the search that lead to results, the least change first, each with what it finds. */
   relaxations: Relaxation[]
 }
@@ -20,9 +22,9 @@ export async function getSearchPage(params: URLSearchParams): Promise<SearchPage
   const lastPage = Math.max(1, Math.ceil(Math.min(found.total, deepestResult) / search.perPage))
   if (search.page > lastPage) {
     const last = { ...search, page: lastPage }
-    return { ...(await findVacancies(last)), search: last, lastPage, relaxations: [] }
+    return { ...(await findVacancies(last)), search: last, lastPage, beyond: search.page, relaxations: [] }
   }
-  return { ...found, search, lastPage, relaxations: found.total === 0 ? await findRelaxations(search, found.understood) : [] }
+  return { ...found, search, lastPage, beyond: null, relaxations: found.total === 0 ? await findRelaxations(search, found.understood) : [] }
 }
 
 async function withKnownDistricts(search: VacancySearch): Promise<VacancySearch> {

@@ -13,7 +13,7 @@ export function selectCards() {
       'v.id', 'v.external_id', 'v.source', 'v.title', 'v.employer_id', 'e.name as employer_name', isVerifiedNow().as('is_verified'),
       'v.city_code', 'v.district_code', 'v.lng', 'v.lat', 'v.kind', 'v.pay_min', 'v.pay_max', 'v.pay_period', 'v.pay_months',
       'v.education', 'v.experience_years_min', 'v.headcount', 'v.benefits', 'v.audiences', 'v.published_at', 'v.expires_at',
-      'v.is_demo',
+      'v.is_demo', sql<string | null>`(select name_en from occupations where code = v.occupation_code)`.as('occupation_en'),
     ])
 }
 
@@ -32,6 +32,7 @@ export function toCard(row: CardRow): VacancyCard {
     externalId: row.external_id,
     source: row.source,
     title: row.title,
+    occupationEn: row.occupation_en,
     employer: { id: row.employer_id, name: row.employer_name, isVerified: row.is_verified },
     cityCode: CityCode.parse(row.city_code),
     districtCode: row.district_code,

@@ -46,6 +46,8 @@ export type VacancyCard = {
   externalId: string
   source: string
   title: string
+  /** The occupation in English, where a name is known. */
+  occupationEn: string | null
   employer: { id: number; name: string; isVerified: boolean }
   cityCode: CityCode
   districtCode: string | null

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { newTrackingCode } from '#db/values/tracking-code.ts'
 import { maskEmail, maskPhone } from '#app/domains/identity/contact.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import type { ReviewEntity } from '#app/domains/review-queue/review-item.ts'
@@ -19,24 +20,26 @@ const leadCity = '210100'
 
 /**
  * Tells the bureau of the place of work, or the one an employer is registered in, that something is wrong. All open
- * reports about one thing are one item. No account is needed; a contact is sealed and used for the answer only.
+ * reports about one thing are one item. No account is needed; a contact is sealed and used for the answer only. Answers
+ * the number under which its progress can be asked.
  */
 export const makeReport = operation(async (trx, actor, input: NewReport) => {
   permit(actor, makeReports, { cityCode: null })
-  await addReport(trx, actor, input)
+  return addReport(trx, actor, input)
 })
 
 type NewReport = ReportForm & { entity: ReviewEntity; entityId: number; language: Language }
 
 /** The same, as part of something else. */
-export async function addReport(trx: Transaction<DB>, actor: Actor, input: NewReport): Promise<void> {
+export async function addReport(trx: Transaction<DB>, actor: Actor, input: NewReport): Promise<string> {
   const { employerId, cityCode: knownCity } = await findReported(trx, input.entity, input.entityId)
   const cityCode = knownCity ?? leadCity
   const item = await openReviewItem(trx, actor, { kind: 'report', cityCode, entity: input.entity, entityId: input.entityId })
+  const reference = newTrackingCode()
   const { id } = await trx
     .insertInto('reports')
     .values({
-      entity: input.entity, entity_id: input.entityId, employer_id: employerId, reason: input.reason, words: input.words ?? null,
+      reference, entity: input.entity, entity_id: input.entityId, employer_id: employerId, reason: input.reason, words: input.words ?? null,
       ...contactColumns(input.contact), language: input.language, person_id: actor.kind === 'person' ? actor.personId : null,
       review_item_id: item.id, reported_at: now(),
     })
@@ -45,6 +48,7 @@ export async function addReport(trx: Transaction<DB>, actor: Actor, input: NewRe
   await record(trx, actor, {
     event: 'report.made', entity: 'report', entityId: id, cityCode, after: { reason: input.reason, entity: input.entity, entity_id: input.entityId },
   })
+  return reference
 }
 
 /** A contact as it is kept: sealed, and masked for showing. */

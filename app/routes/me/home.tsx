@@ -35,6 +35,7 @@ export default function MeRoute() {
   if (!viewer) return null
   const { name, role, otherRoles, unread } = viewer
   const places = [
+    ...(paths.homeOf(role.role) === paths.me() ? [] : [{ page: 'work', href: paths.homeOf(role.role) }]),
     ...(invitations > 0 ? [{ page: 'invitations', href: paths.invitations(), count: invitations }] : []),
     { page: 'vacancies', href: paths.vacancies() },
     { page: 'messages', href: paths.messages(), count: unread },
@@ -46,14 +47,14 @@ export default function MeRoute() {
   return (
     <div className="page">
       <h1>{t('greeting', { name })}</h1>
-      <section className="section">
-        <h2>{t('roles')}</h2>
-        <ul className="offers">
-          <li>
-            <a href={paths.homeOf(role.role)} aria-current="true"><b><RoleName {...role} /></b><span className="secondary">{t('now')}</span></a>
-          </li>
-        </ul>
-        {otherRoles.length > 0 && (
+      {otherRoles.length > 0 && (
+        <section className="section">
+          <h2>{t('roles')}</h2>
+          <ul className="offers">
+            <li>
+              <a href={paths.homeOf(role.role)} aria-current="true"><b><RoleName {...role} /></b><span className="secondary">{t('now')}</span></a>
+            </li>
+          </ul>
           <form method="post" action={paths.switchRole()} className="offers">
             {otherRoles.map((other) => (
               <button key={other.grantId ?? 0} name="grant" value={other.grantId ?? ''}>
@@ -61,8 +62,8 @@ export default function MeRoute() {
               </button>
             ))}
           </form>
-        )}
-      </section>
+        </section>
+      )}
       <section className="section">
         <h2>{t('places')}</h2>
         <ul className="places">

@@ -12,5 +12,5 @@ export const action = pageLoader(async ({ request, context }: ActionFunctionArgs
   const session = await enterDemo(await context.actor(), { account: form.get('account') ?? '', visit: visitOf({ request, context }) })
   const back = form.get('back')
   const headers = new Headers(sessionCookies(session).map((cookie): [string, string] => ['set-cookie', cookie]))
-  return redirect(back ? safeReturn(back) : readerOf(request).paths.me(), { status: 303, headers })
+  return redirect(back ? safeReturn(back) : readerOf(request).paths.homeOf(session.role), { status: 303, headers })
 })

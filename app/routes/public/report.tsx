@@ -10,6 +10,7 @@ import { pageLoader } from '#app/platform/page-loader.server.ts'
 import type { Paths } from '#app/platform/paths.ts'
 import { limit, networkKey } from '#app/platform/rate-limit.server.ts'
 import { headTags, pageMeta } from '#app/ui/page-head.ts'
+import { readTrackingCode } from '#db/values/tracking-code.ts'
 
 export const meta = pageMeta
 
@@ -33,18 +34,18 @@ export const loader = pageLoader(async ({ request, params }) => {
   const { t, paths } = readerOf(request)
   const { entity, id, name } = await reportedIn(params)
   const tags = headTags({ title: t('review:report.title'), description: t('review:report.lead') }, t('name'), '')
-  return { reported: { name, href: addresses[entity].shown(paths, id) }, isSent: new URL(request.url).searchParams.has('sent'), tags }
+  return { reported: { name, href: addresses[entity].shown(paths, id) }, sent: readTrackingCode(new URL(request.url).searchParams.get('sent') ?? ''), tags }
 })
 
 export const action = pageAction(ReportForm, async ({ request, params, context, actor, value }) => {
   const { paths, language } = readerOf(request)
   const { entity, id } = await reportedIn(params)
   await perNetwork.consume(networkKey(context.clientAddress))
-  await makeReport(actor, { ...value, entity, entityId: id, language })
-  return redirect(`${addresses[entity].here(paths, id)}?sent`, { status: 303 })
+  const number = await makeReport(actor, { ...value, entity, entityId: id, language })
+  return redirect(`${addresses[entity].here(paths, id)}?sent=${number}`, { status: 303 })
 })
 
 export default function ReportRoute() {
-  const { reported, isSent } = useLoaderData<typeof loader>()
-  return isSent ? <ReportThanks reported={reported} /> : <ReportPage reported={reported} />
+  const { reported, sent } = useLoaderData<typeof loader>()
+  return sent ? <ReportThanks reported={reported} number={sent} /> : <ReportPage reported={reported} />
 }

@@ -13,6 +13,8 @@ function pages(language: string) {
     route('vacancies/:vacancyId/report', at('report.tsx'), as('report-vacancy')),
     route('employers/:employerId', at('employer.tsx'), as('employer')),
     route('employers/:employerId/report', at('report.tsx'), as('report-employer')),
+    route('report-progress', at('report-progress.tsx'), as('report-progress')),
+    route('for-employers', at('for-employers.tsx'), as('for-employers')),
     route('about', at('about.tsx'), as('about')),
     route('sign-in', at('sign-in.tsx'), as('sign-in')),
     route('sign-in/code', at('sign-in-code.tsx'), as('sign-in-code')),

@@ -76,25 +76,27 @@ export async function stepPage({ request }: LoaderFunctionArgs, texts: string, h
   const reader = readerOf(request)
   const page = await getSignInPage(flowOf(request))
   if (!page) throw redirect(reader.paths.signIn(), { status: 303 })
-  if (!here(page)) throw redirect(pathOfStep(page.step, reader.paths, page.returnTo, page.purpose), { status: 303 })
+  if (!here(page)) throw redirect(pathOfStep(page.step, reader.paths, page.purpose), { status: 303 })
   return { page, tags: identityHead(reader, texts) }
 }
 
 /** The page of a step. */
-function pathOfStep(step: Step, paths: Paths, returnTo: string, purpose = ''): string {
+function pathOfStep(step: Step, paths: Paths, purpose = ''): string {
   switch (step) {
     case 'code': return codePath(purpose, paths)
     case 'details': return paths.signInDetails()
     case 'second_factor': return paths.secondFactor()
     case 'recovery_codes': return paths.recoveryCodes()
     case 'new_password': return paths.newPassword()
-    case 'session': return returnTo || paths.me()
+    case 'session': return paths.me()
   }
 }
 
-/** The way on after a step, with the cookies that go with it. */
+/** The way on after a step, with the cookies that go with it: in the end back to where somebody came from, else to their desk. */
 export function goOnTo(progress: Progress, request: Request, paths = readerOf(request).paths): Response {
-  const cookies = progress.step === 'session' ? sessionCookies(progress.session) : [keepFlow(progress.flow)]
+  const [path, cookies] = progress.step === 'session'
+    ? [progress.returnTo || paths.homeOf(progress.session.role), sessionCookies(progress.session)]
+    : [pathOfStep(progress.step, paths), [keepFlow(progress.flow)]]
   const headers = new Headers(cookies.map((cookie): [string, string] => ['set-cookie', cookie]))
-  return redirect(pathOfStep(progress.step, paths, progress.returnTo), { status: 303, headers })
+  return redirect(path, { status: 303, headers })
 }

@@ -2,6 +2,7 @@ import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
 import { getVacancyPage } from '#app/domains/jobs/get-vacancy-page.server.ts'
+import { searchBehind } from '#app/domains/jobs/ui/back-to-results.ts'
 import { GoneVacancy } from '#app/domains/jobs/ui/gone-vacancy.tsx'
 import { placeNames, PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
 import { vacancyHead } from '#app/domains/jobs/ui/vacancy-head.ts'
@@ -20,14 +21,15 @@ export const loader = pageLoader(async ({ request, params }) => {
   const origin = originOf(request)
   const head = vacancyHead(t, placeNames(places, language), page, (id) => origin + paths.vacancy(id))
   const tags = headTags(head, t('name'), origin)
-  return data(unsent({ page, places, tags }), { status: page.state === 'open' ? 200 : 410 })
+  const results = searchBehind(request, paths)
+  return data(unsent({ page, places, results, tags }), { status: page.state === 'open' ? 200 : 410 })
 })
 
 export default function VacancyRoute() {
-  const { page, places } = useLoaderData<typeof loader>()
+  const { page, places, results } = useLoaderData<typeof loader>()
   return (
     <PlacesProvider value={places}>
-      {page.state === 'open' ? <VacancyView page={page} /> : <GoneVacancy page={page} />}
+      {page.state === 'open' ? <VacancyView page={page} results={results} /> : <GoneVacancy page={page} />}
     </PlacesProvider>
   )
 }

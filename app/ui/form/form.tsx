@@ -7,7 +7,7 @@ import { type Defaults, errorText, type FormScope, FormScopeProvider } from './f
  * A form that is sent to a `pageAction`. `texts` names the area of its words, or a part of it: `identity`,
  * `review:decide`. When it was refused it shows what was typed, and on top what is to be put right.
  */
-export function Form({ texts, intent, action, defaults = {}, hasFiles = false, hidden = {}, className = 'form', children }: {
+export function Form({ texts, intent, action, defaults = {}, hasFiles = false, isQuestion = false, hidden = {}, className = 'form', children }: {
   texts: string
   /** Tells the forms of one page apart. */
   intent?: string
@@ -15,6 +15,8 @@ export function Form({ texts, intent, action, defaults = {}, hasFiles = false, h
   /** What the fields hold before anybody types. */
   defaults?: Defaults
   hasFiles?: boolean
+  /** It only asks: sending it again asks again. */
+  isQuestion?: boolean
   hidden?: Record<string, string | number>
   className?: string
   children: React.ReactNode
@@ -28,7 +30,7 @@ export function Form({ texts, intent, action, defaults = {}, hasFiles = false, h
       <form method="post" action={action} className={className} noValidate encType={hasFiles ? 'multipart/form-data' : undefined}>
         <ErrorSummary scope={scope} />
         {intent && <input type="hidden" name="intent" value={intent} />}
-        <input type="hidden" name="once" value={state?.retry ?? crypto.randomUUID()} />
+        {!isQuestion && <input type="hidden" name="once" value={state?.retry ?? crypto.randomUUID()} />}
         {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
         {children}
       </form>

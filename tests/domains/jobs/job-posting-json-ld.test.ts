@@ -3,7 +3,7 @@ import { jobPostingJsonLd } from '#app/domains/jobs/job-posting-json-ld.ts'
 import type { Vacancy } from '#app/domains/jobs/vacancy.ts'
 
 const vacancy: Vacancy = {
-  id: 7, externalId: 'sy-7', source: 'demo', title: '电焊工', employer: { id: 3, name: '沈阳北方机械有限公司', isVerified: true },
+  id: 7, externalId: 'sy-7', source: 'demo', occupationEn: null, title: '电焊工', employer: { id: 3, name: '沈阳北方机械有限公司', isVerified: true },
   cityCode: '210100', districtCode: '210106', position: { lng: 123.37, lat: 41.81 }, kind: 'full_time',
   pay: { min: 6000, max: 8000, period: 'month', months: 13 }, education: 'secondary_vocational', experienceYearsMin: 2, headcount: 3,
   benefits: ['lodging'], audiences: [], publishedAt: '2026-03-01T01:00:00.000Z', expiresAt: '2026-03-31T16:00:00.000Z', isDemo: true,
@@ -18,7 +18,7 @@ describe('a vacancy for search engines', () => {
     expect(posting()).toEqual({
       '@context': 'https://schema.org',
       '@type': 'JobPosting',
-      title: '电焊工',
+      occupationEn: null, title: '电焊工',
       description: '<p>负责 &lt;b&gt;焊接&lt;/b&gt; &amp; 切割<br>看懂图纸</p><p>持证</p>',
       url: 'https://x.cn/vacancies/7',
       identifier: { '@type': 'PropertyValue', name: 'demo', value: 'sy-7' },

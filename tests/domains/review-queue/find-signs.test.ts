@@ -3,6 +3,7 @@ import { findSigns } from '#app/domains/review-queue/find-signs.server.ts'
 import type { ReviewEntity, SignCode } from '#app/domains/review-queue/review-item.ts'
 import { lettersOf, likeness, pairsOf } from '#app/domains/review-queue/text-likeness.ts'
 import { aVacancy, anEmployer, daysFromNow } from '#tests/support/builders.ts'
+import { newTrackingCode } from '#db/values/tracking-code.ts'
 import { testDatabase } from '#tests/support/database.ts'
 
 const database = await testDatabase()
@@ -109,8 +110,8 @@ describe('reports', () => {
   test('of the last half year about the employer are a sign, with their number', async () => {
     const employer = await anEmployer()
     const { id } = await database.insertInto('review_items').values({ city_code: '210100', kind: 'report', entity: 'employer', entity_id: employer, due_at: daysFromNow(1) }).returning('id').executeTakeFirstOrThrow()
-    const report = { entity: 'employer', entity_id: employer, employer_id: employer, reason: 'fee', language: 'zh-CN', review_item_id: id }
-    await database.insertInto('reports').values([report, report, { ...report, reported_at: daysFromNow(-200) }]).execute()
+    const report = () => ({ reference: newTrackingCode(), entity: 'employer', entity_id: employer, employer_id: employer, reason: 'fee', language: 'zh-CN', review_item_id: id })
+    await database.insertInto('reports').values([report(), report(), { ...report(), reported_at: daysFromNow(-200) }]).execute()
     expect(await sign('reported', 'employer', employer)).toEqual({ code: 'reported', facts: { count: 2 } })
     expect(await sign('reported', 'employer', await anEmployer())).toBeUndefined()
   })

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { decideReviewItem } from '#app/domains/review/decide-review-item.server.ts'
+import { getReportProgress } from '#app/domains/review/get-report-progress.server.ts'
 import { makeReport } from '#app/domains/review/make-report.server.ts'
 import { ReportForm } from '#app/domains/review/report.ts'
 import { seedDemoReview } from '#app/domains/review/seed-demo-review.server.ts'
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
 import { anonymous, system } from '#app/platform/actor.ts'
-import { NotFound } from '#app/platform/errors.ts'
+import { NotFound, TooMany } from '#app/platform/errors.ts'
 import { unseal } from '#app/platform/secrets.server.ts'
+import { newTrackingCode } from '#db/values/tracking-code.ts'
 import { aVacancy, anEmployer } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
@@ -47,6 +49,28 @@ describe('a stranger reports', () => {
     const draft = await aVacancy({ status: 'draft', published_at: null, expires_at: null })
     await expect(makeReport(anonymous, { ...about('vacancy', draft), reason: 'fraud' })).rejects.toThrow(NotFound)
     await expect(makeReport(anonymous, { ...about('employer', 999_999), reason: 'fraud' })).rejects.toThrow(NotFound)
+  })
+})
+
+describe('the number of a report', () => {
+  const network = '203.0.113.7'
+  test('tells how far it is and until when, and in the end what came of it', async () => {
+    const vacancy = await aVacancy({ city_code: '210300', district_code: null })
+    const reviewer = await actorWith('reviewer', { cityCode: '210300' })
+    const number = await makeReport(anonymous, { ...about('vacancy', vacancy), reason: 'fee', words: '要交 300 元' })
+    const [item] = await itemsOf('vacancy', vacancy)
+    expect(await getReportProgress(number, network)).toEqual({
+      number, stage: 'received', reportedAt: expect.any(String), dueAt: item!.due_at.toISOString(), outcome: null,
+    })
+    await takeReviewItems(reviewer, { itemIds: [item!.id] })
+    expect(await getReportProgress(number, network)).toMatchObject({ stage: 'in_hand', outcome: null })
+    await decideReviewItem(reviewer, { itemId: item!.id, version: 2, decision: 'dismiss', reasonCode: 'unfounded', reasonText: '没有发现问题' })
+    expect(await getReportProgress(number, network)).toMatchObject({ stage: 'ended', outcome: { decision: 'dismiss', endedAt: expect.any(String) } })
+  })
+  test('that nobody has says nothing, and ten wrong ones an hour end the guessing', async () => {
+    for (let tries = 0; tries < 10; tries++) expect(await getReportProgress(newTrackingCode(), network)).toBeNull()
+    await expect(getReportProgress(newTrackingCode(), network)).rejects.toThrow(TooMany)
+    expect(await getReportProgress(newTrackingCode(), '198.51.100.9')).toBeNull()
   })
 })
 

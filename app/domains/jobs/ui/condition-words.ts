@@ -11,7 +11,7 @@ const lists = ['city', 'district', 'kind', 'education', 'benefits'] as const sat
 export function conditionWords(t: TFunction, places: PlaceNames, facet: VacancyFacet, value: string): string {
   switch (facet) {
     case 'city': return places.cityName(value) ?? value
-    case 'district': return places.districtName(value) ?? value
+    case 'district': return places.districtAlone(value) ?? value
     case 'kind': return t(`jobs:kind.${value}`)
     case 'education': return t(`jobs:education.${value}`)
     case 'benefits': return t(`jobs:benefit.${value}`)

@@ -3,7 +3,7 @@ import { formatDate } from '#app/i18n/format.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { VacancyPage } from '../get-vacancy-page.server.ts'
-import { SimilarVacancies } from './similar-vacancies.tsx'
+import { SimilarVacancies, tradeOf } from './similar-vacancies.tsx'
 
 type OverPage = Exclude<VacancyPage, { state: 'open' }>
 
@@ -24,7 +24,7 @@ export function GoneVacancy({ page }: { page: OverPage }) {
           {t(page.similar.length > 0 ? 'gone.advice' : 'gone.adviceNone')}
         </Notice>
       </div>
-      <SimilarVacancies cards={page.similar} title={page.title} />
+      <SimilarVacancies cards={page.similar} trade={tradeOf(page.title)} />
       <p className="section"><a className="button" href={paths.vacancies()}>{t('search.all')}</a></p>
     </div>
   )

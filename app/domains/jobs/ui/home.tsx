@@ -11,7 +11,8 @@ const tradesShown = 10
 
 export function Home({ page }: { page: HomePage }) {
   const t = useWords('home')
-  const lang = contentLanguage(useLanguage())
+  const language = useLanguage()
+  const isEnglish = language === 'en'
   const paths = usePaths()
   const searchFor = (q: string) => vacancySearchUrl(emptySearch, { q }, paths.vacancies())
   return (
@@ -24,8 +25,12 @@ export function Home({ page }: { page: HomePage }) {
           <VacancySearchBox hint={t('jobs:search.example')} />
           {page.trades.length > 0 && (
             <nav aria-label={t('trades')}>
-              <ul className="trades" lang={lang}>
-                {page.trades.slice(0, tradesShown).map(({ code, name }) => <li key={code}><a href={searchFor(name)}>{name}</a></li>)}
+              <ul className="trades">
+                {page.trades.slice(0, tradesShown).map(({ code, name, nameEn }) => (
+                  <li key={code}>
+                    {isEnglish && nameEn ? <a href={searchFor(name)}>{nameEn}</a> : <a href={searchFor(name)} lang={contentLanguage(language)}>{name}</a>}
+                  </li>
+                ))}
               </ul>
             </nav>
           )}

@@ -30,6 +30,7 @@ export function Results({ page }: { page: SearchPage }) {
           {match !== 'none' && <SortLinks search={search} />}
         </div>
       </div>
+      {page.beyond !== null && <Notice tone="plain" title={t('search.beyondTitle', { page: page.beyond })}>{t('search.beyondText', { count: page.lastPage })}</Notice>}
       {page.degraded && <Notice title={t('search.degradedTitle')}>{t('search.degradedText')}</Notice>}
       {match === 'similar' && <Notice title={t('search.similarTitle')}>{t('search.similarText')}</Notice>}
       {match === 'none'

@@ -9,6 +9,7 @@ export function SearchResultsPage({ page }: { page: SearchPage }) {
   const t = useWords('jobs')
   return (
     <>
+      <a className="skip-link" href="#results">{t('search.skip')}</a>
       <div className="search-head">
         <div className="search-head-inner"><VacancySearchBox search={page.search} isLabelHidden /></div>
       </div>

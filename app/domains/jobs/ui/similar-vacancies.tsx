@@ -4,7 +4,11 @@ import { emptySearch, vacancySearchUrl } from '../search-params.ts'
 import type { VacancyCard } from '../vacancy.ts'
 import { VacancyList } from './vacancy-card.tsx'
 
-export function SimilarVacancies({ cards, title }: { cards: VacancyCard[]; title: string }) {
+export function SimilarVacancies({ cards, trade }: {
+  cards: VacancyCard[]
+  /** What all of them are: the occupation, or what the title begins with where none is known. */
+  trade: string
+}) {
   const t = useWords('jobs')
   const path = usePaths().vacancies()
   if (cards.length === 0) return null
@@ -12,9 +16,12 @@ export function SimilarVacancies({ cards, title }: { cards: VacancyCard[]; title
     <section className="section no-print">
       <div className="section-head">
         <h2>{t('vacancy.similar')}</h2>
-        <a href={vacancySearchUrl(emptySearch, { q: title }, path)}>{t('vacancy.similarAll')}</a>
+        <a href={vacancySearchUrl(emptySearch, { q: trade }, path)}>{t('vacancy.similarAll')}</a>
       </div>
       <VacancyList cards={cards} heading="h3" isShort />
     </section>
   )
 }
+
+/** A title without what is added in brackets: 电焊工（包吃住） → 电焊工. */
+export const tradeOf = (title: string): string => title.replace(/[（(【[][^（(【[）)】\]]*[）)】\]]/g, ' ').trim() || title

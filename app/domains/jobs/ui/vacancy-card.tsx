@@ -31,6 +31,7 @@ export function VacancyCard({ card, words = '', wanted = [], heading: Heading = 
         <a href={usePaths().vacancy(card.id)}><Marked text={card.title} words={words} /></a>
       </Heading>
       <p className="pay">{payWords(t, card.pay)}</p>
+      {language === 'en' && card.occupationEn && <p className="vacancy-trade">{card.occupationEn}</p>}
       <p className="vacancy-where">
         <span>{place(card)}</span>
         <Dots items={[t(`kind.${card.kind}`), t(`education.${card.education}`), experienceWords(t, card.experienceYearsMin)]} />

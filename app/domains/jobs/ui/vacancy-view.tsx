@@ -7,17 +7,19 @@ import { Facts } from '#app/ui/facts.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
+import type { VacancySearch } from '#search/vacancy-search.ts'
 import type { VacancyPage } from '../get-vacancy-page.server.ts'
 import { emptySearch, vacancySearchUrl } from '../search-params.ts'
+import { backToResults } from './back-to-results.ts'
 import { DescriptionText } from './description-text.tsx'
 import { experienceWords, payWords } from './pay-words.ts'
 import { usePlaces } from './places.tsx'
-import { SimilarVacancies } from './similar-vacancies.tsx'
+import { SimilarVacancies, tradeOf } from './similar-vacancies.tsx'
 import { Verified } from './verified.tsx'
 
 type OpenPage = Extract<VacancyPage, { state: 'open' }>
 
-export function VacancyView({ page: { vacancy, employer, agency, similar } }: { page: OpenPage }) {
+export function VacancyView({ page: { vacancy, employer, agency, similar }, results }: { page: OpenPage; results: VacancySearch | null }) {
   const t = useWords('jobs')
   const language = useLanguage()
   const paths = usePaths()
@@ -32,10 +34,11 @@ export function VacancyView({ page: { vacancy, employer, agency, similar } }: { 
   if (district && districtCode) steps.push({ label: district, href: searchIn({ city: [cityCode], district: [districtCode] }) })
   return (
     <div className="page">
-      <Breadcrumbs steps={steps} />
+      <Breadcrumbs steps={steps} back={backToResults(t, paths, results)} />
       <article>
         <header className="vacancy-head">
           <h1 lang={lang}>{vacancy.title}</h1>
+          {language === 'en' && vacancy.occupationEn && <p className="lead">{vacancy.occupationEn}</p>}
           <p className="pay">{payWords(t, vacancy.pay)}</p>
           <p className="vacancy-where">
             <span>{names.place(vacancy)}</span>
@@ -100,6 +103,7 @@ export function VacancyView({ page: { vacancy, employer, agency, similar } }: { 
             )}
             <Notice tone="plain" title={t('vacancy.safetyTitle')}>{t('vacancy.safety')}</Notice>
             <p className="actions no-print" data-page-actions data-copied={t('vacancy.copied')} hidden>
+              <button className="button button-quiet" data-read-aloud=".vacancy-head, .vacancy-text" data-stop={t('vacancy.stopReading')} hidden><Icon name="speak" /><span>{t('vacancy.readAloud')}</span></button>
               <button className="button button-quiet" data-print><Icon name="print" />{t('vacancy.print')}</button>
               <button className="button button-quiet" data-copy-link><Icon name="link" />{t('vacancy.copyLink')}</button>
             </p>
@@ -107,7 +111,7 @@ export function VacancyView({ page: { vacancy, employer, agency, similar } }: { 
           </aside>
         </div>
       </article>
-      <SimilarVacancies cards={similar} title={vacancy.title} />
+      <SimilarVacancies cards={similar} trade={vacancy.occupation?.name ?? tradeOf(vacancy.title)} />
     </div>
   )
 }

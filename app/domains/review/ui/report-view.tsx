@@ -30,21 +30,28 @@ export function ReportPage({ reported }: { reported: Reported }) {
   )
 }
 
-/** What happens next. */
-export function ReportThanks({ reported }: { reported: Reported }) {
+/** The number to keep, and what happens next. */
+export function ReportThanks({ reported, number }: { reported: Reported; number: string }) {
   const t = useWords('review')
   const paths = usePaths()
   return (
     <div className="page">
       <h1>{t('report.thanks')}</h1>
+      <div className="confirmed">
+        <p>{t('report.number')}</p>
+        <p className="confirmed-number figure">{number}</p>
+        <p className="small">{t('report.keepNumber')}</p>
+      </div>
       <div className="prose">
         <p>{t('report.next')}</p>
         <p>{t('report.urgent')}</p>
       </div>
-      <p className="actions">
-        <a className="button" href={paths.vacancies()}>{t('report.findWork')}</a>
+      <form method="post" action={paths.reportProgress()} className="actions">
+        <input type="hidden" name="number" value={number} />
+        <button className="button">{t('report.progress')}</button>
+        <a href={paths.vacancies()}>{t('report.findWork')}</a>
         <a href={reported.href}>{t('report.backTo', { name: reported.name })}</a>
-      </p>
+      </form>
     </div>
   )
 }

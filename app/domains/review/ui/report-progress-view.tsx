@@ -1,0 +1,38 @@
+import { formatDate, formatMoment } from '#app/i18n/format.ts'
+import { useWords } from '#app/i18n/words.ts'
+import { Facts } from '#app/ui/facts.tsx'
+import { Form } from '#app/ui/form/form.tsx'
+import { SubmitButton } from '#app/ui/form/submit-button.tsx'
+import { TextField } from '#app/ui/form/text-fields.tsx'
+import { useLanguage } from '#app/ui/use-language.ts'
+import type { ReportProgress } from '../get-report-progress.server.ts'
+
+/** What became of a report, for whoever knows its number. */
+export function ReportProgressPage({ progress }: { progress: ReportProgress | null }) {
+  const t = useWords('review')
+  return (
+    <div className="page form-page">
+      <h1>{t('progress.title')}</h1>
+      {progress ? <Answer progress={progress} /> : <p className="lead">{t('progress.lead')}</p>}
+      <Form texts="review:progress" isQuestion>
+        <TextField name="number" width="medium" />
+        <p className="actions"><SubmitButton>{t('progress.ask')}</SubmitButton></p>
+      </Form>
+    </div>
+  )
+}
+
+function Answer({ progress: { number, reportedAt, dueAt, stage, outcome } }: { progress: ReportProgress }) {
+  const t = useWords('review')
+  const language = useLanguage()
+  return (
+    <section className="section stack" role="status">
+      <p className="lead">{t(outcome ? `progress.outcome.${outcome.decision ?? 'none'}` : `progress.stage.${stage}`)}</p>
+      <Facts facts={[
+        [t('progress.number'), <span key="number" className="figure">{number}</span>],
+        [t('progress.reported'), formatMoment(language, new Date(reportedAt))],
+        outcome ? [t('progress.ended'), formatDate(language, new Date(outcome.endedAt))] : [t('progress.due'), formatMoment(language, new Date(dueAt))],
+      ]} />
+    </section>
+  )
+}

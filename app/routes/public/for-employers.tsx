@@ -1,0 +1,15 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { ForEmployersPage } from '#app/domains/employers/ui/for-employers-page.tsx'
+import { readerOf } from '#app/i18n/reader.server.ts'
+import { originOf } from '#app/platform/origin.server.ts'
+import { headTags, pageMeta } from '#app/ui/page-head.ts'
+
+export const meta = pageMeta
+
+export function loader({ request }: LoaderFunctionArgs) {
+  const { t, paths } = readerOf(request)
+  const head = { title: t('employers:hire.title'), description: t('employers:hire.lead'), canonical: paths.forEmployers() }
+  return { tags: headTags(head, t('name'), originOf(request)) }
+}
+
+export default ForEmployersPage
