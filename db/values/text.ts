@@ -19,6 +19,7 @@ const tooManyMarks = new RegExp(`(\\p{M}{${marksInARow}})\\p{M}+`, 'gu')
 /** Halves of a character, characters that never are any, and what stands for a character or an object that was lost. */
 const lost = String.raw`\p{Cs}\p{Noncharacter_Code_Point}\ufffc\ufffd`
 const broken = new RegExp(`[${lost}]`, 'gu')
+const lineBreak = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g
 /** Letters and notes that are drawn as a blank. */
 const blank = /[\u115f\u1160\u2800\u3164\uffa0\u{1d159}]/gu
 /** The pictures of symbol fonts, as word processors write bullets with them; everybody else sees a box. */
@@ -51,7 +52,7 @@ export function cleanText(text: string): string {
   if (isTooLong(text)) throw new RangeError('A text came in without being asked for its length')
   if (nothingToClean.test(text)) return text.trim()
   const visible = text
-    .replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, '\n')
+    .replace(lineBreak, '\n')
     .replace(blank, ' ')
     .replace(symbolBullet, '•')
     .replace(invisible, '$1')
@@ -76,7 +77,7 @@ export const composed = (text: string): string => normalised(text.replace(broken
  */
 export function plainShapes(text: string): string {
   if (/^[\n -~\u3400-\u4dbf\u4e00-\u9fff]*$/.test(text)) return text
-  return normalised(text.replace(blank, ' ').replace(everyInvisible, ''), 'NFKC')
+  return normalised(text.replace(lineBreak, '\n').replace(blank, ' ').replace(everyInvisible, ''), 'NFKC').replace(blank, ' ')
 }
 
 /** {@link plainShapes} of a code or number, without the blanks and dashes by which people group it. */
@@ -120,6 +121,9 @@ export function databaseLength(text: string): number {
 export function between(text: string, from: number, to: number = text.length): string {
   return text.slice(isSecondHalf(text, from) ? from - 1 : from, isSecondHalf(text, to) ? to - 1 : to)
 }
+
+/** The first character of a text as databases count; empty for an empty text. */
+export const firstOf = (text: string): string => text.slice(0, isSecondHalf(text, 1) ? 2 : 1)
 
 const isSecondHalf = (text: string, at: number): boolean =>
   (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800
