@@ -13,7 +13,7 @@ export function asSpeltBy(words: string, document: Judged): string {
   const said = [document.title, document.occupation, document.employer, document.terms].map(bare).join('|')
   return runs(words).map((part) => {
     if (said.includes(part)) return part
-    if (!isHanzi(part[0]!)) return ''
+    if (!isHanzi(part)) return ''
     return sameSound(part, document) ?? oneSlip(part, title) ?? pieces(part, said)
   }).join(' ').replace(/\s+/g, ' ').trim()
 }
@@ -21,7 +21,7 @@ export function asSpeltBy(words: string, document: Judged): string {
 function sameSound(part: string, { title, titleSyl }: Judged): string | undefined {
   const at = soundAt(syllables(part).map(blurred), titleSyl)
   if (at < 0) return undefined
-  const spoken = runs(coreTitle(title)).flatMap((run) => isHanzi(run[0]!) ? [...run] : [run])
+  const spoken = runs(coreTitle(title)).flatMap((run) => isHanzi(run) ? [...run] : [run])
   return spoken.slice(at, at + part.length).join('')
 }
 

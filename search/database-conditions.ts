@@ -107,5 +107,6 @@ export function databaseNearWords(words: string): Condition {
 /** What `search_pieces` in the database makes of the same text, as far as it is needed to find it. */
 function pieces(run: string): string[] {
   const bare = run.replace(/\./g, '')
-  return bare.length < 2 ? [bare] : Array.from({ length: bare.length - 1 }, (_, i) => bare.slice(i, i + 2))
+  const letters = [...bare]
+  return letters.length < 2 ? [bare] : letters.slice(1).map((letter, i) => letters[i]! + letter)
 }

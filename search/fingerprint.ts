@@ -5,7 +5,7 @@ import { vacancySettings } from './indexes/vacancies.ts'
 /** A vacancy that uses every part of a document, so that a change of the builder changes its document. */
 const specimen: VacancyRow = {
   id: 1,
-  title: '急聘 數控车工/电焊工(包吃住)C++',
+  title: '急聘 數控车工/电焊工(包吃住)C++ \u{20bb7}\u200b野家',
   kind: 'full_time',
   city_code: '210100',
   city_name: '沈阳',

@@ -1,3 +1,4 @@
+import { between } from '#db/values/text.ts'
 import type { Database } from '#db/client.ts'
 
 export type Place = { kind: 'city' | 'district'; code: string; cityCode: string }
@@ -79,7 +80,7 @@ export function buildGazetteer(cities: NamedPlace[], districts: NamedPlace[]): G
 }
 
 function pattern(name: string): string {
-  const { before, after } = mistakable[name] ?? mistakable[name.slice(0, -1)] ?? {}
+  const { before, after } = mistakable[name] ?? mistakable[between(name, 0, name.length - 1)] ?? {}
   return `${before ? `(?<!${before})` : ''}${name}${after ? `(?!${after})` : ''}${partOfAnotherName}`
 }
 

@@ -1,3 +1,4 @@
+import { between } from '#db/values/text.ts'
 import type { VacancyDocument } from './indexes/vacancies.ts'
 import { blurred, syllables } from './pinyin.ts'
 import { isHanzi } from './normalise.ts'
@@ -33,7 +34,7 @@ export type Judge = (document: Judged) => number
  * is made of words is no slip: 飞行员 is not 发行员, and 兽医 not 手艺, though four characters that sound alike are.
  */
 export function judgeFor(words: string): Judge {
-  const parts = runs(words).map((text): Part => ({ text, ...(isHanzi(text[0]!) ? { sound: syllables(text).map(blurred), slip: slipsIn(text).length > 0 } : {}) }))
+  const parts = runs(words).map((text): Part => ({ text, ...(isHanzi(text) ? { sound: syllables(text).map(blurred), slip: slipsIn(text).length > 0 } : {}) }))
   const total = parts.reduce((sum, { text }) => sum + text.length, 0)
   if (total === 0) return () => 1
   return (document) => {
@@ -73,7 +74,7 @@ function covered(text: string, title: string, around: string): number {
     if (inTitle[from]) { from++; continue }
     let to = from
     while (to < text.length && !inTitle[to]) to++
-    const gap = text.slice(from, to)
+    const gap = between(text, from, to)
     if (gap.length > 1) found += tile(gap, around).filter(Boolean).length
     else if (titleCount * 2 > text.length && title.includes(gap)) found += singleCharacter
     from = to
@@ -86,8 +87,8 @@ export function tile(text: string, within: string): boolean[] {
   const hit = new Array<boolean>(text.length).fill(false)
   for (let from = 0; from < text.length - 1;) {
     let to = from + 2
-    if (!within.includes(text.slice(from, to))) { from++; continue }
-    while (to < text.length && within.includes(text.slice(from, to + 1))) to++
+    if (!within.includes(between(text, from, to))) { from++; continue }
+    while (to < text.length && within.includes(between(text, from, to + 1))) to++
     hit.fill(true, from, to)
     from = to
   }
@@ -99,7 +100,7 @@ function judgeLetters(text: string, title: string, around: string, document: Jud
   if (title.includes(text) || around.includes(text)) return 1
   const { titlePy = '', titlePyFirst = '' } = document
   if (` ${titlePy}`.includes(` ${text}`) || ` ${titlePyFirst}`.includes(` ${text}`)) return 1
-  if (text.length >= 6 && titlePy.split(' ').some((word) => oneEdit(text, word.slice(0, text.length + 1)))) return byTypo
+  if (text.length >= 6 && titlePy.split(' ').some((word) => oneEdit(text, between(word, 0, text.length + 1)))) return byTypo
   if (text.length >= 5 && runs(document.title).some((word) => oneEdit(text, word))) return byTypo
   return 0
 }

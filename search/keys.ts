@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { partOfCode } from '#db/values/text.ts'
 
 /** What a key of the portal may do; neither ever reaches a browser. */
 export type Role = 'search' | 'write'
@@ -26,5 +27,5 @@ export async function scopedKey(role: Role, configuredKey: string, prefix: strin
 /** The same version 4 UUID for the same text, so that every process of the portal asks for the same key. */
 function stableUuid(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  return `${partOfCode(hex, 0, 8)}-${partOfCode(hex, 8, 12)}-4${partOfCode(hex, 13, 16)}-a${partOfCode(hex, 17, 20)}-${partOfCode(hex, 20, 32)}`
 }

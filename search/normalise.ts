@@ -1,4 +1,5 @@
 import { Converter } from 'opencc-js/t2cn'
+import { plainShapes } from '#db/values/text.ts'
 
 const toSimplified = Converter({ from: 't', to: 'cn' })
 
@@ -22,14 +23,18 @@ function simplify(text: string): string {
   return text
 }
 
-export const isHanzi = (character: string): boolean => character >= '\u3400' && character <= '\u9fff'
+/** Whether a character is hanzi, or a run of characters begins with one. */
+export const isHanzi = (text: string): boolean => {
+  const first = text.charCodeAt(0)
+  return first >= 0x3400 && first <= 0x9fff
+}
 
 /**
  * The one form in which documents, queries and the database fallback compare text: simplified characters, half width,
- * lower case, one blank between hanzi and ASCII letters or digits, single blanks, none at the ends.
+ * lower case, nothing invisible, one blank between hanzi and ASCII letters or digits, single blanks, none at the ends.
  */
 export function normalise(text: string): string {
-  return simplify(text.normalize('NFKC').toLowerCase())
+  return simplify(plainShapes(text).toLowerCase())
     .replace(/(?<=[\u3400-\u9fff])(?=[a-z0-9])|(?<=[a-z0-9+#])(?=[\u3400-\u9fff])/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
@@ -46,9 +51,9 @@ export function searchable(text: string): string {
  */
 export function normaliseInPlace(text: string): string {
   let plain = ''
-  for (let i = 0; i < text.length; i++) {
-    const one = text[i]!.normalize('NFKC').toLowerCase()
-    plain += one.length === 1 ? one : text[i]
+  for (const character of text) {
+    const one = plainShapes(character).toLowerCase()
+    plain += one.length === character.length ? one : character
   }
   const simple = simplify(plain)
   return simple.length === plain.length ? simple : plain

@@ -1,3 +1,4 @@
+import { between, firstOf } from '#db/values/text.ts'
 import { bare, type Judged } from './judge-match.ts'
 import { isHanzi, normalise } from './normalise.ts'
 import { oneMissing } from './slips.ts'
@@ -21,15 +22,15 @@ export function orderByTitle<T extends Pick<Judged, 'title' | 'occupation' | 'em
     const tight = title.replace(/ /g, '')
     if (tight === whole) return 5
     if (tight.startsWith(compact)) {
-      const next = tight[compact.length]
-      if (next === undefined) return 4
+      const next = firstOf(between(tight, compact.length))
+      if (next === '') return 4
       if (!/[\p{L}\p{N}+#]/u.test(next)) return 3
     }
     if (whole !== compact && tight.includes(whole)) return 2
     const closely = (part: string): number => {
       if (tight.includes(part)) return 1
       if (employer.includes(part)) return 0.9
-      if (isHanzi(part[0]!) && oneMissing(part, bare(title))) return 0.8
+      if (isHanzi(part) && oneMissing(part, bare(title))) return 0.8
       return occupation.includes(part) ? 0.5 : 0
     }
     return parts.reduce((found, part) => found + part.length * closely(part), 0) / compact.length

@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro'
+import { cut, firstOf } from '#db/values/text.ts'
 import { isHanzi } from './normalise.ts'
 import { runs } from './title-words.ts'
 
@@ -7,8 +8,8 @@ const longestSpoken = 24
 
 /** One entry for each hanzi (its syllable, ü as v) and each run of other letters, in reading order. */
 export function syllables(text: string): string[] {
-  return runs(text.slice(0, 60)).flatMap((run) =>
-    isHanzi(run[0]!) ? pinyin(run, { toneType: 'none', type: 'array', v: true }) : [run])
+  return runs(cut(text, 60)).flatMap((run) =>
+    isHanzi(run) ? pinyin(run, { toneType: 'none', type: 'array', v: true }) : [run])
 }
 
 /**
@@ -21,7 +22,7 @@ export function spoken(text: string): { full: string[]; initials: string[]; syll
   const initials: string[] = []
   for (let i = 0; i < parts.length; i++) {
     full.push(parts.slice(i).join(''))
-    if (i + 1 < parts.length) initials.push(parts.slice(i).map((part) => part[0]).join(''))
+    if (i + 1 < parts.length) initials.push(parts.slice(i).map(firstOf).join(''))
   }
   return { full, initials, syllables: parts }
 }

@@ -1,3 +1,4 @@
+import { between } from '#db/values/text.ts'
 import { asSpeltBy } from './corrections.ts'
 import { askTogether, type EngineQuery, type Question, queryWords } from './engine-query.ts'
 import { searchedAttributes } from './indexes/vacancies.ts'
@@ -61,7 +62,7 @@ type Reading = Omit<EngineQuery, 'filter'>
 
 /** The words by their sound, and without each of the characters that may be wrong. */
 function otherSpellings(words: string): Reading[] {
-  const hanzi = runs(words).filter((run) => run.length > 1 && isHanzi(run[0]!))
+  const hanzi = runs(words).filter((run) => run.length > 1 && isHanzi(run))
   const slips = hanzi.filter((run) => run.length > 2).flatMap((run) => withoutSlip(run).map((right) => words.replace(run, right)))
   return [...hanzi.slice(0, mostParts).map((run) => words.replace(run, syllables(run).join(''))), ...slips.slice(0, mostSlips)]
     .map((q) => ({ q, matchingStrategy: 'all' }))
@@ -69,16 +70,16 @@ function otherSpellings(words: string): Reading[] {
 
 function withoutSlip(run: string): string[] {
   const slips = slipsIn(run)
-  if (slips.length <= mostSlips) return slips.map((at) => `${run.slice(0, at)} ${run.slice(at + 1)}`)
+  if (slips.length <= mostSlips) return slips.map((at) => `${between(run, 0, at)} ${between(run, at + 1)}`)
   const half = Math.ceil(run.length / 2)
-  return [run.slice(0, half), run.slice(half)]
+  return [between(run, 0, half), between(run, half)]
 }
 
 /** Without the words that most vacancies have, without all characters that may be wrong, and each part alone. */
 function fewerWords(words: string): Reading[] {
   const parts = runs(words)
   const withoutSlips = parts.map((run) => {
-    const slips = isHanzi(run[0]!) ? slipsIn(run) : []
+    const slips = isHanzi(run) ? slipsIn(run) : []
     return Array.from(run, (character, at) => slips.includes(at) ? ' ' : character).join('')
   }).join(' ').trim()
   const alone = parts.length > 1 ? parts.slice(0, mostParts) : []

@@ -1,4 +1,5 @@
 import { db } from '#db/client.ts'
+import { cut } from '#db/values/text.ts'
 import { indexName, searchClient } from './client.ts'
 import { cannotAnswer } from './engine-query.ts'
 import { isHanzi, normalise } from './normalise.ts'
@@ -16,7 +17,7 @@ const longestName = 14
  * at most `limit`. None while the search engine is away or has no index yet: typing goes on without them.
  */
 export async function suggestVacancyTitles(typed: string, limit: number): Promise<string[]> {
-  const q = normalise(typed.slice(0, 40))
+  const q = normalise(cut(typed, 40))
   if (q === '') return []
   const letters = [...q].some(isHanzi) ? q : q.replace(/ /g, '')
   const { hits } = await ask(letters)

@@ -1,3 +1,4 @@
+import { between } from '#db/values/text.ts'
 import { isHanzi, normalise } from './normalise.ts'
 
 /** What employers add around the name of a job to be noticed; it says nothing about the job itself. */
@@ -26,10 +27,10 @@ export function runs(text: string): string[] {
 export function grams(text: string): string[] {
   const found = new Set<string>()
   for (const run of runs(text)) {
-    if (!isHanzi(run[0]!)) found.add(run)
+    if (!isHanzi(run)) found.add(run)
     else for (let i = 0; i < run.length; i++) {
-      found.add(run[i]!)
-      if (i + 1 < run.length) found.add(run.slice(i, i + 2))
+      found.add(between(run, i, i + 1))
+      if (i + 1 < run.length) found.add(between(run, i, i + 2))
     }
   }
   return [...found]

@@ -1,3 +1,4 @@
+import { between, firstOf } from '#db/values/text.ts'
 import { monthsWorth } from './documents/vacancies.ts'
 
 export type PaySaid = { from: number; to: number; min?: number; max?: number }
@@ -54,7 +55,7 @@ function value(text: string, unit: string | undefined, odd?: string): number {
 }
 
 function standsAlone(plain: string, match: RegExpExecArray): boolean {
-  const before = plain[match.index - 1] ?? ' '
-  const after = plain[match.index + match[0].length] ?? ' '
+  const before = between(plain, match.index - 1, match.index) || ' '
+  const after = firstOf(between(plain, match.index + match[0].length)) || ' '
   return /\s|[,，。、的]/.test(before) && /\s|[,，。、的]/.test(after)
 }

@@ -1,3 +1,4 @@
+import { between, cut, wellFormed } from '#db/values/text.ts'
 import { englishPhrases, tradesInChinese } from './english-trades.ts'
 import type { Gazetteer, Place } from './gazetteer.ts'
 import { normaliseInPlace, searchable } from './normalise.ts'
@@ -43,15 +44,15 @@ const matchers = [...phrases, ...englishPhrases].map((phrase) => ({
  * so do parts that `employerNames` lists: beginnings of names that real employers have.
  */
 export function understandQuery(query: string, gazetteer: Gazetteer, employerNames: string[] = []): Understanding {
-  const typed = query.slice(0, 200)
+  const typed = asked(query)
   let rest = normaliseInPlace(typed)
   const understood: Understood[] = []
   const take = (from: number, to: number, items: Omit<Understood, 'words'>[]) => {
-    const words = typed.slice(from, to).trim()
+    const words = between(typed, from, to).trim()
     for (const item of items) {
       if (!understood.some(({ kind, value }) => kind === item.kind && value === item.value)) understood.push({ ...item, words })
     }
-    rest = rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to)
+    rest = between(rest, 0, from) + ' '.repeat(to - from) + between(rest, to)
   }
 
   const employers = [...companyNames(rest), ...partsOf(rest).filter(({ text }) => employerNames.includes(text))]
@@ -61,7 +62,7 @@ export function understandQuery(query: string, gazetteer: Gazetteer, employerNam
   const pay = payIn(rest)
   if (pay && free(pay.from, pay.to)) {
     take(pay.from, pay.to, [
-      ...(/日结/.test(rest.slice(pay.from, pay.to)) ? [{ kind: 'vacancy_kind', value: 'gig' } as const] : []),
+      ...(/日结/.test(between(rest, pay.from, pay.to)) ? [{ kind: 'vacancy_kind', value: 'gig' } as const] : []),
       ...(pay.min === undefined ? [] : [{ kind: 'pay_min', value: String(pay.min) } as const]),
       ...(pay.max === undefined ? [] : [{ kind: 'pay_max', value: String(pay.max) } as const]),
     ])
@@ -86,6 +87,9 @@ export function understandQuery(query: string, gazetteer: Gazetteer, employerNam
   }
 }
 
+/** As much of a question as is read. */
+const asked = (query: string): string => wellFormed(cut(query, 200))
+
 /** Where a blank-separated part names a company, up to the end of that name. */
 function companyNames(plain: string): { from: number; to: number }[] {
   return partsOf(plain).flatMap(({ text, from }) => {
@@ -100,7 +104,7 @@ function partsOf(plain: string): { text: string; from: number; to: number }[] {
 
 /** Parts of a question that begin with a place and are long enough to be an employer's name: 沈阳博远瀚海, but not 沈阳焊工. */
 export function maybeEmployerNames(query: string, gazetteer: Gazetteer): string[] {
-  return partsOf(normaliseInPlace(query.slice(0, 200))).map(({ text }) => text)
+  return partsOf(normaliseInPlace(asked(query))).map(({ text }) => text)
     .filter((text) => /^[\u3400-\u9fff]{6,}$/.test(text) && [...text.matchAll(gazetteer.names)][0]?.index === 0)
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanLine, plainShapes } from '#db/values/text.ts'
 
 /**
  * Kinds of form fields beyond zod's own. An empty field counts as absent, so `z.string()` is a field that must be filled
@@ -8,7 +9,7 @@ import { z } from 'zod'
 const secrets = new WeakSet<object>()
 
 /** One line of text: what pastes bring along in breaks and runs of spaces becomes one space. */
-export const line = (max: number) => z.string().overwrite((text) => text.replace(/\s+/g, ' ')).max(max)
+export const line = (max: number) => z.string().overwrite(cleanLine).max(max)
 
 /** Text of several lines. */
 export const paragraphs = (max: number) => z.string().max(max)
@@ -27,7 +28,7 @@ export const mustTick = () => z.literal('on')
 
 /** A whole number, also when typed in full-width digits. */
 export const wholeNumber = (min: number, max: number) =>
-  z.string().overwrite((text) => text.normalize('NFKC'))
+  z.string().overwrite(plainShapes)
     .refine((text) => /^\d{1,15}$/.test(text), { params: { code: 'not_number' }, abort: true })
     .transform(Number).pipe(z.number().min(min).max(max))
 
@@ -47,8 +48,11 @@ function isDay(text: string): boolean {
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text)
 }
 
-/** How a form sends a field. */
-export type FieldKind = { isList: boolean; isSecret: boolean }
+/** How a form sends a field, and the longest text that its schema takes. */
+export type FieldKind = { isList: boolean; isSecret: boolean; longest: number }
+
+/** Fields whose schema names no limit are numbers, days, ids, codes and choices. */
+const longestChoice = 200
 
 /** The fields a schema knows, with how each is sent; the fields of every choice where the schema offers several forms. */
 export function fieldsOf(schema: z.ZodType): Map<string, FieldKind> {
@@ -57,7 +61,11 @@ export function fieldsOf(schema: z.ZodType): Map<string, FieldKind> {
     if (layer instanceof z.ZodObject) {
       for (const [name, field] of Object.entries(layer.shape as Record<string, z.ZodType>)) {
         const layers = layersOf(field)
-        fields.set(name, { isList: layers.some((part) => part instanceof z.ZodArray), isSecret: layers.some((part) => secrets.has(part)) })
+        const limits = layers.flatMap((part) => (part instanceof z.ZodString && part.maxLength !== null ? [part.maxLength] : []))
+        fields.set(name, {
+          isList: layers.some((part) => part instanceof z.ZodArray), isSecret: layers.some((part) => secrets.has(part)),
+          longest: Math.max(fields.get(name)?.longest ?? 0, ...(limits.length > 0 ? limits : [longestChoice])),
+        })
       }
     }
   }

@@ -1,5 +1,6 @@
 import { data } from '@remix-run/node'
 import type { z } from 'zod'
+import { cleanText, composed, cut, isTooLong, longestText, wellFormed } from '#db/values/text.ts'
 import { BadInput, type FieldError } from './errors.ts'
 import { parseOrRefuse } from './field-errors.ts'
 import { fieldsOf } from './form-fields.ts'
@@ -27,9 +28,10 @@ export type SentForm<Value> =
   | { ok: false; reply: Refused }
 
 /**
- * Reads a form (urlencoded or multipart). Only fields of the schema are taken. Texts are trimmed and in Unicode's form
- * NFC, without control and direction characters; secrets are only in form NFC. What is wrong comes back as the answer
- * to give, with status 400 and what was typed. A body that is no form at all is refused with 400.
+ * Reads a form (urlencoded or multipart). Only fields of the schema are taken. What is longer than the schema takes is
+ * refused before anything else is done with it; the rest comes in as {@link cleanText}, secrets as {@link composed}. What
+ * is wrong comes back as the answer to give, with status 400 and what was typed. A body that is no form at all is refused
+ * with 400.
  */
 export async function readForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<SentForm<z.output<Schema>>> {
   const form = await request.formData().catch(() => {
@@ -37,23 +39,47 @@ export async function readForm<Schema extends z.ZodType>(request: Request, schem
   })
   const input: [string, unknown][] = []
   const typed: FormState['typed'] = {}
-  for (const [name, { isList, isSecret }] of fieldsOf(schema)) {
-    const sent = form.getAll(name).map((value) => present(value, isSecret)).filter((value) => value !== undefined)
+  const tooLong: FieldError[] = []
+  const fields = fieldsOf(schema)
+  const sentIn = new Map<string, FormDataEntryValue[]>(Array.from(fields.keys(), (name) => [name, []]))
+  for (const [name, value] of form) {
+    const values = sentIn.get(name)
+    // One too many shows that there are too many.
+    if (values && values.length <= (fields.get(name)?.isList ? mostChoices : 1)) values.push(value)
+  }
+  for (const [name, { isList, isSecret, longest }] of fields) {
+    const given = sentIn.get(name) ?? []
+    if (given.length > mostChoices) tooLong.push({ field: name, code: 'array_too_big', params: { max: mostChoices } })
+    const long = given.find((value) => typeof value === 'string' && isTooLong(value, mostTyped(longest)))
+    if (typeof long === 'string') {
+      tooLong.push({ field: name, code: 'string_too_big', params: { max: longest } })
+      if (!isSecret) typed[name] = isList ? [] : wellFormed(cut(long, longestText))
+      continue
+    }
+    const sent = given.map((value) => present(value, isSecret)).filter((value) => value !== undefined)
     const value = isList || sent.length > 1 ? sent : sent[0]
     input.push([name, value])
     const texts = sent.filter((value) => typeof value === 'string')
     if (!isSecret && texts.length > 0) typed[name] = isList ? texts : texts[0] ?? ''
   }
   const intent = form.get('intent')
-  const state: FormState = { intent: typeof intent === 'string' ? intent : null, typed, errors: [], problem: null, retry: null }
+  const state: FormState = { intent: typeof intent === 'string' && !isTooLong(intent, mostTyped(0)) ? intent : null, typed, errors: [], problem: null, retry: null }
+  const refuse = (errors: FieldError[]): SentForm<z.output<Schema>> => ({ ok: false, reply: refuseForm(400, { ...state, errors }) })
   try {
     const value = parseOrRefuse(schema, Object.fromEntries(input))
+    if (tooLong.length > 0) return refuse(tooLong)
     return { ok: true, value, once: onceOf(form), fingerprint: await fingerprintOf(request, input), state }
   } catch (thrown) {
     if (!(thrown instanceof BadInput)) throw thrown
-    return { ok: false, reply: refuseForm(400, { ...state, errors: thrown.fields.map(withoutTexts) }) }
+    return refuse([...tooLong, ...thrown.fields.filter(({ field }) => !tooLong.some((long) => long.field === field)).map(withoutTexts)])
   }
 }
+
+/** More answers than any group of checkboxes offers. */
+const mostChoices = 200
+
+/** What a person may send for a text of so many characters: line breaks count twice on the way, composed letters up to thrice. */
+const mostTyped = (longest: number): number => 2 * longest + 100
 
 /** The answer that shows a form again. */
 export function refuseForm(status: number, form: FormState, headers: Record<string, string> = {}) {
@@ -67,13 +93,8 @@ const withoutTexts = ({ field, code, params = {} }: FieldError): FieldError =>
 /** What a field holds; undefined when it was left empty. */
 function present(value: FormDataEntryValue, isSecret: boolean): string | File | undefined {
   if (typeof value !== 'string') return value.size === 0 && value.name === '' ? undefined : value
-  const text = isSecret ? value.normalize('NFC') : cleaned(value)
+  const text = isSecret ? composed(value) : cleanText(value)
   return text === '' ? undefined : text
-}
-
-/** Line breaks as \n; no control characters, and none that turn the direction of writing and so disguise a text. */
-function cleaned(text: string): string {
-  return text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]/gu, '').trim()
 }
 
 function onceOf(form: FormData): string | null {

@@ -1,4 +1,5 @@
 import { type Database } from '#db/client.ts'
+import { cut } from '#db/values/text.ts'
 import { facetValue, type VacancyDocument } from '../indexes/vacancies.ts'
 import { normalise } from '../normalise.ts'
 import { promisedIn, searchWords } from '../phrases.ts'
@@ -52,7 +53,7 @@ export async function loadVacancyRows(db: Database, ids: number[]): Promise<Vaca
       'v.id', 'v.title', 'v.kind', 'v.city_code', 'c.short_name as city_name', 'v.district_code', 'd.name as district_name',
       'v.employer_id', 'e.name as employer_name', 'v.agency_id', 'o.name as occupation_name', 'v.education', 'l.name as education_name',
       'v.experience_years_min', 'v.benefits', 'v.pay_min', 'v.pay_max', 'v.pay_period', 'v.status', 'v.published_at', 'v.expires_at',
-      eb.fn<string>('left', ['v.description', eb.lit(descriptionLength)]).as('description'),
+      eb.fn<string>('left', ['v.description', eb.lit(descriptionLength + 64)]).as('description'),
     ])
     .execute()
 }
@@ -61,7 +62,7 @@ export async function loadVacancyRows(db: Database, ids: number[]): Promise<Vaca
 export function vacancyDocument(row: VacancyRow, now = new Date()): VacancyDocument | null {
   if (row.status !== 'published' || !row.published_at || !row.expires_at || row.expires_at <= now) return null
   const title = titleFields(row.title)
-  const description = normalise(row.description.slice(0, descriptionLength))
+  const description = normalise(cut(row.description, descriptionLength))
   const promised = promisedIn(`${title.title} ${description}`)
   const benefitsSaid = [...new Set([...row.benefits, ...promised.benefits])]
   const kindsSaid = [...new Set([row.kind, ...title.kinds])]

@@ -4,6 +4,8 @@
  * Browser-safe.
  */
 
+import { partOfCode, ungrouped } from '#db/values/text.ts'
+
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const weights = Array.from({ length: 17 }, (_, place) => 3 ** place % 31)
 /** GB 11714 lets organisation codes use all 26 letters with the values 10 to 35. */
@@ -14,19 +16,19 @@ export type Uscc = { code: string; authority: string; category: string; regionCo
 
 export type UsccProblem = 'length' | 'alphabet' | 'organisation_check' | 'check'
 
-/** The code as the register writes it: half-width capitals without spaces or hyphens. */
+/** The code as the register writes it: half-width capitals without what groups them. */
 export function normaliseUscc(text: string): string {
-  return text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
+  return ungrouped(text).toUpperCase()
 }
 
 /** The 18th character of a code, from the 17 before it. */
 export function usccCheckCharacter(first17: string): string {
-  return alphabet[(31 - weightedSum(first17, alphabet, weights) % 31) % 31]!
+  return signAt(alphabet, (31 - weightedSum(first17, alphabet, weights) % 31) % 31)
 }
 
 /** The ninth character of an organisation code, from the eight before it; 10 is written X. */
 export function organisationCheckCharacter(first8: string): string {
-  return '0123456789X0'[11 - weightedSum(first8, organisationValues, organisationWeights) % 11]!
+  return signAt('0123456789X0', 11 - weightedSum(first8, organisationValues, organisationWeights) % 11)
 }
 
 /**
@@ -36,9 +38,9 @@ export function organisationCheckCharacter(first8: string): string {
 export function usccProblem(text: string): UsccProblem | null {
   const code = normaliseUscc(text)
   if (code.length !== 18) return 'length'
-  if ([...code].some((character) => !alphabet.includes(character))) return 'alphabet'
-  if (organisationCheckCharacter(code.slice(8, 16)) !== code[16]) return 'organisation_check'
-  return usccCheckCharacter(code.slice(0, 17)) === code[17] ? null : 'check'
+  if (/[^\dA-HJ-NPQRTUWXY]/.test(code)) return 'alphabet'
+  if (organisationCheckCharacter(partOfCode(code, 8, 16)) !== code[16]) return 'organisation_check'
+  return usccCheckCharacter(partOfCode(code, 0, 17)) === code[17] ? null : 'check'
 }
 
 /** What a reviewer is told about a code that can be read: which of its check characters is wrong, if any. */
@@ -55,9 +57,11 @@ export function isValidUscc(text: string): boolean {
 export function parseUscc(text: string): Uscc | null {
   if (!isValidUscc(text)) return null
   const code = normaliseUscc(text)
-  return { code, authority: code[0]!, category: code[1]!, regionCode: code.slice(2, 8), organisationCode: code.slice(8, 17) }
+  return { code, authority: signAt(code, 0), category: signAt(code, 1), regionCode: partOfCode(code, 2, 8), organisationCode: partOfCode(code, 8, 17) }
 }
 
+const signAt = (code: string, place: number): string => partOfCode(code, place, place + 1)
+
 function weightedSum(characters: string, values: string, factors: number[]): number {
-  return factors.reduce((sum, factor, place) => sum + factor * values.indexOf(characters[place]!), 0)
+  return factors.reduce((sum, factor, place) => sum + factor * values.indexOf(signAt(characters, place)), 0)
 }

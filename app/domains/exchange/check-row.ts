@@ -1,5 +1,6 @@
 import { normaliseUscc, usccProblem } from '#app/domains/employers/uscc.ts'
 import { benefits, educations, payPeriods, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
+import { cleanLine, cleanText, databaseLength, isBlank, isTooLong } from '#db/values/text.ts'
 import { startOfDay } from './calendar-days.ts'
 import type { ExchangeColumn, ExchangeRow, Places, RawRow, Violation } from './exchange-row.ts'
 
@@ -10,8 +11,8 @@ type TextRule = { min?: number; max: number; lines?: boolean; spoken?: boolean }
 
 /** The highest pay that a person could mean, yuan per period. */
 const payLimit = 10_000_000
-/** Line breaks and tabs belong into a description; every other control character is damage. */
-const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
+/** Line breaks of every kind and tabs belong into a description; every other control character is damage. */
+const controlCharacter = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/
 const anyControlCharacter = /[\u0000-\u001f\u007f-\u009f]/
 /** Undecodable bytes (the mark of open-text.server.ts), and halves of characters. */
 const damage = /[\uffff\ud800-\udfff]/u
@@ -72,15 +73,16 @@ class Cells {
     if (this.#isBlank(column)) return null
     const value = this.#raw[column]
     if (typeof value !== 'string') return this.refuse(column, 'not_text')
-    const trimmed = (lines ? value.replace(/\r\n?/g, '\n') : value).trim()
-    if ((lines ? controlCharacter : anyControlCharacter).test(trimmed)) return this.refuse(column, 'control_characters')
-    if (damage.test(trimmed)) return this.refuse(column, 'damaged_text')
+    if (isTooLong(value)) return this.refuse(column, 'too_long', { limit: max })
+    if ((lines ? controlCharacter : anyControlCharacter).test(value.trim())) return this.refuse(column, 'control_characters')
+    if (damage.test(value)) return this.refuse(column, 'damaged_text')
+    const clean = lines ? cleanText(value) : cleanLine(value)
     // PostgreSQL counts characters, JavaScript UTF-16 units; only texts near the limit are worth counting.
-    if (trimmed.length > max && [...trimmed].length > max) return this.refuse(column, 'too_long', { limit: max })
-    if (trimmed.length < min * 2 && [...trimmed].length < min) return this.refuse(column, 'too_short', { limit: min })
-    if (spoken && !/[\p{L}\p{N}]/u.test(trimmed)) return this.refuse(column, 'no_words')
-    if (trimmed.includes('\ufffd') && !this.warnings.includes('replaced_characters')) this.warnings.push('replaced_characters')
-    return trimmed
+    if (clean.length > max && databaseLength(clean) > max) return this.refuse(column, 'too_long', { limit: max })
+    if (clean.length < min * 2 && databaseLength(clean) < min) return this.refuse(column, 'too_short', { limit: min })
+    if (spoken && !/[\p{L}\p{N}]/u.test(clean)) return this.refuse(column, 'no_words')
+    if (value.includes('\ufffd') && !this.warnings.includes('replaced_characters')) this.warnings.push('replaced_characters')
+    return clean
   }
 
   whole(column: ExchangeColumn, min: number, max: number): number | null {
@@ -143,7 +145,7 @@ class Cells {
     const value = this.#raw.benefits
     const given: unknown = typeof value === 'string' ? value.split('|') : value
     if (!Array.isArray(given)) return this.refuse('benefits', 'not_a_list') ?? []
-    const codes = given.map((one: unknown) => (typeof one === 'string' ? one.trim() : one)).filter((one) => one !== '')
+    const codes = given.map((one: unknown) => (typeof one === 'string' && !isTooLong(one) ? cleanLine(one) : one)).filter((one) => one !== '')
     const unknown = codes.find((one) => !benefits.some((known) => known === one))
     if (unknown !== undefined) this.violations.push({ column: 'benefits', value: unknown, reason: 'unknown_code' })
     return benefits.filter((known) => codes.includes(known))
@@ -151,11 +153,11 @@ class Cells {
 
   #isBlank(column: ExchangeColumn): boolean {
     const value = this.#raw[column]
-    return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+    return value === undefined || value === null || (typeof value === 'string' && isBlank(value))
   }
 
   #plain(column: ExchangeColumn): unknown {
     const value = this.#raw[column]
-    return typeof value === 'string' ? value.trim() : value
+    return typeof value === 'string' && !isTooLong(value) ? cleanLine(value) : value
   }
 }

@@ -5,6 +5,8 @@
  * the end of the file, for one cell. Here the line with the broken quote is one broken record, and reading goes on behind it.
  */
 
+import { between, cut } from '#db/values/text.ts'
+
 export type CsvRecord = { cells: string[] } | { broken: string }
 
 /** A quoted cell that is longer than this was never closed. */
@@ -17,7 +19,7 @@ export async function* csvRecords(pieces: AsyncIterable<string>): AsyncGenerator
   for await (const piece of pieces) {
     text += piece
     const next = yield* completeRecords(text, false)
-    text = text.slice(next)
+    text = between(text, next)
   }
   yield* completeRecords(text, true)
 }
@@ -47,15 +49,15 @@ function readRecord(text: string, start: number, isLast: boolean): Result {
       if (isBroken) return brokenLine(text, start, isLast)
       // The character behind the quote decides whether it closes, so it must have arrived.
       if (end === -1 || (end + 2 >= text.length && !isLast)) return 'incomplete'
-      cell = text.slice(at + 1, end)
+      cell = between(text, at + 1, end)
       if (cell.includes('"')) cell = cell.replaceAll('""', '"')
       at = end + 1
     } else {
       endOfBareCell.lastIndex = at
       const end = endOfBareCell.exec(text)?.index ?? text.length
       if (end === text.length && !isLast) return text.length - start > longestRecord ? brokenLine(text, start, isLast) : 'incomplete'
-      cell = text.slice(at, end)
-      if (text[end] !== ',' && cell.endsWith('\r')) cell = cell.slice(0, -1)
+      cell = between(text, at, end)
+      if (text[end] !== ',' && cell.endsWith('\r')) cell = between(cell, 0, cell.length - 1)
       at = end
     }
     cells.push(cell)
@@ -84,5 +86,5 @@ function brokenLine(text: string, start: number, isLast: boolean): Result {
   const end = text.indexOf('\n', start)
   if (end === -1 && !isLast && text.length - start <= longestRecord) return 'incomplete'
   const next = end === -1 ? text.length : end + 1
-  return { record: { broken: text.slice(start, Math.min(next, start + 1000)).trimEnd() }, next }
+  return { record: { broken: cut(between(text, start, next), 1000).trimEnd() }, next }
 }

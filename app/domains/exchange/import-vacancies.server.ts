@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import { now } from '#app/platform/clock.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { shanghaiDay } from '#db/values/days.ts'
+import { cut } from '#db/values/text.ts'
 import type { Adapter } from './adapter.ts'
 import { type AdapterName, makeAdapter } from './adapters.ts'
 import { checkRow } from './check-row.ts'
@@ -127,7 +128,7 @@ class ImportRun {
     if ('outside' in converted) {
       this.#counts.outside += 1
       this.#tallies.outside.add(converted.outside)
-      if (converted.place) this.#tallies.places.add(converted.place.slice(0, 40))
+      if (converted.place) this.#tallies.places.add(cut(converted.place, 40))
       return null
     }
     const checked = checkRow(converted.row, this.#places, this.#today)

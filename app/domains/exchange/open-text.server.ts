@@ -2,6 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
+import { between } from '#db/values/text.ts'
 
 /** A file that cannot be imported at all; `reason` and `params` are a message key and its values. */
 export class UnreadableFile extends Error {
@@ -122,7 +123,7 @@ function fromUtf8(block: Buffer): string {
 }
 
 const marked = (text: string) => text.replaceAll('\ufffd', undecodable)
-const withoutMark = (text: string) => (text.startsWith('\ufeff') ? text.slice(1) : text)
+const withoutMark = (text: string) => (text.startsWith('\ufeff') ? between(text, 1) : text)
 
 function isMostlyUtf8(block: Buffer): boolean {
   if (isUtf8(block)) return true

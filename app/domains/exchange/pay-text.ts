@@ -1,4 +1,5 @@
 import type { Pay, PayPeriod } from '#app/domains/jobs/vacancy.ts'
+import { cut, plainShapes } from '#db/values/text.ts'
 
 /**
  * Pay as people write it: "8千-1.2万·13薪", "12-18万 10天内反馈", "150元/天", "面议", "3千及以下". Browser-safe.
@@ -30,7 +31,7 @@ const limit = 10_000_000
  * @param statedPeriod what the source says beside the text; used only where the text names no period
  */
 export function payFromText(text: string, statedPeriod: PayPeriod | null = null): Pay {
-  const plain = text.slice(0, 200).normalize('NFKC').toLowerCase().replace(/[\s,]/g, '')
+  const plain = plainShapes(cut(text, 200)).toLowerCase().replace(/[\s,]/g, '')
   const months = monthsIn(plain)
   const words = plain.replace(replyNotice, '').replace(wages, '')
   const amounts = amountsIn(words)

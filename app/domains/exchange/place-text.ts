@@ -1,3 +1,4 @@
+import { between, plainShapes } from '#db/values/text.ts'
 import type { Places } from './exchange-row.ts'
 
 /** Places as job boards write them: "沈阳-铁西区", "辽宁省沈阳铁西区", "铁岭·铁岭县·腰堡镇". Browser-safe. */
@@ -16,7 +17,7 @@ export function placeFinder(places: Places): (city: string, district: string, lo
   const districts = places.districts.map((district) => ({ ...district, names: districtNames(district) }))
 
   return (city, district, location) => {
-    const [first = '', ...rest] = location.normalize('NFKC').trim().split(separators)
+    const [first = '', ...rest] = plainShapes(location).trim().split(separators)
     const stated = city.trim() || first
     if (stated === '') return { outside: 'no_place', place: '' }
     const whole = stated.replace(provinces, '') || (rest[0] ?? '')
@@ -26,7 +27,7 @@ export function placeFinder(places: Places): (city: string, district: string, lo
     if (zone || !found || found.code === demonstrationZone) return { cityCode: demonstrationZone, districtCode: null, address: address(location) }
 
     const behindCity = location.replace(provinces, '').replace(new RegExp(`^(?:${found.names.join('|')})`), '')
-    const parts = [district, ...behindCity.split(separators), ...(city ? [] : [whole.slice(found.names.find((name) => whole.startsWith(name))!.length)])]
+    const parts = [district, ...behindCity.split(separators), ...(city ? [] : [between(whole, found.names.find((name) => whole.startsWith(name))!.length)])]
     const inCity = districts.filter(({ cityCode }) => cityCode === found.code)
     const match = inCity.find(({ names }) => parts.some((part) => names.includes(part))) ??
       inCity.find(({ name }) => parts.some((part) => part.startsWith(name)))

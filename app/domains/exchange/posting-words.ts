@@ -1,4 +1,5 @@
 import type { Benefit, Education, VacancyKind } from '#app/domains/jobs/vacancy.ts'
+import { cut, plainShapes } from '#db/values/text.ts'
 
 /** What job boards write in free text, as codes. Browser-safe; never throws, whatever the text. */
 
@@ -22,7 +23,7 @@ export function educationFromText(text: string): Education | null {
  * Null when the text does not speak of years ("本科", "5天/周", "6个月").
  */
 export function experienceFromText(text: string): number | null {
-  const plain = text.slice(0, 100).normalize('NFKC').replace(/\s/g, '')
+  const plain = plainShapes(cut(text, 100)).replace(/\s/g, '')
   if (/^\d{1,2}$/.test(plain)) return Math.min(40, Number(plain))
   if (/无|不限|应届|在校|实习/.test(plain)) return /学历不限/.test(plain) ? null : 0
   const years = /(\d{1,2})(?:[-~至到]\d{1,2})?年(以下|以内)?/.exec(plain)

@@ -1,4 +1,5 @@
 import { addDays } from '#db/values/days.ts'
+import { cleanLine, cleanText, cut, longestText } from '#db/values/text.ts'
 import type { PayPeriod } from '#app/domains/jobs/vacancy.ts'
 import type { Adapter } from './adapter.ts'
 import type { Places } from './exchange-row.ts'
@@ -26,7 +27,7 @@ export function postingsAdapter(places: Places, today: string, validDays: number
     ],
     convert(raw) {
       const text = (column: string) => clean(raw[column])
-      const oneLine = (column: string) => text(column).replace(/\s+/g, ' ')
+      const oneLine = (column: string) => cleanLine(text(column))
       const place = find(text('city'), text('district'), text('location_raw'))
       if ('outside' in place) return place
 
@@ -46,7 +47,7 @@ export function postingsAdapter(places: Places, today: string, validDays: number
         warnings,
         row: {
           external_id: raw.id,
-          title: [...title].slice(0, 100).join(''),
+          title: cut(title, 100),
           // A board that lost the name put the line of business in its place.
           employer_name: text('company') === text('industry') ? '' : oneLine('company'),
           city_code: place.cityCode,
@@ -61,7 +62,7 @@ export function postingsAdapter(places: Places, today: string, validDays: number
           education: first(requirements, educationFromText) ?? 'any',
           experience_years_min: first([text('experience'), text('education'), ...tags], experienceFromText) ?? 0,
           benefits: benefitsFromText([title, ...tags, welfareSentences(description)].join('\n')),
-          description: [...description].slice(0, 20_000).join(''),
+          description: cut(description, 20_000),
           published_on: dayFromText(text('posted_at')) ?? raw.posted_at,
           expires_on: addDays(today, validDays),
         },
@@ -71,9 +72,7 @@ export function postingsAdapter(places: Places, today: string, validDays: number
 }
 
 /** Control characters and replacement characters in these files are damage from collecting; the words around them are whole. */
-function clean(value: unknown): string {
-  return typeof value === 'string' ? value.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd]/g, '').trim() : ''
-}
+const clean = (value: unknown): string => (typeof value === 'string' ? cleanText(cut(value, longestText)) : '')
 
 function first<T>(texts: string[], read: (text: string) => T | null): T | null {
   for (const text of texts) {

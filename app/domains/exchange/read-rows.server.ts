@@ -1,3 +1,4 @@
+import { between, cut } from '#db/values/text.ts'
 import { csvRecords } from './csv-records.ts'
 import type { RawRow, Violation } from './exchange-row.ts'
 import { type OpenText, UnreadableFile } from './open-text.server.ts'
@@ -23,7 +24,7 @@ async function* readNdjson(pieces: AsyncIterable<string>): AsyncGenerator<ReadRo
   for await (const piece of pieces) {
     let start = 0
     for (let end = piece.indexOf('\n'); end !== -1; end = piece.indexOf('\n', start)) {
-      const line = rest + piece.slice(start, end)
+      const line = rest + between(piece, start, end)
       rest = ''
       start = end + 1
       row += 1
@@ -31,10 +32,10 @@ async function* readNdjson(pieces: AsyncIterable<string>): AsyncGenerator<ReadRo
       else if (line.trim() !== '') yield parseLine(row, line)
       isTooLong = false
     }
-    rest += piece.slice(start)
+    rest += between(piece, start)
     if (rest.length > longestLine) {
       isTooLong = true
-      rest = rest.slice(0, 1000)
+      rest = cut(rest, 1000)
     }
   }
   row += 1
@@ -74,7 +75,7 @@ function checkHeader(cells: string[], required: readonly string[]): string[] {
   const header = cells.map((cell) => cell.trim().toLowerCase())
   const missing = required.filter((column) => !header.includes(column))
   if (missing.length > 0) {
-    throw new UnreadableFile('header_missing', { columns: missing.join(', '), found: header.join(', ').slice(0, 200) })
+    throw new UnreadableFile('header_missing', { columns: missing.join(', '), found: cut(header.join(', '), 200) })
   }
   const twice = header.find((column, index) => header.indexOf(column) !== index)
   if (twice !== undefined) throw new UnreadableFile('header_twice', { column: twice })

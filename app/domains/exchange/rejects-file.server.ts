@@ -1,6 +1,7 @@
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
+import { cut, wellFormed } from '#db/values/text.ts'
 import type { Violation } from './exchange-row.ts'
 
 /** Values are shown so far; what is wrong with them is in front or in the reason. */
@@ -57,5 +58,5 @@ export class RejectsFile {
 
 function shown(value: unknown): string {
   const text = value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
-  return [...text.slice(0, longestValue * 2)].slice(0, longestValue).join('')
+  return wellFormed(cut(text, longestValue))
 }
