@@ -4,7 +4,7 @@ import {
   answerInvitations, editEmployer, leaveEmployer, readDocuments, registerEmployers, runEmployer, seeEmployer,
 } from './domains/employers/employer-permissions.ts'
 import { moveVacancies, postVacancies } from './domains/jobs/vacancy-permissions.ts'
-import { decideReview, enterBureau, makeReports, readReview } from './domains/review/review-permissions.ts'
+import { decideReview, enterBureau, makeReports, proposeReview, readReview } from './domains/review/review-permissions.ts'
 import type { Access } from './platform/gate.server.ts'
 import { languages, pathsIn } from './platform/paths.ts'
 import type { Right } from './platform/rights.ts'
@@ -68,7 +68,7 @@ export const access: Readonly<Record<string, Access>> = {
   'review-item': { GET: readReview, POST: decideReview },
   'review-export': { GET: readReview },
   'bureau-employers': { GET: readReview },
-  'bureau-employer': { GET: readReview, POST: decideReview },
+  'bureau-employer': { GET: readReview, POST: proposeReview },
   'bureau-employers-export': { GET: readReview },
   'staff': { GET: manageStaff },
   'new-staff': form(manageStaff),

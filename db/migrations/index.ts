@@ -12,6 +12,7 @@ import * as review from './0010_review.ts'
 import * as appRole from './0011_app_role.ts'
 import * as reportReferences from './0024_report_references.ts'
 import * as occupationNames from './0025_occupation_names.ts'
+import * as attempts from './0016_attempts.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0011_app_role': appRole,
   '0024_report_references': reportReferences,
   '0025_occupation_names': occupationNames,
+  '0016_attempts': attempts,
 }

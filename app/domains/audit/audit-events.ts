@@ -1,6 +1,6 @@
 /** What the trail can be searched for. Every event an operation records has a text in the locale files and a place here. */
 export const auditEvents = [
-  'person.signed_up', 'session.started', 'session.ended', 'session.revoked', 'sign_in.refused', 'password.changed', 'password.reset',
+  'person.signed_up', 'session.started', 'session.ended', 'session.revoked', 'sign_in.continued', 'sign_in.refused', 'password.changed', 'password.reset',
   'person.renamed', 'person.copied', 'person.closed', 'proof.begun', 'proof.given', 'proof.refused',
   'authenticator.prepared', 'authenticator.confirmed', 'authenticator.refused', 'authenticator.removed', 'authenticator.reset_requested',
   'authenticator.reset', 'recovery_code.used', 'recovery_codes.renewed', 'contact.change_begun', 'contact.changed', 'consent.given',

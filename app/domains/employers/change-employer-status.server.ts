@@ -1,6 +1,7 @@
 import { type RawBuilder, type Transaction, sql, type Updateable } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { moverOf } from '#app/domains/jobs/vacancy-status.ts'
+import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -51,7 +52,7 @@ const events: Record<EmployerAction, string> = {
 
 /**
  * Takes one step of the table: the new state, what goes with it, and the audit row, in this transaction. Refused as
- * Forbidden, as NotFound when it is somebody else's, and as Conflict in the wrong state.
+ * Forbidden, as NotFound when it is somebody else's, and as Conflict in the wrong state or for the bureau's person who is a party.
  */
 export async function changeEmployerStatus(
   trx: Transaction<DB>,
@@ -60,7 +61,9 @@ export async function changeEmployerStatus(
   step: { action: EmployerAction; set?: Changes; told?: Record<string, string | number | null> },
 ): Promise<void> {
   permit(actor, rights[step.action], belongingOf(employer))
-  const status = moveEmployer(employer.status, step.action, moverOf(actor))
+  const mover = moverOf(actor)
+  if (mover === 'bureau') await refuseParty(trx, actor, { employerIds: [employer.id] })
+  const status = moveEmployer(employer.status, step.action, mover)
   await trx
     .updateTable('employers')
     .set({ ...step.set, status, version: sql`version + 1`, updated_at: now() })

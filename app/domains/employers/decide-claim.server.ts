@@ -1,5 +1,6 @@
 import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -57,6 +58,7 @@ async function openClaim(trx: Transaction<DB>, actor: Actor, { employerId, perso
     .forUpdate()
     .executeTakeFirstOrThrow(() => new NotFound(`Claim of employer ${employerId}`))
   permit(actor, decideEmployers, { cityCode: employer.city_code ?? claim.city_code })
+  await refuseParty(trx, actor, { employerIds: [employer.id] })
   return { employer, claim }
 }
 

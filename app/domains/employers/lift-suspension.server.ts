@@ -1,5 +1,6 @@
 import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -13,6 +14,7 @@ import { moveSuspension } from './employer-status.ts'
 export async function liftSuspension(trx: Transaction<DB>, actor: Actor, { employerId, reason }: { employerId: number; reason: string }): Promise<void> {
   const employer = await lockEmployer(trx, employerId)
   permit(actor, suspendEmployers, belongingOf(employer))
+  await refuseParty(trx, actor, { employerIds: [employerId] })
   moveSuspension({ status: employer.status, isSuspended: employer.suspended_at !== null }, 'lift')
   await trx.updateTable('employers').set({ suspended_at: null, suspension_reason: null, version: sql`version + 1`, updated_at: now() })
     .where('id', '=', employerId).execute()

@@ -1,6 +1,7 @@
 import { type Transaction, sql } from 'kysely'
 import { vacancyEventsFrom } from '#db/outbox.ts'
 import type { DB } from '#db/schema.generated.ts'
+import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
 import { withdrawReviewItems } from '#app/domains/review-queue/withdraw-review-items.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
@@ -22,6 +23,7 @@ export async function mergeEmployers(trx: Transaction<DB>, actor: Actor, { emplo
   if (fromId === intoId) throw new BadInput([{ field: 'intoId', code: 'same_employer' }])
   const [from, into] = await lockEmployers(trx, [fromId, intoId]) as [LockedEmployer, LockedEmployer]
   permit(actor, decideEmployers, belongingOf(into))
+  await refuseParty(trx, actor, { employerIds: [fromId, intoId] })
   if (into.status === 'merged') throw new Conflict('employers:conflict.merged')
   if (into.uscc === null && from.uscc !== null) throw new Conflict('employers:conflict.merge_needs_code')
   const claim = await trx.selectFrom('employer_claims').select('id').where('employer_id', '=', fromId).where('decided_at', 'is', null).executeTakeFirst()

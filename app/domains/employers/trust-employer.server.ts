@@ -1,5 +1,6 @@
 import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -12,6 +13,7 @@ import { decideEmployers } from './employer-permissions.ts'
 export async function trustEmployer(trx: Transaction<DB>, actor: Actor, { employerId, isTrusted }: { employerId: number; isTrusted: boolean }): Promise<void> {
   const employer = await lockEmployer(trx, employerId)
   permit(actor, decideEmployers, belongingOf(employer))
+  await refuseParty(trx, actor, { employerIds: [employerId] })
   if (employer.is_trusted === isTrusted) throw new Conflict('employers:conflict.trust')
   if (isTrusted && employer.status !== 'verified') throw new Conflict('employers:conflict.not_verified')
   await trx.updateTable('employers').set({ is_trusted: isTrusted, version: sql`version + 1`, updated_at: now() }).where('id', '=', employerId).execute()

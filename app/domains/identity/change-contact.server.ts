@@ -2,7 +2,7 @@ import { db } from '#db/client.ts'
 import type { Person } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { Conflict, Forbidden } from '#app/platform/errors.ts'
+import { BadInput, Conflict, Forbidden } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { type Language, pathsIn } from '#app/platform/paths.ts'
@@ -12,7 +12,7 @@ import { claimContact, contactColumns } from './contact-columns.server.ts'
 import { type Contact, maskContact } from './contact.ts'
 import { guarded } from './guessing.server.ts'
 import { allowCode, sendCode } from './send-code.server.ts'
-import { endFlow, findFlow, isCodeOf, lockFlow, newCode, openFlow, refuseCode } from './sign-in-flow.server.ts'
+import { endFlow, findFlow, newCode, openFlow, takeCode } from './sign-in-flow.server.ts'
 import type { Visit } from './visit.ts'
 
 /** Name and contacts as their owner sees them. */
@@ -54,7 +54,7 @@ const begin = operation(async (trx, actor, { contact, language }: { contact: Con
   const code = newCode()
   await sendCode(trx, 'change_contact_code', contact, code, language)
   await record(trx, actor, { event: 'contact.change_begun', entity: 'person', entityId: actor.personId, after: { to: maskContact(contact) } })
-  return openFlow(trx, { purpose: purposeOf(contact), contact, personId: actor.personId, code, returnTo: '' })
+  return openFlow(trx, { purpose: purposeOf(contact), contact, personId: actor.personId, proof: { code }, returnTo: '' })
 })
 
 /** The code from the new contact: it counts from now on, and the former one is told. Refused when somebody else has it. */
@@ -62,10 +62,11 @@ export const finishContactChange = (actor: Person, input: { token: string | null
   guarded({ clientAddress: input.visit.clientAddress, account: `contact ${actor.personId}` }, () => finish(actor, input))
 
 const finish = attempt(async (trx, actor, { token, code }: { token: string | null; code: string }) => {
-  const flow = await lockFlow(trx, token, ['change_phone', 'change_email'])
-  if (actor.kind !== 'person' || flow.personId !== actor.personId || !flow.contact) throw new Conflict('conflicts.flow_over')
-  if (!isCodeOf(flow, code)) return refuseCode(trx, actor, flow)
+  if (actor.kind !== 'person') throw new Forbidden('Only persons have contacts')
+  const flow = await takeCode(trx, actor, { token, code }, { purposes: ['change_phone', 'change_email'], personId: actor.personId })
+  if (flow instanceof BadInput) return flow
   const { contact } = flow
+  if (!contact) throw new Conflict('conflicts.flow_over')
   const owner = await claimContact(trx, contact)
   if (owner && owner.id !== actor.personId) throw new Conflict('conflicts.contact_taken')
   const former = await trx.selectFrom('people').select(['phone_masked', 'email_masked']).where('id', '=', actor.personId).executeTakeFirstOrThrow()

@@ -11,8 +11,8 @@ import { pathsIn } from '#app/platform/paths.ts'
 import { provedRecently } from '#app/platform/proof.server.ts'
 import { contactsOf } from './contact-columns.server.ts'
 import { checkPassword, hashPassword, isPassword, refuseUsed, savePassword } from './passwords.server.ts'
-import { goOn, type Progress, stepOf } from './progress.server.ts'
-import { currentFlow, lockFlow } from './sign-in-flow.server.ts'
+import { goOn, lockFlowAt, type Progress, stepOf } from './progress.server.ts'
+import { currentFlow } from './sign-in-flow.server.ts'
 import type { Visit } from './visit.ts'
 
 /** A password changed by its owner, who proved a moment ago who they are; their other sessions end. */
@@ -37,8 +37,8 @@ export async function replacePassword(actor: Actor, typed: { token: string | nul
 }
 
 const replace = operation(async (trx, actor, { token, hashed, visit }: { token: string | null; hashed: string; visit: Visit }) => {
-  const flow = await lockFlow(trx, token, ['password', 'phone', 'oidc'])
-  if (flow.personId === null || (await stepOf(trx, flow)) !== 'new_password') throw new Conflict('conflicts.flow_over')
+  const flow = await lockFlowAt(trx, token, 'new_password')
+  if (flow.personId === null) throw new Conflict('conflicts.flow_over')
   await savePassword(trx, flow.personId, hashed)
   await told(trx, actor, flow.personId)
   return goOn(trx, actor, flow, visit)

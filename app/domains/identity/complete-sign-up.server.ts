@@ -7,8 +7,8 @@ import { now } from '#app/platform/clock.ts'
 import { claimContact, contactColumns } from './contact-columns.server.ts'
 import { noticeVersions } from './notices.ts'
 import { checkPassword, hashPassword, savePassword } from './passwords.server.ts'
-import { goOn, type Progress } from './progress.server.ts'
-import { changeFlow, currentFlow, type Flow, lockFlow } from './sign-in-flow.server.ts'
+import { goOn, lockFlowAt, type Progress } from './progress.server.ts'
+import { changeFlow, currentFlow, type Flow } from './sign-in-flow.server.ts'
 import type { Visit } from './visit.ts'
 
 type Details = { token: string | null; name: string; password?: string; language: Language; visit: Visit }
@@ -29,8 +29,8 @@ export async function completeSignUp(actor: Actor, details: Details): Promise<Pr
 }
 
 const complete = operation(async (trx, actor, { token, name, hashed, language, visit }: Details & { hashed: string | null }) => {
-  const flow = await lockFlow(trx, token, ['phone', 'sign_up', 'oidc'])
-  if (!flow.passedAt || flow.personId !== null || !flow.contact) throw new Conflict('conflicts.flow_over')
+  const flow = await lockFlowAt(trx, token, 'details')
+  if (!flow.contact) throw new Conflict('conflicts.flow_over')
   if (await claimContact(trx, flow.contact)) throw new Conflict('conflicts.contact_taken')
   const { id } = await trx
     .insertInto('people')
@@ -38,7 +38,6 @@ const complete = operation(async (trx, actor, { token, name, hashed, language, v
     .returning('id')
     .executeTakeFirstOrThrow()
   await trx.insertInto('notice_acceptances').values({ person_id: id, purpose: 'account', version: noticeVersions.account, accepted_at: now() }).execute()
-  if (flow.payload.identity) await trx.insertInto('identities').values({ ...flow.payload.identity, person_id: id }).execute()
   if (hashed) await savePassword(trx, id, hashed)
   await record(trx, actor, {
     event: 'person.signed_up', entity: 'person', entityId: id, after: { way: flow.purpose, notice: noticeVersions.account },

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
 import { type Actor, type Role, staffRoles } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -17,7 +18,7 @@ import { manageStaff } from './identity-permissions.ts'
  */
 const grantRole = operation(async (trx, actor, input: { grantId: number }) => {
   const grant = await lockGrant(trx, actor, input.grantId, 'waiting')
-  if (grant.requested_by === grant.actorId) throw new Conflict('conflicts.four_eyes')
+  await refuseParty(trx, actor, { subjectId: grant.person_id, requesterId: grant.requested_by })
   const at = now()
   await trx.updateTable('role_grants').set({ granted_by: grant.actorId, granted_at: at }).where('id', '=', grant.id).execute()
   const { is_staff } = await trx.selectFrom('people').select('is_staff').where('id', '=', grant.person_id).executeTakeFirstOrThrow()
@@ -61,7 +62,7 @@ async function lockGrant(trx: Transaction<DB>, actor: Actor, grantId: number, st
   const grant = await trx.selectFrom('role_grants').select(['id', 'person_id', 'role', 'city_code', 'requested_by', 'granted_at', 'revoked_at'])
     .where('id', '=', grantId).where('role', 'in', [...staffRoles]).forUpdate().executeTakeFirstOrThrow(() => new NotFound(`Grant ${grantId}`))
   permit(actor, manageStaff, { cityCode: grant.city_code })
-  if (grant.person_id === actor.personId) throw new Conflict('conflicts.own_role')
+  await refuseParty(trx, actor, { subjectId: grant.person_id, requesterId: null })
   if (grant.revoked_at !== null || (grant.granted_at === null) !== (state === 'waiting')) throw new Conflict('conflicts.role_decided')
   return { ...grant, actorId: actor.personId }
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -39,7 +40,7 @@ export const resetAuthenticator = operation(async (trx, actor, { personId }: { p
   const person = await lockAccount(trx, actor, personId)
   const authenticator = await trx.selectFrom('authenticators').select('reset_requested_by').where('person_id', '=', personId).forUpdate().executeTakeFirst()
   if (!authenticator) throw new Conflict('conflicts.no_authenticator')
-  if (authenticator.reset_requested_by === person.actorId) throw new Conflict('conflicts.four_eyes')
+  await refuseParty(trx, actor, { subjectId: personId, requesterId: authenticator.reset_requested_by })
   const trail = { entity: 'person', entityId: personId, cityCode: person.cityCode }
   if (authenticator.reset_requested_by === null) {
     await trx.updateTable('authenticators').set({ reset_requested_by: person.actorId }).where('person_id', '=', personId).execute()
@@ -62,7 +63,7 @@ async function lockAccount(trx: Transaction<DB>, actor: Actor, personId: number)
   if (actor.kind !== 'person') throw new Forbidden('Staff is looked after by persons')
   provedRecently(actor)
   const person = await lockStaff(trx, actor, personId)
-  if (personId === actor.personId) throw new Conflict('conflicts.own_role')
+  await refuseParty(trx, actor, { subjectId: personId, requesterId: null })
   if (!person.isAccountWithin) throw new Conflict('conflicts.account_elsewhere')
   return { ...person, actorId: actor.personId }
 }

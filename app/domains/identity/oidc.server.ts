@@ -89,13 +89,13 @@ const enter = operation(async (trx, actor, { claimed, contact, begun: { returnTo
   const { issuer, subject } = claimed.identity
   const linked = await trx.selectFrom('identities').select('person_id').where('issuer', '=', issuer).where('subject', '=', subject).executeTakeFirst()
   if (linked) {
-    const token = await openFlow(trx, { purpose: 'oidc', personId: linked.person_id, returnTo })
-    return goOn(trx, actor, await lockFlow(trx, token, ['oidc']), visit)
+    const token = await openFlow(trx, { purpose: 'oidc', proof: 'given', personId: linked.person_id, returnTo })
+    return goOn(trx, actor, await lockFlow(trx, token), visit)
   }
   if (!contact) throw new Conflict('conflicts.provider_no_email')
   const isKnown = (await findByContact(trx, contact)) !== undefined
   const code = isKnown ? newCode() : undefined
   if (code) await sendCode(trx, 'prove_code', contact, code, language)
-  const flow = await openFlow(trx, { purpose: 'oidc', contact, code, payload: claimed, returnTo })
+  const flow = await openFlow(trx, { purpose: 'oidc', contact, proof: code ? { code } : 'given', payload: claimed, returnTo })
   return { step: isKnown ? 'code' : 'details', flow, returnTo }
 })

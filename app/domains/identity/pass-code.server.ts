@@ -1,31 +1,34 @@
 import type { Actor } from '#app/platform/actor.ts'
+import { record } from '#app/platform/audit.server.ts'
+import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { attempt } from './attempt.server.ts'
 import { findByContact } from './contact-columns.server.ts'
 import { guarded } from './guessing.server.ts'
 import { goOn, type Progress } from './progress.server.ts'
-import { changeFlow, currentFlow, isCodeOf, lockFlow, refuseCode } from './sign-in-flow.server.ts'
+import { changeFlow, currentFlow, endFlow, type Purpose, takeCode } from './sign-in-flow.server.ts'
 import type { Visit } from './visit.ts'
+
+/** `purposes`: what an attempt must be for to be asked for its code here. */
+type Typed = { token: string | null; code: string; visit: Visit; purposes: readonly Purpose[] }
 
 /**
  * The code that was sent to a telephone or mail address: proves that it is theirs, and goes on. Refused beside the field
- * when it is wrong, five times at most; then, and after ten minutes, the attempt is over (Conflict).
+ * when it is wrong, five times at most; then, and after ten minutes, the attempt is over (Conflict). Whoever signs up is
+ * never let in as somebody who has the address meanwhile.
  */
-export async function passCode(actor: Actor, input: { token: string | null; code: string; visit: Visit }): Promise<Progress> {
-  const flow = await currentFlow(input.token)
-  return guarded({ clientAddress: input.visit.clientAddress, account: `flow ${flow.id}` }, () => pass(actor, input))
+export async function passCode(actor: Actor, typed: Typed): Promise<Progress> {
+  const flow = await currentFlow(typed.token)
+  return guarded({ clientAddress: typed.visit.clientAddress, account: `flow ${flow.id}` }, () => pass(actor, typed))
 }
 
-const pass = attempt(async (trx, actor, { token, code, visit }: { token: string | null; code: string; visit: Visit }) => {
-  const flow = await lockFlow(trx, token, ['phone', 'sign_up', 'oidc'])
-  if (!flow.contact || flow.passedAt || !isCodeOf(flow, code)) return refuseCode(trx, actor, flow)
-  const person = await findByContact(trx, flow.contact)
-  const passed = await changeFlow(trx, flow, { passed: true, personId: person?.id })
-  if (person && flow.payload.identity) {
-    await trx
-      .insertInto('identities')
-      .values({ ...flow.payload.identity, person_id: person.id })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+const pass = attempt(async (trx, actor, { token, code, visit, purposes }: Typed) => {
+  const flow = await takeCode(trx, actor, { token, code }, { purposes })
+  if (flow instanceof BadInput) return flow
+  const person = flow.contact ? await findByContact(trx, flow.contact) : undefined
+  if (person && flow.purpose === 'sign_up') {
+    await endFlow(trx, flow)
+    await record(trx, actor, { event: 'sign_in.refused', entity: 'person', entityId: person.id, outcome: 'refused', after: { way: 'sign_up' } })
+    return new Conflict('conflicts.contact_taken')
   }
-  return goOn(trx, actor, passed, visit)
+  return goOn(trx, actor, await changeFlow(trx, flow, { passed: true, personId: person?.id }), visit)
 })

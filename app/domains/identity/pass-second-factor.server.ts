@@ -1,18 +1,16 @@
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { Conflict } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { pathsIn } from '#app/platform/paths.ts'
 import { attempt } from './attempt.server.ts'
 import { confirmAuthenticator, isAppCode, isRecoveryCode } from './authenticator.server.ts'
 import { guarded } from './guessing.server.ts'
-import { goOn, type Progress } from './progress.server.ts'
+import { goOn, lockFlowAt, type Progress, stepOf } from './progress.server.ts'
 import { changeFlow, currentFlow, lockFlow, refuseCode } from './sign-in-flow.server.ts'
 import type { Visit } from './visit.ts'
 
-const signingIn = ['phone', 'password', 'reset', 'oidc', 'sign_up'] as const
 type Typed = { token: string | null; code: string; visit: Visit }
 
 /**
@@ -20,14 +18,15 @@ type Typed = { token: string | null; code: string; visit: Visit }
  * that it is set up, and is told their recovery codes, once. A code works once; five wrong ones end the attempt.
  */
 export async function passSecondFactor(actor: Actor, typed: Typed): Promise<Progress> {
-  const { personId } = await currentFlow(typed.token)
-  return guarded({ clientAddress: typed.visit.clientAddress, account: `second factor ${personId}` }, () => pass(actor, typed))
+  const { id, personId } = await currentFlow(typed.token)
+  const account = personId === null ? `flow ${id}` : `second factor ${personId}`
+  return guarded({ clientAddress: typed.visit.clientAddress, account }, () => pass(actor, typed))
 }
 
 const pass = attempt(async (trx, actor, { token, code, visit }: Typed) => {
-  const flow = await lockFlow(trx, token, signingIn)
+  const flow = await lockFlow(trx, token)
   const { personId } = flow
-  if (!flow.passedAt || personId === null) throw new Conflict('conflicts.flow_over')
+  if (personId === null || (await stepOf(trx, flow)) !== 'second_factor') return refuseCode(trx, actor, flow)
   const authenticator = await trx.selectFrom('authenticators').select('confirmed_at').where('person_id', '=', personId).executeTakeFirst()
   const isSetUp = Boolean(authenticator?.confirmed_at)
   const isRecovery = isSetUp && (await isRecoveryCode(trx, personId, code))
@@ -40,8 +39,8 @@ const pass = attempt(async (trx, actor, { token, code, visit }: Typed) => {
   return goOn(trx, actor, await changeFlow(trx, flow, { secondFactor: true, payload }), visit)
 })
 
-/** The recovery codes were noted down: from here on nobody sees them again. */
+/** The recovery codes were noted down: from here on nobody sees them again. Refused as Conflict when none were shown. */
 export const keepRecoveryCodes = operation(async (trx, actor, { token, visit }: Omit<Typed, 'code'>) => {
-  const flow = await lockFlow(trx, token, signingIn)
+  const flow = await lockFlowAt(trx, token, 'recovery_codes')
   return goOn(trx, actor, await changeFlow(trx, flow, { payload: { ...flow.payload, recoveryCodes: undefined } }), visit)
 })

@@ -2,12 +2,13 @@ import type { Transaction } from 'kysely'
 import type { Database } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 import type { Actor } from '#app/platform/actor.ts'
+import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Conflict } from '#app/platform/errors.ts'
 import { prepareAuthenticator } from './authenticator.server.ts'
 import { endSession } from './end-session.server.ts'
 import { passwordDays } from './password-rules.ts'
-import { endFlow, type Flow } from './sign-in-flow.server.ts'
+import { endFlow, type Flow, lockFlow, type Purpose } from './sign-in-flow.server.ts'
 import { type SessionWay, startSession, type StartedSession } from './start-session.server.ts'
 import type { Visit } from './visit.ts'
 
@@ -32,14 +33,24 @@ async function signingIn(trx: Database, personId: number) {
   return { ...person, hasSecondFactor: person.authenticator !== null, mustChange: person.must_change === true || isOld }
 }
 
+/** Attempts by which somebody signs in; with the others somebody who is signed in proves something. */
+const signInPurposes: readonly Purpose[] = ['phone', 'password', 'sign_up', 'reset', 'oidc']
+
 /** The step an attempt waits for. Staff always need the second factor, others when they have set one up. */
 export async function stepOf(trx: Database, flow: Flow): Promise<Step> {
-  if (!flow.passedAt) return 'code'
+  if (!flow.passedAt || !signInPurposes.includes(flow.purpose)) return 'code'
   if (flow.personId === null) return 'details'
   const person = await signingIn(trx, flow.personId)
   if ((person.is_staff || person.hasSecondFactor) && !flow.secondFactorAt) return 'second_factor'
   if (flow.payload.recoveryCodes) return 'recovery_codes'
   return person.mustChange ? 'new_password' : 'session'
+}
+
+/** An attempt that waits for this very step, held until the transaction ends. Refused as Conflict when it is over or elsewhere. */
+export async function lockFlowAt(trx: Transaction<DB>, token: string | null, step: Step): Promise<Flow> {
+  const flow = await lockFlow(trx, token)
+  if ((await stepOf(trx, flow)) !== step) throw new Conflict('conflicts.flow_over')
+  return flow
 }
 
 const ways: Record<Flow['purpose'], SessionWay> = {
@@ -59,9 +70,17 @@ export async function goOn(trx: Transaction<DB>, actor: Actor, flow: Flow, visit
     if (step === 'second_factor' && !person.hasSecondFactor) await prepareAuthenticator(trx, person.id)
     if (step === 'session') {
       await endFlow(trx, flow)
+      await linkIdentity(trx, flow, person.id)
       if (actor.kind === 'person') await endSession(trx, actor.sessionId)
       return { step, session: await startSession(trx, person, visit, ways[flow.purpose]), returnTo }
     }
   }
+  await record(trx, actor, { event: 'sign_in.continued', entity: 'person', entityId: flow.personId, after: { way: flow.purpose, step } })
   return { step: step as Exclude<Step, 'session'>, flow: flow.token, returnTo }
+}
+
+/** The account elsewhere that led here opens this one from now on: not before everything this one asks for was proved. */
+async function linkIdentity(trx: Transaction<DB>, { payload: { identity } }: Flow, personId: number): Promise<void> {
+  if (!identity) return
+  await trx.insertInto('identities').values({ ...identity, person_id: personId }).onConflict((conflict) => conflict.doNothing()).execute()
 }

@@ -14,7 +14,7 @@ import { demoModeOnly } from './get-demo-page.server.ts'
 import { guarded } from './guessing.server.ts'
 import { isPassword } from './passwords.server.ts'
 import { allowCode, sendCode } from './send-code.server.ts'
-import { endFlow, findFlow, isCodeOf, lockFlow, newCode, openFlow, refuseCode } from './sign-in-flow.server.ts'
+import { endFlow, findFlow, newCode, openFlow, takeCode } from './sign-in-flow.server.ts'
 import type { Visit } from './visit.ts'
 
 /** How somebody who is signed in can prove once more that it is them. */
@@ -68,7 +68,7 @@ export async function sendProofCode(actor: Person, { returnTo, visit, language }
     const code = newCode()
     await sendCode(trx, 'prove_code', contact, code, language)
     await record(trx, actor, { event: 'proof.begun', entity: 'session', entityId: actor.sessionId, after: { channel: contact.channel } })
-    return openFlow(trx, { purpose: 'prove', contact, personId: actor.personId, code, returnTo })
+    return openFlow(trx, { purpose: 'prove', contact, personId: actor.personId, proof: { code }, returnTo })
   })(actor, undefined)
 }
 
@@ -77,9 +77,9 @@ export const proveByCode = (actor: Person, input: { token: string | null; code: 
   guarded({ clientAddress: input.visit.clientAddress, account: `proof ${actor.personId}` }, () => finishByCode(actor, input))
 
 const finishByCode = attempt(async (trx, actor, { token, code }: { token: string | null; code: string }) => {
-  const flow = await lockFlow(trx, token, ['prove'])
-  if (actor.kind !== 'person' || flow.personId !== actor.personId) throw new Conflict('conflicts.flow_over')
-  if (!isCodeOf(flow, code)) return refuseCode(trx, actor, flow)
+  if (actor.kind !== 'person') throw new Forbidden('Only persons prove who they are')
+  const flow = await takeCode(trx, actor, { token, code }, { purposes: ['prove'], personId: actor.personId })
+  if (flow instanceof BadInput) return flow
   await endFlow(trx, flow)
   return proved(trx, actor, 'code')
 })

@@ -1,9 +1,10 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
 import type { Actor, Role } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { BadInput, Conflict, Forbidden } from '#app/platform/errors.ts'
+import { BadInput, Forbidden } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { pathsIn } from '#app/platform/paths.ts'
@@ -51,7 +52,7 @@ function mayAskFor(actor: Actor, { role, city }: Wanted): string | null {
 
 async function askFor(trx: Transaction<DB>, actor: Actor, person: { id: number; name: string }, role: Role, cityCode: string | null): Promise<void> {
   if (actor.kind !== 'person') throw new Forbidden('Roles are asked for by persons')
-  if (person.id === actor.personId) throw new Conflict('conflicts.own_role')
+  await refuseParty(trx, actor, { subjectId: person.id, requesterId: null })
   const asked = await trx
     .insertInto('role_grants')
     .values({ person_id: person.id, role, city_code: cityCode, requested_by: actor.personId, requested_at: now() })

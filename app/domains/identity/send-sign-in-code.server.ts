@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { anonymous } from '#app/platform/actor.ts'
+import { now } from '#app/platform/clock.ts'
 import { Conflict } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
@@ -10,7 +11,7 @@ import { seal } from '#app/platform/secrets.server.ts'
 import { findByContact } from './contact-columns.server.ts'
 import type { Contact } from './contact.ts'
 import { allowCode, sendCode } from './send-code.server.ts'
-import { currentFlow, endFlow, type Flow, lockFlow, newCode, openFlow } from './sign-in-flow.server.ts'
+import { currentFlow, endFlow, type Flow, flowMinutes, lockFlow, mostFlowMinutes, newCode, openFlow } from './sign-in-flow.server.ts'
 import type { Visit } from './visit.ts'
 
 /** Who wants to prove that a contact is theirs, and where they want to go afterwards. */
@@ -26,7 +27,10 @@ export async function sendSignInCode(wanted: CodeWanted): Promise<string> {
   return begin(anonymous, wanted)
 }
 
-/** The same once more in place of an attempt whose code did not come. Refused as Conflict when that one is over. */
+/**
+ * The same once more in place of an attempt whose code did not come. Refused as Conflict when that one is over, or began so
+ * long ago that another code would not have its whole time.
+ */
 export async function resendSignInCode({ token, visit, language }: { token: string | null; visit: Visit; language: Language }): Promise<{ purpose: CodeWanted['purpose']; token: string }> {
   const flow = await currentFlow(token)
   if (!isResendable(flow)) throw new Conflict('conflicts.flow_over')
@@ -36,19 +40,24 @@ export async function resendSignInCode({ token, visit, language }: { token: stri
 }
 
 type Resendable = Flow & { purpose: CodeWanted['purpose']; contact: Contact }
-const isResendable = (flow: Flow): flow is Resendable => flow.contact !== null && !flow.passedAt && ['phone', 'sign_up', 'reset'].includes(flow.purpose)
+const isResendable = (flow: Flow): flow is Resendable =>
+  flow.contact !== null && !flow.passedAt && ['phone', 'sign_up', 'reset'].includes(flow.purpose)
+  && now().getTime() - flow.createdAt.getTime() <= (mostFlowMinutes - flowMinutes) * 60_000
 
 /** Whoever asks for a code is nobody yet, also in a browser in which somebody is signed in. */
 const begin = operation(async (trx, _actor, { purpose, contact, returnTo, language, instead }: CodeWanted & { instead?: string }) => {
-  if (instead) await endFlow(trx, await lockFlow(trx, instead, [purpose]))
-  const code = newCode()
+  const former = instead === undefined ? undefined : await lockFlow(trx, instead)
+  if (former && !isResendable(former)) throw new Conflict('conflicts.flow_over')
+  if (former) await endFlow(trx, former)
   const isKnown = (await findByContact(trx, contact)) !== undefined
-  if (purpose === 'phone') await sendCode(trx, 'sign_in_code', contact, code, language)
-  else if (isKnown === (purpose === 'reset')) await sendCode(trx, purpose === 'reset' ? 'reset_code' : 'sign_up_code', contact, code, language)
+  const isTold = purpose === 'phone' || isKnown === (purpose === 'reset')
+  const code = newCode()
+  if (isTold) await sendCode(trx, codeTemplates[purpose], contact, code, language)
   else await tellInstead(trx, contact, language, isKnown)
-  // A code that nobody was told fits nothing, so the page that asks for it is the same.
-  return openFlow(trx, { purpose, contact, code, returnTo })
+  return openFlow(trx, { purpose, contact, proof: isTold ? { code } : 'untold', returnTo, begunAt: former?.createdAt })
 })
+
+const codeTemplates = { phone: 'sign_in_code', sign_up: 'sign_up_code', reset: 'reset_code' } as const
 
 const tellInstead = (trx: Transaction<DB>, contact: Contact, language: Language, isKnown: boolean): Promise<void> =>
   sendMessage(trx, {

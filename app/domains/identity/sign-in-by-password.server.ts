@@ -44,6 +44,6 @@ const finish = attempt(async (trx, actor, { personId, hash, returnTo, visit }: T
     await record(trx, actor, { event: 'sign_in.refused', entity: 'person', entityId: personId, outcome: 'refused', after: { way: 'password' } })
     return new BadInput([{ field: 'password', code: 'password_wrong' }])
   }
-  const token = await openFlow(trx, { purpose: 'password', personId: still.person_id, returnTo })
-  return goOn(trx, actor, await lockFlow(trx, token, ['password']), visit)
+  const token = await openFlow(trx, { purpose: 'password', proof: 'given', personId: still.person_id, returnTo })
+  return goOn(trx, actor, await lockFlow(trx, token), visit)
 })

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { type Database, db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
@@ -14,28 +14,36 @@ import type { Contact } from './contact.ts'
 export const flowCookie = '__Host-flow'
 /** Every step has so long. */
 export const flowMinutes = 10
+/** And the whole attempt, from its beginning, with all its steps and every further code; the database says so too. */
+export const mostFlowMinutes = 30
 const mostAttempts = 5
 
 export type Purpose = 'phone' | 'password' | 'sign_up' | 'reset' | 'oidc' | 'change_phone' | 'change_email' | 'prove'
 /** What an attempt carries along: who another provider says this is, and recovery codes that are still to be noted down. */
 export type FlowPayload = { identity?: { issuer: string; subject: string }; name?: string; recoveryCodes?: string[] }
 
-const inFlowTime = () => new Date(now().getTime() + flowMinutes * 60_000)
+/** When a step that begins now is over. */
+const endOfStep = (begunAt: Date) => new Date(Math.min(now().getTime() + flowMinutes * 60_000, begunAt.getTime() + mostFlowMinutes * 60_000))
 const codeHash = (token: string, code: string): Buffer => blindIndex('code', `${token} ${code}`)
 
 /** Six figures; every one of the million is as likely. */
 export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0')
 
-/** Begins an attempt and answers the token for the browser. With `code` it waits for that code, else it has passed. */
+/** What an attempt begins with: a proof that was given, a code that was sent, or one that nobody was told, so that none fits. */
+type FirstProof = 'given' | 'untold' | { code: string }
+
+/** Begins an attempt and answers the token for the browser. With `begunAt` it goes on in place of one that began then. */
 export async function openFlow(trx: Transaction<DB>, flow: {
   purpose: Purpose
+  proof: FirstProof
   contact?: Contact
   personId?: number
-  code?: string
   payload?: FlowPayload
   returnTo: string
+  begunAt?: Date
 }): Promise<string> {
   const token = newToken()
+  const begunAt = flow.begunAt ?? now()
   await trx
     .insertInto('sign_in_flows')
     .values({
@@ -45,12 +53,12 @@ export async function openFlow(trx: Transaction<DB>, flow: {
       address_cipher: flow.contact ? seal(flow.contact.address) : null,
       address_index: flow.contact ? contactIndex(flow.contact) : null,
       person_id: flow.personId ?? null,
-      code_hash: flow.code === undefined ? null : codeHash(token, flow.code),
-      passed_at: flow.code === undefined ? now() : null,
+      code_hash: typeof flow.proof === 'object' ? codeHash(token, flow.proof.code) : null,
+      passed_at: flow.proof === 'given' ? now() : null,
       payload_cipher: flow.payload ? seal(JSON.stringify(flow.payload)) : null,
       return_to: flow.returnTo,
-      created_at: now(),
-      expires_at: inFlowTime(),
+      created_at: begunAt,
+      expires_at: endOfStep(begunAt),
     })
     .execute()
   return token
@@ -70,14 +78,35 @@ export async function currentFlow(token: string | null): Promise<Flow> {
   return flow
 }
 
-/** The attempt a browser is in, held until the transaction ends. Refused as Conflict when it is over or for something else. */
-export async function lockFlow(trx: Transaction<DB>, token: string | null, purposes: readonly Purpose[]) {
-  const row = token ? await flowsWith(trx, token).forUpdate().executeTakeFirst() : undefined
-  if (!row || !token || !purposes.some((purpose) => purpose === row.purpose)) throw new Conflict('conflicts.flow_over')
-  return toFlow(row, token)
+/** The attempt a browser is in, held until the transaction ends. Refused as Conflict when it is over. */
+export async function lockFlow(trx: Transaction<DB>, token: string | null): Promise<Flow> {
+  return toFlow(await lockRow(trx, token), token!)
 }
 
-export type Flow = Awaited<ReturnType<typeof lockFlow>>
+async function lockRow(trx: Transaction<DB>, token: string | null) {
+  const row = token ? await flowsWith(trx, token).forUpdate().executeTakeFirst() : undefined
+  if (!row) throw new Conflict('conflicts.flow_over')
+  return row
+}
+
+/**
+ * The one place that compares a code. It is right where it was sent for this very purpose, to this person if one is
+ * said, and as long as it has proved nothing. Everything else is one and the same refusal, and is counted: another code,
+ * an attempt for something else or of somebody else, one whose code nobody was told, one that went on. The fifth ends
+ * the attempt. Answers the attempt, held until the transaction ends, or the refusal, which goes beside the field `code`.
+ * Refused as Conflict when this browser is in no attempt.
+ */
+export async function takeCode(
+  trx: Transaction<DB>, actor: Actor, { token, code }: { token: string | null; code: string }, serves: { purposes: readonly Purpose[]; personId?: number },
+): Promise<Flow | BadInput> {
+  const row = await lockRow(trx, token)
+  const flow = toFlow(row, token!)
+  const isEqual = timingSafeEqual(row.code_hash ?? randomBytes(32), codeHash(token!, code))
+  const isFor = serves.purposes.includes(flow.purpose) && (serves.personId === undefined || serves.personId === flow.personId)
+  return isEqual && isFor && flow.passedAt === null ? flow : refuseCode(trx, actor, flow)
+}
+
+export type Flow = ReturnType<typeof toFlow>
 
 function flowsWith(trx: Database, token: string) {
   return trx.selectFrom('sign_in_flows').selectAll().where('token_hash', '=', tokenHash(token)).where('ended_at', 'is', null)
@@ -87,14 +116,14 @@ function flowsWith(trx: Database, token: string) {
 function toFlow(row: Awaited<ReturnType<ReturnType<typeof flowsWith>['executeTakeFirstOrThrow']>>, token: string) {
   const { channel, address_cipher } = row
   return {
-    id: row.id, token, purpose: row.purpose as Purpose, personId: row.person_id, attempts: row.attempts, codeHash: row.code_hash,
+    id: row.id, token, purpose: row.purpose as Purpose, personId: row.person_id, attempts: row.attempts,
     returnTo: row.return_to, passedAt: row.passed_at, secondFactorAt: row.second_factor_at, createdAt: row.created_at,
     contact: channel && address_cipher ? { channel: channel as Contact['channel'], address: unseal(address_cipher) } : null,
     payload: row.payload_cipher ? (JSON.parse(unseal(row.payload_cipher)) as FlowPayload) : {},
   }
 }
 
-/** What an attempt has come to; `inFlowTime` begins anew with every step. */
+/** What an attempt has come to. The time of a step begins anew, within that of the whole attempt. */
 export async function changeFlow(trx: Transaction<DB>, flow: Flow, change: {
   passed?: true
   secondFactor?: true
@@ -105,7 +134,7 @@ export async function changeFlow(trx: Transaction<DB>, flow: Flow, change: {
   await trx
     .updateTable('sign_in_flows')
     .set({
-      expires_at: inFlowTime(),
+      expires_at: endOfStep(flow.createdAt),
       ...(change.passed ? { passed_at: at, code_hash: null, attempts: 0 } : {}),
       ...(change.secondFactor ? { second_factor_at: at } : {}),
       ...(change.personId === undefined ? {} : { person_id: change.personId }),
@@ -133,7 +162,3 @@ export async function refuseCode(trx: Transaction<DB>, actor: Actor, flow: Flow)
   })
   return new BadInput([{ field: 'code', code: isLast ? 'code_used_up' : 'code_wrong' }])
 }
-
-/** Whether this is the code that was sent for this attempt. */
-export const isCodeOf = (flow: Flow, code: string): boolean =>
-  flow.codeHash !== null && flow.codeHash.equals(codeHash(flow.token, code))

@@ -1,13 +1,14 @@
 import { type Transaction, sql } from 'kysely'
 import { recordVacancyEvents } from '#db/outbox.ts'
 import type { DB } from '#db/schema.generated.ts'
+import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { permit } from '#app/platform/rights.ts'
 import { vacancyAuditEvents, vacancyEvents } from './events.ts'
-import { decideVacancies, moveVacancies, postVacancies } from './vacancy-permissions.ts'
+import { closeVacancies, decideVacancies, moveVacancies, postVacancies } from './vacancy-permissions.ts'
 import { moverOf, moveVacancy, type VacancyAction } from './vacancy-status.ts'
 import { VacancyStatus } from './vacancy.ts'
 
@@ -31,12 +32,13 @@ export const belongingOf = (vacancy: Pick<LockedVacancy, 'city_code' | 'employer
 const rights = {
   submit: postVacancies, publish: postVacancies, withdraw: postVacancies, revise: postVacancies,
   approve: decideVacancies, reject: decideVacancies,
-  pause: moveVacancies, resume: moveVacancies, close: moveVacancies, expire: moveVacancies, renew: moveVacancies,
+  pause: moveVacancies, resume: moveVacancies, close: closeVacancies, expire: moveVacancies, renew: moveVacancies,
 } satisfies Record<VacancyAction, unknown>
 
 /**
  * Takes one step of the table: the new state, who took it and why, the audit row and the news for search, in this
- * transaction. Refused as Forbidden, as NotFound when it is somebody else's, and as Conflict in the wrong state.
+ * transaction. Refused as Forbidden, as NotFound when it is somebody else's, and as Conflict in the wrong state or for the
+ * bureau's person who is a party.
  */
 export async function changeVacancyStatus(
   trx: Transaction<DB>,
@@ -45,7 +47,9 @@ export async function changeVacancyStatus(
   step: { action: VacancyAction; reason: string; publishedAt?: Date },
 ): Promise<void> {
   permit(actor, rights[step.action], belongingOf(vacancy))
-  const status = moveVacancy(vacancy.status, step.action, moverOf(actor))
+  const mover = moverOf(actor)
+  if (mover === 'bureau') await refuseParty(trx, actor, { employerIds: [vacancy.employer_id, vacancy.agency_id] })
+  const status = moveVacancy(vacancy.status, step.action, mover)
   const changedAt = now()
   await trx
     .updateTable('vacancies')
@@ -58,7 +62,7 @@ export async function changeVacancyStatus(
       vacancy_id: vacancy.id,
       from_status: vacancy.status,
       to_status: status,
-      actor: moverOf(actor),
+      actor: mover,
       reason: step.reason,
       changed_at: changedAt,
     })

@@ -5,11 +5,11 @@ import type { VacancyStatus } from './vacancy.ts'
 /** Who may take a step: the employer the vacancy belongs to, the bureau that watches over it, the portal itself. */
 export type VacancyMover = 'employer' | 'bureau' | 'system'
 
-/** What an actor counts as in the table below; everybody who moves no vacancy counts as anonymous. */
+/** What an actor counts as in the table below, the circle office as the bureau for which it stands in; everybody who moves no vacancy counts as anonymous. */
 export function moverOf(actor: Actor): VacancyMover | 'anonymous' {
   if (actor.kind !== 'person') return actor.kind
   if (actor.role === 'employer_owner' || actor.role === 'employer_recruiter') return 'employer'
-  return bureauRoles.some((role) => role === actor.role) ? 'bureau' : 'anonymous'
+  return actor.role === 'circle_office' || bureauRoles.some((role) => role === actor.role) ? 'bureau' : 'anonymous'
 }
 
 export type VacancyAction =

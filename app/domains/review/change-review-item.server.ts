@@ -9,6 +9,8 @@ import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Conflict, NotFound } from '#app/platform/errors.ts'
 import { permit } from '#app/platform/rights.ts'
+import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
+import { isTheirs } from './stand-in.server.ts'
 import { decideReview } from './review-permissions.ts'
 
 /** An item as a page showed it: whoever sends `version` has seen the item in that state. */
@@ -67,7 +69,13 @@ const events: Record<ReviewAction, string> = {
   propose: 'review_item.proposed', confirm: 'review_item.confirmed', send_back: 'review_item.sent_back', withdraw: 'review_item.withdrawn',
 }
 
-/** Takes one step of the table: the new state, what goes with it and the audit row, in this transaction. */
+/** What is not done where one is a party; giving a matter to somebody else is. */
+export const decidingActions: readonly ReviewAction[] = ['take', 'decide', 'propose', 'confirm', 'send_back']
+
+/**
+ * Takes one step of the table: the new state, what goes with it and the audit row, in this transaction. Refused as Conflict
+ * to who is a party, and to the circle office as long as somebody of the bureau can decide.
+ */
 export async function changeReviewItem(
   trx: Transaction<DB>,
   actor: Actor,
@@ -75,6 +83,8 @@ export async function changeReviewItem(
   step: { action: ReviewAction; set?: Updateable<DB['review_items']>; told?: Record<string, string | number | null> },
 ): Promise<void> {
   const status = moveReview(item.status, step.action, moversOf(actor, item))
+  if (decidingActions.includes(step.action)) await refuseParty(trx, actor, { itemId: item.id })
+  if (!(await isTheirs(trx, actor, item))) throw new Conflict('conflict.bureau_decides')
   await trx
     .updateTable('review_items')
     .set({ ...step.set, status, ...status === 'decided' ? { ended_at: now() } : {}, version: sql`version + 1` })

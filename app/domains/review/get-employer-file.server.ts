@@ -6,10 +6,11 @@ import type { MemberRole } from '#app/domains/employers/employer.ts'
 import { VacancyStatus } from '#app/domains/jobs/vacancy.ts'
 import { type ReviewEntity, ReviewKind, ReviewStatus } from '#app/domains/review-queue/review-item.ts'
 import type { Person } from '#app/platform/actor.ts'
+import { findParty, type Party } from '#app/domains/review-queue/parties.server.ts'
 import { readId } from '#app/platform/read-id.ts'
 import { holds, permit } from '#app/platform/rights.ts'
 import { type EmployerFacts, getDocuments, getEmployerFacts, maskName, type ShownDocument } from './get-dossier.server.ts'
-import { decideReview, readReview } from './review-permissions.ts'
+import { proposeReview, readReview } from './review-permissions.ts'
 
 /** An employer as its bureau sees it. Instants are ISO 8601. */
 export type EmployerFile = {
@@ -22,19 +23,23 @@ export type EmployerFile = {
   items: { id: number; kind: ReviewKind; status: ReviewStatus; openedAt: string; decision: string | null }[]
   history: AuditRow[]
   mayDecide: boolean
+  /** How this reader is a party, so that a colleague decides; null when they are none. */
+  party: Party | null
 }
 
 const mostShown = 20
 
-/** The file of an employer registered in one of the reader's cities; NotFound for every other one. Six queries. */
+/** The file of an employer registered in one of the reader's cities; NotFound for every other one. Seven queries. */
 export async function getEmployerFile(reader: Person, employerId: string | undefined): Promise<EmployerFile> {
   const id = readId(employerId)
   const employer = await getEmployerFacts(id)
   permit(reader, readReview, { cityCode: employer.cityCode })
-  const [members, documents, vacancies, items, history] = await Promise.all([
+  const mayDecide = holds(reader, proposeReview)
+  const [members, documents, vacancies, items, history, party] = await Promise.all([
     membersOf(id), getDocuments(id, null), vacanciesOf(id), itemsOf(id), getHistory('employer', id),
+    mayDecide ? findParty(db(), reader, { employerIds: [id] }) : null,
   ])
-  return { employer, members, documents, vacancies, items, history, mayDecide: holds(reader, decideReview) }
+  return { employer, members, documents, vacancies, items, history, mayDecide: mayDecide && party === null, party }
 }
 
 async function membersOf(employerId: number): Promise<EmployerFile['members']> {

@@ -10,12 +10,14 @@ import { NotFound } from '#app/platform/errors.ts'
 import type { Language } from '#app/platform/paths.ts'
 import { readId } from '#app/platform/read-id.ts'
 import { holds, permit } from '#app/platform/rights.ts'
-import { moversOf } from './change-review-item.server.ts'
+import { findParty, type Party } from '#app/domains/review-queue/parties.server.ts'
+import { decidingActions, moversOf } from './change-review-item.server.ts'
 import { colleaguesOf } from './colleagues.server.ts'
 import { decisionsFor } from './decisions.ts'
 import { getDossier, type Dossier } from './get-dossier.server.ts'
 import type { ReviewRow } from './get-review-list.server.ts'
 import { decideReview, readReview } from './review-permissions.ts'
+import { isTheirs } from './stand-in.server.ts'
 
 export type Evidence = { entity: ReviewEntity; id: number; name: string; cityCode: string | null }
 export type ShownSign = { code: SignCode; facts: ReviewFacts; evidence: Evidence[] }
@@ -38,23 +40,27 @@ export type ReviewItemPage = {
   /** What this reader may do with it now. */
   steps: ReviewAction[]
   decisions: ReviewDecision[]
-  /** To whom it can be handed over. */
+  /** How this reader is a party, so that somebody else decides; null when they are none. */
+  party: Party | null
+  /** To whom it can be handed over: who is no party. */
   colleagues: { id: number; name: string }[]
   /** In which language the words for the person concerned are prepared. */
   recipientLanguage: Language
 }
 
-/** One item of the reader's cities; NotFound for every other one. Seven queries at most. */
+/** One item of the reader's cities; NotFound for every other one. Nine queries at most. */
 export async function getReviewItemPage(reader: Person, itemId: string | undefined): Promise<ReviewItemPage> {
   const row = await findItem(readId(itemId))
   permit(reader, readReview, { cityCode: row.city_code })
   const [kind, status, entity] = [ReviewKind.parse(row.kind), ReviewStatus.parse(row.status), ReviewEntity.parse(row.entity)]
   const mayDecide = holds(reader, decideReview)
-  const [dossier, evidence, history, colleagues] = await Promise.all([
+  const [dossier, evidence, history, colleagues, party, mine] = await Promise.all([
     getDossier({ kind, entity, entityId: row.entity_id, otherEntityId: row.other_entity_id, personId: row.person_id }),
     evidenceOf(row.signs),
     getHistory('review_item', row.id),
-    mayDecide ? colleaguesOf(db(), row.city_code) : [],
+    mayDecide ? colleaguesOf(db(), row.city_code, row.id) : [],
+    mayDecide ? findParty(db(), reader, { itemId: row.id }) : null,
+    isTheirs(db(), reader, row),
   ])
   return {
     item: {
@@ -70,7 +76,8 @@ export async function getReviewItemPage(reader: Person, itemId: string | undefin
     }),
     reports: row.reports.map(({ id, reason, words, contact, at }) => ({ id, reason, words, contact, at: new Date(at).toISOString() })),
     history,
-    steps: mayDecide ? possibleSteps(status, moversOf(reader, row)) : [],
+    steps: mayDecide && mine ? possibleSteps(status, moversOf(reader, row)).filter((step) => party === null || !decidingActions.includes(step)) : [],
+    party,
     decisions: decisionsFor({ kind, entity, city_code: row.city_code, employerCityCode: dossier.employer.cityCode }),
     colleagues: colleagues.filter(({ id }) => id !== row.assigned_to),
     recipientLanguage: row.asker_language === 'en' ? 'en' : 'zh-CN',

@@ -2,6 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { ReviewDecision, ReviewEntity, ReviewKind, ReviewStatus, SignCode } from '#app/domains/review-queue/review-item.ts'
+import { partyInItem } from '#app/domains/review-queue/parties.server.ts'
 import type { Person } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import type { CityScope } from '#app/platform/rights.ts'
@@ -21,6 +22,8 @@ export type ReviewRow = {
   employerName: string | null
   assignee: string | null
   isMine: boolean
+  /** Whether this reader is a party in it, so that somebody else takes it. */
+  isParty: boolean
   dueAt: string
   endedAt: string | null
   decision: ReviewDecision | null
@@ -61,6 +64,7 @@ export async function reviewRows(reader: Person, scope: CityScope, search: Revie
       'v.title', 'e.name as employer_name', 'p.name as assignee'])
     .select(sql<string[]>`array(select s.code from review_signs s where s.review_item_id = i.id order by s.code)`.as('signs'))
     .select(sql<number>`(select count(*) from reports r where r.review_item_id = i.id)`.as('reports'))
+    .select(sql<boolean>`${partyInItem(sql<number>`${reader.personId}::bigint`, 'i')} is not null`.as('is_party'))
     .where(matching(reader, scope, search))
     .$if(after !== null, (query) => query.where(hasEnded
       ? sql<boolean>`(i.ended_at, i.id) < (${after!.at}, ${after!.id})`
@@ -80,6 +84,7 @@ export async function reviewRows(reader: Person, scope: CityScope, search: Revie
     employerName: row.title === null ? null : row.employer_name,
     assignee: row.assignee,
     isMine: row.assigned_to === reader.personId,
+    isParty: row.is_party,
     dueAt: row.due_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
     decision: ReviewDecision.nullable().parse(row.decision),

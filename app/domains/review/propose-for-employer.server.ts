@@ -3,13 +3,14 @@ import type { DB } from '#db/schema.generated.ts'
 import { type LockedEmployer, lockEmployers } from '#app/domains/employers/change-employer-status.server.ts'
 import { normaliseUscc } from '#app/domains/employers/uscc.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
+import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { BadInput, Conflict, Forbidden } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { permit } from '#app/platform/rights.ts'
 import { changeReviewItem, lockReviewItem } from './change-review-item.server.ts'
 import { decisions, type proposalKinds, type ReasonCode } from './decisions.ts'
-import { decideReview } from './review-permissions.ts'
+import { proposeReview } from './review-permissions.ts'
 
 /** What a bureau itself sets going about an employer; each needs a second person. */
 export type EmployerProposal = {
@@ -30,7 +31,8 @@ export const proposeForEmployer = operation(async (trx, actor, input: EmployerPr
   if (actor.kind !== 'person') throw new Forbidden('Only a person proposes')
   const otherId = input.kind === 'employer_merge' ? await findOther(trx, input) : null
   const [employer, other] = await lockEmployers(trx, otherId === null ? [input.employerId] : [input.employerId, otherId]) as [LockedEmployer, LockedEmployer?]
-  permit(actor, decideReview, { cityCode: employer.city_code })
+  permit(actor, proposeReview, { cityCode: employer.city_code })
+  await refuseParty(trx, actor, { employerIds: [employer.id, otherId] })
   if (!decisions[input.kind].approve?.reasons.includes(input.reasonCode)) throw new BadInput([{ field: 'reasonCode', code: 'not_one_of' }])
   if (employer.status === 'merged') throw new Conflict('conflict.merged')
   if (input.kind === 'employer_suspension' && employer.suspended_at) throw new Conflict('conflict.suspended')

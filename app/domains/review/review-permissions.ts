@@ -10,7 +10,9 @@ export const enterBureau: Right = {
 }
 /** To see what waits and what was decided, employers from the inside, and lists of both as files; the circle office of all cities. */
 export const readReview: Right = { name: 'review:read', who: { ...ofTheBureau, circle_office: 'all' } }
-/** To take, hand over and decide. */
-export const decideReview: Right = { name: 'review:decide', who: ofTheBureau }
+/** To take, hand over and decide; the circle office where everybody of the bureau is a party. */
+export const decideReview: Right = { name: 'review:decide', who: { ...ofTheBureau, circle_office: 'all' } }
+/** To trust an employer and to set something going about it. */
+export const proposeReview: Right = { name: 'review:propose', who: ofTheBureau }
 /** To tell a bureau that something is wrong with a vacancy or an employer. */
 export const makeReports: Right = { name: 'report:make', who: { anyone: 'all' } }

@@ -4,7 +4,7 @@ import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
 import { getColleagues } from '#app/domains/review/get-colleagues.server.ts'
 import { getReviewList } from '#app/domains/review/get-review-list.server.ts'
-import { decideReview, readReview } from '#app/domains/review/review-permissions.ts'
+import { proposeReview, readReview } from '#app/domains/review/review-permissions.ts'
 import { readReviewSearch } from '#app/domains/review/review-search.ts'
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
 import { ReviewListView } from '#app/domains/review/ui/review-list-view.tsx'
@@ -29,7 +29,7 @@ export const loader = pageLoader(async (args) => {
   const title = t('review:list.title')
   return {
     list, colleagues, places, search: { ...search, after: search.after && { ...search.after, at: search.after.at.toISOString() } },
-    mayTake: holds(reader, decideReview), isOfAllCities: scope.cityCode === null, tags: headTags({ title, description: title }, t('name'), ''),
+    mayTake: holds(reader, proposeReview), isOfAllCities: scope.cityCode === null, tags: headTags({ title, description: title }, t('name'), ''),
   }
 })
 

@@ -25,7 +25,7 @@ function pages(language: string) {
     route('sign-in/recovery-codes', at('sign-in-recovery-codes.tsx'), as('sign-in-recovery-codes')),
     route('sign-in/new-password', at('sign-in-new-password.tsx'), as('sign-in-new-password')),
     route('sign-up', at('sign-up.tsx'), as('sign-up')),
-    route('sign-up/confirm', at('sign-in-code.tsx'), as('sign-up-confirm')),
+    route('sign-up/confirm', at('sign-up-confirm.tsx'), as('sign-up-confirm')),
     route('reset-password', at('reset-password.tsx'), as('reset-password')),
     route('reset-password/confirm', at('reset-confirm.tsx'), as('reset-confirm')),
     route('sign-out', at('sign-out.ts'), as('sign-out')),

@@ -4,8 +4,10 @@ import { deviceCookie } from '#app/domains/identity/device-mark.server.ts'
 import { getSignInPage, signInWays } from '#app/domains/identity/get-sign-in-page.server.ts'
 import type { Contact } from '#app/domains/identity/contact.ts'
 import type { Progress, Step } from '#app/domains/identity/progress.server.ts'
-import { type CodeWanted, sendSignInCode } from '#app/domains/identity/send-sign-in-code.server.ts'
-import { flowCookie, flowMinutes } from '#app/domains/identity/sign-in-flow.server.ts'
+import { passCode } from '#app/domains/identity/pass-code.server.ts'
+import { type CodeWanted, resendSignInCode, sendSignInCode } from '#app/domains/identity/send-sign-in-code.server.ts'
+import { flowCookie, mostFlowMinutes, type Purpose } from '#app/domains/identity/sign-in-flow.server.ts'
+import { CodeForm } from '#app/domains/identity/sign-in-forms.ts'
 import { sessionCookies } from '#app/domains/identity/start-session.server.ts'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
 import { deviceOf, networkOf, type Visit } from '#app/domains/identity/visit.ts'
@@ -34,7 +36,7 @@ export function backOf(request: Request): string {
 }
 
 /** The browser is in this attempt from now on. */
-export const keepFlow = (token: string): string => cookieHeader(flowCookie, token, flowMinutes * 60 * 3)
+export const keepFlow = (token: string): string => cookieHeader(flowCookie, token, mostFlowMinutes * 60)
 
 /** Where the code of an attempt is asked for. */
 function codePath(purpose: string, paths: Paths): string {
@@ -43,7 +45,7 @@ function codePath(purpose: string, paths: Paths): string {
 }
 
 /** An attempt has begun: its page asks for the code. */
-export const awaitCode = (token: string, purpose: string, request: Request): Response =>
+const awaitCode = (token: string, purpose: string, request: Request): Response =>
   redirect(codePath(purpose, readerOf(request).paths), { status: 303, headers: { 'set-cookie': keepFlow(token) } })
 
 /** The form of a page where signing in begins: a code goes to the contact that was typed. */
@@ -52,6 +54,21 @@ export function codeAction<Schema extends z.ZodType>(schema: Schema, purpose: Co
     const wanted = { purpose, contact: contactOf(value), returnTo: backOf(request), language: readerOf(request).language }
     return awaitCode(await sendSignInCode({ ...wanted, visit: visitOf({ request, context }) }), purpose, request)
   })
+}
+
+/** The form of a page that asks for the code of an attempt for these purposes, or for another one in its place. */
+export function passCodeAction(purposes: readonly Purpose[]) {
+  return pageAction(CodeForm, async ({ request, context, actor, value }) => {
+    const [token, visit] = [flowOf(request), visitOf({ request, context })]
+    if (value.intent === 'pass') return goOnTo(await passCode(actor, { token, code: value.code, visit, purposes }), request)
+    return resendAction(request, visit)
+  })
+}
+
+/** Sends another code in place of one that did not come. */
+export async function resendAction(request: Request, visit: Visit): Promise<Response> {
+  const { purpose, token } = await resendSignInCode({ token: flowOf(request), visit, language: readerOf(request).language })
+  return awaitCode(token, purpose, request)
 }
 
 type Typed<Schema extends z.ZodType> = z.output<Schema> & { token: string | null; language: Language; visit: Visit }

@@ -91,7 +91,7 @@ test('an account that exists is linked only after it was proved with a code', as
   const { template, values } = await lastMessage(contact)
   expect(template).toBe('prove_code')
   if (progress.step === 'session') throw new Error('Linked without a proof')
-  expect(await passCode(anonymous, { token: progress.flow, code: values.code!, visit: aVisit() })).toMatchObject({ step: 'session' })
+  expect(await passCode(anonymous, { token: progress.flow, code: values.code!, visit: aVisit(), purposes: ['oidc'] })).toMatchObject({ step: 'session' })
   expect(await database.selectFrom('identities').select(['issuer', 'subject']).where('person_id', '=', id).execute()).toEqual([{ issuer, subject }])
 })
 

@@ -17,7 +17,7 @@ const visit = aVisit()
 const begin = (contact: Contact, by = visit) =>
   sendSignInCode({ purpose: 'phone', contact, returnTo: '/vacancies', language: 'zh-CN', visit: by })
 const pass = async (token: string, contact: Contact, code?: string) =>
-  passCode(anonymous, { token, code: code ?? (await lastMessage(contact)).values.code!, visit })
+  passCode(anonymous, { token, code: code ?? (await lastMessage(contact)).values.code!, visit, purposes: ['phone'] })
 const refusal = async (promise: Promise<unknown>) => {
   const thrown = await promise.then(() => null, (error: unknown) => error)
   return thrown instanceof BadInput ? thrown.fields[0]!.code : thrown instanceof Conflict ? thrown.reason : thrown
@@ -127,6 +127,6 @@ test('another address of the same IPv6 network gets no code of its own', async (
 })
 
 test('who has no attempt any more is told so, however many are', async () => {
-  const ends = await Promise.all(Array.from({ length: 8 }, () => refusal(passCode(anonymous, { token: null, code: '123456', visit }))))
+  const ends = await Promise.all(Array.from({ length: 8 }, () => refusal(passCode(anonymous, { token: null, code: '123456', visit, purposes: ['phone'] }))))
   expect(new Set(ends)).toEqual(new Set(['conflicts.flow_over']))
 })

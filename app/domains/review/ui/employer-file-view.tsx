@@ -10,6 +10,7 @@ import type { Chosen } from '../decisions.ts'
 import type { EmployerFile } from '../get-employer-file.server.ts'
 import { Documents, EmployerFactList } from './dossier-view.tsx'
 import { EmployerActs } from './employer-acts.tsx'
+import { PartyNotice } from './party-notice.tsx'
 import { reviewTones } from './review-tones.ts'
 
 /** All a bureau has on one employer, and what it may do about it. */
@@ -46,6 +47,7 @@ export function EmployerFileView({ file, chosen }: { file: EmployerFile; chosen:
           <Vacancies vacancies={file.vacancies} />
           <History rows={history} />
         </div>
+        {file.party && <aside className="review-side"><PartyNotice party={file.party} /></aside>}
         {mayDecide && employer.status !== 'merged' && <aside className="review-side"><EmployerActs employer={employer} chosen={chosen} /></aside>}
       </div>
     </div>

@@ -12,6 +12,7 @@ import { useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { Chosen } from '../decisions.ts'
 import type { ReviewItemPage } from '../get-review-item-page.server.ts'
 import { DecisionPart } from './decision-part.tsx'
+import { PartyNotice } from './party-notice.tsx'
 import { DossierView } from './dossier-view.tsx'
 import { ReportList } from './report-list.tsx'
 import { reviewTones } from './review-tones.ts'
@@ -48,7 +49,12 @@ export function ReviewItemView({ page, chosen }: { page: ReviewItemPage; chosen:
           <DossierView dossier={dossier} cityCode={item.cityCode} claim={item.kind === 'employer_claim' ? item.facts : null} />
           <History rows={history} />
         </div>
-        {page.steps.length > 0 && <aside className="review-side"><DecisionPart page={page} chosen={chosen} /></aside>}
+        {(page.steps.length > 0 || page.party) && (
+          <aside className="review-side">
+            {isOpen && page.party && <PartyNotice party={page.party} colleagues={page.colleagues} />}
+            <DecisionPart page={page} chosen={chosen} />
+          </aside>
+        )}
       </div>
     </div>
   )

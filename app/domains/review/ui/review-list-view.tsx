@@ -25,7 +25,7 @@ export function ReviewListView({ list, search, colleagues, mayTake, isOfAllCitie
   const t = useWords('review')
   const paths = usePaths()
   const here = reviewQuery({ ...search, after: null })
-  const canTake = mayTake && list.rows.some(({ status }) => status === 'waiting')
+  const canTake = mayTake && list.rows.some(({ status, isParty }) => status === 'waiting' && !isParty)
   const table = <ReviewTable rows={list.rows} caption={t('list.title')} showCity={isOfAllCities} canTake={canTake} />
   return (
     <div className="page">

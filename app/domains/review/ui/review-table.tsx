@@ -20,7 +20,7 @@ export function ReviewTable({ rows, caption, showCity = false, canTake = false }
   const t = useWords('review')
   return (
     <DataTable caption={caption} rows={rows} keyOf={(row) => row.id} columns={useColumns(showCity)} actionsLabel={t('list.choose')}
-      actions={canTake ? (row) => row.status === 'waiting' && (
+      actions={canTake ? (row) => row.status === 'waiting' && !row.isParty && (
         <label className="choice"><input type="checkbox" name="items" value={row.id} aria-label={t('list.chooseOne', { subject: row.subject })} />{t('list.choose')}</label>
       ) : undefined} />
   )
