@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Upload } from './upload.ts'
 
 /**
  * Kinds of form fields beyond zod's own. An empty field counts as absent, so `z.string()` is a field that must be filled
@@ -6,6 +7,7 @@ import { z } from 'zod'
  */
 
 const secrets = new WeakSet<object>()
+const uploads = new WeakSet<object>()
 
 /** One line of text: what pastes bring along in breaks and runs of spaces becomes one space. */
 export const line = (max: number) => z.string().overwrite((text) => text.replace(/\s+/g, ' ')).max(max)
@@ -38,8 +40,11 @@ export const rowId = () => wholeNumber(1, Number.MAX_SAFE_INTEGER)
 export const day = () => z.string().refine(isDay, { params: { code: 'not_date' } })
 
 /** A file of at most so many bytes. */
-export const upload = (maxBytes: number) =>
-  z.instanceof(File).refine((file) => file.size <= maxBytes, { params: { code: 'file_too_big', megabytes: Math.floor(maxBytes / 1024 / 1024) } })
+export function upload(maxBytes: number) {
+  const schema = z.instanceof(Upload).refine((file) => file.size <= maxBytes, { params: { code: 'file_too_big', megabytes: Math.floor(maxBytes / 1024 / 1024) } })
+  uploads.add(schema)
+  return schema
+}
 
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
@@ -48,7 +53,7 @@ function isDay(text: string): boolean {
 }
 
 /** How a form sends a field. */
-export type FieldKind = { isList: boolean; isSecret: boolean }
+export type FieldKind = { isList: boolean; isSecret: boolean; isFile: boolean }
 
 /** The fields a schema knows, with how each is sent; the fields of every choice where the schema offers several forms. */
 export function fieldsOf(schema: z.ZodType): Map<string, FieldKind> {
@@ -57,7 +62,9 @@ export function fieldsOf(schema: z.ZodType): Map<string, FieldKind> {
     if (layer instanceof z.ZodObject) {
       for (const [name, field] of Object.entries(layer.shape as Record<string, z.ZodType>)) {
         const layers = layersOf(field)
-        fields.set(name, { isList: layers.some((part) => part instanceof z.ZodArray), isSecret: layers.some((part) => secrets.has(part)) })
+        fields.set(name, {
+          isList: layers.some((part) => part instanceof z.ZodArray), isSecret: layers.some((part) => secrets.has(part)), isFile: layers.some((part) => uploads.has(part)),
+        })
       }
     }
   }

@@ -2,8 +2,10 @@ import { data } from '@remix-run/node'
 import type { z } from 'zod'
 import { BadInput, type FieldError } from './errors.ts'
 import { parseOrRefuse } from './field-errors.ts'
+import { readBody } from './form-body.server.ts'
 import { fieldsOf } from './form-fields.ts'
 import { signature } from './secrets.server.ts'
+import { Upload } from './upload.ts'
 
 /** A form that was not accepted, as its page shows it again. */
 export type FormState = {
@@ -21,9 +23,9 @@ export type FormState = {
 /** What the forms of a page find in `useActionData`. */
 export type Refused = ReturnType<typeof refuseForm>
 
-/** A form that was sent; with `ok` it says what the schema demands. */
+/** A form that was sent; with `ok` it says what the schema demands, and its files are there until they are discarded. */
 export type SentForm<Value> =
-  | { ok: true; value: Value; once: string | null; fingerprint: Buffer; state: FormState }
+  | { ok: true; value: Value; once: string | null; fingerprint: Buffer; state: FormState; discard(): Promise<void> }
   | { ok: false; reply: Refused }
 
 /**
@@ -32,24 +34,29 @@ export type SentForm<Value> =
  * to give, with status 400 and what was typed. A body that is no form at all is refused with 400.
  */
 export async function readForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<SentForm<z.output<Schema>>> {
-  const form = await request.formData().catch(() => {
-    throw new Response(null, { status: 400 })
-  })
+  const known = fieldsOf(schema)
+  const { fields, isIncomplete, discard } = await readBody(request, (name) => known.get(name)?.isFile ?? false)
   const input: [string, unknown][] = []
   const typed: FormState['typed'] = {}
-  for (const [name, { isList, isSecret }] of fieldsOf(schema)) {
-    const sent = form.getAll(name).map((value) => present(value, isSecret)).filter((value) => value !== undefined)
+  for (const [name, { isList, isSecret }] of known) {
+    const sent = (fields.get(name) ?? []).map((value) => present(value, isSecret)).filter((value) => value !== undefined)
     const value = isList || sent.length > 1 ? sent : sent[0]
     input.push([name, value])
     const texts = sent.filter((value) => typeof value === 'string')
     if (!isSecret && texts.length > 0) typed[name] = isList ? texts : texts[0] ?? ''
   }
-  const intent = form.get('intent')
+  const [intent] = fields.get('intent') ?? []
   const state: FormState = { intent: typeof intent === 'string' ? intent : null, typed, errors: [], problem: null, retry: null }
+  const once = onceOf(fields.get('once')?.[0])
   try {
+    if (isIncomplete) {
+      await discard()
+      return { ok: false, reply: refuseForm(503, { ...state, problem: 'forms:unavailable', retry: once }, { 'retry-after': '30' }) }
+    }
     const value = parseOrRefuse(schema, Object.fromEntries(input))
-    return { ok: true, value, once: onceOf(form), fingerprint: await fingerprintOf(request, input), state }
+    return { ok: true, value, once, fingerprint: fingerprintOf(request, input), state, discard }
   } catch (thrown) {
+    await discard()
     if (!(thrown instanceof BadInput)) throw thrown
     return { ok: false, reply: refuseForm(400, { ...state, errors: thrown.fields.map(withoutTexts) }) }
   }
@@ -65,7 +72,7 @@ const withoutTexts = ({ field, code, params = {} }: FieldError): FieldError =>
   ({ field, code, params: Object.fromEntries(Object.entries(params).filter(([, value]) => typeof value === 'number')) })
 
 /** What a field holds; undefined when it was left empty. */
-function present(value: FormDataEntryValue, isSecret: boolean): string | File | undefined {
+function present(value: string | Upload, isSecret: boolean): string | Upload | undefined {
   if (typeof value !== 'string') return value.size === 0 && value.name === '' ? undefined : value
   const text = isSecret ? value.normalize('NFC') : cleaned(value)
   return text === '' ? undefined : text
@@ -76,14 +83,12 @@ function cleaned(text: string): string {
   return text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]/gu, '').trim()
 }
 
-function onceOf(form: FormData): string | null {
-  const once = form.get('once')
-  return typeof once === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(once) ? once : null
-}
+const onceOf = (once: string | Upload | undefined): string | null =>
+  (typeof once === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(once) ? once : null)
 
 /** Tells this form from any other one, without saying what was typed. */
-async function fingerprintOf(request: Request, input: [string, unknown][]): Promise<Buffer> {
-  const bytesOf = async (value: unknown) => (value instanceof File ? [value.name, Buffer.from(await value.arrayBuffer()).toString('base64')] : value)
-  const parts = await Promise.all(input.map(async ([name, value]) => [name, await Promise.all([value].flat().map(bytesOf))]))
+function fingerprintOf(request: Request, input: [string, unknown][]): Buffer {
+  const contentOf = (value: unknown) => (value instanceof Upload ? [value.name, value.sha256] : value)
+  const parts = input.map(([name, value]) => [name, [value].flat().map(contentOf)])
   return Buffer.from(signature('submission', JSON.stringify([new URL(request.url).pathname, parts])), 'base64url')
 }

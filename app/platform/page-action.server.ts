@@ -26,6 +26,8 @@ export function pageAction<Schema extends z.ZodType, Answer>(schema: Schema, act
       return await once({ owner: ownerOf(actor, { context }), once: form.once, fingerprint: form.fingerprint }, acted)
     } catch (thrown) {
       return refused(thrown, form.state, form.once)
+    } finally {
+      await form.discard()
     }
   }
 }
