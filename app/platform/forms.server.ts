@@ -16,6 +16,8 @@ export type FormState = {
   errors: FieldError[]
   /** Key of a text about the form as a whole. */
   problem: string | null
+  /** What fills that text in. */
+  figures?: Record<string, number>
   /** The key it has to be sent with again, where it may have had its effect without anybody being told. */
   retry: string | null
 }
@@ -33,9 +35,11 @@ export type SentForm<Value> =
  * NFC, without control and direction characters; secrets are only in form NFC. What is wrong comes back as the answer
  * to give, with status 400 and what was typed. A body that is no form at all is refused with 400.
  */
-export async function readForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<SentForm<z.output<Schema>>> {
+export async function readForm<Schema extends z.ZodType>(
+  request: Request, schema: Schema, { keepsFiles = true } = {},
+): Promise<SentForm<z.output<Schema>>> {
   const known = fieldsOf(schema)
-  const { fields, isIncomplete, discard } = await readBody(request, (name) => known.get(name)?.isFile ?? false)
+  const { fields, isIncomplete, discard } = await readBody(request, (name) => keepsFiles && (known.get(name)?.isFile ?? false))
   const input: [string, unknown][] = []
   const typed: FormState['typed'] = {}
   for (const [name, { isList, isSecret }] of known) {
