@@ -16,6 +16,7 @@ import type { Pages } from './platform/pages.server.ts'
 import { cookiesOf, knownHost, knownMethod, limitedBody, limitedWork, personalAnswers, refuse, sameOrigin, sayUnavailable } from './platform/request-guard.server.ts'
 import { securityHeaders } from './platform/security-headers.server.ts'
 import { actorOf, cookieOf } from './platform/session.server.ts'
+import { boundConnections, serverTimeouts } from './platform/slots.server.ts'
 
 export type PortalServer = {
   http: Server
@@ -30,10 +31,14 @@ const unavailablePage = readFileSync(new URL('../public/unavailable.html', impor
 /** The HTTP server around the pages: headers, limits, health, compression, logging. */
 export function createPortalServer({ dev }: { dev: boolean }): PortalServer {
   const app = express()
-  const http = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, app)
+  const http = createServer(serverTimeouts, app)
   return {
     http,
-    serve: (pages) => assemble(app, pages, dev),
+    serve(pages) {
+      assemble(app, pages, dev)
+      const isTrusted = app.get('trust proxy fn') as (address: string, hop: number) => boolean
+      boundConnections(http, (address) => isTrusted(address, 0))
+    },
     async close(patience) {
       const closed = new Promise<void>((resolve) => http.close(() => resolve()))
       http.closeIdleConnections()
