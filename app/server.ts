@@ -4,7 +4,9 @@ import { createServer, type Server } from 'node:http'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { access, uploads } from './access.ts'
+import { deviceCookie, markedPerson } from './domains/identity/device-mark.server.ts'
 import type { Actor } from './platform/actor.ts'
+import { spendBudget } from './platform/budget.server.ts'
 import { env } from './platform/env.server.ts'
 import { guardBuild } from './platform/gate.server.ts'
 import { readiness } from './platform/health.server.ts'
@@ -13,7 +15,8 @@ import { pagesHandler } from './platform/pages-handler.server.ts'
 import type { Pages } from './platform/pages.server.ts'
 import { cookiesOf, knownHost, knownMethod, limitedBody, limitedWork, personalAnswers, refuse, sameOrigin, sayUnavailable } from './platform/request-guard.server.ts'
 import { securityHeaders } from './platform/security-headers.server.ts'
-import { actorOf } from './platform/session.server.ts'
+import { actorOf, cookieOf } from './platform/session.server.ts'
+import { boundConnections, serverTimeouts } from './platform/slots.server.ts'
 
 export type PortalServer = {
   http: Server
@@ -28,10 +31,14 @@ const unavailablePage = readFileSync(new URL('../public/unavailable.html', impor
 /** The HTTP server around the pages: headers, limits, health, compression, logging. */
 export function createPortalServer({ dev }: { dev: boolean }): PortalServer {
   const app = express()
-  const http = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, app)
+  const http = createServer(serverTimeouts, app)
   return {
     http,
-    serve: (pages) => assemble(app, pages, dev),
+    serve(pages) {
+      assemble(app, pages, dev)
+      const isTrusted = app.get('trust proxy fn') as (address: string, hop: number) => boolean
+      boundConnections(http, (address) => isTrusted(address, 0))
+    },
     async close(patience) {
       const closed = new Promise<void>((resolve) => http.close(() => resolve()))
       http.closeIdleConnections()
@@ -59,6 +66,7 @@ function assemble(app: Express, pages: Pages, dev: boolean): void {
       enhance: pages.enhance,
       actor: once(() => actorOf(cookiesOf(request))),
       clientAddress: request.ip ?? '',
+      knownTo: request.method === 'GET' ? null : markedPerson(cookieOf(cookiesOf(request), deviceCookie)),
       refused: response.locals.refused as number | undefined,
     }),
   }))
@@ -67,7 +75,7 @@ function assemble(app: Express, pages: Pages, dev: boolean): void {
 
 /** The pages behind `app/access.ts`; those of the development server are made anew at each request. */
 function guardedPages({ build }: Pages): Pages['build'] {
-  return typeof build === 'function' ? async () => guardBuild(await build(), access) : guardBuild(build, access)
+  return typeof build === 'function' ? async () => guardBuild(await build(), access, spendBudget) : guardBuild(build, access, spendBudget)
 }
 
 /** Asks when the answer is first wanted, and keeps it. */

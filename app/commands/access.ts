@@ -2,13 +2,13 @@ import { parseArgs } from 'node:util'
 import { access } from '#app/access.ts'
 import { roles } from '#app/platform/actor.ts'
 import type { Access } from '#app/platform/gate.server.ts'
-import type { Reach, Right } from '#app/platform/rights.ts'
+import type { Budget, Reach, Right, Window } from '#app/platform/rights.ts'
 import { addressesOf } from '#app/platform/site-map.ts'
 import routes from '#app/routes.ts'
 
 /*
  * `npm run access [-- --markdown]`: who may open which page and send which form, one line for each address and right.
- * The columns are the roles; a cell says whose rows the role reaches there.
+ * The columns are the roles; a cell says whose rows the role reaches there. Behind them stands how often a form may be sent.
  */
 
 const { values } = parseArgs({ options: { markdown: { type: 'boolean', default: false } } })
@@ -18,19 +18,23 @@ const columns = { anyone: 'ST', seeker: 'SE', employer_owner: 'EO', employer_rec
   caseworker: 'CW', fair_organiser: 'FO', analyst: 'AN', city_administrator: 'CA', circle_office: 'CO' } as const
 const reaches: Record<Reach, string> = { all: '●', own_city: '◐', own_employer: '◑', own: '○' }
 
-const head = ['address', 'methods', 'right', ...Object.values(columns)]
+const head = ['address', 'methods', 'right', ...Object.values(columns), 'at most']
 const rows = addressesOf(routes).filter(({ id }) => !id.startsWith('en/')).flatMap(({ name, path }) =>
-  byRight(access[name] ?? {}).map(([methods, right]) =>
-    [path, methods, right.name, ...['anyone' as const, ...roles].map((role) => cell(right, role))]))
+  byRight(access[name] ?? {}).map(([methods, right, budget]) =>
+    [path, methods, right.name, ...['anyone' as const, ...roles].map((role) => cell(right, role)), budget ? bounds(budget) : '']))
 
 /** Methods that need the same right share a line. */
-function byRight(needed: Access): [methods: string, right: Right][] {
-  const rights = [...new Set(Object.values(needed))]
-  return rights.map((right) => {
-    const methods = Object.entries(needed).filter(([, one]) => one === right).map(([method]) => method)
-    return [methods.length === 5 ? 'any' : methods.join(' '), right]
+function byRight(needed: Access): [methods: string, right: Right, budget: Budget | null][] {
+  const names = [...new Set(Object.values(needed).map(({ name }) => name))]
+  return names.map((name) => {
+    const methods = Object.entries(needed).filter(([, right]) => right.name === name)
+    const budget = methods.map(([, right]) => right).find((right) => 'budget' in right)?.budget ?? null
+    return [methods.length === 5 ? 'any' : methods.map(([method]) => method).join(' '), methods[0]![1], budget]
   })
 }
+
+const bounds = (budget: Budget): string =>
+  Object.entries(budget).map(([whose, windows]: [string, readonly Window[]]) => `${whose} ${windows.map(({ points, seconds }) => `${points}/${seconds} s`).join(' ')}`).join(', ')
 
 function cell({ who }: Right, role: keyof typeof columns): string {
   const reach = who[role] ?? who.anyone

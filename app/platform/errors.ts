@@ -34,12 +34,14 @@ export class Forbidden extends PortalError {
   readonly code = 'forbidden'
 }
 
-/** The thing is not in a state that allows this; `reason` is a key for the reader's language. */
+/** The thing is not in a state that allows this; `reason` is a key for the reader's language, `figures` fill it in. */
 export class Conflict extends PortalError {
   readonly status = 409
   readonly code = 'conflict'
-  constructor(readonly reason: string, options?: ErrorOptions) {
+  readonly figures: Record<string, number>
+  constructor(readonly reason: string, { figures = {}, ...options }: ErrorOptions & { figures?: Record<string, number> } = {}) {
     super(`Conflict: ${reason}`, options)
+    this.figures = figures
   }
 }
 

@@ -1,19 +1,19 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { link, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createReadableStreamFromReadable } from '@remix-run/node'
 import { sql, type Transaction } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 import type { Actor } from './actor.ts'
+import { largestFile } from './arriving-files.server.ts'
 import { attachment, safeFileName } from './attachment.ts'
 import { now } from './clock.ts'
 import { env } from './env.server.ts'
 import { BadInput, NotFound } from './errors.ts'
 import { fileKinds, inspectFile, type MediaType } from './file-kinds.server.ts'
 import { scanner } from './gateways/scanner.server.ts'
-
-export const largestFile = 10 * 1024 * 1024
+import type { Upload } from './upload.ts'
 
 declare const checked: unique symbol
 /** A file that was looked into and scanned; only {@link acceptFile} makes one. */
@@ -21,29 +21,41 @@ export type AcceptedFile = {
   readonly [checked]: true
   name: string
   mediaType: MediaType
-  bytes: Buffer
+  /** In bytes. */
+  size: number
+  sha256: string
+  /** Where the bytes are until the form is answered. */
+  place: string
   scannedAt: Date
 }
 
 /**
  * Looks into a file that somebody handed in: at most 10 MB, by its content a PDF, JPEG or PNG that can do nothing, and
  * without a virus. Call it before the operation begins, because the scanner takes its time. Refused as BadInput for
- * `field`, and as Unavailable when the scanner is away.
+ * `field`, and as Unavailable when the scanner is away. Whole files are in memory one at a time, however many come at once.
  */
-export async function acceptFile(file: File, field: string): Promise<AcceptedFile> {
+export async function acceptFile({ name, size, sha256, place }: Upload, field: string): Promise<AcceptedFile> {
   const refuse = (code: string, params?: Record<string, number>) => new BadInput([{ field, code, params }])
-  if (file.size === 0) throw refuse('file_empty')
-  if (file.size > largestFile) throw refuse('file_too_big', { megabytes: largestFile / 1024 / 1024 })
-  const bytes = Buffer.from(await file.arrayBuffer())
-  const found = await inspectFile(bytes)
+  if (size === 0) throw refuse('file_empty')
+  if (size > largestFile) throw refuse('file_too_big', { megabytes: largestFile / 1024 / 1024 })
+  const found = await inTurn(async () => inspectFile(await readFile(place)))
   if ('fault' in found) throw refuse(found.fault)
   const scan = scanner()
   if (!scan) throw refuse('file_unscannable')
-  if (await scan(bytes) === 'infected') throw refuse('file_infected')
+  if (await scan(place) === 'infected') throw refuse('file_infected')
   const accepted: Omit<AcceptedFile, typeof checked> = {
-    name: safeFileName(file.name, fileKinds[found.mediaType]), mediaType: found.mediaType, bytes, scannedAt: now(),
+    name: safeFileName(name, fileKinds[found.mediaType]), mediaType: found.mediaType, size, sha256, place, scannedAt: now(),
   }
   return accepted as AcceptedFile
+}
+
+let turn: Promise<unknown> = Promise.resolve()
+
+/** One after the other, in the order of asking. */
+function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  const mine = turn.then(work)
+  turn = mine.catch(() => {})
+  return mine
 }
 
 /**
@@ -52,13 +64,13 @@ export async function acceptFile(file: File, field: string): Promise<AcceptedFil
  */
 export async function storeFile(trx: Transaction<DB>, actor: Actor, file: AcceptedFile): Promise<number> {
   const key = randomBytes(16).toString('hex')
-  await writeDurably(key, file.bytes)
+  await keepDurably(key, file.place)
   const { id } = await trx.insertInto('files').values({
     key,
     name: file.name,
     media_type: file.mediaType,
-    bytes: file.bytes.length,
-    sha256: createHash('sha256').update(file.bytes).digest(),
+    bytes: file.size,
+    sha256: Buffer.from(file.sha256, 'hex'),
     scanned_at: file.scannedAt,
     uploaded_by: actor.kind === 'person' ? actor.personId : null,
     uploaded_at: now(),
@@ -88,21 +100,21 @@ export async function fileAnswer(fileId: number): Promise<Response> {
 const root = () => join(env().PORTAL_DATA_DIR, 'files')
 const placeOf = (key: string) => join(root(), key.slice(0, 2), key)
 
-/** Whole or not at all under its name, and on the disk when this resolves. */
-async function writeDurably(key: string, bytes: Buffer): Promise<void> {
-  const place = placeOf(key)
+/**
+ * A second name for bytes that arrived, on the disk when this resolves. The first name goes when the form is answered, so
+ * that an operation that is tried again finds the bytes again.
+ */
+async function keepDurably(key: string, arrived: string): Promise<void> {
   const directory = join(root(), key.slice(0, 2))
   await mkdir(directory, { recursive: true, mode: 0o700 })
-  const draft = await open(`${place}.part`, 'wx', 0o600)
-  try {
-    await draft.writeFile(bytes)
-    await draft.sync()
-  } finally {
-    await draft.close()
-  }
-  await rename(`${place}.part`, place)
-  const folder = await open(directory)
-  await folder.sync().finally(() => folder.close())
+  await synced(arrived)
+  await link(arrived, placeOf(key))
+  await synced(directory)
+}
+
+async function synced(place: string): Promise<void> {
+  const handle = await open(place)
+  await handle.sync().finally(() => handle.close())
 }
 
 /** A transaction that is still open after a day will never be committed. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cleanLine, plainShapes } from '#db/values/text.ts'
+import { Upload } from './upload.ts'
 
 /**
  * Kinds of form fields beyond zod's own. An empty field counts as absent, so `z.string()` is a field that must be filled
@@ -7,6 +8,7 @@ import { cleanLine, plainShapes } from '#db/values/text.ts'
  */
 
 const secrets = new WeakSet<object>()
+const uploads = new WeakSet<object>()
 
 /** One line of text: what pastes bring along in breaks and runs of spaces becomes one space. */
 export const line = (max: number) => z.string().overwrite(cleanLine).max(max)
@@ -39,8 +41,11 @@ export const rowId = () => wholeNumber(1, Number.MAX_SAFE_INTEGER)
 export const day = () => z.string().refine(isDay, { params: { code: 'not_date' } })
 
 /** A file of at most so many bytes. */
-export const upload = (maxBytes: number) =>
-  z.instanceof(File).refine((file) => file.size <= maxBytes, { params: { code: 'file_too_big', megabytes: Math.floor(maxBytes / 1024 / 1024) } })
+export function upload(maxBytes: number) {
+  const schema = z.instanceof(Upload).refine((file) => file.size <= maxBytes, { params: { code: 'file_too_big', megabytes: Math.floor(maxBytes / 1024 / 1024) } })
+  uploads.add(schema)
+  return schema
+}
 
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
@@ -49,7 +54,7 @@ function isDay(text: string): boolean {
 }
 
 /** How a form sends a field, and the longest text that its schema takes. */
-export type FieldKind = { isList: boolean; isSecret: boolean; longest: number }
+export type FieldKind = { isList: boolean; isSecret: boolean; isFile: boolean; longest: number }
 
 /** Fields whose schema names no limit are numbers, days, ids, codes and choices. */
 const longestChoice = 200
@@ -64,6 +69,7 @@ export function fieldsOf(schema: z.ZodType): Map<string, FieldKind> {
         const limits = layers.flatMap((part) => (part instanceof z.ZodString && part.maxLength !== null ? [part.maxLength] : []))
         fields.set(name, {
           isList: layers.some((part) => part instanceof z.ZodArray), isSecret: layers.some((part) => secrets.has(part)),
+          isFile: layers.some((part) => uploads.has(part)),
           longest: Math.max(fields.get(name)?.longest ?? 0, ...(limits.length > 0 ? limits : [longestChoice])),
         })
       }

@@ -3,8 +3,10 @@ import type { z } from 'zod'
 import { cleanText, composed, cut, isTooLong, longestText, wellFormed } from '#db/values/text.ts'
 import { BadInput, type FieldError } from './errors.ts'
 import { parseOrRefuse } from './field-errors.ts'
+import { readBody } from './form-body.server.ts'
 import { fieldsOf } from './form-fields.ts'
 import { signature } from './secrets.server.ts'
+import { Upload } from './upload.ts'
 
 /** A form that was not accepted, as its page shows it again. */
 export type FormState = {
@@ -15,6 +17,8 @@ export type FormState = {
   errors: FieldError[]
   /** Key of a text about the form as a whole. */
   problem: string | null
+  /** What fills that text in. */
+  figures?: Record<string, number>
   /** The key it has to be sent with again, where it may have had its effect without anybody being told. */
   retry: string | null
 }
@@ -22,9 +26,9 @@ export type FormState = {
 /** What the forms of a page find in `useActionData`. */
 export type Refused = ReturnType<typeof refuseForm>
 
-/** A form that was sent; with `ok` it says what the schema demands. */
+/** A form that was sent; with `ok` it says what the schema demands, and its files are there until they are discarded. */
 export type SentForm<Value> =
-  | { ok: true; value: Value; once: string | null; fingerprint: Buffer; state: FormState }
+  | { ok: true; value: Value; once: string | null; fingerprint: Buffer; state: FormState; discard(): Promise<void> }
   | { ok: false; reply: Refused }
 
 /**
@@ -33,22 +37,17 @@ export type SentForm<Value> =
  * is wrong comes back as the answer to give, with status 400 and what was typed. A body that is no form at all is refused
  * with 400.
  */
-export async function readForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<SentForm<z.output<Schema>>> {
-  const form = await request.formData().catch(() => {
-    throw new Response(null, { status: 400 })
-  })
+export async function readForm<Schema extends z.ZodType>(
+  request: Request, schema: Schema, { keepsFiles = true } = {},
+): Promise<SentForm<z.output<Schema>>> {
+  const known = fieldsOf(schema)
+  const { fields, isIncomplete, discard } = await readBody(request, (name) => keepsFiles && (known.get(name)?.isFile ?? false))
   const input: [string, unknown][] = []
   const typed: FormState['typed'] = {}
   const tooLong: FieldError[] = []
-  const fields = fieldsOf(schema)
-  const sentIn = new Map<string, FormDataEntryValue[]>(Array.from(fields.keys(), (name) => [name, []]))
-  for (const [name, value] of form) {
-    const values = sentIn.get(name)
+  for (const [name, { isList, isSecret, longest }] of known) {
     // One too many shows that there are too many.
-    if (values && values.length <= (fields.get(name)?.isList ? mostChoices : 1)) values.push(value)
-  }
-  for (const [name, { isList, isSecret, longest }] of fields) {
-    const given = sentIn.get(name) ?? []
+    const given = (fields.get(name) ?? []).slice(0, isList ? mostChoices + 1 : 2)
     if (given.length > mostChoices) tooLong.push({ field: name, code: 'array_too_big', params: { max: mostChoices } })
     const long = given.find((value) => typeof value === 'string' && isTooLong(value, mostTyped(longest)))
     if (typeof long === 'string') {
@@ -62,14 +61,23 @@ export async function readForm<Schema extends z.ZodType>(request: Request, schem
     const texts = sent.filter((value) => typeof value === 'string')
     if (!isSecret && texts.length > 0) typed[name] = isList ? texts : texts[0] ?? ''
   }
-  const intent = form.get('intent')
+  const [intent] = fields.get('intent') ?? []
   const state: FormState = { intent: typeof intent === 'string' && !isTooLong(intent, mostTyped(0)) ? intent : null, typed, errors: [], problem: null, retry: null }
+  const once = onceOf(fields.get('once')?.[0])
   const refuse = (errors: FieldError[]): SentForm<z.output<Schema>> => ({ ok: false, reply: refuseForm(400, { ...state, errors }) })
   try {
+    if (isIncomplete) {
+      await discard()
+      return { ok: false, reply: refuseForm(503, { ...state, problem: 'forms:unavailable', retry: once }, { 'retry-after': '30' }) }
+    }
     const value = parseOrRefuse(schema, Object.fromEntries(input))
-    if (tooLong.length > 0) return refuse(tooLong)
-    return { ok: true, value, once: onceOf(form), fingerprint: await fingerprintOf(request, input), state }
+    if (tooLong.length > 0) {
+      await discard()
+      return refuse(tooLong)
+    }
+    return { ok: true, value, once, fingerprint: fingerprintOf(request, input), state, discard }
   } catch (thrown) {
+    await discard()
     if (!(thrown instanceof BadInput)) throw thrown
     return refuse([...tooLong, ...thrown.fields.filter(({ field }) => !tooLong.some((long) => long.field === field)).map(withoutTexts)])
   }
@@ -91,20 +99,18 @@ const withoutTexts = ({ field, code, params = {} }: FieldError): FieldError =>
   ({ field, code, params: Object.fromEntries(Object.entries(params).filter(([, value]) => typeof value === 'number')) })
 
 /** What a field holds; undefined when it was left empty. */
-function present(value: FormDataEntryValue, isSecret: boolean): string | File | undefined {
+function present(value: string | Upload, isSecret: boolean): string | Upload | undefined {
   if (typeof value !== 'string') return value.size === 0 && value.name === '' ? undefined : value
   const text = isSecret ? composed(value) : cleanText(value)
   return text === '' ? undefined : text
 }
 
-function onceOf(form: FormData): string | null {
-  const once = form.get('once')
-  return typeof once === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(once) ? once : null
-}
+const onceOf = (once: string | Upload | undefined): string | null =>
+  (typeof once === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(once) ? once : null)
 
 /** Tells this form from any other one, without saying what was typed. */
-async function fingerprintOf(request: Request, input: [string, unknown][]): Promise<Buffer> {
-  const bytesOf = async (value: unknown) => (value instanceof File ? [value.name, Buffer.from(await value.arrayBuffer()).toString('base64')] : value)
-  const parts = await Promise.all(input.map(async ([name, value]) => [name, await Promise.all([value].flat().map(bytesOf))]))
+function fingerprintOf(request: Request, input: [string, unknown][]): Buffer {
+  const contentOf = (value: unknown) => (value instanceof Upload ? [value.name, value.sha256] : value)
+  const parts = input.map(([name, value]) => [name, [value].flat().map(contentOf)])
   return Buffer.from(signature('submission', JSON.stringify([new URL(request.url).pathname, parts])), 'base64url')
 }

@@ -1,11 +1,15 @@
 import { type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, redirect, type ServerBuild } from '@remix-run/node'
 import type { Actor } from './actor.ts'
+import { asPortalError, TooMany, Unavailable } from './errors.ts'
 import { pageLoader } from './page-loader.server.ts'
 import { languageOf, pathsIn } from './paths.ts'
-import { holds, type Right } from './rights.ts'
+import { holds, type Right, type SendingRight } from './rights.ts'
 
 /** Which right a page needs for reading and for sending a form; a method that is not named is not allowed. */
-export type Access = Readonly<Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Right>>>
+export type Access = Readonly<{ GET?: Right } & Partial<Record<'POST' | 'PUT' | 'PATCH' | 'DELETE', SendingRight>>>
+
+/** Counts one form that is sent to the route of this name; answers the seconds until the next may come when it is one too many. */
+export type Spend = (name: string, right: SendingRight, sender: { actor: Actor; context: AppLoadContext }) => Promise<number | null>
 
 type Handler = (args: LoaderFunctionArgs | ActionFunctionArgs) => unknown
 
@@ -14,17 +18,21 @@ export const routeName = (id: string): string => id.replace(/^(zh-CN|en)\//, '')
 
 /**
  * The pages with a guard before every loader and action, as `access` says by the name of the route. Throws for a page
- * that is not in the table, and for a guarded one without a loader, because nothing would be asked before it is shown.
+ * that is not in the table, for a form without a budget, and for a guarded page without a loader, because nothing would
+ * be asked before it is shown.
  * Pages that take forms are kept by no cache: a form is one reader's.
  */
-export function guardBuild(build: ServerBuild, access: Readonly<Record<string, Access>>): ServerBuild {
+export function guardBuild(build: ServerBuild, access: Readonly<Record<string, Access>>, spend: Spend): ServerBuild {
   const routes = Object.fromEntries(Object.entries(build.routes).map(([id, route]) => {
     if (!route || id === 'root') return [id, route]
     const needed = access[routeName(id)]
     if (!needed) throw new Error(`The route ${id} is not in app/access.ts`)
+    const { GET: _, ...sent } = needed
+    if (!Object.values(sent).every(isBounded)) throw new Error(`A form of the route ${id} has no budget in app/access.ts`)
     const { loader, action, default: page } = route.module
+    const name = routeName(id)
     const load = loader || !needed.GET ? guarded(needed, (loader ?? notAllowed) as Handler) : undefined
-    const act = action && guarded(needed, action as Handler)
+    const act = action && guarded(needed, spending(name, needed, action as Handler, spend))
     if (!loader && needed.GET && !needed.GET.who.anyone) throw new Error(`The route ${id} is guarded and has no loader`)
     return [id, { ...route, module: {
       ...route.module,
@@ -34,6 +42,30 @@ export function guardBuild(build: ServerBuild, access: Readonly<Record<string, A
     } }]
   }))
   return { ...build, routes: routes as ServerBuild['routes'] }
+}
+
+/** Whether everybody who may send it has an end to it. */
+const isBounded = ({ budget, who }: SendingRight): boolean =>
+  Boolean(budget?.person.length) && (who.anyone === undefined || Boolean(budget.network?.length))
+
+/**
+ * Counts what is sent before it is acted upon. What is too much, or cannot be counted now, is shown by the page of the
+ * form, with what was typed, where the action is a `pageAction`; else it is an error page.
+ */
+function spending(name: string, needed: Access, act: Handler & { showsRefusals?: boolean }, spend: Spend): Handler {
+  return async (args) => {
+    const { request, context } = args
+    const right = needed[request.method as 'POST']
+    try {
+      const again = right ? await spend(name, right, { actor: await context.actor(), context }) : null
+      if (again !== null) throw new TooMany(again)
+    } catch (thrown) {
+      const refusal = asPortalError(thrown)
+      if (!act.showsRefusals || !(refusal instanceof TooMany || refusal instanceof Unavailable)) throw thrown
+      context.refusal = { status: refusal.status, again: refusal.retryAfterSeconds }
+    }
+    return act(args)
+  }
 }
 
 /** For addresses that forms are sent to and that have nothing to show. */

@@ -16,8 +16,13 @@ export type Sent<Value> = Pick<ActionFunctionArgs, 'request' | 'context' | 'para
  * that is sent twice acts once. Several forms on a page: a `z.discriminatedUnion('intent', …)`, and `intent` on each `<Form>`.
  */
 export function pageAction<Schema extends z.ZodType, Answer>(schema: Schema, act: (sent: Sent<z.output<Schema>>) => Promise<Answer>) {
-  return async ({ request, context, params }: ActionFunctionArgs) => {
-    const form = await readForm(request, schema)
+  const action = async ({ request, context, params }: ActionFunctionArgs) => {
+    const { refusal } = context
+    const form = await readForm(request, schema, { keepsFiles: refusal === undefined })
+    if (refusal) {
+      const state = form.ok ? form.state : form.reply.data.form
+      return refused(refusal.status === 429 ? new TooMany(refusal.again) : new Unavailable(), { ...state, errors: [] }, form.ok ? form.once : null)
+    }
     if (!form.ok) return form.reply
     try {
       const actor = await context.actor()
@@ -26,15 +31,21 @@ export function pageAction<Schema extends z.ZodType, Answer>(schema: Schema, act
       return await once({ owner: ownerOf(actor, { context }), once: form.once, fingerprint: form.fingerprint }, acted)
     } catch (thrown) {
       return refused(thrown, form.state, form.once)
+    } finally {
+      await form.discard()
     }
   }
+  return Object.assign(action, { showsRefusals: true })
 }
 
 function refused(thrown: unknown, state: FormState, once: string | null) {
   const refusal = asPortalError(thrown)
   if (refusal instanceof BadInput) return refuseForm(400, { ...state, errors: refusal.fields })
-  if (refusal instanceof Conflict) return refuseForm(409, { ...state, problem: refusal.reason })
-  if (refusal instanceof TooMany) return refuseForm(429, { ...state, problem: 'forms:tooMany' }, retryAfter(refusal))
+  if (refusal instanceof Conflict) return refuseForm(409, { ...state, problem: refusal.reason, figures: refusal.figures })
+  if (refusal instanceof TooMany) {
+    const figures = { count: Math.ceil(refusal.retryAfterSeconds / 60) }
+    return refuseForm(429, { ...state, problem: 'forms:tooMany', figures }, retryAfter(refusal))
+  }
   if (refusal instanceof Unavailable) return refuseForm(503, { ...state, problem: 'forms:unavailable', retry: once }, retryAfter(refusal))
   throw refusal ? refusalResponse(refusal) : thrown
 }

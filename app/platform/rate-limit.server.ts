@@ -1,7 +1,9 @@
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import { db } from '#db/client.ts'
+import { type Database, db } from '#db/client.ts'
+import { now } from './clock.ts'
 import { TooMany } from './errors.ts'
+import type { Window } from './rights.ts'
 import { signature } from './secrets.server.ts'
 
 /** How far a limit is used up for one key; `again` is the number of seconds until it is as good as new. */
@@ -26,7 +28,7 @@ export function limit(name: string, { points, seconds }: { points: number; secon
     storeClient, storeType: 'client', tableName: 'rate_limits', tableCreated: true, clearExpiredByTimeout: false,
     keyPrefix: '', points, duration: seconds,
   })
-  const hashed = (key: string) => signature('rate limit', `${name}\n${key}`)
+  const hashed = (key: string) => hashedKey(name, key)
   const useOf = ({ consumedPoints, remainingPoints, msBeforeNext }: RateLimiterRes): Use =>
     ({ used: consumedPoints, left: remainingPoints, again: Math.ceil(msBeforeNext / 1000) })
   return {
@@ -47,6 +49,32 @@ export function limit(name: string, { points, seconds }: { points: number; secon
     },
   }
 }
+
+/** Whose use of what counts, and how much of it there is. */
+export type Spending = Window & { name: string; key: string }
+
+/**
+ * Uses up one point of each, in one statement; answers the seconds until all have points again when one of them had none
+ * left, else null. It counts in the caller's transaction when that is given, and else for itself.
+ */
+export async function spend(spendings: readonly Spending[], database: Pick<Database, 'getExecutor'> = db()): Promise<number | null> {
+  const at = now().getTime()
+  const most = new Map(spendings.map(({ name, key, seconds, points }) => [hashedKey(`${name} ${seconds}`, key), { points, expire: at + seconds * 1_000 }]))
+  // In one order for everybody, so that two that use up the same ones wait for each other in turn.
+  const keys = [...most.keys()].toSorted()
+  const { rows } = await sql<{ key: string; points: number; expire: number }>`
+    insert into rate_limits as r (key, points, expire)
+    select key, 1, expire from unnest(${keys}::text[], ${keys.map((key) => most.get(key)!.expire)}::bigint[]) as fresh (key, expire)
+    on conflict (key) do update set
+      points = case when r.expire <= ${at} then 1 else r.points + 1 end,
+      expire = case when r.expire <= ${at} then excluded.expire else r.expire end
+    returning key, points, expire`.execute(database)
+  const over = rows.filter(({ key, points }) => points > most.get(key)!.points)
+  return over.length === 0 ? null : Math.max(1, ...over.map(({ expire }) => Math.ceil((expire - at) / 1_000)))
+}
+
+/** Under what a key is kept. */
+export const hashedKey = (name: string, key: string): string => signature('rate limit', `${name}\n${key}`)
 
 /** What counts as one address in limits: IPv6 hands out whole networks, so its first four groups. */
 export function networkKey(clientAddress: string): string {

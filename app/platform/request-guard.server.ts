@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { languageOf, sharedPaths } from './paths.ts'
 import { cookieOf, sessionCookie } from './session.server.ts'
+import { slots } from './slots.server.ts'
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS']
 const megabyte = 1024 * 1024
@@ -8,10 +9,6 @@ const megabyte = 1024 * 1024
 const largestBody = { form: megabyte, upload: 12 * megabyte }
 /** So much of a refused body is still taken in, so that the browser has an ear for the refusal. */
 const mostDrained = 100 * megabyte
-/** After so long without an answer the reader is better served by an honest page. */
-const patienceMs = 10_000
-/** More than this at once only makes everybody wait. */
-const mostAtOnce = 500
 
 /**
  * Lets pages build absolute addresses and compare origins without trusting what the client says about the host:
@@ -84,36 +81,22 @@ export const personalAnswers: RequestHandler = (request, response, next) => {
   next()
 }
 
-/**
- * Answers 503 at once when too much is going on, and after ten seconds when nothing has come; what has begun to come,
- * such as a long table, may take its time.
- */
-export function limitedWork(unavailablePage: string): RequestHandler {
-  let atWork = 0
-  return (request, response, next) => {
-    if (atWork >= mostAtOnce) return sayUnavailable(request, response, unavailablePage)
-    atWork += 1
-    const timer = setTimeout(() => {
-      if (!response.headersSent) sayUnavailable(request, response, unavailablePage)
-    }, patienceMs)
-    response.once('close', () => {
-      atWork -= 1
-      clearTimeout(timer)
-    })
-    next()
-  }
-}
+/** {@link slots} with a page for whoever gets none. */
+export const limitedWork = (unavailablePage: string): RequestHandler =>
+  slots((request, response, status) => (status === 503 ? sayUnavailable(request, response, unavailablePage) : refuse(request, response, status)))
 
 /** 503 with Retry-After: a page that needs nothing that could be missing, or a problem for programs. */
 export function sayUnavailable(request: Request, response: Response, page: string): void {
   if (response.headersSent) return void response.destroy()
   response.setHeader('retry-after', '5')
+  if (!request.complete) response.setHeader('connection', 'close')
   if (isForPrograms(request)) return refuse(request, response, 503)
   response.status(503).type('html').set('cache-control', 'no-store').send(page)
 }
 
 /** A refusal that needs no page of its own, because only faulty or hostile clients meet it. */
 export function refuse(request: Request, response: Response, status: number): void {
+  if (response.headersSent) return void response.destroy()
   // What is left of a refused body would be taken for the next request.
   if (!safeMethods.includes(request.method)) response.setHeader('connection', 'close')
   response.setHeader('cache-control', 'no-store')

@@ -13,6 +13,23 @@ export type Right = {
   readonly who: Readonly<Partial<Record<Role | 'anyone', Reach>>>
 }
 
+/** At most so many in so many seconds, from the first one on. */
+export type Window = { readonly points: number; readonly seconds: number }
+
+/**
+ * How often a form may be sent, by whom it is sent: short windows bound a burst, long ones what adds up. `employer` is for
+ * all its members together; a stranger counts by `device` in a browser that somebody signed in with before, else by `network`.
+ */
+export type Budget = {
+  readonly person: readonly Window[]
+  readonly employer?: readonly Window[]
+  readonly device?: readonly Window[]
+  readonly network?: readonly Window[]
+}
+
+/** A right to send something, which nobody has without end. */
+export type SendingRight = Right & { readonly budget: Budget }
+
 /** What a row belongs to, as far as it decides who may touch it. */
 export type Belonging = { cityCode: string | null; employerId?: number | null; personId?: number | null }
 

@@ -2,6 +2,7 @@ import { followVerifications } from '#app/domains/employers/follow-verifications
 import { expireVacancies } from '#app/domains/jobs/expire-vacancies.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { system } from '#app/platform/actor.ts'
+import { sweepArriving } from '#app/platform/arriving-files.server.ts'
 import { sweepFiles } from '#app/platform/files.server.ts'
 import { forgetOldRows } from './forget-old-rows.server.ts'
 
@@ -28,6 +29,7 @@ const jobs: readonly Job[] = [
     },
   },
   { name: 'forget old rows', everyMs: hour, run: forgetOldRows },
+  { name: 'sweep arriving files', everyMs: hour, run: sweepArriving },
   { name: 'sweep files', everyMs: 24 * hour, run: sweepFiles },
 ]
 

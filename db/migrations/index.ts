@@ -13,6 +13,7 @@ import * as appRole from './0011_app_role.ts'
 import * as reportReferences from './0024_report_references.ts'
 import * as occupationNames from './0025_occupation_names.ts'
 import * as attempts from './0016_attempts.ts'
+import * as limitsWithoutLog from './0018_limits_without_log.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0024_report_references': reportReferences,
   '0025_occupation_names': occupationNames,
   '0016_attempts': attempts,
+  '0018_limits_without_log': limitsWithoutLog,
 }

@@ -1,13 +1,13 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
-import { describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import * as entry from '#app/entry.server.tsx'
 import { anonymous } from '#app/platform/actor.ts'
 import { BadInput, Conflict, Forbidden, NotFound, TooMany, Unavailable } from '#app/platform/errors.ts'
-import { type Access, guardBuild } from '#app/platform/gate.server.ts'
+import { type Access, guardBuild, type Spend } from '#app/platform/gate.server.ts'
 import { pageAction } from '#app/platform/page-action.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import type { Right } from '#app/platform/rights.ts'
+import type { Right, SendingRight } from '#app/platform/rights.ts'
 import * as root from '#app/root.tsx'
 import { pageMeta } from '#app/ui/page-head.ts'
 import { contextOf } from '#tests/support/load-context.ts'
@@ -15,9 +15,14 @@ import { contextOf } from '#tests/support/load-context.ts'
 process.env.PORTAL_SECRET = 'a secret for fingerprints of forms, never used elsewhere'
 
 const anyone: Right = { name: 'public', who: { anyone: 'all' } }
+const budget = { person: [{ points: 1, seconds: 60 }], network: [{ points: 1, seconds: 60 }] }
+const sending = (right: Right): SendingRight => ({ ...right, budget })
 const office: Right = { name: 'staff:manage', who: { circle_office: 'all' } }
 
 let refusal: unknown
+/** What the budget says; null lets pass. */
+let spend: Spend = async () => null
+afterEach(() => { spend = async () => null })
 const page = {
   default: () => 'The page itself',
   meta: pageMeta,
@@ -37,10 +42,10 @@ function portal(access: Access, module: Partial<typeof page> = page): ServerBuil
     entry: { module: entry }, routes, assets: { entry: { imports: [], module: '/entry.js' }, routes: files, url: '', version: '' },
     publicPath: '/', assetsBuildDirectory: '', isSpaMode: false, future: { v3_singleFetch: true },
   }
-  return guardBuild(build as unknown as ServerBuild, { page: access })
+  return guardBuild(build as unknown as ServerBuild, { page: access }, spend)
 }
 
-const form: Access = { GET: anyone, POST: anyone }
+const form: Access = { GET: anyone, POST: sending(anyone) }
 
 /** Asks for the page in the dark theme. */
 async function ask(method: 'GET' | 'POST', access = form, module?: Partial<typeof page>) {
@@ -82,7 +87,7 @@ describe('a form that is refused', () => {
   })
 
   test('because nobody is signed in leads to the page of signing in, and from there back', async () => {
-    const answer = await send(null, { GET: anyone, POST: office })
+    const answer = await send(null, { GET: anyone, POST: sending(office) })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/en/sign-in?back=%2Fen%2Fpage'])
   })
 })
@@ -100,4 +105,42 @@ test('a form that fails is reported once, and its page tells nothing of it', asy
 test('a page that is busy says when to try again', async () => {
   const answer = await ask('GET', form, { ...page, loader: () => { throw new Unavailable() } })
   expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('cache-control')]).toEqual([503, '2', 'no-store'])
+})
+
+describe('a budget', () => {
+  test.each([['none', undefined], ['one for nobody', { person: [] }], ['none for strangers', { person: budget.person }]])(
+    'that is %s keeps the portal from starting', (_what, none) => {
+      const access = { GET: anyone, POST: { ...anyone, budget: none } } as unknown as Access
+      expect(() => portal(access)).toThrow('A form of the route en/page has no budget in app/access.ts')
+    })
+
+  test('for strangers is not needed where they may send nothing', () => {
+    expect(portal({ GET: anyone, POST: { ...office, budget: { person: budget.person } } }).routes).toHaveProperty('en/page')
+  })
+
+  test('that is used up is said by the page of the form, which does not act', async () => {
+    spend = async () => 600
+    const answer = await send(new Error('it acted'))
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '600'])
+    expect(answer.html).toContain('The page itself')
+  })
+
+  test('that nobody can tell is a busy portal, and the page of the form says so', async () => {
+    spend = async () => { throw new Unavailable() }
+    const answer = await send(new Error('it acted'))
+    expect(answer.status).toBe(503)
+    expect(answer.html).toContain('The page itself')
+  })
+
+  test('that is used up is an error page where no form could show it', async () => {
+    spend = async () => 60
+    const answer = await ask('POST', form, { ...page, action: Object.assign(async () => null, {}) as unknown as typeof page.action })
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '60'])
+    expect(answer.html).not.toContain('The page itself')
+  })
+
+  test('is not asked when somebody reads', async () => {
+    spend = async () => { throw new Error('asked') }
+    expect((await ask('GET')).status).toBe(200)
+  })
 })

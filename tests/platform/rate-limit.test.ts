@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { beforeEach, expect, test } from 'vitest'
 import { TooMany } from '#app/platform/errors.ts'
-import { limit, networkKey } from '#app/platform/rate-limit.server.ts'
+import { limit, networkKey, spend } from '#app/platform/rate-limit.server.ts'
 import { testDatabase } from '#tests/support/database.ts'
 
 process.env.PORTAL_SECRET = 'a secret for limits of tests, never used elsewhere'
@@ -75,3 +75,30 @@ test.each([
   ['::ffff:203.0.113.7', '203.0.113.7'], ['203.0.113.7', '203.0.113.7'], ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'], ['2001:db8:1:2::7', '2001:db8:1:2'],
   ['2001:db8::a:b:c:d', '2001:db8:0:0'], ['2001:db8::1', '2001:db8:0:0'], ['2001:db8:1::7', '2001:db8:1:0'], ['::1', '0:0:0:0'],
 ])('counts %s as %s', (clientAddress, network) => expect(networkKey(clientAddress)).toBe(network))
+
+const burst = { name: 'form by person', key: '7', points: 20, seconds: 60 }
+const hourly = { name: 'form by person', key: '7', points: 1_000, seconds: 3_600 }
+const shared = { name: 'form by employer', key: '3', points: 30, seconds: 60 }
+
+test('spends several at once: two hundred at once use up exactly what there is, in whatever order they come', async () => {
+  const answers = await Promise.all(Array.from({ length: 200 }, (_, at) => spend(at % 2 === 0 ? [burst, hourly, shared] : [shared, hourly, burst])))
+  expect(answers.filter((again) => again === null)).toHaveLength(20)
+  for (const again of answers) if (again !== null) expect(again).toSatisfy((seconds: number) => seconds > 50 && seconds <= 60)
+  expect(await spend([{ ...shared, points: 500 }])).toBeNull()
+})
+
+test('spends anew when the time is over', async () => {
+  const brief = { ...burst, points: 1, seconds: 1 }
+  expect([await spend([brief]), await spend([brief])]).toEqual([null, 1])
+  await pause(1_100)
+  expect(await spend([brief])).toBeNull()
+})
+
+test('what is spent in a transaction that fails was not spent', async () => {
+  const once = { ...burst, points: 1 }
+  await expect(database.transaction().execute(async (trx) => {
+    expect(await spend([once], trx)).toBeNull()
+    throw new Error('rolled back')
+  })).rejects.toThrow('rolled back')
+  expect([await spend([once]), await spend([once])]).toEqual([null, 60])
+})

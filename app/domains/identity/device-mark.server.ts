@@ -12,9 +12,12 @@ export function deviceMark(personId: number, at: Date): string {
 }
 
 /** Whether a browser's mark says that this person signed in on it before. */
-export function isMarked(mark: string | null, personId: number): boolean {
+export const isMarked = (mark: string | null, personId: number): boolean => markedPerson(mark) === personId
+
+/** The person whose mark this is; null when it is nobody's, or not one that was given here. */
+export function markedPerson(mark: string | null): number | null {
   const [person, at, sign] = mark?.split('.') ?? []
-  if (person !== String(personId) || !at || !sign) return false
+  if (!person || !/^[1-9]\d{0,14}$/.test(person) || !at || !sign) return null
   const [given, expected] = [sign, signature('device', `${person}.${at}`)].map((text) => createHash('sha256').update(text).digest())
-  return timingSafeEqual(given!, expected!)
+  return timingSafeEqual(given!, expected!) ? Number(person) : null
 }

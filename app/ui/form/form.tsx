@@ -43,7 +43,7 @@ function ErrorSummary({ scope }: { scope: FormScope }) {
   const t = useWords('forms')
   const { state, idPrefix } = scope
   if (!state) return null
-  const general = state.problem ? [scope.t([state.problem, 'forms:conflict.other'])] : []
+  const general = state.problem ? [scope.t([state.problem, 'forms:conflict.other'], state.figures)] : []
   const id = `${idPrefix}errors`
   return (
     // oxlint-disable-next-line jsx-a11y/no-autofocus -- after a refused form the summary is where reading goes on

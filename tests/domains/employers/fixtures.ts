@@ -7,13 +7,14 @@ import { usccCheckCharacter, organisationCheckCharacter } from '#app/domains/emp
 import { type AcceptedFile, acceptFile } from '#app/platform/files.server.ts'
 import { type Person } from '#app/platform/actor.ts'
 import { blindIndex, seal } from '#app/platform/secrets.server.ts'
+import { arrived } from '#tests/support/arrived.ts'
 
 process.env.PORTAL_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'employers-'))
 
 /** A white picture of one pixel. */
 export const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==', 'base64')
 
-export const aPicture = (name = '执照.png'): Promise<AcceptedFile> => acceptFile(new File([png], name, { type: 'image/png' }), 'licence')
+export const aPicture = async (name = '执照.png'): Promise<AcceptedFile> => acceptFile(await arrived(png, name), 'licence')
 
 let serial = 0
 

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { access } from '#app/access.ts'
+import { deviceMark } from '#app/domains/identity/device-mark.server.ts'
+import { spendingsOf } from '#app/platform/budget.server.ts'
+import { hashedKey, networkKey } from '#app/platform/rate-limit.server.ts'
+import type { SendingRight } from '#app/platform/rights.ts'
+import { tokenHash } from '#app/platform/secrets.server.ts'
+import { cookiesOf } from '#tests/support/sign-in.ts'
+import { accountOf, ask, askAs, chineseAddresses, everyRole, fill } from './ask.ts'
+import { portalDatabase } from '#tests/support/site.ts'
+
+/** The budget of every form of the matrix, used up for one sender: the next one is refused, and others go on. */
+
+const canary = '\u6d4b\u8bd5\u591a\u6b21 canary <b>'
+const client = networkKey('127.0.0.1')
+
+const forms = chineseAddresses.flatMap((address) => {
+  const right = access[address.name]?.POST
+  return right && !address.path.startsWith('/api/') ? [{ ...address, right }] : []
+})
+
+/** Uses up the shortest window of whoever sends, as if they had sent so many. */
+async function useUp(name: string, right: SendingRight, sender: Parameters<typeof spendingsOf>[2]) {
+  const [first] = spendingsOf(name, right, sender)
+  const { points, seconds } = first!
+  const key = hashedKey(`${first!.name} ${seconds}`, first!.key)
+  await portalDatabase.insertInto('rate_limits').values({ key, points, expire: Date.now() + seconds * 1_000 })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ points, expire: Date.now() + seconds * 1_000 })).execute()
+  return { seconds, free: () => portalDatabase.deleteFrom('rate_limits').where('key', '=', key).execute() }
+}
+
+const anonymous = { kind: 'anonymous' } as const
+const fields = () => new URLSearchParams({ title: canary, name: canary, words: canary, email: canary, phone: canary, password: canary, q: canary })
+
+test.each(forms.filter(({ right }) => right.who.anyone))('$id is refused to a network that sent too many, not to a known browser', async (address) => {
+  const { seconds, free } = await useUp(address.name, address.right, { actor: anonymous, context: { clientAddress: client } })
+  const answer = await ask(fill(address, { vacancyId: 1, employerId: 1 }), { method: 'POST', body: fields() })
+  const text = await answer.text()
+  expect(answer.status, text.slice(0, 300)).toBe(429)
+  expect(Number(answer.headers.get('retry-after'))).toSatisfy((again: number) => again > seconds - 60 && again <= seconds)
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+  expect(text).toContain('<html')
+  expect(text).not.toContain('canary <b>')
+  const known = await ask(fill(address), { method: 'POST', body: fields(), cookies: `__Host-device=${deviceMark(77_777_777, new Date())}` })
+  expect(known.status).not.toBe(429)
+  await free()
+  expect((await ask(fill(address), { method: 'POST', body: fields() })).status).not.toBe(429)
+})
+
+test.each(forms.filter(({ right }) => !right.who.anyone))('$id is refused to a person who sent too many, not to others', async (address) => {
+  const [role = 'seeker', other] = everyRole.filter((one) => address.right.who[one])
+  const account = accountOf[role]
+  const cookies = await cookiesOf(account)
+  const { personId } = await portalDatabase.selectFrom('sessions').select('person_id as personId')
+    .where('token_hash', '=', tokenHash(cookies.replace('__Host-session=', ''))).executeTakeFirstOrThrow()
+  const { seconds, free } = await useUp(address.name, address.right, { actor: { kind: 'person', personId, sessionId: 0, role, cityCode: null, employerId: null, provedAt: new Date() }, context: { clientAddress: client } })
+  const answer = await ask(fill(address), { method: 'POST', body: fields(), cookies })
+  expect(answer.status).toBe(429)
+  expect(Number(answer.headers.get('retry-after'))).toSatisfy((again: number) => again > seconds - 60 && again <= seconds)
+  if (other && accountOf[other] !== account) expect((await askAs(accountOf[other], fill(address), { method: 'POST', body: fields() })).status).not.toBe(429)
+  await free()
+})
