@@ -93,14 +93,15 @@ async function writeDurably(key: string, bytes: Buffer): Promise<void> {
   const place = placeOf(key)
   const directory = join(root(), key.slice(0, 2))
   await mkdir(directory, { recursive: true, mode: 0o700 })
-  const draft = await open(`${place}.part`, 'wx', 0o600)
+  const part = `${place}.part`
   try {
-    await draft.writeFile(bytes)
-    await draft.sync()
-  } finally {
-    await draft.close()
+    const draft = await open(part, 'wx', 0o600)
+    await draft.writeFile(bytes).then(() => draft.sync()).finally(() => draft.close())
+    await rename(part, place)
+  } catch (error) {
+    await rm(part, { force: true }) // a full disk needs the room
+    throw error
   }
-  await rename(`${place}.part`, place)
   const folder = await open(directory)
   await folder.sync().finally(() => folder.close())
 }

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
-import { asPortalError, BadInput, Conflict, TooMany, Unavailable } from './errors.ts'
+import { asPortalError, BadInput, Conflict, OutcomeUnknown, TooMany, Unavailable } from './errors.ts'
 import { type FormState, readForm, refuseForm } from './forms.server.ts'
 import { refusalResponse } from './page-loader.server.ts'
 import { once, ownerOf } from './submissions.server.ts'
@@ -35,7 +35,10 @@ function refused(thrown: unknown, state: FormState, once: string | null) {
   if (refusal instanceof BadInput) return refuseForm(400, { ...state, errors: refusal.fields })
   if (refusal instanceof Conflict) return refuseForm(409, { ...state, problem: refusal.reason })
   if (refusal instanceof TooMany) return refuseForm(429, { ...state, problem: 'forms:tooMany' }, retryAfter(refusal))
-  if (refusal instanceof Unavailable) return refuseForm(503, { ...state, problem: 'forms:unavailable', retry: once }, retryAfter(refusal))
+  if (refusal instanceof Unavailable) {
+    const problem = refusal instanceof OutcomeUnknown ? 'forms:outcomeUnknown' : 'forms:unavailable'
+    return refuseForm(503, { ...state, problem, retry: once }, retryAfter(refusal))
+  }
   throw refusal ? refusalResponse(refusal) : thrown
 }
 

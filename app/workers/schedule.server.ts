@@ -2,6 +2,7 @@ import { followVerifications } from '#app/domains/employers/follow-verifications
 import { expireVacancies } from '#app/domains/jobs/expire-vacancies.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { system } from '#app/platform/actor.ts'
+import { diskState } from '#app/platform/disk.server.ts'
 import { sweepFiles } from '#app/platform/files.server.ts'
 import { forgetOldRows } from './forget-old-rows.server.ts'
 
@@ -27,6 +28,7 @@ const jobs: readonly Job[] = [
       while (await followVerifications(system, { limit: verificationsAtOnce }) >= verificationsAtOnce);
     },
   },
+  { name: 'watch the disk', everyMs: 30_000, run: diskState },
   { name: 'forget old rows', everyMs: hour, run: forgetOldRows },
   { name: 'sweep files', everyMs: 24 * hour, run: sweepFiles },
 ]
