@@ -4,6 +4,7 @@ import type { EngineEnd } from '#db/engine-process.ts'
 import { type Claim, claimDataDirectory, enterAsGuest, type Holder, readHolder, untilGuestsLeft } from './data-directory.server.ts'
 import { env } from './env.server.ts'
 import { log } from './log.server.ts'
+import { whyNoStart } from './start-failure.server.ts'
 
 /** PostgreSQL and Meilisearch as this process reaches them: DATABASE_URL, MEILI_URL and MEILI_KEY are set accordingly. */
 export type Engines = {
@@ -45,7 +46,9 @@ function describe({ kind, pid, address }: Holder): string {
  * database, the schema and the reference data are brought up to date first.
  */
 export async function withEngines<Result>(work: () => Promise<Result>): Promise<Result> {
-  const engines = await enginesForCommand()
+  const engines = await enginesForCommand().catch((error: unknown) => {
+    throw new CannotStart(whyNoStart(error), { cause: error })
+  })
   let stopped: Promise<void> | undefined
   const stop = () => (stopped ??= engines.stop())
   const onSignal = (signal: NodeJS.Signals) => void stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
