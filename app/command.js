@@ -12,7 +12,8 @@ try {
   }
 } catch (error) {
   const misused = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-  if (!misused) throw error
+  const explained = error instanceof Error && error.name === 'CannotStart'
+  if (!misused && !explained) throw error
   process.stderr.write(`${error.message}\n`)
-  process.exitCode = 2
+  process.exitCode = misused ? 2 : 1
 }

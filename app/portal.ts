@@ -112,6 +112,12 @@ function end(): Promise<void> {
   })())
 }
 
+/** Once the portal serves, what nobody caught must not end it; before that it must. */
+async function outlive(): Promise<void> {
+  const { outliveTheUnforeseen } = await import('./platform/unforeseen.server.ts')
+  outliveTheUnforeseen()
+}
+
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 let started: Promise<void> | undefined
@@ -126,10 +132,10 @@ export function startPortal(how: PortalStart): void {
     })
   }
   started = start(how)
-  started.catch(async (error: unknown) => {
+  started.then(outlive, async (error: unknown) => {
     if (stopping.signal.aborted) return
-    const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
-    process.stderr.write(`${name === 'CannotStart' ? message : stack}\n`)
+    const { whyNoStart } = await import('./platform/start-failure.server.ts')
+    process.stderr.write(`${whyNoStart(error)}\n`)
     await end()
     process.exit(1)
   })

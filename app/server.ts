@@ -32,6 +32,8 @@ const unavailablePage = readFileSync(new URL('../public/unavailable.html', impor
 export function createPortalServer({ dev }: { dev: boolean }): PortalServer {
   const app = express()
   const http = createServer(serverTimeouts, app)
+  // Such as too many open files: this one is not taken, the next one may be.
+  http.once('listening', () => http.on('error', (error) => log.error({ err: error }, 'a connection could not be taken')))
   return {
     http,
     serve(pages) {

@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { DB } from './schema.generated.ts'
+import { SteadyPool } from './steady-pool.ts'
 
 export type Database = Kysely<DB>
 
@@ -16,45 +17,18 @@ pg.types.setTypeParser(int8Array, (text) => readStrings(text).map(Number))
  */
 export const appSession = '-c TimeZone=UTC -c role=portal_app -c max_parallel_workers_per_gather=0'
 
-const mark = '/* planned once */'
-
-/**
- * Put first behind `select`, it has each connection plan the statement once and not at every use, which for a join takes
- * longer than finding twenty rows. For statements of one text whose best plan is the same for all values and however
- * full the tables are: never for a table that is empty at times, because one planned for that reads it whole ever after.
- */
-export const plannedOnce = sql.raw(mark)
-
-const names = new Map<string, string>()
-
-/** Gives statements with the mark a name, under which PostgreSQL keeps their plan. */
-class Client extends pg.Client {
-  override query(...asked: unknown[]) {
-    const [text, values] = asked
-    const query = super.query as (...asked: unknown[]) => never
-    if (typeof text !== 'string' || !text.startsWith(mark, 'select '.length)) return query.apply(this, asked)
-    let name = names.get(text)
-    if (!name) names.set(text, name = `planned_once_${names.size}`)
-    return query.apply(this, [{ name, text, values }, ...asked.slice(2)])
-  }
-}
-
 /**
  * A pool of its own, by default with all rights of the user in the address: for migrations and tests. Whoever calls this
  * destroys it; everything else takes the shared {@link db}.
  */
 export function connect(databaseUrl: string, options: { max?: number; session?: string } = {}): Database {
-  const pool = new pg.Pool({
-    Client,
+  const pool = new SteadyPool({
     connectionString: databaseUrl,
     max: options.max ?? 10,
-    connectionTimeoutMillis: 3_000,
     statement_timeout: 15_000,
     lock_timeout: 5_000,
     options: options.session ?? '-c TimeZone=UTC',
   })
-  // A server that goes away ends idle connections; the pool replaces them, and the next query reports what matters.
-  pool.on('error', () => {})
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 }
 

@@ -1,13 +1,15 @@
 import { execFile, execFileSync, spawnSync } from 'node:child_process'
 import {
-  chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync,
+  chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync,
   statSync, symlinkSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { endLeftover, freePort, keepRunning, plainEnvironment, startEngine, type EngineProcess, type Owner } from './engine-process.ts'
+import {
+  type EngineEnd, EngineFailed, type EngineProcess, endLeftover, freePort, keepRunning, type Owner, plainEnvironment, processStart, startEngine,
+} from './engine-process.ts'
 import { keptSecret } from './kept-secret.ts'
 
 export type StartPostgres = {
@@ -17,8 +19,8 @@ export type StartPostgres = {
   port?: number
   /** Server settings beside the portal's own, for example `{ fsync: 'off' }` for a cluster that is thrown away. */
   settings?: Record<string, string>
-  /** Starts it again when it ends by itself, after a few seconds. */
-  restart?: boolean
+  /** Starts it again when it ends by itself, and tells of it here. */
+  restart?: (end: EngineEnd) => void
   log?: (line: string) => void
 }
 
@@ -40,7 +42,9 @@ const ownSettings = {
   effective_cache_size: '1GB',
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
-  max_wal_size: '2GB',
+  // Beside the tables the log of changes and sorting on disk are what grows: both keep within bounds.
+  max_wal_size: '1GB',
+  temp_file_limit: '2GB',
   wal_level: 'minimal',
   max_wal_senders: '0',
   random_page_cost: '1.1',
@@ -65,16 +69,45 @@ export async function startPostgres({ dataDir, port, settings, restart, log = ()
   const usedPort = port ?? (await freePort())
   const options = Object.entries({ ...ownSettings, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const run = async () => {
-    // The process it names is gone (see endLeftover), but its number may belong to somebody else by now.
-    rmSync(join(cluster, 'postmaster.pid'), { force: true })
+    forgetStranger(cluster)
     const file = join(binaries, 'bin/postgres')
     const server = startEngine({ home, file, args: ['-D', cluster, '-p', String(usedPort), ...options], owner, signals })
     await untilReady(server, cluster)
     return server
   }
-  const server = await run()
-  const stop = restart ? keepRunning(server, usedPort, run) : server.stop
+  const first = await patiently(run)
+  const stop = restart ? keepRunning({ engine: 'PostgreSQL', first, port: usedPort, again: run, report: restart }) : first.stop
   return { url: `postgres://${user}:${password}@127.0.0.1:${usedPort}/postgres`, stop: () => stop(6_000) }
+}
+
+/**
+ * PostgreSQL itself recognises a note that a dead server left, and those of its processes that still write. The number in
+ * the note may belong to somebody else by now, which it cannot see.
+ */
+function forgetStranger(cluster: string): void {
+  const note = join(cluster, 'postmaster.pid')
+  if (!existsSync(note)) return
+  const pid = Number(readFileSync(note, 'utf8').split('\n')[0])
+  if (processStart(pid) !== null && !worksIn(pid, cluster)) rmSync(note, { force: true })
+}
+
+function worksIn(pid: number, directory: string): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === directory
+  } catch {
+    return false // it has just ended
+  }
+}
+
+/** Processes of a server that was killed see it after a moment; until then no other one may touch their files. */
+async function patiently(run: () => Promise<EngineProcess>): Promise<EngineProcess> {
+  for (const deadline = Date.now() + 20_000; ; await sleep(250)) {
+    try {
+      return await run()
+    } catch (error) {
+      if (!/pre-existing shared memory block/.test(String(error)) || Date.now() > deadline) throw error
+    }
+  }
 }
 
 /** The cluster's directory and whom it belongs to: null for the user who runs the portal. */
@@ -96,7 +129,7 @@ function prepareHome(dataDir: string): { home: string; owner: Owner | null } {
   const home = realpathSync(place)
   const { uid, gid } = statSync(home)
   if (!isRoot && uid !== process.getuid?.()) {
-    throw new Error(`${home} belongs to another user: start the portal as that user, or choose another PORTAL_DATA_DIR`)
+    throw new EngineFailed(`${home} belongs to another user: start the portal as that user, or choose another PORTAL_DATA_DIR`)
   }
   return { home, owner: isRoot ? { uid, gid } : null }
 }
@@ -109,7 +142,7 @@ function postgresUser(): Owner {
   } catch {
     const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', 'postgres'])
     if (made.status === 0) return { uid: id('-u'), gid: id('-g') }
-    throw new Error('PostgreSQL cannot run as root and the user "postgres" could not be created: start the portal as a normal user')
+    throw new EngineFailed('PostgreSQL cannot run as root and the user "postgres" could not be created: start the portal as a normal user')
   }
 }
 
@@ -173,10 +206,10 @@ async function untilReady(server: EngineProcess, cluster: string): Promise<void>
   const stateFile = join(cluster, 'postmaster.pid')
   const deadline = Date.now() + 120_000 // recovery after a hard end may take its time
   while (Date.now() < deadline) {
-    if (server.hasExited()) throw new Error(`PostgreSQL did not start:\n${server.lastWords()}`)
+    if (server.hasExited()) throw new EngineFailed(`PostgreSQL did not start:\n${server.lastWords()}`)
     if (existsSync(stateFile) && readFileSync(stateFile, 'utf8').split('\n')[7]?.startsWith('ready')) return
     await sleep(10)
   }
   await server.stop(0)
-  throw new Error(`PostgreSQL did not become ready:\n${server.lastWords()}`)
+  throw new EngineFailed(`PostgreSQL did not become ready:\n${server.lastWords()}`)
 }

@@ -1,22 +1,31 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import type { Writable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** The person a program runs as when the portal itself was started by root. */
 export type Owner = { uid: number; gid: number }
 
-/** A database or search server that belongs to this process and never outlives it. */
+/** A database or search server that belongs to this process and never outlives it by more than a few seconds. */
 export type EngineProcess = {
   hasExited(): boolean
-  /** Resolves when it has ended, for whatever reason. */
-  exit: Promise<void>
+  /** Resolves when it has ended, for whatever reason, with its exit code or the signal that ended it. */
+  exit: Promise<string>
   /** The last lines the engine wrote before now, for an error message. */
   lastWords(): string
   /** Asks with the first signal, and after `patience` milliseconds insists with the last one; resolves when it is gone. */
   stop(patience: number): Promise<void>
+}
+
+/** An engine ended by itself: how, what it said last, and when it is started again. */
+export type EngineEnd = { engine: string; ended: string; lastWords: string; againInMs: number }
+
+/** An engine cannot run for a reason that an operator can remove; the message says which. */
+export class EngineFailed extends Error {
+  override name = 'EngineFailed'
 }
 
 /** Engines speak plainly and hear nothing of the portal's own configuration. */
@@ -35,66 +44,119 @@ type EngineCommand = {
 
 /*
  * The guard waits at a pipe whose other end only this process holds. The kernel closes that end however the process
- * dies, kill -9 included, and the guard then asks the engine to stop, even a frozen one. A line through the pipe dismisses the guard.
- * The guard is a grandchild, because PostgreSQL takes the end of an unknown child for a crash; `$$` is the engine.
+ * dies, kill -9 included, and the guard then asks the engine to stop, even a frozen one, and insists five seconds later.
+ * A line through the pipe dismisses the guard. The guard is a grandchild, because PostgreSQL takes the end of an unknown
+ * child for a crash; `$$` is the engine.
  */
-const guarded = '( (read -r _ || { kill -s "$0" $$; kill -s CONT $$; }) <&3 & ) && exec "$@" 3<&-'
+const guarded = `insist=$1; shift
+( ( read -r _ || {
+  kill -s "$0" $$; kill -s CONT $$
+  n=0; while [ $n -lt 50 ] && kill -0 $$; do sleep 0.1; n=$((n + 1)); done
+  ! kill -0 $$ || kill -s "$insist" $$
+} ) <&3 >/dev/null 2>&1 & ) && exec "$@" 3<&-`
+
+/** What an engine wrote last stays readable while a descendant of a dead one still holds its pipe. */
+const lastWordsMs = 200
+const logBytes = 1024 * 1024
+const rememberedBytes = 4096
 
 /** Starts an engine in a session of its own (Ctrl-C reaches only the portal, which then stops its engines in order). */
 export function startEngine({ home, file, args, env, owner, signals }: EngineCommand): EngineProcess {
-  const logFile = join(home, 'log')
-  const log = openSync(logFile, 'w', 0o600)
   const [askSignal, insistSignal] = signals
-  const child = spawn('/bin/sh', ['-c', guarded, askSignal.replace('SIG', ''), file, ...args], {
+  const [ask, insist] = signals.map((signal) => signal.replace('SIG', '')) as [string, string]
+  const child = spawn('/bin/sh', ['-c', guarded, ask, insist, file, ...args], {
     cwd: '/',
     detached: true,
     env: { ...plainEnvironment, ...env },
-    stdio: ['ignore', log, log, 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     ...(owner ?? {}),
   })
-  closeSync(log)
+  const words = listen(child, join(home, 'log'))
   let exited = false
   const guard = child.stdio[3] as Writable
   guard.on('error', () => {}) // the guard may be gone before it is dismissed
-  const exit = new Promise<void>((resolve) => {
-    const onEnd = () => {
-      exited = true
+  const exit = new Promise<string>((resolve) => {
+    const onEnd = async (how: string) => {
       guard.end('\n')
-      resolve()
+      await Promise.race([once(child, 'close'), sleep(lastWordsMs)])
+      exited = true
+      resolve(how)
     }
-    child.once('exit', onEnd)
-    child.once('error', onEnd)
+    child.once('exit', (code, signal) => void onEnd(signal ?? `exit code ${code}`))
+    child.once('error', (error) => void onEnd(error.message))
   })
   if (child.pid) writeFileSync(join(home, 'process'), JSON.stringify({ pid: child.pid, start: processStart(child.pid) }))
 
   return {
     hasExited: () => exited,
     exit,
-    lastWords: () => readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n'),
+    lastWords: words,
     async stop(patience) {
       if (exited) return
       child.kill(askSignal)
-      const insist = setTimeout(() => child.kill(insistSignal), patience)
+      const timer = setTimeout(() => child.kill(insistSignal), patience)
       await exit
-      clearTimeout(insist)
+      clearTimeout(timer)
     },
   }
 }
 
-/** So long the portal does without an engine that ended by itself: a new one would often meet the same trouble at once. */
-const restartAfterMs = 5_000
+/**
+ * Takes in what an engine says: the last of it is remembered, whatever state the disk is in, and about the last two
+ * megabytes are kept in `log` and `log.1`, over all starts.
+ */
+function listen({ stdout, stderr }: { stdout: Readable | null; stderr: Readable | null }, logFile: string): () => string {
+  let remembered = ''
+  for (const stream of [stdout, stderr]) {
+    stream?.setEncoding('utf8').on('error', () => {}).on('data', (text: string) => {
+      remembered = (remembered + text).slice(-rememberedBytes)
+      try {
+        if (existsSync(logFile) && statSync(logFile).size > logBytes) renameSync(logFile, `${logFile}.1`)
+        appendFileSync(logFile, text, { mode: 0o600 })
+      } catch {
+        // A full disk: its last words are told to the portal's own log in any case.
+      }
+    })
+  }
+  return () => remembered.trim().split('\n').slice(-5).join('\n')
+}
+
+/** How long the portal does without an engine that ended by itself: longer each time, for a new one often meets the same trouble. */
+const firstPauseMs = 500
+const longestPauseMs = 30_000
+/** Who ran for so long ends for a new reason. */
+const settledMs = 60_000
+
+type Kept = {
+  engine: string
+  first: EngineProcess
+  port: number
+  again: () => Promise<EngineProcess>
+  report: (end: EngineEnd) => void
+}
 
 /** Starts an engine again, on the same port, whenever it ends by itself; answers with what stops it for good. */
-export function keepRunning(first: EngineProcess, port: number, again: () => Promise<EngineProcess>): EngineProcess['stop'] {
+export function keepRunning({ engine: name, first, port, again, report }: Kept): EngineProcess['stop'] {
   const stopping = new AbortController()
   const { signal } = stopping
   let engine = first
-  const watch = async () => {
-    while (!signal.aborted) {
-      await engine.exit
-      await sleep(restartAfterMs, undefined, { signal })
+  let pause = firstPauseMs
+  const start = async (ended: string, lastWords: string): Promise<EngineProcess> => {
+    report({ engine: name, ended, lastWords, againInMs: pause })
+    do {
+      await sleep(pause, undefined, { signal })
+      pause = Math.min(longestPauseMs, 2 * pause)
       // Somebody may have started it by hand, and two on one directory would damage it.
-      if (await isFree(port)) engine = await again().catch(() => engine)
+    } while (!(await isFree(port)))
+    return again().catch((error: Error) => start('did not start', error.message))
+  }
+  const watch = async () => {
+    for (;;) {
+      const began = Date.now()
+      const ended = await engine.exit
+      if (signal.aborted) return
+      if (Date.now() - began > settledMs) pause = firstPauseMs
+      engine = await start(ended, engine.lastWords())
     }
   }
   const watching = watch().catch((error: unknown) => {

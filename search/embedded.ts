@@ -2,7 +2,7 @@ import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdirSync, 
 import { createRequire } from 'node:module'
 import { delimiter, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { endLeftover, freePort, keepRunning, startEngine, type EngineProcess } from '#db/engine-process.ts'
+import { type EngineEnd, type EngineProcess, endLeftover, freePort, keepRunning, startEngine } from '#db/engine-process.ts'
 import { keptSecret } from '#db/kept-secret.ts'
 
 export type StartMeilisearch = {
@@ -10,8 +10,8 @@ export type StartMeilisearch = {
   dataDir: string
   /** A program to use instead of looking for one; 'none' does without. As a rule `MEILI_BINARY`. */
   binary?: string
-  /** Starts it again when it ends by itself, after a few seconds. */
-  restart?: boolean
+  /** Starts it again when it ends by itself, and tells of it here. */
+  restart?: (end: EngineEnd) => void
   log?: (line: string) => void
 }
 
@@ -64,7 +64,7 @@ export async function startMeilisearch({
         putAside(home, index)
         return runOnFreePort()
       })
-    const stop = restart ? keepRunning(engine, port, run) : engine.stop
+    const stop = restart ? keepRunning({ engine: 'Meilisearch', first: engine, port, again: run, report: restart }) : engine.stop
     return { url: url(), key, stop: () => stop(3_000) }
   } catch (error) {
     log(`Meilisearch does not start: ${error instanceof Error ? error.message : String(error)}`)

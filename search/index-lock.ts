@@ -1,5 +1,5 @@
-import pg from 'pg'
 import { appSession } from '#db/client.ts'
+import { Connection } from '#db/connection.ts'
 
 /** Any fixed number: whoever holds this advisory lock of the database is the only one that writes its search index. */
 const lockKey = 730_215_001
@@ -9,17 +9,17 @@ const lockKey = 730_215_001
  * connection ends, so a killed holder never blocks the next one. It also hears when outbox rows come in.
  */
 export class IndexLock {
-  #client: pg.Client
+  #client: Connection
   #held = false
   #open = true
 
-  private constructor(client: pg.Client) {
+  private constructor(client: Connection) {
     this.#client = client
   }
 
   /** Connects without taking the lock; `onOutbox` is called whenever somebody has committed outbox rows. */
   static async connect(databaseUrl: string, onOutbox: () => void = () => {}): Promise<IndexLock> {
-    const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 3_000, keepAlive: true, options: appSession })
+    const client = new Connection({ connectionString: databaseUrl, staysOpen: true, options: appSession })
     const lock = new IndexLock(client)
     const ended = () => {
       lock.#open = lock.#held = false

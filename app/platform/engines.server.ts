@@ -1,7 +1,10 @@
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { EngineEnd } from '#db/engine-process.ts'
 import { type Claim, claimDataDirectory, enterAsGuest, type Holder, readHolder, untilGuestsLeft } from './data-directory.server.ts'
 import { env } from './env.server.ts'
+import { log } from './log.server.ts'
+import { whyNoStart } from './start-failure.server.ts'
 
 /** PostgreSQL and Meilisearch as this process reaches them: DATABASE_URL, MEILI_URL and MEILI_KEY are set accordingly. */
 export type Engines = {
@@ -43,7 +46,9 @@ function describe({ kind, pid, address }: Holder): string {
  * database, the schema and the reference data are brought up to date first.
  */
 export async function withEngines<Result>(work: () => Promise<Result>): Promise<Result> {
-  const engines = await enginesForCommand()
+  const engines = await enginesForCommand().catch((error: unknown) => {
+    throw new CannotStart(whyNoStart(error), { cause: error })
+  })
   let stopped: Promise<void> | undefined
   const stop = () => (stopped ??= engines.stop())
   const onSignal = (signal: NodeJS.Signals) => void stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
@@ -95,11 +100,12 @@ async function useRunning(seen: Holder): Promise<Engines | null> {
 async function startEngines(claim: Claim): Promise<Engines> {
   const { DATABASE_URL, MEILI_URL, MEILI_KEY } = env()
   const dataDir = dataDirectory()
+  const restart = claim.kind === 'portal' ? logEnd : sayEnd
   const starts = await Promise.allSettled([
     DATABASE_URL ? { url: DATABASE_URL, stop: async () => {} }
-      : import('#db/embedded.ts').then(({ startPostgres }) => startPostgres({ dataDir, restart: true, log: say })),
+      : import('#db/embedded.ts').then(({ startPostgres }) => startPostgres({ dataDir, restart, log: say })),
     MEILI_URL ? { url: MEILI_URL, key: MEILI_KEY ?? '', stop: async () => {} }
-      : import('#search/embedded.ts').then(({ startMeilisearch }) => startMeilisearch({ dataDir, restart: true, log: say })),
+      : import('#search/embedded.ts').then(({ startMeilisearch }) => startMeilisearch({ dataDir, restart, log: say })),
   ])
   const stopAll = async () => {
     await Promise.race([closeSharedDb(), sleep(1_000)]) // what is still asked then ends with the server
@@ -129,6 +135,15 @@ async function startEngines(claim: Claim): Promise<Engines> {
     await stopAll()
     throw error
   }
+}
+
+function logEnd(end: EngineEnd): void {
+  log.error(end, 'an engine ended by itself')
+}
+
+/** The standard output of a command belongs to its results. */
+function sayEnd({ engine, ended, lastWords }: EngineEnd): void {
+  say(`${engine} ended by itself (${ended}) and is started again: ${lastWords}`)
 }
 
 function setEngineVariables(databaseUrl: string, meili: { url: string; key: string } | null): void {

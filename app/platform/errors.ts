@@ -1,3 +1,5 @@
+import { isConnectionLost } from '#db/values/connection-errors.ts'
+
 /** One field of a request that was refused; `code` is a key for the reader's language, `params` fill it in. */
 export type FieldError = { field: string; code: string; params?: Record<string, string | number> }
 
@@ -61,24 +63,28 @@ export class TooMany extends PortalError {
   }
 }
 
-const transientSqlStates = new Set([
-  '08000', '08001', '08003', '08006', // connection lost
-  '40001', '40P01', '55P03', '57014', // serialisation, deadlock, lock timeout, statement timeout
-  '53300', '57P01', '57P02', '57P03', // too many connections, shutting down, starting up
-])
-const transientNetworkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'])
-const transientMessages = /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/
+/**
+ * The answer to a commit was lost, so nobody knows whether it was done. Whoever sends the same form once more is told,
+ * and it is never done twice.
+ */
+export class OutcomeUnknown extends Unavailable {}
+
+/** Serialisation, deadlock, lock and statement timeouts; no room (class 53: disk, memory, connections); disk errors; a standby that only reads. */
+const transientSqlStates = /^(40001|40P01|55P03|57014|53...|58030|25006)$/
+/** No room or no right to write, and no more open files: the portal's own files meet it as well as its sockets. */
+const transientSystemCodes = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN'])
 
 /**
- * What a thrown value means to the caller: a refusal as it is, a database that is busy or away as {@link Unavailable},
- * and null for a fault, which the caller logs and answers with 500.
+ * What a thrown value means to the caller: a refusal as it is; a database that is busy or away and a machine that is full
+ * as {@link Unavailable}; and null for a fault, which the caller logs and answers with 500.
  */
 export function asPortalError(thrown: unknown): PortalError | null {
   if (thrown instanceof PortalError) return thrown
   if (!(thrown instanceof Error)) return null
-  const { code, syscall } = thrown as NodeJS.ErrnoException
-  const isTransient =
-    transientMessages.test(thrown.message) ||
-    (code !== undefined && (transientSqlStates.has(code) || (transientNetworkCodes.has(code) && syscall !== 'open')))
+  const { code = '' } = thrown as NodeJS.ErrnoException
+  const isTransient = isConnectionLost(thrown) || isPoolEmpty(thrown) || transientSqlStates.test(code) || transientSystemCodes.has(code)
   return isTransient ? new Unavailable(thrown.message, { cause: thrown }) : null
 }
+
+/** pg has no code for it. */
+const isPoolEmpty = ({ message }: Error) => message === 'timeout exceeded when trying to connect'

@@ -3,14 +3,19 @@ import { db } from '#db/client.ts'
 import { migrations } from '#db/migrations/index.ts'
 import { outboxState } from '#db/outbox.ts'
 import { indexName, searchClient, searchHealth } from '#search/client.ts'
+import { type DiskState, diskState } from './disk.server.ts'
 import { gatewayOf, type OutsideChannel } from './gateways/gateways.server.ts'
 
-/** ready: everything works; degraded: every page works, search or messages lag behind; unready: send nobody here. */
+/**
+ * ready: everything works; degraded: every page can be read, but search or messages lag behind, or the disk is nearly full
+ * or refuses forms; unready: send nobody here.
+ */
 export type Readiness = {
   status: 'ready' | 'degraded' | 'unready'
   database: 'ready' | 'away'
   migrations: 'current' | 'pending' | 'unknown'
   search: 'ready' | 'away' | 'absent'
+  disk: DiskState
   /** Changes that search does not show yet; `aside` ones failed and are tried again later. */
   outbox: { due: number; aside: number; oldest_seconds: number } | null
   /** How mails and text messages leave the portal, and those that have not left yet. */
@@ -26,11 +31,11 @@ const longestLagSeconds = 60
 
 /** Asks everything the portal lives on, at most two seconds long. */
 export async function readiness(): Promise<Readiness> {
-  const [database, search] = await Promise.all([databaseState(), searchState()])
+  const [database, search, disk] = await Promise.all([databaseState(), searchState(), diskState()])
   const lags = Math.max(database.outbox?.oldest_seconds ?? 0, database.messages?.oldest_seconds ?? 0) > longestLagSeconds
   const serves = database.database === 'ready' && database.migrations === 'current'
-  const status = !serves ? 'unready' : search !== 'ready' || lags ? 'degraded' : 'ready'
-  return { status, ...database, search }
+  const status = !serves ? 'unready' : search !== 'ready' || disk.state !== 'ready' || lags ? 'degraded' : 'ready'
+  return { status, ...database, search, disk }
 }
 
 async function databaseState(): Promise<Pick<Readiness, 'database' | 'migrations' | 'outbox' | 'messages'>> {

@@ -1,6 +1,11 @@
 import pino from 'pino'
 import { env } from './env.server.ts'
 
+/** While nobody takes the lines, because the disk is full that they are kept on, so much of them waits. */
+const longestWait = 1024 * 1024
+const destination = pino.destination({ fd: 1, sync: true, maxLength: longestWait })
+destination.on('error', () => {}) // the next line tries again, with those that wait
+
 /**
  * The portal's log: one JSON object a line on standard output, so that no text can forge a line.
  * Nothing personal goes in: paths without their query, errors without the row values that PostgreSQL adds to them.
@@ -10,7 +15,7 @@ export const log = pino({
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
   serializers: { err: describeError },
-})
+}, destination)
 
 /** What helps to find the fault: the kind, the message, the place, and the cause in the same way. */
 function describeError(error: unknown): unknown {

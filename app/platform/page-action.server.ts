@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
-import { asPortalError, BadInput, Conflict, TooMany, Unavailable } from './errors.ts'
+import { asPortalError, BadInput, Conflict, OutcomeUnknown, TooMany, Unavailable } from './errors.ts'
 import { type FormState, readForm, refuseForm } from './forms.server.ts'
 import { refusalResponse } from './page-loader.server.ts'
 import { once, ownerOf } from './submissions.server.ts'
@@ -46,7 +46,10 @@ function refused(thrown: unknown, state: FormState, once: string | null) {
     const figures = { count: Math.ceil(refusal.retryAfterSeconds / 60) }
     return refuseForm(429, { ...state, problem: 'forms:tooMany', figures }, retryAfter(refusal))
   }
-  if (refusal instanceof Unavailable) return refuseForm(503, { ...state, problem: 'forms:unavailable', retry: once }, retryAfter(refusal))
+  if (refusal instanceof Unavailable) {
+    const problem = refusal instanceof OutcomeUnknown ? 'forms:outcomeUnknown' : 'forms:unavailable'
+    return refuseForm(503, { ...state, problem, retry: once }, retryAfter(refusal))
+  }
   throw refusal ? refusalResponse(refusal) : thrown
 }
 

@@ -7,6 +7,7 @@ import type { DB } from '#db/schema.generated.ts'
 import type { Actor } from './actor.ts'
 import { now } from './clock.ts'
 import { Conflict, Unavailable } from './errors.ts'
+import { log } from './log.server.ts'
 
 /** A form with its key, and who sent it. */
 export type Submission = { owner: string; once: string; fingerprint: Buffer }
@@ -72,14 +73,23 @@ async function onceAnywhere<Answer>(submission: Submission, act: () => Promise<A
     }
     await pause(pollMs)
   }
-  try {
-    const answer = await acting.run(submission, act)
-    await finish(submission, answer instanceof Response ? answer.headers.get('location') ?? '' : '')
-    return answer
-  } catch (thrown) {
-    await forget(submission)
+  const answer = await acting.run(submission, act).catch(async (thrown: unknown) => {
+    await forget(submission).catch(() => leaveBehind(submission))
     throw thrown
-  }
+  })
+  // Its effect is committed with a mark: without this a repeat is told so, but not where to go on.
+  await finish(submission, answer instanceof Response ? answer.headers.get('location') ?? '' : '')
+    .catch((error: unknown) => log.warn({ err: error }, 'the answer to a form could not be noted'))
+  return answer
+}
+
+/** Forms whose first one failed together with the database, as this process knows: a repeat need not wait for it. */
+const leftBehind = new Set<string>()
+
+function leaveBehind({ owner, once }: Submission): void {
+  const name = `${owner} ${once}`
+  leftBehind.add(name)
+  setTimeout(() => leftBehind.delete(name), abandonedMs).unref()
 }
 
 const copied = <Answer>(answer: Answer): Answer => (answer instanceof Response ? answer.clone() as Answer : answer)
@@ -87,11 +97,12 @@ const copied = <Answer>(answer: Answer): Answer => (answer instanceof Response ?
 /** Whether this one is to act: it is the first, or the first was given up. */
 async function begin({ owner, once, fingerprint }: Submission): Promise<boolean> {
   const at = now()
+  const abandonedSince = new Date(at.getTime() - (leftBehind.delete(`${owner} ${once}`) ? 0 : abandonedMs))
   const row = await db().insertInto('submissions').values({ owner, key: once, body_hash: fingerprint, received_at: at })
     .onConflict((conflict) => conflict.columns(['owner', 'key']).doUpdateSet({ received_at: at })
       .where('submissions.location', 'is', null)
       .where('submissions.body_hash', '=', fingerprint)
-      .where('submissions.received_at', '<', new Date(at.getTime() - abandonedMs)))
+      .where('submissions.received_at', '<=', abandonedSince))
     .returning('key').executeTakeFirst()
   return row !== undefined
 }

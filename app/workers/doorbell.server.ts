@@ -1,5 +1,5 @@
-import pg from 'pg'
 import { appSession } from '#db/client.ts'
+import { Connection } from '#db/connection.ts'
 
 /**
  * Hears what PostgreSQL announces on a channel, from this process or any other, as soon as it is committed. Sleepers
@@ -8,7 +8,7 @@ import { appSession } from '#db/client.ts'
 export class Doorbell {
   #databaseUrl: string
   #channel: string
-  #client: pg.Client | undefined
+  #client: Connection | undefined
   #rings = 0
   #sleepers = new Set<() => void>()
   #closed = false
@@ -51,7 +51,7 @@ export class Doorbell {
   }
 
   async #listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#databaseUrl, connectionTimeoutMillis: 3_000, keepAlive: true, options: appSession })
+    const client = new Connection({ connectionString: this.#databaseUrl, staysOpen: true, options: appSession })
     const lost = () => {
       if (this.#client === client) this.#client = undefined
     }

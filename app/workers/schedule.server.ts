@@ -3,6 +3,7 @@ import { expireVacancies } from '#app/domains/jobs/expire-vacancies.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { system } from '#app/platform/actor.ts'
 import { sweepArriving } from '#app/platform/arriving-files.server.ts'
+import { diskState } from '#app/platform/disk.server.ts'
 import { sweepFiles } from '#app/platform/files.server.ts'
 import { forgetOldRows } from './forget-old-rows.server.ts'
 
@@ -28,6 +29,7 @@ const jobs: readonly Job[] = [
       while (await followVerifications(system, { limit: verificationsAtOnce }) >= verificationsAtOnce);
     },
   },
+  { name: 'watch the disk', everyMs: 30_000, run: diskState },
   { name: 'forget old rows', everyMs: hour, run: forgetOldRows },
   { name: 'sweep arriving files', everyMs: hour, run: sweepArriving },
   { name: 'sweep files', everyMs: 24 * hour, run: sweepFiles },

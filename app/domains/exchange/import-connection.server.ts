@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import { appSession } from '#db/client.ts'
+import { Connection } from '#db/connection.ts'
 import type { DB } from '#db/schema.generated.ts'
 
 /** Another import of the same source is running. */
@@ -18,14 +19,13 @@ export type ImportConnection = { client: pg.Client; db: Kysely<DB>; close: () =>
  * lock cannot be lost while writing goes on. Its time limits are those of a batch, not of a page.
  */
 export async function openImportConnection(databaseUrl: string): Promise<ImportConnection> {
-  const client = new pg.Client({
+  const client = new Connection({
     connectionString: databaseUrl,
     connectionTimeoutMillis: 10_000,
+    staysOpen: true,
     options: `${appSession} -c statement_timeout=120s -c lock_timeout=30s -c client_connection_check_interval=200ms`,
     application_name: 'import',
   })
-  // A connection that dies between two queries is reported by the next query.
-  client.on('error', () => {})
   await client.connect()
   const pool = {
     connect: async () => Object.assign(client, { release: () => {} }),

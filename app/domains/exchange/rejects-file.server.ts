@@ -38,7 +38,7 @@ export class RejectsFile {
     const text = stringify(this.#waiting, { escape_formulas: true, quoted_match: /[\r\n\t]/ })
     this.#waiting = []
     if (!this.#stream) {
-      this.#stream = createWriteStream(this.path)
+      this.#stream = createWriteStream(this.path).on('error', () => {}) // every write tells of it
       await this.#write('\ufeffrow,column,value,reason,message\n')
     }
     await this.#write(text)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { db, plannedOnce } from '#db/client.ts'
+import { db } from '#db/client.ts'
+import { plannedOnce } from '#db/steady-pool.ts'
 import { now } from '#app/platform/clock.ts'
 import { isOfActiveEmployer, isVerifiedNow } from './employer-standing.server.ts'
 import { Audience, Benefit, CityCode, Education, PayPeriod, type VacancyCard, VacancyKind } from './vacancy.ts'

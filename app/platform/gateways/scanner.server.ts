@@ -48,6 +48,7 @@ const clamd = (url: string): Scanner => async (place) => {
 async function ask({ hostname, port }: URL, place: string): Promise<string> {
   const signal = AbortSignal.timeout(timeoutMs)
   const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 3310), signal })
+  socket.on('error', () => {}) // what is awaited below tells of it; afterwards it no longer matters
   const answer: Buffer[] = []
   socket.on('data', (part: Buffer) => {
     if (Buffer.concat(answer).length < 4_096) answer.push(part)

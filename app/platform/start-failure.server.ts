@@ -1,0 +1,36 @@
+import { env } from './env.server.ts'
+
+/** Errors whose message is written for the operator already. */
+const plain = new Set(['CannotStart', 'EngineFailed'])
+
+type SystemError = NodeJS.ErrnoException & { address?: string; port?: number }
+
+/** What the operating system or the database refused, in words that say what to do about it. */
+const advice: Record<string, (error: SystemError) => string> = {
+  EACCES: ({ path }) => `No right to write ${place(path)}: start the portal as the user it belongs to, give it to this user (chown), or choose another PORTAL_DATA_DIR`,
+  EROFS: ({ path }) => `${place(path)} is on a read-only file system: mount it for writing, or choose another PORTAL_DATA_DIR`,
+  ENOSPC: ({ path }) => `The disk of ${place(path)} is full: make room, then start again`,
+  EDQUOT: ({ path }) => `The quota for ${place(path)} is used up: make room or raise it, then start again`,
+  EMFILE: () => 'Too many open files for this user: raise the limit (ulimit -n 4096), then start again',
+  ENFILE: () => 'Too many open files on this machine: raise fs.file-max, then start again',
+  EAGAIN: () => 'No more processes may be started by this user: raise the limit (ulimit -u), then start again',
+  ENOMEM: () => 'Not enough memory to start the engines',
+  ENOTDIR: ({ path }) => `${place(path)} is not a directory: choose another PORTAL_DATA_DIR`,
+  ECONNREFUSED: ({ address, port }) => `Nothing answers at ${address}:${port}: is the database running, and is DATABASE_URL right?`,
+  ENOTFOUND: ({ message }) => `No such machine (${message}): is DATABASE_URL right?`,
+  '28P01': ({ message }) => `The database refuses the login of DATABASE_URL: ${message}`,
+  '28000': ({ message }) => `The database refuses the login of DATABASE_URL: ${message}`,
+  '3D000': ({ message }) => `The database of DATABASE_URL is not there: ${message}`,
+  '53100': ({ message }) => `The disk of the database is full: make room, then start again (${message})`,
+}
+const sameAdvice: Record<string, string> = { EPERM: 'EACCES' }
+
+const place = (path: string | undefined) => path ?? env().PORTAL_DATA_DIR
+
+/** Why the portal or a command could not begin: one line with what to do where the reason is known, else everything. */
+export function whyNoStart(thrown: unknown): string {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+  if (plain.has(error.name)) return error.message
+  const { code = '' } = error as SystemError
+  return advice[sameAdvice[code] ?? code]?.(error as SystemError) ?? error.stack ?? error.message
+}
