@@ -86,7 +86,8 @@ export async function fileAnswer(fileId: number): Promise<Response> {
 }
 
 const root = () => join(env().PORTAL_DATA_DIR, 'files')
-const placeOf = (key: string) => join(root(), key.slice(0, 2), key)
+/** Where the bytes of a file lie. */
+export const placeOf = (key: string) => join(root(), key.slice(0, 2), key)
 
 /** Whole or not at all under its name, and on the disk when this resolves. */
 async function writeDurably(key: string, bytes: Buffer): Promise<void> {

@@ -1,0 +1,4 @@
+/** A backup cannot be taken or restored for a reason that its operator can understand; the message is one line. */
+export class BackupRefused extends Error {
+  override name = 'BackupRefused'
+}
