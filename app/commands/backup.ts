@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
-import { BackupRefused } from '#app/platform/backup/backup-refused.ts'
+import { BackupBusy, BackupRefused } from '#app/platform/backup/backup-refused.ts'
+import { busyCode } from '#app/platform/backup/daily-backup.server.ts'
 import { takeBackup } from '#app/platform/backup/take-backup.server.ts'
 import { CannotStart } from '#app/platform/engines.server.ts'
 import { env } from '#app/platform/env.server.ts'
@@ -10,7 +11,8 @@ import { steps } from './steps.ts'
 
 /*
  * `npm run backup -- DIR [--without-secret] [--rotate]`: writes a new folder into DIR, while the portal runs or not. Ends
- * with 0 when it is whole and on the disk, with 1 after saying why there is none, with 2 for wrong words.
+ * with 0 when it is whole and on the disk, with 1 after saying why there is none, with 2 for wrong words, with 3 while
+ * another one is being taken.
  */
 
 // Memory before speed: PostgreSQL and the disk set the pace.
@@ -42,7 +44,7 @@ async function main(): Promise<number> {
     if (lost.length > 0) process.stderr.write(`${manifest.files.missing} files were missing and ${manifest.files.damaged} damaged in the portal: ${lost.slice(0, 5).join(', ')}${lost.length > 5 ? ' …' : ''}\n`)
     return 0
   } catch (error) {
-    if (error instanceof BackupRefused || error instanceof CannotStart) return fail(`No backup: ${error.message}`, 1)
+    if (error instanceof BackupRefused || error instanceof CannotStart) return fail(`No backup: ${error.message}`, error instanceof BackupBusy ? busyCode : 1)
     throw error
   }
 }

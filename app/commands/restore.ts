@@ -72,7 +72,7 @@ async function restore(read: ReadManifest, from: string, show: Steps): Promise<v
     `Restored into ${dataDirectory()} in ${((performance.now() - begin) / 1000).toFixed(1)} s, every table with the hash it had`,
     contentsOf(read),
     `The secret ${read.sealedSecret === null ? 'is that of PORTAL_SECRET' : 'was opened'}.`,
-    ...Object.entries(manifest.leftOut).map(([table, reason]) => `  not in a backup: ${table} (${reason})`),
+    `Not in a backup, for the reasons in its manifest: ${Object.keys(manifest.leftOut).join(', ')}`,
   ].join('\n'))
   if (!values['no-index']) await rebuildIndex(show)
   process.stdout.write(`Next: npm start. Everybody signs in anew; ${unsent} mails and text messages that waited at that moment will be sent.\n`)

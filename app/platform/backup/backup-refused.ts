@@ -2,3 +2,8 @@
 export class BackupRefused extends Error {
   override name = 'BackupRefused'
 }
+
+/** Somebody else takes a backup of the same database at this moment. */
+export class BackupBusy extends BackupRefused {
+  override name = 'BackupBusy'
+}

@@ -21,7 +21,7 @@ const say = (line: string) => void process.stderr.write(`${line}\n`)
  */
 export async function withDatabaseAsItIs<Result>(work: Work<Result>): Promise<Result> {
   const { DATABASE_URL, DATABASE_OWNER_URL } = env()
-  if (DATABASE_OWNER_URL) return stoppable((signal) => work({ url: DATABASE_OWNER_URL, session: ownerSession }, signal))
+  if (DATABASE_URL && DATABASE_OWNER_URL) return stoppable((signal) => work({ url: DATABASE_OWNER_URL, session: ownerSession }, signal))
   if (DATABASE_URL) return stoppable((signal) => work({ url: DATABASE_URL, session: appSession }, signal))
   const directory = dataDirectory()
   if (!existsSync(join(directory, 'postgres'))) throw new BackupRefused(`There is no portal in ${directory}`)

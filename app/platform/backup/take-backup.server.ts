@@ -1,11 +1,10 @@
 import { constants, setPriority } from 'node:os'
-import { existsSync, readFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { openBackupSession } from '#db/backup/backup-session.ts'
 import { dataDirectory } from '../engines.server.ts'
-import { env } from '../env.server.ts'
-import { markOfSecret, secretFile } from '../secrets.server.ts'
+import { markOfSecret } from '../secrets.server.ts'
 import { BackupRefused } from './backup-refused.ts'
+import { currentSecret } from './current-secret.server.ts'
 import { rotate } from './kept-backups.server.ts'
 import { withDatabaseAsItIs } from './places.server.ts'
 import { writeBackup, type WrittenBackup } from './write-backup.server.ts'
@@ -34,12 +33,4 @@ export async function takeBackup({ into, passphrase, rotates, onProgress }: Take
     return writeBackup({ client: session.client, into: resolve(into), secret, passphrase, onProgress }).finally(session.close)
   })
   return { ...written, removed: rotates ? await rotate(resolve(into), markOfSecret(secret)) : [] }
-}
-
-/** Never makes one, as the portal does at its first start. */
-function currentSecret(): string {
-  const { PORTAL_SECRET } = env()
-  if (PORTAL_SECRET !== undefined) return PORTAL_SECRET
-  if (!existsSync(secretFile())) throw new BackupRefused(`There is no secret in ${dataDirectory()}: set PORTAL_DATA_DIR or PORTAL_SECRET as the portal has them`)
-  return readFileSync(secretFile(), 'utf8')
 }

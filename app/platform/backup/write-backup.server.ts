@@ -10,7 +10,7 @@ import { backupName, keptBackups, removeDead, unfinished } from './kept-backups.
 import {
   checksumFile, checksumText, hashOf, type Manifest, manifestFile, manifestText, secretFile, tableFile,
 } from './manifest.server.ts'
-import { BackupRefused } from './backup-refused.ts'
+import { BackupBusy, BackupRefused } from './backup-refused.ts'
 import { secretSealer } from './sealed-secret.server.ts'
 import { writeFiles } from './write-files.server.ts'
 
@@ -35,7 +35,7 @@ export type WrittenBackup = { directory: string; manifest: Omit<Manifest, 'forma
 export async function writeBackup(given: WriteBackup): Promise<WrittenBackup> {
   const { client, into, secret } = given
   const { rows: [lock] } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(hashtext('backup')) as taken`)
-  if (!lock!.taken) throw new BackupRefused('Another backup of this database is being taken')
+  if (!lock!.taken) throw new BackupBusy('Another backup of this database is being taken')
   try {
     const seal = given.passphrase === null ? null : await secretSealer(given.passphrase)
     await makeDirectory(into)
