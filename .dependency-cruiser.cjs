@@ -102,9 +102,9 @@ module.exports = {
     },
     {
       name: 'platform-and-data',
-      comment: 'platform may import db/client, db/outbox and db/kept-secret, and start the engines',
+      comment: 'platform may import db/client, db/outbox and db/kept-secret, start the engines, and back up and restore',
       severity: 'error',
-      from: { path: '^app/platform/', pathNot: '^app/platform/(engines|health|data-directory)\\.server\\.ts$' },
+      from: { path: '^app/platform/', pathNot: '^app/platform/((engines|health|data-directory)\\.server\\.ts$|backup/)' },
       to: { path: '^(db|search)/', pathNot: '^db/(client|outbox|schema\\.generated|kept-secret)\\.ts$|^db/values/' },
     },
     {

@@ -21,6 +21,8 @@ export type Claim = {
 }
 
 const fileIn = (directory: string) => join(directory, 'running.json')
+/** Lies there from the first to the last step of a restore: while it does, the directory holds no whole portal. */
+export const unfinishedRestoreIn = (directory: string) => join(directory, 'restoring')
 const guestsIn = (directory: string) => join(directory, 'guests')
 
 /** Makes this process the one that may start engines in the directory, or answers who already is. */

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EngineEnd } from '#db/engine-process.ts'
-import { type Claim, claimDataDirectory, enterAsGuest, type Holder, readHolder, untilGuestsLeft } from './data-directory.server.ts'
+import {
+  type Claim, claimDataDirectory, enterAsGuest, type Holder, readHolder, unfinishedRestoreIn, untilGuestsLeft,
+} from './data-directory.server.ts'
 import { env } from './env.server.ts'
 import { log } from './log.server.ts'
 import { whyNoStart } from './start-failure.server.ts'
@@ -30,11 +33,11 @@ const say = (line: string) => void process.stderr.write(`${line}\n`)
  */
 export async function startPortalEngines(): Promise<Engines> {
   const claim = claimDataDirectory(dataDirectory(), 'portal')
-  if ('pid' in claim) throw new CannotStart(describe(claim))
+  if ('pid' in claim) throw new CannotStart(describeHolder(claim))
   return startEngines(claim)
 }
 
-function describe({ kind, pid, address }: Holder): string {
+export function describeHolder({ kind, pid, address }: Holder): string {
   return kind === 'portal'
     ? `The portal runs already${address ? ` at ${address}` : ''} (process ${pid})`
     : `A command works with this data directory (process ${pid}): start the portal when it has ended`
@@ -77,7 +80,7 @@ async function enginesForCommand(): Promise<Engines> {
 }
 
 /** The holder sees our note before it stops its engines, or we see that it no longer offers them: never neither. */
-async function useRunning(seen: Holder): Promise<Engines | null> {
+export async function useRunning(seen: Holder): Promise<Engines | null> {
   if (!seen.engines) return null
   const leave = enterAsGuest(dataDirectory())
   const holder = readHolder(dataDirectory())
@@ -101,6 +104,10 @@ async function startEngines(claim: Claim): Promise<Engines> {
   const { DATABASE_URL, MEILI_URL, MEILI_KEY } = env()
   const dataDir = dataDirectory()
   const restart = claim.kind === 'portal' ? logEnd : sayEnd
+  if (existsSync(unfinishedRestoreIn(dataDir))) {
+    claim.release()
+    throw new CannotStart(`A restore into ${dataDir} was cut off: restore again, which begins by clearing it`)
+  }
   const starts = await Promise.allSettled([
     DATABASE_URL ? { url: DATABASE_URL, stop: async () => {} }
       : import('#db/embedded.ts').then(({ startPostgres }) => startPostgres({ dataDir, restart, log: say })),
@@ -174,4 +181,4 @@ async function prepareDatabase({ embeddedUrl }: { embeddedUrl?: string } = {}): 
 /** The database code is loaded while the engines start: it takes about as long as they do. */
 const closeSharedDb = async () => (await import('#db/client.ts')).closeDb()
 
-const dataDirectory = () => resolve(env().PORTAL_DATA_DIR)
+export const dataDirectory = () => resolve(env().PORTAL_DATA_DIR)

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** What seals the secret in a backup. */
+export const shortestPassphrase = 12
+
 const wholeNumber = (min: number, max: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(min).max(max))
 const address = (protocols: string[], onlyOrigin = false) =>
@@ -35,6 +38,9 @@ const settings = {
   OIDC_CLIENT_ID: setting(z.string().optional(), 'the id the provider knows the portal by'),
   OIDC_CLIENT_SECRET: setting(z.string().optional(), 'the secret that belongs to it', true),
   PORTAL_DEMO: setting(z.enum(['on', 'off']).default('on'), 'on or off'),
+  BACKUP_DIR: setting(z.string().optional(), 'a directory'),
+  BACKUP_PASSPHRASE: setting(z.string().refine((text) => text === 'none' || text.length >= shortestPassphrase).optional(),
+    `at least ${shortestPassphrase} characters, or none`, true),
   LOG_LEVEL: setting(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
     'one of fatal, error, warn, info, debug, trace, silent'),
 }
@@ -54,6 +60,10 @@ export function readEnv(variables: Record<string, string | undefined>): { env: E
     if (!read.success) problems.push(`${name} must be ${expected}${secret ? '' : `, not "${text}"`}`)
     return [name, read.data]
   })
+  const set = (name: keyof Env) => Boolean(variables[name]?.trim())
+  if (set('BACKUP_DIR') && !set('BACKUP_PASSPHRASE')) {
+    problems.push('BACKUP_DIR needs BACKUP_PASSPHRASE, which seals the secret in the backups; none leaves it out of them')
+  }
   return problems.length > 0 ? { problems } : { env: Object.fromEntries(values) as Env }
 }
 

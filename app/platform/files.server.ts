@@ -98,7 +98,8 @@ export async function fileAnswer(fileId: number): Promise<Response> {
 }
 
 const root = () => join(env().PORTAL_DATA_DIR, 'files')
-const placeOf = (key: string) => join(root(), key.slice(0, 2), key)
+/** Where the bytes of a file lie. */
+export const placeOf = (key: string) => join(root(), key.slice(0, 2), key)
 
 /**
  * A second name for bytes that arrived, on the disk when this resolves. The first name goes when the form is answered, so

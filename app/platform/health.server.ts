@@ -3,12 +3,13 @@ import { db } from '#db/client.ts'
 import { migrations } from '#db/migrations/index.ts'
 import { outboxState } from '#db/outbox.ts'
 import { indexName, searchClient, searchHealth } from '#search/client.ts'
+import { type BackupState, backupState } from './backup/daily-backup.server.ts'
 import { type DiskState, diskState } from './disk.server.ts'
 import { gatewayOf, type OutsideChannel } from './gateways/gateways.server.ts'
 
 /**
- * ready: everything works; degraded: every page can be read, but search or messages lag behind, or the disk is nearly full
- * or refuses forms; unready: send nobody here.
+ * ready: everything works; degraded: every page can be read, but search, messages or backups lag behind, or the disk is
+ * nearly full or refuses forms; unready: send nobody here.
  */
 export type Readiness = {
   status: 'ready' | 'degraded' | 'unready'
@@ -20,6 +21,8 @@ export type Readiness = {
   outbox: { due: number; aside: number; oldest_seconds: number } | null
   /** How mails and text messages leave the portal, and those that have not left yet. */
   messages: { mail: Way; sms: Way; waiting: number; oldest_seconds: number } | null
+  /** late: the newest is older than 36 hours, or there is none; null where BACKUP_DIR is not set. */
+  backup: BackupState | null
 }
 
 /** none: no gateway is configured, and messages wait for one. */
@@ -34,8 +37,9 @@ export async function readiness(): Promise<Readiness> {
   const [database, search, disk] = await Promise.all([databaseState(), searchState(), diskState()])
   const lags = Math.max(database.outbox?.oldest_seconds ?? 0, database.messages?.oldest_seconds ?? 0) > longestLagSeconds
   const serves = database.database === 'ready' && database.migrations === 'current'
-  const status = !serves ? 'unready' : search !== 'ready' || disk.state !== 'ready' || lags ? 'degraded' : 'ready'
-  return { status, ...database, search, disk }
+  const backup = backupState()
+  const isWell = search === 'ready' && disk.state === 'ready' && !lags && (backup === null || backup.state === 'fresh')
+  return { status: !serves ? 'unready' : isWell ? 'ready' : 'degraded', ...database, search, disk, backup }
 }
 
 async function databaseState(): Promise<Pick<Readiness, 'database' | 'migrations' | 'outbox' | 'messages'>> {

@@ -10,12 +10,20 @@ const keys = new Map<string, Buffer>()
 function keyFor(purpose: string): Buffer {
   let key = keys.get(purpose)
   if (!key) {
-    master ??= env().PORTAL_SECRET ?? keptSecret(join(env().PORTAL_DATA_DIR, 'secret'))
-    key = Buffer.from(hkdfSync('sha256', master, 'shenyang-circle-portal', purpose, 32))
+    master ??= env().PORTAL_SECRET ?? keptSecret(secretFile())
+    key = derivedKey(master, purpose)
     keys.set(purpose, key)
   }
   return key
 }
+
+/** Where the secret is kept unless PORTAL_SECRET is set. */
+export const secretFile = () => join(env().PORTAL_DATA_DIR, 'secret')
+
+const derivedKey = (secret: string, purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'shenyang-circle-portal', purpose, 32))
+
+/** What tells two secrets, and so two portals, apart without giving them away. */
+export const markOfSecret = (secret: string): string => createHash('sha256').update(derivedKey(secret, 'mark')).digest('base64url')
 
 /** Encrypts a text for storage (AES-256-GCM): 12 bytes of nonce, 16 of tag, then the text. */
 export function seal(text: string): Buffer {

@@ -4,10 +4,12 @@ import { log } from '#app/platform/log.server.ts'
 import { system } from '#app/platform/actor.ts'
 import { sweepArriving } from '#app/platform/arriving-files.server.ts'
 import { diskState } from '#app/platform/disk.server.ts'
+import { backUpDaily } from '#app/platform/backup/daily-backup.server.ts'
 import { sweepFiles } from '#app/platform/files.server.ts'
 import { forgetOldRows } from './forget-old-rows.server.ts'
 
-type Job = { name: string; everyMs: number; run: () => Promise<unknown> }
+/** The signal is given when the portal stops: what takes long then gives up. */
+type Job = { name: string; everyMs: number; run: (signal: AbortSignal) => Promise<unknown> }
 
 const hour = 60 * 60 * 1000
 const expiredAtOnce = 500
@@ -33,11 +35,12 @@ const jobs: readonly Job[] = [
   { name: 'forget old rows', everyMs: hour, run: forgetOldRows },
   { name: 'sweep arriving files', everyMs: hour, run: sweepArriving },
   { name: 'sweep files', everyMs: 24 * hour, run: sweepFiles },
+  { name: 'back up', everyMs: 10 * 60_000, run: backUpDaily },
 ]
 
 /** Starts the schedule; a job that fails is logged and comes again at its next time. */
 export function startSchedule(): { stop(): Promise<void> } {
-  let stopped = false
+  const stopping = new AbortController()
   const timers = new Map<Job, NodeJS.Timeout>()
   const running = new Map<Job, Promise<void>>()
 
@@ -46,14 +49,14 @@ export function startSchedule(): { stop(): Promise<void> } {
   }
 
   async function perform(job: Job): Promise<void> {
-    await job.run().catch((error: unknown) => log.error({ err: error, job: job.name }, 'a scheduled job failed'))
-    if (!stopped) plan(job, job.everyMs)
+    await job.run(stopping.signal).catch((error: unknown) => log.error({ err: error, job: job.name }, 'a scheduled job failed'))
+    if (!stopping.signal.aborted) plan(job, job.everyMs)
   }
 
   for (const job of jobs) plan(job, 0)
   return {
     async stop() {
-      stopped = true
+      stopping.abort()
       for (const timer of timers.values()) clearTimeout(timer)
       await Promise.all(running.values())
     },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { db } from '#db/client.ts'
+import { type Database, db } from '#db/client.ts'
 
 /** What can be wrong with the trail, in the order in which it is looked for. */
 export type FlawKind =
@@ -33,16 +33,18 @@ const perBatch = 10_000
 
 /**
  * Reads the whole chain in batches, computes every hash anew in PostgreSQL, and stops at the first flaw. What is written
- * meanwhile is read as well. `expect` is a head noted earlier, in hexadecimal digits.
+ * meanwhile is read as well. `expect` is a head noted earlier, in hexadecimal digits; `database` where another one than
+ * the portal's own is meant.
  */
-export async function verifyTrail({ expect, onProgress }: {
+export async function verifyTrail({ expect, database = db(), onProgress }: {
   expect?: string
+  database?: Database
   onProgress?: (rows: number) => void
 } = {}): Promise<Verdict> {
   const verdict: Verdict = { rows: 0, head: null, flaw: null }
   let previous: Buffer = Buffer.alloc(0)
   let isExpectedSeen = expect === undefined
-  for (let links = await linksAfter(0); links.length > 0; links = await linksAfter(verdict.rows)) {
+  for (let links = await linksAfter(database, 0); links.length > 0; links = await linksAfter(database, verdict.rows)) {
     for (const link of links) {
       verdict.flaw = flawOf(link, verdict.rows + 1, previous)
       if (verdict.flaw) return verdict
@@ -53,7 +55,7 @@ export async function verifyTrail({ expect, onProgress }: {
     }
     onProgress?.(verdict.rows)
   }
-  const unlinked = await firstUnlinkedRow()
+  const unlinked = await firstUnlinkedRow(database)
   if (unlinked !== null) verdict.flaw = { kind: 'unlinked_row', position: null, rowId: unlinked }
   else if (!isExpectedSeen) verdict.flaw = { kind: 'lost_head', position: null, rowId: null }
   return verdict
@@ -67,19 +69,19 @@ function flawOf(link: Link, expectedPosition: number, previous: Buffer): Flaw | 
   return link.hash.equals(link.computedHash) ? null : { kind: 'changed_row', position, rowId }
 }
 
-async function linksAfter(position: number): Promise<Link[]> {
+async function linksAfter(database: Database, position: number): Promise<Link[]> {
   const { rows } = await sql<Link>`
     select l.position, l.audit_row_id as "rowId", r.id is not null as "isThere", l.previous_hash as "previousHash", l.hash,
       audit_hash(l.previous_hash, l.position, r) as "computedHash"
     from audit_links l left join audit_rows r on r.id = l.audit_row_id
-    where l.position > ${position} order by l.position limit ${perBatch}`.execute(db())
+    where l.position > ${position} order by l.position limit ${perBatch}`.execute(database)
   return rows
 }
 
-async function firstUnlinkedRow(): Promise<number | null> {
+async function firstUnlinkedRow(database: Database): Promise<number | null> {
   const { rows } = await sql<{ id: number }>`
     select r.id from audit_rows r
     where not exists (select from audit_links l where l.audit_row_id = r.id)
-    order by r.id limit 1`.execute(db())
+    order by r.id limit 1`.execute(database)
   return rows[0]?.id ?? null
 }

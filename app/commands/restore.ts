@@ -1,0 +1,113 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
+import { sql } from 'kysely'
+import { verifyTrail } from '#app/domains/audit/verify-trail.server.ts'
+import { BackupRefused } from '#app/platform/backup/backup-refused.ts'
+import { checkBackup } from '#app/platform/backup/check-backup.server.ts'
+import type { ReadManifest } from '#app/platform/backup/manifest.server.ts'
+import { inEmptyPlace } from '#app/platform/backup/places.server.ts'
+import { refuseForeignSchema, refuseFullDatabase, restoreDatabase, restoreFiles, secretOf } from '#app/platform/backup/restore-backup.server.ts'
+import { dataDirectory, CannotStart, withEngines } from '#app/platform/engines.server.ts'
+import { env } from '#app/platform/env.server.ts'
+import { openBackupSession } from '#db/backup/backup-session.ts'
+import { db } from '#db/client.ts'
+import { withIndexLock } from '#search/index-lock.ts'
+import { rebuildVacancies } from '#search/rebuild.ts'
+import { passphrase } from './passphrase.ts'
+import { inWords } from './size-in-words.ts'
+import { type Steps, steps } from './steps.ts'
+
+/*
+ * `npm run restore -- DIR [--check] [--no-index]`: reads and checks the whole backup, then fills an empty place with it.
+ * Ends with 0 when everything is as it was, with 1 after saying in one line why not, with 2 for wrong words.
+ */
+
+setFlagsFromString('--optimize-for-size')
+
+const { values, positionals: [directory, ...more] } = parseArgs({
+  allowPositionals: true,
+  options: { check: { type: 'boolean', default: false }, 'no-index': { type: 'boolean', default: false } },
+})
+
+async function main(): Promise<number> {
+  if (directory === undefined || more.length > 0) return fail('npm run restore -- DIR: name the folder of one backup', 2)
+  const show = steps()
+  try {
+    const read = await checkBackup(resolve(directory), show)
+    refuseForeignSchema(read.manifest)
+    if (values.check) show.end(`${directory} is whole\n${contentsOf(read)}`)
+    else await restore(read, resolve(directory), show)
+    return 0
+  } catch (error) {
+    if (error instanceof BackupRefused || error instanceof CannotStart) return fail(`${values.check ? 'Not whole' : 'Nothing restored'}: ${error.message}`, 1)
+    throw error
+  }
+}
+
+async function restore(read: ReadManifest, from: string, show: Steps): Promise<void> {
+  const { manifest } = read
+  const begin = performance.now()
+  const secret = await secretOf(read, read.sealedSecret === null ? null : await passphrase({ twice: false }), env().PORTAL_SECRET)
+  const unsent = await inEmptyPlace(async (address, signal) => {
+    const session = await openBackupSession(address, signal)
+    try {
+      await refuseFullDatabase(session)
+      await restoreFiles(from, manifest, env().PORTAL_SECRET === undefined ? secret : null, show)
+      await restoreDatabase(session, from, manifest, {
+        onProgress: show,
+        verifyTrail: async (head) => {
+          const { flaw } = await verifyTrail({ expect: head ?? undefined, database: session.database, onProgress: (rows) => show(`${rows} acts of the audit trail verified`) })
+          if (flaw) throw new BackupRefused(`The audit trail in this backup is broken (${flaw.kind}, position ${flaw.position})`)
+        },
+      })
+      const { rows } = await sql<{ count: number }>`
+        select count(*) as count from messages where sent_at is null and given_up_at is null and channel <> 'portal'`.execute(session.database)
+      return Number(rows[0]!.count)
+    } finally {
+      await session.close()
+    }
+  })
+  show.end([
+    `Restored into ${dataDirectory()} in ${((performance.now() - begin) / 1000).toFixed(1)} s, every table with the hash it had`,
+    contentsOf(read),
+    `The secret ${read.sealedSecret === null ? 'is that of PORTAL_SECRET' : 'was opened'}.`,
+    `Not in a backup, for the reasons in its manifest: ${Object.keys(manifest.leftOut).join(', ')}`,
+  ].join('\n'))
+  if (!values['no-index']) await rebuildIndex(show)
+  process.stdout.write(`Next: npm start. Everybody signs in anew; ${unsent} mails and text messages that waited at that moment will be sent.\n`)
+}
+
+function contentsOf({ manifest }: ReadManifest): string {
+  const tables = Object.values(manifest.tables)
+  const lines = [
+    `It is the portal of ${manifest.takenAt} (version ${manifest.portal.version}, PostgreSQL ${manifest.postgresql}, schema ${manifest.schema.at(-1)})`,
+    `${tables.reduce((sum, { rows }) => sum + rows, 0)} rows of ${tables.length} tables, ${manifest.files.count} files with ${inWords(manifest.files.bytes)}`,
+    `Audit trail of ${manifest.audit.links} acts, head ${manifest.audit.head ?? 'none'}`,
+  ]
+  const { missing, damaged } = manifest.files
+  if (missing + damaged > 0) lines.push(`${missing} files were missing and ${damaged} damaged when it was taken`)
+  return lines.join('\n')
+}
+
+/** The portal builds it at its first start as well, when it could not be built here. */
+async function rebuildIndex(show: Steps): Promise<void> {
+  try {
+    await withEngines(async () => {
+      if (!process.env.MEILI_URL) return show.end('There is no search engine here: search works in PostgreSQL.')
+      const documents = await withIndexLock(process.env.DATABASE_URL!, () => rebuildVacancies(db(), {
+        progress: (done, total) => show(`${done} of ${total} vacancies indexed`),
+      }))
+      show.end(`${documents} vacancies indexed`)
+    })
+  } catch (error) {
+    show.end(`The search index could not be built (${error instanceof Error ? error.message : String(error)}); the portal builds it at its start.`)
+  }
+}
+
+function fail(line: string, code: number): number {
+  process.stderr.write(`${line}\n`)
+  return code
+}
+
+process.exitCode = await main()
