@@ -10,7 +10,7 @@ import { SourceLocked } from '#app/domains/exchange/import-connection.server.ts'
 import type { ImportSummary } from '#app/domains/exchange/import-tally.ts'
 import { importVacancies } from '#app/domains/exchange/import-vacancies.server.ts'
 import { type ImportLanguage, importLanguages, importWords } from '#app/domains/exchange/import-words.ts'
-import { UnreadableFile } from '#app/domains/exchange/open-text.server.ts'
+import { UnreadableFile } from '#app/domains/exchange/unreadable-file.ts'
 import { ProgressLine } from '#app/domains/exchange/progress-line.ts'
 import { showSummary } from '#app/domains/exchange/show-summary.ts'
 import { readHolder } from '#app/platform/data-directory.server.ts'
@@ -37,6 +37,7 @@ type Options = {
   adapter: AdapterName
   dryRun: boolean
   rejectsFile: string | undefined
+  warningsFile: string | undefined
   validDays: number
   index: boolean
   json: boolean
@@ -58,6 +59,7 @@ function readOptions(args: string[], t: TFunction): Options | { problem: string 
         adapter: { type: 'string', default: 'exchange' },
         'dry-run': { type: 'boolean', default: false },
         rejects: { type: 'string' },
+        warnings: { type: 'string' },
         'valid-days': { type: 'string', default: '60' },
         'no-index': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
@@ -76,8 +78,8 @@ function readOptions(args: string[], t: TFunction): Options | { problem: string 
     if (!/^\d{1,3}$/.test(values['valid-days']) || validDays < 1 || validDays > 365) return { problem: t('usage.days') }
     if (!importLanguages.some((language) => language === values.lang)) return { problem: t('usage.lang') }
     return {
-      file, source: values.source!, adapter, dryRun: values['dry-run'], rejectsFile: values.rejects, validDays,
-      index: !values['no-index'], json: values.json,
+      file, source: values.source!, adapter, dryRun: values['dry-run'], rejectsFile: values.rejects,
+      warningsFile: values.warnings, validDays, index: !values['no-index'], json: values.json,
     }
   } catch (error) {
     return { problem: messageOf(error) }
@@ -95,7 +97,7 @@ async function importAndIndex(options: Options, t: TFunction, progress: Progress
     const summary = await importVacancies({
       ...options,
       databaseUrl: process.env.DATABASE_URL!,
-      message: ({ reason, params }) => t(`reason.${reason}`, params),
+      message: ({ reason, params }, kind) => t(`${kind}.${reason}`, params),
       onProgress: (done) => progress.show(done),
     })
     if (followsIndex) say(await untilIndexed(t, progress))

@@ -1,163 +1,239 @@
 import { normaliseUscc, usccProblem } from '#app/domains/employers/uscc.ts'
-import { benefits, educations, payPeriods, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
-import { cleanLine, cleanText, databaseLength, isBlank, isTooLong } from '#db/values/text.ts'
+import { isPlausiblePay, payRanges } from '#app/domains/jobs/pay-range.ts'
+import { type Benefit, benefits } from '#app/domains/jobs/vacancy.ts'
+import { longestImportedValidity, validityRule } from '#app/domains/jobs/validity.ts'
+import { cleanLine, cleanText, isTooLong, plainShapes } from '#db/values/text.ts'
+import { readDay } from '#db/values/days.ts'
 import { startOfDay } from './calendar-days.ts'
-import type { ExchangeColumn, ExchangeRow, Places, RawRow, Violation } from './exchange-row.ts'
+import { benefitsFromWord, educationFromWord, kindFromWord, periodFromWord } from './code-words.ts'
+import { dayFromWords } from './day-words.ts'
+import type { ExchangeColumn, ExchangeRow, Places, RawRow, Remark } from './exchange-row.ts'
+import { isRounded } from './id-shapes.ts'
+import { plainFromMarkup } from './markup.ts'
+import { experienceFromText } from './posting-words.ts'
 
-export type CheckedRow = { row: ExchangeRow; warnings: string[] } | { violations: Violation[] }
+export type CheckedRow = { row: ExchangeRow; warnings: Remark[] } | { violations: Remark[] }
 
-/** Characters at least and at most; whether line breaks may stand in it; whether it needs a letter or digit. */
+/** Characters at least and at most; whether line breaks may stand in it; whether it needs a letter. */
 type TextRule = { min?: number; max: number; lines?: boolean; spoken?: boolean }
 
-/** The highest pay that a person could mean, yuan per period. */
+/** The highest pay that can be stored; what is believed says pay-range.ts. */
 const payLimit = 10_000_000
-/** Line breaks of every kind and tabs belong into a description; every other control character is damage. */
-const controlCharacter = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/
-const anyControlCharacter = /[\u0000-\u001f\u007f-\u009f]/
-/** Undecodable bytes (the mark of open-text.server.ts), and halves of characters. */
-const damage = /[\uffff\ud800-\udfff]/u
+/** Bytes that are no character of the file's encoding (the mark of decode-lines.server.ts). */
+const undecodable = '\uffff'
+/** What is left where a character was lost before the file was written. */
+const lostCharacter = /[\ufffd\ud800-\udfff]/u
+/** What {@link cleanText} leaves as it is, which is nearly every cell: looking is faster than cleaning. */
+const alreadyClean = /^[\n !-~·×—‘-”•…、-】〔-〗\u4e00-\u9fa5！-～]*$/
 
 /**
- * One row of exchange format v1, complete with the documented defaults, or everything that is wrong with it.
+ * Checks rows of exchange format v1: answers each complete with the documented defaults, or everything that is wrong with it.
  * A credit code that only fails its check characters is a warning, because such codes were really issued;
  * one of the wrong shape refuses the row, because it would name an unknown employer.
  *
  * @param today the day in Shanghai
  */
-export function checkRow(raw: RawRow, places: Places, today: string): CheckedRow {
-  const cells = new Cells(raw)
-  const row = {
-    externalId: cells.required('external_id', cells.text('external_id', { max: 64 })),
-    title: cells.required('title', cells.text('title', { max: 100 })),
-    employerName: cells.required('employer_name', cells.text('employer_name', { min: 2, max: 200, spoken: true })),
-    employerUscc: cells.creditCode(),
-    cityCode: cells.required('city_code', cells.code('city_code', places.cities.map(({ code }) => code))),
-    districtCode: cells.district(places),
-    address: cells.text('address', { max: 200 }),
-    kind: cells.required('kind', cells.code('kind', vacancyKinds)),
-    headcount: cells.required('headcount', cells.whole('headcount', 1, 9999)),
-    ...cells.pay(),
-    payPeriod: cells.code('pay_period', payPeriods) ?? 'month',
-    payMonths: cells.whole('pay_months', 12, 24) ?? 12,
-    education: cells.code('education', educations) ?? 'any',
-    experienceYearsMin: cells.whole('experience_years_min', 0, 40) ?? 0,
-    benefits: cells.benefits(),
-    description: cells.required('description', cells.text('description', { max: 20_000, lines: true })),
-    ...cells.validity(today),
-  } satisfies { [Field in keyof ExchangeRow]: ExchangeRow[Field] | null }
-  // `required` has refused every null that may not be there.
-  return cells.violations.length > 0 ? { violations: cells.violations } : { row: row as ExchangeRow, warnings: cells.warnings }
+export function rowChecker(places: Places, today: string): (raw: RawRow) => CheckedRow {
+  const faultsOfDays = validityRule(readDay(today)!, longestImportedValidity)
+  return (raw) => {
+    const cells = new Cells(raw, places)
+    const employer = {
+      externalId: cells.required('external_id', cells.text('external_id', { max: 64 })),
+      title: cells.required('title', cells.text('title', { max: 100, spoken: true })),
+      employerName: cells.required('employer_name', cells.text('employer_name', { min: 2, max: 200, spoken: true })),
+      employerUscc: cells.creditCode(),
+    }
+    const cityCode = cells.required('city_code', cells.city())
+    const row = {
+      ...employer,
+      cityCode,
+      districtCode: cells.district(cityCode),
+      address: cells.text('address', { max: 200, spoken: true }),
+      kind: cells.required('kind', cells.word('kind', kindFromWord)),
+      headcount: cells.required('headcount', cells.whole('headcount', 1, 9999)),
+      ...cells.pay(),
+      payMonths: cells.whole('pay_months', 12, 24) ?? 12,
+      education: cells.word('education', educationFromWord) ?? 'any',
+      experienceYearsMin: cells.whole('experience_years_min', 0, 40, experienceFromText) ?? 0,
+      benefits: cells.benefits(),
+      description: cells.required('description', cells.text('description', { max: 20_000, lines: true, spoken: true })),
+      ...cells.validity(faultsOfDays),
+    } satisfies { [Field in keyof ExchangeRow]: ExchangeRow[Field] | null }
+    // `required` has refused every null that may not be there.
+    return cells.violations.length > 0 ? { violations: cells.violations } : { row: row as ExchangeRow, warnings: cells.warnings }
+  }
 }
 
 /** The cells of one row. Reading one answers its value; null when it is empty, or wrong and noted in `violations`. */
 class Cells {
-  readonly violations: Violation[] = []
-  readonly warnings: string[] = []
+  readonly violations: Remark[] = []
+  readonly warnings: Remark[] = []
   readonly #raw: RawRow
+  readonly #places: Places
 
-  constructor(raw: RawRow) {
+  constructor(raw: RawRow, places: Places) {
     this.#raw = raw
+    this.#places = places
   }
 
-  refuse(column: ExchangeColumn, reason: string, params?: Violation['params']): null {
+  refuse(column: ExchangeColumn, reason: string, params?: Remark['params']): null {
     this.violations.push({ column, value: this.#raw[column], reason, ...(params && { params }) })
     return null
   }
 
+  warn(column: ExchangeColumn, reason: string): void {
+    this.warnings.push({ column, value: this.#raw[column], reason })
+  }
+
   /** Refuses an empty cell; one that is wrong has been refused already. */
   required<Value>(column: ExchangeColumn, value: Value | null): Value | null {
-    return value === null && this.#isBlank(column) ? this.refuse(column, 'missing') : value
+    return value === null && !this.#isRefused(column) ? this.refuse(column, 'missing') : value
   }
 
   text(column: ExchangeColumn, { min = 1, max, lines = false, spoken = false }: TextRule): string | null {
     if (this.#isBlank(column)) return null
-    const value = this.#raw[column]
-    if (typeof value !== 'string') return this.refuse(column, 'not_text')
-    if (isTooLong(value)) return this.refuse(column, 'too_long', { limit: max })
-    if ((lines ? controlCharacter : anyControlCharacter).test(value.trim())) return this.refuse(column, 'control_characters')
-    if (damage.test(value)) return this.refuse(column, 'damaged_text')
-    const clean = lines ? cleanText(value) : cleanLine(value)
+    const given = this.#raw[column]
+    if (typeof given !== 'string') return this.refuse(column, 'not_text')
+    if (isTooLong(given)) return this.refuse(column, 'too_long', { limit: max })
+    if (given.includes(undecodable)) return this.refuse(column, 'damaged_text')
+    if (lostCharacter.test(given)) this.warn(column, 'replaced_characters')
+    const text = cleaned(plainFromMarkup(given), lines)
+    if (text === '') return null
     // PostgreSQL counts characters, JavaScript UTF-16 units; only texts near the limit are worth counting.
-    if (clean.length > max && databaseLength(clean) > max) return this.refuse(column, 'too_long', { limit: max })
-    if (clean.length < min * 2 && databaseLength(clean) < min) return this.refuse(column, 'too_short', { limit: min })
-    if (spoken && !/[\p{L}\p{N}]/u.test(clean)) return this.refuse(column, 'no_words')
-    if (value.includes('\ufffd') && !this.warnings.includes('replaced_characters')) this.warnings.push('replaced_characters')
-    return clean
+    if (text.length > max && [...text].length > max) return this.refuse(column, 'too_long', { limit: max })
+    if (text.length < min * 2 && [...text].length < min) return this.refuse(column, 'too_short', { limit: min })
+    if (spoken && !/\p{L}/u.test(text)) return this.refuse(column, 'no_words')
+    return text
   }
 
-  whole(column: ExchangeColumn, min: number, max: number): number | null {
+  /** @param fromWords reads what is no plain number */
+  whole(column: ExchangeColumn, min: number, max: number, fromWords?: (text: string) => number | null): number | null {
     if (this.#isBlank(column)) return null
     const value = this.#raw[column]
-    const number = typeof value === 'string' && /^\s*-?\d{1,15}\s*$/.test(value) ? Number(value) : value
+    const number = typeof value === 'string' ? (numberFromText(value) ?? fromWords?.(value) ?? value) : value
     if (typeof number !== 'number' || !Number.isInteger(number)) return this.refuse(column, 'not_whole_number')
     return number < min || number > max ? this.refuse(column, 'out_of_range', { min, max }) : number
   }
 
-  code<Code extends string>(column: ExchangeColumn, codes: readonly Code[]): Code | null {
+  word<Code extends string>(column: ExchangeColumn, read: (text: string) => Code | null): Code | null {
     if (this.#isBlank(column)) return null
-    const plain = this.#plain(column)
-    return codes.find((known) => known === plain) ?? this.refuse(column, 'unknown_code')
+    const value = this.#raw[column]
+    return (typeof value === 'string' ? read(cleanedWord(value)) : null) ?? this.refuse(column, 'unknown_code')
   }
 
   day(column: ExchangeColumn): string | null {
     if (this.#isBlank(column)) return null
-    const plain = this.#plain(column)
-    return typeof plain === 'string' && startOfDay(plain) ? plain : this.refuse(column, 'not_a_day')
+    const value = this.#raw[column]
+    const text = typeof value === 'number' ? String(value) : value
+    if (typeof text !== 'string') return this.refuse(column, 'not_a_day')
+    const day = startOfDay(text) ? text : dayFromWords(text)
+    return day && startOfDay(day) ? day : this.refuse(column, 'not_a_day')
   }
 
   pay() {
-    const [payMin, payMax] = [this.whole('pay_min', 0, payLimit), this.whole('pay_max', 0, payLimit)]
-    if (this.#isBlank('pay_min') !== this.#isBlank('pay_max')) {
-      this.refuse(this.#isBlank('pay_min') ? 'pay_min' : 'pay_max', 'pay_half_given')
-    } else if (payMin !== null && payMax !== null && payMax < payMin) this.refuse('pay_max', 'below_pay_min')
-    return { payMin, payMax }
+    const payPeriod = this.word('pay_period', periodFromWord) ?? 'month'
+    const [min, max] = (['pay_min', 'pay_max'] as const).map((column) => (this.#isNegotiable(column) ? null : this.whole(column, 0, payLimit)))
+    const payless = { payMin: null, payMax: null, payPeriod }
+    if (min === undefined || max === undefined || this.#isRefused('pay_min') || this.#isRefused('pay_max')) return payless
+    if ((min === null) !== (max === null)) this.refuse(min === null ? 'pay_min' : 'pay_max', 'pay_half_given')
+    else if (min === 0 && max === 0) this.warn('pay_max', 'pay_zero')
+    else if (min !== null && max !== null && max < min) this.refuse('pay_max', 'below_pay_min')
+    else if (!isPlausiblePay({ min, max, period: payPeriod })) {
+      const { lowest, highest } = payRanges[payPeriod]
+      this.refuse(max! > highest || min! === 0 ? 'pay_max' : 'pay_min', 'pay_implausible', { lowest, highest, period: payPeriod })
+    } else return { payMin: min, payMax: max, payPeriod }
+    return payless
   }
 
-  validity(today: string) {
+  validity(faultsOfDays: ReturnType<typeof validityRule>) {
     const publishedOn = this.required('published_on', this.day('published_on'))
     const expiresOn = this.required('expires_on', this.day('expires_on'))
-    if (publishedOn && expiresOn && expiresOn < publishedOn) this.refuse('expires_on', 'before_published_on')
-    if (publishedOn && publishedOn > today) this.warnings.push('published_in_future')
+    if (publishedOn && expiresOn) {
+      for (const { of, reason, params } of faultsOfDays(readDay(publishedOn)!, readDay(expiresOn)!)) {
+        this.refuse(of === 'publishedOn' ? 'published_on' : 'expires_on', reason, params)
+      }
+    }
     return { publishedOn, expiresOn }
   }
 
   creditCode(): string | null {
     const given = this.text('employer_uscc', { max: 64 })
     if (given === null) return null
-    const problem = usccProblem(given)
+    const code = normaliseUscc(given)
+    if (isRounded(code)) return this.refuse('employer_uscc', 'rounded_number')
+    const problem = usccProblem(code)
     if (problem === 'length' || problem === 'alphabet') return this.refuse('employer_uscc', 'uscc_shape')
-    if (problem) this.warnings.push('uscc_check')
-    return normaliseUscc(given)
+    if (problem) this.warn('employer_uscc', 'uscc_check')
+    return code
   }
 
-  district(places: Places): string | null {
+  city(): string | null {
+    if (this.#isBlank('city_code')) return null
+    const given = this.#place('city_code')
+    const city = this.#places.cities.find(({ code, name, shortName }) => [code, name, shortName].includes(given))
+    return city?.code ?? this.refuse('city_code', 'unknown_code')
+  }
+
+  district(cityCode: string | null): string | null {
     if (this.#isBlank('district_code')) return null
-    const [district, city] = [this.#plain('district_code'), this.#plain('city_code')]
-    const found = places.districts.find(({ code }) => code === district)
-    if (!found) return this.refuse('district_code', 'unknown_code')
-    const isElsewhere = found.cityCode !== city && places.cities.some(({ code }) => code === city)
-    return isElsewhere ? this.refuse('district_code', 'district_of_other_city', { city: String(city) }) : found.code
+    const given = this.#place('district_code')
+    const named = this.#places.districts.filter(({ code, name, shortName }) => [code, name, shortName].includes(given))
+    if (named.length === 0) return this.refuse('district_code', 'unknown_code')
+    const found = named.find((district) => district.cityCode === cityCode)
+    if (!found && cityCode !== null) return this.refuse('district_code', 'district_of_other_city', { city: cityCode })
+    return found?.code ?? null
   }
 
-  /** A list, or text with | between the codes; answered in one order, so that the same set is the same content. */
-  benefits(): string[] {
+  /** A list, or text with | or 、 between the codes; answered in one order, so that the same set is the same content. */
+  benefits(): Benefit[] {
     if (this.#isBlank('benefits')) return []
     const value = this.#raw.benefits
-    const given: unknown = typeof value === 'string' ? value.split('|') : value
+    const given: unknown = typeof value === 'string' ? cleanLine(value).split(/[|、,，;；/\s]+/) : value
     if (!Array.isArray(given)) return this.refuse('benefits', 'not_a_list') ?? []
-    const codes = given.map((one: unknown) => (typeof one === 'string' && !isTooLong(one) ? cleanLine(one) : one)).filter((one) => one !== '')
-    const unknown = codes.find((one) => !benefits.some((known) => known === one))
-    if (unknown !== undefined) this.violations.push({ column: 'benefits', value: unknown, reason: 'unknown_code' })
-    return benefits.filter((known) => codes.includes(known))
+    const found = new Set<Benefit>()
+    for (const part of given.map((one: unknown) => (typeof one === 'string' ? one.trim() : one)).filter((one) => one !== '')) {
+      const codes = typeof part === 'string' ? benefitsFromWord(part) : []
+      if (codes.length === 0) {
+        this.violations.push({ column: 'benefits', value: part, reason: 'unknown_code' })
+        break
+      }
+      for (const code of codes) found.add(code)
+    }
+    return benefits.filter((known) => found.has(known))
+  }
+
+  /** A place as text: Excel makes 210100.0 of a code. */
+  #place(column: ExchangeColumn): string {
+    const value = this.#raw[column]
+    return typeof value === 'string' || typeof value === 'number' ? plainShapes(cleanedWord(String(value))).replace(/^(\d{6})\.0+$/, '$1').toUpperCase() : ''
+  }
+
+  #isNegotiable(column: ExchangeColumn): boolean {
+    const value = this.#raw[column]
+    return typeof value === 'string' && value.trim() === '面议'
   }
 
   #isBlank(column: ExchangeColumn): boolean {
     const value = this.#raw[column]
-    return value === undefined || value === null || (typeof value === 'string' && isBlank(value))
+    return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
   }
 
-  #plain(column: ExchangeColumn): unknown {
-    const value = this.#raw[column]
-    return typeof value === 'string' && !isTooLong(value) ? cleanLine(value) : value
+  #isRefused(column: ExchangeColumn): boolean {
+    return this.violations.some((violation) => violation.column === column)
   }
+}
+
+function cleaned(text: string, lines: boolean): string {
+  if (!alreadyClean.test(text)) return lines ? cleanText(text) : cleanLine(text)
+  return lines ? text.trim() : text.trim().replace(/\s+/g, ' ')
+}
+
+/** A word for a code; a longer text is none, and is not worth cleaning. */
+const cleanedWord = (text: string): string => (text.length > 100 ? '' : cleaned(text, false))
+
+/** "5,000", "5000.00", "５０００", "3人", "1年" and "5000元" are whole numbers; anything else is null. */
+function numberFromText(text: string): number | null {
+  const plain = /^\d{1,9}$/.test(text) ? text : plainShapes(cleanedWord(text))
+  const found = /^[¥￥]?\s*(-?)(\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.0+)?\s*(?:元|块|人|名|个|年|薪|个月)?$/.exec(plain)
+  return found ? Number(found[1]! + found[2]!.replaceAll(',', '')) : null
 }

@@ -5,69 +5,79 @@
  * the end of the file, for one cell. Here the line with the broken quote is one broken record, and reading goes on behind it.
  */
 
-import { between, cut } from '#db/values/text.ts'
-
 export type CsvRecord = { cells: string[] } | { broken: string }
+
+/** What may stand between two cells. */
+export type Separator = ',' | ';' | '\t' | '|'
 
 /** A quoted cell that is longer than this was never closed. */
 const longestRecord = 200_000
-const endOfBareCell = /[,\n]/g
+const endOfBareCell: Record<Separator, RegExp> = { ',': /[,\n]/g, ';': /[;\n]/g, '\t': /[\t\n]/g, '|': /[|\n]/g }
 
-/** The records of a text, with blank lines left out. */
-export async function* csvRecords(pieces: AsyncIterable<string>): AsyncGenerator<CsvRecord> {
+/** The records of a text; a blank line is one without cells. */
+export async function* csvRecords(pieces: AsyncIterable<string>, separator: Separator = ','): AsyncGenerator<CsvRecord> {
   let text = ''
   for await (const piece of pieces) {
     text += piece
-    const next = yield* completeRecords(text, false)
-    text = between(text, next)
+    const next = yield* completeRecords(text, separator, false)
+    text = text.slice(next)
   }
-  yield* completeRecords(text, true)
+  yield* completeRecords(text, separator, true)
+}
+
+/** The records at the beginning of a text, at most so many. */
+export function firstRecords(text: string, separator: Separator, most: number): CsvRecord[] {
+  const records: CsvRecord[] = []
+  for (const record of completeRecords(text, separator, true)) {
+    if (records.push(record) === most) break
+  }
+  return records
 }
 
 /** Answers where the first incomplete record begins. */
-function* completeRecords(text: string, isLast: boolean): Generator<CsvRecord, number> {
+function* completeRecords(text: string, separator: Separator, isLast: boolean): Generator<CsvRecord, number> {
   let at = 0
   while (at < text.length) {
-    const result = readRecord(text, at, isLast)
+    const result = readRecord(text, separator, at, isLast)
     if (result === 'incomplete') break
     at = result.next
-    if (result.record) yield result.record
+    yield result.record
   }
   return at
 }
 
-type Result = { record: CsvRecord | null; next: number } | 'incomplete'
+type Result = { record: CsvRecord; next: number } | 'incomplete'
 
-function readRecord(text: string, start: number, isLast: boolean): Result {
+function readRecord(text: string, separator: Separator, start: number, isLast: boolean): Result {
   const cells: string[] = []
   let at = start
   for (;;) {
     let cell: string
     if (text[at] === '"') {
       const end = closingQuote(text, at + 1)
-      const isBroken = end === -1 ? isLast || text.length - start > longestRecord : !endsCell(text, end + 1)
+      const isBroken = end === -1 ? isLast || text.length - start > longestRecord : !endsCell(text, separator, end + 1)
       if (isBroken) return brokenLine(text, start, isLast)
       // The character behind the quote decides whether it closes, so it must have arrived.
       if (end === -1 || (end + 2 >= text.length && !isLast)) return 'incomplete'
-      cell = between(text, at + 1, end)
+      cell = text.slice(at + 1, end)
       if (cell.includes('"')) cell = cell.replaceAll('""', '"')
       at = end + 1
     } else {
-      endOfBareCell.lastIndex = at
-      const end = endOfBareCell.exec(text)?.index ?? text.length
+      endOfBareCell[separator].lastIndex = at
+      const end = endOfBareCell[separator].exec(text)?.index ?? text.length
       if (end === text.length && !isLast) return text.length - start > longestRecord ? brokenLine(text, start, isLast) : 'incomplete'
-      cell = between(text, at, end)
-      if (text[end] !== ',' && cell.endsWith('\r')) cell = between(cell, 0, cell.length - 1)
+      cell = text.slice(at, end)
+      if (text[end] !== separator && cell.endsWith('\r')) cell = cell.slice(0, -1)
       at = end
     }
     cells.push(cell)
-    if (text[at] === ',') {
+    if (text[at] === separator) {
       at += 1
       continue
     }
     if (text[at] === '\r') at += 1
     const isBlankLine = cells.length === 1 && cells[0] === ''
-    return { record: isBlankLine ? null : { cells }, next: at + 1 }
+    return { record: { cells: isBlankLine ? [] : cells }, next: at + 1 }
   }
 }
 
@@ -78,13 +88,13 @@ function closingQuote(text: string, from: number): number {
   return at
 }
 
-function endsCell(text: string, at: number): boolean {
-  return at >= text.length || text[at] === ',' || text[at] === '\n' || (text[at] === '\r' && (at + 1 >= text.length || text[at + 1] === '\n'))
+function endsCell(text: string, separator: Separator, at: number): boolean {
+  return at >= text.length || text[at] === separator || text[at] === '\n' || (text[at] === '\r' && (at + 1 >= text.length || text[at + 1] === '\n'))
 }
 
 function brokenLine(text: string, start: number, isLast: boolean): Result {
   const end = text.indexOf('\n', start)
   if (end === -1 && !isLast && text.length - start <= longestRecord) return 'incomplete'
   const next = end === -1 ? text.length : end + 1
-  return { record: { broken: cut(between(text, start, next), 1000).trimEnd() }, next }
+  return { record: { broken: text.slice(start, Math.min(next, start + 1000)).trimEnd() }, next }
 }

@@ -41,8 +41,11 @@ export type ExchangeRow = {
   expiresOn: string
 }
 
-/** `reason` and `params` are a message key of the `exchange` locale file and its values. */
-export type Violation = { column: string; value: unknown; reason: string; params?: Record<string, string | number> }
+/** What is wrong with a cell, or odd about it: `reason` and `params` are a message key of the `exchange` locale file and its values. */
+export type Remark = { column: string; value: unknown; reason: string; params?: Record<string, string | number> }
+
+/** `row` is what a person sees: the line of an NDJSON file, the row of a table in a spreadsheet. */
+export type ReadRow = { row: number; raw: RawRow; remarks?: Remark[] } | { row: number; violation: Remark }
 
 /** What the reference tables say about places; the only truth for city and district codes. */
 export type Places = {

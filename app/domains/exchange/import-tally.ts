@@ -4,11 +4,24 @@
 const longestList = 1_000
 const others = '…'
 
+/** How a file was understood. */
+export type ReadAs = {
+  format: 'ndjson' | 'csv' | 'xlsx'
+  encoding?: string
+  separator?: string
+  sheet?: string
+  /** How many sheets there are, when there is more than the one that was read. */
+  sheets?: number
+  header_row?: number
+  lines_in_other_encoding?: number
+}
+
 export type ImportSummary = {
   file: string
   source: string
   adapter: string
   dry_run: boolean
+  read_as: ReadAs
   read: number
   created: number
   updated: number
@@ -26,6 +39,7 @@ export type ImportSummary = {
   /** Field that the format does not know → in how many rows it had a place. */
   unknown_fields: Record<string, number>
   rejects_file: string | null
+  warnings_file: string | null
   seconds: number
 }
 

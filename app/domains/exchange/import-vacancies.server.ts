@@ -1,21 +1,24 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { now } from '#app/platform/clock.ts'
 import type { DB } from '#db/schema.generated.ts'
+import { cut } from '#db/values/text.ts'
 import { shanghaiDay } from '#db/values/days.ts'
 import { cut } from '#db/values/text.ts'
 import type { Adapter } from './adapter.ts'
 import { type AdapterName, makeAdapter } from './adapters.ts'
-import { checkRow } from './check-row.ts'
-import { type Places, requiredColumns, type Violation } from './exchange-row.ts'
+import { rowChecker } from './check-row.ts'
+import type { Places, RawRow, ReadRow, Remark } from './exchange-row.ts'
+import { IdShapes } from './id-shapes.ts'
 import { type ImportConnection, lockSource, openImportConnection } from './import-connection.server.ts'
 import { type ImportSummary, Tally } from './import-tally.ts'
-import { openText, UnreadableFile } from './open-text.server.ts'
 import { type PreparedRow, prepareRow } from './prepared-row.ts'
-import { readRows } from './read-rows.server.ts'
-import { RejectsFile } from './rejects-file.server.ts'
+import { type OpenRows, openRows } from './read-rows.server.ts'
+import { RemarksFile } from './remarks-file.server.ts'
 import { SeenIds } from './seen-ids.server.ts'
+import { soundCells } from './sound-cells.ts'
+import { UnreadableFile } from './unreadable-file.ts'
 import { type BatchCounts, compareBatch, createStaging, writeBatch } from './write-batch.server.ts'
 
 export type ImportProgress = { rows: number; bytesRead: number; size: number }
@@ -30,11 +33,13 @@ export type ImportRequest = {
   dryRun?: boolean
   /** Where to list what was rejected; the file is only made when something was. */
   rejectsFile?: string
+  /** Where to list what was imported although something about it is odd. */
+  warningsFile?: string
   /** Validity of rows whose source states none, in days from today. */
   validDays?: number
   batchSize?: number
   /** The reason of a rejection in the operator's language. */
-  message?: (violation: Violation) => string
+  message?: (remark: Remark, kind: 'reason' | 'warning') => string
   onProgress?: (progress: ImportProgress) => void
 }
 
@@ -48,7 +53,8 @@ export async function importVacancies(request: ImportRequest): Promise<ImportSum
   const connection = await openImportConnection(request.databaseUrl)
   try {
     if (!request.dryRun) await lockSource(connection.db, request.source)
-    return await new ImportRun(request, connection, await loadPlaces(connection.db)).run()
+    const [places, paddedIds] = await Promise.all([loadPlaces(connection.db), longestPaddedId(connection.db, request.source)])
+    return await new ImportRun(request, connection, places, new IdShapes(paddedIds)).run()
   } finally {
     await connection.close()
   }
@@ -61,34 +67,36 @@ const firstBatch = 250
 class ImportRun {
   readonly #request: ImportRequest
   readonly #connection: ImportConnection
-  readonly #places: Places
   readonly #adapter: Adapter
-  readonly #rejects: RejectsFile
+  readonly #check: ReturnType<typeof rowChecker>
+  readonly #idShapes: IdShapes
+  readonly #rejects: RemarksFile
+  readonly #warnings: RemarksFile
   readonly #startedAt = now()
   readonly #today = shanghaiDay(this.#startedAt)
   readonly #seen = new SeenIds()
+  readonly #seenContent = new SeenIds()
   readonly #knownFields: ReadonlySet<string>
   readonly #counts = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, outside: 0, warnings: 0 }
   readonly #tallies = { rejected: new Tally(), warnings: new Tally(), outside: new Tally(), places: new Tally(), fields: new Tally() }
 
-  constructor(request: ImportRequest, connection: ImportConnection, places: Places) {
+  constructor(request: ImportRequest, connection: ImportConnection, places: Places, idShapes: IdShapes) {
     this.#request = request
     this.#connection = connection
-    this.#places = places
+    this.#idShapes = idShapes
+    this.#check = rowChecker(places, this.#today)
     this.#adapter = makeAdapter(request.adapter ?? 'exchange', places, this.#today, request.validDays ?? 60)
     this.#knownFields = new Set(this.#adapter.knownFields)
-    this.#rejects = new RejectsFile(
-      request.rejectsFile ?? `${basename(request.file)}.rejects.csv`,
-      request.message ?? (({ reason }) => reason),
-    )
+    const { file, message = ({ reason }) => reason } = request
+    this.#rejects = new RemarksFile(request.rejectsFile ?? `${basename(file)}.rejects.csv`, (remark) => message(remark, 'reason'))
+    this.#warnings = new RemarksFile(request.warningsFile ?? `${basename(file)}.warnings.csv`, (remark) => message(remark, 'warning'))
   }
 
   async run(): Promise<ImportSummary> {
     const { file, dryRun, batchSize = largestBatch, onProgress } = this.#request
-    const text = await openText(file)
-    const rows = readRows(text, requiredColumns.map((column) => this.#sourceColumn(column)))
+    const feed = await openRows(file, this.#adapter)
     const importId = dryRun ? null : await this.#start()
-    const progress = () => onProgress?.({ rows: this.#counts.read, bytesRead: text.bytesRead(), size: text.size })
+    const progress = () => onProgress?.({ rows: this.#counts.read, bytesRead: feed.bytesRead(), size: feed.size })
 
     let batch: PreparedRow[] = []
     let size = Math.min(firstBatch, batchSize)
@@ -101,13 +109,13 @@ class ImportRun {
       writing.catch(() => undefined)
       batch = []
       size = Math.min(2 * size, batchSize)
-      await this.#rejects.flush()
+      await Promise.all([this.#rejects.flush(), this.#warnings.flush()])
       progress()
     }
     try {
-      for await (const row of rows) {
+      for await (const row of feed.rows) {
         this.#counts.read += 1
-        const prepared = 'violation' in row ? this.#reject(row.row, [row.violation]) : this.#take(row.row, row.raw)
+        const prepared = 'violation' in row ? this.#reject(row.row, [row.violation]) : this.#take(row)
         if (prepared) batch.push(prepared)
         if (batch.length >= size || this.#counts.read % batchSize === 0) await hand()
       }
@@ -115,37 +123,49 @@ class ImportRun {
       await writing
     } finally {
       await Promise.allSettled([writing])
-      await this.#rejects.close()
+      await Promise.all([this.#rejects.close(), this.#warnings.close()])
     }
     if (importId !== null) await this.#finish(importId)
-    return this.#summary()
+    return this.#summary(feed)
   }
 
   /** The checked row, or null when it is rejected, lies outside the circle or came before. */
-  #take(number: number, raw: Record<string, unknown>): PreparedRow | null {
-    for (const field of Object.keys(raw)) if (!this.#knownFields.has(field)) this.#tallies.fields.add(field)
-    const converted = this.#adapter.convert(raw)
+  #take({ row: number, raw, remarks = [] }: Extract<ReadRow, { raw: RawRow }>): PreparedRow | null {
+    for (const field of Object.keys(raw)) {
+      if (!this.#knownFields.has(field) && raw[field] !== '' && raw[field] !== null) this.#tallies.fields.add(field)
+    }
+    const sound = soundCells(raw, this.#knownFields, this.#adapter.dayFields)
+    const converted = this.#adapter.convert(sound.row)
     if ('outside' in converted) {
       this.#counts.outside += 1
       this.#tallies.outside.add(converted.outside)
       if (converted.place) this.#tallies.places.add(cut(converted.place, 40))
       return null
     }
-    const checked = checkRow(converted.row, this.#places, this.#today)
-    if ('violations' in checked) {
-      return this.#reject(number, checked.violations.map((one) => this.#inSourceColumns(one, raw)))
+    const checked = this.#check(converted.row)
+    if ('violations' in checked || sound.violations.length > 0) {
+      const found = 'violations' in checked ? checked.violations.map((one) => this.#inSourceColumns(one, raw)) : []
+      const damaged = new Set(sound.violations.map(({ column }) => column))
+      return this.#reject(number, [...sound.violations, ...found.filter(({ column }) => !damaged.has(column))])
     }
-    if (!this.#seen.add(checked.row.externalId)) {
-      const column = this.#sourceColumn('external_id')
-      return this.#reject(number, [{ column, value: checked.row.externalId, reason: 'duplicate_external_id' }])
-    }
-    const warnings = [...converted.warnings, ...checked.warnings]
-    if (warnings.length > 0) this.#counts.warnings += 1
-    for (const warning of warnings) this.#tallies.warnings.add(warning)
-    return prepareRow(checked.row, this.#adapter.validityIsAssumed, sha256)
+    const { row } = checked
+    const idDamage = this.#idShapes.damageOf(row.externalId) ?? (this.#seen.add(row.externalId) ? null : 'duplicate_external_id')
+    if (idDamage) return this.#reject(number, [{ column: this.#sourceColumn('external_id'), value: row.externalId, reason: idDamage }])
+    const prepared = prepareRow(row, this.#adapter.validityIsAssumed, sha256)
+    const twin: Remark[] = this.#seenContent.add(prepared.contentHash) ? [] : [{ column: this.#sourceColumn('title'), value: row.title, reason: 'same_content' }]
+    this.#warn(number, [...remarks, ...sound.warnings, ...converted.warnings, ...checked.warnings.map((one) => this.#inSourceColumns(one, raw)), ...twin])
+    return prepared
   }
 
-  #reject(number: number, violations: Violation[]): null {
+  #warn(number: number, warnings: Remark[]): void {
+    if (warnings.length > 0) this.#counts.warnings += 1
+    for (const warning of warnings) {
+      this.#tallies.warnings.add(warning.reason)
+      this.#warnings.add(number, warning)
+    }
+  }
+
+  #reject(number: number, violations: Remark[]): null {
     this.#counts.rejected += 1
     for (const violation of violations) {
       this.#tallies.rejected.add(violation.column ? `${violation.column}:${violation.reason}` : violation.reason)
@@ -155,9 +175,9 @@ class ImportRun {
   }
 
   /** An adapter's rows are repaired in its own file, so that is what the report has to name and show. */
-  #inSourceColumns(violation: Violation, raw: Record<string, unknown>): Violation {
+  #inSourceColumns(violation: Remark, raw: RawRow): Remark {
     const column = this.#sourceColumn(violation.column)
-    return column === violation.column ? violation : { ...violation, column, value: raw[column] }
+    return column === violation.column && violation.value !== undefined && violation.value !== null ? violation : { ...violation, column, value: raw[column] }
   }
 
   #sourceColumn(column: string): string {
@@ -197,16 +217,17 @@ class ImportRun {
       .execute()
   }
 
-  #summary(): ImportSummary {
+  #summary(feed: OpenRows): ImportSummary {
     const { file, source, adapter = 'exchange', dryRun = false } = this.#request
     return {
-      file, source, adapter, dry_run: dryRun, ...this.#counts,
+      file, source, adapter, dry_run: dryRun, read_as: feed.readAs(), ...this.#counts,
       reject_reasons: this.#tallies.rejected.toRecord(),
       warning_reasons: this.#tallies.warnings.toRecord(),
       outside_reasons: this.#tallies.outside.toRecord(),
       outside_places: this.#tallies.places.toRecord(),
       unknown_fields: this.#tallies.fields.toRecord(),
       rejects_file: this.#rejects.isWritten ? this.#rejects.path : null,
+      warnings_file: this.#warnings.isWritten ? this.#warnings.path : null,
       seconds: Math.round((now().getTime() - this.#startedAt.getTime()) / 100) / 10,
     }
   }
@@ -219,6 +240,14 @@ async function loadPlaces(db: Kysely<DB>): Promise<Places> {
     .selectFrom('districts').select(['code', 'city_code as cityCode', 'name', 'short_name as shortName']).orderBy('code').execute()
   if (cities.length === 0) throw new UnreadableFile('no_reference_data')
   return { cities, districts }
+}
+
+/** How long the ids of a source are that begin with a zero, as a spreadsheet drops such zeros; by the index of ids. */
+async function longestPaddedId(db: Kysely<DB>, source: string): Promise<number> {
+  const { rows } = await sql<{ longest: number | null }>`
+    select max(length(external_id)) as longest from vacancies
+    where source = ${source} and external_id >= '0' and external_id < '1' and external_id ~ '^0[0-9]+$'`.execute(db)
+  return Number(rows[0]?.longest ?? 0)
 }
 
 function sha256(text: string): string {

@@ -1,43 +1,50 @@
-import { isAscii, isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
-import { between } from '#db/values/text.ts'
+import { decodeLines, type DecodedText } from './decode-lines.server.ts'
+import { UnreadableFile } from './unreadable-file.ts'
 
-/** A file that cannot be imported at all; `reason` and `params` are a message key and its values. */
-export class UnreadableFile extends Error {
-  constructor(readonly reason: string, readonly params: Record<string, string | number> = {}) {
-    super(reason)
-  }
-}
-
-export type OpenText = {
+export type OpenText = DecodedText & {
   format: 'ndjson' | 'csv'
-  /** The file as text, decompressed and decoded, in pieces. */
-  pieces: AsyncIterable<string>
+  /** The beginning of the text, of which `pieces` is the whole. */
+  head: string
   /** Bytes on the disk, for the share that is done. */
   size: number
   bytesRead: () => number
 }
+/** A workbook of Excel is no text: it is unpacked by itself. */
+export type OpenWorkbook = { format: 'xlsx'; path: string; size: number }
 
 const pieceSize = 256 * 1024
-/** Longer lines may be cut within a character; they are rejected anyhow. */
-const longestLine = 2_000_000
+
+/** What other files begin with: the bytes, in Latin-1, and what to say about them. */
+const otherFiles: [RegExp, string][] = [
+  [/^\u00d0\u00cf\u0011\u00e0/, 'xls'],
+  [/^%PDF|^Rar!|^7z\u00bc\u00af|^\u0089PNG|^\u00ff\u00d8\u00ff|^BM/, 'not_text'],
+  [/^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype|html|table|\?xml|meta|head)/i, 'markup_table'],
+]
 
 /**
- * Opens a feed: gzip, format and encoding are told by the content, not the name. Refused as {@link UnreadableFile} when it is
- * no text (Excel and other archives) or neither NDJSON nor CSV.
+ * Opens a feed: gzip, Excel, format and encoding are told by the content, not the name. Refused as {@link UnreadableFile}
+ * when it is empty, an old Excel file, or neither a workbook, NDJSON nor CSV.
  */
-export async function openText(file: string): Promise<OpenText> {
+export async function openFeed(file: string): Promise<OpenText | OpenWorkbook> {
   const size = await sizeOf(file)
+  if (size === 0) throw new UnreadableFile('empty')
+  const first = await firstBytes(file, 64)
+  const start = first.toString('latin1')
+  if (start.startsWith('PK\u0003\u0004')) return { format: 'xlsx', path: file, size }
+  const other = otherFiles.find(([pattern]) => pattern.test(start))?.[1]
+  if (other) throw new UnreadableFile(other)
+
   const source = createReadStream(file, { highWaterMark: pieceSize })
-  const isGzip = (await firstBytes(file, 2)).equals(Buffer.from([0x1f, 0x8b]))
-  const bytes: AsyncIterable<Buffer> = isGzip ? unzipped(source) : source
-  const decoded = decode(bytes)[Symbol.asyncIterator]()
-  const first = await decoded.next()
-  const head = first.done ? '' : first.value
+  const text = decodeLines(start.startsWith('\u001f\u008b') ? unzipped(source) : source)
+  const decoded = text.pieces[Symbol.asyncIterator]()
+  const { value: head = '' } = await decoded.next() as { value?: string }
   return {
+    ...text,
     format: formatOf(head),
+    head,
     size,
     bytesRead: () => source.bytesRead,
     pieces: (async function* () {
@@ -48,14 +55,9 @@ export async function openText(file: string): Promise<OpenText> {
 }
 
 async function sizeOf(file: string): Promise<number> {
-  try {
-    const found = await stat(file)
-    if (!found.isFile()) throw new UnreadableFile('no_such_file', { file })
-    return found.size
-  } catch (error) {
-    if (error instanceof UnreadableFile) throw error
-    throw new UnreadableFile('no_such_file', { file })
-  }
+  const found = await stat(file).catch(() => null)
+  if (!found?.isFile()) throw new UnreadableFile('no_such_file', { file })
+  return found.size
 }
 
 async function firstBytes(file: string, length: number): Promise<Buffer> {
@@ -80,62 +82,9 @@ async function* unzipped(source: ReturnType<typeof createReadStream>): AsyncGene
   }
 }
 
-/** Stands for bytes that are no character in the file's encoding; it never occurs in text, and a row that has it is rejected. */
-const undecodable = '\uffff'
-
-/**
- * UTF-8 (with or without a mark) or GB 18030, which contains GBK. ASCII is the same in both, so the first block with anything
- * else decides: GBK text is almost never valid UTF-8, while a UTF-8 file with a few damaged bytes mostly is.
- */
-async function* decode(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  let isUtf8File: boolean | undefined
-  const gb18030 = new TextDecoder('gb18030')
-  for await (const block of wholeLines(bytes)) {
-    if (block.includes(0)) throw new UnreadableFile(block.subarray(0, 2).toString('latin1') === 'PK' ? 'excel' : 'not_text')
-    if (isUtf8File === undefined && !isAscii(block)) isUtf8File = isMostlyUtf8(block)
-    yield isUtf8File === false ? marked(gb18030.decode(block)) : withoutMark(fromUtf8(block))
-  }
-}
-
-/** Pieces that end with a line, because no character of either encoding contains the byte of a line break. */
-async function* wholeLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let rest: Buffer = Buffer.alloc(0)
-  for await (const piece of bytes) {
-    const block = rest.length > 0 ? Buffer.concat([rest, piece]) : piece
-    const end = block.length > longestLine ? block.length : block.lastIndexOf(0x0a) + 1
-    rest = block.subarray(end)
-    if (end > 0) yield block.subarray(0, end)
-  }
-  if (rest.length > 0) yield rest
-}
-
-/** A damaged line does not damage its neighbours. */
-function fromUtf8(block: Buffer): string {
-  if (isUtf8(block)) return block.toString('utf8')
-  let text = ''
-  for (let start = 0; start < block.length; ) {
-    const end = block.indexOf(0x0a, start) + 1 || block.length
-    const line = block.subarray(start, end)
-    text += isUtf8(line) ? line.toString('utf8') : marked(line.toString('utf8'))
-    start = end
-  }
-  return text
-}
-
-const marked = (text: string) => text.replaceAll('\ufffd', undecodable)
-const withoutMark = (text: string) => (text.startsWith('\ufeff') ? between(text, 1) : text)
-
-function isMostlyUtf8(block: Buffer): boolean {
-  if (isUtf8(block)) return true
-  const text = block.toString('utf8')
-  const damaged = text.match(/\ufffd/g)?.length ?? 0
-  const foreign = text.match(/[\u0080-\uffff]/g)?.length ?? 0
-  return damaged * 10 <= foreign
-}
-
 function formatOf(head: string): OpenText['format'] {
   const start = head.trimStart()
-  if (start.startsWith('PK\u0003\u0004')) throw new UnreadableFile('excel')
+  if (start === '') throw new UnreadableFile('empty')
   if (/^\[\s*\{/.test(start)) throw new UnreadableFile('json_array')
   return start.startsWith('{') ? 'ndjson' : 'csv'
 }

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { ImportSummary } from './import-tally.ts'
+import type { ImportSummary, ReadAs } from './import-tally.ts'
 
 /** So many lines of a list are shown; the rest is one line. */
 const shownLines = 12
@@ -12,20 +12,34 @@ export function showSummary(summary: ImportSummary, t: TFunction): string {
     .map((name) => `  ${t(`summary.${name}`)}: ${summary[name]}`)
   return [
     title,
+    `  ${t('summary.read_as')}: ${readAs(summary.read_as, t)}`,
     ...counts,
     ...list(t('summary.reject_reasons'), summary.reject_reasons, (key) => rejection(key, t), t),
-    ...list(t('summary.warning_reasons'), summary.warning_reasons, (reason) => t(`warning.${reason}`), t),
+    ...list(t('summary.warning_reasons'), summary.warning_reasons, (reason) => t(`warning.${reason}`, { encoding: '…' }), t),
     ...list(t('summary.outside_reasons'), summary.outside_reasons, (reason) => t(`outside.${reason}`), t),
     ...list(t('summary.outside_places'), summary.outside_places, (place) => place, t),
     ...list(t('summary.unknown_fields'), summary.unknown_fields, (field) => field, t),
+    ...(summary.warnings_file ? [t('summary.warnings_file', { path: summary.warnings_file })] : []),
     ...(summary.rejects_file ? [t('summary.rejects_file', { path: summary.rejects_file })] : []),
   ].join('\n')
+}
+
+/** How the file was understood, so that a wrong guess is seen. */
+function readAs({ format, encoding, separator, sheet, sheets, header_row: row, lines_in_other_encoding: foreign }: ReadAs, t: TFunction): string {
+  return [
+    t(`read_as.${format}`),
+    ...(encoding ? [encoding] : []),
+    ...(separator ? [t('read_as.separator', { separator: separator === '\t' ? t('read_as.tab') : separator })] : []),
+    ...(sheet === undefined ? [] : [sheets ? t('read_as.sheets', { sheet, count: sheets }) : t('read_as.sheet', { sheet })]),
+    ...(row ? [t('read_as.header_row', { row })] : []),
+    ...(foreign ? [t('read_as.other_encoding', { count: foreign })] : []),
+  ].join(', ')
 }
 
 /** The values of a message differ from row to row; here they are left open. */
 function rejection(key: string, t: TFunction): string {
   const [reason = '', column] = key.split(':').toReversed()
-  const message = t(`reason.${reason}`, { limit: '…', min: '…', max: '…', city: '…', expected: '…', found: '…' })
+  const message = t(`reason.${reason}`, { limit: '…', min: '…', max: '…', city: '…', expected: '…', found: '…', days: '…', lowest: '…', highest: '…', period: '…' })
   return column ? `${column} ${message} [${reason}]` : `${message} [${reason}]`
 }
 

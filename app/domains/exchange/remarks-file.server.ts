@@ -2,24 +2,24 @@ import { createWriteStream, type WriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
 import { cut, wellFormed } from '#db/values/text.ts'
-import type { Violation } from './exchange-row.ts'
+import type { Remark } from './exchange-row.ts'
 
 /** Values are shown so far; what is wrong with them is in front or in the reason. */
 const longestValue = 200
 
 /**
- * The list of what was rejected, for the person who repairs the file: CSV with a byte order mark, because Excel in Chinese
- * reads it as GBK otherwise. The file appears with the first rejected row. Cells that a spreadsheet would run as a formula
+ * A list of what was rejected, or of what is odd, for the person who repairs the file: CSV with a byte order mark, because Excel in Chinese
+ * reads it as GBK otherwise. The file appears with the first row. Cells that a spreadsheet would run as a formula
  * get an apostrophe in front.
  */
-export class RejectsFile {
+export class RemarksFile {
   #stream: WriteStream | undefined
   #waiting: string[][] = []
   readonly path: string
-  readonly #message: (violation: Violation) => string
+  readonly #message: (remark: Remark) => string
 
   /** @param message the reason in the operator's language */
-  constructor(path: string, message: (violation: Violation) => string) {
+  constructor(path: string, message: (remark: Remark) => string) {
     this.path = path
     this.#message = message
   }
@@ -28,8 +28,8 @@ export class RejectsFile {
     return this.#stream !== undefined
   }
 
-  add(row: number, violation: Violation): void {
-    this.#waiting.push([String(row), violation.column, shown(violation.value), violation.reason, this.#message(violation)])
+  add(row: number, remark: Remark): void {
+    this.#waiting.push([String(row), remark.column, shown(remark.value), remark.reason, this.#message(remark)])
   }
 
   /** Hands over what was added since, and waits while the disk is behind. */
@@ -38,7 +38,7 @@ export class RejectsFile {
     const text = stringify(this.#waiting, { escape_formulas: true, quoted_match: /[\r\n\t]/ })
     this.#waiting = []
     if (!this.#stream) {
-      this.#stream = createWriteStream(this.path).on('error', () => {}) // every write tells of it
+      this.#stream = createWriteStream(this.path)
       await this.#write('\ufeffrow,column,value,reason,message\n')
     }
     await this.#write(text)
@@ -57,6 +57,6 @@ export class RejectsFile {
 }
 
 function shown(value: unknown): string {
-  const text = value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
+  const text = value === undefined || value === null ? '' : typeof value === 'string' ? value : value instanceof Date ? value.toISOString() : JSON.stringify(value)
   return wellFormed(cut(text, longestValue))
 }
