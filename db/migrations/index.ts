@@ -10,10 +10,10 @@ import * as messagesAndFiles from './0008_messages_and_files.ts'
 import * as employerRegister from './0009_employer_register.ts'
 import * as review from './0010_review.ts'
 import * as appRole from './0011_app_role.ts'
-import * as reportReferences from './0024_report_references.ts'
-import * as occupationNames from './0025_occupation_names.ts'
 import * as attempts from './0016_attempts.ts'
 import * as limitsWithoutLog from './0018_limits_without_log.ts'
+import * as reportReferences from './0024_report_references.ts'
+import * as occupationNames from './0025_occupation_names.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -28,8 +28,8 @@ export const migrations: Record<string, Migration> = {
   '0009_employer_register': employerRegister,
   '0010_review': review,
   '0011_app_role': appRole,
-  '0024_report_references': reportReferences,
-  '0025_occupation_names': occupationNames,
   '0016_attempts': attempts,
   '0018_limits_without_log': limitsWithoutLog,
+  '0024_report_references': reportReferences,
+  '0025_occupation_names': occupationNames,
 }

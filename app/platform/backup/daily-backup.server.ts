@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { now, shanghaiDay, startOfShanghaiDay } from '../clock.ts'
+import { shanghaiDay, startOfShanghaiDay } from '#db/values/days.ts'
+import { now } from '../clock.ts'
 import { env } from '../env.server.ts'
 import { log } from '../log.server.ts'
 import { markOfSecret } from '../secrets.server.ts'

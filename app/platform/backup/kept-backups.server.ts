@@ -1,6 +1,6 @@
 import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { addDays, daysBetween, shanghaiDay, startOfShanghaiDay } from '../clock.ts'
+import { addDays, daysBetween, shanghaiDay, startOfShanghaiDay } from '#db/values/days.ts'
 import { BackupRefused } from './backup-refused.ts'
 import { type Manifest, readManifest } from './manifest.server.ts'
 
