@@ -13,6 +13,7 @@ import { readiness } from './platform/health.server.ts'
 import { log, plainPath } from './platform/log.server.ts'
 import { pagesHandler } from './platform/pages-handler.server.ts'
 import type { Pages } from './platform/pages.server.ts'
+import { readableAddress } from './platform/readable-address.server.ts'
 import { cookiesOf, knownHost, knownMethod, limitedBody, limitedWork, personalAnswers, refuse, sameOrigin, sayUnavailable } from './platform/request-guard.server.ts'
 import { securityHeaders } from './platform/security-headers.server.ts'
 import { actorOf, cookieOf } from './platform/session.server.ts'
@@ -58,7 +59,7 @@ function assemble(app: Express, pages: Pages, dev: boolean): void {
   app.use(logged, ...securityHeaders({ https: PORTAL_ORIGIN?.startsWith('https:') ?? false, dev }))
   app.get('/healthz', (_request, response) => void response.set('cache-control', 'no-store').json({ status: 'alive' }))
   app.get('/readyz', tellReadiness)
-  app.use(knownMethod, knownHost(PORTAL_ORIGIN), sameOrigin, limitedBody(uploads), compression(), ...pages.assets, personalAnswers)
+  app.use(knownMethod, knownHost(PORTAL_ORIGIN), readableAddress, sameOrigin, limitedBody(uploads), compression(), ...pages.assets, personalAnswers)
   app.use(limitedWork(unavailablePage))
   app.all('*', pagesHandler({
     build: guardedPages(pages),

@@ -28,11 +28,18 @@ export const ticked = () => z.literal('on').optional().transform((value) => valu
 /** A single checkbox without which the form is not accepted. */
 export const mustTick = () => z.literal('on')
 
-/** A whole number, also when typed in full-width digits. */
-export const wholeNumber = (min: number, max: number) =>
-  z.string().overwrite(plainShapes)
+/** A whole number, also when typed in full-width digits; `read` makes one of other ways to write it. */
+export const wholeNumber = (min: number, max: number, read = (text: string) => text) =>
+  z.string().overwrite((text) => read(plainShapes(text)))
     .refine((text) => /^\d{1,15}$/.test(text), { params: { code: 'not_number' }, abort: true })
     .transform(Number).pipe(z.number().min(min).max(max))
+
+/** Whole yuan, as people write them: 5000, 5,000, 5000元, ¥5000, 5千, 0.5万. */
+export const yuan = (min: number, max: number) => wholeNumber(min, max, (text) => {
+  const [, amount = '', unit = ''] = /^[¥￥]?((?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,4})?)(千|k|万|w)?(?:元|块钱?|rmb)?$/i.exec(text.replace(/\s/g, '')) ?? []
+  const times = { 千: 1_000, k: 1_000, 万: 10_000, w: 10_000 }[unit.toLowerCase()] ?? 1
+  return amount === '' ? text : String(Math.round(Number(amount.replaceAll(',', '')) * times * 10_000) / 10_000)
+})
 
 /** The id of a row. */
 export const rowId = () => wholeNumber(1, Number.MAX_SAFE_INTEGER)

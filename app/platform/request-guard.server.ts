@@ -51,7 +51,7 @@ export const sameOrigin: RequestHandler = (request, response, next) => {
   const ours = origin !== undefined ? origin === `${request.protocol}://${request.headers.host}`
     : site === 'same-origin' || ((site === undefined || site === 'none') && cookieOf(cookiesOf(request), sessionCookie) === null)
   if (ours) return next()
-  refuseForm(request, response, 403, next)
+  refusePage(request, response, 403, next)
 }
 
 /**
@@ -62,7 +62,7 @@ export function limitedBody(uploads: ReadonlySet<string>): RequestHandler {
   return (request, response, next) => {
     if (request.headers['transfer-encoding']) return refuse(request, response, 411)
     const largest = uploads.has(request.path) ? largestBody.upload : largestBody.form
-    if (Number(request.headers['content-length'] ?? 0) > largest) return refuseForm(request, response, 413, next)
+    if (Number(request.headers['content-length'] ?? 0) > largest) return refusePage(request, response, 413, next)
     next()
   }
 }
@@ -104,12 +104,12 @@ export function refuse(request: Request, response: Response, status: number): vo
 }
 
 /**
- * Refuses a form with a page in the reader's language, in place of the page that was asked for: `response.locals.refused`
+ * Refuses with a page in the reader's language, in place of the page that was asked for: `response.locals.refused`
  * tells the pages to show why. Programs get a problem.
  */
-function refuseForm(request: Request, response: Response, status: number, next: NextFunction): void {
+export function refusePage(request: Request, response: Response, status: number, next: NextFunction): void {
   if (isForPrograms(request) || !request.headers.accept?.includes('text/html')) return refuse(request, response, status)
-  response.setHeader('connection', 'close')
+  if (!safeMethods.includes(request.method)) response.setHeader('connection', 'close')
   response.locals.refused = status
   if (Number(request.headers['content-length'] ?? 0) <= mostDrained) request.resume()
   request.method = 'GET'

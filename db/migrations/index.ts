@@ -14,6 +14,7 @@ import * as attempts from './0016_attempts.ts'
 import * as limitsWithoutLog from './0018_limits_without_log.ts'
 import * as reportReferences from './0024_report_references.ts'
 import * as occupationNames from './0025_occupation_names.ts'
+import * as maskedNumbers from './0026_masked_numbers.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0018_limits_without_log': limitsWithoutLog,
   '0024_report_references': reportReferences,
   '0025_occupation_names': occupationNames,
+  '0026_masked_numbers': maskedNumbers,
 }

@@ -2,7 +2,7 @@ import { type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { BadInput } from '#app/platform/errors.ts'
 import { blindIndex, seal, unseal } from '#app/platform/secrets.server.ts'
-import { maskContactPhone } from './contact-phone.ts'
+import { maskPhone } from '#db/values/phone.ts'
 import type { EditEmployer } from './employer-form.ts'
 
 /** What an employer says of itself, as its row keeps it; refused as BadInput for an industry that is in no list. */
@@ -16,7 +16,7 @@ export async function presentedColumns(trx: Transaction<DB>, form: EditEmployer)
     introduction: form.introduction ?? null,
     contact_name: form.contactName,
     contact_phone_cipher: seal(form.contactPhone),
-    contact_phone_masked: maskContactPhone(form.contactPhone),
+    contact_phone_masked: maskPhone(form.contactPhone),
     contact_phone_index: blindIndex('phone', form.contactPhone),
   }
 }

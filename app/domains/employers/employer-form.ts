@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day, line, paragraphs, rowId, upload } from '#app/platform/form-fields.ts'
-import { normaliseContactPhone } from './contact-phone.ts'
+import { readPhone } from '#db/values/phone.ts'
 import { MemberRole, sizeRanges } from './employer.ts'
 import { normaliseUscc, usccProblem, type UsccProblem } from './uscc.ts'
 
@@ -23,7 +23,7 @@ export const claimMegabytes = 5
 export const PlaceCode = z.string().regex(/^\d{4}[0-9A-Z]{2}$/)
 
 const contactPhone = z.string().transform((text, issues) => {
-  const phone = normaliseContactPhone(text)
+  const phone = readPhone(text)
   if (phone === null) issues.addIssue({ code: 'custom', params: { code: 'not_phone' }, input: text })
   return phone ?? ''
 })

@@ -4,7 +4,7 @@ import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { permit } from '#app/platform/rights.ts'
 import { unseal } from '#app/platform/secrets.server.ts'
-import { asDialled } from './contact-phone.ts'
+import { asDialled } from '#db/values/phone.ts'
 import { seeEmployer } from './employer-permissions.ts'
 import { DocumentKind, documentsNeeded, type Employer, EmployerStatus } from './employer.ts'
 

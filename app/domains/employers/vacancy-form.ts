@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Benefit, Education, PayPeriod, VacancyKind, type VacancyStatus } from '#app/domains/jobs/vacancy.ts'
-import { day, line, paragraphs, rowId, wholeNumber } from '#app/platform/form-fields.ts'
+import { day, line, paragraphs, rowId, wholeNumber, yuan } from '#app/platform/form-fields.ts'
 import { PlaceCode } from './employer-form.ts'
 
 /** A vacancy as its employer writes it: everything 人力资源市场暂行条例 art. 24 demands before publishing. Browser-safe. */
@@ -11,8 +11,8 @@ export const VacancyForm = z
     place: PlaceCode,
     address: line(200).min(2),
     headcount: wholeNumber(1, 9_999),
-    payMin: wholeNumber(1, 9_999_999),
-    payMax: wholeNumber(1, 9_999_999),
+    payMin: yuan(1, 9_999_999),
+    payMax: yuan(1, 9_999_999),
     payPeriod: PayPeriod,
     education: Education,
     experience: wholeNumber(0, 40),

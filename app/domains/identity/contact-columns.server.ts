@@ -2,7 +2,8 @@ import { sql, type Transaction } from 'kysely'
 import type { Database } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { blindIndex, seal, unseal } from '#app/platform/secrets.server.ts'
-import { type Contact, maskEmail, maskPhone } from './contact.ts'
+import { maskPhone } from '#db/values/phone.ts'
+import { type Contact, maskEmail } from './contact.ts'
 
 /** The keyed hash by which a person with this contact is found. */
 export const contactIndex = ({ channel, address }: Contact): Buffer => blindIndex(channel === 'sms' ? 'phone' : 'email', address)

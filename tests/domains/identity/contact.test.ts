@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { maskEmail, maskPhone, normaliseEmail, normalisePhone } from '#app/domains/identity/contact.ts'
+import { maskEmail, normaliseEmail, normalisePhone } from '#app/domains/identity/contact.ts'
+import { maskPhone } from '#db/values/phone.ts'
 import { deviceOf, networkOf } from '#app/domains/identity/visit.ts'
 
 describe('a mobile number', () => {
