@@ -1,3 +1,4 @@
+import { between, firstOf } from '#db/values/text.ts'
 import { daysBetween } from '#app/platform/clock.ts'
 import type { Language } from '#app/platform/paths.ts'
 
@@ -33,5 +34,6 @@ export function formatFreshness(language: Language, instant: Date, now: Date): s
   const days = daysBetween(instant, now)
   if (days < 0 || days > 30) return formatDate(language, instant)
   const text = relativeDays[language].format(-days, 'day').replace(/^\d+(?=\p{Script=Han})/u, '$& ')
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  const first = firstOf(text)
+  return first.toUpperCase() + between(text, first.length)
 }

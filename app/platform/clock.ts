@@ -1,3 +1,5 @@
+import { partOfCode } from '#db/values/text.ts'
+
 /** The one source of "now" for every rule, and the arithmetic of calendar days in Asia/Shanghai. Browser-safe. */
 
 let read = () => new Date()
@@ -18,13 +20,13 @@ const dayLength = 86_400_000
 
 /** The calendar day of an instant in Shanghai, `YYYY-MM-DD`. */
 export function shanghaiDay(instant: Date): string {
-  return new Date(instant.getTime() + shanghaiOffset).toISOString().slice(0, 10)
+  return partOfCode(new Date(instant.getTime() + shanghaiOffset).toISOString(), 0, 10)
 }
 
 /** The instant at which a day (`YYYY-MM-DD`) begins in Shanghai. Throws on a day that does not exist, such as 02-30. */
 export function startOfShanghaiDay(day: string): Date {
   const midnight = new Date(`${day}T00:00:00.000Z`)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== day) {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(midnight.getTime()) || partOfCode(midnight.toISOString(), 0, 10) !== day) {
     throw new RangeError(`Not a calendar day: ${day}`)
   }
   return new Date(midnight.getTime() - shanghaiOffset)

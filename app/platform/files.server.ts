@@ -5,6 +5,7 @@ import { createReadableStreamFromReadable } from '@remix-run/node'
 import { sql, type Transaction } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
+import { partOfCode } from '#db/values/text.ts'
 import type { Actor } from './actor.ts'
 import { attachment, safeFileName } from './attachment.ts'
 import { now } from './clock.ts'
@@ -86,12 +87,12 @@ export async function fileAnswer(fileId: number): Promise<Response> {
 }
 
 const root = () => join(env().PORTAL_DATA_DIR, 'files')
-const placeOf = (key: string) => join(root(), key.slice(0, 2), key)
+const placeOf = (key: string) => join(root(), partOfCode(key, 0, 2), key)
 
 /** Whole or not at all under its name, and on the disk when this resolves. */
 async function writeDurably(key: string, bytes: Buffer): Promise<void> {
   const place = placeOf(key)
-  const directory = join(root(), key.slice(0, 2))
+  const directory = join(root(), partOfCode(key, 0, 2))
   await mkdir(directory, { recursive: true, mode: 0o700 })
   const draft = await open(`${place}.part`, 'wx', 0o600)
   try {

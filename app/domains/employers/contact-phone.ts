@@ -1,3 +1,4 @@
+import { partOfCode, ungrouped } from '#db/values/text.ts'
 import { maskPhone, normalisePhone } from '#app/domains/identity/contact.ts'
 
 /**
@@ -5,13 +6,13 @@ import { maskPhone, normalisePhone } from '#app/domains/identity/contact.ts'
  * is neither. Browser-safe.
  */
 export function normaliseContactPhone(typed: string): string | null {
-  const landline = typed.normalize('NFKC').replace(/[\s()‐-―.-]/g, '')
-  return normalisePhone(typed) ?? (/^0\d{9,11}$/.test(landline) ? `+86${landline.slice(1)}` : null)
+  const landline = ungrouped(typed).replace(/[().]/g, '')
+  return normalisePhone(typed) ?? (/^0\d{9,11}$/.test(landline) ? `+86${partOfCode(landline, 1)}` : null)
 }
 
 /** `138****1234`, `024****6789`. */
 export function maskContactPhone(phone: string): string {
-  return phone.startsWith('+861') ? maskPhone(phone) : `0${phone.slice(3, 5)}****${phone.slice(-4)}`
+  return phone.startsWith('+861') ? maskPhone(phone) : `0${partOfCode(phone, 3, 5)}****${partOfCode(phone, -4)}`
 }
 
 /** The number as people type it: `13812345678`, `02423456789`. */

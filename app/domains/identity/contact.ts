@@ -1,8 +1,10 @@
+import { plainShapes, ungrouped } from '#db/values/text.ts'
+
 /** Telephone numbers and mail addresses: one way to write each, and a masked way to show it. Browser-safe. */
 
 /** A mobile number of mainland China as `+8613800001234`, however it was typed; null when it is none. */
 export function normalisePhone(typed: string): string | null {
-  const digits = typed.normalize('NFKC').replace(/[\s()‐-―.-]/g, '').replace(/^(\+|00)86|^86(?=1\d{10}$)/, '')
+  const digits = ungrouped(typed).replace(/[().]/g, '').replace(/^(\+|00)86|^86(?=1\d{10}$)/, '')
   return /^1[3-9]\d{9}$/.test(digits) ? `+86${digits}` : null
 }
 
@@ -11,7 +13,7 @@ export function normalisePhone(typed: string): string | null {
  * no provider people use tells `Wang@` and `wang@` apart, and two accounts that differ by it would be a trap.
  */
 export function normaliseEmail(typed: string): string | null {
-  const address = typed.normalize('NFKC').trim().toLowerCase()
+  const address = plainShapes(typed).trim().toLowerCase()
   const isAddress = address.length <= 254 && /^[^\s@"(),:;<>[\\\]]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,63}$/u.test(address)
   return isAddress ? address : null
 }
