@@ -1,3 +1,4 @@
+import { between } from '#db/values/text.ts'
 import { access } from './access.ts'
 import type { Actor } from './platform/actor.ts'
 import { languageOf, type Paths, pathsIn } from './platform/paths.ts'
@@ -34,7 +35,7 @@ const doors: Record<string, Record<string, (paths: Paths) => string>> = {
 /** The navigation of the door this page lies behind: what the matrix lets this actor open. Empty on public pages. */
 export function doorLinks(actor: Actor, pathname: string): DoorLink[] {
   const language = languageOf(pathname)
-  const bare = language === 'en' ? pathname.slice(3) : pathname
+  const bare = language === 'en' ? between(pathname, 3) : pathname
   const pages = Object.entries(doors).find(([door]) => bare === door || bare.startsWith(`${door}/`))?.[1] ?? {}
   const links = Object.entries(pages).map(([page, path]) => ({ page, href: path(pathsIn(language)) }))
     .filter(({ page }) => {

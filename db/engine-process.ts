@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { partOfCode } from '#db/values/text.ts'
 
 /** The person a program runs as when the portal itself was started by root. */
 export type Owner = { uid: number; gid: number }
@@ -195,7 +196,7 @@ export function processStart(pid: number): string | null {
   try {
     if (!existsSync('/proc/self/stat')) return execFileSync('ps', ['-p', String(pid), '-o', 'lstart=']).toString().trim()
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    const fields = partOfCode(stat, stat.lastIndexOf(')') + 2).split(' ')
     return fields[0] === 'Z' ? null : fields[19]!
   } catch {
     return null

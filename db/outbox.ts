@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { cut, wellFormed } from '#db/values/text.ts'
 import type { Database } from './client.ts'
 
 /** Everything that can happen to a vacancy and that others react to. */
@@ -58,7 +59,7 @@ export async function acknowledge(db: Database, claims: readonly Claim[]): Promi
 export async function putAside(db: Database, claims: readonly Claim[], reason: string): Promise<void> {
   const ids = claims.flatMap((claim) => claim.rowIds)
   await sql`
-    update outbox set attempts = least(attempts + 1, 1000), last_error = ${reason.slice(0, 1000)},
+    update outbox set attempts = least(attempts + 1, 1000), last_error = ${wellFormed(cut(reason, 1000))},
       not_before = now() + least(interval '1 minute' * power(2, least(attempts, 20)), interval '1 day')
     where id = any(${ids}::bigint[])`.execute(db)
 }

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { inflate } from 'node:zlib'
+import { partOfCode } from '#db/values/text.ts'
 
 /** The kinds of files people may hand in, with the ending of their names. */
 export const fileKinds = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' } as const
@@ -24,7 +25,7 @@ function mediaTypeOf(bytes: Buffer): MediaType | null {
   const head = bytes.subarray(0, 16).toString('latin1')
   if (/^%PDF-[12]\.\d/.test(head)) return 'application/pdf'
   if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg'
-  if (head.startsWith('\x89PNG\r\n\x1a\n\0\0\0\rIHDR'.slice(0, 16))) return 'image/png'
+  if (head.startsWith(partOfCode('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 0, 16))) return 'image/png'
   return null
 }
 
@@ -82,18 +83,18 @@ async function pdfFault(bytes: Buffer): Promise<FileFault | null> {
   let left = mostUnpacked
   let seen = 0
   for (let at = text.indexOf('stream'); at >= 0; at = text.indexOf('stream', at + 6)) {
-    const begin = /^stream(\r?\n)/.exec(text.slice(at, at + 8))
+    const begin = /^stream(\r?\n)/.exec(partOfCode(text, at, at + 8))
     if (!begin || text.startsWith('end', at - 3)) continue
     if ((seen += 1) > mostStreams) return 'file_protected'
-    const before = withoutEscapes(text.slice(Math.max(0, at - dictionaryBytes), at))
-    const dictionary = before.slice(before.lastIndexOf('obj') + 1)
+    const before = withoutEscapes(partOfCode(text, Math.max(0, at - dictionaryBytes), at))
+    const dictionary = partOfCode(before, before.lastIndexOf('obj') + 1)
     // Streams that hold objects say where the first one lies; those of pictures and letters do not.
     if (!/\/(ObjStm|First)\b/.test(dictionary)) continue
     if (/\/(Predictor|LZWDecode|ASCII\w+Decode|RunLengthDecode)\b/.test(dictionary)) return 'file_protected'
     const from = at + begin[0].length
     const to = text.indexOf('endstream', from)
     if (to < 0) return 'file_protected'
-    const inner = /\/(FlateDecode|Fl)\b/.test(dictionary) ? await unpacked(bytes.subarray(from, to), left) : text.slice(from, to)
+    const inner = /\/(FlateDecode|Fl)\b/.test(dictionary) ? await unpacked(bytes.subarray(from, to), left) : partOfCode(text, from, to)
     left -= to - from + (inner?.length ?? 0)
     if (inner === null || left < 0) return 'file_protected'
     const hidden = faultIn(withoutEscapes(inner))

@@ -5,6 +5,7 @@ import { createReadableStreamFromReadable } from '@remix-run/node'
 import { sql, type Transaction } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
+import { partOfCode } from '#db/values/text.ts'
 import type { Actor } from './actor.ts'
 import { largestFile } from './arriving-files.server.ts'
 import { attachment, safeFileName } from './attachment.ts'
@@ -99,14 +100,14 @@ export async function fileAnswer(fileId: number): Promise<Response> {
 
 const root = () => join(env().PORTAL_DATA_DIR, 'files')
 /** Where the bytes of a file lie. */
-export const placeOf = (key: string) => join(root(), key.slice(0, 2), key)
+export const placeOf = (key: string) => join(root(), partOfCode(key, 0, 2), key)
 
 /**
  * A second name for bytes that arrived, on the disk when this resolves. The first name goes when the form is answered, so
  * that an operation that is tried again finds the bytes again.
  */
 async function keepDurably(key: string, arrived: string): Promise<void> {
-  const directory = join(root(), key.slice(0, 2))
+  const directory = join(root(), partOfCode(key, 0, 2))
   await mkdir(directory, { recursive: true, mode: 0o700 })
   await synced(arrived)
   await link(arrived, placeOf(key))

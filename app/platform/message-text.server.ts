@@ -1,4 +1,5 @@
 import { createInstance, type TFunction } from 'i18next'
+import { cleanLine, cleanText, shorten } from '#db/values/text.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import chinese from '#app/i18n/locales/zh-CN/messages.json' with { type: 'json' }
 import english from '#app/i18n/locales/en/messages.json' with { type: 'json' }
@@ -40,7 +41,7 @@ export const hasSms = (template: Template): boolean => 'sms' in chinese.template
 /** Subject and body as they stand in the portal, in a language of the reader's choice. */
 export function portalText(template: Template, language: Language, values: KeptValues): { subject: string; body: string } {
   const t = texts[language]
-  return { subject: oneLine(t(`templates.${template}.subject`, values)), body: t(`templates.${template}.body`, values) }
+  return { subject: cleanLine(t(`templates.${template}.subject`, values)), body: cleanText(t(`templates.${template}.body`, values)) }
 }
 
 /** A mail: the same words, the address to open, and who sends it. */
@@ -53,13 +54,11 @@ export function mailText(template: Template, language: Language, values: KeptVal
 /** A text message, at most 70 characters long in Chinese: where that does not do, the longest value is cut. */
 export function smsText(template: Template, language: Language, values: KeptValues): string {
   const t = texts[language]
-  const compose = (shown: KeptValues) => oneLine(t('sign') + t(`templates.${template}.sms`, shown))
+  const compose = (shown: KeptValues) => cleanLine(t('sign') + t(`templates.${template}.sms`, shown))
   const plain = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value.replace(/[【】]/g, '') : value]))
   const text = compose(plain)
   const excess = text.length - longestSms[language]
   if (excess <= 0) return text
   const [longest = '', value = ''] = Object.entries(plain).toSorted(([, a], [, b]) => String(b).length - String(a).length)[0] ?? []
-  return compose({ ...plain, [longest]: `${String(value).slice(0, Math.max(1, String(value).length - excess - 1))}…` })
+  return compose({ ...plain, [longest]: shorten(String(value), Math.max(2, String(value).length - excess)) })
 }
-
-const oneLine = (text: string) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()

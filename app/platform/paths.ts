@@ -1,3 +1,4 @@
+import { between, isTooLong } from '#db/values/text.ts'
 import { type Role, staffRoles } from './actor.ts'
 
 /** Every internal URL of the portal. Chinese pages live at `/…`, their English twins at `/en/…`. */
@@ -112,7 +113,7 @@ export const sharedPaths = {
 /** The same page in another language: `/en/vacancies?q=焊工` ↔ `/vacancies?q=焊工`. */
 export function translatePath(pathAndQuery: string, to: Language): string {
   const from = languageOf(pathAndQuery.split(/[?#]/, 1)[0] ?? '')
-  const bare = pathAndQuery.slice(prefixes[from].length)
+  const bare = between(pathAndQuery, prefixes[from].length)
   if (to === 'zh-CN') return bare.startsWith('/') ? bare : `/${bare}`
   return prefixes.en + (bare === '/' ? '' : bare.replace(/^\/(?=[?#])/, ''))
 }
@@ -124,8 +125,16 @@ export function backFrom(here: string): string {
   return isArrival ? '' : here
 }
 
-/** `target` when it stays on this site, else the home page: nobody is sent elsewhere by a crafted form. */
+const longestReturn = 2_000
+const onThisSite = (path: string): boolean => /^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(path)
+
+/**
+ * `target` as an address is written, when it stays on this site, else the home page: nobody is sent elsewhere by a crafted
+ * form.
+ */
 export function safeReturn(target: unknown): string {
-  if (typeof target !== 'string' || !/^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(target)) return '/'
-  return target
+  if (typeof target !== 'string' || isTooLong(target, longestReturn) || !onThisSite(target)) return '/'
+  const { pathname, search, hash } = new URL(target, 'http://portal')
+  const path = pathname + search + hash
+  return onThisSite(path) ? path : '/'
 }

@@ -1,4 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { partOfCode } from '#db/values/text.ts'
 import { languageOf, sharedPaths } from './paths.ts'
 import { cookieOf, sessionCookie } from './session.server.ts'
 import { slots } from './slots.server.ts'
@@ -18,7 +19,7 @@ const mostDrained = 100 * megabyte
 export function knownHost(configured: string | undefined): RequestHandler {
   const origin = configured === undefined ? null : new URL(configured)
   return (request, response, next) => {
-    if (origin) Object.defineProperty(request, 'protocol', { value: origin.protocol.slice(0, -1) })
+    if (origin) Object.defineProperty(request, 'protocol', { value: partOfCode(origin.protocol, 0, -1) })
     const host = origin?.host ?? forwardedHost(request) ?? request.headers.host ?? ''
     request.headers.host = host
     if (!/^[\w.-]+(:\d+)?$|^\[[\da-fA-F:]+\](:\d+)?$/.test(host) || !URL.canParse(`http://${host}${request.originalUrl}`)) {

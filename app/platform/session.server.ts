@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
+import { between } from '#db/values/text.ts'
 import { type Actor, anonymous, type Role, staffRoles } from './actor.ts'
 import { now } from './clock.ts'
 import { env } from './env.server.ts'
@@ -19,7 +20,7 @@ export const sessionLimits = {
 /** The value of a cookie of this request, or null. */
 export function cookieOf(request: { headers: { get(name: string): string | null } }, name: string): string | null {
   const found = request.headers.get('cookie')?.split(/;\s*/).find((pair) => pair.startsWith(`${name}=`))
-  return found ? found.slice(name.length + 1) : null
+  return found ? between(found, name.length + 1) : null
 }
 
 /** The header that keeps a cookie in the browser; `maxAge` in seconds, 0 takes it away. */

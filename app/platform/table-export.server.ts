@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import { writeXlsxStream } from 'hucre/xlsx'
+import { cut, printable } from '#db/values/text.ts'
 import { attachment, safeFileName } from './attachment.ts'
 
 export const tableFormats = ['xlsx', 'csv'] as const
@@ -54,8 +55,14 @@ export async function* inPieces<Row>(fetch: (after: Row | undefined, limit: numb
 /** What begins like this is a formula to spreadsheets, also behind spaces and in full-width letters. */
 const formula = /^[\s\0]*[=+\-@＝＋－＠]|^[\t\r\n]/
 
-/** A text that stays a text. */
-const asText = (text: string): string => (formula.test(text) ? `'${text}` : text)
+/** Excel holds no more in a cell. */
+const longestCell = 32_767
+
+/** A text that stays a text, and that every reader of spreadsheets can read. */
+function asText(text: string): string {
+  const whole = cut(printable(text), longestCell - 1)
+  return formula.test(whole) ? `'${whole}` : whole
+}
 
 const moments = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' })
 
@@ -82,7 +89,7 @@ function xlsxOf<Row>(name: string, columns: readonly Column<Row>[], rows: AsyncI
     for await (const row of rows) yield columns.map(({ cell }) => plain(cell(row)))
   }
   return writeXlsxStream(cells(), {
-    name: [...name.replace(/[\\/?*[\]:]/g, ' ')].slice(0, 31).join(''),
+    name: cut(printable(name).replace(/[\\/?*[\]:]/g, ' '), 31),
     columns: columns.map(({ title, width = 16 }) => ({ header: asText(title), width })),
     freezePane: { rows: 1 },
   })

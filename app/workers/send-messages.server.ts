@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
+import { cut } from '#db/values/text.ts'
 import { now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { type Delivery, Undeliverable } from '#app/platform/gateways/gateway.ts'
@@ -147,5 +148,5 @@ function reasonOf(error: unknown): string {
   if (error instanceof Undeliverable) return error.reason
   if (!(error instanceof Error)) return 'unknown'
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }
-  return [code ?? error.name, responseCode].filter((part) => part !== undefined).join(' ').slice(0, 60)
+  return cut([code ?? error.name, responseCode].filter((part) => part !== undefined).join(' '), 60)
 }

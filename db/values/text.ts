@@ -91,6 +91,9 @@ function normalised(text: string, form: 'NFC' | 'NFKC'): string {
 /** Without halves of characters and non-characters: what any engine, file or protocol can take. */
 export const wellFormed = (text: string): string => (broken.test(text) ? text.replace(broken, '') : text)
 
+/** {@link wellFormed} and without control characters but tabs and line breaks: what a document, a mail or a spreadsheet can hold. */
+export const printable = (text: string): string => wellFormed(text).replace(/[\0-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '')
+
 const seen = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
 /** The beginning of a text in whole characters as a person sees them, at most so many UTF-16 units. */

@@ -4,6 +4,7 @@ import QRCode from 'qrcode'
 import type { Transaction } from 'kysely'
 import type { Database } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
+import { partOfCode } from '#db/values/text.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -88,5 +89,5 @@ export async function newRecoveryCodes(trx: Transaction<DB>, personId: number): 
   await trx.deleteFrom('recovery_codes').where('person_id', '=', personId).execute()
   const codes = Array.from({ length: recoveryCodes }, () => String(randomInt(1e10)).padStart(10, '0'))
   await trx.insertInto('recovery_codes').values(codes.map((code) => ({ person_id: personId, code_hash: recoveryHash(personId, code) }))).execute()
-  return codes.map((code) => `${code.slice(0, 5)} ${code.slice(5)}`)
+  return codes.map((code) => `${partOfCode(code, 0, 5)} ${partOfCode(code, 5)}`)
 }

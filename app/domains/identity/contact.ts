@@ -13,7 +13,7 @@ export function normalisePhone(typed: string): string | null {
  * no provider people use tells `Wang@` and `wang@` apart, and two accounts that differ by it would be a trap.
  */
 export function normaliseEmail(typed: string): string | null {
-  const address = typed.normalize('NFKC').trim().toLowerCase()
+  const address = plainShapes(typed).trim().toLowerCase()
   const isAddress = address.length <= 254 && /^[^\s@"(),:;<>[\\\]]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,63}$/u.test(address)
   return isAddress ? address : null
 }

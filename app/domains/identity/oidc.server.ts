@@ -1,5 +1,6 @@
 import * as client from 'openid-client'
 import { db } from '#db/client.ts'
+import { cleanLine, cut, isTooLong } from '#db/values/text.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
@@ -18,6 +19,9 @@ import type { Visit } from './visit.ts'
 export const oidcCookie = '__Host-oidc'
 
 type Begun = { verifier: string; state: string; nonce: string; returnTo: string; language: Language; until: number }
+
+/** OpenID Connect allows 255 characters to a subject; no claim of use is much longer. */
+const longestClaim = 500
 
 const discovered = new Map<string, Promise<client.Configuration>>()
 
@@ -65,8 +69,9 @@ Promise<{ progress: Progress; language: Language }> {
     throw new Conflict('conflicts.provider_failed', { cause: error })
   })
   const { iss: issuer, sub: subject, email, email_verified, name } = tokens.claims()!
-  const address = typeof email === 'string' && email_verified === true ? normaliseEmail(email) : null
-  const claimed = { identity: { issuer, subject }, name: typeof name === 'string' ? name.slice(0, 64) : '' }
+  if (isTooLong(subject, longestClaim) || cleanLine(subject) !== subject) throw new Conflict('conflicts.provider_failed')
+  const address = typeof email === 'string' && !isTooLong(email, longestClaim) && email_verified === true ? normaliseEmail(email) : null
+  const claimed = { identity: { issuer, subject }, name: typeof name === 'string' ? cut(cleanLine(cut(name, longestClaim)), 64) : '' }
   const contact: Contact | null = address === null ? null : { channel: 'mail', address }
   const linked = await db().selectFrom('identities').select('person_id').where('issuer', '=', issuer).where('subject', '=', subject).executeTakeFirst()
   if (!linked && contact && (await findByContact(db(), contact))) await allowCode(db(), { purpose: 'oidc', contact, visit, field: 'code' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainShapes } from '#db/values/text.ts'
 import { line, mustTick, secret } from '#app/platform/form-fields.ts'
 import { normaliseEmail, normalisePhone } from './contact.ts'
 
@@ -14,7 +15,7 @@ const normalised = (normalise: (typed: string) => string | null, code: string) =
 export const phoneField = normalised(normalisePhone, 'phone_invalid')
 export const emailField = normalised(normaliseEmail, 'email_invalid')
 /** Six or ten figures, however they are grouped. */
-export const codeField = secret(z.string().max(40).transform((typed) => typed.normalize('NFKC').replace(/\D/g, '')))
+export const codeField = secret(z.string().max(40).transform((typed) => plainShapes(typed).replace(/\D/g, '')))
 export const nameField = line(64)
 /** A secret of any length is read; how long it has to be is said where it is chosen. */
 export const passwordField = secret(z.string().max(1024))

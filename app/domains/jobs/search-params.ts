@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { cut } from '#db/values/text.ts'
 import { parseOrRefuse } from '#app/platform/field-errors.ts'
+import { cleanParameter } from '#app/platform/query.ts'
 import { deepestResult, type VacancySearch, vacancySorts } from '#search/vacancy-search.ts'
 import { Benefit, CityCode, DistrictCode, Education, VacancyKind } from './vacancy.ts'
 
@@ -40,9 +42,6 @@ const lists = ['city', 'district', 'kind', 'education', 'benefits'] as const sat
 const numbers = ['pay_min', 'experience', 'published', 'page', 'per_page'] as const satisfies Name[]
 const isIn = (names: readonly string[], name: string) => names.includes(name)
 
-/** Control characters have no meaning in a query, and PostgreSQL refuses NUL. */
-const tidy = (text: string) => text.replace(/\p{Cc}+/gu, ' ').trim()
-
 /**
  * What was given, by name: a list may be comma-separated, repeated, or both; a number stays text when it is none;
  * a scalar given twice stays a list, which the schema refuses. Empty is the same as absent.
@@ -51,7 +50,7 @@ function given(params: URLSearchParams): Map<string, unknown> {
   const values = new Map<string, unknown>()
   for (const name of new Set(params.keys())) {
     const texts = params.getAll(name).flatMap((text) => (isIn(lists, name) ? text.split(',') : [text]))
-    const filled = [...new Set(texts.map(tidy))].filter((text) => text !== '')
+    const filled = [...new Set(texts.map(cleanParameter))].filter((text) => text !== '')
     const scalars = filled.map((text) => (isIn(numbers, name) && /^-?\d{1,15}$/.test(text) ? Number(text) : text))
     if (isIn(lists, name)) values.set(name, filled)
     else if (scalars.length > 0) values.set(name, scalars.length === 1 ? scalars[0] : scalars)
@@ -86,7 +85,7 @@ export function parseSearchLeniently(params: URLSearchParams): VacancySearch {
     if (isIn(lists, name) && Array.isArray(value)) {
       value = value.filter((item) => schema.safeParse([item]).success).slice(0, 60)
     } else if (Array.isArray(value)) value = value[0]
-    if (name === 'q' && typeof value === 'string') value = [...value].slice(0, longestQuery).join('').slice(0, longestQuery)
+    if (name === 'q' && typeof value === 'string') value = cut(value, longestQuery)
     if (schema.safeParse(value).success) kept[name] = value
   }
   kept.page = Math.min(Number(kept.page ?? 1), Math.floor(deepestResult / defaultPerPage))

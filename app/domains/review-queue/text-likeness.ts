@@ -1,12 +1,18 @@
+import { plainShapes } from '#db/values/text.ts'
+
 /** How much two texts have in common. Browser-safe. */
 
 /** The letters of a text, without figures, blanks and marks: a copied advertisement often has only its figures changed. */
-export const lettersOf = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\P{L}/gu, '')
+export const lettersOf = (text: string): string => plainShapes(text).toLowerCase().replace(/\P{L}/gu, '')
 
 /** Every two letters that stand side by side, by which texts are compared. */
 export function pairsOf(letters: string): ReadonlySet<string> {
   const pairs = new Set<string>()
-  for (let at = 1; at < letters.length; at++) pairs.add(letters.slice(at - 1, at + 1))
+  let before = ''
+  for (const letter of letters) {
+    if (before !== '') pairs.add(before + letter)
+    before = letter
+  }
   return pairs
 }
 

@@ -1,4 +1,5 @@
 import { db } from '#db/client.ts'
+import { firstCharacters } from '#db/values/text.ts'
 import { type Employer, EmployerStatus } from '#app/domains/employers/employer.ts'
 import { type Pay, PayPeriod, VacancyKind, VacancyStatus } from '#app/domains/jobs/vacancy.ts'
 import type { ReviewEntity, ReviewKind } from '#app/domains/review-queue/review-item.ts'
@@ -68,7 +69,10 @@ export async function getEmployerFacts(id: number): Promise<EmployerFacts> {
 }
 
 /** 张三丰 → 张**: who it is is asked of the employer, not of the page. */
-export const maskName = (name: string): string => name.slice(0, 1) + '*'.repeat(Math.min(2, Math.max(1, name.length - 1)))
+export function maskName(name: string): string {
+  const [first = '', ...others] = firstCharacters(name, 3)
+  return first + '*'.repeat(Math.max(1, others.length))
+}
 
 /** The papers an employer handed in, the newest of each kind first; those of an open claim for the claimant's item. */
 export async function getDocuments(employerId: number, claimantId: number | null): Promise<ShownDocument[]> {

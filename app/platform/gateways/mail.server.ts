@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import { between } from '#db/values/text.ts'
 import { env } from '#app/platform/env.server.ts'
 import { type Gateway, Undeliverable } from './gateway.ts'
 
@@ -26,7 +27,7 @@ function smtpGateway(url: string): Gateway {
           to: { name: '', address },
           subject: subject ?? '',
           text: body,
-          messageId: `<message-${messageId}@${from.slice(from.indexOf('@') + 1)}>`,
+          messageId: `<message-${messageId}@${between(from, from.indexOf('@') + 1)}>`,
           headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
         })
       } catch (error) {

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { asPortalError } from '#app/platform/errors.ts'
 import { log } from '#app/platform/log.server.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { fault, methodNotAllowed, preferredLanguage, problemResponse } from './problem.ts'
 
 const allowed = 'GET, HEAD, OPTIONS'
@@ -19,7 +20,7 @@ export function apiDoor(get: (call: Call) => Promise<Answer>) {
   const loader = async ({ request, params: path }: LoaderFunctionArgs): Promise<Response> => {
     if (request.method === 'OPTIONS') return preflight()
     try {
-      const { body, maxAge } = await get({ params: new URL(request.url).searchParams, path, request })
+      const { body, maxAge } = await get({ params: queryOf(request), path, request })
       const cacheControl = maxAge === undefined ? 'no-cache' : `public, max-age=${maxAge}`
       return new Response(JSON.stringify(body), {
         headers: { ...openToAll, 'content-type': 'application/json; charset=utf-8', 'cache-control': cacheControl },

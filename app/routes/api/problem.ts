@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { partOfCode } from '#db/values/text.ts'
 import { wordsIn } from '#app/i18n/i18n.server.ts'
 import { BadInput, type PortalError, Unavailable } from '#app/platform/errors.ts'
 import { type Language, languages } from '#app/platform/paths.ts'
@@ -53,7 +54,7 @@ export function preferredLanguage(header: string | null): Language {
     .map((entry) => {
       const [range = '', ...parameters] = entry.trim().toLowerCase().split(';')
       const weight = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find((q) => q !== undefined)
-      const language = languages.find((known) => known.slice(0, 2) === range.slice(0, 2) && /^[a-z]{2}(-|$)/.test(range))
+      const language = languages.find((known) => partOfCode(known, 0, 2) === partOfCode(range, 0, 2) && /^[a-z]{2}(-|$)/.test(range))
       return { language, weight: weight === undefined ? 1 : Number(weight) }
     })
     .filter(({ weight }) => weight > 0)

@@ -7,6 +7,7 @@ import { readerOf } from '#app/i18n/reader.server.ts'
 import { personOf } from '#app/platform/gate.server.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
 import { proofFirst } from '#app/platform/proof.server.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { type Column, tableAnswer } from '#app/platform/table-export.server.ts'
 
 /** The trail as it was searched, as a file: `format` is xlsx or csv. */
@@ -14,7 +15,7 @@ export const loader = pageLoader(async (args) => {
   const { request } = args
   const actor = await personOf(args)
   proofFirst(actor, request)
-  const params = new URL(request.url).searchParams
+  const params = queryOf(request)
   const format = params.get('format') === 'csv' ? 'csv' : 'xlsx'
   const rows = await exportTrail(actor, { search: readTrailSearch(params), format })
   const { language } = readerOf(request)

@@ -7,6 +7,7 @@ import { getMemberCities } from '#app/domains/identity/get-staff-pages.server.ts
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { personOf } from '#app/platform/gate.server.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { cityScope } from '#app/platform/rights.ts'
 import { headTags, pageMeta } from '#app/ui/page-head.ts'
 
@@ -16,7 +17,7 @@ export const meta = pageMeta
 export const loader = pageLoader(async (args) => {
   const { t } = readerOf(args.request)
   const scope = cityScope(await personOf(args), readTrail)
-  const search = readTrailSearch(new URL(args.request.url).searchParams)
+  const search = readTrailSearch(queryOf(args.request))
   const [page, cities] = await Promise.all([getTrailPage(scope, search), getMemberCities()])
   return { page, search, cities, tags: headTags({ title: t('audit:title'), description: t('audit:lead') }, t('name'), '') }
 })

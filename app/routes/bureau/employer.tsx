@@ -14,6 +14,7 @@ import { line, paragraphs } from '#app/platform/form-fields.ts'
 import { personOf } from '#app/platform/gate.server.ts'
 import { pageAction } from '#app/platform/page-action.server.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { readId } from '#app/platform/read-id.ts'
 import { headTags, pageMeta } from '#app/ui/page-head.ts'
 
@@ -22,7 +23,7 @@ export const meta = pageMeta
 export const loader = pageLoader(async (args) => {
   const reader = readerOf(args.request)
   const [file, places] = await Promise.all([getEmployerFile(await personOf(args), args.params.employerId), getPlaces()])
-  const [kind, reason] = ProposalChoice.safeParse(new URL(args.request.url).searchParams.get('choice') ?? '').data ?? []
+  const [kind, reason] = ProposalChoice.safeParse(queryOf(args.request).get('choice') ?? '').data ?? []
   // Employers write and read Chinese.
   const t = wordsIn('zh-CN')('review')
   const chosen = kind && reason ? { choice: `${kind}.${reason}`, text: reason === 'other' ? '' : t(`texts.approve.${reason}`) } : null

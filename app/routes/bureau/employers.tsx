@@ -8,6 +8,7 @@ import { EmployerListView } from '#app/domains/review/ui/employer-list-view.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { personOf } from '#app/platform/gate.server.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { cityScope } from '#app/platform/rights.ts'
 import { headTags, pageMeta } from '#app/ui/page-head.ts'
 
@@ -17,7 +18,7 @@ export const meta = pageMeta
 export const loader = pageLoader(async (args) => {
   const { t } = readerOf(args.request)
   const scope = cityScope(await personOf(args), readReview)
-  const search = readEmployerSearch(new URL(args.request.url).searchParams)
+  const search = readEmployerSearch(queryOf(args.request))
   const [list, places] = await Promise.all([getEmployerList(scope, search), getPlaces()])
   const title = t('review:employers.title')
   return { list, search, places, isOfAllCities: scope.cityCode === null, tags: headTags({ title, description: title }, t('name'), '') }

@@ -7,12 +7,13 @@ import { wordsIn } from '#app/i18n/i18n.server.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { personOf } from '#app/platform/gate.server.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { type Column, tableAnswer } from '#app/platform/table-export.server.ts'
 
 /** The queue as it is filtered, as a file: `format` is xlsx or csv. */
 export const loader = pageLoader(async (args) => {
   const actor = await personOf(args)
-  const params = new URL(args.request.url).searchParams
+  const params = queryOf(args.request)
   const format = params.get('format') === 'csv' ? 'csv' : 'xlsx'
   const [rows, places] = await Promise.all([exportReviewList(actor, { search: readReviewSearch(params), format }), getPlaces()])
   const { language } = readerOf(args.request)

@@ -16,6 +16,7 @@ import { paragraphs, rowId, wholeNumber } from '#app/platform/form-fields.ts'
 import { personOf } from '#app/platform/gate.server.ts'
 import { pageAction } from '#app/platform/page-action.server.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { readId } from '#app/platform/read-id.ts'
 import { headTags, pageMeta } from '#app/ui/page-head.ts'
 
@@ -25,7 +26,7 @@ export const loader = pageLoader(async (args) => {
   const { request, params } = args
   const reader = readerOf(request)
   const [page, places] = await Promise.all([getReviewItemPage(await personOf(args), params.itemId), getPlaces()])
-  const choice = new URL(request.url).searchParams.get('choice')
+  const choice = queryOf(request).get('choice')
   const [decision, reason] = readChoice(page.item.kind, page.decisions, choice) ?? []
   const t = wordsIn(page.recipientLanguage)('review')
   const chosen = decision && reason ? { choice: `${decision}.${reason}`, text: reason === 'other' ? '' : t(`texts.${decision}.${reason}`) } : null

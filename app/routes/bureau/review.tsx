@@ -14,6 +14,7 @@ import { rowId } from '#app/platform/form-fields.ts'
 import { personOf } from '#app/platform/gate.server.ts'
 import { pageAction } from '#app/platform/page-action.server.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { cityScope, holds } from '#app/platform/rights.ts'
 import { headTags, pageMeta } from '#app/ui/page-head.ts'
 
@@ -24,7 +25,7 @@ export const loader = pageLoader(async (args) => {
   const { t } = readerOf(args.request)
   const reader = await personOf(args)
   const scope = cityScope(reader, readReview)
-  const search = readReviewSearch(new URL(args.request.url).searchParams)
+  const search = readReviewSearch(queryOf(args.request))
   const [list, colleagues, places] = await Promise.all([getReviewList(reader, scope, search), getColleagues(scope), getPlaces()])
   const title = t('review:list.title')
   return {

@@ -6,6 +6,7 @@ import { StaffList } from '#app/domains/identity/ui/staff-pages.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { personOf } from '#app/platform/gate.server.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { readId } from '#app/platform/read-id.ts'
 import { cityScope } from '#app/platform/rights.ts'
 import { pageMeta } from '#app/ui/page-head.ts'
@@ -15,7 +16,7 @@ export const meta = pageMeta
 
 export const loader = pageLoader(async (args) => {
   const actor = await personOf(args)
-  const after = new URL(args.request.url).searchParams.get('after')
+  const after = queryOf(args.request).get('after')
   const [list, cities] = await Promise.all([getStaffList(cityScope(actor, manageStaff), actor, after === null ? null : readId(after)), getMemberCities()])
   return { ...list, isFirst: after === null, cities, tags: identityHead(readerOf(args.request), 'staff') }
 })

@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { cut } from '#db/values/text.ts'
 import { claimEmployer } from '#app/domains/employers/claim-employer.server.ts'
 import { ClaimEmployer } from '#app/domains/employers/employer-form.ts'
 import { findEmployer, getClaimPage } from '#app/domains/employers/get-claim-page.server.ts'
@@ -12,14 +13,15 @@ import { acceptFile } from '#app/platform/files.server.ts'
 import { sayAfter } from '#app/platform/flash.server.ts'
 import { pageAction } from '#app/platform/page-action.server.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { pageMeta } from '#app/ui/page-head.ts'
 
 export const meta = pageMeta
 
 export const loader = pageLoader(async ({ request }) => {
   const reader = readerOf(request)
-  const asked = new URL(request.url).searchParams
-  const words = asked.get('q')?.trim().slice(0, 200) ?? ''
+  const asked = queryOf(request)
+  const words = cut(asked.get('q') ?? '', 200)
   const found = words === '' ? null : await findEmployer(words)
   if (found !== null) throw redirect(reader.paths.claimEmployer(found), { status: 303 })
   const employer = asked.get('employer')

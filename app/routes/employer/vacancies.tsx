@@ -14,6 +14,7 @@ import { sayAfter } from '#app/platform/flash.server.ts'
 import { rowId } from '#app/platform/form-fields.ts'
 import { pageAction } from '#app/platform/page-action.server.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { pageMeta } from '#app/ui/page-head.ts'
 
 export const handle = { enhance: ['table'] }
@@ -23,7 +24,7 @@ const Step = z.object({ intent: z.enum(['pause', 'resume', 'withdraw']), vacancy
 
 export const loader = pageLoader(async ({ request, context }) => {
   const reader = readerOf(request)
-  const asked = new URL(request.url).searchParams
+  const asked = queryOf(request)
   const group = vacancyGroups.find((name) => name === asked.get('group'))
   const after = /^[1-9]\d{0,14}$/.test(asked.get('after') ?? '') ? Number(asked.get('after')) : undefined
   const [page, places] = await Promise.all([getOwnVacancies(await context.actor(), { group, after }), getPlaces()])

@@ -9,6 +9,7 @@ import { personOf } from '#app/platform/gate.server.ts'
 import { getInbox, type InboxMessage, readMessages } from '#app/platform/inbox.server.ts'
 import { pageAction } from '#app/platform/page-action.server.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
@@ -21,7 +22,7 @@ export const meta = pageMeta
 
 export const loader = pageLoader(async (args) => {
   const { t, language } = readerOf(args.request)
-  const after = new URL(args.request.url).searchParams.get('after')
+  const after = queryOf(args.request).get('after')
   const inbox = await getInbox(await personOf(args), language, after)
   const title = t('messages:inbox.title')
   return { ...inbox, isFirst: after === null, tags: headTags({ title, description: title }, t('name'), '') }

@@ -7,13 +7,14 @@ import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { originOf } from '#app/platform/origin.server.ts'
 import { pageLoader, unsent } from '#app/platform/page-loader.server.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { headTags, pageMeta } from '#app/ui/page-head.ts'
 
 export const meta = pageMeta
 
 export const loader = pageLoader(async ({ request, params }) => {
   const { t, paths } = readerOf(request)
-  const after = new URL(request.url).searchParams.get('after')
+  const after = queryOf(request).get('after')
   const [page, places] = await Promise.all([getEmployerPage(params.employerId, after), getPlaces()])
   if (page.mergedInto !== null) throw redirect(paths.employer(page.mergedInto), { status: 301 })
   const { id, name } = page.employer

@@ -8,6 +8,7 @@ import { readerOf } from '#app/i18n/reader.server.ts'
 import { pageAction } from '#app/platform/page-action.server.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
 import type { Paths } from '#app/platform/paths.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { limit, networkKey } from '#app/platform/rate-limit.server.ts'
 import { headTags, pageMeta } from '#app/ui/page-head.ts'
 import { readTrackingCode } from '#db/values/tracking-code.ts'
@@ -34,7 +35,7 @@ export const loader = pageLoader(async ({ request, params }) => {
   const { t, paths } = readerOf(request)
   const { entity, id, name } = await reportedIn(params)
   const tags = headTags({ title: t('review:report.title'), description: t('review:report.lead') }, t('name'), '')
-  return { reported: { name, href: addresses[entity].shown(paths, id) }, sent: readTrackingCode(new URL(request.url).searchParams.get('sent') ?? ''), tags }
+  return { reported: { name, href: addresses[entity].shown(paths, id) }, sent: readTrackingCode(queryOf(request).get('sent') ?? ''), tags }
 })
 
 export const action = pageAction(ReportForm, async ({ request, params, context, actor, value }) => {

@@ -16,6 +16,7 @@ import type { Actor } from '#app/platform/actor.ts'
 import { originOf } from '#app/platform/origin.server.ts'
 import { pageAction } from '#app/platform/page-action.server.ts'
 import { type Language, type Paths, safeReturn } from '#app/platform/paths.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { cookieHeader, cookieOf } from '#app/platform/session.server.ts'
 
 /** What the pages of signing in have in common: who visits, which attempt, and where it goes on. */
@@ -31,7 +32,7 @@ export const flowOf = (request: Request): string | null => cookieOf(request, flo
 
 /** Where somebody wanted to go when they were asked to sign in; empty when nowhere in particular. */
 export function backOf(request: Request): string {
-  const back = new URL(request.url).searchParams.get('back')
+  const back = queryOf(request).get('back')
   return back ? safeReturn(back) : ''
 }
 

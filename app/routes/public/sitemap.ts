@@ -3,6 +3,7 @@ import { getSitemapPart, getSitemapParts, type SitemapKind } from '#app/domains/
 import { originOf } from '#app/platform/origin.server.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
 import { type Language, languages, pathsIn } from '#app/platform/paths.ts'
+import { queryOf } from '#app/platform/query.ts'
 
 /**
  * `/sitemap.xml` is the index of its parts; `?kind=vacancies&part=0` is one of them, with at most 20,000 URLs;
@@ -10,7 +11,7 @@ import { type Language, languages, pathsIn } from '#app/platform/paths.ts'
  */
 export const loader = pageLoader(async ({ request }: LoaderFunctionArgs) => {
   const origin = originOf(request)
-  const params = new URL(request.url).searchParams
+  const params = queryOf(request)
   const kind = params.get('kind')
   if (kind === null) return xml(await indexOf(origin))
   if (kind === 'pages') return xml(urlSet(languages.flatMap(standingPages).map((path) => ({ loc: origin + path }))))

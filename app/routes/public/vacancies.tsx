@@ -8,6 +8,7 @@ import { searchTitle } from '#app/domains/jobs/ui/search-words.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { originOf } from '#app/platform/origin.server.ts'
 import { pageLoader, unsent } from '#app/platform/page-loader.server.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { headTags, pageMeta } from '#app/ui/page-head.ts'
 
 export const handle = { enhance: ['search'] }
@@ -15,7 +16,7 @@ export const meta = pageMeta
 
 export const loader = pageLoader(async ({ request }) => {
   const { t, language, paths } = readerOf(request)
-  const [page, places] = await Promise.all([getSearchPage(new URL(request.url).searchParams), getPlaces()])
+  const [page, places] = await Promise.all([getSearchPage(queryOf(request)), getPlaces()])
   const head = {
     title: searchTitle(t, placeNames(places, language), page),
     description: t('jobs:search.description'),

@@ -6,13 +6,14 @@ import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { originOf } from '#app/platform/origin.server.ts'
 import { pageLoader, unsent } from '#app/platform/page-loader.server.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { headTags, pageMeta } from '#app/ui/page-head.ts'
 
 export const meta = pageMeta
 
 export const loader = pageLoader(async ({ request }) => {
   const { t } = readerOf(request)
-  const [page, places] = await Promise.all([getSearchPage(new URL(request.url).searchParams), getPlaces()])
+  const [page, places] = await Promise.all([getSearchPage(queryOf(request)), getPlaces()])
   const head = { title: t('jobs:filters.title'), description: t('jobs:search.description') }
   return unsent({ page, places, tags: headTags(head, t('name'), originOf(request)) })
 })

@@ -1,3 +1,4 @@
+import { partOfCode } from '#db/values/text.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { RadioGroup, Select } from '#app/ui/form/choice-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
@@ -43,7 +44,7 @@ export function EditPage({ employer, industries }: { employer: OwnEmployer; indu
     <div className="page form-page">
       <h1>{t('edit.title')}</h1>
       <p className="lead">{t('edit.lead')}</p>
-      <Form texts="employers:register" defaults={{ address, industryCode: industry?.code.slice(0, 2), sizeRange, introduction, contactName, contactPhone }}>
+      <Form texts="employers:register" defaults={{ address, industryCode: industry && partOfCode(industry.code, 0, 2), sizeRange, introduction, contactName, contactPhone }}>
         <PresentedFields industries={industries} />
         <p><SubmitButton>{t('edit.submit')}</SubmitButton></p>
       </Form>

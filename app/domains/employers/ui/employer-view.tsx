@@ -1,3 +1,4 @@
+import { partOfCode } from '#db/values/text.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { DescriptionText } from '#app/domains/jobs/ui/description-text.tsx'
 import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
@@ -67,5 +68,5 @@ export function EmployerView({ page: { employer, isSuspended, openVacancies, vac
 
 /** 20–99 人, 1000 人以上. */
 function sizeWords(t: ReturnType<typeof useWords>, range: string): string {
-  return range.endsWith('+') ? t('sizeAbove', { number: range.slice(0, -1) }) : t('sizeValue', { range: range.replace('-', '–') })
+  return range.endsWith('+') ? t('sizeAbove', { number: partOfCode(range, 0, -1) }) : t('sizeValue', { range: range.replace('-', '–') })
 }

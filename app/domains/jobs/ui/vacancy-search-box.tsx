@@ -1,3 +1,4 @@
+import { partOfCode } from '#db/values/text.ts'
 import { useWords } from '#app/i18n/words.ts'
 import type { VacancySearch } from '#search/vacancy-search.ts'
 import { sharedPaths } from '#app/platform/paths.ts'
@@ -12,7 +13,7 @@ export function VacancySearchBox({ search = emptySearch, hint, isLabelHidden = f
   isLabelHidden?: boolean
 }) {
   const t = useWords('jobs')
-  const kept = new URLSearchParams(vacancySearchUrl(search, { q: '' }, '').slice(1))
+  const kept = new URLSearchParams(partOfCode(vacancySearchUrl(search, { q: '' }, ''), 1))
   return (
     <SearchBox
       action={usePaths().vacancies()}
