@@ -10,6 +10,7 @@ import * as messagesAndFiles from './0008_messages_and_files.ts'
 import * as employerRegister from './0009_employer_register.ts'
 import * as review from './0010_review.ts'
 import * as appRole from './0011_app_role.ts'
+import * as putAside from './0013_put_aside.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009_employer_register': employerRegister,
   '0010_review': review,
   '0011_app_role': appRole,
+  '0013_put_aside': putAside,
 }
