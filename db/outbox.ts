@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { cut, wellFormed } from '#db/values/text.ts'
 import type { Database } from './client.ts'
+import { cleanLine, cut, shorten } from './values/text.ts'
 
 /** Everything that can happen to a vacancy and that others react to. */
 export type VacancyEvent =
@@ -52,26 +52,45 @@ export async function acknowledge(db: Database, claims: readonly Claim[]): Promi
   if (ids.length > 0) await sql`delete from outbox where id = any(${ids}::bigint[])`.execute(db)
 }
 
+/** Entities whose reaction failed for their own sake, by id, with the reason. */
+export type Failures = Map<number, string>
+
 /**
  * Puts rows aside whose reaction failed for their own sake, so that the rest goes on: tried again after one minute,
- * then two, four … up to a day, with the reason kept.
+ * then two, four … up to a day, and as soon as something else happens to the same entity. The reason is kept.
  */
-export async function putAside(db: Database, claims: readonly Claim[], reason: string): Promise<void> {
-  const ids = claims.flatMap((claim) => claim.rowIds)
+export async function putAside(db: Database, claims: readonly Claim[], failures: Failures): Promise<void> {
+  const failed = claims.flatMap(({ entityId, rowIds }) => rowIds.map((id) => ({ id, reason: kept(failures.get(entityId)) })))
+  if (failed.length === 0) return
   await sql`
-    update outbox set attempts = least(attempts + 1, 1000), last_error = ${wellFormed(cut(reason, 1000))},
+    update outbox set attempts = least(attempts + 1, 1000), last_error = failed.reason,
       not_before = now() + least(interval '1 minute' * power(2, least(attempts, 20)), interval '1 day')
-    where id = any(${ids}::bigint[])`.execute(db)
+    from unnest(${failed.map(({ id }) => id)}::bigint[], ${failed.map(({ reason }) => reason)}::text[]) as failed (id, reason)
+    where outbox.id = failed.id`.execute(db)
 }
 
-/** Rows due now, and rows put aside after a failure. */
+/** The same for vacancies that failed without any row telling of them, as when the whole index is built anew. */
+export async function recordAside(db: Database, failures: Failures): Promise<void> {
+  if (failures.size === 0) return
+  await sql`
+    insert into outbox (event, entity, entity_id, lane, attempts, last_error, not_before)
+    select 'vacancy.drifted', 'vacancy', id, 'bulk', 1, reason, now() + interval '1 minute'
+    from unnest(${[...failures.keys()]}::bigint[], ${[...failures.values()].map(kept)}::text[]) as failed (id, reason)`.execute(db)
+}
+
+const kept = (reason = 'no reason given') => shorten(cleanLine(cut(reason, 4_000)), 1_000)
+
+/** A subselect of the vacancies that are put aside: search does not find them, whatever their rows say. */
+export const vacanciesAside = sql<number>`(select entity_id from outbox where attempts > 0 and entity = 'vacancy')`
+
+/** Rows due now, since when the oldest of them waits, and rows put aside after a failure. */
 export async function outboxState(db: Database): Promise<{ due: number; aside: number; oldest: Date | null }> {
   const { rows } = await sql<{ due: number; aside: number; oldest: Date | null }>`
     select count(*) filter (where not_before <= now()) as due, count(*) filter (where not_before > now()) as aside,
-      min(created_at) as oldest from outbox`.execute(db)
+      min(created_at) filter (where attempts = 0) as oldest from outbox`.execute(db)
   return rows[0]!
 }
 
-/** A subselect of the vacancies with an urgent change that the search index may not show yet, newest first; some twice. */
+/** A subselect of the vacancies with an urgent change that is on its way to the search index, newest first; some twice. */
 export const pendingUrgent = (limit: number): RawBuilder<number[]> =>
-  sql`array(select entity_id from outbox where lane = 'urgent' and entity = 'vacancy' order by id desc limit ${limit})`
+  sql`array(select entity_id from outbox where lane = 'urgent' and entity = 'vacancy' and attempts = 0 order by id desc limit ${limit})`

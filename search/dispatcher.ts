@@ -1,14 +1,14 @@
 import type { Database } from '#db/client.ts'
 import { reasonOf } from './client.ts'
 import { IndexLock } from './index-lock.ts'
-import { ensureIndex } from './rebuild.ts'
+import { ensureIndex, type Rebuilt } from './rebuild.ts'
 import { type Turn, VacancySync } from './sync.ts'
 
 /** What a dispatcher tells its surroundings; nothing of it needs an answer. */
 export type DispatcherReport =
   | { what: 'leading' | 'gave way' }
   | { what: 'turn'; turn: Turn }
-  | { what: 'rebuilt'; documents: number; reason: string }
+  | { what: 'rebuilt'; reason: string } & Rebuilt
   | { what: 'away'; reason: string; retryInMs: number }
 
 export type Dispatcher = { stop(): Promise<void> }

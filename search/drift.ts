@@ -16,7 +16,11 @@ export type Drift = {
   extra: number[]
   /** In both, with different content. */
   stale: number[]
+  /** Of the differing ones, those the engine could not take: they are put aside until their rows change. */
+  aside: number[]
 }
+
+type Difference = Pick<Drift, 'missing' | 'extra' | 'stale'>
 
 const comparedAtOnce = 500
 const idsAtOnce = 10_000
@@ -48,21 +52,22 @@ export async function findDrift(db: Database, progress: (compared: number) => vo
 }
 
 /** All ids of a drift, whatever the difference. */
-export const differing = ({ missing, extra, stale }: Pick<Drift, 'missing' | 'extra' | 'stale'>): number[] => [...missing, ...extra, ...stale]
+export const differing = ({ missing, extra, stale }: Difference): number[] => [...missing, ...extra, ...stale]
 
 async function judge(db: Database, ids: number[]): Promise<Omit<Drift, 'compared'>> {
-  const drift = { pending: 0, missing: [] as number[], extra: [] as number[], stale: [] as number[] }
+  const drift = { pending: 0, missing: [] as number[], extra: [] as number[], stale: [] as number[], aside: [] as number[] }
   for (let start = 0; start < ids.length; start += comparedAtOnce) {
     const part = ids.slice(start, start + comparedAtOnce)
-    const onTheirWay = await settlingSoon(db, part)
+    const { onTheirWay, aside } = await knownAbout(db, part)
     const found = await compare(db, part)
-    drift.pending += [...found.missing, ...found.extra, ...found.stale].filter((id) => onTheirWay.has(id)).length
+    drift.pending += differing(found).filter((id) => onTheirWay.has(id)).length
+    drift.aside.push(...differing(found).filter((id) => aside.has(id)))
     for (const kind of ['missing', 'extra', 'stale'] as const) drift[kind].push(...found[kind].filter((id) => !onTheirWay.has(id)))
   }
   return drift
 }
 
-async function compare(db: Database, ids: number[]): Promise<Pick<Drift, 'missing' | 'extra' | 'stale'>> {
+async function compare(db: Database, ids: number[]): Promise<Difference> {
   const [wanted, stored] = await Promise.all([prepareDocuments(db, ids), storedDocuments(ids)])
   const found = { missing: [] as number[], extra: [] as number[], stale: [] as number[] }
   for (const id of ids) {
@@ -107,10 +112,15 @@ async function* indexedIds(): AsyncGenerator<number[]> {
   }
 }
 
-/** Vacancies with outbox rows, and those that the schedule is about to mark as expired; search shows neither wrongly. */
-async function settlingSoon(db: Database, ids: number[]): Promise<Set<number>> {
-  const { rows } = await sql<{ id: number }>`
-    select entity_id as id from outbox where entity = 'vacancy' and entity_id = any(${ids}::bigint[])
-    union select id from vacancies where id = any(${ids}::bigint[]) and status = 'published' and expires_at <= now()`.execute(db)
-  return new Set(rows.map(({ id }) => id))
+/**
+ * On their way: vacancies with outbox rows, and those that the schedule is about to mark as expired; search shows neither
+ * wrongly. What was put aside is not, unless something has happened to it since.
+ */
+async function knownAbout(db: Database, ids: number[]): Promise<{ onTheirWay: Set<number>; aside: Set<number> }> {
+  const { rows } = await sql<{ id: number; is_aside: boolean }>`
+    select entity_id as id, min(attempts) > 0 as is_aside from outbox
+      where entity = 'vacancy' and entity_id = any(${ids}::bigint[]) group by entity_id
+    union select id, false from vacancies where id = any(${ids}::bigint[]) and status = 'published' and expires_at <= now()`.execute(db)
+  const idsThat = (isAside: boolean) => new Set(rows.filter((row) => row.is_aside === isAside).map(({ id }) => id))
+  return { onTheirWay: idsThat(false), aside: idsThat(true) }
 }

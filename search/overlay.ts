@@ -1,5 +1,5 @@
 import type { Database } from '#db/client.ts'
-import { loadVacancyRows, vacancyDocument } from './documents/vacancies.ts'
+import { loadVacancyRows, vacancyDocument, type VacancyRow } from './documents/vacancies.ts'
 import type { EngineAnswer, Question } from './engine-query.ts'
 import { facetValue, type VacancyDocument } from './indexes/vacancies.ts'
 import { answers, judgeFor } from './judge-match.ts'
@@ -33,8 +33,17 @@ const onPage = ({ search }: Question, ids: number[]) => search.page === 1 ? ids.
 
 async function currentDocuments(db: Database, ids: number[], now: Date): Promise<VacancyDocument[]> {
   const rows = await loadVacancyRows(db, ids)
-  return rows.map((row) => vacancyDocument(row, now)).filter((document) => document !== null)
+  return rows.map((row) => documentOrNull(row, now)).filter((document) => document !== null)
     .sort((a, b) => b.publishedAt - a.publishedAt)
+}
+
+/** One that cannot be built takes no search along; the dispatcher, which builds it too, puts it aside and says so. */
+function documentOrNull(row: VacancyRow, now: Date): VacancyDocument | null {
+  try {
+    return vacancyDocument(row, now)
+  } catch {
+    return null
+  }
 }
 
 /** What is new comes first among equally relevant ones, and in its place where a sorting was chosen. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#db/client.ts'
-import { recordVacancyEvents } from '#db/outbox.ts'
+import { type Failures, recordAside } from '#db/outbox.ts'
 import { indexName, reasonOf, SearchAway, writeClient } from './client.ts'
 import { vacancyFingerprint } from './fingerprint.ts'
 import { vacancySettings } from './indexes/vacancies.ts'
@@ -11,14 +11,17 @@ const slowestSwapMs = 60_000
 
 export type RebuildProgress = (documents: number, total: number) => void
 
+/** Documents in the new index, and vacancies that could not get into it, which are put aside. */
+export type Rebuilt = { documents: number; failures: Failures }
+
 /**
  * Builds the vacancy index anew beside the live one and puts it in its place in one step; searches never miss it.
  * The caller holds the index lock, so that changes made meanwhile stay in the outbox and follow after the swap.
- * Ends with the number of documents. A document that cannot be indexed is left to the dispatcher, which puts it aside.
+ * A document that cannot be indexed is put aside; every rebuild tries those again.
  */
 export async function rebuildVacancies(
   db: Database, options: { progress?: RebuildProgress; signal?: AbortSignal; keepOld?: boolean } = {},
-): Promise<number> {
+): Promise<Rebuilt> {
   const next = indexName('vacancies_next')
   const covered = await currentOutboxRows(db)
   const total = await countPublic(db)
@@ -27,15 +30,15 @@ export async function rebuildVacancies(
   await finished(writeClient().index(next).updateSettings(vacancySettings), options.signal)
 
   let documents = 0
-  const failed: number[] = []
+  const failures: Failures = new Map()
   let batch = await nextBatch(db, 0)
   while (batch) {
     // The next batch is built while the engine works on this one.
-    const [failures, following] = await Promise.all([
-      writeDocuments(next, batch.prepared, options.signal), nextBatch(db, batch.lastId),
+    const [failed, following] = await Promise.all([
+      writeDocuments(next, batch.prepared, { signal: options.signal }), nextBatch(db, batch.lastId),
     ])
-    documents += batch.prepared.lines.size
-    failed.push(...failures.keys())
+    documents += batch.prepared.lines.size - [...failed.keys()].filter((id) => batch!.prepared.lines.has(id)).length
+    for (const [id, reason] of failed) failures.set(id, reason)
     options.progress?.(documents, total)
     batch = following
   }
@@ -43,17 +46,17 @@ export async function rebuildVacancies(
   await putInPlace(options.keepOld ?? false)
   await rememberIndex(db)
   await sql`delete from outbox where id = any(${covered}::bigint[])`.execute(db)
-  await recordVacancyEvents(db, 'vacancy.drifted', failed, 'bulk')
-  return documents - failed.length
+  await recordAside(db, failures)
+  return { documents, failures }
 }
 
 /**
  * Makes sure that the live index exists and was built by this portal from today's settings; otherwise rebuilds it and
  * answers why. Takes about a millisecond when all is well. The caller holds the index lock.
  */
-export async function ensureIndex(db: Database, signal?: AbortSignal): Promise<{ documents: number; reason: string } | undefined> {
+export async function ensureIndex(db: Database, signal?: AbortSignal): Promise<Rebuilt & { reason: string } | undefined> {
   const reason = await reasonToRebuild(db)
-  return reason === undefined ? undefined : { documents: await rebuildVacancies(db, { signal }), reason }
+  return reason === undefined ? undefined : { ...await rebuildVacancies(db, { signal }), reason }
 }
 
 async function reasonToRebuild(db: Database): Promise<string | undefined> {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '#db/client.ts'
-import { acknowledge, type Claim, claimVacancies, putAside } from '#db/outbox.ts'
+import { acknowledge, type Claim, claimVacancies, type Failures, putAside } from '#db/outbox.ts'
 import { indexName } from './client.ts'
-import { BulkLane } from './lanes.ts'
-import { type Failures, type Prepared, prepareDocuments, writeDocuments } from './write-documents.ts'
+import { BulkLane, shortestBatch } from './lanes.ts'
+import { BatchFailed, type Prepared, prepareDocuments, writeDocuments } from './write-documents.ts'
 
 /** What came of a turn: documents brought up to date, and those put aside with the reason. */
 export type Turn = { lane: 'urgent' | 'bulk' | 'idle'; documents: number; failures: Failures; ms: number }
@@ -21,7 +21,8 @@ type BuiltAhead = { rowIds: readonly number[]; line: string }
 /**
  * Copies changed vacancies from PostgreSQL into the search index, turn by turn: all urgent ones alone, or one batch of
  * bulk ones whose size {@link BulkLane} decides. Documents are rebuilt from the current rows, so repeats and
- * reorderings are harmless. Only the holder of the index lock may take turns.
+ * reorderings are harmless. Only the holder of the index lock may take turns. A bulk batch that fails is taken up again in
+ * smaller ones, turn by turn, so that a document at fault in it holds up no urgent change.
  */
 export class VacancySync {
   #lane: BulkLane
@@ -50,12 +51,18 @@ export class VacancySync {
   async #copy(lane: 'urgent' | 'bulk', claims: Claim[]): Promise<Turn> {
     const prepared = await this.#prepare(claims)
     const start = performance.now()
-    const writing = writeDocuments(indexName('vacancies'), prepared, this.#signal)
+    const writing = writeDocuments(indexName('vacancies'), prepared, {
+      signal: this.#signal, lookThroughAtMost: lane === 'bulk' ? shortestBatch : undefined,
+    })
     // A failure to build ahead is no loss: the next turn builds those documents itself, and then it counts.
     const [written] = await Promise.allSettled([writing, lane === 'bulk' ? this.#buildAhead(claims, writing) : undefined])
-    if (written.status === 'rejected') throw written.reason
-    const failures = written.value
     const ms = performance.now() - start
+    if (written.status === 'rejected') {
+      if (!(written.reason instanceof BatchFailed)) throw written.reason
+      this.#lane.failed(claims.length)
+      return { lane, documents: 0, failures: new Map(), ms }
+    }
+    const failures = written.value
     await this.#settle(claims, failures)
     if (lane === 'bulk') this.#lane.took(claims.length, ms)
     return { lane, documents: claims.length - failures.size, failures, ms }
@@ -96,9 +103,7 @@ export class VacancySync {
   }
 
   async #settle(claims: Claim[], failures: Failures): Promise<void> {
-    for (const claim of claims.filter(({ entityId }) => failures.has(entityId))) {
-      await putAside(this.#db, [claim], failures.get(claim.entityId)!)
-    }
+    await putAside(this.#db, claims.filter(({ entityId }) => failures.has(entityId)), failures)
     await acknowledge(this.#db, claims.filter(({ entityId }) => !failures.has(entityId)))
   }
 }

@@ -18,7 +18,7 @@ export async function requestJson(
   }).catch((error: Error) => {
     throw error instanceof SearchAway ? error : new SearchAway(error.message, { cause: error })
   })
-  if (answer.status >= 500) throw new SearchAway(`the search engine answered ${answer.status}`)
+  if (answer.status >= 500) throw new SearchAway(`the search engine answered ${answer.status} ${JSON.stringify(answer.body ?? '')}`)
   return answer
 }
 

@@ -1,13 +1,11 @@
-import type { EnqueuedTask, MeilisearchErrorResponse, Task } from 'meilisearch'
+import type { EnqueuedTask } from 'meilisearch'
 import type { Database } from '#db/client.ts'
+import type { Failures } from '#db/outbox.ts'
 import { reasonOf, SearchAway, writeClient } from './client.ts'
 import { loadVacancyRows, vacancyDocument, type VacancyRow } from './documents/vacancies.ts'
 
 /** Documents ready to be sent: one JSON line for each public vacancy, and the ids that must not be found any more. */
 export type Prepared = { lines: Map<number, string>; gone: number[]; failed: Failures }
-
-/** Vacancies that could not be brought up to date for their own sake, with the reason. */
-export type Failures = Map<number, string>
 
 /** So many documents are built before requests get their turn: the web server runs in the same process. */
 const builtAtOnce = 25
@@ -37,68 +35,79 @@ function prepareDocument(prepared: Prepared, id: number, row: VacancyRow | undef
   }
 }
 
+export type WriteOptions = {
+  signal?: AbortSignal
+  /** Larger batches that fail are not looked through: the caller comes again with fewer, and others get their turn between. */
+  lookThroughAtMost?: number
+}
+
+/** A batch failed that was too large to be looked through at once; nothing is known of any one document in it. */
+export class BatchFailed extends Error {
+  override name = 'BatchFailed'
+}
+
+/** What fails so often alone, while the engine does other work well, is at fault itself. */
+const triesAlone = 3
+
 /**
  * Sends the documents to an index and waits until they are searchable; never more than one task of ours is outstanding.
- * A batch the engine refuses is halved until the document at fault is found. Throws SearchAway when the engine is away;
- * sending the same again is harmless.
+ * Whatever the engine says to a batch, it is halved until the documents at fault are found; their earlier forms are
+ * taken out. Throws SearchAway when the engine does not do harmless work either: then no document is to blame. Sending the
+ * same again is harmless.
  */
-export async function writeDocuments(indexUid: string, prepared: Prepared, signal?: AbortSignal): Promise<Failures> {
+export async function writeDocuments(indexUid: string, prepared: Prepared, options: WriteOptions = {}): Promise<Failures> {
+  const { signal, lookThroughAtMost = Infinity } = options
   const index = writeClient().index(indexUid)
   const failed: Failures = new Map(prepared.failed)
-  await bisect(prepared.gone, failed, (part) => finished(index.deleteDocuments([...part]), signal))
-  await bisect([...prepared.lines.keys()], failed, (part) => {
-    const lines = part.map((id) => prepared.lines.get(id)).join('\n')
+  const remove = (ids: readonly number[]) => finished(index.deleteDocuments([...ids]), signal)
+  const add = (ids: readonly number[]) => {
+    const lines = ids.map((id) => prepared.lines.get(id)).join('\n')
     return finished(index.addDocumentsFromString(lines, 'application/x-ndjson', { primaryKey: 'id' }), signal)
-  })
+  }
+
+  async function send(ids: readonly number[], work: (part: readonly number[]) => Promise<void>, tries = triesAlone): Promise<void> {
+    if (ids.length === 0) return
+    try {
+      await work(ids)
+    } catch (error) {
+      signal?.throwIfAborted()
+      await remove([noVacancy])
+      const reason = error instanceof Error ? error.message : String(error)
+      if (ids.length > lookThroughAtMost) throw new BatchFailed(reason, { cause: error })
+      if (ids.length === 1) {
+        if (tries > 1) return send(ids, work, tries - 1)
+        failed.set(ids[0]!, reason)
+        return
+      }
+      const middle = ids.length >> 1
+      await send(ids.slice(0, middle), work)
+      await send(ids.slice(middle), work)
+    }
+  }
+
+  await send(prepared.gone, remove)
+  await send([...prepared.lines.keys()], add)
+  await send([...failed.keys()], remove)
   return failed
 }
 
-/** The engine does not want this; asking again changes nothing. */
-class Refused extends Error {
-  override name = 'Refused'
-}
+/** Ids begin with 1: taking this out is work that changes nothing. */
+const noVacancy = 0
 
-/** Waits for a task; small ones are seen within milliseconds. Throws {@link Refused}, or SearchAway for faults of the engine. */
+/** Waits for a task; small ones are seen within milliseconds. Throws the engine's reason, as SearchAway where it gives none. */
 export async function finished(enqueued: Promise<EnqueuedTask>, signal?: AbortSignal): Promise<void> {
   try {
     const { taskUid } = await enqueued
     for (let pause = 4; ; pause = Math.min(pause * 1.2, 40)) {
       const limit = AbortSignal.timeout(10_000)
-      const task = await writeClient().tasks.getTask(taskUid, { signal: signal ? AbortSignal.any([signal, limit]) : limit })
-      if (task.status !== 'enqueued' && task.status !== 'processing') return judge(task)
+      const { status, error } = await writeClient().tasks.getTask(taskUid, { signal: signal ? AbortSignal.any([signal, limit]) : limit })
+      if (status === 'succeeded') return
+      if (status !== 'enqueued' && status !== 'processing') {
+        throw new SearchAway(`task ${taskUid} ${status}: ${error ? `${error.code}, ${error.message}` : 'no reason given'}`)
+      }
       await new Promise((resolve) => setTimeout(resolve, pause))
     }
   } catch (error) {
-    const reason = reasonOf(error)
-    if (isRefusal(reason)) throw new Refused(reason.cause.message, { cause: reason })
-    throw reason
-  }
-}
-
-function judge(task: Task) {
-  if (task.status === 'succeeded') return
-  const message = task.error?.message ?? `task ${task.uid} was ${task.status}`
-  throw task.error?.type === 'invalid_request' && task.error.code !== 'index_not_found' ? new Refused(message) : new SearchAway(message)
-}
-
-/** 400 and 413: the content is at fault. Everything else (keys, a missing index, disk) is a fault of the engine. */
-function isRefusal(error: unknown): error is { cause: MeilisearchErrorResponse } {
-  return error instanceof Error && 'response' in error && error.response instanceof Response &&
-    [400, 413].includes(error.response.status)
-}
-
-async function bisect(ids: readonly number[], failed: Failures, work: (part: readonly number[]) => Promise<void>): Promise<void> {
-  if (ids.length === 0) return
-  try {
-    await work(ids)
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    if (ids.length === 1) {
-      failed.set(ids[0]!, error.message)
-      return
-    }
-    const middle = ids.length >> 1
-    await bisect(ids.slice(0, middle), failed, work)
-    await bisect(ids.slice(middle), failed, work)
+    throw reasonOf(error)
   }
 }

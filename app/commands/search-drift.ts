@@ -9,7 +9,7 @@ import { steps } from './steps.ts'
 const examples = 5
 const { values } = parseArgs({ options: { repair: { type: 'boolean', default: false } } })
 
-/** `npm run search:drift [-- --repair]`: compares PostgreSQL with the search index; ends with 1 when they differ. */
+/** `npm run search:drift [-- --repair]`: compares PostgreSQL with the search index; ends with 1 when they differ, also by what is put aside. */
 await withEngines(async () => {
   if (!process.env.MEILI_URL) {
     process.stderr.write('There is no search engine here: search works in PostgreSQL and nothing can differ.\n')
@@ -28,10 +28,10 @@ await withEngines(async () => {
 async function compare(): Promise<Drift> {
   const show = steps()
   const drift = await findDrift(db(), (compared) => show(`${compared} vacancies compared`))
-  const lines = (['missing', 'extra', 'stale'] as const).map((kind) => {
+  const lines = (['missing', 'extra', 'stale', 'aside'] as const).map((kind) => {
     const ids = drift[kind]
     const first = ids.length > 0 ? `: ${ids.slice(0, examples).join(', ')}${ids.length > examples ? ' …' : ''}` : ''
-    return `  ${kind} ${ids.length}${first}`
+    return `  ${kind === 'aside' ? 'of these put aside' : kind} ${ids.length}${first}`
   })
   show.end([`${drift.compared} vacancies compared, ${drift.pending} changes on their way`, ...lines].join('\n'))
   return drift

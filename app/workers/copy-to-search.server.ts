@@ -1,4 +1,5 @@
 import { db } from '#db/client.ts'
+import type { Failures } from '#db/outbox.ts'
 import { searchHealth } from '#search/client.ts'
 import { startDispatcher, type Dispatcher, type DispatcherReport } from '#search/dispatcher.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -12,10 +13,17 @@ export function copyToSearch(): Dispatcher {
 
 function logNews(news: DispatcherReport): void {
   if (news.what === 'away') log.warn(news, 'search index cannot be written now')
-  else if (news.what === 'rebuilt') log.info(news, 'search index built')
-  else if (news.what === 'turn') {
+  else if (news.what === 'rebuilt') {
+    const { documents, reason, failures } = news
+    log.info({ documents, reason }, 'search index built')
+    logAside(failures)
+  } else if (news.what === 'turn') {
     const { lane, documents, ms, failures } = news.turn
     log.debug({ lane, documents, ms: Math.round(ms) }, 'search index written')
-    for (const [vacancyId, reason] of failures) log.error({ vacancyId, reason }, 'a vacancy cannot be indexed and was put aside')
+    logAside(failures)
   } else log.debug(news, 'search index writer')
+}
+
+function logAside(failures: Failures): void {
+  for (const [id, reason] of failures) log.error({ entity: 'vacancy', id, reason }, 'search cannot take this and does not find it; it was put aside')
 }

@@ -15,6 +15,7 @@ import * as limitsWithoutLog from './0018_limits_without_log.ts'
 import * as reportReferences from './0024_report_references.ts'
 import * as occupationNames from './0025_occupation_names.ts'
 import * as maskedNumbers from './0026_masked_numbers.ts'
+import * as putAside from './0013_put_aside.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0024_report_references': reportReferences,
   '0025_occupation_names': occupationNames,
   '0026_masked_numbers': maskedNumbers,
+  '0013_put_aside': putAside,
 }

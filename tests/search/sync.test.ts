@@ -44,7 +44,7 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
     await published({ title: '数控车工' })
     const news = dispatcher()
     await drained()
-    expect(news).toContainEqual({ what: 'rebuilt', documents: 1, reason: 'there is no index' })
+    expect(news).toContainEqual({ what: 'rebuilt', documents: 1, failures: new Map(), reason: 'there is no index' })
     const id = await published({ title: '电焊工' })
     await drained()
     const { hits } = await searchClient().index<{ id: number }>(indexName('vacancies')).search('电焊工')
@@ -149,7 +149,7 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
     for (const minutes of [1, 2, 4]) {
       const claims = await claimVacancies(database, 'urgent', 10)
       expect(claims.map((claim) => claim.entityId)).toEqual([id])
-      await putAside(database, claims, 'the engine does not want it')
+      await putAside(database, claims, new Map([[id, 'the engine does not want it']]))
       expect(await claimVacancies(database, 'urgent', 10)).toEqual([])
       const row = await database.selectFrom('outbox').selectAll().where('entity_id', '=', id).executeTakeFirstOrThrow()
       expect(row.last_error).toBe('the engine does not want it')

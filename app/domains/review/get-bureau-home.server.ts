@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { shanghaiDay, startOfShanghaiDay } from '#db/values/days.ts'
+import { findUnsearchable, type Unsearchable } from '#app/domains/jobs/find-unsearchable.server.ts'
 import type { Person } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { type CityScope, cityScope, holds } from '#app/platform/rights.ts'
@@ -22,21 +23,23 @@ export type BureauHome = {
   /** The most urgent of what is mine. */
   mine: ReviewRow[]
   today: { event: EventOfTheDay; count: number }[]
+  unsearchable: Unsearchable
 }
 
 const mostShown = 5
 
-/** What waits for this person, what is late, and what happened in their city today. Three queries. */
+/** What waits for this person, what is late, and what happened in their city today, and what search does not find. Four queries. */
 export async function getBureauHome(reader: Person): Promise<BureauHome> {
   const reviews = holds(reader, readReview)
   const scope = cityScope(reader, enterBureau)
   const ofMine = { ...readReviewSearch(new URLSearchParams()), assigned: 'me' as const }
-  const [queue, mine, today] = await Promise.all([
+  const [queue, mine, today, unsearchable] = await Promise.all([
     reviews ? countQueue(reader, scope) : null,
     reviews ? reviewRows(reader, scope, ofMine, mostShown) : [],
     countToday(scope),
+    findUnsearchable(scope.cityCode),
   ])
-  return { queue, mine, today }
+  return { queue, mine, today, unsearchable }
 }
 
 async function countQueue(reader: Person, { cityCode }: CityScope): Promise<QueueCounts> {

@@ -1,20 +1,23 @@
 import { useWords } from '#app/i18n/words.ts'
 import type { Paths } from '#app/platform/paths.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
+import type { Unsearchable } from '#app/domains/jobs/find-unsearchable.server.ts'
 import type { BureauHome, EventOfTheDay, QueueCounts } from '../get-bureau-home.server.ts'
 import { employerQuery } from '../employer-search.ts'
 import { reviewQuery } from '../review-search.ts'
 import { ReviewTable } from './review-table.tsx'
 
 /** What waits, what is late, what happened today; every figure leads to its rows. */
-export function BureauHomeView({ home: { queue, mine, today }, isOfAllCities }: { home: BureauHome; isOfAllCities: boolean }) {
+export function BureauHomeView({ home: { queue, mine, today, unsearchable }, isOfAllCities }: { home: BureauHome; isOfAllCities: boolean }) {
   const t = useWords('review')
   const paths = usePaths()
   return (
     <div className="page">
       <h1>{t('home.title')}</h1>
       {queue && <Queue queue={queue} isOfAllCities={isOfAllCities} />}
+      {unsearchable.total > 0 && <NotFoundBySearch unsearchable={unsearchable} />}
       {queue && !isOfAllCities && (
         <section className="section">
           <div className="section-head">
@@ -62,6 +65,18 @@ function Queue({ queue, isOfAllCities }: { queue: QueueCounts; isOfAllCities: bo
         {isOfAllCities && <Figure count={queue.open} label={t('home.open')} href={to({})} />}
       </ul>
     </section>
+  )
+}
+
+/** What search cannot take in, and what to do about it. */
+function NotFoundBySearch({ unsearchable: { total, vacancies } }: { unsearchable: Unsearchable }) {
+  const t = useWords('review')
+  const paths = usePaths()
+  return (
+    <Notice title={t('home.unsearchable', { count: total })}>
+      {t('home.unsearchableAdvice')}
+      {vacancies.map(({ id, title }) => <span key={id}> <a href={paths.vacancy(id)}>{t('home.unsearchableOne', { id, title })}</a></span>)}
+    </Notice>
   )
 }
 
