@@ -10,7 +10,7 @@ import { importVacancies } from '#app/domains/exchange/import-vacancies.server.t
 import { differing, findDrift } from '#search/drift.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 import { firstDifferences, importedVacancies } from '#tests/support/imported-state.ts'
-import { aRow } from '#tests/domains/exchange/fixtures.ts'
+import { aRow, lastDay } from '#tests/domains/exchange/fixtures.ts'
 
 const database = await testDatabase()
 const directory = mkdtempSync(join(tmpdir(), 'import-killed-'))
@@ -27,7 +27,7 @@ function feed(round: number): string {
     title: index % 7 === 0 ? `电焊工 ${round}` : '电焊工',
     employer_name: `鞍山铁东第${index % 331}公司`,
     headcount: index % 50 === 0 ? 0 : 1 + (index % 9),
-    expires_on: index % 13 === 0 ? '2026-01-31' : '2099-12-31',
+    expires_on: index % 13 === 0 ? '2026-01-31' : lastDay,
   }))
   writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'))
   return file

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { implausibleEnd, payRanges } from '#app/domains/jobs/pay-range.ts'
 import { Benefit, Education, PayPeriod, VacancyKind, type VacancyStatus } from '#app/domains/jobs/vacancy.ts'
 import { day, line, paragraphs, rowId, wholeNumber, yuan } from '#app/platform/form-fields.ts'
 import { PlaceCode } from './employer-form.ts'
@@ -24,6 +25,10 @@ export const VacancyForm = z
     clientId: rowId().optional(),
   })
   .refine(({ payMin, payMax }) => payMin <= payMax, { path: ['payMax'], params: { code: 'below_min' } })
+  .superRefine(({ payMin, payMax, payPeriod }, context) => {
+    const end = implausibleEnd({ min: payMin, max: payMax, period: payPeriod })
+    if (end) context.addIssue({ code: 'custom', path: [end === 'min' ? 'payMin' : 'payMax'], params: { code: 'pay_implausible', ...payRanges[payPeriod] } })
+  })
 export type VacancyForm = z.output<typeof VacancyForm>
 
 /** The public sees it, or has seen it until it was paused: it is written over only together with being handed in. */

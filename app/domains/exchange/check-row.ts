@@ -1,5 +1,5 @@
 import { normaliseUscc, usccProblem } from '#app/domains/employers/uscc.ts'
-import { isPlausiblePay, payRanges } from '#app/domains/jobs/pay-range.ts'
+import { implausibleEnd, payRanges } from '#app/domains/jobs/pay-range.ts'
 import { type Benefit, benefits } from '#app/domains/jobs/vacancy.ts'
 import { longestImportedValidity, validityRule } from '#app/domains/jobs/validity.ts'
 import { cleanLine, cleanText, isTooLong, plainShapes } from '#db/values/text.ts'
@@ -133,15 +133,14 @@ class Cells {
   pay() {
     const payPeriod = this.word('pay_period', periodFromWord) ?? 'month'
     const [min, max] = (['pay_min', 'pay_max'] as const).map((column) => (this.#isNegotiable(column) ? null : this.whole(column, 0, payLimit)))
+    const end = implausibleEnd({ min: min ?? null, max: max ?? null, period: payPeriod })
     const payless = { payMin: null, payMax: null, payPeriod }
     if (min === undefined || max === undefined || this.#isRefused('pay_min') || this.#isRefused('pay_max')) return payless
     if ((min === null) !== (max === null)) this.refuse(min === null ? 'pay_min' : 'pay_max', 'pay_half_given')
     else if (min === 0 && max === 0) this.warn('pay_max', 'pay_zero')
     else if (min !== null && max !== null && max < min) this.refuse('pay_max', 'below_pay_min')
-    else if (!isPlausiblePay({ min, max, period: payPeriod })) {
-      const { lowest, highest } = payRanges[payPeriod]
-      this.refuse(max! > highest || min! === 0 ? 'pay_max' : 'pay_min', 'pay_implausible', { lowest, highest, period: payPeriod })
-    } else return { payMin: min, payMax: max, payPeriod }
+    else if (end) this.refuse(end === 'min' ? 'pay_min' : 'pay_max', 'pay_implausible', { ...payRanges[payPeriod], period: payPeriod })
+    else return { payMin: min, payMax: max, payPeriod }
     return payless
   }
 

@@ -15,9 +15,12 @@ export const payRanges: Record<PayPeriod, { lowest: number; highest: number }> =
   year: { lowest: 6_000, highest: 5_000_000 },
 }
 
-/** Whether pay can be what is meant; 面议 always can. A range that begins with 0 says only how much it is at most. */
-export function isPlausiblePay({ min, max, period }: Pick<Pay, 'min' | 'max' | 'period'>): boolean {
-  if (min === null || max === null) return true
+/** Which end of a range cannot be what is meant, null when both can; 面议 always can, and 0 as the lower end says "at most". */
+export function implausibleEnd({ min, max, period }: Pick<Pay, 'min' | 'max' | 'period'>): 'min' | 'max' | null {
+  if (min === null || max === null) return null
   const { lowest, highest } = payRanges[period]
-  return (min === 0 || min >= lowest) && max >= lowest && max <= highest
+  if (max > highest || max < lowest) return 'max'
+  return min !== 0 && min < lowest ? 'min' : null
 }
+
+export const isPlausiblePay = (pay: Pick<Pay, 'min' | 'max' | 'period'>): boolean => implausibleEnd(pay) === null

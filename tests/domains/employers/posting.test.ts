@@ -122,6 +122,9 @@ describe('a vacancy', () => {
       expect(VacancyForm.safeParse({ ...typed, [name]: undefined }).success, name).toBe(false)
     }
     expect(VacancyForm.safeParse({ ...typed, payMin: '9000' }).error?.issues[0]).toMatchObject({ path: ['payMax'], params: { code: 'below_min' } })
+    const monthlyByTheHour = VacancyForm.safeParse({ ...typed, payMin: '4000', payMax: '5000', payPeriod: 'hour' })
+    expect(monthlyByTheHour.error?.issues[0]).toMatchObject({ path: ['payMax'], params: { code: 'pay_implausible', lowest: 5, highest: 2_000 } })
+    expect(VacancyForm.safeParse({ ...typed, payMin: '20', payMax: '30', payPeriod: 'hour' }).success).toBe(true)
   })
 
   test('of a suspended or lapsed employer is not published', async () => {

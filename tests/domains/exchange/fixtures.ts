@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
+import { addDays, shanghaiDay } from '#db/values/days.ts'
 import type { Places, RawRow } from '#app/domains/exchange/exchange-row.ts'
 
 type PlaceRecord = { code: string; city_code: string; name: string; short_name: string }
@@ -13,6 +14,10 @@ export const places: Places = {
   cities: reference('member_cities').map(({ code, name, short_name }) => ({ code, name, shortName: short_name })),
   districts: reference('districts').map(({ code, city_code, name, short_name }) => ({ code, cityCode: city_code, name, shortName: short_name })),
 }
+
+/** Days around the run of the test, because a row may not end too far ahead. */
+export const today = shanghaiDay(new Date())
+export const lastDay = addDays(today, 90)
 
 /** A row of exchange format v1 in which everything is right; say only what matters to the test. */
 export function aRow(given: RawRow = {}): RawRow {
@@ -35,7 +40,7 @@ export function aRow(given: RawRow = {}): RawRow {
     benefits: ['lodging', 'five_insurances'],
     description: '操作数控车床，\n按图加工轴类零件。',
     published_on: '2026-01-05',
-    expires_on: '2099-12-31',
+    expires_on: lastDay,
     ...given,
   }
 }

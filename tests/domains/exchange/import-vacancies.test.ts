@@ -8,9 +8,10 @@ import type { RawRow } from '#app/domains/exchange/exchange-row.ts'
 import { lockSource, openImportConnection, SourceLocked } from '#app/domains/exchange/import-connection.server.ts'
 import { importVacancies, type ImportRequest } from '#app/domains/exchange/import-vacancies.server.ts'
 import { useClock } from '#app/platform/clock.ts'
+import { endOfShanghaiDay } from '#db/values/days.ts'
 import { anEmployer } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
-import { aRow, sharedData } from './fixtures.ts'
+import { aRow, lastDay, sharedData } from './fixtures.ts'
 
 const database = await testDatabase()
 const directory = mkdtempSync(join(tmpdir(), 'import-'))
@@ -53,7 +54,7 @@ describe('an import', () => {
       benefits: ['five_insurances', 'lodging'], description: '操作数控车床，\n按图加工轴类零件。', version: 1,
     })
     expect(vacancy!.published_at!.toISOString()).toBe('2026-01-04T16:00:00.000Z')
-    expect(vacancy!.expires_at!.toISOString()).toBe('2099-12-31T16:00:00.000Z')
+    expect(vacancy!.expires_at!.toISOString()).toBe(endOfShanghaiDay(lastDay).toISOString())
     expect(await database.selectFrom('vacancy_status_changes').select(['from_status', 'to_status', 'actor'])
       .where('vacancy_id', '=', vacancy!.id).execute()).toEqual([{ from_status: null, to_status: 'published', actor: 'import' }])
     expect(await outboxOf(source)).toEqual([{ lane: 'bulk', event: 'vacancy.imported' }])
@@ -158,7 +159,7 @@ describe('what is rejected', () => {
 
     expect(summary).toMatchObject({ read: 3, created: 1, rejected: 2, rejects_file: path })
     expect(parse(readFileSync(path), { bom: true, columns: true })).toEqual([
-      { row: '2', column: 'title', value: "'=cmd()\u0001", reason: 'control_characters', message: '因为 control_characters' },
+      { row: '2', column: 'title', value: "'=cmd()\u0001", reason: 'spreadsheet_formula', message: '因为 spreadsheet_formula' },
       { row: '2', column: 'headcount', value: '0', reason: 'out_of_range', message: '因为 out_of_range' },
       { row: '3', column: '', value: '{"broken', reason: 'broken_json', message: '因为 broken_json' },
     ])

@@ -6,9 +6,11 @@ import { stringify } from 'csv-stringify/sync'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { csvRecords, type CsvRecord } from '#app/domains/exchange/csv-records.ts'
-import { requiredColumns } from '#app/domains/exchange/exchange-row.ts'
-import { openText, UnreadableFile } from '#app/domains/exchange/open-text.server.ts'
-import { type ReadRow, readRows } from '#app/domains/exchange/read-rows.server.ts'
+import { exchangeAdapter } from '#app/domains/exchange/exchange-adapter.ts'
+import type { ReadRow } from '#app/domains/exchange/exchange-row.ts'
+import { openRows } from '#app/domains/exchange/read-rows.server.ts'
+import type { TableFields } from '#app/domains/exchange/table-rows.ts'
+import { UnreadableFile } from '#app/domains/exchange/unreadable-file.ts'
 import { sharedData } from './fixtures.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'read-rows-'))
@@ -21,13 +23,14 @@ function fileWith(content: string | Buffer): string {
   return file
 }
 
-async function rowsOf(content: string | Buffer, header: readonly string[] = ['id', 'title']): Promise<ReadRow[]> {
-  return rowsOfFile(fileWith(content), header)
-}
+/** A table that needs these columns. */
+const needs = (...fields: string[]): TableFields => ({ knownFields: fields, requiredFields: fields.map((field) => [field]), fieldNames: {} })
 
-async function rowsOfFile(file: string, header: readonly string[]): Promise<ReadRow[]> {
+const rowsOf = (content: string | Buffer): Promise<ReadRow[]> => rowsOfFile(fileWith(content), needs('id', 'title'))
+
+async function rowsOfFile(file: string, table: TableFields): Promise<ReadRow[]> {
   const rows: ReadRow[] = []
-  for await (const row of readRows(await openText(file), header)) rows.push(row)
+  for await (const row of (await openRows(file, table)).rows) rows.push(row)
   return rows
 }
 
@@ -47,9 +50,10 @@ describe('a CSV file', () => {
     ['in GBK', Buffer.concat([Buffer.from('id,title\n1,'), welderInGbk, Buffer.from('\n')])],
     ['in GBK with gzip', gzipSync(Buffer.concat([Buffer.from('id,title\n1,'), welderInGbk, Buffer.from('\n')]))],
     ['with gzip', gzipSync('id,title\n1,电焊工\n')],
-    ['with blank lines', 'id,title\n\n1,电焊工\n\n\n'],
+    ['with blank and empty lines behind', 'id,title\n1,电焊工\n\n,\n  , \n'],
+    ['with a cell missing nothing', 'id,title,\n1,电焊工,\n'],
   ])('%s', async (_, content) => {
-    expect(await rowsOf(content)).toEqual(welder)
+    expect(await rowsOf(content)).toMatchObject(welder)
   })
 
   test('cells keep quotes, commas and line breaks', async () => {
@@ -59,10 +63,15 @@ describe('a CSV file', () => {
     ])
   })
 
+  test('rows are counted as a spreadsheet shows them: a cell of several lines is one, an empty one is one, sep= is none', async () => {
+    const rows = await rowsOf('sep=,\nid,title\n\n1,"a\nb"\n,\n2,c\n')
+    expect(rows.map(({ row }) => row)).toEqual([3, 5])
+  })
+
   test('a broken quote or a wrong number of cells costs one row', async () => {
     const rows = await rowsOf('id,title\n1,一\n2,"二\n3,三\n4,"四" 四\n5,五,5\n6\n7,"七"\n8,八\n')
     expect(rows.map((row) => ('raw' in row ? row.raw.id : `${row.row} ${row.violation.reason}`)))
-      .toEqual(['1', '3 broken_quote', '3', '5 broken_quote', '6 cell_count', '7 cell_count', '7', '8'])
+      .toEqual(['1', '3 broken_quote', '3', '5 broken_quote', '6 cell_count', '6', '7', '8'])
   })
 
   test('a quote that is never closed does not swallow the rest of a long file', async () => {
@@ -79,7 +88,7 @@ describe('a CSV file', () => {
   })
 
   test('a header without the required columns, or with one twice, is refused clearly', async () => {
-    await expect(rowsOf('编号,标题\n1,电焊工\n')).rejects.toMatchObject({ reason: 'header_missing', params: { columns: 'id, title' } })
+    await expect(rowsOf('编号,标题\n1,电焊工\n')).rejects.toMatchObject({ reason: 'header_missing', params: { columns: 'id, title', row: 1 } })
     await expect(rowsOf('id,title,id\n1,电焊工,2\n')).rejects.toMatchObject({ reason: 'header_twice', params: { column: 'id' } })
   })
 })
@@ -113,8 +122,15 @@ describe('an NDJSON file', () => {
 
 describe('other files are refused clearly', () => {
   test.each<[string, string | Buffer, string]>([
-    ['an Excel workbook', Buffer.from('PK\u0003\u0004\u0014\u0000\u0006\u0000'), 'excel'],
-    ['UTF-16', Buffer.from('\ufeffid,title\n', 'utf16le'), 'not_text'],
+    ['half a workbook', Buffer.from('PK\u0003\u0004\u0014\u0000\u0006\u0000', 'latin1'), 'workbook_broken'],
+    ['an old Excel file', Buffer.from('d0cf11e0a1b11ae100', 'hex'), 'xls'],
+    ['a web page named like a table', '<html><table><tr><td>id</td></tr></table></html>', 'markup_table'],
+    ['a PDF', '%PDF-1.7\n', 'not_text'],
+    ['a picture', Buffer.from([0, 1, 0, 0, 2, 0, 0, 0, 3, 0]), 'not_text'],
+    ['Big5', Buffer.from('69642c7469746c650a312cb971b54ab175a4752ca477a567bdd5a4752caa5ac0bda4480a', 'hex'), 'unknown_encoding'],
+    ['nothing', '', 'empty'],
+    ['nothing but a mark and blank lines', '\ufeff\r\n \r\n', 'empty'],
+    ['packed nothing', gzipSync(''), 'empty'],
     ['a JSON array', '[{"id":"1"}]', 'json_array'],
     ['half a gzip', gzipSync('id,title\n1,电焊工\n'.repeat(1000)).subarray(0, 60), 'damaged_gzip'],
   ])('%s', async (_, content, reason) => {
@@ -122,8 +138,8 @@ describe('other files are refused clearly', () => {
   })
 
   test('a file that is not there', async () => {
-    await expect(rowsOfFile(join(directory, 'missing'), [])).rejects.toMatchObject({ reason: 'no_such_file' })
-    await expect(rowsOfFile(directory, [])).rejects.toMatchObject({ reason: 'no_such_file' })
+    await expect(rowsOfFile(join(directory, 'missing'), needs())).rejects.toMatchObject({ reason: 'no_such_file' })
+    await expect(rowsOfFile(directory, needs())).rejects.toMatchObject({ reason: 'no_such_file' })
   })
 
   const slices = [
@@ -134,11 +150,11 @@ describe('other files are refused clearly', () => {
   ]
   const messy = sharedData('import_messy')
   test.skipIf(!messy).each(slices)('%s is refused, or read row by row', async (slice) => {
-    const refusal = await rowsOfFile(join(messy!, slice), requiredColumns).then((rows) => rows.length, (error: unknown) => error)
+    const refusal = await rowsOfFile(join(messy!, slice), exchangeAdapter).then((rows) => rows.length, (error: unknown) => error)
     if (typeof refusal === 'number') expect(refusal).toBeGreaterThan(1)
     else expect(refusal).toBeInstanceOf(UnreadableFile)
-    // Their own columns taken for granted, every one of the text files can be read to the end.
-    if (!slice.endsWith('.xlsx')) expect((await rowsOfFile(join(messy!, slice), [])).length).toBeGreaterThan(1)
+    // Their own columns taken for granted, every one of them can be read to the end.
+    expect((await rowsOfFile(join(messy!, slice), needs())).length).toBeGreaterThan(1)
   })
 })
 
@@ -157,7 +173,7 @@ describe('CSV records', () => {
     const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { maxLength: 6 })
     await fc.assert(fc.asyncProperty(table, fc.integer({ min: 1, max: 9 }), fc.constantFrom('\n', '\r\n'), async (rows, pieceLength, end) => {
       const text = stringify(rows, { record_delimiter: end, quoted: true })
-      expect(await recordsOf(text, pieceLength)).toEqual(rows.map((cells) => ({ cells })))
+      expect(await recordsOf(text, pieceLength)).toEqual(rows.map((cells) => ({ cells: cells.length === 1 && cells[0] === '' ? [] : cells })))
     }), { numRuns: 300 })
   })
 
