@@ -68,10 +68,10 @@ describe('taking', () => {
     for (const result of results) if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(Conflict)
     expect(await eventsOf(item)).toHaveLength(2)
   })
-  test('in another city is not found, and not for the circle office', async () => {
+  test('in another city is not found, and not for the circle office while somebody there can', async () => {
     const item = await open()
     await expect(takeReviewItems(elsewhere, { itemIds: [item] })).rejects.toThrow(NotFound)
-    await expect(takeReviewItems(office, { itemIds: [item] })).rejects.toThrow(Forbidden)
+    await expect(takeReviewItems(office, { itemIds: [item] })).rejects.toThrow(new Conflict('conflict.bureau_decides'))
     expect((await itemOf(item)).status).toBe('waiting')
   })
 })
