@@ -1,16 +1,13 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
-import { sql } from 'kysely'
 import { verifyTrail } from '#app/domains/audit/verify-trail.server.ts'
 import { BackupRefused } from '#app/platform/backup/backup-refused.ts'
 import { checkBackup } from '#app/platform/backup/check-backup.server.ts'
 import type { ReadManifest } from '#app/platform/backup/manifest.server.ts'
-import { inEmptyPlace } from '#app/platform/backup/places.server.ts'
-import { refuseForeignSchema, refuseFullDatabase, restoreDatabase, restoreFiles, secretOf } from '#app/platform/backup/restore-backup.server.ts'
-import { dataDirectory, CannotStart, withEngines } from '#app/platform/engines.server.ts'
-import { env } from '#app/platform/env.server.ts'
-import { openBackupSession } from '#db/backup/backup-session.ts'
+import { refuseForeignSchema } from '#app/platform/backup/restore-backup.server.ts'
+import { restorePortal } from '#app/platform/backup/restore-portal.server.ts'
+import { CannotStart, dataDirectory, withEngines } from '#app/platform/engines.server.ts'
 import { db } from '#db/client.ts'
 import { withIndexLock } from '#search/index-lock.ts'
 import { rebuildVacancies } from '#search/rebuild.ts'
@@ -34,10 +31,13 @@ async function main(): Promise<number> {
   if (directory === undefined || more.length > 0) return fail('npm run restore -- DIR: name the folder of one backup', 2)
   const show = steps()
   try {
-    const read = await checkBackup(resolve(directory), show)
-    refuseForeignSchema(read.manifest)
-    if (values.check) show.end(`${directory} is whole\n${contentsOf(read)}`)
-    else await restore(read, resolve(directory), show)
+    if (values.check) {
+      const read = await checkBackup(resolve(directory), show)
+      refuseForeignSchema(read.manifest)
+      show.end(`${directory} is whole\n${contentsOf(read)}`)
+    } else {
+      await restore(directory, show)
+    }
     return 0
   } catch (error) {
     if (error instanceof BackupRefused || error instanceof CannotStart) return fail(`${values.check ? 'Not whole' : 'Nothing restored'}: ${error.message}`, 1)
@@ -45,37 +45,22 @@ async function main(): Promise<number> {
   }
 }
 
-async function restore(read: ReadManifest, from: string, show: Steps): Promise<void> {
-  const { manifest } = read
+async function restore(from: string, show: Steps): Promise<void> {
   const begin = performance.now()
-  const secret = await secretOf(read, read.sealedSecret === null ? null : await passphrase({ twice: false }), env().PORTAL_SECRET)
-  const unsent = await inEmptyPlace(async (address, signal) => {
-    const session = await openBackupSession(address, signal)
-    try {
-      await refuseFullDatabase(session)
-      await restoreFiles(from, manifest, env().PORTAL_SECRET === undefined ? secret : null, show)
-      await restoreDatabase(session, from, manifest, {
-        onProgress: show,
-        verifyTrail: async (head) => {
-          const { flaw } = await verifyTrail({ expect: head ?? undefined, database: session.database, onProgress: (rows) => show(`${rows} acts of the audit trail verified`) })
-          if (flaw) throw new BackupRefused(`The audit trail in this backup is broken (${flaw.kind}, position ${flaw.position})`)
-        },
-      })
-      const { rows } = await sql<{ count: number }>`
-        select count(*) as count from messages where sent_at is null and given_up_at is null and channel <> 'portal'`.execute(session.database)
-      return Number(rows[0]!.count)
-    } finally {
-      await session.close()
-    }
+  const restored = await restorePortal({
+    directory: from,
+    passphrase: () => passphrase({ twice: false }),
+    verifyTrail: (given) => verifyTrail({ ...given, onProgress: (acts) => show(`${acts} acts of the audit trail verified`) }),
+    onProgress: show,
   })
   show.end([
     `Restored into ${dataDirectory()} in ${((performance.now() - begin) / 1000).toFixed(1)} s, every table with the hash it had`,
-    contentsOf(read),
-    `The secret ${read.sealedSecret === null ? 'is that of PORTAL_SECRET' : 'was opened'}.`,
-    `Not in a backup, for the reasons in its manifest: ${Object.keys(manifest.leftOut).join(', ')}`,
+    contentsOf(restored),
+    `The secret ${restored.sealedSecret === null ? 'is that of PORTAL_SECRET' : 'was opened'}.`,
+    `Not in a backup, for the reasons in its manifest: ${Object.keys(restored.manifest.leftOut).join(', ')}`,
   ].join('\n'))
   if (!values['no-index']) await rebuildIndex(show)
-  process.stdout.write(`Next: npm start. Everybody signs in anew; ${unsent} mails and text messages that waited at that moment will be sent.\n`)
+  process.stdout.write(`Next: npm start. Everybody signs in anew; ${restored.unsent} mails and text messages that waited at that moment will be sent.\n`)
 }
 
 function contentsOf({ manifest }: ReadManifest): string {

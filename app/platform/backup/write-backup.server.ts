@@ -10,7 +10,7 @@ import { backupName, keptBackups, removeDead, unfinished } from './kept-backups.
 import {
   checksumFile, checksumText, hashOf, type Manifest, manifestFile, manifestText, secretFile, tableFile,
 } from './manifest.server.ts'
-import { BackupBusy, BackupRefused } from './backup-refused.ts'
+import { BackupBusy, refusalFrom } from './backup-refused.ts'
 import { secretSealer } from './sealed-secret.server.ts'
 import { writeFiles } from './write-files.server.ts'
 
@@ -29,7 +29,7 @@ export type WrittenBackup = { directory: string; manifest: Omit<Manifest, 'forma
 
 /**
  * Writes a backup of the database as it is at one moment, with the files its rows name, while everybody goes on writing.
- * It gets its name when everything is on the disk; whatever fails before leaves nothing. Refused as {@link BackupRefused}
+ * It gets its name when everything is on the disk; whatever fails before leaves nothing. Refused
  * while another backup of this database is being taken, and when there is no room.
  */
 export async function writeBackup(given: WriteBackup): Promise<WrittenBackup> {
@@ -61,7 +61,7 @@ export async function writeBackup(given: WriteBackup): Promise<WrittenBackup> {
       throw error
     }
   } catch (error) {
-    throw explained(error, into)
+    throw refusalFrom(error, into)
   }
 }
 
@@ -94,12 +94,4 @@ async function writeParts(
 async function portalVersion(): Promise<string> {
   const text = await readFile(new URL('../../../package.json', import.meta.url), 'utf8')
   return (JSON.parse(text) as { version: string }).version
-}
-
-/** What the system says, in words for whoever reads the line. */
-function explained(error: unknown, into: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return new BackupRefused(`There is no room left in ${into}: nothing of this backup was kept, earlier ones are untouched`)
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) return new BackupRefused(`${into} cannot be written to: ${(error as Error).message}`)
-  return error
 }
