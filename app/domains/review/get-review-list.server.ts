@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
+import { type Day, lastShanghaiDayBefore } from '#db/values/days.ts'
 import { ReviewDecision, ReviewEntity, ReviewKind, ReviewStatus, SignCode } from '#app/domains/review-queue/review-item.ts'
 import type { Person } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
@@ -22,6 +23,8 @@ export type ReviewRow = {
   assignee: string | null
   isMine: boolean
   dueAt: string
+  /** The last day on which it is in time. */
+  dueOn: Day
   endedAt: string | null
   decision: ReviewDecision | null
   signs: SignCode[]
@@ -81,6 +84,7 @@ export async function reviewRows(reader: Person, scope: CityScope, search: Revie
     assignee: row.assignee,
     isMine: row.assigned_to === reader.personId,
     dueAt: row.due_at.toISOString(),
+    dueOn: lastShanghaiDayBefore(row.due_at),
     endedAt: row.ended_at?.toISOString() ?? null,
     decision: ReviewDecision.nullable().parse(row.decision),
     signs: row.signs.map((code) => SignCode.parse(code)),
