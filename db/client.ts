@@ -10,6 +10,8 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 const int8Array: number = 1016
 const readStrings: (text: string) => string[] = pg.types.getTypeParser(int8Array)
 pg.types.setTypeParser(int8Array, (text) => readStrings(text).map(Number))
+/** A date is a calendar day, which no time zone of a process may move. */
+pg.types.setTypeParser(pg.types.builtins.DATE, String)
 
 /**
  * How every session of the portal begins: in UTC, as the role that can neither change tables nor the audit trail, and with

@@ -3,6 +3,7 @@
  * Please do not edit it manually.
  */
 
+import type { DayColumn, EndColumn } from "./column-types.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -26,8 +27,8 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface AgencyClients {
   added_at: Generated<Timestamp>;
   agency_id: number;
-  authorised_from: Timestamp;
-  authorised_until: Timestamp;
+  authorised_from: DayColumn;
+  authorised_until: DayColumn;
   client_id: number;
   ended_at: Timestamp | null;
   file_id: number | null;
@@ -136,7 +137,7 @@ export interface EmployerInvitations {
   address_masked: string;
   declined_at: Timestamp | null;
   employer_id: number;
-  expires_at: Timestamp;
+  expires_at: EndColumn;
   id: Generated<number>;
   invited_at: Generated<Timestamp>;
   invited_by: number;
@@ -180,7 +181,7 @@ export interface Employers {
   uscc: string | null;
   uscc_warning: string | null;
   verified_at: Timestamp | null;
-  verified_until: Timestamp | null;
+  verified_until: EndColumn | null;
   version: Generated<number>;
 }
 
@@ -286,6 +287,9 @@ export interface Occupations {
 }
 
 export interface Outbox {
+  /**
+   * failures for its own sake; above 0 it is put aside, and last_error says why
+   */
   attempts: Generated<number>;
   created_at: Generated<Timestamp>;
   entity: string;
@@ -366,7 +370,7 @@ export interface ReviewItems {
   city_code: string;
   decided_by: number | null;
   decision: string | null;
-  due_at: Timestamp;
+  due_at: EndColumn;
   ended_at: Timestamp | null;
   entity: string;
   entity_id: number;
@@ -427,7 +431,7 @@ export interface Sessions {
   created_at: Generated<Timestamp>;
   device: string;
   ended_at: Timestamp | null;
-  expires_at: Timestamp;
+  expires_at: EndColumn;
   id: Generated<number>;
   last_seen_at: Generated<Timestamp>;
   /**
@@ -451,7 +455,7 @@ export interface SignInFlows {
   code_hash: Buffer | null;
   created_at: Generated<Timestamp>;
   ended_at: Timestamp | null;
-  expires_at: Timestamp;
+  expires_at: EndColumn;
   id: Generated<number>;
   /**
    * when the first proof was given: the code, the password, the word of another provider
@@ -506,7 +510,7 @@ export interface Vacancies {
   education: string;
   employer_id: number;
   experience_years_min: number;
-  expires_at: Timestamp | null;
+  expires_at: EndColumn | null;
   external_id: string;
   headcount: number;
   id: Generated<number>;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '#db/client.ts'
 import { isOfActiveEmployer } from '#db/suspensions.ts'
+import { startOfDayNumber } from '#db/values/days.ts'
 import { monthsWorth } from './documents/vacancies.ts'
 import { isHanzi } from './normalise.ts'
 import { searchWords } from './phrases.ts'
@@ -9,16 +10,13 @@ import { type Chosen, firstDay, type VacancyConditions } from './vacancy-filters
 
 type Condition = RawBuilder<boolean>
 
-const secondsADay = 86_400
-const shanghaiAhead = 8 * 3_600
-
 /** Yuan a month of a column of vacancies `v`. */
 export const monthly = (column: 'pay_min' | 'pay_max'): RawBuilder<number> =>
   sql`floor(v.${sql.raw(column)} * case v.pay_period ${sql.join(Object.entries(monthsWorth).map(([period, worth]) =>
     sql`when ${sql.lit(period)} then ${sql.raw(String(worth))}::float8`), sql` `)} end + 0.5)`
 
 /** The day of publishing in Shanghai, counted from 1970-01-01. */
-export const publishedDay = sql<number>`floor((date_part('epoch', v.published_at) + ${sql.lit(shanghaiAhead)}) / ${sql.lit(secondsADay)})::int`
+export const publishedDay = sql<number>`floor((date_part('epoch', v.published_at) - ${sql.lit(startOfDayNumber(0).getTime() / 1000)}) / 86400)::int`
 
 /** What `engineFilter` says to the search engine, said to PostgreSQL about vacancies `v`. */
 export const databaseConditions = (conditions: VacancyConditions, now: Date, without?: Chosen): Condition =>
@@ -40,7 +38,7 @@ function askedFor(c: VacancyConditions, now: Date, without?: Chosen): Condition[
     ...(c.payMax === undefined ? [] : [sql<boolean>`${monthly('pay_min')} <= ${c.payMax}`]),
     ...(without === 'experience' || c.experienceMax === undefined ? [] : [sql<boolean>`v.experience_years_min <= ${c.experienceMax}`]),
     ...(without === 'published' || c.publishedWithinDays === undefined ? []
-      : [sql<boolean>`v.published_at >= ${new Date((firstDay(c.publishedWithinDays, now) * secondsADay - shanghaiAhead) * 1000)}`]),
+      : [sql<boolean>`v.published_at >= ${startOfDayNumber(firstDay(c.publishedWithinDays, now))}`]),
   ]
 }
 

@@ -73,9 +73,10 @@ async function compare(db: Database, ids: number[]): Promise<Difference> {
   for (const id of ids) {
     const line = wanted.lines.get(id)
     const document = stored.get(id)
-    if (line === undefined && document) found.extra.push(id)
-    else if (line !== undefined && !document) found.missing.push(id)
-    else if (line !== undefined && !isDeepStrictEqual(JSON.parse(line), document)) found.stale.push(id)
+    const isWanted = line !== undefined || wanted.failed.has(id)
+    if (!isWanted && document) found.extra.push(id)
+    else if (isWanted && !document) found.missing.push(id)
+    else if (isWanted && (line === undefined || !isDeepStrictEqual(JSON.parse(line), document))) found.stale.push(id)
   }
   return found
 }

@@ -1,4 +1,4 @@
-import { shanghaiDay } from './documents/vacancies.ts'
+import { dayNumber } from '#db/values/days.ts'
 import { facetValue } from './indexes/vacancies.ts'
 import type { Understood, VacancyFacet, VacancySearch } from './vacancy-search.ts'
 
@@ -45,7 +45,7 @@ export function conditionsOf(search: VacancySearch, understood: Understood[]): V
 const first = (values: string[]): number | undefined => (values[0] === undefined ? undefined : Number(values[0]))
 
 /** The first Shanghai day a vacancy may have been published on to count as "within so many days". */
-export const firstDay = (withinDays: number, now: Date): number => shanghaiDay(now.getTime() / 1000) - withinDays + 1
+export const firstDay = (withinDays: number, now: Date): number => dayNumber(now.getTime() / 1000) - withinDays + 1
 
 /** When a question is asked, and which employers and agencies are suspended then. */
 export type Moment = { now: Date; suspended: number[] }

@@ -1,7 +1,7 @@
-import { daysBetween } from '#db/values/days.ts'
+import { type Day, daysBetween, type Instant, shanghaiDay } from '#db/values/days.ts'
 import type { Language } from '#app/platform/paths.ts'
 
-/** Dates and numbers as people in the circle read them; instants are shown in Asia/Shanghai. */
+/** Days, instants and numbers as people in the circle read them; instants are shown in Asia/Shanghai. */
 const timeZone = 'Asia/Shanghai'
 
 const locales: Record<Language, string> = { 'zh-CN': 'zh-CN', en: 'en-GB' }
@@ -11,7 +11,7 @@ function perLanguage<T>(make: (locale: string) => T): Record<Language, T> {
 }
 
 const numbers = perLanguage((locale) => new Intl.NumberFormat(locale))
-const dates = perLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' }))
+const dates = perLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' }))
 const moments = perLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short' }))
 const relativeDays = perLanguage((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
 const relativeMonths = perLanguage((locale) => new Intl.RelativeTimeFormat(locale))
@@ -20,19 +20,19 @@ export function formatNumber(language: Language, value: number): string {
   return numbers[language].format(value)
 }
 
-export function formatDate(language: Language, instant: Date): string {
-  return dates[language].format(instant)
+export function formatDate(language: Language, day: Day): string {
+  return dates[language].format(new Date(`${day}T00:00:00Z`))
 }
 
 /** Day and time to the minute. */
-export function formatMoment(language: Language, instant: Date): string {
+export function formatMoment(language: Language, instant: Instant): string {
   return moments[language].format(instant)
 }
 
 /** 今天, 昨天, 3 天前, and after thirty days 1 个月前: always how long ago, so that cards of one list compare. Days are those of Shanghai. */
-export function formatFreshness(language: Language, instant: Date, now: Date): string {
+export function formatFreshness(language: Language, instant: Instant, now: Instant): string {
   const days = daysBetween(instant, now)
-  if (days < 0) return formatDate(language, instant)
+  if (days < 0) return formatDate(language, shanghaiDay(instant))
   const ago = days <= 30 ? relativeDays[language].format(-days, 'day') : relativeMonths[language].format(-Math.floor(days / 30), 'month')
   return ago.replace(/^\d+(?=\p{Script=Han})/u, '$& ')
 }

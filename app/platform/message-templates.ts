@@ -1,9 +1,10 @@
+import type { Day } from '#db/values/days.ts'
 import type { Role } from './actor.ts'
 
 /**
  * Everything the portal tells people, with what fills the holes of its texts. The texts are in
  * `app/i18n/locales/<language>/messages.json` under `templates.<name>`: subject, body, and sms where it goes by SMS.
- * A new one: a line here and its texts in both languages. Instants are said there as `{{at, day}}` or `{{at, moment}}`,
+ * A new one: a line here and its texts in both languages. Days are said there as `{{until, day}}`, instants as `{{at, moment}}`,
  * roles as `{{role, role}}`.
  */
 export type Templates = {
@@ -37,12 +38,12 @@ export type Templates = {
 
   // Employers
   employer_submitted: { employer: string }
-  employer_verified: { employer: string; until: Date }
+  employer_verified: { employer: string; until: Day }
   employer_returned: { employer: string; reason: string }
   employer_refused: { employer: string; reason: string }
   employer_suspended: { employer: string; reason: string }
   employer_restored: { employer: string }
-  verification_due: { employer: string; until: Date }
+  verification_due: { employer: string; until: Day }
   verification_over: { employer: string }
   claim_accepted: { employer: string }
   claim_refused: { employer: string; reason: string }
@@ -51,7 +52,7 @@ export type Templates = {
   client_refused: { employer: string; client: string; reason: string }
 
   // Review
-  item_assigned: { subject: string; due: Date }
+  item_assigned: { subject: string; due: Day }
   item_late: { subject: string }
   vacancy_approved: { title: string }
   vacancy_returned: { title: string; reason: string }

@@ -1,12 +1,13 @@
 import { createInstance, type TFunction } from 'i18next'
 import { cleanLine, cleanText, shorten } from '#db/values/text.ts'
+import { lastShanghaiDayBefore, readDay } from '#db/values/days.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import chinese from '#app/i18n/locales/zh-CN/messages.json' with { type: 'json' }
 import english from '#app/i18n/locales/en/messages.json' with { type: 'json' }
 import type { Template } from './message-templates.ts'
 import { type Language, languages } from './paths.ts'
 
-/** The values of a message as they are kept: instants in ISO form. */
+/** The values of a message as they are kept: instants in ISO form, days as `YYYY-MM-DD`. */
 export type KeptValues = Record<string, string | number>
 
 /**
@@ -27,7 +28,8 @@ function loaded(language: Language): TFunction {
   })
   const t = instance.getFixedT(language, 'messages')
   const { formatter } = instance.services
-  formatter?.add('day', (value) => formatDate(language, new Date(value)))
+  // Messages kept by earlier versions hold the instant at which the day was over.
+  formatter?.add('day', (value) => formatDate(language, readDay(value) ?? lastShanghaiDayBefore(new Date(value))))
   formatter?.add('moment', (value) => formatMoment(language, new Date(value)))
   formatter?.add('role', (value) => t(`roles.${value}`))
   return t

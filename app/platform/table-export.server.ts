@@ -3,13 +3,14 @@ import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import { writeXlsxStream } from 'hucre/xlsx'
 import { cut, printable } from '#db/values/text.ts'
+import type { Instant } from '#db/values/days.ts'
 import { attachment, safeFileName } from './attachment.ts'
 
 export const tableFormats = ['xlsx', 'csv'] as const
 export type TableFormat = (typeof tableFormats)[number]
 
-/** A Date is shown with its time in Asia/Shanghai; a calendar day is a text, `2026-11-22`. */
-export type Cell = string | number | boolean | Date | null
+/** An instant is shown with its time in Asia/Shanghai; a calendar day is a text, `2026-11-22`. */
+export type Cell = string | number | boolean | Instant | null
 
 export type Column<Row> = {
   /** What stands over it, in the reader's language. */

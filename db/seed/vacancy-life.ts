@@ -1,3 +1,4 @@
+import { endOfShanghaiDay, shanghaiDay, startOfShanghaiDay } from '../values/days.ts'
 import { randomFor } from './random.ts'
 
 export type Status = 'draft' | 'in_review' | 'published' | 'paused' | 'closed' | 'expired' | 'rejected'
@@ -5,7 +6,6 @@ export type StatusChange = { from_status: Status | null; to_status: Status; acto
 export type VacancyLife = { status: Status; published_at: string | null; expires_at: string | null; created_at: string; changes: StatusChange[] }
 
 const day = 86_400_000
-const shanghaiAhead = 8 * 3_600_000
 /** Every so many vacancies one is in another state than published, taking turns through this list. */
 const otherEvery = 29
 const otherStates: Status[] = ['closed', 'paused', 'expired', 'in_review', 'draft', 'closed', 'rejected']
@@ -23,9 +23,9 @@ const endings: Partial<Record<Status, { actor: string; reasons: string[] }>> = {
 export function lifeOf(serial: number, now: Date): VacancyLife {
   const random = randomFor(`life of ${serial}`)
   const status = serial % otherEvery === 0 ? otherStates[(serial / otherEvery) % otherStates.length]! : 'published'
-  const midnight = Math.floor((now.getTime() + shanghaiAhead) / day) * day - shanghaiAhead
+  const midnight = startOfShanghaiDay(shanghaiDay(now)).getTime()
   const atWork = (daysAgo: number) => new Date(Math.min(midnight - daysAgo * day + random.between(8 * 60, 17 * 60) * 60_000, now.getTime() - random.between(2, 50) * 60_000))
-  const endOfDay = (daysOn: number) => new Date(midnight + (daysOn + 1) * day - 1000).toISOString()
+  const endOfDay = (daysOn: number) => endOfShanghaiDay(shanghaiDay(new Date(midnight + daysOn * day))).toISOString()
 
   const age = status === 'expired' ? random.between(50, 80) : Math.floor(random.next() ** 1.5 * 45)
   const submitted = atWork(age + random.between(1, 2))

@@ -1,5 +1,6 @@
 import { type Database } from '#db/client.ts'
 import { cut } from '#db/values/text.ts'
+import { dayNumber, type End } from '#db/values/days.ts'
 import { facetValue, type VacancyDocument } from '../indexes/vacancies.ts'
 import { normalise } from '../normalise.ts'
 import { promisedIn, searchWords } from '../phrases.ts'
@@ -10,9 +11,6 @@ import { experienceBands, payBands } from '../vacancy-search.ts'
 
 /** Longer descriptions are cut: what makes a vacancy findable stands at the beginning. */
 const descriptionLength = 400
-const secondsADay = 86_400
-/** Shanghai is eight hours ahead of UTC all year. */
-const shanghaiAhead = 8 * 3_600
 
 export type VacancyRow = {
   id: number
@@ -36,7 +34,7 @@ export type VacancyRow = {
   description: string
   status: string
   published_at: Date | null
-  expires_at: Date | null
+  expires_at: End | null
 }
 
 /** The rows documents are made of, for these ids; ids without a row are simply missing. */
@@ -68,7 +66,7 @@ export function vacancyDocument(row: VacancyRow, now = new Date()): VacancyDocum
   const kindsSaid = [...new Set([row.kind, ...title.kinds])]
   const pay = monthlyPay(row)
   const publishedAt = Math.floor(row.published_at.getTime() / 1000)
-  const publishedDay = shanghaiDay(publishedAt)
+  const publishedDay = dayNumber(publishedAt)
   return {
     id: row.id,
     ...title.fields,
@@ -99,9 +97,6 @@ export function vacancyDocument(row: VacancyRow, now = new Date()): VacancyDocum
     publishedDay,
   }
 }
-
-/** Days since 1970-01-01 in Shanghai at this instant, given in seconds. */
-export const shanghaiDay = (seconds: number): number => Math.floor((seconds + shanghaiAhead) / secondsADay)
 
 /** What one unit of a pay period is worth in a month: 21.75 paid days, 174 hours. */
 export const monthsWorth: Record<string, number> = { month: 1, day: 21.75, hour: 174, year: 1 / 12 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { shanghaiDay } from '#db/values/days.ts'
 import { formatDate, formatFreshness, formatNumber } from '#app/i18n/format.ts'
 
 const now = new Date('2026-11-21T16:30:00Z') // 00:30 on the 22nd in Shanghai
@@ -15,7 +16,8 @@ test.each([
   expect(formatFreshness('en', new Date(instant), now)).toBe(english)
 })
 
-test('dates are those of Shanghai, numbers are grouped', () => {
-  expect(formatDate('zh-CN', new Date('2026-12-31T16:00:00Z'))).toBe('2027年1月1日')
+test('a day is itself whatever the time zone, numbers are grouped', () => {
+  expect(formatDate('zh-CN', shanghaiDay(new Date('2026-12-31T16:00:00Z')))).toBe('2027年1月1日')
+  expect(formatDate('en', shanghaiDay(new Date('2026-12-31T15:59:59Z')))).toBe('31 December 2026')
   expect(formatNumber('zh-CN', 12345)).toBe('12,345')
 })

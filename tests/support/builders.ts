@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
+import { endOfShanghaiDay, shanghaiDay } from '#db/values/days.ts'
 
 const day = 24 * 60 * 60 * 1000
 let serial = 0
@@ -59,7 +60,7 @@ export async function aVacancy(given: Partial<Insertable<DB['vacancies']>> = {})
       description: '负责钢结构件焊接，持焊工证，能看懂图纸。',
       status: 'published',
       published_at: daysFromNow(-1),
-      expires_at: daysFromNow(29),
+      expires_at: endOfShanghaiDay(shanghaiDay(daysFromNow(29))),
       ...given,
     })
     .returning('id')

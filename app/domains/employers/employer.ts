@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Day } from '#db/values/days.ts'
 
 /** The words of an employer as codes. Browser-safe; pages translate them. */
 
@@ -36,8 +37,8 @@ export type Employer = {
   /** One of {@link sizeRanges}. */
   sizeRange: string | null
   introduction: string | null
-  /** When a bureau checked licence and authorisation, ISO 8601; null when none has or the half year is over. */
-  verifiedAt: string | null
+  /** The day on which a bureau checked licence and authorisation; null when none has or the half year is over. */
+  verifiedOn: Day | null
   /** The number of the licence of an agency 人力资源服务机构; null for all others. */
   agencyLicenceNo: string | null
   isDemo: boolean

@@ -1,5 +1,6 @@
 import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { lastShanghaiDayBefore } from '#db/values/days.ts'
 import { now } from '#app/platform/clock.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { changeEmployerStatus, lockEmployer } from './change-employer-status.server.ts'
@@ -25,7 +26,7 @@ export const followVerifications = operation(async (trx, actor, { limit = 200 }:
   for (const employerId of due) {
     const { name, verified_until: until } = await lockEmployer(trx, employerId)
     await trx.updateTable('employers').set({ reminded_at: now() }).where('id', '=', employerId).execute()
-    await tellOwners(trx, employerId, { template: 'verification_due', values: { employer: name, until: until! }, link: '/employer' })
+    await tellOwners(trx, employerId, { template: 'verification_due', values: { employer: name, until: lastShanghaiDayBefore(until!) }, link: '/employer' })
   }
   return over.length + due.length
 })

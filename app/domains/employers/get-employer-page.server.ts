@@ -1,4 +1,5 @@
 import { db } from '#db/client.ts'
+import { shanghaiDay } from '#db/values/days.ts'
 import { isVerifiedNow } from '#app/domains/jobs/employer-standing.server.ts'
 import { countEmployerVacancies, type EmployerVacancies, getEmployerVacancies } from '#app/domains/jobs/get-employer-vacancies.server.ts'
 import { NotFound } from '#app/platform/errors.ts'
@@ -49,7 +50,7 @@ async function findEmployer(id: number): Promise<Employer & Pick<EmployerPage, '
   return {
     ...row,
     industry: industryCode === null || industryName === null ? null : { code: industryCode, name: industryName },
-    verifiedAt: isVerified ? (verifiedAt?.toISOString() ?? null) : null,
+    verifiedOn: isVerified ? verifiedAt && shanghaiDay(verifiedAt) : null,
     isSuspended: suspendedAt !== null,
     isUnproved: source === registered && verifiedAt === null && row.mergedInto === null,
   }

@@ -1,4 +1,5 @@
 import { db } from '#db/client.ts'
+import { type Day, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import { type Actor, type Role } from '#app/platform/actor.ts'
 import { Forbidden } from '#app/platform/errors.ts'
 import { holds, permit } from '#app/platform/rights.ts'
@@ -7,8 +8,8 @@ import { openInvitations } from './invitation-queries.server.ts'
 
 export type MembersPage = {
   /** `isRemovable`: whoever looks may end this membership, and it is not the last owner. */
-  members: { grantId: number; name: string; role: Role; contact: string | null; since: string; isSelf: boolean; isRemovable: boolean }[]
-  invitations: { id: number; address: string; role: Role; expiresAt: string }[]
+  members: { grantId: number; name: string; role: Role; contact: string | null; since: Day; isSelf: boolean; isRemovable: boolean }[]
+  invitations: { id: number; address: string; role: Role; expiresOn: Day }[]
   /** Whether whoever looks may invite. */
   mayInvite: boolean
 }
@@ -31,11 +32,11 @@ export async function getMembersPage(actor: Actor): Promise<MembersPage> {
       const isSelf = member.person_id === actor.personId
       return {
         grantId: member.id, name: member.name, role: member.role as Role, contact: member.phone_masked ?? member.email_masked,
-        since: member.granted_at!.toISOString(), isSelf, isRemovable: (isSelf || mayInvite) && !(member.role === 'employer_owner' && owners === 1),
+        since: shanghaiDay(member.granted_at!), isSelf, isRemovable: (isSelf || mayInvite) && !(member.role === 'employer_owner' && owners === 1),
       }
     }),
     invitations: invitations.map((invitation) => ({
-      id: invitation.id, address: invitation.address_masked, role: invitation.role as Role, expiresAt: invitation.expires_at.toISOString(),
+      id: invitation.id, address: invitation.address_masked, role: invitation.role as Role, expiresOn: lastShanghaiDayBefore(invitation.expires_at),
     })),
     mayInvite,
   }

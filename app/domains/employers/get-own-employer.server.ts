@@ -1,4 +1,5 @@
 import { db } from '#db/client.ts'
+import { type Day, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
@@ -9,10 +10,10 @@ import { seeEmployer } from './employer-permissions.ts'
 import { DocumentKind, documentsNeeded, type Employer, EmployerStatus } from './employer.ts'
 
 /** An employer as its own people see it. Instants are ISO 8601. */
-export type OwnEmployer = Omit<Employer, 'verifiedAt' | 'isDemo'> & {
+export type OwnEmployer = Omit<Employer, 'verifiedOn' | 'isDemo'> & {
   status: EmployerStatus
-  /** Until when the verification counts; in the past when it has lapsed. */
-  verifiedUntil: string | null
+  /** The last day on which the verification counts; in the past when it has lapsed. */
+  verifiedUntil: Day | null
   isVerified: boolean
   /** Why its bureau has suspended it; null when it has not. */
   suspensionReason: string | null
@@ -22,7 +23,7 @@ export type OwnEmployer = Omit<Employer, 'verifiedAt' | 'isDemo'> & {
   isAsked: boolean
   contactName: string | null
   contactPhone: string | null
-  documents: { id: number; kind: DocumentKind; fileName: string; addedAt: string }[]
+  documents: { id: number; kind: DocumentKind; fileName: string; addedOn: Day }[]
   missing: DocumentKind[]
 }
 
@@ -50,7 +51,7 @@ export async function getOwnEmployer(actor: Actor): Promise<OwnEmployer> {
     name: row.name,
     uscc: row.uscc,
     status,
-    verifiedUntil: row.verified_until?.toISOString() ?? null,
+    verifiedUntil: row.verified_until && lastShanghaiDayBefore(row.verified_until),
     isVerified: status === 'verified' && row.verified_until !== null && row.verified_until > now(),
     suspensionReason: row.suspension_reason,
     rejectionReason: last?.decision === 'reject' ? last.reason_text : null,
@@ -64,7 +65,7 @@ export async function getOwnEmployer(actor: Actor): Promise<OwnEmployer> {
     contactName: row.contact_name,
     contactPhone: row.contact_phone_cipher && asDialled(unseal(row.contact_phone_cipher)),
     agencyLicenceNo: row.agency_licence_no,
-    documents: documents.map(({ id, name, added_at }, at) => ({ id, kind: kinds[at]!, fileName: name, addedAt: added_at.toISOString() })),
+    documents: documents.map(({ id, name, added_at }, at) => ({ id, kind: kinds[at]!, fileName: name, addedOn: shanghaiDay(added_at) })),
     missing: documentsNeeded(row.agency_licence_no !== null).filter((kind) => !kinds.includes(kind)),
   }
 }

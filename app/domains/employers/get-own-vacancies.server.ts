@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { db } from '#db/client.ts'
+import { type Day, lastShanghaiDayBefore } from '#db/values/days.ts'
 import { type VacancyStatus, VacancyStatus as Status } from '#app/domains/jobs/vacancy.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
@@ -17,7 +18,7 @@ export type OwnVacancy = {
   districtCode: string | null
   /** For which client an agency posts it. */
   client: string | null
-  expiresAt: string | null
+  expiresOn: Day | null
   /** A feed brought it and keeps it up to date. */
   isFromFeed: boolean
   /** Why the bureau gave it back. */
@@ -55,7 +56,7 @@ export async function getOwnVacancies(actor: Actor, { group = 'open', after }: {
     vacancies: shown.map((row) => ({
       id: row.id, title: row.title, status: row.status === 'published' && group === 'ended' ? 'expired' : Status.parse(row.status),
       cityCode: row.city_code, districtCode: row.district_code, client: row.agency_id === null ? null : row.name,
-      expiresAt: row.expires_at?.toISOString() ?? null, isFromFeed: row.import_id !== null, reason: row.reason,
+      expiresOn: row.expires_at && lastShanghaiDayBefore(row.expires_at), isFromFeed: row.import_id !== null, reason: row.reason,
     })),
     nextAfter: rows.length > perPage ? (shown.at(-1)?.id ?? null) : null,
   }

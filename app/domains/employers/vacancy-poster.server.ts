@@ -10,7 +10,7 @@ import { type LockedEmployer, lockEmployer } from './change-employer-status.serv
 
 /** The clients for which an agency may post today. */
 export function currentClients(trx: Pick<Transaction<DB>, 'selectFrom'>, agencyId: number) {
-  const today = new Date(`${shanghaiDay(now())}T00:00:00Z`)
+  const today = shanghaiDay(now())
   return trx
     .selectFrom('agency_clients as c')
     .innerJoin('employers as e', 'e.id', 'c.client_id')

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { lastShanghaiDayBefore } from '#db/values/days.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { changeEmployerStatus, lockEmployer, verifiedFrom } from './change-employer-status.server.ts'
@@ -13,5 +14,5 @@ export async function verifyEmployer(trx: Transaction<DB>, actor: Actor, { emplo
   const employer = await lockEmployer(trx, employerId)
   await changeEmployerStatus(trx, actor, employer, { action: 'verify', set: verifiedFrom(now()) })
   const { verified_until: until } = await lockEmployer(trx, employerId)
-  await tellOwners(trx, employerId, { template: 'employer_verified', values: { employer: employer.name, until: until! }, link: '/employer' })
+  await tellOwners(trx, employerId, { template: 'employer_verified', values: { employer: employer.name, until: lastShanghaiDayBefore(until!) }, link: '/employer' })
 }

@@ -54,7 +54,7 @@ export function placeFinder(places: Places): (city: string, district: string, lo
   }
 }
 
-/** "沈阳　铁西区" and "辽宁省 沈阳" in the column of the city: the city, and what stands behind it. */
+/** "沈阳 铁西区" and "辽宁省 沈阳" in the column of the city: the city, and what stands behind it. */
 function partsOf(city: string): string[] {
   const parts = plain(city).split(separators).filter((part) => part !== '')
   return parts.length > 1 && parts[0]!.replace(provinces, '') === '' ? parts.slice(1) : parts

@@ -5,7 +5,6 @@ import type { RawRow, ReadRow } from './exchange-row.ts'
 import { openFeed, type OpenText } from './open-text.server.ts'
 import { openWorkbook } from './read-workbook.server.ts'
 import { findHeader, headerLikeness, headerMissing, knownField, longestPreamble, type TableFields, type TableRecord, tableRows } from './table-rows.ts'
-import { UnreadableFile } from './unreadable-file.ts'
 
 export type OpenRows = {
   /** The rows one after the other, in constant memory. A row that cannot be read is one violation, never the end. */

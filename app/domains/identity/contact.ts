@@ -1,4 +1,5 @@
 import { isMobile, maskPhone, readPhone } from '#db/values/phone.ts'
+import { plainShapes } from '#db/values/text.ts'
 
 /** How a person is reached: one way to write each, and a masked way to show it. Browser-safe. */
 

@@ -1,11 +1,12 @@
 import { db } from '#db/client.ts'
+import { type Day, shanghaiDay } from '#db/values/days.ts'
 import type { Person } from '#app/platform/actor.ts'
 import { consents, type Consent } from './notices.ts'
 
 /** What somebody was told and agreed to, and what is held about them, each with its reason. */
 export type PrivacyPage = {
-  held: { name: string; phone: string | null; email: string | null; since: string; sessions: number; messages: number; roles: number }
-  notices: { purpose: string; version: number; at: string }[]
+  held: { name: string; phone: string | null; email: string | null; since: Day; sessions: number; messages: number; roles: number }
+  notices: { purpose: string; version: number; on: Day }[]
   consents: { purpose: Consent; isGiven: boolean }[]
 }
 
@@ -26,11 +27,11 @@ export async function getPrivacyPage({ personId }: Person): Promise<PrivacyPage>
   ])
   return {
     held: {
-      name: person.name, phone: person.phone_masked, email: person.email_masked, since: person.created_at.toISOString(),
+      name: person.name, phone: person.phone_masked, email: person.email_masked, since: shanghaiDay(person.created_at),
       sessions: person.sessions ?? 0, messages: person.messages ?? 0, roles: person.roles ?? 0,
     },
     notices: accepted.filter(({ purpose }) => !consents.some((consent) => consent === purpose))
-      .map(({ purpose, version, accepted_at }) => ({ purpose, version, at: accepted_at.toISOString() })),
+      .map(({ purpose, version, accepted_at }) => ({ purpose, version, on: shanghaiDay(accepted_at) })),
     consents: consents.map((purpose) => ({
       purpose, isGiven: accepted.some((row) => row.purpose === purpose && row.withdrawn_at === null),
     })),

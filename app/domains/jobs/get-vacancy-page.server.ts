@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Day, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import { similarVacancies } from '#search/query-similar-vacancies.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
@@ -24,7 +25,7 @@ export type VacancyAgency = { id: number; name: string; licenceNo: string | null
 /** Public now, or public once: then only its title, its employer and what is like it. */
 export type VacancyPage =
   | { state: 'open'; vacancy: Vacancy; employer: VacancyEmployer; agency: VacancyAgency | null; similar: VacancyCard[] }
-  | { state: 'closed' | 'expired'; title: string; employer: { id: number; name: string }; endedAt: string; similar: VacancyCard[] }
+  | { state: 'closed' | 'expired'; title: string; employer: { id: number; name: string }; endedOn: Day; similar: VacancyCard[] }
 
 const similarShown = 6
 
@@ -38,12 +39,13 @@ export async function getVacancyPage(vacancyId: string | number | undefined): Pr
   const row = await findVacancy(readId(vacancyId))
   const similar = await similarTo(row)
   const isOver = row.expires_at !== null && row.expires_at <= now()
-  if (row.status === 'closed' || row.status === 'expired' || isOver) {
+  const isClosed = row.status === 'closed'
+  if (isClosed || row.status === 'expired' || isOver) {
     return {
-      state: row.status === 'closed' ? 'closed' : 'expired',
+      state: isClosed ? 'closed' : 'expired',
       title: row.title,
       employer: { id: row.employer_id, name: row.employer_name },
-      endedAt: (row.ended_at ?? row.expires_at ?? row.updated_at).toISOString(),
+      endedOn: isClosed || row.expires_at === null ? shanghaiDay(row.ended_at ?? row.updated_at) : lastShanghaiDayBefore(row.expires_at),
       similar,
     }
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { plannedOnce } from '#db/steady-pool.ts'
+import { lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import { now } from '#app/platform/clock.ts'
 import { isOfActiveEmployer, isVerifiedNow } from './employer-standing.server.ts'
 import { Audience, Benefit, CityCode, Education, PayPeriod, type VacancyCard, VacancyKind } from './vacancy.ts'
@@ -46,7 +47,8 @@ export function toCard(row: CardRow): VacancyCard {
     benefits: row.benefits.map((benefit) => Benefit.parse(benefit)),
     audiences: row.audiences.map((audience) => Audience.parse(audience)),
     publishedAt: row.published_at.toISOString(),
-    expiresAt: row.expires_at.toISOString(),
+    publishedOn: shanghaiDay(row.published_at),
+    expiresOn: lastShanghaiDayBefore(row.expires_at),
     isDemo: row.is_demo,
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Day } from '#db/values/days.ts'
 
 /** The words of a vacancy as codes. Browser-safe; pages translate the codes. */
 
@@ -40,7 +41,7 @@ export type Pay = { min: number | null; max: number | null; period: PayPeriod; m
 /** Degrees, as the source gave them. */
 export type Position = { lng: number; lat: number }
 
-/** A public vacancy as lists show it. Instants are ISO 8601 in UTC. */
+/** A public vacancy as lists show it. Instants are ISO 8601 in UTC, days those of Shanghai. */
 export type VacancyCard = {
   id: number
   externalId: string
@@ -60,7 +61,9 @@ export type VacancyCard = {
   benefits: Benefit[]
   audiences: Audience[]
   publishedAt: string
-  expiresAt: string
+  publishedOn: Day
+  /** The last day of its validity. */
+  expiresOn: Day
   isDemo: boolean
 }
 

@@ -1,16 +1,17 @@
 import { db } from '#db/client.ts'
 import { firstCharacters } from '#db/values/text.ts'
+import { type Day, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import { type Employer, EmployerStatus } from '#app/domains/employers/employer.ts'
 import { type Pay, PayPeriod, VacancyKind, VacancyStatus } from '#app/domains/jobs/vacancy.ts'
 import type { ReviewEntity, ReviewKind } from '#app/domains/review-queue/review-item.ts'
 import { NotFound } from '#app/platform/errors.ts'
 
-/** What a bureau knows of an employer; the contact is masked. Instants are ISO 8601. */
-export type EmployerFacts = Omit<Employer, 'industry' | 'introduction' | 'verifiedAt'> & {
+/** What a bureau knows of an employer; the contact is masked. */
+export type EmployerFacts = Omit<Employer, 'industry' | 'introduction' | 'verifiedOn'> & {
   industry: string | null
   status: EmployerStatus
-  verifiedUntil: string | null
-  suspendedAt: string | null
+  verifiedUntil: Day | null
+  suspendedOn: Day | null
   suspensionReason: string | null
   isTrusted: boolean
   contactName: string | null
@@ -30,10 +31,9 @@ export type VacancyFacts = {
   pay: Pay
   headcount: number
   description: string
-  publishedAt: string | null
 }
 
-export type ShownDocument = { id: number; kind: string; name: string; addedAt: string; isReplaced: boolean }
+export type ShownDocument = { id: number; kind: string; name: string; addedOn: Day; isReplaced: boolean }
 
 /** What an item is about: the employer it comes down to, the vacancy or the other employer if there is one, and the papers. */
 export type Dossier = { employer: EmployerFacts; vacancy: VacancyFacts | null; other: EmployerFacts | null; documents: ShownDocument[] }
@@ -64,7 +64,7 @@ export async function getEmployerFacts(id: number): Promise<EmployerFacts> {
   const { status, verified_until: verifiedUntil, suspended_at: suspendedAt, contact_name: contactName, ...facts } = row
   return {
     ...facts, status: EmployerStatus.parse(status), contactName: contactName && maskName(contactName),
-    verifiedUntil: verifiedUntil?.toISOString() ?? null, suspendedAt: suspendedAt?.toISOString() ?? null,
+    verifiedUntil: verifiedUntil && lastShanghaiDayBefore(verifiedUntil), suspendedOn: suspendedAt && shanghaiDay(suspendedAt),
   }
 }
 
@@ -87,14 +87,14 @@ export async function getDocuments(employerId: number, claimantId: number | null
     .orderBy('d.id', 'desc')
     .limit(20)
     .execute()
-  return rows.map(({ id, kind, name, added_at: at, replaced_at: replaced }) => ({ id, kind, name, addedAt: at.toISOString(), isReplaced: replaced !== null }))
+  return rows.map(({ id, kind, name, added_at: at, replaced_at: replaced }) => ({ id, kind, name, addedOn: shanghaiDay(at), isReplaced: replaced !== null }))
 }
 
 async function findVacancy(id: number): Promise<{ employerId: number; facts: VacancyFacts }> {
   const row = await db()
     .selectFrom('vacancies')
     .select(['id', 'employer_id', 'title', 'kind', 'status', 'city_code', 'district_code', 'address', 'pay_min', 'pay_max', 'pay_period', 'pay_months',
-      'headcount', 'description', 'published_at'])
+      'headcount', 'description'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${id}`))
   return {
@@ -103,7 +103,6 @@ async function findVacancy(id: number): Promise<{ employerId: number; facts: Vac
       id: row.id, title: row.title, kind: VacancyKind.parse(row.kind), status: VacancyStatus.parse(row.status), cityCode: row.city_code,
       districtCode: row.district_code, address: row.address, headcount: row.headcount, description: row.description,
       pay: { min: row.pay_min, max: row.pay_max, period: PayPeriod.parse(row.pay_period), months: row.pay_months },
-      publishedAt: row.published_at?.toISOString() ?? null,
     },
   }
 }

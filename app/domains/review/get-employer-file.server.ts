@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { db } from '#db/client.ts'
+import { type Day, shanghaiDay } from '#db/values/days.ts'
 import type { AuditRow } from '#app/domains/audit/audit-row.ts'
 import { getHistory } from '#app/domains/audit/get-history.server.ts'
 import type { MemberRole } from '#app/domains/employers/employer.ts'
@@ -20,7 +21,7 @@ export type EmployerFile = {
   documents: ShownDocument[]
   vacancies: { id: number; title: string; status: VacancyStatus; cityCode: string }[]
   /** What was or is before a bureau about this employer, samples of its vacancies too, the latest first. */
-  items: { id: number; kind: ReviewKind; status: ReviewStatus; openedAt: string; decision: string | null }[]
+  items: { id: number; kind: ReviewKind; status: ReviewStatus; openedOn: Day; decision: string | null }[]
   history: AuditRow[]
   mayDecide: boolean
   /** How this reader is a party, so that a colleague decides; null when they are none. */
@@ -76,5 +77,5 @@ async function itemsOf(employerId: number): Promise<EmployerFile['items']> {
     ${items('employer', sql`${employerId}`)} union all ${items('vacancy', sql`select id from vacancies where employer_id = ${employerId}`)}
     order by id desc limit ${mostShown}`.execute(db())
   return rows.map(({ opened_at: at, ...row }) =>
-    ({ ...row, kind: ReviewKind.parse(row.kind), status: ReviewStatus.parse(row.status), openedAt: at.toISOString() }))
+    ({ ...row, kind: ReviewKind.parse(row.kind), status: ReviewStatus.parse(row.status), openedOn: shanghaiDay(at) }))
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
+import { type Day, lastShanghaiDayBefore } from '#db/values/days.ts'
 import { EmployerStatus } from '#app/domains/employers/employer.ts'
 import { normaliseUscc } from '#app/domains/employers/uscc.ts'
 import { now } from '#app/platform/clock.ts'
@@ -13,7 +14,7 @@ export type EmployerRow = {
   uscc: string | null
   cityCode: string | null
   status: EmployerStatus
-  verifiedUntil: string | null
+  verifiedUntil: Day | null
   isSuspended: boolean
   isTrusted: boolean
   isAgency: boolean
@@ -60,7 +61,7 @@ export async function employerRows(scope: CityScope, search: EmployerSearch, lim
     .limit(limit)
     .execute()
   return rows.map(({ verified_until: until, suspended_at: suspended, agency_licence_no: licence, ...row }) => ({
-    ...row, status: EmployerStatus.parse(row.status), openVacancies: row.openVacancies ?? 0, verifiedUntil: until?.toISOString() ?? null,
+    ...row, status: EmployerStatus.parse(row.status), openVacancies: row.openVacancies ?? 0, verifiedUntil: until && lastShanghaiDayBefore(until),
     isSuspended: suspended !== null, isAgency: licence !== null,
   }))
 }

@@ -1,6 +1,7 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
+import { lastShanghaiDayBefore } from '#db/values/days.ts'
 import { getHistory } from '#app/domains/audit/get-history.server.ts'
 import type { AuditRow } from '#app/domains/audit/audit-row.ts'
 import { ReviewDecision, ReviewEntity, type ReviewFacts, ReviewKind, ReviewStatus, SignCode } from '#app/domains/review-queue/review-item.ts'
@@ -25,7 +26,7 @@ export type ShownReport = { id: number; reason: string; words: string | null; co
 
 /** An item with everything its decision needs. Instants are ISO 8601. */
 export type ReviewItemPage = {
-  item: Pick<ReviewRow, 'id' | 'kind' | 'status' | 'cityCode' | 'assignee' | 'dueAt' | 'endedAt' | 'decision' | 'version'> & {
+  item: Pick<ReviewRow, 'id' | 'kind' | 'status' | 'cityCode' | 'assignee' | 'dueAt' | 'dueOn' | 'endedAt' | 'decision' | 'version'> & {
     facts: ReviewFacts
     proposal: ReviewDecision | null
     proposedBy: string | null
@@ -64,7 +65,7 @@ export async function getReviewItemPage(reader: Person, itemId: string | undefin
   ])
   return {
     item: {
-      id: row.id, kind, status, cityCode: row.city_code, facts: row.facts as ReviewFacts, dueAt: row.due_at.toISOString(), endedAt: row.ended_at?.toISOString() ?? null,
+      id: row.id, kind, status, cityCode: row.city_code, facts: row.facts as ReviewFacts, dueAt: row.due_at.toISOString(), dueOn: lastShanghaiDayBefore(row.due_at), endedAt: row.ended_at?.toISOString() ?? null,
       assignee: row.assignee, proposal: ReviewDecision.nullable().parse(row.proposal), proposedBy: row.proposer,
       decision: ReviewDecision.nullable().parse(row.decision), decidedBy: row.decider,
       reasonCode: row.reason_code, reasonText: row.reason_text, version: row.version,

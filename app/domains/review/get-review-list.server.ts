@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
+import { type Day, lastShanghaiDayBefore } from '#db/values/days.ts'
 import { ReviewDecision, ReviewEntity, ReviewKind, ReviewStatus, SignCode } from '#app/domains/review-queue/review-item.ts'
 import { partyInItem } from '#app/domains/review-queue/parties.server.ts'
 import type { Person } from '#app/platform/actor.ts'
@@ -25,6 +26,8 @@ export type ReviewRow = {
   /** Whether this reader is a party in it, so that somebody else takes it. */
   isParty: boolean
   dueAt: string
+  /** The last day on which it is in time. */
+  dueOn: Day
   endedAt: string | null
   decision: ReviewDecision | null
   signs: SignCode[]
@@ -86,6 +89,7 @@ export async function reviewRows(reader: Person, scope: CityScope, search: Revie
     isMine: row.assigned_to === reader.personId,
     isParty: row.is_party,
     dueAt: row.due_at.toISOString(),
+    dueOn: lastShanghaiDayBefore(row.due_at),
     endedAt: row.ended_at?.toISOString() ?? null,
     decision: ReviewDecision.nullable().parse(row.decision),
     signs: row.signs.map((code) => SignCode.parse(code)),

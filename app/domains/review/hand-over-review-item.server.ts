@@ -1,3 +1,4 @@
+import { lastShanghaiDayBefore } from '#db/values/days.ts'
 import { now } from '#app/platform/clock.ts'
 import { BadInput } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages.server.ts'
@@ -17,7 +18,7 @@ export const handOverReviewItem = operation(async (trx, actor, input: SeenItem &
     action: 'hand_over', set: { assigned_to: input.personId, assigned_at: now() }, told: { assigned_to: input.personId },
   })
   await sendMessage(trx, {
-    to: { personId: input.personId }, template: 'item_assigned', values: { subject: await subjectOf(trx, item), due: item.due_at },
+    to: { personId: input.personId }, template: 'item_assigned', values: { subject: await subjectOf(trx, item), due: lastShanghaiDayBefore(item.due_at) },
     link: pathsIn('zh-CN').reviewItem(item.id),
   })
 })

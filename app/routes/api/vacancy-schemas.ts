@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { lastShanghaiDayBefore } from '#db/values/days.ts'
 import { vacancyFacets } from '#search/vacancy-search.ts'
 import type { FoundVacancies } from '#app/domains/jobs/find-vacancies.server.ts'
 import {
@@ -89,7 +88,7 @@ export function toVacancyItem(card: VacancyCard, origin: string): z.input<typeof
     headcount: card.headcount,
     benefits: card.benefits,
     published_at: card.publishedAt,
-    expires_on: lastShanghaiDayBefore(new Date(card.expiresAt)),
+    expires_on: card.expiresOn,
     url: `${origin}/vacancies/${card.id}`,
   }
 }

@@ -25,7 +25,7 @@ export const loader = pageLoader(async (args) => {
     { title: t('facts.uscc'), cell: ({ uscc }) => uscc, width: 22 },
     { title: t('columns.city'), cell: ({ cityCode }) => cityName(cityCode) ?? cityCode },
     { title: t('employers.status'), cell: ({ status }) => t(`employerStatuses.${status}`) },
-    { title: t('employers.verifiedUntil'), cell: ({ verifiedUntil }) => verifiedUntil && new Date(verifiedUntil), width: 20 },
+    { title: t('employers.verifiedUntil'), cell: ({ verifiedUntil }) => verifiedUntil },
     { title: t('standings.suspended'), cell: ({ isSuspended }) => isSuspended },
     { title: t('standings.trusted'), cell: ({ isTrusted }) => isTrusted },
     { title: t('standings.agency'), cell: ({ isAgency }) => isAgency },

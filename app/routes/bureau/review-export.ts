@@ -30,7 +30,7 @@ export const loader = pageLoader(async (args) => {
     { title: t('columns.status'), cell: ({ status }) => t(`statuses.${status}`) },
     { title: t('columns.decision'), cell: ({ decision }) => decision && t(`decisions.${decision}`) },
     { title: t('columns.assignee'), cell: ({ assignee }) => assignee },
-    { title: t('columns.dueAt'), cell: ({ dueAt }) => new Date(dueAt), width: 20 },
+    { title: t('columns.dueAt'), cell: ({ dueOn }) => dueOn },
     { title: t('columns.endedAt'), cell: ({ endedAt }) => endedAt && new Date(endedAt), width: 20 },
   ]
   return tableAnswer(format, t('list.title'), columns, rows)

@@ -20,7 +20,7 @@ describe('the page of an employer', () => {
   test('says who it is and how much is open where', async () => {
     const page = await getEmployerPage(String(id), null)
     expect(page).toMatchObject({
-      employer: { id, name: '鞍山钢构有限公司', cityCode: '210300', industry, sizeRange: '100-499', verifiedAt: expect.any(String) },
+      employer: { id, name: '鞍山钢构有限公司', cityCode: '210300', industry, sizeRange: '100-499', verifiedOn: expect.any(String) },
       openVacancies: 46,
       cities: [{ cityCode: '210100', count: 45 }, { cityCode: '210300', count: 1 }],
     })

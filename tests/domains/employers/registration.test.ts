@@ -123,7 +123,7 @@ describe('the bureau', () => {
     expect((verified_until!.getTime() - verified_at!.getTime()) / 86_400_000).toBeGreaterThan(180)
     expect(await messagesTo(database, owner)).toEqual(['employer_submitted', 'employer_verified'])
     expect(await eventsOf(database, 'employer', id)).toContain('employer.verified')
-    expect((await getEmployerPage(String(id), null)).employer.verifiedAt).not.toBeNull()
+    expect((await getEmployerPage(String(id), null)).employer.verifiedOn).not.toBeNull()
   })
 
   test('rejects with a reason, and the employer may ask again', async () => {

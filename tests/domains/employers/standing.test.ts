@@ -103,7 +103,7 @@ describe('a verification', () => {
       expect((await getVacancyPage(vacancy)), 'even before the schedule comes').toMatchObject({ state: 'open', employer: { isVerified: false } })
       await follow()
       await follow()
-      expect((await getEmployerPage(String(employerId), null)).employer.verifiedAt).toBeNull()
+      expect((await getEmployerPage(String(employerId), null)).employer.verifiedOn).toBeNull()
     })
     expect(await told()).toEqual(['verification_due', 'verification_due', 'verification_over'])
     expect((await database.selectFrom('employers').select('status').where('id', '=', employerId).executeTakeFirstOrThrow()).status).toBe('lapsed')

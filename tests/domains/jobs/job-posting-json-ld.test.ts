@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { jobPostingJsonLd } from '#app/domains/jobs/job-posting-json-ld.ts'
+import type { Day } from '#db/values/days.ts'
 import type { Vacancy } from '#app/domains/jobs/vacancy.ts'
 
 const vacancy: Vacancy = {
   id: 7, externalId: 'sy-7', source: 'demo', occupationEn: null, title: '电焊工', employer: { id: 3, name: '沈阳北方机械有限公司', isVerified: true },
   cityCode: '210100', districtCode: '210106', position: { lng: 123.37, lat: 41.81 }, kind: 'full_time',
   pay: { min: 6000, max: 8000, period: 'month', months: 13 }, education: 'secondary_vocational', experienceYearsMin: 2, headcount: 3,
-  benefits: ['lodging'], audiences: [], publishedAt: '2026-03-01T01:00:00.000Z', expiresAt: '2026-03-31T16:00:00.000Z', isDemo: true,
+  benefits: ['lodging'], audiences: [], publishedAt: '2026-02-28T16:30:00.000Z', publishedOn: '2026-03-01' as Day, expiresOn: '2026-03-31' as Day, isDemo: true,
   occupation: { code: '6-18-02-04', name: '焊工' }, address: '北二中路 18 号',
   description: '负责 <b>焊接</b> & 切割\n看懂图纸\n\n持证', workingConditions: null, updatedAt: '2026-03-01T01:00:00.000Z',
 }
@@ -22,8 +23,8 @@ describe('a vacancy for search engines', () => {
       description: '<p>负责 &lt;b&gt;焊接&lt;/b&gt; &amp; 切割<br>看懂图纸</p><p>持证</p>',
       url: 'https://x.cn/vacancies/7',
       identifier: { '@type': 'PropertyValue', name: 'demo', value: 'sy-7' },
-      datePosted: '2026-03-01T01:00:00.000Z',
-      validThrough: '2026-03-31T16:00:00.000Z',
+      datePosted: '2026-03-01',
+      validThrough: '2026-03-31T23:59:59+08:00',
       employmentType: 'FULL_TIME',
       directApply: false,
       totalJobOpenings: 3,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { endOfShanghaiDay, shanghaiDay } from '#db/values/days.ts'
 import { getVacancy, getVacancyPage } from '#app/domains/jobs/get-vacancy-page.server.ts'
 import { vacancyStatuses } from '#app/domains/jobs/vacancy.ts'
 import { useClock } from '#app/platform/clock.ts'
@@ -68,7 +69,9 @@ describe('the page of a vacancy', () => {
     const changed_at = daysFromNow(-2)
     await database.insertInto('vacancy_status_changes')
       .values({ vacancy_id: id, from_status: 'published', to_status: 'closed', actor: 'system', reason: 'x', changed_at }).execute()
-    expect(await getVacancyPage(id)).toMatchObject({ endedAt: changed_at.toISOString() })
+    expect(await getVacancyPage(id)).toMatchObject({ state: 'closed', endedOn: shanghaiDay(changed_at) })
+    const over = await aVacancy({ status: 'expired', published_at: new Date('2026-01-05T02:00:00Z'), expires_at: endOfShanghaiDay('2026-01-31') })
+    expect(await getVacancyPage(over)).toMatchObject({ state: 'expired', endedOn: '2026-01-31' })
   })
 
   test.each(['0', '-1', '1.5', 'abc', '01', '999999999999999999999', '2147483648999', "1' or 1=1", undefined])('%o is not found', (id) =>

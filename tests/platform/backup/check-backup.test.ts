@@ -17,6 +17,7 @@ import { writeBackup } from '#app/platform/backup/write-backup.server.ts'
 import { acceptFile, storeFile } from '#app/platform/files.server.ts'
 import { openBackupSession } from '#db/backup/backup-session.ts'
 import { appSession } from '#db/client.ts'
+import { arrived } from '#tests/support/arrived.ts'
 import { anEmptyDatabase, passphrase } from '#tests/support/backups.ts'
 import { aVacancy } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
@@ -42,7 +43,7 @@ let whole: string
 let withoutSecret: string
 beforeAll(async () => {
   for (const bytes of [png(), pdf()]) {
-    const file = await acceptFile(new File([new Uint8Array(bytes)], '执照'), 'licence')
+    const file = await acceptFile(await arrived(bytes, '执照'), 'licence')
     await database.transaction().execute((trx) => storeFile(trx, system, file))
   }
   await aVacancy()

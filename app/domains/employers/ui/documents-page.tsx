@@ -46,7 +46,7 @@ function Document({ kind, employer, megabytes, isOpen }: { kind: DocumentKind; e
         <p className="given">
           <Icon name="check" />
           <a href={paths.employerDocument(given.id)}>{given.fileName}</a>
-          <span className="secondary">{t('documents.given', { date: formatDate(language, new Date(given.addedAt)) })}</span>
+          <span className="secondary">{t('documents.given', { date: formatDate(language, given.addedOn) })}</span>
         </p>
       )}
       {isOpen && (

@@ -1,3 +1,4 @@
+import { addDays, shanghaiDay } from '#db/values/days.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { now } from '#app/platform/clock.ts'
@@ -54,7 +55,7 @@ function Member({ door, employer }: { door: EmployerDoor; employer: OwnEmployer 
         <p className="state-line">
           <EmployerState status={employer.status} isSuspended={employer.suspensionReason !== null} />
           {employer.isVerified && employer.verifiedUntil && (
-            <span className="secondary">{t('door.verifiedUntil', { date: formatDate(language, new Date(employer.verifiedUntil)) })}</span>
+            <span className="secondary">{t('door.verifiedUntil', { date: formatDate(language, employer.verifiedUntil) })}</span>
           )}
         </p>
       </header>
@@ -105,4 +106,4 @@ function NextStep({ employer }: { employer: OwnEmployer }) {
 }
 
 /** The first reminder goes out thirty days before the end. */
-const isDueSoon = ({ verifiedUntil }: OwnEmployer) => verifiedUntil !== null && new Date(verifiedUntil).getTime() - now().getTime() < 30 * 86_400_000
+const isDueSoon = ({ verifiedUntil }: OwnEmployer) => verifiedUntil !== null && verifiedUntil < addDays(shanghaiDay(now()), 30)

@@ -17,7 +17,7 @@ export function EmployerView({ page: { employer, isSuspended, openVacancies, vac
   const paths = usePaths()
   const { place } = usePlaces()
   const lang = contentLanguage(language)
-  const { verifiedAt, introduction, industry } = employer
+  const { verifiedOn, introduction, industry } = employer
   return (
     <div className="page">
       <Breadcrumbs steps={[{ label: t('site:shell.findWork'), href: paths.vacancies() }]} />
@@ -28,7 +28,7 @@ export function EmployerView({ page: { employer, isSuspended, openVacancies, vac
           {industry && <span lang={lang}>{industry.name}</span>}
           <span className="figure">{t('count', { count: openVacancies })}</span>
         </p>
-        {verifiedAt && <p><Verified /></p>}
+        {verifiedOn && <p><Verified /></p>}
         {employer.isDemo && <p><span className="tag">{t('jobs:demo')}</span> <span className="small secondary">{t('demoExplained')}</span></p>}
       </header>
       <section className="section">
@@ -57,9 +57,9 @@ export function EmployerView({ page: { employer, isSuspended, openVacancies, vac
           [t('agencyLicence'), employer.agencyLicenceNo && <span className="figure">{employer.agencyLicenceNo}</span>],
           [t('size'), employer.sizeRange && sizeWords(t, employer.sizeRange)],
           [t('address'), employer.address && <span lang={lang}>{employer.address}</span>],
-          [t('verification'), verifiedAt ? t('verifiedOn', { date: formatDate(language, new Date(verifiedAt)) }) : t('notVerified')],
+          [t('verification'), verifiedOn ? t('verifiedOn', { date: formatDate(language, verifiedOn) }) : t('notVerified')],
         ]} />
-        {!verifiedAt && !isSuspended && <p className="section-note small">{t('isYours')} <a href={paths.claimEmployer(employer.id)}>{t('claimLink')}</a></p>}
+        {!verifiedOn && !isSuspended && <p className="section-note small">{t('isYours')} <a href={paths.claimEmployer(employer.id)}>{t('claimLink')}</a></p>}
         <p className="report-link no-print"><a rel="nofollow" href={paths.reportEmployer(employer.id)}>{t('review:link')}</a></p>
       </section>
     </div>

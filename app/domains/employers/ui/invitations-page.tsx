@@ -19,12 +19,12 @@ export function InvitationsPage({ page: { invitations } }: { page: Page }) {
         <EmptyState title={t('invitations.none')}><p>{t('invitations.noneText')}</p><p><a href={paths.me()}>{t('invitations.back')}</a></p></EmptyState>
       ) : (
         <ul className="rows section">
-          {invitations.map(({ id, employer, role, address, expiresAt }) => (
+          {invitations.map(({ id, employer, role, address, expiresOn }) => (
             <li key={id}>
               <div>
                 <b lang={contentLanguage(language)}>{employer.name}</b>
                 <p>{t('invitations.as', { role: t(`role.${role}`) })}</p>
-                <p className="small secondary">{t('invitations.until', { date: formatDate(language, new Date(expiresAt)), address })}</p>
+                <p className="small secondary">{t('invitations.until', { date: formatDate(language, expiresOn), address })}</p>
               </div>
               <RowForm hidden={{ invitationId: id }}>
                 <SubmitButton name="answer" value="accept">{t('invitations.accept')}</SubmitButton>

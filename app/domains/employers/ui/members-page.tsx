@@ -26,7 +26,7 @@ export function MembersPage({ page: { members, invitations, mayInvite } }: { pag
             { label: t('members.name'), cell: ({ name, isSelf }) => <>{name}{isSelf && <span className="secondary">{t('members.you')}</span>}</> },
             { label: t('members.role'), cell: ({ role }) => t(`role.${role}`) },
             { label: t('members.contact'), cell: ({ contact }) => <span className="figure">{contact}</span> },
-            { label: t('members.since'), cell: ({ since }) => formatDate(language, new Date(since)) },
+            { label: t('members.since'), cell: ({ since }) => formatDate(language, since) },
           ]}
           actions={({ grantId, isSelf, isRemovable }) => isRemovable && (
             <RowForm intent="remove" hidden={{ grantId }}><SubmitButton tone="quiet">{t(isSelf ? 'members.leave' : 'members.remove')}</SubmitButton></RowForm>
@@ -37,9 +37,9 @@ export function MembersPage({ page: { members, invitations, mayInvite } }: { pag
         <section className="section">
           <h2>{t('members.invitations')}</h2>
           <ul className="rows">
-            {invitations.map(({ id, address, role, expiresAt }) => (
+            {invitations.map(({ id, address, role, expiresOn }) => (
               <li key={id}>
-                <span><b className="figure">{address}</b> <span className="secondary">{t(`role.${role}`)} · {t('members.until', { date: formatDate(language, new Date(expiresAt)) })}</span></span>
+                <span><b className="figure">{address}</b> <span className="secondary">{t(`role.${role}`)} · {t('members.until', { date: formatDate(language, expiresOn) })}</span></span>
                 {mayInvite && (
                   <RowForm intent="withdraw" hidden={{ invitationId: id }}><SubmitButton tone="quiet">{t('members.withdraw')}</SubmitButton></RowForm>
                 )}

@@ -45,7 +45,7 @@ export function OwnVacanciesPage({ page, isFirst }: { page: OwnVacancies; isFirs
               { label: t('vacancies.name'), cell: (vacancy) => <Name vacancy={vacancy} lang={lang} /> },
               { label: t('vacancies.state'), cell: ({ status }) => <StateWord tone={tones[status]}>{t(`vacancies.status.${status}`)}</StateWord> },
               { label: t('vacancies.place'), cell: (vacancy) => place(vacancy) },
-              { label: t('vacancies.until'), cell: ({ expiresAt }) => expiresAt && formatDate(language, new Date(expiresAt)) },
+              { label: t('vacancies.until'), cell: ({ expiresOn }) => expiresOn && formatDate(language, expiresOn) },
             ]}
             actions={(vacancy) => <Actions vacancy={vacancy} />} />
         )}

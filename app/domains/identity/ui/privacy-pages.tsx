@@ -30,7 +30,7 @@ export function PrivacyView({ held, notices, consents }: PrivacyPage) {
           </div>
         ))}
       </dl>
-      <p className="secondary">{t('privacy.held.more', { since: formatDate(language, new Date(held.since)), sessions: held.sessions, messages: held.messages, roles: held.roles })}</p>
+      <p className="secondary">{t('privacy.held.more', { since: formatDate(language, held.since), sessions: held.sessions, messages: held.messages, roles: held.roles })}</p>
       <form method="post" action={paths.privacyCopy()} className="actions section"><SubmitButton tone="quiet">{t('privacy.copy')}</SubmitButton></form>
 
       <section className="section">
@@ -41,8 +41,8 @@ export function PrivacyView({ held, notices, consents }: PrivacyPage) {
       <section className="section">
         <h2>{t('privacy.notices')}</h2>
         <ul className="purposes">
-          {notices.map(({ purpose, version, at }) => (
-            <li key={purpose + version}>{t('privacy.accepted', { notice: t(`notices.${purpose}.title`), version, date: formatDate(language, new Date(at)) })}</li>
+          {notices.map(({ purpose, version, on }) => (
+            <li key={purpose + version}>{t('privacy.accepted', { notice: t(`notices.${purpose}.title`), version, date: formatDate(language, on) })}</li>
           ))}
         </ul>
         {consents.map(({ purpose, isGiven }) => (

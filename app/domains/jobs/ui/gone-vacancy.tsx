@@ -13,7 +13,7 @@ export function GoneVacancy({ page }: { page: OverPage }) {
   const language = useLanguage()
   const paths = usePaths()
   const lang = contentLanguage(language)
-  const date = formatDate(language, new Date(page.endedAt))
+  const date = formatDate(language, page.endedOn)
   return (
     <div className="page">
       <div className="vacancy-head">

@@ -49,7 +49,7 @@ export function VacancyView({ page: { vacancy, employer, agency, similar }, resu
           </p>
           <p className="vacancy-foot">
             <time dateTime={vacancy.publishedAt}>{t('card.published', { when: formatFreshness(language, new Date(vacancy.publishedAt), now()) })}</time>
-            <span>{t('vacancy.validUntilDate', { date: formatDate(language, new Date(vacancy.expiresAt)) })}</span>
+            <span>{t('vacancy.validUntilDate', { date: formatDate(language, vacancy.expiresOn) })}</span>
           </p>
           {vacancy.isDemo && <p><span className="tag">{t('demo')}</span> <span className="small secondary">{t('demoExplained')}</span></p>}
         </header>
@@ -80,8 +80,8 @@ export function VacancyView({ page: { vacancy, employer, agency, similar }, resu
                 [t('vacancy.address'), vacancy.address && <span lang={lang}>{vacancy.address}</span>],
                 [t('vacancy.occupation'), vacancy.occupation && <span lang={lang}>{vacancy.occupation.name}</span>],
                 [t('vacancy.audiences'), vacancy.audiences.map((audience) => t(`audience.${audience}`)).join(t('separator'))],
-                [t('vacancy.published'), formatDate(language, new Date(vacancy.publishedAt))],
-                [t('vacancy.validUntil'), formatDate(language, new Date(vacancy.expiresAt))],
+                [t('vacancy.published'), formatDate(language, vacancy.publishedOn)],
+                [t('vacancy.validUntil'), formatDate(language, vacancy.expiresOn)],
                 [t('vacancy.source'), vacancy.isDemo ? t('demo') : vacancy.source],
               ]} />
             </section>

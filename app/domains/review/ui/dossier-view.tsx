@@ -1,3 +1,4 @@
+import type { Day } from '#db/values/days.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { DescriptionText } from '#app/domains/jobs/ui/description-text.tsx'
@@ -64,13 +65,13 @@ export function EmployerFactList({ employer, href }: { employer: EmployerFacts; 
   const t = useWords('review')
   const language = useLanguage()
   const names = usePlaces()
-  const date = (iso: string | null) => iso && formatDate(language, new Date(iso))
+  const date = (day: Day | null) => day && formatDate(language, day)
   return (
     <Facts isWide facts={[
       [t('facts.name'), href && <a href={href}>{employer.name}</a>],
       [t('facts.number'), employer.id],
       [t('facts.uscc'), employer.uscc && <span className="figure">{employer.uscc}</span>],
-      [t('facts.employerStatus'), employer.suspendedAt ? t('facts.suspended', { date: date(employer.suspendedAt) }) : t(`employerStatuses.${employer.status}`)],
+      [t('facts.employerStatus'), employer.suspendedOn ? t('facts.suspended', { date: date(employer.suspendedOn) }) : t(`employerStatuses.${employer.status}`)],
       [t('facts.suspensionReason'), employer.suspensionReason],
       [t('facts.verifiedUntil'), date(employer.verifiedUntil)],
       [t('facts.trusted'), employer.isTrusted && t('facts.isTrusted')],
@@ -92,10 +93,10 @@ export function Documents({ documents }: { documents: readonly ShownDocument[] }
   if (documents.length === 0) return <p>{t('item.noDocuments')}</p>
   return (
     <ul className="evidence">
-      {documents.map(({ id, kind, name, addedAt, isReplaced }) => (
+      {documents.map(({ id, kind, name, addedOn, isReplaced }) => (
         <li key={id}>
           <a href={paths.employerDocument(id)}>{t(`documents.${kind}`)}</a>
-          <span className="small secondary"> {name} · {formatDate(language, new Date(addedAt))}{isReplaced && ` · ${t('item.replaced')}`}</span>
+          <span className="small secondary"> {name} · {formatDate(language, addedOn)}{isReplaced && ` · ${t('item.replaced')}`}</span>
         </li>
       ))}
     </ul>

@@ -13,7 +13,7 @@ type Proposal = (typeof proposalKinds)[number]
 export function EmployerActs({ employer, chosen }: { employer: EmployerFacts; chosen: Chosen }) {
   const t = useWords('review')
   if (chosen) return <Propose employer={employer} chosen={chosen} />
-  const possible: Proposal[] = [employer.suspendedAt ? 'employer_lifting' : 'employer_suspension', 'employer_merge']
+  const possible: Proposal[] = [employer.suspendedOn ? 'employer_lifting' : 'employer_suspension', 'employer_merge']
   return (
     <>
       {possible.map((kind) => <Reasons key={kind} employer={employer} kind={kind} />)}

@@ -24,7 +24,7 @@ export function EmployerFileView({ file, chosen }: { file: EmployerFile; chosen:
       <header className="review-head">
         <h1>{employer.name}</h1>
         <p className="review-state">
-          {employer.suspendedAt ? <StateWord tone="bad">{t('standings.suspended')}</StateWord>
+          {employer.suspendedOn ? <StateWord tone="bad">{t('standings.suspended')}</StateWord>
             : <StateWord tone={employerTones[employer.status]}>{t(`employerStatuses.${employer.status}`)}</StateWord>}
           {employer.status !== 'merged' && <a href={paths.employer(employer.id)}>{t('employers.publicPage')}</a>}
         </p>
@@ -63,10 +63,10 @@ function Items({ items }: { items: EmployerFile['items'] }) {
       <h2>{t('employers.items')}</h2>
       {items.length === 0 ? <p>{t('employers.noItems')}</p> : (
         <ul className="evidence">
-          {items.map(({ id, kind, status, openedAt, decision }) => (
+          {items.map(({ id, kind, status, openedOn, decision }) => (
             <li key={id}>
               <a href={paths.reviewItem(id)}>{t(`kinds.${kind}`)}</a>{' '}
-              <span className="small secondary">{formatDate(language, new Date(openedAt))}</span>{' '}
+              <span className="small secondary">{formatDate(language, openedOn)}</span>{' '}
               <StateWord tone={reviewTones[status]}>{decision ? t(`decisions.${decision}`) : t(`statuses.${status}`)}</StateWord>
             </li>
           ))}

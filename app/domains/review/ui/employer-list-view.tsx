@@ -70,7 +70,7 @@ function useColumns(showCity: boolean): [Column<EmployerRow>, ...Column<Employer
     },
     {
       label: t('employers.verifiedUntil'),
-      cell: ({ verifiedUntil }) => verifiedUntil && <time dateTime={verifiedUntil}>{formatDate(language, new Date(verifiedUntil))}</time>,
+      cell: ({ verifiedUntil }) => verifiedUntil && <time dateTime={verifiedUntil}>{formatDate(language, verifiedUntil)}</time>,
     },
     {
       label: t('employers.standing'),

@@ -32,7 +32,7 @@ export function ReviewItemView({ page, chosen }: { page: ReviewItemPage; chosen:
         <h1>{subject}</h1>
         <p className="review-state">
           <StateWord tone={reviewTones[item.status]}>{t(`statuses.${item.status}`)}</StateWord>
-          {isOpen && <TimeLeft dueAt={new Date(item.dueAt)} now={now()} />}
+          {isOpen && <TimeLeft dueAt={new Date(item.dueAt)} dueOn={item.dueOn} now={now()} />}
           {isOpen && item.assignee && <span>{t('item.assignedTo', { name: item.assignee })}</span>}
         </p>
       </header>

@@ -60,7 +60,7 @@ function useColumns(showCity: boolean): [Column<ReviewRow>, ...Column<ReviewRow>
     { label: t('columns.assignee'), cell: ({ assignee, isMine }) => (isMine ? t('list.mine') : assignee) },
     {
       label: t('columns.due'),
-      cell: ({ dueAt, endedAt }) => (endedAt === null ? <TimeLeft dueAt={new Date(dueAt)} now={now()} />
+      cell: ({ dueAt, dueOn, endedAt }) => (endedAt === null ? <TimeLeft dueAt={new Date(dueAt)} dueOn={dueOn} now={now()} />
         : <time dateTime={endedAt}>{formatMoment(language, new Date(endedAt))}</time>),
     },
   ]

@@ -1,0 +1,40 @@
+import { expect, expectTypeOf, test } from 'vitest'
+import type { Selectable } from 'kysely'
+import type { DB } from '#db/schema.generated.ts'
+import type { Day, End, Instant, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
+import type { formatDate, formatFreshness, formatMoment } from '#app/i18n/format.ts'
+import type { Cell } from '#app/platform/table-export.server.ts'
+import { read, sourceFiles } from '#tests/support/house.ts'
+
+type Row<Table extends keyof DB> = Selectable<DB[Table]>
+
+test('an end is neither shown as a day nor as a moment but by the last day it covers', () => {
+  expectTypeOf<End>().not.toExtend<Instant>()
+  expectTypeOf<End>().not.toExtend<Parameters<typeof shanghaiDay>[0]>()
+  expectTypeOf<End>().not.toExtend<Parameters<typeof formatMoment>[1]>()
+  expectTypeOf<End>().not.toExtend<Parameters<typeof formatFreshness>[1]>()
+  expectTypeOf<End>().not.toExtend<Cell>()
+  expectTypeOf<Date | End | string>().not.toExtend<Parameters<typeof formatDate>[1]>()
+  expectTypeOf<string>().not.toExtend<Day>()
+  expectTypeOf<End>().toExtend<Parameters<typeof lastShanghaiDayBefore>[0]>()
+  expectTypeOf<ReturnType<typeof lastShanghaiDayBefore>>().toExtend<Parameters<typeof formatDate>[1]>()
+})
+
+test('every column that keeps an end comes out of the database as one', () => {
+  expectTypeOf<Row<'vacancies'>['expires_at']>().toEqualTypeOf<End | null>()
+  expectTypeOf<Row<'employers'>['verified_until']>().toEqualTypeOf<End | null>()
+  expectTypeOf<Row<'employer_invitations'>['expires_at'] | Row<'sessions'>['expires_at'] | Row<'sign_in_flows'>['expires_at']>().toEqualTypeOf<End>()
+  expectTypeOf<Row<'review_items'>['due_at']>().toEqualTypeOf<End>()
+  expectTypeOf<Row<'agency_clients'>['authorised_until']>().toEqualTypeOf<Day>()
+  const generated = read('db/schema.generated.ts')
+  const named = [...generated.matchAll(/^ {2}(expires_at|due_at|\w+_until): (.*);$/gm)]
+  expect(named.length).toBeGreaterThan(5)
+  expect(named.filter(([, , type]) => !/^(EndColumn|DayColumn)( \| null)?$/.test(type!)).map(([line]) => line)).toEqual([])
+})
+
+test('days are made where rows are read: no template makes one of an instant', () => {
+  const templates = sourceFiles().filter((file) => /^app\/(routes|ui|domains\/.*\/ui)\//.test(file))
+  expect(templates.length).toBeGreaterThan(50)
+  const made = /\bshanghaiDay\((?!now\(\)\))|\blastShanghaiDayBefore\(|\.toISOString\(\)\.(slice|split|substring)|as Day\b/
+  expect(templates.filter((file) => made.test(read(file)))).toEqual([])
+})
