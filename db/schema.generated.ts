@@ -468,7 +468,13 @@ export interface SignInFlows {
   address_index: Buffer | null;
   attempts: Generated<number>;
   channel: string | null;
+  /**
+   * of the code that was sent; null where nobody was told one, so that none fits
+   */
   code_hash: Buffer | null;
+  /**
+   * when the first code of the attempt was asked for: another one in its place keeps this, so that nothing prolongs an attempt without end
+   */
   created_at: Generated<Timestamp>;
   ended_at: Timestamp | null;
   expires_at: EndColumn;

@@ -31,6 +31,7 @@ import { type Person, system } from '#app/platform/actor.ts'
 import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { cityScope } from '#app/platform/rights.ts'
+import { shanghaiDay } from '#db/values/days.ts'
 import { anEmail } from '#tests/domains/identity/people.ts'
 import { aVacancy, anEmployer, daysFromNow } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
@@ -52,7 +53,7 @@ type Matter = { employer: number; agency: number; other: number; claimant: numbe
 async function aMatter(given: Parameters<typeof anEmployer>[0] = {}, status = 'published'): Promise<Matter> {
   const [employer, other] = [await anEmployer(given), await anEmployer()]
   const agency = await anEmployer({ agency_licence_no: '210106000012' })
-  await database.insertInto('agency_clients').values({ agency_id: agency, client_id: employer, authorised_from: daysFromNow(-9), authorised_until: daysFromNow(99) }).execute()
+  await database.insertInto('agency_clients').values({ agency_id: agency, client_id: employer, authorised_from: shanghaiDay(daysFromNow(-9)), authorised_until: shanghaiDay(daysFromNow(99)) }).execute()
   const { personId: claimant } = await actorWith('seeker')
   await database.insertInto('employer_claims').values({ employer_id: employer, person_id: claimant, uscc: '91210106MA0XYX123A', city_code: city }).execute()
   const vacancy = await aVacancy({ employer_id: employer, status })

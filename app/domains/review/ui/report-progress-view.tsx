@@ -1,3 +1,4 @@
+import { shanghaiDay } from '#db/values/days.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { Facts } from '#app/ui/facts.tsx'
@@ -31,7 +32,7 @@ function Answer({ progress: { number, reportedAt, dueAt, stage, outcome } }: { p
       <Facts facts={[
         [t('progress.number'), <span key="number" className="figure">{number}</span>],
         [t('progress.reported'), formatMoment(language, new Date(reportedAt))],
-        outcome ? [t('progress.ended'), formatDate(language, new Date(outcome.endedAt))] : [t('progress.due'), formatMoment(language, new Date(dueAt))],
+        outcome ? [t('progress.ended'), formatDate(language, shanghaiDay(new Date(outcome.endedAt)))] : [t('progress.due'), formatMoment(language, new Date(dueAt))],
       ]} />
     </section>
   )
