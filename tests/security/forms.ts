@@ -1,7 +1,8 @@
 import { inject } from 'vitest'
 import type { Address } from '#app/platform/site-map.ts'
 import type { Account } from '#tests/support/sign-in.ts'
-import { addresses, ask, askAs, leadsToSignIn } from './ask.ts'
+import { examples } from '#tests/support/examples.ts'
+import { accountOf, addresses, ask, askAs, everyRole, leadsToSignIn } from './ask.ts'
 
 /** Forms as a browser without scripts finds them, on every page a person can reach by links. */
 
@@ -129,4 +130,23 @@ export function differentForms(forms: FoundForm[], who: (form: FoundForm) => str
     if (!kinds.has(kind)) kinds.set(kind, form)
   }
   return [...kinds.values()]
+}
+
+/** Everybody who may find a form, and where they begin to look for one. */
+export const visitors: (Account | undefined)[] = [undefined, ...everyRole.map((role) => accountOf[role]), 'agency-owner', 'seeker-2']
+export const doors = ['/', '/me', '/employer', '/employer/register', '/employer/claim', '/bureau', '/sign-in', '/sign-up', '/reset-password', '/sign-in/password']
+
+/** The name of the route that takes this form. */
+export const nameOf = ({ action }: FoundForm): string => addressOf(new URL(action, 'http://portal').pathname)?.name ?? action
+
+/** Every kind of form of the portal, once as a stranger and once as somebody: what somebody's own pages send is the same for every role. */
+export async function everyForm(): Promise<FoundForm[]> {
+  const found: FoundForm[] = []
+  for (const account of visitors) {
+    for (const [page, html] of await crawl(account, doors, 1)) found.push(...formsOn(account, page, html))
+  }
+  for (const { path, holding } of await examples()) {
+    if (holding) found.push(...formsOn(undefined, path, await (await ask(path, { cookies: holding })).text()).map((form) => ({ ...form, cookies: holding })))
+  }
+  return differentForms(found, ({ account }) => (account ? 'somebody' : 'a stranger'))
 }

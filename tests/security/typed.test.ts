@@ -2,31 +2,19 @@ import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { auditEntities, auditEvents } from '#app/domains/audit/audit-events.ts'
-import { examples } from '#tests/support/examples.ts'
 import { languages, portalDatabase } from '#tests/support/site.ts'
-import { accountOf, ask, everyRole } from './ask.ts'
-import { addressOf, crawl, differentForms, filled, formsOn, type FormField, type FoundForm, send, type Typing } from './forms.ts'
+import { ask } from './ask.ts'
+import { crawl, doors, everyForm, filled, type FormField, type FoundForm, nameOf, send, type Typing, visitors } from './forms.ts'
 
 /** SECURITY 5, 21, 26, 29 and Privacy: whatever people type into whichever field of whichever form. */
 
-const visitors = [undefined, ...everyRole.map((role) => accountOf[role]), 'agency-owner', 'seeker-2']
-const doors = ['/', '/me', '/employer', '/employer/register', '/employer/claim', '/bureau', '/sign-in', '/sign-up', '/reset-password', '/sign-in/password']
 /** An account that is closed cannot type anything more. */
 const last = ['close-account', 'sign-out']
 
 let forms: FoundForm[]
-const nameOf = ({ action }: FoundForm) => addressOf(new URL(action, 'http://portal').pathname)?.name ?? action
 
 beforeAll(async () => {
-  const found: FoundForm[] = []
-  for (const account of visitors) {
-    for (const [page, html] of await crawl(account, doors, 1)) found.push(...formsOn(account, page, html))
-  }
-  for (const { path, holding } of await examples()) {
-    if (holding) found.push(...formsOn(undefined, path, await (await ask(path, { cookies: holding })).text()).map((form) => ({ ...form, cookies: holding })))
-  }
-  // What somebody's own pages send is the same for every role.
-  forms = differentForms(found, ({ account }) => (account ? 'somebody' : 'a stranger')).filter((form) => !last.includes(nameOf(form)))
+  forms = (await everyForm()).filter((form) => !last.includes(nameOf(form)))
 })
 
 /** What people of the demo were and had, for the tests that come after. */
