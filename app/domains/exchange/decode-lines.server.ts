@@ -53,7 +53,7 @@ export function decodeLines(bytes: AsyncIterable<Buffer>): DecodedText {
     const head = first.done ? Buffer.alloc(0) : first.value
     const rest = from(head, source)
     const wide = wideEncoding(head)
-    const lineEnd = !head.includes(0x0a) && head.includes(0x0d) ? '\r' : '\n'
+    const lineEnd = lineEndOf(head)
     if (wide) {
       encoding = 'UTF-16'
       yield* withLineEnds(lineEnd, fromWide(rest, wide))
@@ -87,14 +87,22 @@ function wideEncoding(head: Buffer): 'utf-16le' | 'utf-16be' | null {
   const zeros = [0, 0]
   sample.forEach((byte, index) => byte === 0 && (zeros[index % 2] = zeros[index % 2]! + 1))
   const [even, odd] = zeros as [number, number]
-  if (odd > sample.length / 5 && even === 0) return 'utf-16le'
-  return even > sample.length / 5 && odd === 0 ? 'utf-16be' : null
+  // Few characters have a byte 0 besides those of ASCII (一 is one), and all that stands between cells is ASCII.
+  if (odd > sample.length / 50 && odd > 8 * even) return 'utf-16le'
+  return even > sample.length / 50 && even > 8 * odd ? 'utf-16be' : null
 }
 
 async function* fromWide(source: AsyncIterable<Buffer>, encoding: 'utf-16le' | 'utf-16be'): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
   for await (const piece of source) yield decoder.decode(piece, { stream: true })
   yield decoder.decode()
+}
+
+/** Excel on a Mac ends rows with \r and breaks lines inside a cell with \n, so the first end outside quotes tells. */
+function lineEndOf(head: Buffer): '\r' | '\n' {
+  const outside = head.toString('latin1').replaceAll('\0', '').replace(/"[^"]*"/g, '')
+  const end = /\r\n?|\n/.exec(outside)?.[0]
+  return end === '\r' ? '\r' : '\n'
 }
 
 /** Lines of an old Mac, with \r only, get the \n that everything behind expects. */

@@ -60,7 +60,7 @@ test('names what is wrong with a file and ends with 1', async () => {
   ])
   expect([missing.code, headerless.code]).toEqual([1, 1])
   expect(missing.errors).toContain('找不到文件 missing.csv')
-  expect(headerless.errors).toContain('The CSV header lacks: external_id, title')
+  expect(headerless.errors).toMatch(/The nearest is row 1: 编号, 标题\. The header lacks: title, employer_name, .*expires_on/)
   expect(existsSync(join(directory, 'strange.csv.rejects.csv'))).toBe(false)
 })
 
