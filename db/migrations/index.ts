@@ -11,6 +11,7 @@ import * as employerRegister from './0009_employer_register.ts'
 import * as review from './0010_review.ts'
 import * as appRole from './0011_app_role.ts'
 import * as limitsWithoutLog from './0018_limits_without_log.ts'
+import * as quotasAndRefusedContacts from './0019_quotas_and_refused_contacts.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010_review': review,
   '0011_app_role': appRole,
   '0018_limits_without_log': limitsWithoutLog,
+  '0019_quotas_and_refused_contacts': quotasAndRefusedContacts,
 }

@@ -12,7 +12,7 @@ import type { Visit } from './visit.ts'
  */
 export async function passCode(actor: Actor, input: { token: string | null; code: string; visit: Visit }): Promise<Progress> {
   const flow = await currentFlow(input.token)
-  return guarded({ clientAddress: input.visit.clientAddress, account: `flow ${flow.id}` }, () => pass(actor, input))
+  return guarded({ ...input.visit, account: `flow ${flow.id}` }, () => pass(actor, input))
 }
 
 const pass = attempt(async (trx, actor, { token, code, visit }: { token: string | null; code: string; visit: Visit }) => {

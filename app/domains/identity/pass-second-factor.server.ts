@@ -21,7 +21,7 @@ type Typed = { token: string | null; code: string; visit: Visit }
  */
 export async function passSecondFactor(actor: Actor, typed: Typed): Promise<Progress> {
   const { personId } = await currentFlow(typed.token)
-  return guarded({ clientAddress: typed.visit.clientAddress, account: `second factor ${personId}` }, () => pass(actor, typed))
+  return guarded({ ...typed.visit, account: `second factor ${personId}` }, () => pass(actor, typed))
 }
 
 const pass = attempt(async (trx, actor, { token, code, visit }: Typed) => {

@@ -24,7 +24,7 @@ export async function resetPassword(actor: Actor, typed: Typed): Promise<Progres
   const isTheirs = isCodeOf(flow, typed.code)
   // Only who has the code learns from the answer whether the stricter rules for staff hold.
   checkPassword(typed.password, { isStaff: isTheirs && person?.is_staff === true, known: [flow.contact?.address ?? null] })
-  return guarded({ clientAddress: typed.visit.clientAddress, account: `flow ${flow.id}` }, async () => {
+  return guarded({ ...typed.visit, account: `flow ${flow.id}` }, async () => {
     if (isTheirs && person) await refuseUsed(db(), person.id, typed.password)
     return reset(actor, { ...typed, hashed: await hashPassword(typed.password) })
   })
