@@ -14,7 +14,8 @@ import { log, plainPath } from './platform/log.server.ts'
 import { pagesHandler } from './platform/pages-handler.server.ts'
 import type { Pages } from './platform/pages.server.ts'
 import { readableAddress } from './platform/readable-address.server.ts'
-import { cookiesOf, knownHost, knownMethod, limitedBody, limitedWork, personalAnswers, refuse, sameOrigin, sayUnavailable } from './platform/request-guard.server.ts'
+import { cookiesOf, knownHost, knownMethod, limitedBody, limitedWork, onePath, personalAnswers, refuse, sameOrigin, sayUnavailable } from './platform/request-guard.server.ts'
+import { isBehindUntrustedProxy, noteUntrustedProxy } from './platform/untrusted-proxy.server.ts'
 import { securityHeaders } from './platform/security-headers.server.ts'
 import { actorOf, cookieOf } from './platform/session.server.ts'
 import { boundConnections, serverTimeouts } from './platform/slots.server.ts'
@@ -56,10 +57,10 @@ function assemble(app: Express, pages: Pages, dev: boolean): void {
   const { PORTAL_ORIGIN, PORTAL_TRUSTED_PROXIES } = env()
   app.disable('x-powered-by')
   if (PORTAL_TRUSTED_PROXIES.length > 0) app.set('trust proxy', PORTAL_TRUSTED_PROXIES)
-  app.use(logged, ...securityHeaders({ https: PORTAL_ORIGIN?.startsWith('https:') ?? false, dev }))
+  app.use(noteUntrustedProxy, logged, ...securityHeaders({ https: PORTAL_ORIGIN?.startsWith('https:') ?? false, dev }))
   app.get('/healthz', (_request, response) => void response.set('cache-control', 'no-store').json({ status: 'alive' }))
   app.get('/readyz', tellReadiness)
-  app.use(knownMethod, knownHost(PORTAL_ORIGIN), readableAddress, sameOrigin, limitedBody(uploads), compression(), ...pages.assets, personalAnswers)
+  app.use(knownMethod, knownHost(PORTAL_ORIGIN), onePath, readableAddress, sameOrigin, limitedBody(uploads), compression(), ...pages.assets, personalAnswers(PORTAL_ORIGIN !== undefined))
   app.use(limitedWork(unavailablePage))
   app.all('*', pagesHandler({
     build: guardedPages(pages),
@@ -100,9 +101,14 @@ const logged: RequestHandler = (request, response, next) => {
   next()
 }
 
+let asking: ReturnType<typeof readiness> | undefined
+
+/** However many ask at once, it is found out once. */
 const tellReadiness: RequestHandler = (_request, response, next) => {
-  readiness().then((state) => {
-    response.set('cache-control', 'no-store').status(state.status === 'unready' ? 503 : 200).json(state)
+  asking ??= readiness().finally(() => { asking = undefined })
+  asking.then((state) => {
+    const notes = isBehindUntrustedProxy() ? { notes: ['a proxy is not named in PORTAL_TRUSTED_PROXIES: everybody behind it counts as one'] } : {}
+    response.set('cache-control', 'no-store').status(state.status === 'unready' ? 503 : 200).json({ ...state, ...notes })
   }, next)
 }
 

@@ -187,6 +187,10 @@ export interface Employers {
 
 export interface Files {
   bytes: number;
+  /**
+   * for whom it was handed in: it counts towards what this employer may hand in
+   */
+  employer_id: number | null;
   id: Generated<number>;
   /**
    * the name under which the bytes lie outside the web root; never part of an address
@@ -359,6 +363,11 @@ export interface RecoveryCodes {
   code_hash: Buffer;
   person_id: number;
   used_at: Timestamp | null;
+}
+
+export interface RefusedContacts {
+  address_index: Buffer;
+  refused_at: Timestamp;
 }
 
 export interface Reports {
@@ -596,6 +605,7 @@ export interface DB {
   portal_instance: PortalInstance;
   rate_limits: RateLimits;
   recovery_codes: RecoveryCodes;
+  refused_contacts: RefusedContacts;
   reports: Reports;
   review_items: ReviewItems;
   review_signs: ReviewSigns;

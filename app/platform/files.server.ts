@@ -14,6 +14,7 @@ import { env } from './env.server.ts'
 import { BadInput, NotFound } from './errors.ts'
 import { fileKinds, inspectFile, type MediaType } from './file-kinds.server.ts'
 import { scanner } from './gateways/scanner.server.ts'
+import { withinFileQuota } from './quotas.server.ts'
 import type { Upload } from './upload.ts'
 
 declare const checked: unique symbol
@@ -61,9 +62,13 @@ function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 
 /**
  * Keeps a file and answers its id, in the caller's transaction: the bytes are on the disk before the row can be seen.
- * Bytes whose transaction failed are swept away later.
+ * Bytes whose transaction failed are swept away later. Refused as Conflict when the person, or the employer they act for,
+ * handed in too many or too much in thirty days.
  */
 export async function storeFile(trx: Transaction<DB>, actor: Actor, file: AcceptedFile): Promise<number> {
+  const [personId, employerId] = actor.kind === 'person' ? [actor.personId, actor.employerId] : [null, null]
+  if (personId !== null) await withinFileQuota(trx, 'uploaded_by', personId, file.size)
+  if (employerId !== null) await withinFileQuota(trx, 'employer_id', employerId, file.size)
   const key = randomBytes(16).toString('hex')
   await keepDurably(key, file.place)
   const { id } = await trx.insertInto('files').values({
@@ -73,7 +78,8 @@ export async function storeFile(trx: Transaction<DB>, actor: Actor, file: Accept
     bytes: file.size,
     sha256: Buffer.from(file.sha256, 'hex'),
     scanned_at: file.scannedAt,
-    uploaded_by: actor.kind === 'person' ? actor.personId : null,
+    uploaded_by: personId,
+    employer_id: employerId,
     uploaded_at: now(),
   }).returning('id').executeTakeFirstOrThrow()
   return id

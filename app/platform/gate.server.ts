@@ -32,7 +32,7 @@ export function guardBuild(build: ServerBuild, access: Readonly<Record<string, A
     const { loader, action, default: page } = route.module
     const name = routeName(id)
     const load = loader || !needed.GET ? guarded(needed, (loader ?? notAllowed) as Handler) : undefined
-    const act = action && guarded(needed, spending(name, needed, action as Handler, spend))
+    const act = action && guarded(needed, spending(name, needed, action as Handler, page !== undefined, spend))
     if (!loader && needed.GET && !needed.GET.who.anyone) throw new Error(`The route ${id} is guarded and has no loader`)
     return [id, { ...route, module: {
       ...route.module,
@@ -52,7 +52,7 @@ const isBounded = ({ budget, who }: SendingRight): boolean =>
  * Counts what is sent before it is acted upon. What is too much, or cannot be counted now, is shown by the page of the
  * form, with what was typed, where the action is a `pageAction`; else it is an error page.
  */
-function spending(name: string, needed: Access, act: Handler & { showsRefusals?: boolean }, spend: Spend): Handler {
+function spending(name: string, needed: Access, act: Handler & { showsRefusals?: boolean }, hasPage: boolean, spend: Spend): Handler {
   return async (args) => {
     const { request, context } = args
     const right = needed[request.method as 'POST']
@@ -61,7 +61,7 @@ function spending(name: string, needed: Access, act: Handler & { showsRefusals?:
       if (again !== null) throw new TooMany(again)
     } catch (thrown) {
       const refusal = asPortalError(thrown)
-      if (!act.showsRefusals || !(refusal instanceof TooMany || refusal instanceof Unavailable)) throw thrown
+      if (!hasPage || !act.showsRefusals || !(refusal instanceof TooMany || refusal instanceof Unavailable)) throw thrown
       context.refusal = { status: refusal.status, again: refusal.retryAfterSeconds }
     }
     return act(args)
@@ -91,11 +91,19 @@ function failingLater(act: Handler): Handler {
   }
 }
 
+/** A form that may not act gets its page with what was typed, and where that page only leads elsewhere, the page of the refusal. */
 function afterAction(load: Handler): Handler {
   return async (args) => {
     const failure = failures.get(args.context)
     if (failure) throw failure.thrown
-    return load(args)
+    const { refusal } = args.context
+    if (!refusal) return load(args)
+    try {
+      return await load(args)
+    } catch (thrown) {
+      if (!(thrown instanceof Response)) throw thrown
+      throw new Response(null, { status: refusal.status, headers: { 'retry-after': String(refusal.again) } })
+    }
   }
 }
 

@@ -65,5 +65,11 @@ export type Template = keyof Templates
 export const codeTemplates = ['sign_in_code', 'sign_up_code', 'reset_code', 'change_contact_code', 'prove_code'] as const satisfies Template[]
 export type CodeTemplate = (typeof codeTemplates)[number]
 
+/** What goes to the same contact in place of a code, when it could not be of use. */
+export type InsteadOfCode = 'address_in_use' | 'no_account'
+
+/** What goes to a contact that is not the sender's own; see `foreign-messages.server.ts`. */
+export type ForeignTemplate = 'member_invited' | 'report_decided'
+
 /** Whether a message carries a secret: it is worthless after ten minutes and must not lie around. */
 export const isCode = (template: string): template is CodeTemplate => codeTemplates.some((code) => code === template)

@@ -3,12 +3,16 @@ import type { DB } from '#db/schema.generated.ts'
 import { now } from './clock.ts'
 import { gatewayOf } from './gateways/gateways.server.ts'
 import { hasSms } from './message-text.server.ts'
-import type { CodeTemplate, Template, Templates } from './message-templates.ts'
+import type { CodeTemplate, ForeignTemplate, InsteadOfCode, Template, Templates } from './message-templates.ts'
 import type { Language } from './paths.ts'
 import { seal } from './secrets.server.ts'
 
 /** A bare telephone number or mail address, sealed as it lies in the database: for people without an account, and for codes. */
 export type BareAddress = { channel: 'sms' | 'mail'; address: Buffer; language: Language }
+
+declare const passed: unique symbol
+/** Somebody whom the sender may write to though the contact is not their own; only the gate of such messages makes one. */
+export type ForeignContact = (BareAddress | { personId: number }) & { readonly [passed]: true }
 
 type Content<Name extends Template> = {
   template: Name
@@ -16,10 +20,11 @@ type Content<Name extends Template> = {
   /** A path of the portal in any language; the reader gets it in theirs. It must not hold a secret. */
   link?: string
 }
-/** Codes go to the address they prove, and nowhere else. */
-export type Message = {
-  [Name in Template]: Content<Name> & { to: Name extends CodeTemplate ? BareAddress : BareAddress | { personId: number } }
-}[Template]
+/** Codes go to the address they prove, and nowhere else; what somebody else causes passes `sendToForeigner`. */
+type Recipient<Name extends Template> =
+  Name extends CodeTemplate | InsteadOfCode ? BareAddress : Name extends 'member_invited' ? ForeignContact
+    : Name extends ForeignTemplate ? ForeignContact | { personId: number } : { personId: number }
+export type Message = { [Name in Template]: Content<Name> & { to: Recipient<Name> } }[Template]
 
 /**
  * Tells a person something: in their messages in the portal, and by mail and SMS as far as they left an address and the

@@ -2,6 +2,7 @@ import { type AppLoadContext, createReadableStreamFromReadable, createRequestHan
 import type { Request as Asked, RequestHandler, Response as Answer } from 'express'
 import { partName, partsOf } from './build-parts.server.ts'
 import type { Pages } from './pages.server.ts'
+import { languageOf, sharedPaths } from './paths.ts'
 
 /**
  * Hands requests to the pages and sends what they answer, no faster than the client takes it: however long an answer is,
@@ -13,14 +14,21 @@ export function pagesHandler({ build, mode, contextOf }: {
   contextOf: (asked: Asked, answer: Answer) => AppLoadContext
 }): RequestHandler {
   const handlerFor = handlersOf(build, mode)
+  /** What an address without a page of its own refused, as a page. */
+  const refusalPage = async ({ status, headers }: Response, asked: Asked, answer: Answer, signal: AbortSignal): Promise<Response> => {
+    const path = sharedPaths.refused[languageOf(asked.path)]
+    const page = await handlerFor(path)(new Request(new URL(path, urlOf(asked)), { headers: headersOf(asked), signal }), { ...contextOf(asked, answer), refused: status })
+    for (const [name, value] of headers) page.headers.set(name, value)
+    return page
+  }
   return async (asked, answer, next) => {
     const leaving = new AbortController()
     answer.once('close', () => {
       if (!answer.writableFinished) leaving.abort()
     })
     try {
-      const handle = handlerFor(asked.path)
-      await send(await handle(requestOf(asked, leaving.signal), contextOf(asked, answer)), answer, leaving.signal)
+      const found = await handlerFor(asked.path)(requestOf(asked, leaving.signal), contextOf(asked, answer))
+      await send(isBare(found, asked) ? await refusalPage(found, asked, answer, leaving.signal) : found, answer, leaving.signal)
     } catch (error) {
       if (!leaving.signal.aborted) next(error)
     }
@@ -35,11 +43,18 @@ function handlersOf(build: Pages['build'], mode: 'development' | 'production') {
   return (pathname: string) => handlers.get(partName(pathname)) ?? whole
 }
 
+/** Whether a browser would show nothing at all. */
+const isBare = ({ status, body }: Response, { method, headers }: Asked): boolean =>
+  status === 429 && body === null && method === 'POST' && (headers.accept?.includes('text/html') ?? false)
+
+const urlOf = ({ protocol, headers, originalUrl }: Asked): string => `${protocol}://${headers.host}${originalUrl}`
+const headersOf = ({ headers }: Asked): [string, string][] =>
+  Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]))
+
 function requestOf(asked: Asked, signal: AbortSignal): Request {
-  const { protocol, method, headers, originalUrl } = asked
-  const named = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]))
+  const { method } = asked
   const sent = method === 'GET' || method === 'HEAD' ? {} : { body: createReadableStreamFromReadable(asked), duplex: 'half' as const }
-  return new Request(`${protocol}://${headers.host}${originalUrl}`, { method, headers: named, signal, ...sent })
+  return new Request(urlOf(asked), { method, headers: headersOf(asked), signal, ...sent })
 }
 
 async function send({ status, statusText, headers, body }: Response, answer: Answer, signal: AbortSignal): Promise<void> {

@@ -110,12 +110,17 @@ export const sharedPaths = {
   refused: { 'zh-CN': '/refused', en: '/en/refused' },
 }
 
-/** The same page in another language: `/en/vacancies?q=焊工` ↔ `/vacancies?q=焊工`. */
+/**
+ * The same page in another language: `/en/vacancies?q=焊工` ↔ `/vacancies?q=焊工`. It stays on this site, whatever address
+ * was asked for: what begins with two slashes, or backslashes, which browsers take for slashes, would be another host.
+ */
 export function translatePath(pathAndQuery: string, to: Language): string {
   const from = languageOf(pathAndQuery.split(/[?#]/, 1)[0] ?? '')
   const bare = between(pathAndQuery, prefixes[from].length)
-  if (to === 'zh-CN') return bare.startsWith('/') ? bare : `/${bare}`
-  return prefixes.en + (bare === '/' ? '' : bare.replace(/^\/(?=[?#])/, ''))
+  const [path = '', rest = ''] = bare.split(/(?=[?#])(.*)/s, 2)
+  const one = `/${path.replace(/^(?:[/\\\s]|%2f|%5c)+/i, '')}`
+  if (to === 'zh-CN') return one + rest
+  return prefixes.en + (one === '/' ? '' : one) + rest
 }
 
 /** Where signing in leads back to from here; nowhere in particular from the home page and from the pages of signing in. */

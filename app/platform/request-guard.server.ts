@@ -35,6 +35,16 @@ function forwardedHost(request: Request): string | undefined {
   return isTrusted(request.socket.remoteAddress, 0) ? request.get('x-forwarded-host')?.split(',', 1)[0]?.trim() : undefined
 }
 
+/**
+ * There is no address with two slashes in a row, a backslash, or either in disguise: browsers take `//host` for another
+ * site, so a path that holds such is answered as missing before anything is made of it.
+ */
+export const onePath: RequestHandler = (request, response, next) => {
+  const path = request.originalUrl.split('?', 1)[0] ?? ''
+  if (!/[/\\][/\\]|\\/.test(path.replace(/%2f/gi, '/').replace(/%5c/gi, '\\'))) return next()
+  refusePage(request, response, 404, next)
+}
+
 /** Refuses methods that no page and no program has a use for (405), such as TRACE. */
 export const knownMethod: RequestHandler = (request, response, next) => {
   if ([...safeMethods, 'POST', 'PUT', 'PATCH', 'DELETE'].includes(request.method)) return next()
@@ -52,7 +62,7 @@ export const sameOrigin: RequestHandler = (request, response, next) => {
   const ours = origin !== undefined ? origin === `${request.protocol}://${request.headers.host}`
     : site === 'same-origin' || ((site === undefined || site === 'none') && cookieOf(cookiesOf(request), sessionCookie) === null)
   if (ours) return next()
-  refusePage(request, response, 403, next)
+  refuseForm(request, response, 403, next)
 }
 
 /**
@@ -63,23 +73,30 @@ export function limitedBody(uploads: ReadonlySet<string>): RequestHandler {
   return (request, response, next) => {
     if (request.headers['transfer-encoding']) return refuse(request, response, 411)
     const largest = uploads.has(request.path) ? largestBody.upload : largestBody.form
-    if (Number(request.headers['content-length'] ?? 0) > largest) return refusePage(request, response, 413, next)
+    if (Number(request.headers['content-length'] ?? 0) > largest) return refuseForm(request, response, 413, next)
     next()
   }
 }
 
 /**
  * Keeps out of every cache what is personal: answers to forms, answers that set a cookie, and whatever is answered to
- * a browser that somebody is signed in with or signing in with. A mark of a known device alone is no reason.
+ *  a browser that somebody is signed in with or signing in with. A mark of a known device alone is no reason. Without a
+ * configured origin no cache that several share keeps an answer: it may hold the host that one client named.
  */
-export const personalAnswers: RequestHandler = (request, response, next) => {
+export const personalAnswers = (hasOrigin: boolean): RequestHandler => (request, response, next) => {
   const isPersonal = !safeMethods.includes(request.method) || /__Host-(?!device=)/.test(request.headers.cookie ?? '')
   const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => Response
   response.writeHead = (...head: unknown[]) => {
     if (isPersonal || response.hasHeader('set-cookie')) response.setHeader('cache-control', 'no-store')
+    else if (!hasOrigin) keepFromShared(response)
     return writeHead(...head)
   }
   next()
+}
+
+function keepFromShared(response: Response): void {
+  const kept = String(response.getHeader('cache-control') ?? '')
+  if (/\bpublic\b/.test(kept)) response.setHeader('cache-control', kept.replace(/\bpublic\b/, 'private'))
 }
 
 /** {@link slots} with a page for whoever gets none. */
@@ -105,17 +122,22 @@ export function refuse(request: Request, response: Response, status: number): vo
 }
 
 /**
- * Refuses with a page in the reader's language, in place of the page that was asked for: `response.locals.refused`
- * tells the pages to show why. Programs get a problem.
+ * Refuses with a page in the reader's language, in place of the page that was asked for: `response.locals.refused` tells
+ * the pages to show why. Programs get a problem.
  */
 export function refusePage(request: Request, response: Response, status: number, next: NextFunction): void {
   if (isForPrograms(request) || !request.headers.accept?.includes('text/html')) return refuse(request, response, status)
-  if (!safeMethods.includes(request.method)) response.setHeader('connection', 'close')
   response.locals.refused = status
-  if (Number(request.headers['content-length'] ?? 0) <= mostDrained) request.resume()
   request.method = 'GET'
   request.url = request.originalUrl = sharedPaths.refused[languageOf(request.path)]
   next()
+}
+
+/** The same for a form, whose body nobody will read. */
+function refuseForm(request: Request, response: Response, status: number, next: NextFunction): void {
+  if (!isForPrograms(request)) response.setHeader('connection', 'close')
+  if (Number(request.headers['content-length'] ?? 0) <= mostDrained) request.resume()
+  refusePage(request, response, status, next)
 }
 
 /** The cookies in the way the platform reads them. */

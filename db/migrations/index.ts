@@ -17,6 +17,7 @@ import * as reportReferences from './0024_report_references.ts'
 import * as occupationNames from './0025_occupation_names.ts'
 import * as maskedNumbers from './0026_masked_numbers.ts'
 import * as putAside from './0013_put_aside.ts'
+import * as quotasAndRefusedContacts from './0019_quotas_and_refused_contacts.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '0025_occupation_names': occupationNames,
   '0026_masked_numbers': maskedNumbers,
   '0013_put_aside': putAside,
+  '0019_quotas_and_refused_contacts': quotasAndRefusedContacts,
 }

@@ -35,7 +35,7 @@ const sendCode = (code = '246810', to = phone) => database.transaction().execute
   to: { channel: 'sms', address: seal(to), language: 'zh-CN' }, template: 'sign_in_code', values: { code, minutes: 10 },
 }))
 const sendNews = (to = phone) => database.transaction().execute((trx) => sendMessage(trx, {
-  to: { channel: 'sms', address: seal(to), language: 'zh-CN' }, template: 'employer_restored', values: { employer: '沈阳测试有限公司' },
+  to: { channel: 'sms', address: seal(to), language: 'zh-CN' } as never, template: 'employer_restored', values: { employer: '沈阳测试有限公司' },
 }))
 const rows = () => database.selectFrom('messages').select(['attempts', 'last_error', 'sent_at', 'given_up_at', 'values_cipher']).orderBy('id').execute()
 const untilAllOver = async () => {
@@ -194,7 +194,7 @@ test('a mail has its words, its address in the portal and an id; a recipient who
   startSender()
   for (const address of ['li@example.com', 'nobody@example.com']) {
     await database.transaction().execute((trx) => sendMessage(trx, {
-      to: { channel: 'mail', address: seal(address), language: 'en' }, template: 'vacancy_returned',
+      to: { channel: 'mail', address: seal(address), language: 'en' } as never, template: 'vacancy_returned',
       values: { title: 'Welder\r\nBcc: all@example.com', reason: 'Pay is missing.' }, link: '/employer/vacancies',
     }))
   }

@@ -3,7 +3,7 @@ export const auditEvents = [
   'person.signed_up', 'session.started', 'session.ended', 'session.revoked', 'sign_in.continued', 'sign_in.refused', 'password.changed', 'password.reset',
   'person.renamed', 'person.copied', 'person.closed', 'proof.begun', 'proof.given', 'proof.refused',
   'authenticator.prepared', 'authenticator.confirmed', 'authenticator.refused', 'authenticator.removed', 'authenticator.reset_requested',
-  'authenticator.reset', 'recovery_code.used', 'recovery_codes.renewed', 'contact.change_begun', 'contact.changed', 'consent.given',
+  'authenticator.reset', 'recovery_code.used', 'recovery_codes.renewed', 'contact.change_begun', 'contact.changed', 'contact.quieted', 'contact.reopened', 'consent.given',
   'consent.withdrawn', 'message.read', 'role.requested', 'role.granted', 'role.refused', 'role.revoked', 'role.switched',
   'staff.created', 'staff.disabled', 'staff.enabled',
   'employer.registered', 'employer.edited', 'employer.submitted', 'employer.verified', 'employer.rejected', 'employer.lapsed',

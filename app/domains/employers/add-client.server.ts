@@ -5,6 +5,7 @@ import { now } from '#app/platform/clock.ts'
 import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { type AcceptedFile, storeFile } from '#app/platform/files.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
+import { withinQuota } from '#app/platform/quotas.server.ts'
 import { permit } from '#app/platform/rights.ts'
 import { belongingOf, lockEmployer } from './change-employer-status.server.ts'
 import { runEmployer } from './employer-permissions.ts'
@@ -25,6 +26,8 @@ export const addClient = operation(async (trx, actor, input: NewClient) => {
   permit(actor, runEmployer, belongingOf(agency))
   if (agency.agency_licence_no === null) throw new Conflict('employers:conflict.no_agency')
   if (input.until < input.from) throw new BadInput([{ field: 'until', code: 'before_from' }])
+  await withinQuota(trx, 'clients', agency.id, async () => Number((await trx.selectFrom('agency_clients')
+    .select(({ fn }) => fn.countAll<number>().as('count')).where('agency_id', '=', agency.id).where('ended_at', 'is', null).executeTakeFirstOrThrow()).count))
   const clientId = await knownOrNew(trx, input)
   if (clientId === agency.id) throw new BadInput([{ field: 'uscc', code: 'own_code' }])
   const added = await trx

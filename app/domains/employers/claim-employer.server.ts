@@ -5,6 +5,7 @@ import { now } from '#app/platform/clock.ts'
 import { BadInput, Conflict, Forbidden } from '#app/platform/errors.ts'
 import type { AcceptedFile } from '#app/platform/files.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
+import { withinQuota } from '#app/platform/quotas.server.ts'
 import { permit } from '#app/platform/rights.ts'
 import { lockEmployer } from './change-employer-status.server.ts'
 import { membersOf } from './employer-members.server.ts'
@@ -25,6 +26,8 @@ type Claim = { employerId: number; uscc: string; place: string; words?: string; 
 export const claimEmployer = operation(async (trx, actor, input: Claim): Promise<void> => {
   if (actor.kind !== 'person') throw new Forbidden('Only a person can claim an employer')
   permit(actor, registerEmployers, { cityCode: null, personId: actor.personId })
+  await withinQuota(trx, 'openClaims', actor.personId, async () => Number((await trx.selectFrom('employer_claims')
+    .select(({ fn }) => fn.countAll<number>().as('count')).where('person_id', '=', actor.personId).where('decided_at', 'is', null).executeTakeFirstOrThrow()).count))
   const employer = await lockEmployer(trx, input.employerId)
   if (employer.status === 'merged') throw new Conflict('employers:conflict.merged')
   if (employer.uscc !== null && employer.uscc !== input.uscc) throw new BadInput([{ field: 'uscc', code: 'uscc_differs' }])

@@ -4,6 +4,7 @@ import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Conflict, Forbidden } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
+import { withinQuota } from '#app/platform/quotas.server.ts'
 import { permit } from '#app/platform/rights.ts'
 import { mailDomainOf, presentedColumns } from './employer-columns.server.ts'
 import type { RegisterEmployer } from './employer-form.ts'
@@ -24,12 +25,14 @@ export class EmployerExists extends Conflict {
 /**
  * Registers a company; who does it becomes its owner at once and may prepare documents and drafts, while publishing waits
  * for the bureau. Refused as {@link EmployerExists} when the company is known, by its credit code or, as long as nobody
- * said the code, by its name; of two at once one is registered. A code that fails a check character is kept and pointed
+ * said the code, by its name; of two at once one is registered; and as Conflict for who has registered
+ * several that no bureau has verified. A code that fails a check character is kept and pointed
  * out to the reviewer: such codes were issued (GB 32100).
  */
 export const registerEmployer = operation(async (trx, actor, form: RegisterEmployer): Promise<number> => {
   if (actor.kind !== 'person') throw new Forbidden('Only a person can register an employer')
   permit(actor, registerEmployers, { cityCode: null, personId: actor.personId })
+  await withinQuota(trx, 'unverifiedEmployers', actor.personId, () => unverifiedOf(trx, actor.personId))
   const at = now()
   const place = await findPlace(trx, form.place)
   const nameKey = employerNameKey(form.name)
@@ -57,6 +60,15 @@ export const registerEmployer = operation(async (trx, actor, form: RegisterEmplo
   })
   return row.id
 })
+
+/** How many employers this person brought in, given up ones included, that no bureau has verified yet. */
+async function unverifiedOf(trx: Transaction<DB>, personId: number): Promise<number> {
+  const { count } = await trx.selectFrom('role_grants as g').innerJoin('employers as e', 'e.id', 'g.employer_id')
+    .select(({ fn }) => fn.count<number>('e.id').distinct().as('count'))
+    .where('g.person_id', '=', personId).where('g.role', '=', 'employer_owner').where('g.granted_by', 'is', null)
+    .where('e.source', '=', registered).where('e.status', 'in', ['unverified', 'in_review', 'rejected']).executeTakeFirstOrThrow()
+  return Number(count)
+}
 
 /** The one with this code, else one of this name whose code nobody knows; merged ones stand for what they were merged into. */
 export async function findKnown(trx: Pick<Transaction<DB>, 'selectFrom'>, uscc: string, nameKey: string): Promise<number | null> {

@@ -11,6 +11,7 @@ import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
+import { withinQuota } from '#app/platform/quotas.server.ts'
 import { permit } from '#app/platform/rights.ts'
 import { findPlace } from './employer-place.server.ts'
 import { handInVacancy } from './hand-in-vacancy.server.ts'
@@ -56,6 +57,9 @@ async function writeVacancy(trx: Transaction<DB>, actor: Actor, { vacancyId, for
     await record(trx, actor, { event: 'vacancy.edited', entity: 'vacancy', entityId: vacancyId, cityCode: columns.city_code, before, after })
     return vacancyId
   }
+  await withinQuota(trx, poster.status === 'verified' ? 'openVacancies' : 'draftsOfUnverified', poster.id, async () => Number((await trx.selectFrom('vacancies')
+    .select(({ fn }) => fn.countAll<number>().as('count')).where(({ or, eb }) => or([eb('employer_id', '=', poster.id), eb('agency_id', '=', poster.id)]))
+    .where('status', 'not in', ['closed', 'expired']).executeTakeFirstOrThrow()).count))
   const { id } = await trx
     .insertInto('vacancies')
     .values({

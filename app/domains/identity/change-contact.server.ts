@@ -59,7 +59,7 @@ const begin = operation(async (trx, actor, { contact, language }: { contact: Con
 
 /** The code from the new contact: it counts from now on, and the former one is told. Refused when somebody else has it. */
 export const finishContactChange = (actor: Person, input: { token: string | null; code: string; visit: Visit }): Promise<Contact['channel']> =>
-  guarded({ clientAddress: input.visit.clientAddress, account: `contact ${actor.personId}` }, () => finish(actor, input))
+  guarded({ ...input.visit, account: `contact ${actor.personId}` }, () => finish(actor, input))
 
 const finish = attempt(async (trx, actor, { token, code }: { token: string | null; code: string }) => {
   if (actor.kind !== 'person') throw new Forbidden('Only persons have contacts')

@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { BadInput, TooMany } from '#app/platform/errors.ts'
 import { limit, networkKey } from '#app/platform/rate-limit.server.ts'
+import { markedPerson } from './device-mark.server.ts'
 
 const failuresOfNetwork = limit('failures of a network', { points: 100, seconds: 900 })
+/** The share of a browser that somebody has signed in with: whoever is behind the same address cannot use it up. */
+const failuresOfDevice = limit('failures of a device', { points: 30, seconds: 900 })
 /** Counted, never used up: a limit would let a stranger lock the owner out. */
 const failuresOfAccount = limit('failures of an account', { points: 1_000_000, seconds: 3_600 })
 
@@ -21,15 +24,18 @@ const isGuess = (thrown: unknown): boolean =>
 
 /**
  * Lets somebody try to prove who they are. From one network so many failures are taken in a quarter of an hour, then
- * it is refused as TooMany. Failures for one account make further answers wait, and only a few are tried at once; who
- * comes from a device known to the account has a bucket of their own there, so that a stranger's guesses do not meet them.
+ * it is refused as TooMany; a browser with the `mark` of the person it signs in has a smaller share of its own. Failures
+ * for one account make further answers wait, and only a few are tried at once; who comes from a device known to the
+ * account has a bucket of their own there, so that a stranger's guesses do not meet them.
  */
 export async function guarded<Result>(
-  { clientAddress, account }: { clientAddress: string; account: string },
+  { clientAddress, account, mark = null }: { clientAddress: string; account: string; mark?: string | null },
   prove: () => Promise<Result>,
 ): Promise<Result> {
-  const network = await failuresOfNetwork.peek(networkKey(clientAddress))
-  if (network.left <= 0) throw new TooMany(Math.max(1, network.again))
+  const knownTo = markedPerson(mark)
+  const [share, whose] = knownTo === null ? [failuresOfNetwork, networkKey(clientAddress)] : [failuresOfDevice, String(knownTo)]
+  const left = await share.peek(whose)
+  if (left.left <= 0) throw new TooMany(Math.max(1, left.again))
   const running = atWork.get(account) ?? 0
   if (running >= mostAtOnce) throw new TooMany(Math.ceil(longestDelayMs / 1_000))
   atWork.set(account, running + 1)
@@ -39,12 +45,12 @@ export async function guarded<Result>(
     return await prove()
   } catch (thrown) {
     if (isGuess(thrown)) {
-      await Promise.all([failuresOfAccount.consume(account), failuresOfNetwork.consume(networkKey(clientAddress)).catch(tooManyIsCounted)])
+      await Promise.all([failuresOfAccount.consume(account), share.consume(whose).catch(tooManyIsCounted)])
     }
     throw thrown
   } finally {
-    const left = (atWork.get(account) ?? 1) - 1
-    if (left > 0) atWork.set(account, left)
+    const others = (atWork.get(account) ?? 1) - 1
+    if (others > 0) atWork.set(account, others)
     else atWork.delete(account)
   }
 }

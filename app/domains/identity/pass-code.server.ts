@@ -18,7 +18,7 @@ type Typed = { token: string | null; code: string; visit: Visit; purposes: reado
  */
 export async function passCode(actor: Actor, typed: Typed): Promise<Progress> {
   const flow = await currentFlow(typed.token)
-  return guarded({ clientAddress: typed.visit.clientAddress, account: `flow ${flow.id}` }, () => pass(actor, typed))
+  return guarded({ ...typed.visit, account: `flow ${flow.id}` }, () => pass(actor, typed))
 }
 
 const pass = attempt(async (trx, actor, { token, code, visit, purposes }: Typed) => {

@@ -20,7 +20,7 @@ type Typed = { token: string | null; code: string; visit: Visit }
 export async function passSecondFactor(actor: Actor, typed: Typed): Promise<Progress> {
   const { id, personId } = await currentFlow(typed.token)
   const account = personId === null ? `flow ${id}` : `second factor ${personId}`
-  return guarded({ clientAddress: typed.visit.clientAddress, account }, () => pass(actor, typed))
+  return guarded({ ...typed.visit, account }, () => pass(actor, typed))
 }
 
 const pass = attempt(async (trx, actor, { token, code, visit }: Typed) => {

@@ -49,7 +49,7 @@ const proverOf = ({ personId }: Person) =>
 /** By password. Refused beside the field when it is another. */
 export async function proveByPassword(actor: Person, { password, visit }: { password: string; visit: Visit }): Promise<void> {
   const { hash } = await proverOf(actor)
-  await guarded({ clientAddress: visit.clientAddress, account: `proof ${actor.personId}` }, async () =>
+  await guarded({ ...visit, account: `proof ${actor.personId}` }, async () =>
     finishByPassword(actor, { isRight: await isPassword(hash, password) }))
 }
 
@@ -74,7 +74,7 @@ export async function sendProofCode(actor: Person, { returnTo, visit, language }
 
 /** By the code that was sent. */
 export const proveByCode = (actor: Person, input: { token: string | null; code: string; visit: Visit }): Promise<void> =>
-  guarded({ clientAddress: input.visit.clientAddress, account: `proof ${actor.personId}` }, () => finishByCode(actor, input))
+  guarded({ ...input.visit, account: `proof ${actor.personId}` }, () => finishByCode(actor, input))
 
 const finishByCode = attempt(async (trx, actor, { token, code }: { token: string | null; code: string }) => {
   if (actor.kind !== 'person') throw new Forbidden('Only persons prove who they are')

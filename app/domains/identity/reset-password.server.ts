@@ -22,7 +22,7 @@ type Typed = { token: string | null; code: string; password: string; visit: Visi
 export async function resetPassword(actor: Actor, typed: Typed): Promise<Progress> {
   const flow = await currentFlow(typed.token)
   checkPassword(typed.password, { isStaff: false, known: [flow.contact?.address ?? null] })
-  return guarded({ clientAddress: typed.visit.clientAddress, account: `flow ${flow.id}` }, async () =>
+  return guarded({ ...typed.visit, account: `flow ${flow.id}` }, async () =>
     reset(actor, { ...typed, hashed: await hashPassword(typed.password) }))
 }
 

@@ -9,7 +9,7 @@ import { limit, networkKey } from '#app/platform/rate-limit.server.ts'
 import { seal } from '#app/platform/secrets.server.ts'
 import { findByContact } from './contact-columns.server.ts'
 import type { Contact } from './contact.ts'
-import { isMarked } from './device-mark.server.ts'
+import { isMarked, markedPerson } from './device-mark.server.ts'
 import { flowMinutes, type Purpose } from './sign-in-flow.server.ts'
 import type { Visit } from './visit.ts'
 
@@ -17,7 +17,10 @@ import type { Visit } from './visit.ts'
 const resendSeconds = 60
 const betweenCodes = limit('between two codes', { points: 1, seconds: resendSeconds })
 const codesToContact = limit('codes to a contact', { points: 20, seconds: 3_600 })
-const codesFromNetwork = limit('codes from a network', { points: 60, seconds: 3_600 })
+/** A carrier puts thousands of people behind one address, and a job fair hundreds. */
+const codesFromNetwork = limit('codes from a network', { points: 300, seconds: 3_600 })
+/** A browser that somebody has signed in with: what others behind its address asked for does not count. */
+const codesFromDevice = limit('codes from a device', { points: 30, seconds: 3_600 })
 
 /**
  * Lets one more code be sent; before the transaction that sends it. Refused beside `field` within a minute of the last
@@ -30,7 +33,8 @@ export async function allowCode(
   const person = await findByContact(database, contact)
   const known = person !== undefined && isMarked(visit.mark, person.id) ? ` device ${person.id}` : ''
   const network = networkKey(visit.clientAddress)
-  await codesFromNetwork.consume(network)
+  const knownTo = markedPerson(visit.mark)
+  await (knownTo === null ? codesFromNetwork.consume(network) : codesFromDevice.consume(String(knownTo)))
   await codesToContact.consume(contact.address + known)
   try {
     await betweenCodes.consume(`${purpose} ${contact.address} ${network}${known}`)

@@ -20,8 +20,10 @@ type Typed = { email: string; password: string; returnTo: string; visit: Visit }
 export async function signInByPassword(actor: Actor, typed: Typed): Promise<Progress> {
   const index = contactIndex({ channel: 'mail', address: typed.email })
   const found = await accountOf(db(), index)
-  const known = found !== undefined && isMarked(typed.visit.mark, found.id) ? ` device ${typed.visit.mark}` : ''
-  return guarded({ clientAddress: typed.visit.clientAddress, account: index.toString('base64') + known }, async () => {
+  // A browser is known to its own person only: with accounts of one's own nobody gets more guesses at others.
+  const mark = found !== undefined && isMarked(typed.visit.mark, found.id) ? typed.visit.mark : null
+  const account = index.toString('base64') + (mark === null ? '' : ` device ${mark}`)
+  return guarded({ clientAddress: typed.visit.clientAddress, account, mark }, async () => {
     const isRight = await isPassword(found?.hash ?? null, typed.password)
     return finish(actor, { ...typed, personId: found?.id ?? null, hash: isRight ? found!.hash : null })
   })

@@ -1,12 +1,17 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import type { Actor } from '#app/platform/actor.ts'
+import { contactIndex } from '#app/domains/identity/contact-columns.server.ts'
+import { sendToForeigner } from '#app/platform/foreign-messages.server.ts'
 import { sendMessage } from '#app/platform/messages.server.ts'
 import type { Language } from '#app/platform/paths.ts'
 import { unseal } from '#app/platform/secrets.server.ts'
 import { subjectOf } from './review-subject.server.ts'
 
-/** Tells whoever reported it and can be reached what became of it, in words that are meant for them. */
+/**
+ * Tells whoever reported it and can be reached what became of it, in words that are meant for them. That a contact is
+ * theirs nobody proved, so only so much goes there.
+ */
 export async function tellReporters(
   trx: Transaction<DB>, _actor: Actor, item: { id: number; entity: string; entity_id: number }, { reason }: { reason: string },
 ): Promise<void> {
@@ -23,7 +28,9 @@ export async function tellReporters(
   for (const personId of people) await sendMessage(trx, { to: { personId }, template, values })
   for (const { person_id, contact_cipher: address, language } of reports) {
     if (person_id !== null || address === null) continue
-    const channel = unseal(address).includes('@') ? 'mail' : 'sms'
-    await sendMessage(trx, { to: { channel, address, language: language as Language }, template, values })
+    const contact = { channel: unseal(address).includes('@') ? 'mail' as const : 'sms' as const, address: unseal(address) }
+    await sendToForeigner(trx, {
+      to: { channel: contact.channel, address, language: language as Language }, contactIndex: contactIndex(contact), by: {}, template, values,
+    })
   }
 }

@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answerInvitation } from '#app/domains/employers/answer-invitation.server.ts'
 import { getInvitationsPage } from '#app/domains/employers/get-invitations-page.server.ts'
+import { quietContacts } from '#app/domains/employers/quiet-contacts.server.ts'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { InvitationsPage } from '#app/domains/employers/ui/invitations-page.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
@@ -13,7 +14,10 @@ import { pageMeta } from '#app/ui/page-head.ts'
 
 export const meta = pageMeta
 
-const Answer = z.object({ invitationId: rowId(), answer: z.enum(['accept', 'decline']) })
+const Answer = z.union([
+  z.object({ answer: z.enum(['never', 'again']) }),
+  z.object({ invitationId: rowId(), answer: z.enum(['accept', 'decline']) }),
+])
 
 export const loader = pageLoader(async ({ request, context }) => {
   const reader = readerOf(request)
@@ -22,6 +26,11 @@ export const loader = pageLoader(async ({ request, context }) => {
 
 export const action = pageAction(Answer, async ({ request, actor, value }) => {
   const { paths } = readerOf(request)
+  if (!('invitationId' in value)) {
+    const isQuiet = value.answer === 'never'
+    await quietContacts(actor, { isQuiet })
+    return sayAfter(paths.invitations(), isQuiet ? 'employers:invitations.quieted' : 'employers:invitations.reopened')
+  }
   const isAccepted = value.answer === 'accept'
   await answerInvitation(actor, { invitationId: value.invitationId, isAccepted })
   return isAccepted ? sayAfter(paths.employerDoor(), 'employers:invitations.accepted') : sayAfter(paths.invitations(), 'employers:invitations.declined')

@@ -28,11 +28,12 @@ export const loader = pageLoader(async ({ request, context }) => {
   return { page: await getMembersPage(await context.actor()), tags: employerHead(reader, reader.t('employers:members.title')) }
 })
 
-export const action = pageAction(Members, async ({ request, actor, value }) => {
+export const action = pageAction(Members, async ({ request, context, actor, value }) => {
   const { paths } = readerOf(request)
   if (value.intent === 'invite') {
-    await inviteMember(actor, { employerId: ownEmployerId(actor), address: value.address, role: value.role })
-    return sayAfter(paths.members(), 'employers:invite.sent')
+    const { address, role } = value
+    const { isTold } = await inviteMember(actor, { employerId: ownEmployerId(actor), address, role, clientAddress: context.clientAddress })
+    return sayAfter(paths.members(), isTold ? 'employers:invite.sent' : 'employers:invite.untold')
   }
   if (value.intent === 'withdraw') {
     await withdrawInvitation(actor, { invitationId: value.invitationId })

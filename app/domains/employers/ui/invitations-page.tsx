@@ -7,7 +7,7 @@ import type { InvitationsPage as Page } from '../get-invitations-page.server.ts'
 import { RowForm, RowProblem } from './row-form.tsx'
 
 /** Employers that want this person to act for them. */
-export function InvitationsPage({ page: { invitations } }: { page: Page }) {
+export function InvitationsPage({ page: { invitations, isQuiet } }: { page: Page }) {
   const t = useWords('employers')
   const language = useLanguage()
   const paths = usePaths()
@@ -34,6 +34,13 @@ export function InvitationsPage({ page: { invitations } }: { page: Page }) {
           ))}
         </ul>
       )}
+      <section className="section">
+        <h2>{t('invitations.quiet')}</h2>
+        <p>{t(isQuiet ? 'invitations.isQuiet' : 'invitations.quietText')}</p>
+        <RowForm hidden={{}}>
+          <SubmitButton tone="quiet" name="answer" value={isQuiet ? 'again' : 'never'}>{t(isQuiet ? 'invitations.again' : 'invitations.never')}</SubmitButton>
+        </RowForm>
+      </section>
     </div>
   )
 }

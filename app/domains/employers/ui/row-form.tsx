@@ -20,5 +20,5 @@ export function RowProblem({ intents }: { intents: readonly (string | null)[] })
   const t = useWords('employers')
   const refused = useActionData<{ form?: FormState }>()?.form
   if (!refused || !intents.includes(refused.intent)) return null
-  return <div role="alert" className="row-problem"><Notice title={t('forms:notDone')}>{t([refused.problem ?? '', 'forms:conflict.other'])}</Notice></div>
+  return <div role="alert" className="row-problem"><Notice title={t('forms:notDone')}>{t([refused.problem ?? '', 'forms:conflict.other'], refused.figures)}</Notice></div>
 }
