@@ -102,10 +102,10 @@ module.exports = {
     },
     {
       name: 'platform-and-data',
-      comment: 'platform may import db/client, db/outbox and db/kept-secret, start the engines, and back up and restore',
+      comment: 'platform may import db/client, db/outbox and what keeps and refuses, start the engines, and back up and restore',
       severity: 'error',
       from: { path: '^app/platform/', pathNot: '^app/platform/((engines|health|data-directory)\\.server\\.ts$|backup/)' },
-      to: { path: '^(db|search)/', pathNot: '^db/(client|outbox|schema\\.generated|kept-secret)\\.ts$|^db/values/' },
+      to: { path: '^(db|search)/', pathNot: '^db/(client|outbox|schema\\.generated|kept-secret|write-whole|cannot-start)\\.ts$|^db/values/' },
     },
     {
       name: 'enhancements-stand-alone',

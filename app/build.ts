@@ -51,7 +51,7 @@ async function bundlePortal(): Promise<void> {
     target: 'node20',
     define: { 'process.env.NODE_ENV': '"production"' },
     banner: { js: "import * as module from 'node:module'; const require = module.createRequire(import.meta.url)" },
-    external: ['@node-rs/argon2', 'pg-native', 'vite', '@remix-run/dev'], // machine code, not installed, tools
+    external: ['@node-rs/argon2', 'fs-native-extensions', 'pg-native', 'vite', '@remix-run/dev'], // machine code, not installed, tools
     plugins: [keepPlaces],
     logLevel: 'warning',
   })

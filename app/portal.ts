@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { CannotStart } from '#db/cannot-start.ts'
 import { system } from './platform/actor.ts'
 import { env } from './platform/env.server.ts'
 import type { Pages } from './platform/pages.server.ts'
@@ -74,7 +75,7 @@ async function openDoor(
   { createPortalServer }: typeof import('./server.ts'), dev: boolean, loadPages: () => Promise<Pages>,
 ): Promise<string> {
   unlessStopping()
-  const [{ devPages }, { CannotStart }] = await Promise.all([import('./platform/pages.server.ts'), import('./platform/engines.server.ts')])
+  const { devPages } = await import('./platform/pages.server.ts')
   const { http, serve, close } = createPortalServer({ dev })
   const pages = dev ? await devPages(http) : await loadPages()
   serve(pages)

@@ -7,10 +7,11 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { CannotStart } from './cannot-start.ts'
 import {
-  type EngineEnd, EngineFailed, type EngineProcess, endLeftover, freePort, keepRunning, type Owner, plainEnvironment, processStart, startEngine,
+  type EngineEnd, EngineFailed, type EngineProcess, freePort, keepRunning, type Owner, plainEnvironment, processStart, startEngine, takeHome,
 } from './engine-process.ts'
-import { keptSecret } from './kept-secret.ts'
+import { isSound, renewableSecret } from './kept-secret.ts'
 
 export type StartPostgres = {
   /** Everything the cluster needs lives in `postgres` below this directory. Only one process may use it at a time. */
@@ -58,20 +59,28 @@ const ownSettings = {
 export async function startPostgres({ dataDir, port, settings, restart, log = () => {} }: StartPostgres): Promise<EmbeddedPostgres> {
   const { home, owner } = prepareHome(resolve(dataDir))
   const binaries = prepareBinaries(home, owner)
-  await endLeftover(home, signals, 10_000)
-  const password = keptSecret(join(home, 'password'))
-  if (owner) chownSync(join(home, 'password'), owner.uid, owner.gid)
+  const takeLock = () => takeHome(home, signals, 10_000)
+  let lock = await takeLock()
+  const passwordFile = join(home, 'password')
+  const isKnown = isSound(passwordFile)
+  const password = renewableSecret(passwordFile)
+  if (owner) chownSync(passwordFile, owner.uid, owner.gid)
   const cluster = join(home, 'data')
   if (!existsSync(cluster)) {
     log('Creating the PostgreSQL cluster')
     await createCluster(binaries, home, cluster, owner)
+  } else if (!isKnown) {
+    log('The password of PostgreSQL was missing or damaged: it gets a new one')
+    forgetStranger(cluster)
+    setPassword(binaries, cluster, password, owner)
   }
   const usedPort = port ?? (await freePort())
   const options = Object.entries({ ...ownSettings, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const run = async () => {
+    if (lock.isReleased()) lock = await takeLock()
     forgetStranger(cluster)
     const file = join(binaries, 'bin/postgres')
-    const server = startEngine({ home, file, args: ['-D', cluster, '-p', String(usedPort), ...options], owner, signals })
+    const server = startEngine({ home, file, args: ['-D', cluster, '-p', String(usedPort), ...options], owner, lock, signals })
     await untilReady(server, cluster)
     return server
   }
@@ -81,22 +90,33 @@ export async function startPostgres({ dataDir, port, settings, restart, log = ()
 }
 
 /**
- * PostgreSQL itself recognises a note that a dead server left, and those of its processes that still write. The number in
- * the note may belong to somebody else by now, which it cannot see.
+ * PostgreSQL itself refuses while a process of its old one lives, and forgets the note of a dead one; but the number in
+ * the note may belong to somebody else by now, whom it would take for its old one. Refused as CannotStart when a server
+ * runs there that somebody started by hand.
  */
 function forgetStranger(cluster: string): void {
   const note = join(cluster, 'postmaster.pid')
-  if (!existsSync(note)) return
-  const pid = Number(readFileSync(note, 'utf8').split('\n')[0])
-  if (processStart(pid) !== null && !worksIn(pid, cluster)) rmSync(note, { force: true })
+  const pid = existsSync(note) ? Number.parseInt(readFileSync(note, 'utf8')) : Number.NaN
+  if (!(pid > 0) || processStart(pid) === null) return
+  if (isPostmasterOf(pid, cluster)) throw new CannotStart(`PostgreSQL runs on ${cluster} already (process ${pid}): stop it first`)
+  rmSync(note)
 }
 
-function worksIn(pid: number, directory: string): boolean {
+/** Such a server works in its directory, and was told it. */
+function isPostmasterOf(pid: number, cluster: string): boolean {
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === directory
+    if (!existsSync('/proc/self/cwd')) return execFileSync('ps', ['-p', String(pid), '-o', 'command=']).toString().includes(cluster)
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(cluster) || readlinkSync(`/proc/${pid}/cwd`) === cluster
   } catch {
-    return false // it has just ended
+    return false // it has ended, or belongs to a user who runs no server of ours
   }
+}
+
+/** Whoever may read the cluster's files needs no password: the server does it without taking connections. */
+function setPassword(binaries: string, cluster: string, password: string, owner: Owner | null): void {
+  execFileSync(join(binaries, 'bin/postgres'), ['--single', '-D', cluster, 'postgres'], {
+    cwd: '/', env: plainEnvironment, input: `alter role ${user} password '${password}'\n`, stdio: ['pipe', 'ignore', 'pipe'], ...(owner ?? {}),
+  })
 }
 
 /** Processes of a server that was killed see it after a moment; until then no other one may touch their files. */

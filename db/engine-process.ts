@@ -1,11 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { partOfCode } from '#db/values/text.ts'
+import { CannotStart } from './cannot-start.ts'
+import { type FileLock, lockFile, lookAtLock } from './file-lock.ts'
 
 /** The person a program runs as when the portal itself was started by root. */
 export type Owner = { uid: number; gid: number }
@@ -39,6 +41,8 @@ type EngineCommand = {
   args: string[]
   env?: Record<string, string>
   owner?: Owner | null
+  /** What {@link takeHome} answered: from now on the engine and all its processes hold it. */
+  lock: FileLock
   /** First a signal that ends it cleanly, then one that cannot be missed but damages nothing. */
   signals: [NodeJS.Signals, NodeJS.Signals]
 }
@@ -47,14 +51,14 @@ type EngineCommand = {
  * The guard waits at a pipe whose other end only this process holds. The kernel closes that end however the process
  * dies, kill -9 included, and the guard then asks the engine to stop, even a frozen one, and insists five seconds later.
  * A line through the pipe dismisses the guard. The guard is a grandchild, because PostgreSQL takes the end of an unknown
- * child for a crash; `$$` is the engine.
+ * child for a crash; `$$` is the engine. Number 4 is the lock of the engine's directory: the engine keeps it, its guard not.
  */
 const guarded = `insist=$1; shift
 ( ( read -r _ || {
   kill -s "$0" $$; kill -s CONT $$
   n=0; while [ $n -lt 50 ] && kill -0 $$; do sleep 0.1; n=$((n + 1)); done
   ! kill -0 $$ || kill -s "$insist" $$
-} ) <&3 >/dev/null 2>&1 & ) && exec "$@" 3<&-`
+} ) <&3 4<&- >/dev/null 2>&1 & ) && exec "$@" 3<&-`
 
 /** What an engine wrote last stays readable while a descendant of a dead one still holds its pipe. */
 const lastWordsMs = 200
@@ -62,16 +66,17 @@ const logBytes = 1024 * 1024
 const rememberedBytes = 4096
 
 /** Starts an engine in a session of its own (Ctrl-C reaches only the portal, which then stops its engines in order). */
-export function startEngine({ home, file, args, env, owner, signals }: EngineCommand): EngineProcess {
+export function startEngine({ home, file, args, env, owner, lock, signals }: EngineCommand): EngineProcess {
   const [askSignal, insistSignal] = signals
   const [ask, insist] = signals.map((signal) => signal.replace('SIG', '')) as [string, string]
   const child = spawn('/bin/sh', ['-c', guarded, ask, insist, file, ...args], {
     cwd: '/',
     detached: true,
     env: { ...plainEnvironment, ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', lock.fd],
     ...(owner ?? {}),
   })
+  lock.release()
   const words = listen(child, join(home, 'log'))
   let exited = false
   const guard = child.stdio[3] as Writable
@@ -86,7 +91,10 @@ export function startEngine({ home, file, args, env, owner, signals }: EngineCom
     child.once('exit', (code, signal) => void onEnd(signal ?? `exit code ${code}`))
     child.once('error', (error) => void onEnd(error.message))
   })
-  if (child.pid) writeFileSync(join(home, 'process'), JSON.stringify({ pid: child.pid, start: processStart(child.pid) }))
+  if (child.pid) {
+    const note: EngineNote = { pid: child.pid, start: processStart(child.pid), lock: lock.mark, portal: { pid: process.pid, start: processStart(process.pid) } }
+    writeFileSync(join(home, 'process'), JSON.stringify(note))
+  }
 
   return {
     hasExited: () => exited,
@@ -171,22 +179,41 @@ export function keepRunning({ engine: name, first, port, again, report }: Kept):
   }
 }
 
-/** Ends what a killed portal may have left running in this directory, and waits until it is gone. */
-export async function endLeftover(home: string, signals: [NodeJS.Signals, NodeJS.Signals], patience: number): Promise<void> {
-  const note = join(home, 'process')
-  if (!existsSync(note)) return
-  const { pid, start } = JSON.parse(readFileSync(note, 'utf8') || '{}') as { pid?: number; start?: string }
-  const isAlive = () => pid !== undefined && start !== undefined && processStart(pid) === start
-  const [askSignal, insistSignal] = signals
-  const deadline = Date.now() + patience
-  for (let asked = false, insisted = false; isAlive(); await sleep(20)) {
-    if (!asked) process.kill(pid!, askSignal)
-    asked = true
-    if (!insisted && Date.now() > deadline) process.kill(pid!, insistSignal)
-    insisted ||= Date.now() > deadline
+/** Which process is the engine of a directory, and whose: `lock` tells the directory from its copies. */
+type EngineNote = ProcessNote & { lock: string; portal: ProcessNote }
+type ProcessNote = { pid: number; start: string | null }
+
+/**
+ * The right to run an engine in its directory, which the kernel gives to one at a time; the engine inherits it. What a
+ * killed portal has left running there is asked to end and waited for. Refused as CannotStart while the engine of a
+ * living portal runs there, and when what was left does not end.
+ */
+export async function takeHome(home: string, signals: [NodeJS.Signals, NodeJS.Signals], patience: number): Promise<FileLock> {
+  const begin = performance.now()
+  for (let sent = 0; ; await sleep(20)) {
+    const lock = lockFile(join(home, 'lock'))
+    if (lock) return lock
+    const waited = performance.now() - begin
+    const left = leftover(home)
+    if (left && isAlive(left.portal) && waited > looksMs) {
+      throw new CannotStart(`${home} is used by a portal that runs (process ${left.portal.pid}): stop it, or choose another PORTAL_DATA_DIR`)
+    }
+    if (waited > 2 * patience) throw new CannotStart(`${home} is used by a process that does not end: stop it, or choose another PORTAL_DATA_DIR`)
+    if (left && !isAlive(left.portal) && sent < (waited > patience ? 2 : 1)) process.kill(left.pid, signals[sent++])
   }
-  rmSync(note, { force: true })
 }
+
+/** Somebody who only looks holds a lock for a moment. */
+const looksMs = 200
+
+/** The living engine that the note of this very directory names. */
+function leftover(home: string): EngineNote | null {
+  const file = join(home, 'process')
+  const note = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8') || '{}') as Partial<EngineNote> : {}
+  return note.lock === lookAtLock(join(home, 'lock'))?.mark && isAlive(note as EngineNote) ? note as EngineNote : null
+}
+
+const isAlive = ({ pid, start }: ProcessNote) => start !== null && processStart(pid) === start
 
 /**
  * When a living process began, as its system tells it; null when there is none.

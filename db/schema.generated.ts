@@ -329,6 +329,22 @@ export interface People {
   updated_at: Generated<Timestamp>;
 }
 
+export interface PortalInstance {
+  /**
+   * the data directory that holds the files of this database names it too
+   */
+  id: Generated<string>;
+  only_row: Generated<boolean>;
+  /**
+   * a known text sealed with the secret of the portal: another secret cannot open it
+   */
+  secret_check: Buffer | null;
+  /**
+   * the newest instant at which the portal trusted its clock: time never goes back behind it
+   */
+  seen_at: Timestamp | null;
+}
+
 export interface RateLimits {
   expire: number | null;
   key: string;
@@ -567,6 +583,7 @@ export interface DB {
   outbox: Outbox;
   passwords: Passwords;
   people: People;
+  portal_instance: PortalInstance;
   rate_limits: RateLimits;
   recovery_codes: RecoveryCodes;
   reports: Reports;

@@ -2,8 +2,9 @@ import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdirSync, 
 import { createRequire } from 'node:module'
 import { delimiter, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type EngineEnd, type EngineProcess, endLeftover, freePort, keepRunning, startEngine } from '#db/engine-process.ts'
-import { keptSecret } from '#db/kept-secret.ts'
+import { CannotStart } from '#db/cannot-start.ts'
+import { type EngineEnd, type EngineProcess, freePort, keepRunning, startEngine, takeHome } from '#db/engine-process.ts'
+import { renewableSecret } from '#db/kept-secret.ts'
 
 export type StartMeilisearch = {
   /** Index and key live in `meilisearch` below this directory. Only one process may use it at a time. */
@@ -35,8 +36,7 @@ export async function startMeilisearch({
     log(`No Meilisearch to run: ${binary ?? `none on PATH, none packaged for ${process.platform}-${process.arch}`}`)
     return null
   }
-  await endLeftover(home, signals, 5_000)
-  const key = keptSecret(join(home, 'key'))
+  const key = renewableSecret(join(home, 'key'))
   const index = join(home, 'data')
   let port = 0
   const url = () => `http://127.0.0.1:${port}`
@@ -46,7 +46,8 @@ export async function startMeilisearch({
       '--http-addr', new URL(url()).host, '--env', 'production', '--no-analytics', '--max-indexing-memory', '256MiB',
       '--log-level', 'WARN',
     ]
-    const engine = startEngine({ home, file, args, env: { MEILI_MASTER_KEY: key, NO_COLOR: '1' }, signals })
+    const lock = await takeHome(home, signals, 5_000)
+    const engine = startEngine({ home, file, args, env: { MEILI_MASTER_KEY: key, NO_COLOR: '1' }, lock, signals })
     if (await isReady(engine, url(), key)) return engine
     throw new Error(engine.lastWords())
   }
@@ -57,19 +58,26 @@ export async function startMeilisearch({
 
   try {
     const engine = await runOnFreePort()
-      .catch(runOnFreePort) // somebody may have taken the port meanwhile
-      .catch((error: Error) => {
+      .catch(unlessUsed(runOnFreePort)) // somebody may have taken the port meanwhile
+      .catch(unlessUsed((error) => {
         if (!existsSync(index)) throw error
         log(`Meilisearch could not read its index and begins an empty one: ${error.message}`)
         putAside(home, index)
         return runOnFreePort()
-      })
+      }))
     const stop = restart ? keepRunning({ engine: 'Meilisearch', first: engine, port, again: run, report: restart }) : engine.stop
     return { url: url(), key, stop: () => stop(3_000) }
   } catch (error) {
+    if (error instanceof CannotStart) throw error
     log(`Meilisearch does not start: ${error instanceof Error ? error.message : String(error)}`)
     return null
   }
+}
+
+/** Another attempt, except where the directory belongs to somebody else's engine: then nothing of it is touched. */
+const unlessUsed = (again: (error: Error) => Promise<EngineProcess>) => (error: Error) => {
+  if (error instanceof CannotStart) throw error
+  return again(error)
 }
 
 function findProgram(home: string, binary: string | undefined): string | null {

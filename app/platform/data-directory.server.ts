@@ -1,12 +1,17 @@
-import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { processStart } from '#db/engine-process.ts'
+import { CannotStart } from '#db/cannot-start.ts'
+import { type FileLock, lockFile, lookAtLock } from '#db/file-lock.ts'
+import { writeWhole } from '#db/write-whole.ts'
 
-/** What the process that runs the engines of a data directory tells other processes: absent means not known yet. */
+/** What the process that holds a data directory tells other processes: absent means not known yet. */
 export type Holder = {
   pid: number
-  start: string | null
+  /** Which numbers of processes it means: other containers have others. */
+  namespace: string | null
+  /** The lock it holds: a note that was copied with the directory names another one. */
+  lock: string
   kind: 'portal' | 'command'
   engines?: { databaseUrl: string; meili: { url: string; key: string } | null }
   /** Where the portal's pages are. */
@@ -20,79 +25,91 @@ export type Claim = {
   release(): void
 }
 
+/** Somebody holds the directory; `holder` is what they tell of themselves, null when that is nothing yet. */
+export type Taken = { holder: Holder | null }
+
 const fileIn = (directory: string) => join(directory, 'running.json')
 /** Lies there from the first to the last step of a restore: while it does, the directory holds no whole portal. */
 export const unfinishedRestoreIn = (directory: string) => join(directory, 'restoring')
-const guestsIn = (directory: string) => join(directory, 'guests')
+const lockIn = (directory: string) => join(directory, 'lock')
+const guestsIn = (directory: string) => join(directory, 'guests.lock')
 
-/** Makes this process the one that may start engines in the directory, or answers who already is. */
-export function claimDataDirectory(directory: string, kind: Holder['kind']): Claim | Holder {
-  mkdirSync(directory, { recursive: true, mode: 0o755 })
-  const file = fileIn(directory)
-  let own: Holder = { pid: process.pid, start: processStart(process.pid), kind }
-  const living = readHolder(directory)
-  if (living) return living
-  rmSync(file, { force: true }) // left by a process that was killed
-  const draft = `${file}.${process.pid}`
-  const write = () => writeFileSync(draft, JSON.stringify(own), { mode: 0o600 })
-  write()
-  try {
-    linkSync(draft, file) // appears whole, and for one process only
-  } catch (error) {
-    const faster = readHolder(directory)
-    if (faster) return faster
-    throw error
-  } finally {
-    rmSync(draft)
+/** Somebody who only looks holds the lock for a moment. */
+const looksMs = 200
+const pollMs = 20
+
+/**
+ * Makes this process the one that may start engines in the directory, or answers who is it already. The kernel keeps the
+ * claim, across containers, and ends it with the process. `shared` is for portals that start no engines there and only
+ * share the files: many may have it, and nobody beside them the other.
+ */
+export async function claimDataDirectory(directory: string, kind: Holder['kind'], { shared = false } = {}): Promise<Claim | Taken> {
+  makeDirectory(directory)
+  const deadline = performance.now() + looksMs
+  let lock: FileLock | null
+  while (!(lock = lockFile(lockIn(directory), { shared }))) {
+    if (performance.now() > deadline) return { holder: noteIn(directory) }
+    await sleep(pollMs)
   }
+  const { mark, release } = lock
+  let own: Holder = { pid: process.pid, namespace: processNamespace(), lock: mark, kind }
+  const write = () => writeWhole(fileIn(directory), JSON.stringify(own))
+  write()
   return {
     kind,
     publish(facts) {
       own = { ...own, ...facts }
       write()
-      renameSync(draft, file)
     },
-    release: () => rmSync(file, { force: true }),
+    release() {
+      const last = noteIn(directory)
+      if (last?.pid === own.pid && last.namespace === own.namespace) rmSync(fileIn(directory), { force: true })
+      release()
+    },
   }
 }
 
 /** The living process that runs the engines of the directory, or null. */
 export function readHolder(directory: string): Holder | null {
+  const seen = lookAtLock(lockIn(directory))
+  return seen?.held ? noteIn(directory) : null
+}
+
+/** What its living holder tells; what a dead one or the original of a copied directory has left does not count. */
+function noteIn(directory: string): Holder | null {
   try {
     const holder = JSON.parse(readFileSync(fileIn(directory), 'utf8')) as Holder
-    return holder.pid !== process.pid && processStart(holder.pid) === holder.start ? holder : null
+    return holder.lock === lookAtLock(lockIn(directory))?.mark ? holder : null
   } catch {
     return null // there is no such file
   }
 }
 
-/** Notes that this process uses engines which another command started; the returned function takes the note away. */
-export function enterAsGuest(directory: string): () => void {
-  const note = join(guestsIn(directory), String(process.pid))
-  mkdirSync(guestsIn(directory), { recursive: true })
-  writeFileSync(note, processStart(process.pid) ?? '')
-  return () => rmSync(note, { force: true })
+/** Tells that this process uses engines which another one started, until the answer is called; null when they are being stopped. */
+export function enterAsGuest(directory: string): (() => void) | null {
+  return lockFile(guestsIn(directory), { shared: true })?.release ?? null
 }
 
-/** Resolves when no other living process uses the engines of this directory any more. */
-export async function untilGuestsLeft(directory: string, onWait: (count: number) => void): Promise<void> {
+/** Resolves when no other living process uses the engines of this directory any more; none can come until the answer is called. */
+export async function untilGuestsLeft(directory: string, onWait: () => void): Promise<() => void> {
   for (let told = false; ; told = true) {
-    const guests = livingGuests(directory)
-    if (guests === 0) return
-    if (!told) onWait(guests)
+    const lock = lockFile(guestsIn(directory))
+    if (lock) return lock.release
+    if (!told) onWait()
     await sleep(100)
   }
 }
 
-function livingGuests(directory: string): number {
+/** Within one namespace a number means one process. */
+export function processNamespace(): string | null {
+  return existsSync('/proc/self/ns/pid') ? readlinkSync('/proc/self/ns/pid') : null
+}
+
+function makeDirectory(directory: string): void {
   try {
-    return readdirSync(guestsIn(directory)).filter((pid) => {
-      const alive = processStart(Number(pid)) === readFileSync(join(guestsIn(directory), pid), 'utf8')
-      if (!alive) rmSync(join(guestsIn(directory), pid), { force: true })
-      return alive
-    }).length
+    mkdirSync(directory, { recursive: true, mode: 0o755 })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0
-    throw error
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new CannotStart(`The data directory ${directory} cannot be made (${reason}): choose another PORTAL_DATA_DIR`)
   }
 }

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { CannotStart } from '#db/cannot-start.ts'
 import type { EngineEnd } from '#db/engine-process.ts'
 import {
-  type Claim, claimDataDirectory, enterAsGuest, type Holder, readHolder, unfinishedRestoreIn, untilGuestsLeft,
+  type Claim, claimDataDirectory, enterAsGuest, processNamespace, readHolder, type Taken, unfinishedRestoreIn, untilGuestsLeft,
 } from './data-directory.server.ts'
 import { env } from './env.server.ts'
 import { log } from './log.server.ts'
@@ -19,10 +20,8 @@ export type Engines = {
   stop(): Promise<void>
 }
 
-/** The portal cannot start for a reason that its operator can remove; the message says which. */
-export class CannotStart extends Error {
-  override name = 'CannotStart'
-}
+/** A server that was ended hard takes its time until it is ready. */
+export const longestStartMs = 150_000
 
 /** Lines about what is being done, for the person who waits. */
 const say = (line: string) => void process.stderr.write(`${line}\n`)
@@ -32,15 +31,29 @@ const say = (line: string) => void process.stderr.write(`${line}\n`)
  * data up to date. Throws {@link CannotStart} when somebody else runs engines there.
  */
 export async function startPortalEngines(): Promise<Engines> {
-  const claim = claimDataDirectory(dataDirectory(), 'portal')
-  if ('pid' in claim) throw new CannotStart(describeHolder(claim))
-  return startEngines(claim)
+  const { DATABASE_URL, MEILI_URL } = env()
+  const claim = await claimDataDirectory(dataDirectory(), 'portal', { shared: Boolean(DATABASE_URL && MEILI_URL) })
+  if ('holder' in claim) throw new CannotStart(describeHolder(claim))
+  const engines = await startEngines(claim)
+  try {
+    const [{ bindDirectory }, { checkSecret }] = await Promise.all([import('./directory-database.server.ts'), import('./secret-check.server.ts')])
+    await bindDirectory()
+    await checkSecret()
+    return engines
+  } catch (error) {
+    await engines.stop()
+    throw error
+  }
 }
 
-export function describeHolder({ kind, pid, address }: Holder): string {
+export function describeHolder({ holder }: Taken): string {
+  const where = dataDirectory()
+  if (!holder) return `Another process uses the data directory ${where}: stop it, or choose another PORTAL_DATA_DIR`
+  const { kind, pid, namespace, address } = holder
+  const who = namespace === processNamespace() ? `process ${pid}` : 'in another container'
   return kind === 'portal'
-    ? `The portal runs already${address ? ` at ${address}` : ''} (process ${pid})`
-    : `A command works with this data directory (process ${pid}): start the portal when it has ended`
+    ? `The portal runs already${address ? ` at ${address}` : ''} (${who}) with the data directory ${where}: stop it, or choose another PORTAL_DATA_DIR`
+    : `A command works with the data directory ${where} (${who}): start the portal when it has ended`
 }
 
 /**
@@ -70,19 +83,23 @@ async function enginesForCommand(): Promise<Engines> {
     await prepareDatabase()
     return { hasMeilisearch: true, announce() {}, stop: closeSharedDb }
   }
+  const deadline = performance.now() + longestStartMs
   for (;;) {
-    const claim = claimDataDirectory(dataDirectory(), 'command')
-    if (!('pid' in claim)) return startEngines(claim)
+    const claim = await claimDataDirectory(dataDirectory(), 'command')
+    if (!('holder' in claim)) return startEngines(claim)
     const running = await useRunning(claim)
     if (running) return running
+    if (performance.now() > deadline) throw new CannotStart(describeHolder(claim))
     await sleep(50) // it is starting, or stopping and about to leave the directory to us
   }
 }
 
-/** The holder sees our note before it stops its engines, or we see that it no longer offers them: never neither. */
-export async function useRunning(seen: Holder): Promise<Engines | null> {
-  if (!seen.engines) return null
+/** The holder sees our lock before it stops its engines, or we see that it no longer offers them: never neither. */
+export async function useRunning({ holder: seen }: Taken): Promise<Engines | null> {
+  if (!seen?.engines) return null
+  if (seen.namespace !== processNamespace()) throw new CannotStart(`The data directory ${dataDirectory()} is used by a portal in another container: run the command there`)
   const leave = enterAsGuest(dataDirectory())
+  if (!leave) return null
   const holder = readHolder(dataDirectory())
   if (holder?.pid !== seen.pid || !holder.engines) {
     leave()
@@ -132,10 +149,9 @@ async function startEngines(claim: Claim): Promise<Engines> {
       announce: (address) => claim.publish({ address }),
       async stop() {
         claim.publish({ engines: undefined })
-        if (claim.kind === 'command') {
-          await untilGuestsLeft(dataDir, (count) => say(`Waiting for ${count} other command(s) that use the same engines`))
-        }
+        const admitGuests = claim.kind === 'command' && await untilGuestsLeft(dataDir, () => say('Waiting for other commands that use the same engines'))
         await stopAll()
+        if (admitGuests) admitGuests()
       },
     }
   } catch (error) {

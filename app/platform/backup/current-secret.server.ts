@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { keptSecret } from '#db/kept-secret.ts'
 import { dataDirectory } from '../engines.server.ts'
 import { env } from '../env.server.ts'
 import { secretFile } from '../secrets.server.ts'
@@ -9,5 +10,5 @@ export function currentSecret(): string {
   const { PORTAL_SECRET } = env()
   if (PORTAL_SECRET !== undefined) return PORTAL_SECRET
   if (!existsSync(secretFile())) throw new BackupRefused(`There is no secret in ${dataDirectory()}: set PORTAL_DATA_DIR or PORTAL_SECRET as the portal has them`)
-  return readFileSync(secretFile(), 'utf8')
+  return keptSecret(secretFile())
 }

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, realpathSync, rmdirSync, rmSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DatabaseAddress } from '#db/backup/backup-session.ts'
@@ -27,8 +27,8 @@ export async function withDatabaseAsItIs<Result>(work: Work<Result>): Promise<Re
   if (!existsSync(join(directory, 'postgres'))) throw new BackupRefused(`There is no portal in ${directory}`)
   if (existsSync(unfinishedRestoreIn(directory))) throw new BackupRefused(`A restore into ${directory} was cut off: there is no whole portal in it`)
   for (;;) {
-    const claim = claimDataDirectory(directory, 'command')
-    if (!('pid' in claim)) {
+    const claim = await claimDataDirectory(directory, 'command')
+    if (!('holder' in claim)) {
       const postgres = await (await startPostgres())({ dataDir: directory, log: say }).catch(releaseAnd(claim.release))
       return stoppable((signal) => work({ url: postgres.url, session: ownerSession }, signal))
         .finally(() => postgres.stop()).finally(claim.release)
@@ -47,12 +47,12 @@ export async function withDatabaseAsItIs<Result>(work: Work<Result>): Promise<Re
 export async function inEmptyPlace<Result>(work: Work<Result>): Promise<Result> {
   const directory = dataDirectory()
   const isNew = !existsSync(directory)
-  const claim = claimDataDirectory(directory, 'command')
-  if ('pid' in claim) throw new BackupRefused(`${describeHolder(claim)}: restore into an empty directory, named by PORTAL_DATA_DIR`)
+  const claim = await claimDataDirectory(directory, 'command')
+  if ('holder' in claim) throw new BackupRefused(`${describeHolder(claim)}: restore into an empty directory, named by PORTAL_DATA_DIR`)
   const leave = () => {
     clear(directory)
     claim.release()
-    if (isNew) rmdirSync(directory)
+    if (isNew) rmSync(directory, { recursive: true })
   }
   try {
     const mark = unfinishedRestoreIn(directory)
@@ -91,7 +91,7 @@ const releaseAnd = (release: () => void) => (error: unknown) => {
 }
 
 /** What lies in the directory beside the notes of living processes. */
-const contentsOf = (directory: string) => readdirSync(directory).filter((name) => !['running.json', 'guests', 'lost+found'].includes(name))
+const contentsOf = (directory: string) => readdirSync(directory).filter((name) => !['running.json', 'lock', 'guests.lock', 'lost+found'].includes(name))
 
 function clear(directory: string): void {
   const mark = unfinishedRestoreIn(directory)

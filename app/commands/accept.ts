@@ -1,0 +1,27 @@
+import { acceptDirectory } from '#app/platform/directory-database.server.ts'
+import { withEngines } from '#app/platform/engines.server.ts'
+import { acceptSecret } from '#app/platform/secret-check.server.ts'
+
+/*
+ * `npm run accept -- directory|secret`: tells the portal that what it refuses is meant. Run it when you know why.
+ */
+
+const acts: Record<string, () => Promise<string>> = {
+  async directory() {
+    await acceptDirectory()
+    return 'The data directory belongs to this database from now on.'
+  },
+  async secret() {
+    const lost = Object.entries(await acceptSecret()).filter(([, count]) => count > 0).map(([what, count]) => `${count} ${what}`)
+    return lost.length === 0 ? 'The present secret is the right one; everything can be read.'
+      : `The present secret counts from now on. Sealed with another one, and unreadable while that is lost: ${lost.join(', ')}.`
+  },
+}
+
+const [what = '', ...more] = process.argv.slice(2)
+const act = Object.hasOwn(acts, what) && more.length === 0 ? acts[what] : undefined
+if (act) process.stdout.write(`${await withEngines(act)}\n`)
+else {
+  process.stderr.write(`Say what is to be accepted: npm run accept -- ${Object.keys(acts).join(' | ')}\n`)
+  process.exitCode = 2
+}
