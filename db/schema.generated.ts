@@ -286,6 +286,9 @@ export interface Occupations {
 }
 
 export interface Outbox {
+  /**
+   * failures for its own sake; above 0 it is put aside, and last_error says why
+   */
   attempts: Generated<number>;
   created_at: Generated<Timestamp>;
   entity: string;
@@ -464,7 +467,13 @@ export interface SignInFlows {
   address_index: Buffer | null;
   attempts: Generated<number>;
   channel: string | null;
+  /**
+   * of the code that was sent; null where nobody was told one, so that none fits
+   */
   code_hash: Buffer | null;
+  /**
+   * when the first code of the attempt was asked for: another one in its place keeps this, so that nothing prolongs an attempt without end
+   */
   created_at: Generated<Timestamp>;
   ended_at: Timestamp | null;
   expires_at: Timestamp;
