@@ -10,6 +10,7 @@ export type CellDamage = 'spreadsheet_error' | 'spreadsheet_formula' | 'spreadsh
 /** Longer cells are content. */
 const longest = 40
 
+/** In small letters; Chinese ones of four characters at most. */
 const nothing = new Set([
   'null', 'none', 'nil', 'nan', 'undefined', 'n/a', 'na', 'n.a.', '(null)', '<null>', '[null]', '(none)', '(empty)', '(blank)', '[]', '{}', '""', "''", String.raw`\n`, 'empty', 'tbd',
   '-', '--', '---', '—', '——', '–', '－', '_', '/', '//', '\\', '.', '。', '*', '**', '?', '？', '…', '……',
@@ -24,23 +25,23 @@ const shortened = /^[+-]?\d(?:\.\d+)?e[+-]\d{1,3}$|^[+-]?\d\.\d+e\d{1,3}$/i
 /** "1-3" that became the third of January, in the forms of an English and a Chinese Excel. */
 const madeDay = /^(?:\d{1,2}[-/ ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/ ]\d{1,4}|\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,2}月[-/]\d{2})$/i
 const formula = /^=(?!=)[\w("'+@-]/
-const leftover = /\[object [A-Z]\w*\]|^(?:system\.\w+(?:\.\w+)*|<\w+ object at 0x|\[l?java\.|javax?\.\w+\.|function ?\(|\{\{.*\}\}$|\$\{.*\}$)/i
+const leftover = /^(?:system\.\w+(?:\.\w+)*|<\w+ object at 0x|\[l?java\.|javax?\.\w+\.|function ?\(|\{\{.*\}\}$|\$\{.*\}$)/i
 
-/** Whether a cell only says that there is nothing. */
-export function isNothing(text: string): boolean {
-  if (text.length > longest) return false
-  const word = text.toLowerCase()
-  return nothing.has(word) || joined.test(word)
-}
-
-/** What damaged a cell, null when it is content. */
-export function damageOf(text: string): CellDamage | null {
-  if (text.charCodeAt(0) === 0x3d && formula.test(text)) return 'spreadsheet_formula'
-  if (text.length > longest) return text.includes('[object ') && leftover.test(text) ? 'program_leftover' : null
-  if (errorValue.test(text)) return 'spreadsheet_error'
+/** What a cell is when it is no content, null when it is. Asked of every cell, so what most cells begin with is told apart first. */
+export function damageOf(text: string): CellDamage | 'nothing' | null {
+  const first = text.charCodeAt(0)
+  if (first === 0x3d && formula.test(text)) return 'spreadsheet_formula'
+  if (text.includes('[object ') && /\[object [A-Z]\w*\]/.test(text)) return 'program_leftover'
+  if (text.length > longest) return null
+  if (first >= 0x3400 && first <= 0x9fff) return text.length <= 4 && nothing.has(text) ? 'nothing' : text.length <= 8 && madeDay.test(text) ? 'spreadsheet_day' : null
+  if (first < 0x30 || first > 0x39) {
+    const word = text.toLowerCase()
+    if (nothing.has(word) || joined.test(word)) return 'nothing'
+    if (errorValue.test(text)) return 'spreadsheet_error'
+    if (leftover.test(text)) return 'program_leftover'
+  }
   if (shortened.test(text)) return 'shortened_number'
-  if (madeDay.test(text)) return 'spreadsheet_day'
-  return leftover.test(text) ? 'program_leftover' : null
+  return madeDay.test(text) ? 'spreadsheet_day' : null
 }
 
 /** What was put around a value so that a spreadsheet keeps it as text: ="00123", '00123, a tab in front. */

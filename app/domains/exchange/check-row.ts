@@ -99,9 +99,8 @@ class Cells {
     if (lostCharacter.test(given)) this.warn(column, 'replaced_characters')
     const text = cleaned(plainFromMarkup(given), lines)
     if (text === '') return null
-    // PostgreSQL counts characters, JavaScript UTF-16 units; only texts near the limit are worth counting.
-    if (text.length > max && [...text].length > max) return this.refuse(column, 'too_long', { limit: max })
-    if (text.length < min * 2 && [...text].length < min) return this.refuse(column, 'too_short', { limit: min })
+    if (text.length > max && characters(text) > max) return this.refuse(column, 'too_long', { limit: max })
+    if (text.length < min * 2 && characters(text) < min) return this.refuse(column, 'too_short', { limit: min })
     if (spoken && !/\p{L}/u.test(text)) return this.refuse(column, 'no_words')
     return text
   }
@@ -220,6 +219,13 @@ class Cells {
   #isRefused(column: ExchangeColumn): boolean {
     return this.violations.some((violation) => violation.column === column)
   }
+}
+
+/** How many characters PostgreSQL counts, where JavaScript counts UTF-16 units. */
+function characters(text: string): number {
+  let count = text.length
+  for (let at = 0; at < text.length; at += 1) if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) count -= 1
+  return count
 }
 
 function cleaned(text: string, lines: boolean): string {

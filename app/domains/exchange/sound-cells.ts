@@ -1,4 +1,4 @@
-import { damageOf, isNothing, withoutGuard } from './cell-damage.ts'
+import { damageOf, withoutGuard } from './cell-damage.ts'
 import type { RawRow, Remark } from './exchange-row.ts'
 
 export type SoundCells = { row: RawRow; violations: Remark[]; warnings: Remark[] }
@@ -21,13 +21,10 @@ export function soundCells(raw: RawRow, knownFields: ReadonlySet<string>, dayFie
     } else if (typeof value === 'string' && value !== '') {
       const text = withoutGuard(value)
       const damage = damageOf(text)
-      if (damage) sound.violations.push({ column, value, reason: damage })
-      else if (isNothing(text)) sound.warnings.push({ column, value, reason: 'empty_word' })
-      else {
-        if (text.length !== value.length) put(sound, raw, column, text)
-        continue
-      }
-      put(sound, raw, column, null)
+      if (damage === 'nothing') sound.warnings.push({ column, value, reason: 'empty_word' })
+      else if (damage) sound.violations.push({ column, value, reason: damage })
+      if (damage) put(sound, raw, column, null)
+      else if (text.length !== value.length) put(sound, raw, column, text)
     }
   }
   return sound
