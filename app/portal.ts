@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CannotStart } from '#db/cannot-start.ts'
 import { system } from './platform/actor.ts'
-import { env } from './platform/env.server.ts'
+import { env, productionSigns } from './platform/env.server.ts'
 import type { Pages } from './platform/pages.server.ts'
 
 export type PortalStart = {
@@ -20,7 +20,7 @@ const endings: (() => Promise<void>)[] = []
 const stopping = new AbortController()
 
 async function start({ dev, build, pages }: PortalStart): Promise<void> {
-  env()
+  sayDemo()
   const { startPortalEngines } = await import('./platform/engines.server.ts')
   // Loading the server's code takes about as long as starting the engines, so it goes on beside them.
   const starting = startPortalEngines()
@@ -55,8 +55,26 @@ async function startWork(): Promise<void> {
   endings.unshift(() => workers.stop())
 }
 
+/** Nobody finds out by chance in which mode the portal runs. */
+function sayDemo(): void {
+  const { PORTAL_DEMO: demo } = env()
+  const signs = productionSigns(env())
+  if (demo === 'on' && signs.length > 0) {
+    process.stderr.write(`WARNING: PORTAL_DEMO=on although ${signs.join(', ')} say that real people come here: ANYBODY CAN SIGN IN AS ANYBODY.\n`)
+  }
+  if (demo === 'on') say('Demo mode is on: anybody can sign in as anybody at /demo, and /demo/messages shows every code. PORTAL_DEMO=off ends it.')
+  else say(`Demo mode is off${process.env.PORTAL_DEMO ? '' : `, because of ${signs.join(', ')}`}.`)
+}
+
+/** The demonstration of an empty portal, or the end of one that there was. */
 async function seedWhenEmpty(): Promise<void> {
-  if (env().PORTAL_DEMO === 'off') return
+  const { beginDemo, endDemo } = await import('./domains/review/end-demo.server.ts')
+  if (env().PORTAL_DEMO === 'off') {
+    const ended = await endDemo(system, undefined)
+    if (ended) say(`Demo mode has ended, and what it let in with it: ${Object.entries(ended).map(([what, count]) => `${count} ${what}`).join(', ')}. See demo.ended in the audit trail.`)
+    return
+  }
+  await beginDemo(system, undefined)
   const { db } = await import('#db/client.ts')
   const anyVacancy = await db().selectFrom('vacancies').select('id').limit(1).executeTakeFirst()
   if (!anyVacancy) {

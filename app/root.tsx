@@ -3,6 +3,7 @@ import {
   isRouteErrorResponse, Links, Meta, Outlet, useMatches, useRouteError, useRouteLoaderData,
 } from '@remix-run/react'
 import { doorLinks } from './navigation.ts'
+import { env } from './platform/env.server.ts'
 import { forgetFlash, readFlash } from './platform/flash.server.ts'
 import { pageLoader, unsent } from './platform/page-loader.server.ts'
 import { languageOf, sharedPaths } from './platform/paths.ts'
@@ -34,6 +35,7 @@ export const loader = pageLoader(async ({ request, context }) => {
     scripts: Object.fromEntries(['page', 'search', 'vacancy', 'table', 'demo-messages'].map((name) => [name, context.enhance?.(name)])),
     viewer: await viewerOf(actor),
     door: doorLinks(actor, pathname),
+    isDemo: env().PORTAL_DEMO === 'on',
     flash,
   }), flash ? { headers: { 'set-cookie': forgetFlash } } : undefined)
 })
@@ -59,7 +61,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
         ))}
       </head>
       <body>
-        <PageShell here={root?.here ?? '/'} preferences={{ theme, text }} viewer={root?.viewer ?? null} door={root?.door ?? []} flash={root?.flash ?? null}>
+        <PageShell here={root?.here ?? '/'} preferences={{ theme, text }} viewer={root?.viewer ?? null} door={root?.door ?? []} isDemo={root?.isDemo ?? false} flash={root?.flash ?? null}>
           {children}
         </PageShell>
       </body>

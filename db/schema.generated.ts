@@ -6,6 +6,14 @@
 import type { DayColumn, EndColumn } from "./column-types.ts";
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -25,12 +33,18 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AgencyClients {
+  /**
+   * when a bureau found the authorisation in order: before that nothing posted under it is published
+   */
+  accepted_at: Timestamp | null;
+  accepted_by: number | null;
   added_at: Generated<Timestamp>;
   agency_id: number;
   authorised_from: DayColumn;
   authorised_until: DayColumn;
   client_id: number;
   ended_at: Timestamp | null;
+  ended_by: string | null;
   file_id: number | null;
   id: Generated<number>;
 }
@@ -84,6 +98,12 @@ export interface DemoMessages {
   message_id: number;
   sent_at: Generated<Timestamp>;
   subject: string | null;
+}
+
+export interface DemoPeriods {
+  began_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
 }
 
 export interface Districts {
@@ -310,6 +330,10 @@ export interface Passwords {
   hash: string;
   must_change: Generated<boolean>;
   person_id: number;
+  /**
+   * chosen in demo mode, where anybody could read the code of the address: a new one is set with a code
+   */
+  suspended_at: Timestamp | null;
 }
 
 export interface People {
@@ -413,6 +437,10 @@ export interface ReviewItems {
   proposed_by: number | null;
   reason_code: string | null;
   reason_text: string | null;
+  /**
+   * grants of members who are to be confirmed anew when this is approved, beside those who were never proved
+   */
+  set_aside: Generated<ArrayType<number>>;
   status: Generated<string>;
   version: Generated<number>;
 }
@@ -426,12 +454,20 @@ export interface ReviewSigns {
 }
 
 export interface RoleGrants {
+  came_by: string | null;
   city_code: string | null;
   employer_id: number | null;
+  /**
+   * when it began to count; null while it is asked for, or while a member waits to be confirmed
+   */
   granted_at: Timestamp | null;
   granted_by: number | null;
   id: Generated<number>;
   person_id: number;
+  /**
+   * of a member: when a bureau saw their papers, or somebody proved vouched for them; who was never proved waits to be confirmed as soon as somebody proves the employer theirs
+   */
+  proved_at: Timestamp | null;
   requested_at: Generated<Timestamp>;
   requested_by: number | null;
   revoked_at: Timestamp | null;
@@ -584,6 +620,7 @@ export interface DB {
   audit_rows: AuditRows;
   authenticators: Authenticators;
   demo_messages: DemoMessages;
+  demo_periods: DemoPeriods;
   districts: Districts;
   education_levels: EducationLevels;
   employer_claims: EmployerClaims;

@@ -37,7 +37,7 @@ const settings = {
   OIDC_ISSUER: setting(address(['http:', 'https:']).optional(), 'the address of an OpenID provider'),
   OIDC_CLIENT_ID: setting(z.string().optional(), 'the id the provider knows the portal by'),
   OIDC_CLIENT_SECRET: setting(z.string().optional(), 'the secret that belongs to it', true),
-  PORTAL_DEMO: setting(z.enum(['on', 'off']).default('on'), 'on or off'),
+  PORTAL_DEMO: setting(z.enum(['on', 'off']).optional(), 'on or off'),
   BACKUP_DIR: setting(z.string().optional(), 'a directory'),
   BACKUP_PASSPHRASE: setting(z.string().refine((text) => text === 'none' || text.length >= shortestPassphrase).optional(),
     `at least ${shortestPassphrase} characters, or none`, true),
@@ -49,7 +49,26 @@ function setting<Schema extends z.ZodType>(schema: Schema, expected: string, sec
   return { schema, expected, secret }
 }
 
-export type Env = { readonly [Name in keyof typeof settings]: z.output<(typeof settings)[Name]['schema']> }
+type Given = { readonly [Name in keyof typeof settings]: z.output<(typeof settings)[Name]['schema']> }
+/** Demo mode is said, or follows from whether anything says that real people come here: {@link productionSigns}. */
+export type Env = Omit<Given, 'PORTAL_DEMO'> & { readonly PORTAL_DEMO: 'on' | 'off' }
+
+/** A host name or address of this very machine. */
+const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[?::1\]?)$/i.test(host)
+
+/**
+ * The settings that say that this is no demonstration on somebody's own machine: a public address, a database or a gateway of
+ * its own, a proxy, other machines that may connect. With any of them demo mode is off unless PORTAL_DEMO says on.
+ */
+export function productionSigns(given: Omit<Env, 'PORTAL_DEMO'>): string[] {
+  const elsewhere = ['PORTAL_ORIGIN', 'MEILI_URL', 'MAIL_URL', 'SMS_URL', 'SCANNER_URL', 'OIDC_ISSUER'] as const
+  return [
+    ...isLoopback(given.HOST) ? [] : ['HOST'],
+    ...elsewhere.filter((name) => given[name] !== undefined && !isLoopback(new URL(given[name]).hostname)),
+    ...(['DATABASE_URL', 'DATABASE_OWNER_URL'] as const).filter((name) => given[name] !== undefined),
+    ...given.PORTAL_TRUSTED_PROXIES.length > 0 ? ['PORTAL_TRUSTED_PROXIES'] : [],
+  ]
+}
 
 /** Reads the settings out of environment variables, empty ones counting as unset; or one line for every wrong value. */
 export function readEnv(variables: Record<string, string | undefined>): { env: Env } | { problems: string[] } {
@@ -64,7 +83,9 @@ export function readEnv(variables: Record<string, string | undefined>): { env: E
   if (set('BACKUP_DIR') && !set('BACKUP_PASSPHRASE')) {
     problems.push('BACKUP_DIR needs BACKUP_PASSPHRASE, which seals the secret in the backups; none leaves it out of them')
   }
-  return problems.length > 0 ? { problems } : { env: Object.fromEntries(values) as Env }
+  if (problems.length > 0) return { problems }
+  const given = Object.fromEntries(values) as Given
+  return { env: { ...given, PORTAL_DEMO: given.PORTAL_DEMO ?? (productionSigns(given).length > 0 ? 'off' : 'on') } }
 }
 
 let known: Env | undefined

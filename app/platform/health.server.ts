@@ -5,6 +5,7 @@ import { outboxState } from '#db/outbox.ts'
 import { indexName, searchClient, searchHealth } from '#search/client.ts'
 import { type BackupState, backupState } from './backup/daily-backup.server.ts'
 import { type DiskState, diskState } from './disk.server.ts'
+import { env } from './env.server.ts'
 import { gatewayOf, type OutsideChannel } from './gateways/gateways.server.ts'
 
 /**
@@ -17,6 +18,8 @@ export type Readiness = {
   migrations: 'current' | 'pending' | 'unknown'
   search: 'ready' | 'away' | 'absent'
   disk: DiskState
+  /** on: anybody can sign in as anybody. */
+  demo: 'on' | 'off'
   /** Changes that search does not show yet; `aside` ones failed and are tried again later. */
   outbox: { due: number; aside: number; oldest_seconds: number } | null
   /** How mails and text messages leave the portal, and those that have not left yet. */
@@ -39,7 +42,7 @@ export async function readiness(): Promise<Readiness> {
   const serves = database.database === 'ready' && database.migrations === 'current'
   const backup = backupState()
   const isWell = search === 'ready' && disk.state === 'ready' && !lags && (backup === null || backup.state === 'fresh')
-  return { status: !serves ? 'unready' : isWell ? 'ready' : 'degraded', ...database, search, disk, backup }
+  return { status: !serves ? 'unready' : isWell ? 'ready' : 'degraded', ...database, search, disk, demo: env().PORTAL_DEMO, backup }
 }
 
 async function databaseState(): Promise<Pick<Readiness, 'database' | 'migrations' | 'outbox' | 'messages'>> {

@@ -12,6 +12,7 @@ import * as review from './0010_review.ts'
 import * as appRole from './0011_app_role.ts'
 import * as portalInstance from './0021_portal_instance.ts'
 import * as attempts from './0016_attempts.ts'
+import * as parties from './0017_parties.ts'
 import * as limitsWithoutLog from './0018_limits_without_log.ts'
 import * as reportReferences from './0024_report_references.ts'
 import * as occupationNames from './0025_occupation_names.ts'
@@ -34,6 +35,7 @@ export const migrations: Record<string, Migration> = {
   '0011_app_role': appRole,
   '0021_portal_instance': portalInstance,
   '0016_attempts': attempts,
+  '0017_parties': parties,
   '0018_limits_without_log': limitsWithoutLog,
   '0024_report_references': reportReferences,
   '0025_occupation_names': occupationNames,

@@ -32,8 +32,8 @@ export function standingOf({ uscc }: DemoEmployer, now: Date) {
 export async function addDemoClients(trx: Transaction<DB>, now: Date): Promise<void> {
   const at = (days: number) => new Date(now.getTime() + days * day)
   await sql`
-    insert into agency_clients (agency_id, client_id, authorised_from, authorised_until, added_at)
-    select agency.id, client.id, ${at(-90)}::timestamptz::date, ${at(270)}::timestamptz::date, ${at(-90)}
+    insert into agency_clients (agency_id, client_id, authorised_from, authorised_until, added_at, accepted_at)
+    select agency.id, client.id, ${at(-90)}::timestamptz::date, ${at(270)}::timestamptz::date, ${at(-90)}, ${at(-90)}
     from employers agency, employers client where agency.uscc = ${demoAgency} and client.uscc = any(${demoClients}::text[]) order by client.id`.execute(trx)
   await sql`
     update vacancies set agency_id = clients.agency_id from agency_clients clients where vacancies.employer_id = clients.client_id`.execute(trx)

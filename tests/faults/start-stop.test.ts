@@ -102,6 +102,26 @@ describe('the portal', () => {
     await portal.stop()
   })
 
+  test('ends demo mode when a setting says production, tells so, and nobody gets in as a demo person', async () => {
+    const demo = await start()
+    expect(demo.printed()).toContain('Demo mode is on')
+    expect(await demo.readiness()).toMatchObject({ demo: 'on' })
+    expect(await (await fetch(demo.origin)).text()).toContain('demo-banner')
+    await demo.stop()
+
+    const portal = await start({ PORTAL_ORIGIN: 'https://jobs.example.gov.cn' })
+    expect(portal.printed()).toContain('Demo mode is off, because of PORTAL_ORIGIN.')
+    expect(portal.printed()).toContain('Demo mode has ended')
+    expect(await portal.readiness()).toMatchObject({ demo: 'off' })
+    expect((await fetch(`${portal.origin}/demo`)).status).toBe(404)
+    expect(await (await fetch(portal.origin)).text()).not.toContain('demo-banner')
+    await portal.stop()
+
+    const forced = await start({ PORTAL_ORIGIN: 'https://jobs.example.gov.cn', PORTAL_DEMO: 'on' })
+    expect(forced.printed()).toContain('WARNING: PORTAL_DEMO=on although PORTAL_ORIGIN')
+    await forced.stop()
+  })
+
   test('begins an empty index when it cannot read the old one, and fills it again', async () => {
     await writeFile(join(dataDir, 'meilisearch/data/VERSION'), '1.5.0')
     const portal = await start()

@@ -16,6 +16,7 @@ describe.each(cases.filter(({ status }) => status !== 303))('$language $path for
     const html = await answer.text()
     expect(answer.status).toBe(status)
     expect(html).toContain(`<html lang="${language}"`)
+    expect(html, 'every page says that this is a demonstration').toContain(words(language, 'site:shell.demo.text'))
     expect(await bytesOnWire(url, cookies), 'HTML').toBeLessThanOrEqual(20 * kilobyte)
 
     const linked = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, address]) => new URL(address!, url).href)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readEnv } from '#app/platform/env.server.ts'
+import { type Env, productionSigns, readEnv } from '#app/platform/env.server.ts'
 
 describe('the settings', () => {
   test('are all optional', () => {
@@ -43,5 +43,26 @@ describe('the settings', () => {
     const { problems } = readEnv({ DATABASE_URL: `mysql://me:${secret}@host/db`, MEILI_URL: `ftp://${secret}` }) as { problems: string[] }
     expect(problems).toHaveLength(2)
     expect(problems.join()).not.toContain(secret)
+  })
+
+  describe('of demo mode', () => {
+    const demoWith = (variables: Record<string, string>) => (readEnv(variables) as { env: Env }).env.PORTAL_DEMO
+
+    test.each([
+      ['PORTAL_ORIGIN', 'https://jobs.example.gov.cn'], ['PORTAL_ORIGIN', 'http://localhost.example.com'], ['HOST', '0.0.0.0'], ['HOST', '::'], ['HOST', '192.168.1.4'],
+      ['DATABASE_URL', 'postgres://me@127.0.0.1/db'], ['DATABASE_OWNER_URL', 'postgres://me@db/db'], ['MEILI_URL', 'http://search.internal:7700'],
+      ['MAIL_URL', 'smtps://mail.example.gov.cn:465'], ['SMS_URL', 'https://sms.example.gov.cn'], ['SCANNER_URL', 'tcp://scanner:3310'],
+      ['OIDC_ISSUER', 'https://id.example.gov.cn'], ['PORTAL_TRUSTED_PROXIES', '10.0.0.0/8'],
+    ])('%s=%s says production', (name, value) => {
+      const more: Record<string, string> = name === 'MAIL_URL' ? { MAIL_FROM: 'jobs@example.gov.cn' } : {}
+      expect(demoWith({ [name]: value, ...more })).toBe('off')
+      expect(demoWith({ [name]: value, ...more, PORTAL_DEMO: 'on' }), 'unless it is said').toBe('on')
+      expect(productionSigns((readEnv({ [name]: value, ...more }) as { env: Env }).env)).toEqual([name])
+    })
+
+    test.each([['HOST', 'localhost'], ['HOST', '127.0.0.2'], ['HOST', '::1'], ['PORTAL_ORIGIN', 'http://localhost:3000'], ['PORTAL_ORIGIN', 'http://127.0.0.1:3000'], ['MEILI_URL', 'http://localhost:7700'], ['PORT', '8080']])(
+      '%s=%s does not', (name, value) => expect(demoWith({ [name]: value })).toBe('on'))
+
+    test('off is off, wherever', () => expect(demoWith({ PORTAL_DEMO: 'off' })).toBe('off'))
   })
 })

@@ -19,6 +19,7 @@ export async function testDatabase(): Promise<Database> {
   await admin.destroy()
 
   process.env.DATABASE_URL = databaseUrl(adminUrl, name)
+  process.env.PORTAL_DEMO = 'on' // a database of one's own says production
   process.env.MEILI_INDEX_PREFIX = `${name}_`
   delete process.env.MEILI_URL
   if (meili) Object.assign(process.env, { MEILI_URL: meili.url, MEILI_KEY: meili.key })

@@ -48,6 +48,7 @@ export default async function startPortal(project: TestProject): Promise<() => P
       PORT: String(port),
       PORTAL_DATA_DIR: dataDir,
       DATABASE_URL: postgres.url,
+      PORTAL_DEMO: 'on',
       MEILI_URL: meili?.url ?? '',
       MEILI_KEY: meili?.key ?? '',
       MEILI_BINARY: meili ? '' : 'none',

@@ -8,13 +8,13 @@ export const auditEvents = [
   'staff.created', 'staff.disabled', 'staff.enabled',
   'employer.registered', 'employer.edited', 'employer.submitted', 'employer.verified', 'employer.rejected', 'employer.lapsed',
   'employer.suspended', 'employer.restored', 'employer.trusted', 'employer.distrusted', 'employer.merged', 'employer.absorbed',
-  'employer.claimed', 'claim.made', 'claim.rejected', 'document.added', 'document.read', 'member.invited', 'member.left', 'member.removed',
+  'employer.claimed', 'employer.verification_ended', 'claim.made', 'claim.rejected', 'document.added', 'document.read', 'member.invited', 'member.left', 'member.removed',
   'invitation.accepted', 'invitation.declined', 'invitation.withdrawn', 'client.added', 'client.ended',
   'vacancy.drafted', 'vacancy.edited', 'vacancy.submitted', 'vacancy.withdrawn', 'vacancy.approved', 'vacancy.rejected', 'vacancy.revised',
   'vacancy.paused', 'vacancy.resumed', 'vacancy.closed', 'vacancy.expired', 'vacancy.renewed', 'vacancy.published',
   'report.made', 'review_item.opened', 'review_item.taken', 'review_item.handed_over', 'review_item.given_back', 'review_item.proposed',
   'review_item.sent_back', 'review_item.confirmed', 'review_item.decided', 'review_item.withdrawn',
-  'review_list.exported', 'employer_list.exported', 'trail.exported',
+  'review_list.exported', 'employer_list.exported', 'trail.exported', 'demo.ended',
 ] as const
 
-export const auditEntities = ['person', 'session', 'employer', 'vacancy', 'review_item', 'report', 'trail'] as const
+export const auditEntities = ['person', 'session', 'employer', 'vacancy', 'review_item', 'report', 'trail', 'portal'] as const

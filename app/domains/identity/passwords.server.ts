@@ -63,7 +63,7 @@ export async function savePassword(trx: Transaction<DB>, personId: number, hashe
   await trx
     .insertInto('passwords')
     .values({ person_id: personId, hash: hashed, changed_at: at })
-    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ hash: hashed, changed_at: at, must_change: false }))
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ hash: hashed, changed_at: at, must_change: false, suspended_at: null }))
     .execute()
   const person = await trx.selectFrom('people').select('is_staff').where('id', '=', personId).executeTakeFirstOrThrow()
   if (!person.is_staff) return

@@ -4,6 +4,7 @@ import type { DB } from '#db/schema.generated.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
+import { env } from '#app/platform/env.server.ts'
 import { Conflict } from '#app/platform/errors.ts'
 import { prepareAuthenticator } from './authenticator.server.ts'
 import { endSession } from './end-session.server.ts'
@@ -66,7 +67,7 @@ export async function goOn(trx: Transaction<DB>, actor: Actor, flow: Flow, visit
   const { returnTo } = flow
   if (flow.personId !== null) {
     const person = await signingIn(trx, flow.personId)
-    if (person.disabled_at) throw new Conflict('conflicts.account_disabled')
+    if (person.disabled_at || (person.is_demo && env().PORTAL_DEMO === 'off')) throw new Conflict('conflicts.account_disabled')
     if (step === 'second_factor' && !person.hasSecondFactor) await prepareAuthenticator(trx, person.id)
     if (step === 'session') {
       await endFlow(trx, flow)

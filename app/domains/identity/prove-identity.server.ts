@@ -41,7 +41,7 @@ export async function getProofPage(actor: Person, token: string | null): Promise
 const proverOf = ({ personId }: Person) =>
   db()
     .selectFrom('people as p')
-    .leftJoin('passwords as w', 'w.person_id', 'p.id')
+    .leftJoin('passwords as w', (join) => join.onRef('w.person_id', '=', 'p.id').on('w.suspended_at', 'is', null))
     .select(['p.phone_cipher', 'p.email_cipher', 'p.is_demo', 'w.hash'])
     .where('p.id', '=', personId)
     .executeTakeFirstOrThrow()

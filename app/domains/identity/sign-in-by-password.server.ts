@@ -32,7 +32,7 @@ export async function signInByPassword(actor: Actor, typed: Typed): Promise<Prog
 const accountOf = (database: Database, index: Buffer) =>
   database
     .selectFrom('people as p')
-    .leftJoin('passwords as w', 'w.person_id', 'p.id')
+    .leftJoin('passwords as w', (join) => join.onRef('w.person_id', '=', 'p.id').on('w.suspended_at', 'is', null))
     .select(['p.id', 'w.hash'])
     .where('p.email_index', '=', index)
     .where('p.disabled_at', 'is', null)

@@ -33,7 +33,7 @@ export async function openReviewItem(trx: Transaction<DB>, actor: Actor, item: N
     insert into review_items (city_code, kind, entity, entity_id, other_entity_id, person_id, due_at, facts, opened_at)
     values (${item.cityCode}, ${item.kind}, ${item.entity}, ${item.entityId}, ${item.otherEntityId ?? null}, ${item.personId ?? null},
       ${afterWorkingDays(openedAt, reviewLimits[item.kind])}, ${JSON.stringify(item.facts ?? {})}, ${openedAt})
-    on conflict (kind, entity, entity_id, coalesce(person_id, 0)) where status in ('waiting','assigned','proposed')
+    on conflict (kind, entity, entity_id, coalesce(person_id, 0), (case kind when 'client_authorisation' then other_entity_id else 0 end)) where status in ('waiting','assigned','proposed')
     do update set facts = review_items.facts || excluded.facts
     returning id, xmax = 0 as "isNew"`.execute(trx)
   const opened = rows[0]!

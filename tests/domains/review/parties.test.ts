@@ -109,7 +109,9 @@ const ways: Record<string, { says: string; make: (reviewer: Person, matter: Matt
 const join = async (personId: number, employerId: number, role: string) => {
   await database.insertInto('role_grants').values({ person_id: personId, employer_id: employerId, role, granted_at: new Date() }).execute()
 }
-const report = async (by: Person, entity: 'employer' | 'vacancy', entityId: number) => void await makeReport(by, { entity, entityId, reason: 'fee', language: 'zh-CN' })
+const report = async (by: Person, entity: 'employer' | 'vacancy', entityId: number) => {
+  await makeReport(by, { entity, entityId, reason: 'fee', language: 'zh-CN' })
+}
 
 /** Of a merger the other side too, and of an item whoever asked. */
 const onlyHere: Record<string, { says: string; make: (reviewer: Person, matter: Matter) => Promise<void> }> = {
