@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { processStart } from '#db/engine-process.ts'
@@ -25,7 +25,8 @@ const guestsIn = (directory: string) => join(directory, 'guests')
 
 /** Makes this process the one that may start engines in the directory, or answers who already is. */
 export function claimDataDirectory(directory: string, kind: Holder['kind']): Claim | Holder {
-  mkdirSync(directory, { recursive: true, mode: 0o755 })
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  closeToOthers(directory)
   const file = fileIn(directory)
   let own: Holder = { pid: process.pid, start: processStart(process.pid), kind }
   const living = readHolder(directory)
@@ -51,6 +52,18 @@ export function claimDataDirectory(directory: string, kind: Holder['kind']): Cla
       renameSync(draft, file)
     },
     release: () => rmSync(file, { force: true }),
+  }
+}
+
+/**
+ * Nobody else on this machine looks into it. Root lets others pass through, without seeing what is there: PostgreSQL runs
+ * as a user of its own. A directory that belongs to somebody else is left as it is.
+ */
+function closeToOthers(directory: string): void {
+  try {
+    chmodSync(directory, process.getuid?.() === 0 ? 0o711 : 0o700)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) throw error
   }
 }
 
