@@ -23,7 +23,7 @@ const signIn = form(anyone, budgets.signIn)
 const own = form(ownAccount, budgets.account)
 /** The API answers other methods itself, in its own form of refusal. */
 const refused = sending(anyone, budgets.light)
-const api: Access = { GET: anyone, POST: refused, PUT: refused, PATCH: refused, DELETE: refused }
+const api: Access = { GET: anyone, OPTIONS: anyone, POST: refused, PUT: refused, PATCH: refused, DELETE: refused }
 
 /**
  * Who may open which page and send which form: the name of every route and the right it needs, by method. What is not

@@ -135,7 +135,7 @@ function prepareHome(dataDir: string): { home: string; owner: Owner | null } {
   const place = join(dataDir, 'postgres')
   const isRoot = process.getuid?.() === 0
   if (!existsSync(place)) {
-    mkdirSync(dataDir, { recursive: true, mode: 0o755 })
+    mkdirSync(dataDir, { recursive: true, mode: isRoot ? 0o711 : 0o700 })
     const owner = isRoot ? postgresUser() : null
     if (owner && !canEnter(dataDir, owner)) {
       mkdirSync(publicPlace, { recursive: true, mode: 0o755 })

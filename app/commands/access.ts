@@ -29,7 +29,7 @@ function byRight(needed: Access): [methods: string, right: Right, budget: Budget
   return names.map((name) => {
     const methods = Object.entries(needed).filter(([, right]) => right.name === name)
     const budget = methods.map(([, right]) => right).find((right) => 'budget' in right)?.budget ?? null
-    return [methods.length === 5 ? 'any' : methods.map(([method]) => method).join(' '), methods[0]![1], budget]
+    return [methods.length === 6 ? 'any' : methods.map(([method]) => method).join(' '), methods[0]![1], budget]
   })
 }
 

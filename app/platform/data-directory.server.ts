@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CannotStart } from '#db/cannot-start.ts'
@@ -69,6 +69,18 @@ export async function claimDataDirectory(directory: string, kind: Holder['kind']
   }
 }
 
+/**
+ * Nobody else on this machine looks into it. Root lets others pass through, without seeing what is there: PostgreSQL runs
+ * as a user of its own. A directory that belongs to somebody else is left as it is.
+ */
+function closeToOthers(directory: string): void {
+  try {
+    chmodSync(directory, process.getuid?.() === 0 ? 0o711 : 0o700)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) throw error
+  }
+}
+
 /** The living process that runs the engines of the directory, or null. */
 export function readHolder(directory: string): Holder | null {
   const seen = lookAtLock(lockIn(directory))
@@ -107,7 +119,8 @@ export function processNamespace(): string | null {
 
 function makeDirectory(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o755 })
+    mkdirSync(directory, { recursive: true, mode: 0o700 })
+    closeToOthers(directory)
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     throw new CannotStart(`The data directory ${directory} cannot be made (${reason}): choose another PORTAL_DATA_DIR`)

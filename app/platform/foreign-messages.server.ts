@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
-import { plainShapes, shorten } from '#db/values/text.ts'
+import { cut, plainShapes, shorten } from '#db/values/text.ts'
 import type { ForeignTemplate, Templates } from './message-templates.ts'
 import { type BareAddress, type ForeignContact, sendMessage } from './messages.server.ts'
 import { networkKey, type Spending, spend } from './rate-limit.server.ts'
@@ -8,7 +8,7 @@ import { networkKey, type Spending, spend } from './rate-limit.server.ts'
 const day = 86_400
 
 /** Messages a day: to one contact from everybody together, and through one sender to everybody. */
-export const mostMessages = { contact: 3, person: 20, employer: 40, network: 100 } as const
+const mostMessages = { contact: 3, person: 20, employer: 40, network: 100 } as const
 
 /** Who causes a message to somebody else's contact. The portal itself does when a bureau has decided. */
 export type MessageSender = { personId?: number; clientAddress?: string; employer?: { id: number; isVerified: boolean } }
@@ -61,16 +61,16 @@ export async function sendToForeigner<Name extends ForeignTemplate>(trx: Transac
 
 /** Addresses, names of messengers with what follows, and rows of figures in whatever writing: what a message could be used to lead to. */
 const leads = [
-  /(?:[a-z][a-z\d+.-]*:\/\/|www[.。])\S*/giu,
-  /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+/gu,
-  /[a-z\d-]+(?:\s*[.。点]\s*[a-z\d-]+)*\s*[.。点]\s*[a-z]{2,}(?:\/\S*)?/giu,
-  /(?:微信|薇信|威信|加[vV]|[vV][xX]|wechat|weixin|[qQ]{2}|企鹅|telegram|whatsapp|电报|群号|电话|手机|热线|加我|联系)[号群]?\s*[:：]?\s*[\w@+-]*/gu,
-  /[+(]?(?:[\d零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖①-⑨][\s\p{P}]{0,3}){5,}/gu,
+  /(?:https?:|ftp:|www[.。])\S*/giu,
+  /[\w.%+-]*@[\w.-]*/gu,
+  /[a-z\d-]+ ?[.。点] ?[a-z]\S*/giu,
+  /(?:微信|薇信|威信|加v|vx|wechat|weixin|qq|企鹅|telegram|whatsapp|电报|群号|电话|手机|热线|加我|联系)[号群]?[\s:：]{0,3}[\w@+:：-]*/giu,
+  /[\d零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖](?:[\s\p{P}]{0,3}[\d零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]){4,30}/gu,
 ]
 
 /** A name as it may stand in a message to somebody who does not know whose it is: one line, nothing that leads elsewhere, at most 30 characters. */
 export function harmlessWords(text: string): string {
-  const plain = plainShapes(text).replace(/[\p{C}【】[\]<>{}]/gu, '')
+  const plain = plainShapes(cut(text, 200)).replace(/[\p{C}【】\[\]<>{}]/gu, '')
   const left = leads.reduce((words, lead) => words.replace(lead, ' '), plain).replace(/\s+/gu, ' ').trim()
   return shorten(left, longestWords) || '…'
 }

@@ -6,7 +6,7 @@ import { languageOf, pathsIn } from './paths.ts'
 import { holds, type Right, type SendingRight } from './rights.ts'
 
 /** Which right a page needs for reading and for sending a form; a method that is not named is not allowed. */
-export type Access = Readonly<{ GET?: Right } & Partial<Record<'POST' | 'PUT' | 'PATCH' | 'DELETE', SendingRight>>>
+export type Access = Readonly<{ GET?: Right; OPTIONS?: Right } & Partial<Record<'POST' | 'PUT' | 'PATCH' | 'DELETE', SendingRight>>>
 
 /** Counts one form that is sent to the route of this name; answers the seconds until the next may come when it is one too many. */
 export type Spend = (name: string, right: SendingRight, sender: { actor: Actor; context: AppLoadContext }) => Promise<number | null>
@@ -27,7 +27,7 @@ export function guardBuild(build: ServerBuild, access: Readonly<Record<string, A
     if (!route || id === 'root') return [id, route]
     const needed = access[routeName(id)]
     if (!needed) throw new Error(`The route ${id} is not in app/access.ts`)
-    const { GET: _, ...sent } = needed
+    const { GET: _, OPTIONS: __, ...sent } = needed
     if (!Object.values(sent).every(isBounded)) throw new Error(`A form of the route ${id} has no budget in app/access.ts`)
     const { loader, action, default: page } = route.module
     const name = routeName(id)

@@ -43,7 +43,7 @@ function refused(thrown: unknown, state: FormState, once: string | null) {
   if (refusal instanceof BadInput) return refuseForm(400, { ...state, errors: refusal.fields })
   if (refusal instanceof Conflict) return refuseForm(409, { ...state, problem: refusal.reason, figures: refusal.figures })
   if (refusal instanceof TooMany) {
-    const figures = { count: Math.ceil(refusal.retryAfterSeconds / 60) }
+    const figures = { minutes: Math.ceil(refusal.retryAfterSeconds / 60) }
     return refuseForm(429, { ...state, problem: 'forms:tooMany', figures }, retryAfter(refusal))
   }
   if (refusal instanceof Unavailable) {

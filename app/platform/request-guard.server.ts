@@ -80,7 +80,7 @@ export function limitedBody(uploads: ReadonlySet<string>): RequestHandler {
 
 /**
  * Keeps out of every cache what is personal: answers to forms, answers that set a cookie, and whatever is answered to
- *  a browser that somebody is signed in with or signing in with. A mark of a known device alone is no reason. Without a
+ * a browser that somebody is signed in with or signing in with. A mark of a known device alone is no reason. Without a
  * configured origin no cache that several share keeps an answer: it may hold the host that one client named.
  */
 export const personalAnswers = (hasOrigin: boolean): RequestHandler => (request, response, next) => {

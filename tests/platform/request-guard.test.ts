@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readableAddress } from '#app/platform/readable-address.server.ts'
-import { knownHost, limitedBody, limitedWork, personalAnswers, sameOrigin } from '#app/platform/request-guard.server.ts'
+import { knownHost, limitedBody, limitedWork, onePath, personalAnswers, sameOrigin } from '#app/platform/request-guard.server.ts'
 import { securityHeaders } from '#app/platform/security-headers.server.ts'
 
 type Asked = { method?: string; path?: string; headers?: Record<string, string>; body?: string }
@@ -25,12 +25,13 @@ function ask(server: Server, { method = 'GET', path = '/', headers = {}, body }:
 async function serve({ origin, https = false, proxies }: { origin?: string; https?: boolean; proxies?: string } = {}): Promise<Server> {
   const app = express()
   if (proxies) app.set('trust proxy', proxies)
-  app.use(...securityHeaders({ https, dev: false }), knownHost(origin), readableAddress, sameOrigin, limitedBody(new Set(['/upload'])), personalAnswers, limitedWork('<p>busy</p>'))
+  app.use(...securityHeaders({ https, dev: false }), knownHost(origin), onePath, readableAddress, sameOrigin, limitedBody(new Set(['/upload'])), personalAnswers(origin !== undefined), limitedWork('<p>busy</p>'))
   app.get('/never', () => {})
   app.get('/long', (_request, response) => {
     response.write('begun, ')
     setTimeout(() => response.end('done'), 10_500)
   })
+  app.get('/public', (_request, response) => void response.set('cache-control', 'public, max-age=600').send('x'))
   app.get('/keeps-a-cookie', (_request, response) => void response.cookie('x', '1').set('cache-control', 'public').send('x'))
   app.all('*', ({ protocol, headers, method, originalUrl }, response) => {
     const { refused } = response.locals
@@ -95,6 +96,26 @@ describe('without a configured origin', () => {
   ] as [string, Asked, string | undefined][])('an answer %s is kept as it should be', async (_what, { headers, ...asked }, kept) => {
     const answer = await ask(server, { ...asked, headers: { host, origin: `http://${host}`, ...headers } })
     expect([answer.status, answer.headers['cache-control']]).toEqual([200, kept])
+  })
+
+  test.each([
+    '//evil.example', '/en//evil.example', '/en//evil.example/x?q=1', '/a//b', '/\\evil.example', '/en/\\evil.example', '/%2f%2fevil.example', '/en/%2F%2Fevil.example',
+    '/%5cevil.example', '/en/%5C%5Cevil.example', '/%2f/evil.example', '/x\\y',
+  ])('there is no address %s', async (path) => {
+    const answer = await ask(server, { path, headers: { host, accept: 'text/html' } })
+    expect([answer.status, answer.text]).toEqual([404, `GET ${path.startsWith('/en/') ? '/en' : ''}/refused`])
+    expect((await ask(server, { path, headers: { host } })).status).toBe(404)
+  })
+
+  test.each(['/', '/vacancies?q=a//b%2f%2fc\\d', '/en/vacancies?back=//x', '/vacancies/%E7%94%B5'])('there may be an address %s', async (path) => {
+    expect((await ask(server, { path, headers: { host } })).status).toBe(200)
+  })
+
+  test('no shared cache keeps what may name the host of one client', async () => {
+    expect((await ask(server, { path: '/public', headers: { host } })).headers['cache-control']).toBe('private, max-age=600')
+    const named = await serve({ origin: 'http://jobs.example.cn' })
+    expect((await ask(named, { path: '/public', headers: { host } })).headers['cache-control']).toBe('public, max-age=600')
+    named.close()
   })
 
   test('a foreign Origin may read', async () => {

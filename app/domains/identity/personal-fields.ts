@@ -52,6 +52,7 @@ export const personalFields: Readonly<Record<string, Readonly<Record<string, Per
   files: { uploaded_by: records, name: records },
   employers: { contact_name: employerContact, contact_phone_cipher: employerContact, contact_phone_masked: employerContact, contact_phone_index: employerContact },
   employer_invitations: { address_index: employerContact, address_masked: employerContact, invited_by: records, accepted_by: records },
+  refused_contacts: { address_index: field('rights', 'consent', 'account') },
   review_items: { person_id: records, assigned_to: records, proposed_by: records, decided_by: records },
   employer_claims: { person_id: records, words: records },
   reports: { person_id: records, words: field('report', 'consent', 'three_years', ...reviewers), contact_cipher: field('report', 'consent', 'three_years', ...reviewers),
