@@ -1,3 +1,4 @@
+import { isConnectionLost } from '#db/values/connection-errors.ts'
 import { env } from './env.server.ts'
 
 /** Errors whose message is written for the operator already. */
@@ -32,5 +33,7 @@ export function whyNoStart(thrown: unknown): string {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown))
   if (plain.has(error.name)) return error.message
   const { code = '' } = error as SystemError
-  return advice[sameAdvice[code] ?? code]?.(error as SystemError) ?? error.stack ?? error.message
+  const known = advice[sameAdvice[code] ?? code]?.(error as SystemError)
+  if (known) return known
+  return isConnectionLost(error) ? `The database does not answer now (${error.message}): try again in a moment` : error.stack ?? error.message
 }
