@@ -76,6 +76,8 @@ export async function restoreDatabase(
     if (rows !== wanted.rows || sha256 !== wanted.sha256) throw new BackupRefused(`Table ${table.name} came out as ${rows} rows with another hash than the ${wanted.rows} of the backup`)
   }
   await migrateWithin(database)
+  // However old the backup is, the portal's time goes on from now.
+  await client.query('update portal_instance set seen_at = null')
   onProgress('verifying the audit trail')
   await verifyTrail(manifest.audit.head)
   await client.query('commit')
