@@ -14,6 +14,7 @@ import { acceptFile, storeFile } from '#app/platform/files.server.ts'
 import { openBackupSession } from '#db/backup/backup-session.ts'
 import { appSession, connect } from '#db/client.ts'
 import { aRow } from '#tests/domains/exchange/fixtures.ts'
+import { arrived } from '#tests/support/arrived.ts'
 import { anEmptyDatabase, passphrase, runCommand, stateOf } from '#tests/support/backups.ts'
 import { anEmployer, aVacancy } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
@@ -49,7 +50,7 @@ test(`a backup taken during an import and ${writers} writers is the state of its
     const vacancyId = await aVacancy({ employer_id: employerId })
     for (let round = 0; !isOver; round += 1) {
       if (number % 4 === 0) {
-        const file = await acceptFile(new File([new Uint8Array(png(640 + round, 480 + number))], `执照${round}.png`), 'licence')
+        const file = await acceptFile(await arrived(png(640 + round, 480 + number), `执照${round}.png`), 'licence')
         const id = await database.transaction().execute((trx) => storeFile(trx, system, file))
         journal.push({ what: 'file', id, at: Date.now() })
       } else if (number % 4 === 1) {

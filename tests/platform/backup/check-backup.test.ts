@@ -17,6 +17,7 @@ import { writeBackup } from '#app/platform/backup/write-backup.server.ts'
 import { acceptFile, storeFile } from '#app/platform/files.server.ts'
 import { openBackupSession } from '#db/backup/backup-session.ts'
 import { appSession } from '#db/client.ts'
+import { arrived } from '#tests/support/arrived.ts'
 import { anEmptyDatabase, passphrase } from '#tests/support/backups.ts'
 import { aVacancy } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
@@ -42,7 +43,7 @@ let whole: string
 let withoutSecret: string
 beforeAll(async () => {
   for (const bytes of [png(), pdf()]) {
-    const file = await acceptFile(new File([new Uint8Array(bytes)], '执照'), 'licence')
+    const file = await acceptFile(await arrived(bytes, '执照'), 'licence')
     await database.transaction().execute((trx) => storeFile(trx, system, file))
   }
   await aVacancy()
@@ -244,8 +245,8 @@ describe('a restore', () => {
     const full = { DATABASE_URL: process.env.DATABASE_URL! }
     await expect(restore(whole, full)).rejects.toThrow('The database is not empty, it holds agency_clients')
     expect(existsSync(into)).toBe(false)
-    await expect(restore(whole, { PORTAL_DATA_DIR: join(directory, 'data') })).rejects.toThrow('is not empty, it holds files')
-    expect(readdirSync(join(directory, 'data'))).toEqual(['files'])
+    await expect(restore(whole, { PORTAL_DATA_DIR: join(directory, 'data') })).rejects.toThrow('is not empty, it holds arriving')
+    expect(readdirSync(join(directory, 'data')).sort()).toEqual(['arriving', 'files'])
   }, 60_000)
 
   test('leaves an empty database empty when a row does not fit, a table lacks one, or the audit trail is broken', async () => {
