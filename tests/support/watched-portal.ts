@@ -62,7 +62,7 @@ export async function watchedPortal(dataDir: string, settings: Record<string, st
     dataDir,
     printed: () => readFileSync(logFile, 'utf8'),
     starts: () => starts,
-    holder: () => note<Holder>('running.json') ?? { pid: 0, start: null, kind: 'portal' },
+    holder: () => note<Holder>('running.json') ?? { pid: 0, namespace: null, lock: '', kind: 'portal' },
     pidOf: (engine) => note<{ pid: number }>(`${engine}/process`)?.pid ?? null,
     nodePid: () => portal.pid!,
     readiness: async () => {
