@@ -136,7 +136,7 @@ class Cells {
     const payless = { payMin: null, payMax: null, payPeriod }
     if (min === undefined || max === undefined || this.#isRefused('pay_min') || this.#isRefused('pay_max')) return payless
     if ((min === null) !== (max === null)) this.refuse(min === null ? 'pay_min' : 'pay_max', 'pay_half_given')
-    else if (min === 0 && max === 0) this.warn('pay_max', 'pay_zero')
+    else if (min === 0 && max === 0) this.warn('pay_max', 'pay_nothing')
     else if (min !== null && max !== null && max < min) this.refuse('pay_max', 'below_pay_min')
     else if (end) this.refuse(end === 'min' ? 'pay_min' : 'pay_max', 'pay_implausible', { ...payRanges[payPeriod], period: payPeriod })
     else return { payMin: min, payMax: max, payPeriod }

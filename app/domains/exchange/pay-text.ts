@@ -11,7 +11,7 @@ import { cut, plainShapes } from '#db/values/text.ts'
  */
 
 /** Why pay was left out although the text says something: the message key of a warning. */
-export type PayProblem = 'pay_unread' | 'pay_zero' | 'pay_other_period' | 'pay_implausible'
+export type PayProblem = 'pay_unread' | 'pay_nothing' | 'pay_other_period' | 'pay_implausible'
 export type PayReading = { pay: Pay; problem: PayProblem | null }
 
 const longestPayText = 200
@@ -80,7 +80,7 @@ export function payFromText(text: string, statedPeriod: PayPeriod | null = null)
   const amounts = amountsIn(outside, statedPeriod)
   const found = best(amounts.length > 0 ? amounts : amountsIn(plain, statedPeriod))
   if (!found) return nothing('pay_unread')
-  if (found.max === 0) return nothing('pay_zero')
+  if (found.max === 0) return nothing('pay_nothing')
   if (found.period === 'other') return nothing('pay_other_period')
   const period = found.period ?? statedPeriod ?? likelyPeriod(outside, found.min, replyNotice.test(plain))
   const pay = { min: found.min, max: found.max, period, months }

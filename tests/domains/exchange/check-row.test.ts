@@ -112,7 +112,7 @@ describe('what a row means', () => {
   })
 
   test('pay of nothing is negotiable, and so is what says so', () => {
-    expect(check({ pay_min: 0, pay_max: 0 })).toMatchObject({ row: { payMin: null, payMax: null }, warnings: [{ column: 'pay_max', reason: 'pay_zero' }] })
+    expect(check({ pay_min: 0, pay_max: 0 })).toMatchObject({ row: { payMin: null, payMax: null }, warnings: [{ column: 'pay_max', reason: 'pay_nothing' }] })
     expect(check({ pay_min: '面议', pay_max: '面议' })).toMatchObject({ row: { payMin: null, payMax: null }, warnings: [] })
     expect(rowOf({ pay_min: 0, pay_max: 3000 })).toMatchObject({ payMin: 0, payMax: 3000 })
   })

@@ -19,7 +19,7 @@ describe('a vacancy for search engines', () => {
     expect(posting()).toEqual({
       '@context': 'https://schema.org',
       '@type': 'JobPosting',
-      occupationEn: null, title: '电焊工',
+      title: '电焊工',
       description: '<p>负责 &lt;b&gt;焊接&lt;/b&gt; &amp; 切割<br>看懂图纸</p><p>持证</p>',
       url: 'https://x.cn/vacancies/7',
       identifier: { '@type': 'PropertyValue', name: 'demo', value: 'sy-7' },
