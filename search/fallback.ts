@@ -6,7 +6,7 @@ import { understandFor } from './employer-names.ts'
 import { chosenFacets, emptyFacets, type Facets, inBands, publishedFacet } from './vacancy-facets.ts'
 import { type Chosen, conditionsOf, type VacancyConditions } from './vacancy-filters.ts'
 import {
-  experienceBands, payBands, type VacancyFacet, vacancyFacets, type VacancySearch, type VacancySearchResult,
+  experienceBands, payBands, type VacancyFacet, vacancyFacets, type VacancySearch, type VacancySearchResult, withoutMinus,
 } from './vacancy-search.ts'
 
 /** More matches are neither counted nor paged to: an answer must not take longer than the engine's. */
@@ -20,7 +20,8 @@ const mostKept = 200
  * The same search from PostgreSQL, while the search engine is away. Words are found in titles and employers' names,
  * piece by piece; misspelt words and pinyin are not. At most 200 matches are looked at, the newest ones.
  */
-export async function searchVacanciesInDatabase(search: VacancySearch, database: Database = db()): Promise<VacancySearchResult> {
+export async function searchVacanciesInDatabase(asked: VacancySearch, database: Database = db()): Promise<VacancySearchResult> {
+  const search = withoutMinus(asked)
   const started = performance.now()
   const now = new Date()
   const { understood, words } = await understandFor(database, search.q)

@@ -7,7 +7,7 @@ import { answersWithDescription, type Judged, judgedAttributes, judgeFor } from 
 import { suspendedNow } from './not-in-index.ts'
 import { totalOf } from './vacancy-facets.ts'
 import { conditionsOf, engineFilter } from './vacancy-filters.ts'
-import type { VacancySearch } from './vacancy-search.ts'
+import { type VacancySearch, withoutMinus } from './vacancy-search.ts'
 
 /** So many results show whether a search is answered. */
 const looked = 5
@@ -16,7 +16,8 @@ const looked = 5
  * How many vacancies each of these searches finds as its words are spelt, and 0 where what it finds does not answer it;
  * one request for all of them, or PostgreSQL while the engine is away. For offers of other searches, not for answers.
  */
-export async function countAnswers(searches: VacancySearch[]): Promise<number[]> {
+export async function countAnswers(asked: VacancySearch[]): Promise<number[]> {
+  const searches = asked.map(withoutMinus)
   if (searches.length === 0) return []
   const [suspended, ...understandings] = await Promise.all([suspendedNow(db()), ...searches.map(({ q }) => understandFor(db(), q))])
   const moment = { suspended, now: new Date() }

@@ -10,13 +10,14 @@ import { overlayUrgent } from './overlay.ts'
 import { otherQuestions } from './rescue-query.ts'
 import { chosenFacets, facetsFrom } from './vacancy-facets.ts'
 import { conditionsOf, engineFilter } from './vacancy-filters.ts'
-import type { VacancySearch, VacancySearchResult } from './vacancy-search.ts'
+import { type VacancySearch, type VacancySearchResult, withoutMinus } from './vacancy-search.ts'
 
 /**
  * The vacancy search: understands the words, asks the engine once, and only when the first results do not answer asks
  * a second time for other spellings and sounds. While the engine is away PostgreSQL answers, with `degraded` set.
  */
-export async function searchVacancies(search: VacancySearch): Promise<VacancySearchResult> {
+export async function searchVacancies(asked: VacancySearch): Promise<VacancySearchResult> {
+  const search = withoutMinus(asked)
   const started = performance.now()
   const [{ pending, suspended }, understanding] = await Promise.all([notInIndex(db()), understandFor(db(), search.q)])
   const conditions = conditionsOf(search, understanding.understood)

@@ -1,4 +1,4 @@
-/** What one can ask of the vacancy search and what it answers. Browser-safe: types and constants only. */
+/** What one can ask of the vacancy search and what it answers. Browser-safe: types, constants and what is read off the words alone. */
 
 export const vacancySorts = ['relevance', 'newest', 'pay'] as const
 export type VacancySort = (typeof vacancySorts)[number]
@@ -69,3 +69,14 @@ export type VacancySearchResult = {
   degraded: boolean
   tookMs: number
 }
+
+const minus = /(?<=^|\s)[-－﹣−–—]+(?=\p{L})\S+/gu
+
+/**
+ * Words with a minus before them, as in 电焊工 -包住. The search leaves no vacancies out, so it uses these words for nothing
+ * and the page says so; above all it does not ask for them. A dash between words or before a number is no minus.
+ */
+export const wordsWithMinus = (q: string): string[] => q.match(minus) ?? []
+
+/** The search as it is asked: without {@link wordsWithMinus}. */
+export const withoutMinus = (search: VacancySearch): VacancySearch => ({ ...search, q: search.q.replace(minus, ' ') })

@@ -38,3 +38,13 @@ test('days are made where rows are read: no template makes one of an instant', (
   const made = /\bshanghaiDay\((?!now\(\)\))|\blastShanghaiDayBefore\(|\.toISOString\(\)\.(slice|split|substring)|as Day\b/
   expect(templates.filter((file) => made.test(read(file)))).toEqual([])
 })
+
+test('the instant of an end leaves the server only to be counted down to', () => {
+  const sources = sourceFiles().filter((file) => file.startsWith('app/'))
+  const sent = /\b(expires_at|due_at|verified_until)\b[!?]*\.to(ISOString|JSON)\(/
+  expect(sources.filter((file) => sent.test(read(file)))).toEqual([
+    'app/domains/review/get-review-item-page.server.ts', 'app/domains/review/get-review-list.server.ts',
+  ])
+  const shown = /(?<!dueAt=\{)new Date\([\w.]*(due|expires|until)\w*\)/i
+  expect(sources.filter((file) => file.endsWith('.tsx') && shown.test(read(file)))).toEqual([])
+})

@@ -1,4 +1,5 @@
 import { db } from '#db/client.ts'
+import { type Day, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import { limit, networkKey } from '#app/platform/rate-limit.server.ts'
 import type { ReviewStatus } from '#app/domains/review-queue/review-item.ts'
 
@@ -6,9 +7,10 @@ import type { ReviewStatus } from '#app/domains/review-queue/review-item.ts'
 export type ReportProgress = {
   number: string
   reportedAt: string
-  dueAt: string
+  /** The last day on which the answer is in time. */
+  dueOn: Day
   stage: 'received' | 'in_hand' | 'ended'
-  outcome: { decision: string | null; endedAt: string } | null
+  outcome: { decision: string | null; endedOn: Day } | null
 }
 
 /** So many wrong numbers an hour from one network: somebody who mistypes gets through, a guesser does not. */
@@ -34,8 +36,8 @@ export async function getReportProgress(number: string, clientAddress: string): 
   return {
     number,
     reportedAt: row.reported_at.toISOString(),
-    dueAt: row.due_at.toISOString(),
+    dueOn: lastShanghaiDayBefore(row.due_at),
     stage: stages[row.status as ReviewStatus],
-    outcome: row.ended_at && { decision: row.decision, endedAt: row.ended_at.toISOString() },
+    outcome: row.ended_at && { decision: row.decision, endedOn: shanghaiDay(row.ended_at) },
   }
 }

@@ -10,6 +10,7 @@ import { anonymous, system } from '#app/platform/actor.ts'
 import { NotFound, TooMany } from '#app/platform/errors.ts'
 import { unseal } from '#app/platform/secrets.server.ts'
 import { newTrackingCode } from '#db/values/tracking-code.ts'
+import { lastShanghaiDayBefore } from '#db/values/days.ts'
 import { aVacancy, anEmployer } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
@@ -60,12 +61,12 @@ describe('the number of a report', () => {
     const number = await makeReport(anonymous, { ...about('vacancy', vacancy), reason: 'fee', words: '要交 300 元' })
     const [item] = await itemsOf('vacancy', vacancy)
     expect(await getReportProgress(number, network)).toEqual({
-      number, stage: 'received', reportedAt: expect.any(String), dueAt: item!.due_at.toISOString(), outcome: null,
+      number, stage: 'received', reportedAt: expect.any(String), dueOn: lastShanghaiDayBefore(item!.due_at), outcome: null,
     })
     await takeReviewItems(reviewer, { itemIds: [item!.id] })
     expect(await getReportProgress(number, network)).toMatchObject({ stage: 'in_hand', outcome: null })
     await decideReviewItem(reviewer, { itemId: item!.id, version: 2, decision: 'dismiss', reasonCode: 'unfounded', reasonText: '没有发现问题' })
-    expect(await getReportProgress(number, network)).toMatchObject({ stage: 'ended', outcome: { decision: 'dismiss', endedAt: expect.any(String) } })
+    expect(await getReportProgress(number, network)).toMatchObject({ stage: 'ended', outcome: { decision: 'dismiss', endedOn: expect.any(String) } })
   })
   test('that nobody has says nothing, and ten wrong ones an hour end the guessing', async () => {
     for (let tries = 0; tries < 10; tries++) expect(await getReportProgress(newTrackingCode(), network)).toBeNull()

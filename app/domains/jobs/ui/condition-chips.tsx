@@ -1,5 +1,5 @@
 import { useWords } from '#app/i18n/words.ts'
-import type { Understood, VacancySearch } from '#search/vacancy-search.ts'
+import { type Understood, type VacancySearch, wordsWithMinus } from '#search/vacancy-search.ts'
 import { RemovableChip } from '#app/ui/chip.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import { vacancySearchUrl, withoutWords } from '../search-params.ts'
@@ -13,6 +13,7 @@ export function ConditionChips({ search, understood }: { search: VacancySearch; 
   const path = usePaths().vacancies()
   const active = activeConditions(search)
   const ambiguous = namesakesAmong(understood)
+  const unused = wordsWithMinus(search.q)
   const chip = (key: string, label: string, changes: Partial<VacancySearch>) => (
     <RemovableChip key={key} label={label} removeLabel={t('search.remove', { label })} href={vacancySearchUrl(search, changes, path)} />
   )
@@ -35,6 +36,12 @@ export function ConditionChips({ search, understood }: { search: VacancySearch; 
             </a>
           ))}
         </p>
+      )}
+      {unused.length > 0 && (
+        <div className="chip-row">
+          <span>{t('search.noMinus')}</span>
+          {unused.map((words) => chip(words, words, { q: withoutWords(search.q, words) }))}
+        </div>
       )}
       {active.length > 0 && (
         <div className="chip-row">

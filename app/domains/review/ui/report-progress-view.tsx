@@ -1,4 +1,3 @@
-import { shanghaiDay } from '#db/values/days.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { Facts } from '#app/ui/facts.tsx'
@@ -23,7 +22,7 @@ export function ReportProgressPage({ progress }: { progress: ReportProgress | nu
   )
 }
 
-function Answer({ progress: { number, reportedAt, dueAt, stage, outcome } }: { progress: ReportProgress }) {
+function Answer({ progress: { number, reportedAt, dueOn, stage, outcome } }: { progress: ReportProgress }) {
   const t = useWords('review')
   const language = useLanguage()
   return (
@@ -32,7 +31,7 @@ function Answer({ progress: { number, reportedAt, dueAt, stage, outcome } }: { p
       <Facts facts={[
         [t('progress.number'), <span key="number" className="figure">{number}</span>],
         [t('progress.reported'), formatMoment(language, new Date(reportedAt))],
-        outcome ? [t('progress.ended'), formatDate(language, shanghaiDay(new Date(outcome.endedAt)))] : [t('progress.due'), formatMoment(language, new Date(dueAt))],
+        outcome ? [t('progress.ended'), formatDate(language, outcome.endedOn)] : [t('progress.due'), formatDate(language, dueOn)],
       ]} />
     </section>
   )
