@@ -37,6 +37,7 @@ export const loader = pageLoader(async ({ request, context }) => {
     door: doorLinks(actor, pathname),
     isDemo: env().PORTAL_DEMO === 'on',
     flash,
+    refusal: context.refusal ?? null,
   }), flash ? { headers: { 'set-cookie': forgetFlash } } : undefined)
 })
 
@@ -61,7 +62,8 @@ export function Layout({ children }: { children: React.ReactNode }) {
         ))}
       </head>
       <body>
-        <PageShell here={root?.here ?? '/'} preferences={{ theme, text }} viewer={root?.viewer ?? null} door={root?.door ?? []} isDemo={root?.isDemo ?? false} flash={root?.flash ?? null}>
+        <PageShell here={root?.here ?? '/'} preferences={{ theme, text }} viewer={root?.viewer ?? null} door={root?.door ?? []} isDemo={root?.isDemo ?? false} flash={root?.flash ?? null}
+          refusal={error ? null : root?.refusal ?? null}>
           {children}
         </PageShell>
       </body>

@@ -21,7 +21,8 @@ export function pageAction<Schema extends z.ZodType, Answer>(schema: Schema, act
     const form = await readForm(request, schema, { keepsFiles: refusal === undefined })
     if (refusal) {
       const state = form.ok ? form.state : form.reply.data.form
-      return refused(refusal.status === 429 ? new TooMany(refusal.again) : new Unavailable(), { ...state, errors: [] }, form.ok ? form.once : null)
+      // Why is said once, on top of the page, whatever forms it has.
+      return refuseForm(refusal.status, { ...state, errors: [] }, { 'retry-after': String(refusal.again) })
     }
     if (!form.ok) return form.reply
     try {

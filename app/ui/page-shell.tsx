@@ -5,6 +5,7 @@ import type { Flash } from '#app/platform/flash.server.ts'
 import { FlashMessage } from './flash-message.tsx'
 import { Footer } from './footer.tsx'
 import { Masthead } from './masthead.tsx'
+import { RefusalNotice } from './refusal-notice.tsx'
 import { SectionNav } from './section-nav.tsx'
 import { usePaths } from './use-language.ts'
 
@@ -12,7 +13,7 @@ import { usePaths } from './use-language.ts'
 type DoorLink = { page: string; href: string; isCurrent: boolean }
 
 /** What surrounds every page: skip link, masthead, the one `<main>`, footer, and a voice for scripts. */
-export function PageShell({ here, preferences, viewer, door, isDemo, flash, children }: {
+export function PageShell({ here, preferences, viewer, door, isDemo, flash, refusal, children }: {
   /** Path and query of this page, for switches that lead back to it. */
   here: string
   preferences: Preferences
@@ -22,6 +23,8 @@ export function PageShell({ here, preferences, viewer, door, isDemo, flash, chil
   /** Whether anybody can be anybody here: every page says so. */
   isDemo: boolean
   flash: Flash | null
+  /** Why the form that was sent did not act. */
+  refusal: { status: 429 | 503; again: number } | null
   children: React.ReactNode
 }) {
   const t = useWords()
@@ -31,7 +34,7 @@ export function PageShell({ here, preferences, viewer, door, isDemo, flash, chil
       {isDemo && <DemoBanner />}
       <Masthead here={here} preferences={preferences} viewer={viewer} />
       {door.length > 1 && <SectionNav label={t('shell.door')} links={door.map(({ page, ...link }) => ({ ...link, label: t(`doors.${page}`) }))} />}
-      <main id="main" tabIndex={-1}>{flash && <FlashMessage flash={flash} />}{children}</main>
+      <main id="main" tabIndex={-1}>{flash && <FlashMessage flash={flash} />}{refusal && <RefusalNotice refusal={refusal} />}{children}</main>
       <Footer here={here} preferences={preferences} />
       <p id="announcement" className="visually-hidden" role="status" />
     </>

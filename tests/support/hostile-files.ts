@@ -36,7 +36,7 @@ export const zip = Buffer.concat([ascii('PK\x05\x06'), Buffer.alloc(18)])
 export const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('')
 
 const markup = ['<!DOCTYPE html><html><body>x', '<html>', '<script>alert(1)</script>', '<svg onload=alert(1)>', '<?php system($_GET[0]);', '  \n<HTML>', '<iframe src=x>', '<head><title>x']
-const starts = ['', 'MZ\x90\0', '\x7fELF', '#!/bin/sh\n', 'PK\x03\x04', 'GIF89a', 'RIFF\0\0\0\0WEBP', 'BM', 'II*\0', '\0\0\0\x18ftypheic', '\xd0\xcf\x11\xe0', '{\\rtf1', '\x1f\x8b\x08', '7z\xbc\xaf', 'Rar!\x1a\x07', '%!PS-Adobe', '<xml/>', '%PDX-1.4', '%PDF', '%PDF-9.1', '\xff\xd8', '\x89PNG\r\n', '\x89PNG\r\n\x1a\n\0\0\0\x0dIDAT']
+const starts = ['', 'MZ\x90\0', '\x7fELF', '#!/bin/sh\n', 'PK\x03\x04', 'GIF89a', 'RIFF\0\0\0\0WEBP', 'BM', 'II*\0', '\xd0\xcf\x11\xe0', '{\\rtf1', '\x1f\x8b\x08', '7z\xbc\xaf', 'Rar!\x1a\x07', '%!PS-Adobe', '<xml/>', '%PDX-1.4', '%PDF', '%PDF-9.1', '\xff\xd8', '\x89PNG\r\n', '\x89PNG\r\n\x1a\n\0\0\0\x0dIDAT']
 const actions = ['/JavaScript /JS (app.alert\\(1\\))', '/JavaScript', '/Launch', '/#4aavaScript', '/Rendition', '/RichMedia', '/EmbeddedFile', '/EmbeddedFiles', '/XFA 3 0 R', '/#58FA [1', '/ImportData', '/SubmitForm', '/GoToE', '/Laun#63h']
 
 /** Files that must not be kept, each with the reason the refusal gives. */
@@ -44,6 +44,7 @@ export const hostileFiles: { what: string; bytes: Buffer; code: string }[] = [
   { what: 'nothing', bytes: Buffer.alloc(0), code: 'file_empty' },
   { what: 'one byte too many', bytes: Buffer.concat([pdf(), Buffer.alloc(10 * 1024 * 1024)]), code: 'file_too_big' },
   { what: 'text', bytes: ascii('hello'), code: 'file_kind' },
+  ...['heic', 'heix', 'mif1', 'avif'].map((brand) => ({ what: `a photo of a telephone (${brand})`, bytes: Buffer.concat([ascii(`\0\0\0\x18ftyp${brand}`), Buffer.alloc(300)]), code: 'file_heic' })),
   { what: 'zeros', bytes: Buffer.alloc(1000), code: 'file_kind' },
   { what: 'the test virus alone', bytes: ascii(eicar), code: 'file_kind' },
   ...[pdf(`% ${eicar}`), jpeg(10, 10, eicar), Buffer.concat([png(), ascii(eicar)])].map((bytes, at) => ({ what: `the test virus in file ${at}`, bytes, code: 'file_infected' })),
@@ -61,6 +62,18 @@ export const hostileFiles: { what: string; bytes: Buffer; code: string }[] = [
     { what: `a PDF that hides ${action} in a stream without a type`, bytes: pdfWithStream(`2 0 <</S ${action}>>`, '/N 1 /First 4 /Filter [/FlateDecode]'), code: 'file_active' },
     { what: `a PDF that hides ${action} under a spelled name`, bytes: pdfWithStream(`2 0 <</S ${action}>>`, '/Type /Obj#53tm /N 1 /Fir#73t 4 /Filter /Fl#61teDecode'), code: 'file_active' },
   ]),
+  ...[
+    ['a dictionary behind blanks', '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode' + ' '.repeat(9_000)],
+    ['a string that looks like a new object', '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /X (obj)'],
+    ['a string that looks like an end', '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /X (endobj)'],
+  ].map(([what, dictionary]) => ({ what: `a PDF that hides a script behind ${what}`, bytes: pdfWithStream('2 0 <</S /JavaScript>>', dictionary), code: 'file_active' })),
+  ...['\r', ' \n', '\r\n'].map((end) => ({
+    what: `a PDF that hides a script in a stream after ${JSON.stringify(end)}`, code: 'file_active',
+    bytes: Buffer.from(pdfWithStream('2 0 <</S /JavaScript>>').toString('latin1').replace('>>\nstream\n', `>>\nstream${end}`), 'latin1'),
+  })),
+  ...['/OpenAction <</S /URI /URI (https://evil.example)>>', '/OpenAction<< /Type /Action /S/URI /URI (x)>>', '/AA <</O <</S /URI>>>>', '/OpenAction <</S /GoToR /F (x.pdf)>>', '/Open#41ction <</S /U#52I>>']
+    .map((action) => ({ what: `a PDF with ${action}`, bytes: pdf(`1 0 obj <</Type /Catalog ${action}>> endobj`), code: 'file_active' })),
+  { what: 'a PDF that opens an address by reference', bytes: pdf('1 0 obj <</Type /Catalog /OpenAction 7 0 R>> endobj\n7 0 obj <</S /URI /URI (https://evil.example)>> endobj'), code: 'file_active' },
   { what: 'a locked PDF', bytes: pdf('2 0 obj <</Encrypt 3 0 R>> endobj'), code: 'file_protected' },
   { what: 'a PDF with objects in ASCII85', bytes: pdfWithStream('x', '/Type /ObjStm /First 4 /Filter [/ASCII85Decode /FlateDecode]'), code: 'file_protected' },
   { what: 'a PDF with objects and a predictor', bytes: pdfWithStream('x', '/Type /ObjStm /First 4 /Filter /FlateDecode /DecodeParms <</Predictor 12>>'), code: 'file_protected' },

@@ -42,7 +42,7 @@ export function Form({ texts, intent, action, defaults = {}, hasFiles = false, i
 function ErrorSummary({ scope }: { scope: FormScope }) {
   const t = useWords('forms')
   const { state, idPrefix } = scope
-  if (!state) return null
+  if (!state || (!state.problem && state.errors.length === 0)) return null
   const general = state.problem ? [scope.t([state.problem, 'forms:conflict.other'], state.figures)] : []
   const id = `${idPrefix}errors`
   return (
