@@ -6,7 +6,7 @@ import type { WatchedPortal } from './watched-portal.ts'
 export type Strike = (portal: WatchedPortal) => Promise<boolean>
 
 async function inDatabase<Result>(portal: WatchedPortal, work: (database: Database) => Promise<Result>): Promise<Result | null> {
-  const url = portal.holder().engines?.databaseUrl
+  const url = portal.holder()?.engines?.databaseUrl
   if (!url) return null
   const database = connect(url, { max: 1 })
   return work(database).catch(() => null).finally(() => database.destroy()) // it may be down from the strike before

@@ -16,7 +16,7 @@ export type WatchedPortal = {
   /** How often it was started. */
   starts(): number
   /** What it tells other processes while it runs. */
-  holder(): Holder
+  holder(): Holder | null
   pidOf(engine: 'postgres' | 'meilisearch'): number | null
   nodePid(): number
   readiness(): Promise<Readiness | null>
@@ -62,7 +62,7 @@ export async function watchedPortal(dataDir: string, settings: Record<string, st
     dataDir,
     printed: () => readFileSync(logFile, 'utf8'),
     starts: () => starts,
-    holder: () => note<Holder>('running.json') ?? { pid: 0, namespace: null, lock: '', kind: 'portal' },
+    holder: () => note<Holder>('running.json'),
     pidOf: (engine) => note<{ pid: number }>(`${engine}/process`)?.pid ?? null,
     nodePid: () => portal.pid!,
     readiness: async () => {
