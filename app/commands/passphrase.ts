@@ -18,7 +18,7 @@ export async function passphrase({ twice }: { twice: boolean }): Promise<string 
 /** What is typed does not appear. */
 async function ask(question: string): Promise<string> {
   process.stderr.write(question)
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() }).on('error', () => {})
   const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true })
   try {
     return (await terminal.question('')).trim()

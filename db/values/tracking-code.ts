@@ -1,13 +1,13 @@
 /** The number under which somebody without an account asks what became of a matter: `7K3M-0QXA-92HD`. Browser-safe. */
 
 /** Without I, L, O and U, which are read as 1, 1, 0 and V. */
-const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const signs = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ']
 const length = 12
 
 /** A number that nobody can guess (55 random bits); its last sign checks the others. */
 export function newTrackingCode(): string {
   const random = crypto.getRandomValues(new Uint8Array(length - 1))
-  const body = Array.from(random, (byte) => signs.charAt(byte % signs.length)).join('')
+  const body = Array.from(random, (byte) => signs[byte % signs.length]!).join('')
   return grouped(body + checkSign(body))
 }
 
@@ -26,5 +26,5 @@ function checkSign(body: string): string {
     const value = signs.indexOf(sign) * (at % 2 === 0 ? 2 : 1)
     return total + Math.floor(value / signs.length) + (value % signs.length)
   }, 0)
-  return signs.charAt((signs.length - (sum % signs.length)) % signs.length)
+  return signs[(signs.length - (sum % signs.length)) % signs.length]!
 }

@@ -58,6 +58,7 @@ function makes(called: ts.Expression, names: Map<string, string>): boolean {
 function isListenedTo(node: ts.Node, text: string): boolean {
   for (let up: ts.Node = node; up && !ts.isStatement(up) && !ts.isFunctionLike(up); up = up.parent) {
     if (ts.isCallExpression(up) && /\.(on|once)\('error'/.test(up.getText())) return true
+    if (ts.isForOfStatement(up.parent) && up.parent.awaitModifier && up.parent.expression === up) return true
     if (ts.isCallExpression(up.parent) && up.parent !== node && /^(pipeline|once|readable|Readable\.toWeb)$/.test(up.parent.expression.getText())) return true
     const name = ts.isVariableDeclaration(up.parent) ? up.parent.name.getText()
       : ts.isBinaryExpression(up.parent) && up.parent.operatorToken.kind === ts.SyntaxKind.EqualsToken ? up.parent.left.getText()

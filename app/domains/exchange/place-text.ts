@@ -12,9 +12,9 @@ const separators = /[\s·・\-—|/,，、>]+/
 const provinces = /^(?:中国)?(?:辽宁省?)?/
 
 /** The characters of the circle's places that have a traditional form, as files from Hong Kong and Taiwan have them: 瀋陽, 鐵嶺. */
-const traditional = '瀋陽撫順遼鐵嶺渾蘇東於庫縣區賓臺巖岩門細聖偉長燈銀調開豐圖滿範創龍興寧省'
-const simplified = '沈阳抚顺辽铁岭浑苏东于库县区宾台岩岩门细圣伟长灯银调开丰图满范创龙兴宁省'
-const inTraditional = new RegExp(`[${traditional}]`, 'g')
+const traditional = [...'瀋陽撫順遼鐵嶺渾蘇東於庫縣區賓臺巖岩門細聖偉長燈銀調開豐圖滿範創龍興寧省']
+const simplified = [...'沈阳抚顺辽铁岭浑苏东于库县区宾台岩岩门细圣伟长灯银调开丰图满范创龙兴宁省']
+const inTraditional = new RegExp(`[${traditional.join('')}]`, 'g')
 
 const plain = (text: string): string => plainShapes(text).replace(inTraditional, (one) => simplified[traditional.indexOf(one)]!).trim()
 

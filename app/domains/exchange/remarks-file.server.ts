@@ -38,7 +38,8 @@ export class RemarksFile {
     const text = stringify(this.#waiting, { escape_formulas: true, quoted_match: /[\r\n\t]/ })
     this.#waiting = []
     if (!this.#stream) {
-      this.#stream = createWriteStream(this.path)
+      // What goes wrong is told to whoever waits for a piece to be written.
+      this.#stream = createWriteStream(this.path).on('error', () => {})
       await this.#write('\ufeffrow,column,value,reason,message\n')
     }
     await this.#write(text)

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { createInterface } from 'node:readline'
 import { BackupRefused } from './backup-refused.ts'
 import { checksumFile, filesListFile, manifestFile, type ReadManifest, readManifest, secretFile, tableFile } from './manifest.server.ts'
 
@@ -40,11 +39,21 @@ export async function checkBackup(directory: string, onProgress: (text: string) 
 
 /** The files of a backup with their hashes, in the order of the list. Refused for a line that names any other place. */
 export async function* listedFiles(directory: string): AsyncGenerator<{ file: string; key: string; sha256: string }> {
-  for await (const line of createInterface({ input: createReadStream(join(directory, filesListFile)) })) {
+  for await (const line of linesOf(join(directory, filesListFile))) {
     const [, sha256, file, folder, key] = /^([0-9a-f]{64}) {2}(files\/([0-9a-f]{2})\/([0-9a-f]{32}))$/.exec(line) ?? []
     if (!sha256 || !file || !key || !key.startsWith(folder!)) throw new BackupRefused(`${filesListFile} names no file of a backup: ${JSON.stringify(line)}`)
     yield { file, key, sha256 }
   }
+}
+
+async function* linesOf(place: string): AsyncGenerator<string> {
+  let rest = ''
+  for await (const piece of createReadStream(place, 'utf8')) {
+    const lines = (rest + String(piece)).split('\n')
+    rest = lines.pop()!
+    yield* lines
+  }
+  if (rest !== '') yield rest
 }
 
 /** All plain files by their place in the backup. Refused when there is anything else but folders. */

@@ -1,3 +1,4 @@
+import { partOfCode } from '#db/values/text.ts'
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { connect } from 'node:net'
@@ -25,12 +26,14 @@ const demoScanner: Scanner = async (place) => {
   for await (const piece of piecesOf(place)) {
     const text = before + piece.toString('latin1')
     if (text.includes(testVirus)) return 'infected'
-    before = text.slice(-testVirus.length)
+    before = partOfCode(text, -testVirus.length)
   }
   return 'clean'
 }
 
-const piecesOf = (place: string) => createReadStream(place, { highWaterMark: chunkBytes }) as AsyncIterable<Buffer>
+async function* piecesOf(place: string): AsyncGenerator<Buffer> {
+  for await (const piece of createReadStream(place, { highWaterMark: chunkBytes })) yield piece as Buffer
+}
 
 /**
  * A ClamAV daemon at `tcp://host:port`, spoken to by its INSTREAM command. Whatever is not a clear "OK" or "FOUND" (away,
