@@ -118,7 +118,7 @@ function listen({ stdout, stderr }: { stdout: Readable | null; stderr: Readable 
   let remembered = ''
   for (const stream of [stdout, stderr]) {
     stream?.setEncoding('utf8').on('error', () => {}).on('data', (text: string) => {
-      remembered = (remembered + text).slice(-rememberedBytes)
+      remembered = partOfCode(remembered + text, -rememberedBytes)
       try {
         if (existsSync(logFile) && statSync(logFile).size > logBytes) renameSync(logFile, `${logFile}.1`)
         appendFileSync(logFile, text, { mode: 0o600 })

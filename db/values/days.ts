@@ -1,3 +1,5 @@
+import { partOfCode } from '#db/values/text.ts'
+
 /**
  * Calendar days in Asia/Shanghai and instants: two types, and all arithmetic between them. An instant becomes a day only
  * here, and an end that lies just behind its last day only by {@link lastShanghaiDayBefore}. Pure, and safe in a browser.
@@ -29,7 +31,7 @@ export function readDay(text: string): Day | null {
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text) ? text as Day : null
 }
 
-const dayAt = (milliseconds: number): Day => new Date(milliseconds + shanghaiOffset).toISOString().slice(0, 10) as Day
+const dayAt = (milliseconds: number): Day => partOfCode(new Date(milliseconds + shanghaiOffset).toISOString(), 0, 10) as Day
 
 /** The calendar day of an instant in Shanghai. */
 export const shanghaiDay = (instant: Instant): Day => dayAt(instant.getTime())

@@ -1,3 +1,5 @@
+import { between } from '#db/values/text.ts'
+
 /** Text out of HTML, as editors and job boards leave it in descriptions. Browser-safe; takes time in proportion to the text. */
 
 const entities: Record<string, string> = {
@@ -53,10 +55,10 @@ function withoutHidden(text: string): string {
       unclosed.add(name)
       continue
     }
-    parts.push(text.substring(at, match.index))
+    parts.push(between(text, at, match.index))
     at = end + 1
   }
-  return [...parts, text.substring(at)].join('')
+  return [...parts, between(text, at)].join('')
 }
 
 function decode(whole: string, decimal?: string, hexadecimal?: string, name?: string, open?: string): string {

@@ -1,6 +1,6 @@
 import { isPlausiblePay } from '#app/domains/jobs/pay-range.ts'
 import type { Pay, PayPeriod } from '#app/domains/jobs/vacancy.ts'
-import { cut, plainShapes } from '#db/values/text.ts'
+import { between, cut, plainShapes } from '#db/values/text.ts'
 
 /**
  * Pay as people write it: "8千-1.2万·13薪", "12-18万 10天内反馈", "4000-5000/月，加班20元/小时", "面议". Browser-safe.
@@ -95,7 +95,7 @@ function amountsIn(words: string, statedPeriod: PayPeriod | null): Amount[] {
   const found: Amount[] = []
   for (const match of words.matchAll(amount)) {
     const [whole, low, lowUnit, high, highUnit, yuanBehind, openEnd] = match as unknown as (string | undefined)[]
-    const [before, behind] = [words.slice(0, match.index), words.slice(match.index + whole!.length)]
+    const [before, behind] = [between(words, 0, match.index), between(words, match.index + whole!.length)]
     const isMoney = Boolean(lowUnit ?? highUnit ?? yuanBehind) || /元|块|圆|rmb|cny|yuan|人民币|¥/.test(whole!) || /(?:¥|rmb|cny)\s?$/.test(before)
     const slash = behindSlash.find(([pattern]) => pattern.test(behind))?.[1]
     if (!slash && !isMoney && countsOther.test(behind)) continue

@@ -1,3 +1,4 @@
+import { between, cut } from '#db/values/text.ts'
 import type { ReadAs } from './import-tally.ts'
 import { csvRecords, firstRecords, type Separator } from './csv-records.ts'
 import { foreignMark } from './decode-lines.server.ts'
@@ -94,7 +95,7 @@ async function* readNdjson(pieces: AsyncIterable<string>, table: TableFields): A
   for await (const piece of pieces) {
     let start = 0
     for (let end = piece.indexOf('\n'); end !== -1; end = piece.indexOf('\n', start)) {
-      const line = rest + piece.slice(start, end)
+      const line = rest + between(piece, start, end)
       rest = ''
       start = end + 1
       row += 1
@@ -102,10 +103,10 @@ async function* readNdjson(pieces: AsyncIterable<string>, table: TableFields): A
       else if (line.trim() !== '') yield parseLine(row, line, fields)
       isTooLong = false
     }
-    rest += piece.slice(start)
+    rest += between(piece, start)
     if (rest.length > longestLine) {
       isTooLong = true
-      rest = rest.slice(0, 1000)
+      rest = cut(rest, 1000)
     }
   }
   row += 1

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { streamXlsxRows } from 'hucre/xlsx'
+import { partOfCode } from '#db/values/text.ts'
 import type { ReadRow } from './exchange-row.ts'
 import type { OpenWorkbook } from './open-text.server.ts'
 import type { OpenRows } from './read-rows.server.ts'
@@ -61,7 +62,7 @@ async function readWorkbook(bytes: Buffer): Promise<Workbook> {
   const named = [...(await partText(bytes, book)).matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)]
   const sheets = named.slice(0, mostSheets).flatMap(([tag], index) => {
     const target = targets.get(attribute(tag, String.raw`\w+:id`)) ?? ''
-    const part = entries.get(target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`)
+    const part = entries.get(target.startsWith('/') ? partOfCode(target, 1) : `xl/${target.replace(/^\.\//, '')}`)
     // A sheet that is a chart has no cells.
     return part?.name.startsWith('xl/worksheets/') ? [{ index, name: unescaped(attribute(tag, 'name')), part }] : []
   })

@@ -1,3 +1,4 @@
+import { partOfCode } from '#db/values/text.ts'
 import { damageOf, withoutGuard } from './cell-damage.ts'
 import type { RawRow, Remark } from './exchange-row.ts'
 
@@ -17,7 +18,7 @@ export function soundCells(raw: RawRow, knownFields: ReadonlySet<string>, dayFie
     if (value instanceof Date) {
       const isDay = dayFields.includes(column)
       if (!isDay) sound.violations.push({ column, value, reason: 'spreadsheet_day' })
-      put(sound, raw, column, isDay && !Number.isNaN(value.getTime()) ? value.toISOString().substring(0, 10) : null)
+      put(sound, raw, column, isDay && !Number.isNaN(value.getTime()) ? partOfCode(value.toISOString(), 0, 10) : null)
     } else if (typeof value === 'string' && value !== '') {
       const text = withoutGuard(value)
       const damage = damageOf(text)

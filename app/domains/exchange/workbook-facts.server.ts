@@ -1,4 +1,5 @@
 import { createInflateRaw } from 'node:zlib'
+import { partOfCode } from '#db/values/text.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 import { packedBytes, type ZipEntry } from './zip-directory.ts'
 
@@ -65,8 +66,8 @@ async function scan(bytes: Buffer, entry: ZipEntry, most: number, show: (text: s
     if (documentType.test(text)) throw new UnreadableFile('workbook_document_type')
     const end = text.lastIndexOf('<')
     const isWhole = end === -1 || text.indexOf('>', end) !== -1 || text.length - end > tail
-    show(isWhole ? text : text.slice(0, end))
-    rest = isWhole ? '' : text.slice(end)
+    show(isWhole ? text : partOfCode(text, 0, end))
+    rest = isWhole ? '' : partOfCode(text, end)
   }
   if (rest !== '') show(rest)
 }

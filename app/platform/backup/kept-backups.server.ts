@@ -1,6 +1,7 @@
 import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { addDays, daysBetween, shanghaiDay, startOfShanghaiDay } from '#db/values/days.ts'
+import { partOfCode } from '#db/values/text.ts'
 import { BackupRefused } from './backup-refused.ts'
 import { type Manifest, readManifest } from './manifest.server.ts'
 
@@ -42,7 +43,7 @@ async function foldersIn(directory: string, names: RegExp): Promise<string[]> {
 const generations: { kept: number; of: (day: string) => string }[] = [
   { kept: 7, of: (day) => day },
   { kept: 5, of: mondayOf },
-  { kept: 12, of: (day) => day.slice(0, 7) },
+  { kept: 12, of: (day) => partOfCode(day, 0, 7) },
 ]
 
 /** 1970-01-05 was a Monday. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { partOfCode } from '#db/values/text.ts'
 import { BackupRefused } from './backup-refused.ts'
 
 /** Another number means another way of reading. */
@@ -13,7 +14,7 @@ export const checksumFile = 'manifest.sha256'
 export const secretFile = 'secret.sealed'
 export const filesListFile = 'files.sha256'
 export const tableFile = (table: string) => `tables/${table}.copy.gz`
-export const uploadFile = (key: string) => `files/${key.slice(0, 2)}/${key}`
+export const uploadFile = (key: string) => `files/${partOfCode(key, 0, 2)}/${key}`
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const count = z.number().int().min(0)

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { connect } from 'node:net'
+import { partOfCode } from '#db/values/text.ts'
 import { env } from '#app/platform/env.server.ts'
 import { Unavailable } from '#app/platform/errors.ts'
 
@@ -25,7 +26,7 @@ const demoScanner: Scanner = async (place) => {
   for await (const piece of piecesOf(place)) {
     const text = before + piece.toString('latin1')
     if (text.includes(testVirus)) return 'infected'
-    before = text.slice(-testVirus.length)
+    before = partOfCode(text, -testVirus.length)
   }
   return 'clean'
 }
