@@ -1,4 +1,4 @@
-import { partOfCode } from './text.ts'
+import { partOfCode } from '#db/values/text.ts'
 
 /**
  * Calendar days in Asia/Shanghai and instants: two types, and all arithmetic between them. An instant becomes a day only

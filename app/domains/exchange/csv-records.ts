@@ -1,4 +1,5 @@
-import { between, partOfCode } from '#db/values/text.ts'
+import { between, cut } from '#db/values/text.ts'
+
 /**
  * Records of CSV (RFC 4180) out of text that arrives in pieces. Browser-safe.
  *
@@ -21,7 +22,7 @@ export async function* csvRecords(pieces: AsyncIterable<string>, separator: Sepa
   for await (const piece of pieces) {
     text += piece
     const next = yield* completeRecords(text, separator, false)
-    text = partOfCode(text, next)
+    text = between(text, next)
   }
   yield* completeRecords(text, separator, true)
 }
@@ -60,15 +61,15 @@ function readRecord(text: string, separator: Separator, start: number, isLast: b
       if (isBroken) return brokenLine(text, start, isLast)
       // The character behind the quote decides whether it closes, so it must have arrived.
       if (end === -1 || (end + 2 >= text.length && !isLast)) return 'incomplete'
-      cell = partOfCode(text, at + 1, end)
+      cell = between(text, at + 1, end)
       if (cell.includes('"')) cell = cell.replaceAll('""', '"')
       at = end + 1
     } else {
       endOfBareCell[separator].lastIndex = at
       const end = endOfBareCell[separator].exec(text)?.index ?? text.length
       if (end === text.length && !isLast) return text.length - start > longestRecord ? brokenLine(text, start, isLast) : 'incomplete'
-      cell = partOfCode(text, at, end)
-      if (text[end] !== separator && cell.endsWith('\r')) cell = partOfCode(cell, 0, -1)
+      cell = between(text, at, end)
+      if (text[end] !== separator && cell.endsWith('\r')) cell = between(cell, 0, cell.length - 1)
       at = end
     }
     cells.push(cell)
@@ -97,5 +98,5 @@ function brokenLine(text: string, start: number, isLast: boolean): Result {
   const end = text.indexOf('\n', start)
   if (end === -1 && !isLast && text.length - start <= longestRecord) return 'incomplete'
   const next = end === -1 ? text.length : end + 1
-  return { record: { broken: between(text, start, Math.min(next, start + 1000)).trimEnd() }, next }
+  return { record: { broken: cut(between(text, start, next), 1000).trimEnd() }, next }
 }

@@ -1,4 +1,5 @@
 import { between } from '#db/values/text.ts'
+
 /** Text out of HTML, as editors and job boards leave it in descriptions. Browser-safe; takes time in proportion to the text. */
 
 const entities: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { cut, partOfCode } from '#db/values/text.ts'
+import { between, cut } from '#db/values/text.ts'
 import type { ReadAs } from './import-tally.ts'
 import { csvRecords, firstRecords, type Separator } from './csv-records.ts'
 import { foreignMark } from './decode-lines.server.ts'
@@ -95,7 +95,7 @@ async function* readNdjson(pieces: AsyncIterable<string>, table: TableFields): A
   for await (const piece of pieces) {
     let start = 0
     for (let end = piece.indexOf('\n'); end !== -1; end = piece.indexOf('\n', start)) {
-      const line = rest + partOfCode(piece, start, end)
+      const line = rest + between(piece, start, end)
       rest = ''
       start = end + 1
       row += 1
@@ -103,7 +103,7 @@ async function* readNdjson(pieces: AsyncIterable<string>, table: TableFields): A
       else if (line.trim() !== '') yield parseLine(row, line, fields)
       isTooLong = false
     }
-    rest += partOfCode(piece, start)
+    rest += between(piece, start)
     if (rest.length > longestLine) {
       isTooLong = true
       rest = cut(rest, 1000)

@@ -2,6 +2,7 @@ import { partOfCode } from '#db/values/text.ts'
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { connect } from 'node:net'
+import { partOfCode } from '#db/values/text.ts'
 import { env } from '#app/platform/env.server.ts'
 import { Unavailable } from '#app/platform/errors.ts'
 
