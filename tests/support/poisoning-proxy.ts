@@ -35,10 +35,10 @@ export async function poisoningProxy(): Promise<PoisoningProxy> {
     },
   }
 
-  const forward = (request: http.IncomingMessage, url: string, body: Buffer) =>
+  const forward = (request: http.IncomingMessage, url: string, body: Buffer, contentType = request.headers['content-type'] ?? 'application/json') =>
     fetch(new URL(url, engine), {
       method: request.method,
-      headers: { authorization: request.headers.authorization ?? '', 'content-type': request.headers['content-type'] ?? 'application/json' },
+      headers: { authorization: request.headers.authorization ?? '', 'content-type': contentType },
       ...(body.length > 0 && { body: new Uint8Array(body) }),
     })
 
@@ -54,7 +54,7 @@ export async function poisoningProxy(): Promise<PoisoningProxy> {
       if (way === 'reset') return void request.socket.destroy()
       if (way === 'nonsense') return void answer(202, 'so sorry')
       if (typeof way === 'number') return void answer(way, refusal(way === 400 ? 'malformed_payload' : 'internal', way < 500 ? 'invalid_request' : 'internal'))
-      const task = await forward(request, url.replace(/\/documents.*/, '/documents/delete-batch'), Buffer.from('[0]'))
+      const task = await forward(request, url.replace(/\/documents.*/, '/documents/delete-batch'), Buffer.from('[0]'), 'application/json')
       const text = await task.text()
       failedTasks.set(String((JSON.parse(text) as { taskUid: number }).taskUid), way)
       return void answer(task.status, text)
