@@ -3,6 +3,8 @@ import { type Employer, EmployerStatus } from '#app/domains/employers/employer.t
 import { type Pay, PayPeriod, VacancyKind, VacancyStatus } from '#app/domains/jobs/vacancy.ts'
 import type { ReviewEntity, ReviewKind } from '#app/domains/review-queue/review-item.ts'
 import { NotFound } from '#app/platform/errors.ts'
+import { getMembers, type ShownMember } from './get-members.server.ts'
+import { maskName } from './mask-name.ts'
 
 /** What a bureau knows of an employer; the contact is masked. Instants are ISO 8601. */
 export type EmployerFacts = Omit<Employer, 'industry' | 'introduction' | 'verifiedAt'> & {
@@ -35,19 +37,20 @@ export type VacancyFacts = {
 export type ShownDocument = { id: number; kind: string; name: string; addedAt: string; isReplaced: boolean }
 
 /** What an item is about: the employer it comes down to, the vacancy or the other employer if there is one, and the papers. */
-export type Dossier = { employer: EmployerFacts; vacancy: VacancyFacts | null; other: EmployerFacts | null; documents: ShownDocument[] }
+export type Dossier = { employer: EmployerFacts; vacancy: VacancyFacts | null; other: EmployerFacts | null; documents: ShownDocument[]; members: ShownMember[] }
 
 export async function getDossier(about: {
   kind: ReviewKind; entity: ReviewEntity; entityId: number; otherEntityId: number | null; personId: number | null
 }): Promise<Dossier> {
   const vacancy = about.entity === 'vacancy' ? await findVacancy(about.entityId) : null
   const employerId = vacancy?.employerId ?? about.entityId
-  const [employer, other, documents] = await Promise.all([
+  const [employer, other, documents, members] = await Promise.all([
     getEmployerFacts(employerId),
     about.otherEntityId === null ? null : getEmployerFacts(about.otherEntityId),
     getDocuments(employerId, about.kind === 'employer_claim' ? about.personId : null),
+    about.entity === 'employer' ? getMembers([employerId, ...about.otherEntityId === null ? [] : [about.otherEntityId]]) : [],
   ])
-  return { employer, vacancy: vacancy?.facts ?? null, other, documents }
+  return { employer, vacancy: vacancy?.facts ?? null, other, documents, members }
 }
 
 export async function getEmployerFacts(id: number): Promise<EmployerFacts> {
@@ -66,9 +69,6 @@ export async function getEmployerFacts(id: number): Promise<EmployerFacts> {
     verifiedUntil: verifiedUntil?.toISOString() ?? null, suspendedAt: suspendedAt?.toISOString() ?? null,
   }
 }
-
-/** 张三丰 → 张**: who it is is asked of the employer, not of the page. */
-export const maskName = (name: string): string => name.slice(0, 1) + '*'.repeat(Math.min(2, Math.max(1, name.length - 1)))
 
 /** The papers an employer handed in, the newest of each kind first; those of an open claim for the claimant's item. */
 export async function getDocuments(employerId: number, claimantId: number | null): Promise<ShownDocument[]> {
