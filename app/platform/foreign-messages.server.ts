@@ -70,7 +70,7 @@ const leads = [
 
 /** A name as it may stand in a message to somebody who does not know whose it is: one line, nothing that leads elsewhere, at most 30 characters. */
 export function harmlessWords(text: string): string {
-  const plain = plainShapes(cut(text, 200)).replace(/[\p{C}【】\[\]<>{}]/gu, '')
+  const plain = plainShapes(cut(text, 200)).replace(/[\p{C}【】[\]<>{}]/gu, '')
   const left = leads.reduce((words, lead) => words.replace(lead, ' '), plain).replace(/\s+/gu, ' ').trim()
   return shorten(left, longestWords) || '…'
 }
