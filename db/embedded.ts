@@ -121,11 +121,11 @@ function setPassword(binaries: string, cluster: string, password: string, owner:
 
 /** Processes of a server that was killed see it after a moment; until then no other one may touch their files. */
 async function patiently(run: () => Promise<EngineProcess>): Promise<EngineProcess> {
-  for (const deadline = Date.now() + 20_000; ; await sleep(250)) {
+  for (const deadline = performance.now() + 20_000; ; await sleep(250)) {
     try {
       return await run()
     } catch (error) {
-      if (!/pre-existing shared memory block/.test(String(error)) || Date.now() > deadline) throw error
+      if (!/pre-existing shared memory block/.test(String(error)) || performance.now() > deadline) throw error
     }
   }
 }
@@ -224,8 +224,8 @@ async function createCluster(binaries: string, home: string, cluster: string, ow
 /** The server writes its state into the eighth line of postmaster.pid. */
 async function untilReady(server: EngineProcess, cluster: string): Promise<void> {
   const stateFile = join(cluster, 'postmaster.pid')
-  const deadline = Date.now() + 120_000 // recovery after a hard end may take its time
-  while (Date.now() < deadline) {
+  const deadline = performance.now() + 120_000 // recovery after a hard end may take its time
+  while (performance.now() < deadline) {
     if (server.hasExited()) throw new EngineFailed(`PostgreSQL did not start:\n${server.lastWords()}`)
     if (existsSync(stateFile) && readFileSync(stateFile, 'utf8').split('\n')[7]?.startsWith('ready')) return
     await sleep(10)

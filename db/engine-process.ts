@@ -161,10 +161,10 @@ export function keepRunning({ engine: name, first, port, again, report }: Kept):
   }
   const watch = async () => {
     for (;;) {
-      const began = Date.now()
+      const began = performance.now()
       const ended = await engine.exit
       if (signal.aborted) return
-      if (Date.now() - began > settledMs) pause = firstPauseMs
+      if (performance.now() - began > settledMs) pause = firstPauseMs
       engine = await start(ended, engine.lastWords())
     }
   }

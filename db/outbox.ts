@@ -25,6 +25,9 @@ export function vacancyEventsFrom(event: VacancyEvent, lane: Lane, idsQuery: Raw
     select ${event}::text, 'vacancy', changed.id, ${lane}::text from (${idsQuery}) as changed (id)`
 }
 
+/** No pause is longer than a day: what is put off further was written while the clock was wrong. */
+const isDue = sql`(not_before <= now() or not_before > now() + interval '1 day')`
+
 /** Outbox rows of one entity, taken together: whatever happened, it is brought up to date once. */
 export type Claim = { entityId: number; firstRowId: number; rowIds: number[] }
 
@@ -37,7 +40,7 @@ export async function claimVacancies(db: Database, lane: Lane, limit: number, af
   const { rows } = await sql<Claim>`
     with due as (
       select entity_id, id from outbox
-      where lane = ${lane} and entity = 'vacancy' and id > ${afterRowId} and not_before <= now()
+      where lane = ${lane} and entity = 'vacancy' and id > ${afterRowId} and ${isDue}
       order by id limit ${limit}
     ), picked as (select entity_id, min(id) as first from due group by entity_id)
     select outbox.entity_id as "entityId", picked.first as "firstRowId", array_agg(outbox.id) as "rowIds"
@@ -86,7 +89,7 @@ export const vacanciesAside = sql<number>`(select entity_id from outbox where at
 /** Rows due now, since when the oldest of them waits, and rows put aside after a failure. */
 export async function outboxState(db: Database): Promise<{ due: number; aside: number; oldest: Date | null }> {
   const { rows } = await sql<{ due: number; aside: number; oldest: Date | null }>`
-    select count(*) filter (where not_before <= now()) as due, count(*) filter (where not_before > now()) as aside,
+    select count(*) filter (where ${isDue}) as due, count(*) filter (where not ${isDue}) as aside,
       min(created_at) filter (where attempts = 0) as oldest from outbox`.execute(db)
   return rows[0]!
 }

@@ -1,3 +1,5 @@
+import { now } from '#db/values/now.ts'
+
 /** Thrown when the search engine cannot answer now; the caller answers from PostgreSQL instead. */
 export class SearchAway extends Error {
   override name = 'SearchAway'
@@ -21,7 +23,7 @@ const slowestProbeMs = 2_000
  * whether it lives; then one real request is let through alone, and its success opens the way for all.
  */
 export class Breaker {
-  #health: SearchHealth = { state: 'ready', since: new Date() }
+  #health: SearchHealth = { state: 'ready', since: now() }
   #failures = 0
   #trial: 'closed' | 'next' | 'running' = 'closed'
   #probe: () => Promise<unknown>
@@ -55,7 +57,7 @@ export class Breaker {
   #recover() {
     this.#failures = 0
     this.#trial = 'closed'
-    if (this.#health.state === 'away') this.#health = { state: 'ready', since: new Date() }
+    if (this.#health.state === 'away') this.#health = { state: 'ready', since: now() }
   }
 
   #fail(error: SearchAway, trial: boolean) {
@@ -63,7 +65,7 @@ export class Breaker {
     if (this.#health.state === 'ready' && this.#failures < toleratedFailures) return
     if (this.#health.state === 'ready' || trial) {
       this.#trial = 'closed'
-      const since = this.#health.state === 'away' ? this.#health.since : new Date()
+      const since = this.#health.state === 'away' ? this.#health.since : now()
       this.#health = { state: 'away', since, reason: error.message }
       this.#probeAfter(firstProbeMs)
     }

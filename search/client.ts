@@ -1,4 +1,5 @@
 import { Meilisearch, MeilisearchApiError, MeilisearchRequestError, type MeilisearchErrorResponse } from 'meilisearch'
+import { now } from '#db/values/now.ts'
 import { Breaker, SearchAway, type SearchHealth } from './breaker.ts'
 import { type Role, scopedKey } from './keys.ts'
 import { type Agents, makeAgents, requestJson } from './transport.ts'
@@ -17,7 +18,7 @@ type Engine = {
 }
 
 const shared = globalThis as { portalSearchEngine?: Engine }
-const absentSince = new Date()
+const absentSince = now()
 
 /** Ready, away or absent, for /readyz and the notice on pages. Costs nothing: it never asks the engine. */
 export function searchHealth(): SearchHealth {

@@ -105,8 +105,8 @@ class Bell {
 
   /** The whole time, whoever rings. */
   async pause(ms: number): Promise<void> {
-    const end = Date.now() + ms
-    while (Date.now() < end && !this.#signal.aborted) await this.#sleep(end - Date.now())
+    const end = performance.now() + ms
+    while (performance.now() < end && !this.#signal.aborted) await this.#sleep(end - performance.now())
   }
 
   #sleep(ms: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { Database } from '#db/client.ts'
+import { now } from '#db/values/now.ts'
 import { indexName, reasonOf, writeClient } from './client.ts'
 import { prepareDocuments } from './write-documents.ts'
 
@@ -97,7 +98,7 @@ async function documents(query: { ids?: number[]; fields?: ['id']; limit: number
 async function* publicIds(db: Database): AsyncGenerator<number[]> {
   for (let last = 0; ;) {
     const rows = await db.selectFrom('vacancies').select('id')
-      .where('status', '=', 'published').where('expires_at', '>', sql<Date>`now()`).where('id', '>', last)
+      .where('status', '=', 'published').where('expires_at', '>', now()).where('id', '>', last)
       .orderBy('id').limit(comparedAtOnce).execute()
     if (rows.length === 0) return
     last = rows.at(-1)!.id
@@ -121,7 +122,7 @@ async function knownAbout(db: Database, ids: number[]): Promise<{ onTheirWay: Se
   const { rows } = await sql<{ id: number; is_aside: boolean }>`
     select entity_id as id, min(attempts) > 0 as is_aside from outbox
       where entity = 'vacancy' and entity_id = any(${ids}::bigint[]) group by entity_id
-    union select id, false from vacancies where id = any(${ids}::bigint[]) and status = 'published' and expires_at <= now()`.execute(db)
+    union select id, false from vacancies where id = any(${ids}::bigint[]) and status = 'published' and expires_at <= ${now()}`.execute(db)
   const idsThat = (isAside: boolean) => new Set(rows.filter((row) => row.is_aside === isAside).map(({ id }) => id))
   return { onTheirWay: idsThat(false), aside: idsThat(true) }
 }

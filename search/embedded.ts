@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { CannotStart } from '#db/cannot-start.ts'
 import { type EngineEnd, type EngineProcess, freePort, keepRunning, startEngine, takeHome } from '#db/engine-process.ts'
 import { renewableSecret } from '#db/kept-secret.ts'
+import { now } from '#db/values/now.ts'
 
 export type StartMeilisearch = {
   /** Index and key live in `meilisearch` below this directory. Only one process may use it at a time. */
@@ -133,15 +134,15 @@ function putAside(home: string, index: string): void {
   for (const name of readdirSync(home)) {
     if (name.startsWith('unreadable-')) rmSync(join(home, name), { recursive: true, force: true })
   }
-  renameSync(index, join(home, `unreadable-${Date.now()}`))
+  renameSync(index, join(home, `unreadable-${now().getTime()}`))
 }
 
 /** Ready means that it answers and that every index opens; it starts with damaged ones and fails at the first use. */
 async function isReady(engine: EngineProcess, url: string, key: string): Promise<boolean> {
   const ask = (path: string) =>
     fetch(url + path, { headers: { authorization: `Bearer ${key}` }, signal: AbortSignal.timeout(10_000) })
-  const deadline = Date.now() + 30_000
-  while (Date.now() < deadline && !engine.hasExited()) {
+  const deadline = performance.now() + 30_000
+  while (performance.now() < deadline && !engine.hasExited()) {
     try {
       const { results } = (await (await ask('/indexes?limit=1000')).json()) as { results: { uid: string }[] }
       const answers = await Promise.all(results.map(({ uid }) => ask(`/indexes/${encodeURIComponent(uid)}/settings`)))

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Database, db } from '#db/client.ts'
 import { suspensionMark } from '#db/suspensions.ts'
+import { now } from '#db/values/now.ts'
 import { databaseConditions, databaseNearWords, databaseWords, monthly, publishedDay, type Way, wayFor } from './database-conditions.ts'
 import { understandFor } from './employer-names.ts'
 import { chosenFacets, emptyFacets, type Facets, inBands, publishedFacet } from './vacancy-facets.ts'
@@ -23,12 +24,12 @@ const mostKept = 200
 export async function searchVacanciesInDatabase(asked: VacancySearch, database: Database = db()): Promise<VacancySearchResult> {
   const search = withoutMinus(asked)
   const started = performance.now()
-  const now = new Date()
+  const at = now()
   const { understood, words } = await understandFor(database, search.q)
   const conditions = conditionsOf(search, understood)
-  const way = await wayFor(database, { words, conditions, now, wanted: lookedAt })
-  const literal: Matched = { conditions, words: databaseWords(words, way), way, now }
-  const near: Matched = { conditions, words: databaseNearWords(words), now }
+  const way = await wayFor(database, { words, conditions, now: at, wanted: lookedAt })
+  const literal: Matched = { conditions, words: databaseWords(words, way), way, now: at }
+  const near: Matched = { conditions, words: databaseNearWords(words), now: at }
   let { ids, total, facets } = await read(database, search, words, literal)
   const similar = total === 0 && words !== ''
   if (similar) ({ ids, total, facets } = await read(database, search, words, near))
@@ -77,7 +78,7 @@ async function read(database: Database, search: VacancySearch, words: string, ma
   const own = chosenFacets(search)
   const key = words === '' ? JSON.stringify([await suspensionMark(database), matched.conditions, own]) : undefined
   const known = key === undefined ? undefined : kept.get(key)
-  if (known && known.until > Date.now()) return { ...await look(database, matches(matched), matched.now, [], placed(search, words)), facets: known.facets }
+  if (known && known.until > performance.now()) return { ...await look(database, matches(matched), matched.now, [], placed(search, words)), facets: known.facets }
   const [first, ...others] = await Promise.all([
     look(database, matches(matched), matched.now, vacancyFacets.filter((facet) => !own.includes(facet)), placed(search, words)),
     ...own.map((facet) => look(database, matches(matched, facet), matched.now, [facet])),
@@ -85,7 +86,7 @@ async function read(database: Database, search: VacancySearch, words: string, ma
   const facets = Object.assign(emptyFacets(), first!.facets, ...others.map((other) => other.facets)) as Facets
   if (key !== undefined) {
     if (kept.size >= mostKept) kept.clear()
-    kept.set(key, { until: Date.now() + facetsKeptMs, facets })
+    kept.set(key, { until: performance.now() + facetsKeptMs, facets })
   }
   return { ids: first!.ids, total: first!.total, facets }
 }

@@ -1,4 +1,5 @@
 import { db } from '#db/client.ts'
+import { now } from '#db/values/now.ts'
 import { askTogether, cannotAnswer, queryWords } from './engine-query.ts'
 import { understandFor } from './employer-names.ts'
 import { searchVacanciesInDatabase } from './fallback.ts'
@@ -20,7 +21,7 @@ export async function countAnswers(asked: VacancySearch[]): Promise<number[]> {
   const searches = asked.map(withoutMinus)
   if (searches.length === 0) return []
   const [suspended, ...understandings] = await Promise.all([suspendedNow(db()), ...searches.map(({ q }) => understandFor(db(), q))])
-  const moment = { suspended, now: new Date() }
+  const moment = { suspended, now: now() }
   try {
     const results = await askTogether<keyof Judged>(searches.map((search, i) => ({
       q: queryWords(understandings[i]!),

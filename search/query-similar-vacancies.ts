@@ -1,4 +1,5 @@
 import { db } from '#db/client.ts'
+import { now } from '#db/values/now.ts'
 import { askTogether, cannotAnswer } from './engine-query.ts'
 import { searchVacanciesInDatabase } from './fallback.ts'
 import { normalise } from './normalise.ts'
@@ -24,7 +25,7 @@ export async function similarVacancies(title: string, city: string, limit: numbe
 }
 
 async function askEngine(searches: VacancySearch[], limit: number): Promise<number[][]> {
-  const moment = { suspended: await suspendedNow(db()), now: new Date() }
+  const moment = { suspended: await suspendedNow(db()), now: now() }
   const answers = await askTogether(searches.map((search) => ({
     q: search.q,
     filter: engineFilter(conditionsOf(search, []), moment),

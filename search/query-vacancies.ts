@@ -1,4 +1,5 @@
 import { db } from '#db/client.ts'
+import { now } from '#db/values/now.ts'
 import { askTogether, cannotAnswer, type EngineAnswer, type EngineQuery, queryWords, type Question, sortOf } from './engine-query.ts'
 import { understandFor } from './employer-names.ts'
 import { searchVacanciesInDatabase } from './fallback.ts'
@@ -22,7 +23,7 @@ export async function searchVacancies(asked: VacancySearch): Promise<VacancySear
   const [{ pending, suspended }, understanding] = await Promise.all([notInIndex(db()), understandFor(db(), search.q)])
   const conditions = conditionsOf(search, understanding.understood)
   try {
-    const question = { search, understanding, conditions, suspended, now: new Date() }
+    const question = { search, understanding, conditions, suspended, now: now() }
     const answer = await overlayUrgent(db(), pending, question, await askEngine(question))
     return { ...answer, degraded: false, tookMs: performance.now() - started }
   } catch (error) {

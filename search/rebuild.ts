@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#db/client.ts'
 import { type Failures, recordAside } from '#db/outbox.ts'
+import { now } from '#db/values/now.ts'
 import { indexName, reasonOf, SearchAway, writeClient } from './client.ts'
 import { vacancyFingerprint } from './fingerprint.ts'
 import { vacancySettings } from './indexes/vacancies.ts'
@@ -72,7 +73,7 @@ async function reasonToRebuild(db: Database): Promise<string | undefined> {
 /** The next public vacancies in id order; undefined at the end. */
 async function nextBatch(db: Database, afterId: number): Promise<{ prepared: Prepared; lastId: number } | undefined> {
   const rows = await db.selectFrom('vacancies').select('id')
-    .where('status', '=', 'published').where('expires_at', '>', sql<Date>`now()`).where('id', '>', afterId)
+    .where('status', '=', 'published').where('expires_at', '>', now()).where('id', '>', afterId)
     .orderBy('id').limit(longBatch).execute()
   const last = rows.at(-1)
   if (!last) return undefined
@@ -85,9 +86,9 @@ async function putInPlace(keepOld: boolean): Promise<void> {
   const built = await existing(next)
   const first = await existing(live) === undefined
   await writeClient().swapIndexes([{ indexes: first ? [next, live] : [live, next], rename: first }])
-  const deadline = Date.now() + slowestSwapMs
+  const deadline = performance.now() + slowestSwapMs
   while ((await existing(live))?.createdAt !== built?.createdAt) {
-    if (Date.now() > deadline) throw new SearchAway('the engine did not swap the new index in')
+    if (performance.now() > deadline) throw new SearchAway('the engine did not swap the new index in')
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
   if (!first && !keepOld) await removeIndex(next)
@@ -124,6 +125,6 @@ async function currentOutboxRows(db: Database): Promise<number[]> {
 
 async function countPublic(db: Database): Promise<number> {
   const row = await db.selectFrom('vacancies').select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('status', '=', 'published').where('expires_at', '>', sql<Date>`now()`).executeTakeFirstOrThrow()
+    .where('status', '=', 'published').where('expires_at', '>', now()).executeTakeFirstOrThrow()
   return row.count
 }

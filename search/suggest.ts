@@ -1,5 +1,6 @@
 import { db } from '#db/client.ts'
 import { cut } from '#db/values/text.ts'
+import { now } from '#db/values/now.ts'
 import { indexName, searchClient } from './client.ts'
 import { cannotAnswer } from './engine-query.ts'
 import { isHanzi, normalise } from './normalise.ts'
@@ -41,7 +42,7 @@ async function ask(q: string): Promise<{ hits: { title: string }[] }> {
   try {
     return await searchClient().index(indexName('vacancies')).search<{ title: string }>(q, {
       limit: read,
-      filter: isOpen({ suspended, now: new Date() }),
+      filter: isOpen({ suspended, now: now() }),
       attributesToSearchOn: ['title', 'titleGram', 'titlePy', 'titlePyFirst'],
       attributesToRetrieve: ['title'],
       matchingStrategy: 'all',

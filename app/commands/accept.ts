@@ -1,15 +1,24 @@
+import { acceptClock } from '#app/platform/clock-watch.server.ts'
 import { acceptDirectory } from '#app/platform/directory-database.server.ts'
 import { withEngines } from '#app/platform/engines.server.ts'
+import { sweepFiles } from '#app/platform/file-sweep.server.ts'
 import { acceptSecret } from '#app/platform/secret-check.server.ts'
 
 /*
- * `npm run accept -- directory|secret`: tells the portal that what it refuses is meant. Run it when you know why.
+ * `npm run accept -- directory|files|secret|clock`: tells the portal that what it refuses is meant. Run it when you know why.
  */
 
 const acts: Record<string, () => Promise<string>> = {
   async directory() {
     await acceptDirectory()
     return 'The data directory belongs to this database from now on.'
+  },
+  async files() {
+    const { moved, kept } = await sweepFiles({ anyNumber: true })
+    return `${moved} files that the database does not know were moved to the trash, where they stay for 90 days; ${kept} files are kept.`
+  },
+  async clock() {
+    return `The clock of the database is right: it is ${(await acceptClock()).toISOString()}. A running portal goes on within a minute.`
   },
   async secret() {
     const lost = Object.entries(await acceptSecret()).filter(([, count]) => count > 0).map(([what, count]) => `${count} ${what}`)

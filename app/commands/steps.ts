@@ -7,9 +7,9 @@ export function steps(out: NodeJS.WriteStream = process.stderr): Steps {
   let shownAt = -Infinity
   const show = (text: string) => {
     if (out.isTTY) out.write(`\r\x1b[2K${text}`)
-    else if (Date.now() - shownAt >= plainLineEveryMs) {
+    else if (performance.now() - shownAt >= plainLineEveryMs) {
       out.write(`${text}\n`)
-      shownAt = Date.now()
+      shownAt = performance.now()
     }
   }
   return Object.assign(show, {

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { now } from './clock.ts'
 import { env } from './env.server.ts'
 import { Unavailable } from './errors.ts'
 import { Upload } from './upload.ts'
@@ -57,7 +58,7 @@ export async function sweepArriving(): Promise<number> {
   for (const name of await readdir(root()).catch(noneYet)) {
     const place = join(root(), name)
     const facts = await stat(place).catch(noneYet)
-    if (!('mtimeMs' in facts) || Date.now() - facts.mtimeMs < abandonedAfterMs) continue
+    if (!('mtimeMs' in facts) || now().getTime() - facts.mtimeMs < abandonedAfterMs) continue
     await rm(place, { force: true })
     swept += 1
   }

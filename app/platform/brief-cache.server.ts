@@ -13,7 +13,7 @@ export function brieflyCached<T>(
   const refresh = () => {
     const running = load()
       .then((value) => {
-        if (loading === running) kept = { value, at: Date.now() }
+        if (loading === running) kept = { value, at: performance.now() }
         return value
       })
       .finally(() => {
@@ -29,7 +29,7 @@ export function brieflyCached<T>(
       if (current !== marked) kept = loading = undefined
       marked = current
     }
-    const age = kept ? Date.now() - kept.at : Infinity
+    const age = kept ? performance.now() - kept.at : Infinity
     if (!kept || age > 2 * milliseconds) return loading ?? refresh()
     // A failure here is not lost: the answer runs out, and then a reader gets it.
     if (age > milliseconds && !loading) void refresh().catch(() => undefined)

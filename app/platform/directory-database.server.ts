@@ -11,9 +11,9 @@ type Note = { database: string; newestFile: number }
 
 /**
  * own: the files here belong to this database. older: they do, but it lacks rows that it had when it was last seen, as
- * after restoring an old copy. foreign: they belong to another database.
+ * after restoring an old copy. foreign: they belong to another database. unbound: nothing here says to which.
  */
-export type DirectoryState = 'own' | 'older' | 'foreign'
+export type DirectoryState = 'own' | 'older' | 'foreign' | 'unbound'
 
 const directory = () => resolve(env().PORTAL_DATA_DIR)
 const noteFile = () => join(directory(), 'database.json')
@@ -38,7 +38,8 @@ export async function acceptDirectory(): Promise<void> {
 export async function directoryState(): Promise<DirectoryState> {
   const note = readNote()
   const current = await currentNote()
-  if (note?.database !== current.database) return 'foreign'
+  if (!note) return 'unbound'
+  if (note.database !== current.database) return 'foreign'
   return current.newestFile < note.newestFile ? 'older' : 'own'
 }
 

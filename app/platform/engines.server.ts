@@ -36,9 +36,12 @@ export async function startPortalEngines(): Promise<Engines> {
   if ('holder' in claim) throw new CannotStart(describeHolder(claim))
   const engines = await startEngines(claim)
   try {
-    const [{ bindDirectory }, { checkSecret }] = await Promise.all([import('./directory-database.server.ts'), import('./secret-check.server.ts')])
+    const [{ bindDirectory }, { checkSecret }, { clockWatch }] = await Promise.all([
+      import('./directory-database.server.ts'), import('./secret-check.server.ts'), import('./clock-watch.server.ts'),
+    ])
     await bindDirectory()
     await checkSecret()
+    await clockWatch().look()
     return engines
   } catch (error) {
     await engines.stop()
@@ -70,6 +73,8 @@ export async function withEngines<Result>(work: () => Promise<Result>): Promise<
   const onSignal = (signal: NodeJS.Signals) => void stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
   try {
+    const { clockWatch, sayState } = await import('./clock-watch.server.ts')
+    await clockWatch(sayState).look()
     return await work()
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { link, mkdir, open, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createReadableStreamFromReadable } from '@remix-run/node'
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { partOfCode } from '#db/values/text.ts'
@@ -62,7 +62,7 @@ function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 
 /**
  * Keeps a file and answers its id, in the caller's transaction: the bytes are on the disk before the row can be seen.
- * Bytes whose transaction failed are swept away later. Refused as Conflict when the person, or the employer they act for,
+ * Bytes whose transaction failed go to the trash later. Refused as Conflict when the person, or the employer they act for,
  * handed in too many or too much in thirty days.
  */
 export async function storeFile(trx: Transaction<DB>, actor: Actor, file: AcceptedFile): Promise<number> {
@@ -104,52 +104,30 @@ export async function fileAnswer(fileId: number): Promise<Response> {
   })
 }
 
-const root = () => join(env().PORTAL_DATA_DIR, 'files')
+export const fileRoot = () => join(env().PORTAL_DATA_DIR, 'files')
 /** Where the bytes of a file lie. */
-export const placeOf = (key: string) => join(root(), partOfCode(key, 0, 2), key)
+export const placeOf = (key: string) => join(fileRoot(), partOfCode(key, 0, 2), key)
 
 /**
  * A second name for bytes that arrived, on the disk when this resolves. The first name goes when the form is answered, so
  * that an operation that is tried again finds the bytes again.
  */
 async function keepDurably(key: string, arrived: string): Promise<void> {
-  const directory = join(root(), partOfCode(key, 0, 2))
+  const directory = join(fileRoot(), partOfCode(key, 0, 2))
   await mkdir(directory, { recursive: true, mode: 0o700 })
   await synced(arrived)
   await link(arrived, placeOf(key))
   await synced(directory)
 }
 
+/** How many of the newest files are not where they belong: another directory, or a disk that is not mounted. */
+export async function missingFiles(): Promise<number> {
+  const rows = await db().selectFrom('files').select('key').orderBy('id', 'desc').limit(5).execute()
+  const found = await Promise.all(rows.map(({ key }) => stat(placeOf(key)).then(() => true, () => false)))
+  return found.filter((isThere) => !isThere).length
+}
+
 async function synced(place: string): Promise<void> {
   const handle = await open(place)
   await handle.sync().finally(() => handle.close())
-}
-
-/** A transaction that is still open after a day will never be committed. */
-const sweptAfterMs = 24 * 60 * 60 * 1000
-
-/** Removes bytes that no row speaks of, left by failed transactions and crashes; answers how many files. */
-export async function sweepFiles(): Promise<number> {
-  let swept = 0
-  for (const folder of await namesIn(root())) {
-    const names = await namesIn(join(root(), folder))
-    const { rows } = await sql<{ key: string }>`select key from files where key = any(${names}::text[])`.execute(db())
-    const known = new Set(rows.map(({ key }) => key))
-    for (const name of names.filter((name) => !known.has(name))) {
-      const place = join(root(), folder, name)
-      if (Date.now() - (await stat(place)).mtimeMs < sweptAfterMs) continue
-      await rm(place, { force: true })
-      swept += 1
-    }
-  }
-  return swept
-}
-
-async function namesIn(directory: string): Promise<string[]> {
-  try {
-    return await readdir(directory)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-    throw error
-  }
 }

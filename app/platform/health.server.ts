@@ -4,13 +4,20 @@ import { migrations } from '#db/migrations/index.ts'
 import { outboxState } from '#db/outbox.ts'
 import { indexName, searchClient, searchHealth } from '#search/client.ts'
 import { type BackupState, backupState } from './backup/daily-backup.server.ts'
+import { now } from './clock.ts'
+import { clockWatch, type ClockState } from './clock-watch.server.ts'
+import { type DirectoryState, directoryState } from './directory-database.server.ts'
 import { type DiskState, diskState } from './disk.server.ts'
 import { env } from './env.server.ts'
+import { sweepStopped } from './file-sweep.server.ts'
+import { missingFiles } from './files.server.ts'
 import { gatewayOf, type OutsideChannel } from './gateways/gateways.server.ts'
+import { scannerState, type ScannerState } from './gateways/scanner.server.ts'
+import { opensCheck } from './secret-check.server.ts'
 
 /**
  * ready: everything works; degraded: every page can be read, but search, messages or backups lag behind, or the disk is
- * nearly full or refuses forms; unready: send nobody here.
+ * nearly full or refuses forms, or something is wrong that is named below; unready: send nobody here.
  */
 export type Readiness = {
   status: 'ready' | 'degraded' | 'unready'
@@ -20,6 +27,14 @@ export type Readiness = {
   disk: DiskState
   /** on: anybody can sign in as anybody. */
   demo: 'on' | 'off'
+  clock: ClockState
+  /** Whether what the database holds sealed can be read. */
+  secret: 'right' | 'wrong' | 'unknown'
+  /** Whether the files belong to the database. */
+  directory: DirectoryState | 'unknown'
+  /** missing: some of the newest uploads are not in the data directory; held: a sweep found too much to throw away. */
+  files: 'ready' | 'missing' | 'held' | 'unknown'
+  scanner: ScannerState
   /** Changes that search does not show yet; `aside` ones failed and are tried again later. */
   outbox: { due: number; aside: number; oldest_seconds: number } | null
   /** How mails and text messages leave the portal, and those that have not left yet. */
@@ -37,12 +52,15 @@ const longestLagSeconds = 60
 
 /** Asks everything the portal lives on, at most two seconds long. */
 export async function readiness(): Promise<Readiness> {
-  const [database, search, disk] = await Promise.all([databaseState(), searchState(), diskState()])
+  const [database, search, disk, kept, scanner] = await Promise.all([databaseState(), searchState(), diskState(), keptState(), orNull(scannerState())])
   const lags = Math.max(database.outbox?.oldest_seconds ?? 0, database.messages?.oldest_seconds ?? 0) > longestLagSeconds
-  const serves = database.database === 'ready' && database.migrations === 'current'
+  const serves = database.database === 'ready' && database.migrations === 'current' && kept.secret !== 'wrong' && kept.directory !== 'foreign'
+  const clock = clockWatch().state
   const backup = backupState()
-  const isWell = search === 'ready' && disk.state === 'ready' && !lags && (backup === null || backup.state === 'fresh')
-  return { status: !serves ? 'unready' : isWell ? 'ready' : 'degraded', ...database, search, disk, demo: env().PORTAL_DEMO, backup }
+  const keeps = clock === 'right' && kept.directory === 'own' && kept.files === 'ready' && scanner !== null && scanner !== 'away'
+  const isWell = keeps && search === 'ready' && disk.state === 'ready' && !lags && (backup === null || backup.state === 'fresh')
+  const status = !serves ? 'unready' : isWell ? 'ready' : 'degraded'
+  return { status, ...database, search, disk, clock, ...kept, scanner: scanner ?? 'away', demo: env().PORTAL_DEMO, backup }
 }
 
 async function databaseState(): Promise<Pick<Readiness, 'database' | 'migrations' | 'outbox' | 'messages'>> {
@@ -64,7 +82,18 @@ async function databaseState(): Promise<Pick<Readiness, 'database' | 'migrations
   }
 }
 
-const secondsSince = (instant: Date | null) => (instant ? Math.max(0, Math.round((Date.now() - instant.getTime()) / 1000)) : 0)
+/** What is kept outside of the database and has to fit it. */
+async function keptState(): Promise<Pick<Readiness, 'secret' | 'directory' | 'files'>> {
+  const asked = Promise.all([
+    db().selectFrom('portal_instance').select('secret_check').executeTakeFirstOrThrow(), directoryState(), missingFiles(),
+  ])
+  const answer = await orNull(asked)
+  if (!answer) return { secret: 'unknown', directory: 'unknown', files: 'unknown' }
+  const [{ secret_check: check }, directory, missing] = answer
+  return { secret: opensCheck(check) ? 'right' : 'wrong', directory, files: missing > 0 ? 'missing' : sweepStopped() ? 'held' : 'ready' }
+}
+
+const secondsSince = (instant: Date | null) => (instant ? Math.max(0, Math.round((now().getTime() - instant.getTime()) / 1000)) : 0)
 
 function wayOf(channel: OutsideChannel): Way {
   const gateway = gatewayOf(channel)

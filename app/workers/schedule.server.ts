@@ -1,42 +1,63 @@
 import { followVerifications } from '#app/domains/employers/follow-verifications.server.ts'
 import { expireVacancies } from '#app/domains/jobs/expire-vacancies.server.ts'
+import { renewVacancies } from '#app/domains/jobs/renew-vacancies.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { system } from '#app/platform/actor.ts'
 import { sweepArriving } from '#app/platform/arriving-files.server.ts'
 import { diskState } from '#app/platform/disk.server.ts'
 import { backUpDaily } from '#app/platform/backup/daily-backup.server.ts'
-import { sweepFiles } from '#app/platform/files.server.ts'
+import { clockWatch } from '#app/platform/clock-watch.server.ts'
+import { sweepFiles } from '#app/platform/file-sweep.server.ts'
 import { forgetOldRows } from './forget-old-rows.server.ts'
 
 /** The signal is given when the portal stops: what takes long then gives up. */
-type Job = { name: string; everyMs: number; run: (signal: AbortSignal) => Promise<unknown> }
+export type Job = {
+  name: string
+  everyMs: number
+  /** What goes by time stands still while the clock is not right: see `clock-watch.server.ts`. */
+  goesBy: 'time' | 'nothing'
+  run: (signal: AbortSignal) => Promise<unknown>
+}
 
-const hour = 60 * 60 * 1000
-const expiredAtOnce = 500
+const minute = 60 * 1000
+const hour = 60 * minute
+const atOnce = 500
 const verificationsAtOnce = 200
 
-/** What the portal does by itself, again and again; each job waits for its own end before it starts anew. */
-const jobs: readonly Job[] = [
+/** Everything that the portal does by itself, again and again; each job waits for its own end before it starts anew. */
+export const jobs: readonly Job[] = [
+  { name: 'look at the clocks', everyMs: minute, goesBy: 'nothing', run: () => clockWatch().look() },
   {
-    name: 'expire vacancies',
-    everyMs: 5_000,
+    name: 'expire vacancies', everyMs: 5_000, goesBy: 'time', // undone by the next job
     run: async () => {
-      while (await expireVacancies(system, { limit: expiredAtOnce }) === expiredAtOnce);
+      while (await expireVacancies(system, { limit: atOnce }) === atOnce);
     },
   },
   {
-    name: 'follow verifications of employers',
-    everyMs: 60_000,
+    name: 'renew vacancies that expired too early', everyMs: 5 * minute, goesBy: 'time',
+    run: async () => {
+      while (await renewVacancies(system, { limit: atOnce }) === atOnce);
+    },
+  },
+  {
+    name: 'follow verifications of employers', everyMs: minute, goesBy: 'time', // what ended too early is taken back
     run: async () => {
       while (await followVerifications(system, { limit: verificationsAtOnce }) >= verificationsAtOnce);
     },
   },
-  { name: 'watch the disk', everyMs: 30_000, run: diskState },
-  { name: 'forget old rows', everyMs: hour, run: forgetOldRows },
-  { name: 'sweep arriving files', everyMs: hour, run: sweepArriving },
-  { name: 'sweep files', everyMs: 24 * hour, run: sweepFiles },
-  { name: 'back up', everyMs: 10 * 60_000, run: backUpDaily },
+  { name: 'watch the disk', everyMs: 30_000, goesBy: 'nothing', run: diskState },
+  { name: 'forget old rows', everyMs: hour, goesBy: 'time', run: forgetOldRows }, // gone for good, by months of age
+  { name: 'sweep arriving files', everyMs: hour, goesBy: 'time', run: sweepArriving }, // gone for good: halves of forms
+  { name: 'sweep files', everyMs: 24 * hour, goesBy: 'time', run: () => sweepFiles() }, // into a trash, out of it after 90 days
+  { name: 'back up', everyMs: 10 * minute, goesBy: 'nothing', run: backUpDaily },
 ]
+
+/** Does a job now, unless it has to stand still: answers whether it was done. A failure is logged. */
+export async function perform(job: Job, signal: AbortSignal): Promise<boolean> {
+  if (job.goesBy === 'time' && clockWatch().state !== 'right') return false
+  await job.run(signal).catch((error: unknown) => log.error({ err: error, job: job.name }, 'a scheduled job failed'))
+  return true
+}
 
 /** Starts the schedule; a job that fails is logged and comes again at its next time. */
 export function startSchedule(): { stop(): Promise<void> } {
@@ -45,12 +66,12 @@ export function startSchedule(): { stop(): Promise<void> } {
   const running = new Map<Job, Promise<void>>()
 
   function plan(job: Job, delay: number) {
-    timers.set(job, setTimeout(() => running.set(job, perform(job)), delay))
+    timers.set(job, setTimeout(() => running.set(job, performAndPlan(job)), delay))
   }
 
-  async function perform(job: Job): Promise<void> {
-    await job.run(stopping.signal).catch((error: unknown) => log.error({ err: error, job: job.name }, 'a scheduled job failed'))
-    if (!stopping.signal.aborted) plan(job, job.everyMs)
+  async function performAndPlan(job: Job): Promise<void> {
+    const isDone = await perform(job, stopping.signal)
+    if (!stopping.signal.aborted) plan(job, isDone ? job.everyMs : Math.min(job.everyMs, minute))
   }
 
   for (const job of jobs) plan(job, 0)

@@ -11,6 +11,7 @@ import * as employerRegister from './0009_employer_register.ts'
 import * as review from './0010_review.ts'
 import * as appRole from './0011_app_role.ts'
 import * as portalInstance from './0021_portal_instance.ts'
+import * as expiredVacancies from './0022_expired_vacancies.ts'
 import * as attempts from './0016_attempts.ts'
 import * as parties from './0017_parties.ts'
 import * as limitsWithoutLog from './0018_limits_without_log.ts'
@@ -34,6 +35,7 @@ export const migrations: Record<string, Migration> = {
   '0010_review': review,
   '0011_app_role': appRole,
   '0021_portal_instance': portalInstance,
+  '0022_expired_vacancies': expiredVacancies,
   '0016_attempts': attempts,
   '0017_parties': parties,
   '0018_limits_without_log': limitsWithoutLog,

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../client.ts'
 import { vacancyEventsFrom } from '../outbox.ts'
+import { now } from '../values/now.ts'
 import { composeDemo } from './compose-demo.ts'
 import { readContent } from './content.ts'
 import { addDemoClients, standingOf } from './demo-standing.ts'
@@ -9,11 +10,11 @@ const source = 'demo'
 
 /**
  * Fills a database that has reference data with invented employers and vacancies, all marked `is_demo`, in one
- * transaction. The same rows come every time; only their dates follow `now`. A second call changes nothing.
+ * transaction. The same rows come every time; only their dates follow `at`. A second call changes nothing.
  *
  * @returns how many vacancies were added
  */
-export async function seedDemo(db: Database, now = new Date()): Promise<number> {
+export async function seedDemo(db: Database, at = now()): Promise<number> {
   const content = await readContent()
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('seed-demo'))`.execute(trx)
@@ -24,15 +25,15 @@ export async function seedDemo(db: Database, now = new Date()): Promise<number> 
       trx.selectFrom('districts').select(['code', 'city_code', 'name', 'lng', 'lat']).orderBy('code').execute(),
       trx.selectFrom('streets').select(['district_code', 'name']).orderBy('code').execute(),
     ])
-    const vacancies = composeDemo(content, { cities, districts, streets }, now)
-    const employers = content.employers.map((employer) => ({ ...employer, ...standingOf(employer, now) }))
+    const vacancies = composeDemo(content, { cities, districts, streets }, at)
+    const employers = content.employers.map((employer) => ({ ...employer, ...standingOf(employer, at) }))
 
     await sql`
       insert into employers (source, name, name_key, uscc, city_code, district_code, address, industry_code, size_range,
         introduction, status, verified_at, verified_until, is_trusted, agency_licence_no, is_demo, created_at, updated_at)
       select ${source}, name, upper(normalize(name, nfkc)), uscc, city_code, district_code, address, industry_code, size_range,
         '【演示数据】' || introduction || '本单位和岗位均为虚构。', status, verified_at, verified_at + interval '6 months',
-        is_trusted, agency_licence_no, true, ${now}, ${now}
+        is_trusted, agency_licence_no, true, ${at}, ${at}
       from ${rowsOf('employers', employers)}
       on conflict do nothing`.execute(trx)
     await sql`
@@ -55,7 +56,7 @@ export async function seedDemo(db: Database, now = new Date()): Promise<number> 
           as change (external_id text, from_status text, to_status text, actor text, reason text, changed_at timestamptz)
         join vacancies on vacancies.source = ${source} and vacancies.external_id = change.external_id
       order by vacancies.id, change.changed_at`.execute(trx)
-    await addDemoClients(trx, now)
+    await addDemoClients(trx, at)
     await vacancyEventsFrom('vacancy.seeded', 'bulk', sql`
       select id from vacancies where source = ${source} and status = 'published' order by id`).execute(trx)
     return vacancies.length

@@ -1,6 +1,7 @@
 import { type Database } from '#db/client.ts'
 import { cut } from '#db/values/text.ts'
 import { dayNumber, type End } from '#db/values/days.ts'
+import { now } from '#db/values/now.ts'
 import { facetValue, type VacancyDocument } from '../indexes/vacancies.ts'
 import { normalise } from '../normalise.ts'
 import { promisedIn, searchWords } from '../phrases.ts'
@@ -57,8 +58,8 @@ export async function loadVacancyRows(db: Database, ids: number[]): Promise<Vaca
 }
 
 /** The document of a row, or null when the vacancy is not public and must not be in the index. */
-export function vacancyDocument(row: VacancyRow, now = new Date()): VacancyDocument | null {
-  if (row.status !== 'published' || !row.published_at || !row.expires_at || row.expires_at <= now) return null
+export function vacancyDocument(row: VacancyRow, at = now()): VacancyDocument | null {
+  if (row.status !== 'published' || !row.published_at || !row.expires_at || row.expires_at <= at) return null
   const title = titleFields(row.title)
   const description = normalise(cut(row.description, descriptionLength))
   const promised = promisedIn(`${title.title} ${description}`)

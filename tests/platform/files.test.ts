@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -9,7 +9,7 @@ import { discard, sweepArriving } from '#app/platform/arriving-files.server.ts'
 import { attachment, safeFileName } from '#app/platform/attachment.ts'
 import { BadInput, NotFound, Unavailable } from '#app/platform/errors.ts'
 import { inspectFile } from '#app/platform/file-kinds.server.ts'
-import { acceptFile, fileAnswer, storeFile, sweepFiles } from '#app/platform/files.server.ts'
+import { acceptFile, fileAnswer, storeFile } from '#app/platform/files.server.ts'
 import type { Upload } from '#app/platform/upload.ts'
 import { arrived } from '#tests/support/arrived.ts'
 import { testDatabase } from '#tests/support/database.ts'
@@ -165,34 +165,6 @@ describe('the virus scanner', () => {
 })
 
 describe('bytes and rows', () => {
-  test('a transaction that fails leaves bytes only, and they are swept after a day', async () => {
-    const arriving = await fileOf(pdf())
-    const accepted = await acceptFile(arriving, 'licence')
-    await expect(database.transaction().execute(async (trx) => {
-      await storeFile(trx, system, accepted)
-      throw new Error('rolled back')
-    })).rejects.toThrow('rolled back')
-    await discard([arriving])
-    const id = await keep(fileOf(png()))
-    const orphan = (await onDisk()).length
-    expect(orphan).toBe(2)
-    expect(await sweepFiles()).toBe(0)
-    const yesterday = new Date(Date.now() - 25 * 3_600_000)
-    for (const { parentPath, name } of await onDisk()) await utimes(join(parentPath, name), yesterday, yesterday)
-    expect(await sweepFiles()).toBe(1)
-    expect(Buffer.from(await (await fileAnswer(id)).arrayBuffer()).equals(png())).toBe(true)
-  })
-
-  test('what a killed process left half written is swept too', async () => {
-    await mkdir(join(directory, 'files', 'ab'), { recursive: true })
-    const draft = join(directory, 'files', 'ab', `${'ab'.repeat(16)}.part`)
-    await writeFile(draft, 'half')
-    const yesterday = new Date(Date.now() - 25 * 3_600_000)
-    await utimes(draft, yesterday, yesterday)
-    expect(await sweepFiles()).toBe(1)
-    expect(await onDisk()).toEqual([])
-  })
-
   test('what a killed process left half received is swept after an hour', async () => {
     const upload = await arrived(pdf(), 'a.pdf')
     expect(await sweepArriving()).toBe(0)

@@ -6,7 +6,7 @@ export const auditEvents = [
   'authenticator.reset', 'recovery_code.used', 'recovery_codes.renewed', 'contact.change_begun', 'contact.changed', 'contact.quieted', 'contact.reopened', 'consent.given',
   'consent.withdrawn', 'message.read', 'role.requested', 'role.granted', 'role.refused', 'role.revoked', 'role.switched',
   'staff.created', 'staff.disabled', 'staff.enabled',
-  'employer.registered', 'employer.edited', 'employer.submitted', 'employer.verified', 'employer.rejected', 'employer.lapsed',
+  'employer.registered', 'employer.edited', 'employer.submitted', 'employer.verified', 'employer.rejected', 'employer.lapsed', 'employer.reinstated',
   'employer.suspended', 'employer.restored', 'employer.trusted', 'employer.distrusted', 'employer.merged', 'employer.absorbed',
   'employer.claimed', 'employer.verification_ended', 'claim.made', 'claim.rejected', 'document.added', 'document.read', 'member.invited', 'member.left', 'member.removed', 'member.set_aside', 'member.confirmed',
   'invitation.accepted', 'invitation.declined', 'invitation.withdrawn', 'client.added', 'client.ended',

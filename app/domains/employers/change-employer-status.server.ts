@@ -42,12 +42,12 @@ type Changes = Omit<Updateable<DB['employers']>, 'verified_until'> & { verified_
 export const belongingOf = ({ id, city_code }: Pick<LockedEmployer, 'id' | 'city_code'>) => ({ cityCode: city_code, employerId: id })
 
 const rights = {
-  submit: editEmployer, verify: decideEmployers, reject: decideEmployers, accept_claim: decideEmployers, merge: decideEmployers, lapse: decideEmployers,
+  submit: editEmployer, verify: decideEmployers, reject: decideEmployers, accept_claim: decideEmployers, merge: decideEmployers, lapse: decideEmployers, reinstate: decideEmployers,
 } satisfies Record<EmployerAction, unknown>
 
 const events: Record<EmployerAction, string> = {
   submit: 'employer.submitted', verify: 'employer.verified', reject: 'employer.rejected', accept_claim: 'employer.claimed',
-  merge: 'employer.merged', lapse: 'employer.lapsed',
+  merge: 'employer.merged', lapse: 'employer.lapsed', reinstate: 'employer.reinstated',
 }
 
 /**

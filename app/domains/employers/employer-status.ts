@@ -5,11 +5,11 @@ import type { EmployerStatus } from './employer.ts'
 /** Who may take a step: the employer's own people, its bureau, the portal itself. */
 export type EmployerMover = 'employer' | 'bureau' | 'system'
 
-export type EmployerAction = 'submit' | 'verify' | 'reject' | 'accept_claim' | 'lapse' | 'merge'
+export type EmployerAction = 'submit' | 'verify' | 'reject' | 'accept_claim' | 'lapse' | 'reinstate' | 'merge'
 
 /**
  * Every step an employer can take. A verification counts for half a year: who asks for the next in time stays verified
- * meanwhile, and a refusal leaves what is left of the old one. Merged is final.
+ * meanwhile, and a refusal leaves what is left of the old one. Only a wrong clock makes a reinstatement. Merged is final.
  */
 export const employerTransitions: readonly Step<EmployerStatus, EmployerAction, EmployerMover>[] = [
   { from: 'unverified', action: 'submit', to: 'in_review', who: ['employer'] },
@@ -28,6 +28,7 @@ export const employerTransitions: readonly Step<EmployerStatus, EmployerAction, 
   { from: 'lapsed', action: 'accept_claim', to: 'verified', who: ['bureau'] },
   { from: 'rejected', action: 'accept_claim', to: 'verified', who: ['bureau'] },
   { from: 'verified', action: 'lapse', to: 'lapsed', who: ['system'] },
+  { from: 'lapsed', action: 'reinstate', to: 'verified', who: ['system'] },
   { from: 'unverified', action: 'merge', to: 'merged', who: ['bureau'] },
   { from: 'in_review', action: 'merge', to: 'merged', who: ['bureau'] },
   { from: 'verified', action: 'merge', to: 'merged', who: ['bureau'] },

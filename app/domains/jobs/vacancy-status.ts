@@ -17,7 +17,7 @@ export type VacancyAction =
 
 /**
  * Every step a vacancy can take. Closed is final. An expired one lives again only through the feed that brought it,
- * when the source extends the validity; a paused one does not expire, but cannot be resumed past its validity. `publish`
+ * when the source extends the validity, or where a wrong clock ended it; a paused one does not expire, but cannot be resumed past its validity. `publish`
  * passes over the review: only for employers their bureau trusts, whose vacancies are sampled afterwards. What is published
  * and written anew is a draft again, which nobody sees until it has passed its checks.
  */

@@ -2,6 +2,7 @@ import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { addDays, daysBetween, shanghaiDay, startOfShanghaiDay } from '#db/values/days.ts'
 import { partOfCode } from '#db/values/text.ts'
+import { now } from '../clock.ts'
 import { BackupRefused } from './backup-refused.ts'
 import { type Manifest, readManifest } from './manifest.server.ts'
 
@@ -84,6 +85,6 @@ export async function removeDead(directory: string): Promise<void> {
     // Each new file changes the time of the folder it comes into.
     const folders = ['.', 'tables', 'files'].map((folder) => join(directory, name, folder))
     const times = await Promise.all(folders.map(async (folder) => (await stat(folder).catch(() => null))?.mtimeMs ?? 0))
-    if (Date.now() - Math.max(...times) > deadAfterMs) await rm(join(directory, name), { recursive: true, force: true })
+    if (now().getTime() - Math.max(...times) > deadAfterMs) await rm(join(directory, name), { recursive: true, force: true })
   }
 }

@@ -77,7 +77,7 @@ export async function restoreDatabase(
   }
   await migrateWithin(database)
   // However old the backup is, the portal's time goes on from now.
-  await client.query('update portal_instance set seen_at = null')
+  await client.query('update portal_instance set seen_at = clock_timestamp()')
   onProgress('verifying the audit trail')
   await verifyTrail(manifest.audit.head)
   await client.query('commit')

@@ -1,7 +1,7 @@
-import { partOfCode } from '#db/values/text.ts'
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { connect } from 'node:net'
+import { Readable } from 'node:stream'
 import { partOfCode } from '#db/values/text.ts'
 import { env } from '#app/platform/env.server.ts'
 import { Unavailable } from '#app/platform/errors.ts'
@@ -18,6 +18,19 @@ export function scanner(): Scanner | null {
   if (SCANNER_URL) return clamd(SCANNER_URL)
   return PORTAL_DEMO === 'on' ? demoScanner : null
 }
+
+/** away: files are refused until it answers again; demo: it knows the test virus only; none: no files are taken. */
+export type ScannerState = 'ready' | 'away' | 'demo' | 'none'
+
+/** Asks the scanner what it thinks of nothing. */
+export async function scannerState(): Promise<ScannerState> {
+  const { SCANNER_URL } = env()
+  if (!SCANNER_URL) return scanner() ? 'demo' : 'none'
+  const answer = await ask(new URL(SCANNER_URL), Readable.from([])).catch(() => '')
+  return isClean(answer) ? 'ready' : 'away'
+}
+
+const isClean = (answer: string) => /^stream: OK\0?\s*$/.test(answer)
 
 /** The string every scanner reports (eicar.org), in two parts so that this file itself passes. */
 const testVirus = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('')
@@ -41,15 +54,15 @@ async function* piecesOf(place: string): AsyncGenerator<Buffer> {
  * slow, confused) is refused as Unavailable: nothing passes that was not looked at.
  */
 const clamd = (url: string): Scanner => async (place) => {
-  const answer = await ask(new URL(url), place).catch((error: unknown) => {
+  const answer = await ask(new URL(url), piecesOf(place)).catch((error: unknown) => {
     throw new Unavailable('The virus scanner is away', { cause: error })
   })
-  if (/^stream: OK\0?\s*$/.test(answer)) return 'clean'
+  if (isClean(answer)) return 'clean'
   if (/^stream: .+ FOUND\0?\s*$/.test(answer)) return 'infected'
   throw new Unavailable('The virus scanner gave no clear answer')
 }
 
-async function ask({ hostname, port }: URL, place: string): Promise<string> {
+async function ask({ hostname, port }: URL, pieces: AsyncIterable<Buffer>): Promise<string> {
   const signal = AbortSignal.timeout(timeoutMs)
   const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 3310), signal })
   socket.on('error', () => {}) // what is awaited below tells of it; afterwards it no longer matters
@@ -62,7 +75,7 @@ async function ask({ hostname, port }: URL, place: string): Promise<string> {
   try {
     await once(socket, 'connect', { signal })
     socket.write('zINSTREAM\0')
-    for await (const chunk of piecesOf(place)) {
+    for await (const chunk of pieces) {
       socket.write(sizeOf(chunk.length))
       if (!socket.write(chunk)) await Promise.race([once(socket, 'drain', { signal }), ended])
     }

@@ -19,6 +19,7 @@ const allowed: Record<string, EmployerStatus> = {
   'verified reject bureau': 'verified',
   'lapsed reject bureau': 'lapsed',
   'verified lapse system': 'lapsed',
+  'lapsed reinstate system': 'verified',
   ...Object.fromEntries(employerStatuses.filter((status) => status !== 'merged').flatMap((status) => [
     [`${status} accept_claim bureau`, 'verified'], [`${status} merge bureau`, 'merged'],
   ])),

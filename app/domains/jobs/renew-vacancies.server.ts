@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import { vacancyEventsFrom } from '#db/outbox.ts'
+import { now } from '#app/platform/clock.ts'
+import { operation } from '#app/platform/operation.server.ts'
+import { vacancyEvents } from './events.ts'
+import { moverOf, moveVacancy } from './vacancy-status.ts'
+
+/**
+ * Publishes again what expired before its validity was over, which only a wrong clock does: at most `limit` vacancies in
+ * one run; answers how many.
+ */
+export const renewVacancies = operation(async (trx, actor, { limit = 500 }: { limit?: number }): Promise<number> => {
+  const status = moveVacancy('expired', 'renew', moverOf(actor))
+  const { numAffectedRows } = await sql`
+    with early as (
+      select id from vacancies where status = 'expired' and expires_at > ${now()}
+      order by expires_at limit ${limit} for update skip locked
+    ), changed as (
+      update vacancies set status = ${status}, version = version + 1, updated_at = ${now()}
+      from early where vacancies.id = early.id returning vacancies.id
+    ), noted as (
+      insert into vacancy_status_changes (vacancy_id, from_status, to_status, actor, reason, changed_at)
+      select id, 'expired', ${status}, ${moverOf(actor)}, 'expired by a wrong clock', ${now()} from changed
+    )
+    ${vacancyEventsFrom(vacancyEvents.renew, 'bulk', sql`select id from changed`)}`.execute(trx)
+  return Number(numAffectedRows ?? 0n)
+})
