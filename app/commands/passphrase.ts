@@ -1,18 +1,19 @@
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { env } from '#app/platform/env.server.ts'
+import { env, shortestPassphrase } from '#app/platform/env.server.ts'
 
-/** The passphrase for the secret in a backup: from BACKUP_PASSPHRASE, else asked on a terminal; null for none. */
+/** The passphrase of a backup: from BACKUP_PASSPHRASE, else asked on a terminal, `twice` for a new one; null for none. */
 export async function passphrase({ twice }: { twice: boolean }): Promise<string | null> {
   const { BACKUP_PASSPHRASE } = env()
   if (BACKUP_PASSPHRASE !== undefined) return BACKUP_PASSPHRASE === 'none' ? null : BACKUP_PASSPHRASE
   if (!process.stdin.isTTY) return null
   const first = await ask('Passphrase of the backup: ')
-  if (twice && await ask('Once more: ') !== first) {
-    process.stderr.write('The two are not the same\n')
-    return passphrase({ twice })
-  }
-  return first || null
+  if (!twice || first === '') return first || null
+  const problem = first.length < shortestPassphrase ? `At least ${shortestPassphrase} characters`
+    : await ask('Once more: ') === first ? null : 'The two are not the same'
+  if (problem === null) return first
+  process.stderr.write(`${problem}\n`)
+  return passphrase({ twice })
 }
 
 /** What is typed does not appear. */

@@ -12,7 +12,8 @@ export type Load = {
   sequences: Readonly<Record<string, Sequence>>
   /** The rows of a table, as text of COPY. */
   open(table: string): Readable
-  onTable(table: string): void
+  /** What is being done that may take its time. */
+  onStep(text: string): void
 }
 
 /** The backup does not fit the schema it says it was made with. */
@@ -27,7 +28,7 @@ const quoted = (name: string) => pg.escapeIdentifier(name)
  * the audit trail, announcements) has happened when they were first written; foreign keys and indexes are taken away and
  * made anew, which checks all rows at once, in whatever order the tables come.
  */
-export async function loadTables(client: pg.Client, { tables, sequences, open, onTable }: Load): Promise<KeptTable[]> {
+export async function loadTables(client: pg.Client, { tables, sequences, open, onStep }: Load): Promise<KeptTable[]> {
   const kept = await keptTables(client)
   for (const { name, columns } of kept) {
     if (tables.get(name)?.join() !== columns.join()) throw new WrongShape(name)
@@ -38,11 +39,10 @@ export async function loadTables(client: pg.Client, { tables, sequences, open, o
   const remake = await takeAway(client)
   await client.query(`truncate ${kept.map(({ name }) => quoted(name)).join(', ')} cascade`)
   for (const table of kept) {
-    onTable(table.name)
     await pipeline(open(table.name), client.query(copyFrom(`copy ${quoted(table.name)} (${columnList(table)}) from stdin`)))
   }
   for (const { what, statement } of remake) {
-    onTable(what)
+    onStep(`checking and indexing ${what}`)
     await client.query(statement)
   }
   for (const [name, { value, isCalled }] of Object.entries(sequences)) {

@@ -17,10 +17,17 @@ export function rowsOf(client: pg.Client, table: KeptTable): Readable & { rowCou
 export class Meter extends Transform {
   bytes = 0
   readonly #hash: Hash = createHash('sha256')
+  readonly #onBytes: (bytes: number) => void
+
+  constructor(onBytes: (bytes: number) => void = () => {}) {
+    super()
+    this.#onBytes = onBytes
+  }
 
   override _transform(chunk: Buffer, _encoding: string, done: (error: Error | null, chunk: Buffer) => void) {
     this.bytes += chunk.length
     this.#hash.update(chunk)
+    this.#onBytes(this.bytes)
     done(null, chunk)
   }
 

@@ -11,13 +11,16 @@ export const passphrase = 'correct horse battery staple'
 
 export type Ran = { code: number | null; printed: string }
 
-/** Runs a command of the portal as its npm script does; the settings come on top of this process's own. */
-export async function runCommand(args: string[], settings: Record<string, string>, { shell }: { shell?: string } = {}): Promise<Ran> {
+/** Runs a command of the portal as its npm script does, the settings on top of this process's own; `onProgress` at its first line. */
+export async function runCommand(
+  args: string[], settings: Record<string, string>, { shell, onProgress }: { shell?: string; onProgress?: (pid: number) => void } = {},
+): Promise<Ran> {
   const command = [process.execPath, 'app/command.js', ...args]
   const [program, ...more] = shell === undefined ? command : ['/bin/sh', '-c', `${shell}; exec "$0" "$@"`, ...command]
   const child = spawn(program!, more, { env: { ...process.env, MEILI_BINARY: 'none', BACKUP_PASSPHRASE: passphrase, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
   let printed = ''
   for (const stream of [child.stdout!, child.stderr!]) stream.setEncoding('utf8').on('data', (text: string) => { printed += text })
+  child.stderr!.once('data', () => onProgress?.(child.pid!))
   const [code] = (await once(child, 'close')) as [number | null]
   return { code, printed }
 }

@@ -21,8 +21,7 @@ export async function writeNew(file: string, content: string | Buffer): Promise<
 
 /** Writes a stream compressed, and onto the disk; answers what went in and what came to lie there. */
 export async function writeCompressed(file: string, content: Readable, onBytes: (bytes: number) => void): Promise<{ plain: Stored; file: Stored }> {
-  const [plain, packed] = [new Meter(), new Meter()]
-  plain.on('data', () => onBytes(plain.bytes))
+  const [plain, packed] = [new Meter(onBytes), new Meter()]
   await pipeline(content, plain, createGzip({ level: 1 }), packed, createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true }))
   return { plain: { bytes: plain.bytes, sha256: plain.sha256() }, file: { bytes: packed.bytes, sha256: packed.sha256() } }
 }

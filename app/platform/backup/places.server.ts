@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { DatabaseAddress } from '#db/backup/backup-session.ts'
 import { appSession } from '#db/client.ts'
 import { claimDataDirectory, unfinishedRestoreIn } from '../data-directory.server.ts'
-import { dataDirectory, describeHolder, useRunning } from '../engines.server.ts'
+import { dataDirectory, describeHolder, longestStartMs, useRunning } from '../engines.server.ts'
 import { env } from '../env.server.ts'
 import { BackupRefused } from './backup-refused.ts'
 import { syncDirectory, writeNew } from './durable.server.ts'
@@ -26,7 +26,7 @@ export async function withDatabaseAsItIs<Result>(work: Work<Result>): Promise<Re
   const directory = dataDirectory()
   if (!existsSync(join(directory, 'postgres'))) throw new BackupRefused(`There is no portal in ${directory}`)
   if (existsSync(unfinishedRestoreIn(directory))) throw new BackupRefused(`A restore into ${directory} was cut off: there is no whole portal in it`)
-  for (;;) {
+  for (const deadline = performance.now() + longestStartMs; ;) {
     const claim = await claimDataDirectory(directory, 'command')
     if (!('holder' in claim)) {
       const postgres = await (await startPostgres())({ dataDir: directory, log: say }).catch(releaseAnd(claim.release))
@@ -35,6 +35,7 @@ export async function withDatabaseAsItIs<Result>(work: Work<Result>): Promise<Re
     }
     const running = await useRunning(claim)
     if (running) return stoppable((signal) => work({ url: process.env.DATABASE_URL!, session: appSession }, signal)).finally(running.stop)
+    if (performance.now() > deadline) throw new BackupRefused(describeHolder(claim))
     await sleep(50) // it is starting, or stopping and about to leave the directory to us
   }
 }

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { BackupSession } from '#db/backup/backup-session.ts'
 import { loadTables, WrongShape } from '#db/backup/load-tables.ts'
-import { markRows } from '#db/backup/read-rows.ts'
+import { markRows, Meter } from '#db/backup/read-rows.ts'
 import { migrateWithin } from '#db/migrate.ts'
 import { migrations } from '#db/migrations/index.ts'
 import { placeOf } from '../files.server.ts'
@@ -64,8 +64,9 @@ export async function restoreDatabase(
   const tables = await loadTables(client, {
     tables: new Map(Object.entries(manifest.tables).map(([name, { columns }]) => [name, columns])),
     sequences: manifest.sequences,
-    open: (table) => unpacked(join(directory, tableFile(table))),
-    onTable: (what) => onProgress(`restoring ${what}`),
+    open: (table) => unpacked(join(directory, tableFile(table)), (bytes) =>
+      onProgress(`restoring ${table}: ${Math.round(bytes / 1e6)} of ${Math.round(manifest.tables[table]!.bytes / 1e6)} MB`)),
+    onStep: onProgress,
   }).catch((error: unknown) => {
     throw error instanceof WrongShape ? new BackupRefused(`Table ${error.message} of this backup is not that of the schema it names`) : error
   })
@@ -83,7 +84,8 @@ export async function restoreDatabase(
   await client.query('commit')
 }
 
-const unpacked = (file: string) => pipeline(createReadStream(file), createGunzip(), () => {}) // who reads hears of a fault
+const unpacked = (file: string, onBytes: (bytes: number) => void) =>
+  pipeline(createReadStream(file), createGunzip(), new Meter(onBytes), () => {}) // who reads hears of a fault
 
 /** Puts files and secret in the empty data directory, and onto the disk. */
 export async function restoreFiles(directory: string, manifest: Manifest, secret: string | null, onProgress: (text: string) => void): Promise<void> {

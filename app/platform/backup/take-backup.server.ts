@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path'
 import { openBackupSession } from '#db/backup/backup-session.ts'
 import { dataDirectory } from '../engines.server.ts'
 import { markOfSecret } from '../secrets.server.ts'
-import { BackupRefused } from './backup-refused.ts'
+import { BackupRefused, refusalFrom } from './backup-refused.ts'
 import { currentSecret } from './current-secret.server.ts'
 import { rotate } from './kept-backups.server.ts'
 import { withDatabaseAsItIs } from './places.server.ts'
@@ -31,6 +31,8 @@ export async function takeBackup({ into, passphrase, rotates, onProgress }: Take
   const written = await withDatabaseAsItIs(async (address, signal) => {
     const session = await openBackupSession(address, signal)
     return writeBackup({ client: session.client, into: resolve(into), secret, passphrase, onProgress }).finally(session.close)
+  }).catch((error: unknown) => {
+    throw refusalFrom(error, into)
   })
   return { ...written, removed: rotates ? await rotate(resolve(into), markOfSecret(secret)) : [] }
 }

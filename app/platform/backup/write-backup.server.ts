@@ -10,7 +10,7 @@ import { backupName, keptBackups, removeDead, unfinished } from './kept-backups.
 import {
   checksumFile, checksumText, hashOf, type Manifest, manifestFile, manifestText, secretFile, tableFile,
 } from './manifest.server.ts'
-import { BackupBusy, refusalFrom } from './backup-refused.ts'
+import { BackupBusy } from './backup-refused.ts'
 import { secretSealer } from './sealed-secret.server.ts'
 import { writeFiles } from './write-files.server.ts'
 
@@ -30,38 +30,34 @@ export type WrittenBackup = { directory: string; manifest: Omit<Manifest, 'forma
 /**
  * Writes a backup of the database as it is at one moment, with the files its rows name, while everybody goes on writing.
  * It gets its name when everything is on the disk; whatever fails before leaves nothing. Refused
- * while another backup of this database is being taken, and when there is no room.
+ * as {@link BackupBusy} while another backup of this database is being taken.
  */
 export async function writeBackup(given: WriteBackup): Promise<WrittenBackup> {
   const { client, into, secret } = given
   const { rows: [lock] } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(hashtext('backup')) as taken`)
   if (!lock!.taken) throw new BackupBusy('Another backup of this database is being taken')
+  const seal = given.passphrase === null ? null : await secretSealer(given.passphrase)
+  await makeDirectory(into)
+  await removeDead(into)
+  const [previous] = await keptBackups(into, markOfSecret(secret))
+  const snapshot = await beginSnapshot(client)
+  const directory = join(into, backupName(snapshot.takenAt))
+  const partial = directory + unfinished
   try {
-    const seal = given.passphrase === null ? null : await secretSealer(given.passphrase)
-    await makeDirectory(into)
-    await removeDead(into)
-    const [previous] = await keptBackups(into, markOfSecret(secret))
-    const snapshot = await beginSnapshot(client)
-    const directory = join(into, backupName(snapshot.takenAt))
-    const partial = directory + unfinished
-    try {
-      await makeDirectory(join(partial, 'tables'))
-      await makeDirectory(join(partial, 'files'))
-      const { manifest, lost } = await writeParts(given, snapshot, partial, previous?.directory)
-      const text = manifestText(manifest)
-      const sealed = seal && seal(secret, hashOf(text))
-      await writeNew(join(partial, manifestFile), text)
-      if (sealed !== null) await writeNew(join(partial, secretFile), sealed)
-      await writeNew(join(partial, checksumFile), checksumText(hashOf(text), sealed))
-      for (const folder of ['tables', 'files']) await syncDirectory(join(partial, folder))
-      await moveDurably(partial, directory)
-      return { directory, manifest, lost }
-    } catch (error) {
-      await rm(partial, { recursive: true, force: true })
-      throw error
-    }
+    await makeDirectory(join(partial, 'tables'))
+    await makeDirectory(join(partial, 'files'))
+    const { manifest, lost } = await writeParts(given, snapshot, partial, previous?.directory)
+    const text = manifestText(manifest)
+    const sealed = seal && seal(secret, hashOf(text))
+    await writeNew(join(partial, manifestFile), text)
+    if (sealed !== null) await writeNew(join(partial, secretFile), sealed)
+    await writeNew(join(partial, checksumFile), checksumText(hashOf(text), sealed))
+    for (const folder of ['tables', 'files']) await syncDirectory(join(partial, folder))
+    await moveDurably(partial, directory)
+    return { directory, manifest, lost }
   } catch (error) {
-    throw refusalFrom(error, into)
+    await rm(partial, { recursive: true, force: true })
+    throw error
   }
 }
 

@@ -246,7 +246,7 @@ describe('a restore', () => {
     await expect(restore(whole, full)).rejects.toThrow('The database is not empty, it holds agency_clients')
     expect(existsSync(into)).toBe(false)
     await expect(restore(whole, { PORTAL_DATA_DIR: join(directory, 'data') })).rejects.toThrow('is not empty, it holds arriving')
-    expect(readdirSync(join(directory, 'data')).sort()).toEqual(['arriving', 'files'])
+    expect(readdirSync(join(directory, 'data')).sort()).toEqual(['arriving', 'files', 'lock'])
   }, 60_000)
 
   test('leaves an empty database empty when a row does not fit, a table lacks one, or the audit trail is broken', async () => {
@@ -276,7 +276,7 @@ describe('a restore', () => {
     writeFileSync(join(into, 'files/ab/half'), '')
     writeFileSync(join(into, 'restoring'), '')
     await restore(whole)
-    expect(readdirSync(into).sort()).toEqual(['files', 'secret'])
+    expect(readdirSync(into).sort()).toEqual(['files', 'lock', 'secret'])
     expect(readdirSync(join(into, 'files'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toHaveLength(2)
     expect(readFileSync(join(into, 'secret'), 'utf8')).toBe(secret)
     await expect(restore(whole)).rejects.toThrow('is not empty, it holds files')
