@@ -1,4 +1,4 @@
-import { partOfCode, plainShapes } from '#db/values/text.ts'
+import { plainShapes } from '#db/values/text.ts'
 import type { Places } from './exchange-row.ts'
 
 /** Places as job boards write them: "沈阳-铁西区", "辽宁省沈阳铁西区", "铁岭·铁岭县·腰堡镇". Browser-safe. */
@@ -16,7 +16,7 @@ const traditional = [...'瀋陽撫順遼鐵嶺渾蘇東於庫縣區賓臺巖岩�
 const simplified = [...'沈阳抚顺辽铁岭浑苏东于库县区宾台岩岩门细圣伟长灯银调开丰图满范创龙兴宁省']
 const inTraditional = new RegExp(`[${traditional.join('')}]`, 'g')
 
-const plain = (text: string): string => plainShapes(text).replace(inTraditional, (one) => partOfCode(simplified, traditional.indexOf(one), traditional.indexOf(one) + 1)).trim()
+const plain = (text: string): string => plainShapes(text).replace(inTraditional, (one) => simplified[traditional.indexOf(one)]!).trim()
 
 /** Finds places by the names of the reference tables. A city is matched whole: 马鞍山 is not 鞍山, 鞍山路 in 上海 is not either. */
 export function placeFinder(places: Places): (city: string, district: string, location: string) => FoundPlace {

@@ -1,5 +1,4 @@
 import { db } from '#db/client.ts'
-import { firstCharacters } from '#db/values/text.ts'
 import { type Day, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import { type Employer, EmployerStatus } from '#app/domains/employers/employer.ts'
 import { type Pay, PayPeriod, VacancyKind, VacancyStatus } from '#app/domains/jobs/vacancy.ts'

@@ -8,7 +8,7 @@ export function useMemberWords() {
   const t = useWords('review')
   const language = useLanguage()
   return ({ role, phone, since, cameBy, isProved, isWaiting }: ShownMember): string => [
-    t(`identity:roles.${role}`), phone, t('members.since', { date: formatDate(language, new Date(since)) }), cameBy && t(`members.cameBy.${cameBy}`),
+    t(`identity:roles.${role}`), phone, t('members.since', { date: formatDate(language, since) }), cameBy && t(`members.cameBy.${cameBy}`),
     t(isWaiting ? 'members.waiting' : isProved ? 'members.proved' : 'members.unproved'),
   ].filter(Boolean).join(' · ')
 }
