@@ -2,8 +2,8 @@ import { normaliseUscc, usccProblem } from '#app/domains/employers/uscc.ts'
 import { implausibleEnd, payRanges } from '#app/domains/jobs/pay-range.ts'
 import { type Benefit, benefits } from '#app/domains/jobs/vacancy.ts'
 import { longestImportedValidity, validityRule } from '#app/domains/jobs/validity.ts'
-import { cleanLine, cleanText, isTooLong, plainShapes } from '#db/values/text.ts'
-import { readDay } from '#db/values/days.ts'
+import { cleanLine, cleanText, databaseLength, isTooLong, plainShapes } from '#db/values/text.ts'
+import { type Day, readDay } from '#db/values/days.ts'
 import { startOfDay } from './calendar-days.ts'
 import { benefitsFromWord, educationFromWord, kindFromWord, periodFromWord } from './code-words.ts'
 import { dayFromWords } from './day-words.ts'
@@ -14,18 +14,16 @@ import { experienceFromText } from './posting-words.ts'
 
 export type CheckedRow = { row: ExchangeRow; warnings: Remark[] } | { violations: Remark[] }
 
-/** Characters at least and at most; whether line breaks may stand in it; whether it needs a letter. */
-type TextRule = { min?: number; max: number; lines?: boolean; spoken?: boolean }
+/** Characters at least and at most; whether line breaks may stand in it; whether it needs a letter, or only may not be a bare number. */
+type TextRule = { min?: number; max: number; lines?: boolean; spoken?: boolean | 'no_number' }
 
 /** The highest pay that can be stored; what is believed says pay-range.ts. */
 const payLimit = 10_000_000
 /** Bytes that are no character of the file's encoding (the mark of decode-lines.server.ts). */
 const undecodable = '\uffff'
+const bareNumber = /^[\d\s.,:/-]*\d[\d\s.,:/-]*$/
 /** What is left where a character was lost before the file was written. */
 const lostCharacter = /[\ufffd\ud800-\udfff]/u
-/** What {@link cleanText} leaves as it is, which is nearly every cell: looking is faster than cleaning. */
-const alreadyClean = /^[\n !-~·×—‘-”•…、-】〔-〗\u4e00-\u9fa5！-～]*$/
-
 /**
  * Checks rows of exchange format v1: answers each complete with the documented defaults, or everything that is wrong with it.
  * A credit code that only fails its check characters is a warning, because such codes were really issued;
@@ -35,33 +33,45 @@ const alreadyClean = /^[\n !-~·×—‘-”•…、-】〔-〗\u4e00-\u9fa5！
  */
 export function rowChecker(places: Places, today: string): (raw: RawRow) => CheckedRow {
   const faultsOfDays = validityRule(readDay(today)!, longestImportedValidity)
+  const names = namesOf(places)
   return (raw) => {
-    const cells = new Cells(raw, places)
-    const employer = {
-      externalId: cells.required('external_id', cells.text('external_id', { max: 64 })),
-      title: cells.required('title', cells.text('title', { max: 100, spoken: true })),
-      employerName: cells.required('employer_name', cells.text('employer_name', { min: 2, max: 200, spoken: true })),
-      employerUscc: cells.creditCode(),
-    }
+    const cells = new Cells(raw, names)
+    const externalId = cells.required('external_id', cells.text('external_id', { max: 64 }))
+    const title = cells.required('title', cells.text('title', { max: 100, spoken: true }))
+    const employerName = cells.required('employer_name', cells.text('employer_name', { min: 2, max: 200, spoken: true }))
+    const employerUscc = cells.creditCode()
     const cityCode = cells.required('city_code', cells.city())
+    const districtCode = cells.district(cityCode)
+    const address = cells.text('address', { max: 200, spoken: true })
+    const kind = cells.required('kind', cells.word('kind', kindFromWord))
+    const headcount = cells.required('headcount', cells.whole('headcount', 1, 9999))
+    const { payMin, payMax, payPeriod } = cells.pay()
+    const payMonths = cells.whole('pay_months', 12, 24) ?? 12
+    const education = cells.word('education', educationFromWord) ?? 'any'
+    const experienceYearsMin = cells.whole('experience_years_min', 0, 40, experienceFromText) ?? 0
+    const benefits = cells.benefits()
+    const description = cells.required('description', cells.text('description', { max: 20_000, lines: true, spoken: 'no_number' }))
+    const { publishedOn, expiresOn } = cells.validity(faultsOfDays)
+    // Named one by one: putting parts together with ... costs as much as all the checks.
     const row = {
-      ...employer,
-      cityCode,
-      districtCode: cells.district(cityCode),
-      address: cells.text('address', { max: 200, spoken: true }),
-      kind: cells.required('kind', cells.word('kind', kindFromWord)),
-      headcount: cells.required('headcount', cells.whole('headcount', 1, 9999)),
-      ...cells.pay(),
-      payMonths: cells.whole('pay_months', 12, 24) ?? 12,
-      education: cells.word('education', educationFromWord) ?? 'any',
-      experienceYearsMin: cells.whole('experience_years_min', 0, 40, experienceFromText) ?? 0,
-      benefits: cells.benefits(),
-      description: cells.required('description', cells.text('description', { max: 20_000, lines: true, spoken: true })),
-      ...cells.validity(faultsOfDays),
+      externalId, title, employerName, employerUscc, cityCode, districtCode, address, kind, headcount, payMin, payMax, payPeriod, payMonths,
+      education, experienceYearsMin, benefits, description, publishedOn, expiresOn,
     } satisfies { [Field in keyof ExchangeRow]: ExchangeRow[Field] | null }
     // `required` has refused every null that may not be there.
     return cells.violations.length > 0 ? { violations: cells.violations } : { row: row as ExchangeRow, warnings: cells.warnings }
   }
+}
+
+/** What a cell may say → which places are called that; codes are names too. */
+type PlaceNames = { cities: Map<string, string>; districts: Map<string, Places['districts']> }
+
+function namesOf({ cities, districts }: Places): PlaceNames {
+  const names: PlaceNames = { cities: new Map(), districts: new Map() }
+  for (const { code, name, shortName } of cities) for (const one of [code, name, shortName]) names.cities.set(one, code)
+  for (const district of districts) {
+    for (const one of new Set([district.code, district.name, district.shortName])) names.districts.set(one, [...(names.districts.get(one) ?? []), district])
+  }
+  return names
 }
 
 /** The cells of one row. Reading one answers its value; null when it is empty, or wrong and noted in `violations`. */
@@ -69,11 +79,11 @@ class Cells {
   readonly violations: Remark[] = []
   readonly warnings: Remark[] = []
   readonly #raw: RawRow
-  readonly #places: Places
+  readonly #names: PlaceNames
 
-  constructor(raw: RawRow, places: Places) {
+  constructor(raw: RawRow, names: PlaceNames) {
     this.#raw = raw
-    this.#places = places
+    this.#names = names
   }
 
   refuse(column: ExchangeColumn, reason: string, params?: Remark['params']): null {
@@ -97,11 +107,11 @@ class Cells {
     if (isTooLong(given)) return this.refuse(column, 'too_long', { limit: max })
     if (given.includes(undecodable)) return this.refuse(column, 'damaged_text')
     if (lostCharacter.test(given)) this.warn(column, 'replaced_characters')
-    const text = cleaned(plainFromMarkup(given), lines)
+    const text = lines ? cleanText(plainFromMarkup(given)) : cleanLine(plainFromMarkup(given))
     if (text === '') return null
-    if (text.length > max && characters(text) > max) return this.refuse(column, 'too_long', { limit: max })
-    if (text.length < min * 2 && characters(text) < min) return this.refuse(column, 'too_short', { limit: min })
-    if (spoken && !/\p{L}/u.test(text)) return this.refuse(column, 'no_words')
+    if (text.length > max && databaseLength(text) > max) return this.refuse(column, 'too_long', { limit: max })
+    if (text.length < min * 2 && databaseLength(text) < min) return this.refuse(column, 'too_short', { limit: min })
+    if (spoken === 'no_number' ? bareNumber.test(text) : spoken && !/\p{L}/u.test(text)) return this.refuse(column, 'no_words')
     return text
   }
 
@@ -117,16 +127,16 @@ class Cells {
   word<Code extends string>(column: ExchangeColumn, read: (text: string) => Code | null): Code | null {
     if (this.#isBlank(column)) return null
     const value = this.#raw[column]
-    return (typeof value === 'string' ? read(cleanedWord(value)) : null) ?? this.refuse(column, 'unknown_code')
+    return (typeof value === 'string' && value.length <= 100 ? read(value) : null) ?? this.refuse(column, 'unknown_code')
   }
 
-  day(column: ExchangeColumn): string | null {
+  day(column: ExchangeColumn): Day | null {
     if (this.#isBlank(column)) return null
     const value = this.#raw[column]
     const text = typeof value === 'number' ? String(value) : value
     if (typeof text !== 'string') return this.refuse(column, 'not_a_day')
     const day = startOfDay(text) ? text : dayFromWords(text)
-    return day && startOfDay(day) ? day : this.refuse(column, 'not_a_day')
+    return day !== null && startOfDay(day) ? day as Day : this.refuse(column, 'not_a_day')
   }
 
   pay() {
@@ -147,7 +157,7 @@ class Cells {
     const publishedOn = this.required('published_on', this.day('published_on'))
     const expiresOn = this.required('expires_on', this.day('expires_on'))
     if (publishedOn && expiresOn) {
-      for (const { of, reason, params } of faultsOfDays(readDay(publishedOn)!, readDay(expiresOn)!)) {
+      for (const { of, reason, params } of faultsOfDays(publishedOn, expiresOn)) {
         this.refuse(of === 'publishedOn' ? 'published_on' : 'expires_on', reason, params)
       }
     }
@@ -167,16 +177,13 @@ class Cells {
 
   city(): string | null {
     if (this.#isBlank('city_code')) return null
-    const given = this.#place('city_code')
-    const city = this.#places.cities.find(({ code, name, shortName }) => [code, name, shortName].includes(given))
-    return city?.code ?? this.refuse('city_code', 'unknown_code')
+    return this.#names.cities.get(this.#place('city_code')) ?? this.refuse('city_code', 'unknown_code')
   }
 
   district(cityCode: string | null): string | null {
     if (this.#isBlank('district_code')) return null
-    const given = this.#place('district_code')
-    const named = this.#places.districts.filter(({ code, name, shortName }) => [code, name, shortName].includes(given))
-    if (named.length === 0) return this.refuse('district_code', 'unknown_code')
+    const named = this.#names.districts.get(this.#place('district_code'))
+    if (!named) return this.refuse('district_code', 'unknown_code')
     const found = named.find((district) => district.cityCode === cityCode)
     if (!found && cityCode !== null) return this.refuse('district_code', 'district_of_other_city', { city: cityCode })
     return found?.code ?? null
@@ -203,6 +210,7 @@ class Cells {
   /** A place as text: Excel makes 210100.0 of a code. */
   #place(column: ExchangeColumn): string {
     const value = this.#raw[column]
+    if (typeof value === 'string' && /^\d{6}$/.test(value)) return value
     return typeof value === 'string' || typeof value === 'number' ? plainShapes(cleanedWord(String(value))).replace(/^(\d{6})\.0+$/, '$1').toUpperCase() : ''
   }
 
@@ -221,20 +229,8 @@ class Cells {
   }
 }
 
-/** How many characters PostgreSQL counts, where JavaScript counts UTF-16 units. */
-function characters(text: string): number {
-  let count = text.length
-  for (let at = 0; at < text.length; at += 1) if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) count -= 1
-  return count
-}
-
-function cleaned(text: string, lines: boolean): string {
-  if (!alreadyClean.test(text)) return lines ? cleanText(text) : cleanLine(text)
-  return lines ? text.trim() : text.trim().replace(/\s+/g, ' ')
-}
-
 /** A word for a code; a longer text is none, and is not worth cleaning. */
-const cleanedWord = (text: string): string => (text.length > 100 ? '' : cleaned(text, false))
+const cleanedWord = (text: string): string => (text.length > 100 ? '' : cleanLine(text))
 
 /** "5,000", "5000.00", "５０００", "3人", "1年" and "5000元" are whole numbers; anything else is null. */
 function numberFromText(text: string): number | null {

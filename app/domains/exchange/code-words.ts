@@ -15,10 +15,10 @@ const periodWords: Record<string, PayPeriod> = {
   年: 'year', 年薪: 'year', yearly: 'year', annual: 'year',
 }
 
-/** A code in any case and width, with blanks or hyphens for _. */
+/** A code in any case and width, with blanks or hyphens for _. Programs write it as it is, so that is looked for first. */
 const known = <Code extends string>(codes: readonly Code[], text: string): Code | null => {
-  const plain = text.replace(/[\s-]+/g, '_')
-  return codes.find((code) => code === plain) ?? null
+  const as = (word: string) => codes.find((code) => code === word)
+  return as(text) ?? as(plain(text).replace(/[\s-]+/g, '_')) ?? null
 }
 
 /** Own words are looked up as such: "constructor" is none. */
@@ -26,16 +26,16 @@ const word = <Code>(words: Record<string, Code>, text: string): Code | null => (
 
 const plain = (text: string): string => plainShapes(cut(text, 60)).trim().toLowerCase()
 
-export const kindFromWord = (text: string): VacancyKind | null => known(vacancyKinds, plain(text)) ?? word(kindWords, plain(text).replace(/[\s-]/g, ''))
+export const kindFromWord = (text: string): VacancyKind | null => known(vacancyKinds, text) ?? word(kindWords, plain(text).replace(/[\s-]/g, ''))
 
 export const periodFromWord = (text: string): PayPeriod | null =>
-  known(payPeriods, plain(text)) ?? word(periodWords, plain(text).replace(/^(?:元|人民币|rmb|yuan)?\s*(?:\/|每|一|per )?\s*个?/, ''))
+  known(payPeriods, text) ?? word(periodWords, plain(text).replace(/^(?:元|人民币|rmb|yuan)?\s*(?:\/|每|一|per )?\s*个?/, ''))
 
 export const educationFromWord = (text: string): Education | null =>
-  known(educations, plain(text)) ?? (/^(?:学历)?(?:不限|无要求|不要求|无限制)(?:学历)?$|^无学历要求$/.test(plain(text)) ? 'any' : text.length <= 20 ? educationFromText(text) : null)
+  known(educations, text) ?? (/^(?:学历)?(?:不限|无要求|不要求|无限制)(?:学历)?$|^无学历要求$/.test(plain(text)) ? 'any' : text.length <= 20 ? educationFromText(text) : null)
 
 /** The benefits that one part of a list names; empty when it names none. */
 export function benefitsFromWord(text: string): Benefit[] {
-  const code = known(benefits, plain(text))
+  const code = known(benefits, text)
   return code ? [code] : text.length <= 20 ? benefitsFromText(text) : []
 }

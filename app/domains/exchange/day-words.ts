@@ -22,7 +22,7 @@ const epoch = /^1\d{9}(?:\d{3})?$/
  * numbers of Excel and seconds or milliseconds since 1970.
  */
 export function dayFromWords(text: string): string | null {
-  const plain = plainShapes(cut(text, 80)).trim().toLowerCase()
+  const plain = plainShapes(cut(text, 80)).trim().replace(/\s+/g, ' ').toLowerCase()
   const found = yearFirst.exec(plain) ?? digitsOnly.exec(plain)
   if (instant.test(plain)) return shanghaiDayOf(Date.parse(text.trim().toUpperCase()))
   if (found) return dayOf(found[1]!, found[2]!, found[3]!)

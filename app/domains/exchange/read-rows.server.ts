@@ -5,17 +5,7 @@ import { foreignMark } from './decode-lines.server.ts'
 import type { RawRow, ReadRow } from './exchange-row.ts'
 import { openFeed, type OpenText } from './open-text.server.ts'
 import { openWorkbook } from './read-workbook.server.ts'
-import { findHeader, headerLikeness, headerMissing, knownField, longestPreamble, type TableFields, type TableRecord, tableRows } from './table-rows.ts'
-
-export type OpenRows = {
-  /** The rows one after the other, in constant memory. A row that cannot be read is one violation, never the end. */
-  rows: AsyncIterable<ReadRow>
-  /** How the file was understood; complete when its rows were read. */
-  readAs: () => ReadAs
-  /** Bytes on the disk, and how many of them were read, for the share that is done. */
-  size: number
-  bytesRead: () => number
-}
+import { findHeader, headerLikeness, headerMissing, knownField, longestPreamble, type OpenRows, type TableFields, type TableRecord, tableRows } from './table-rows.ts'
 
 /** A line of JSON that is longer than this is no vacancy; it is skipped without being kept. */
 const longestLine = 1_000_000
@@ -32,14 +22,14 @@ export async function openRows(file: string, table: TableFields): Promise<OpenRo
   if (feed.format === 'xlsx') return openWorkbook(feed, table)
   const { size, bytesRead, encoding } = feed
   const readAs = (): ReadAs => ({ format: feed.format, encoding: encoding(), ...(feed.foreignLines() > 0 && { lines_in_other_encoding: feed.foreignLines() }) })
-  if (feed.format === 'ndjson') return { rows: toldLineByLine(feed, readNdjson(feed.pieces, table)), readAs, size, bytesRead }
+  if (feed.format === 'ndjson') return { rows: readNdjson(feed, table), readAs, size, bytesRead }
 
   const separator = separatorOf(feed.head, table)
   const head = firstRecords(feed.head.replace(separatorLine, ''), separator, longestPreamble).map((record, index) => ({ row: index + 1, ...record }))
   const header = findHeader(head, table)
   if (!header) throw headerMissing(head, table)
   return {
-    rows: toldLineByLine(feed, tableRows(numbered(csvRecords(withoutSeparatorLine(feed.pieces), separator)), header)),
+    rows: tableRows(numbered(csvRecords(withoutSeparatorLine(feed.pieces), separator)), header, (row) => toldOfEncoding(row, feed)),
     readAs: () => ({ ...readAs(), separator, header_row: header.row }),
     size,
     bytesRead,
@@ -69,30 +59,22 @@ function separatorOf(head: string, table: TableFields): Separator {
   return separators[likeness.indexOf(Math.max(...likeness))]!
 }
 
-/** Takes out the mark of lines that were in another encoding, and says so of their rows. */
-async function* toldLineByLine({ foreignLines, encoding }: OpenText, rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow> {
-  for await (const row of rows) {
-    if (foreignLines() === 0 || !('raw' in row)) {
-      yield row
-      continue
-    }
-    const marked = Object.entries(row.raw).filter(([, value]) => typeof value === 'string' && value.includes(foreignMark)) as [string, string][]
-    if (marked.length === 0) {
-      yield row
-      continue
-    }
-    const raw = { ...row.raw, ...Object.fromEntries(marked.map(([field, value]) => [field, value.replaceAll(foreignMark, '')])) }
-    const [column] = marked[0]!
-    yield { ...row, raw, remarks: [{ column, value: raw[column], reason: 'line_encoding', params: { encoding: encoding() } }] }
-  }
+/** Takes out the mark of a line that was in another encoding, and says so of its row. */
+function toldOfEncoding(row: ReadRow, { foreignLines, encoding }: OpenText): ReadRow {
+  if (foreignLines() === 0 || !('raw' in row)) return row
+  const marked = Object.entries(row.raw).filter(([, value]) => typeof value === 'string' && value.includes(foreignMark)) as [string, string][]
+  if (marked.length === 0) return row
+  const raw = { ...row.raw, ...Object.fromEntries(marked.map(([field, value]) => [field, value.replaceAll(foreignMark, '')])) }
+  const [column] = marked[0]!
+  return { ...row, raw, remarks: [{ column, value: raw[column], reason: 'line_encoding', params: { encoding: encoding() } }] }
 }
 
-async function* readNdjson(pieces: AsyncIterable<string>, table: TableFields): AsyncGenerator<ReadRow> {
+async function* readNdjson(feed: OpenText, table: TableFields): AsyncGenerator<ReadRow> {
   const fields = new JsonFields(table)
   let rest = ''
   let row = 0
   let isTooLong = false
-  for await (const piece of pieces) {
+  for await (const piece of feed.pieces) {
     let start = 0
     for (let end = piece.indexOf('\n'); end !== -1; end = piece.indexOf('\n', start)) {
       const line = rest + between(piece, start, end)
@@ -100,7 +82,7 @@ async function* readNdjson(pieces: AsyncIterable<string>, table: TableFields): A
       start = end + 1
       row += 1
       if (isTooLong || line.length > longestLine) yield { row, violation: { column: '', value: line, reason: 'line_too_long' } }
-      else if (line.trim() !== '') yield parseLine(row, line, fields)
+      else if (line.trim() !== '') yield toldOfEncoding(parseLine(row, line, fields), feed)
       isTooLong = false
     }
     rest += between(piece, start)
@@ -111,7 +93,7 @@ async function* readNdjson(pieces: AsyncIterable<string>, table: TableFields): A
   }
   row += 1
   if (isTooLong) yield { row, violation: { column: '', value: rest, reason: 'line_too_long' } }
-  else if (rest.trim() !== '') yield parseLine(row, rest, fields)
+  else if (rest.trim() !== '') yield toldOfEncoding(parseLine(row, rest, fields), feed)
 }
 
 function parseLine(row: number, line: string, fields: JsonFields): ReadRow {

@@ -3,8 +3,7 @@ import { streamXlsxRows } from 'hucre/xlsx'
 import { partOfCode } from '#db/values/text.ts'
 import type { ReadRow } from './exchange-row.ts'
 import type { OpenWorkbook } from './open-text.server.ts'
-import type { OpenRows } from './read-rows.server.ts'
-import { findHeader, headerMissing, longestPreamble, type TableFields, type TableRecord, tableRows } from './table-rows.ts'
+import { findHeader, headerMissing, longestPreamble, type OpenRows, type TableFields, type TableRecord, tableRows } from './table-rows.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 import { partText, refuseHarmfulPart, type SheetFacts, sheetFacts } from './workbook-facts.server.ts'
 import { type ZipEntry, zipDirectory } from './zip-directory.ts'
@@ -41,7 +40,7 @@ export async function openWorkbook({ path, size }: OpenWorkbook, table: TableFie
       }
     })()
     return {
-      rows: toldOfHidden(tableRows(withMergedCells(counted, facts, header.row), header), facts),
+      rows: tableRows(withMergedCells(counted, facts, header.row), header, (row) => toldOfHiding(row, facts)),
       readAs: () => ({ format: 'xlsx', sheet: sheet.name, header_row: header.row, ...(workbook.sheets.length > 1 && { sheets: workbook.sheets.length }) }),
       size,
       bytesRead: () => Math.round((size * rows) / Math.max(1, facts.rows)),
@@ -126,8 +125,6 @@ async function* withMergedCells(records: AsyncIterable<TableRecord>, { merges }:
   }
 }
 
-async function* toldOfHidden(rows: AsyncIterable<ReadRow>, { hidden }: SheetFacts): AsyncGenerator<ReadRow> {
-  for await (const row of rows) {
-    yield hidden.has(row.row) && 'raw' in row ? { ...row, remarks: [{ column: '', value: null, reason: 'hidden_row' }] } : row
-  }
+function toldOfHiding(row: ReadRow, { hidden }: SheetFacts): ReadRow {
+  return hidden.has(row.row) && 'raw' in row ? { ...row, remarks: [{ column: '', value: null, reason: 'hidden_row' }] } : row
 }

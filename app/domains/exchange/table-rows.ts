@@ -1,10 +1,21 @@
 import { cleanLine, cut, isTooLong, plainShapes } from '#db/values/text.ts'
 import type { Adapter } from './adapter.ts'
 import type { ReadRow } from './exchange-row.ts'
+import type { ReadAs } from './import-tally.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
 /** A row of a table as it stands there: `row` is its number in a spreadsheet. */
 export type TableRecord = { row: number; cells: unknown[] } | { row: number; broken: string }
+
+export type OpenRows = {
+  /** The rows one after the other, in constant memory. A row that cannot be read is one violation, never the end. */
+  rows: AsyncIterable<ReadRow>
+  /** How the file was understood; complete when its rows were read. */
+  readAs: () => ReadAs
+  /** Bytes on the disk, and how many of them were read, for the share that is done. */
+  size: number
+  bytesRead: () => number
+}
 
 /** What a header has to say, which depends on what the file holds. */
 export type TableFields = Pick<Adapter, 'knownFields' | 'requiredFields' | 'fieldNames'>
@@ -55,8 +66,14 @@ export function headerLikeness(records: TableRecord[], table: TableFields): numb
   return Math.max(0, ...records.map((record) => ('cells' in record ? record.cells.filter((cell, index) => table.knownFields.includes(fieldOf(cell, index, table) ?? '')).length : 0)))
 }
 
-/** The rows below the header by field. Empty rows are nothing, missing cells at the end are empty, and ones too many refuse the row. */
-export async function* tableRows(records: AsyncIterable<TableRecord>, { row: headerRow, fields }: TableHeader): AsyncGenerator<ReadRow> {
+/**
+ * The rows below the header by field. Empty rows are nothing, missing cells at the end are empty, and ones too many refuse the row.
+ *
+ * @param told a row with what is to be said about it besides
+ */
+export async function* tableRows(
+  records: AsyncIterable<TableRecord>, { row: headerRow, fields }: TableHeader, told: (row: ReadRow) => ReadRow,
+): AsyncGenerator<ReadRow> {
   for await (const record of records) {
     if (record.row <= headerRow) continue
     if ('broken' in record) {
@@ -66,7 +83,7 @@ export async function* tableRows(records: AsyncIterable<TableRecord>, { row: hea
     } else if (record.cells.length > fields.length && !isBlank(record.cells.slice(fields.length))) {
       const params = { expected: fields.length, found: record.cells.length }
       yield { row: record.row, violation: { column: '', value: record.cells.join(','), reason: 'cell_count', params } }
-    } else yield { row: record.row, raw: rawRow(fields, record.cells) }
+    } else yield told({ row: record.row, raw: rawRow(fields, record.cells) })
   }
 }
 

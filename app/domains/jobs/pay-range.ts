@@ -19,8 +19,8 @@ export const payRanges: Record<PayPeriod, { lowest: number; highest: number }> =
 export function implausibleEnd({ min, max, period }: Pick<Pay, 'min' | 'max' | 'period'>): 'min' | 'max' | null {
   if (min === null || max === null) return null
   const { lowest, highest } = payRanges[period]
-  if (max > highest || max < lowest) return 'max'
-  return min !== 0 && min < lowest ? 'min' : null
+  if (min !== 0 && min < lowest) return 'min'
+  return max > highest || max < lowest ? 'max' : null
 }
 
 export const isPlausiblePay = (pay: Pick<Pay, 'min' | 'max' | 'period'>): boolean => implausibleEnd(pay) === null
