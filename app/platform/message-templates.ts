@@ -35,6 +35,8 @@ export type Templates = {
   member_invited: { employer: string; role: Role }
   member_joined: { employer: string; name: string }
   member_removed: { employer: string }
+  member_set_aside: { employer: string }
+  member_confirmed: { employer: string; role: Role }
 
   // Employers
   employer_submitted: { employer: string }

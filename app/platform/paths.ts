@@ -72,6 +72,7 @@ export function pathsIn(language: Language) {
     employerDocument: (id: number) => at(`/employer/documents/${id}`),
     submitEmployer: () => at('/employer/submit'),
     members: () => at('/employer/members'),
+    removeMember: (grantId: number) => at(`/employer/members?remove=${grantId}`),
     invitations: () => at('/employer/invitations'),
     clients: () => at('/employer/clients'),
     /** One part of the employer's list, continued after the vacancy with this id. */

@@ -18,7 +18,7 @@ export async function actorWith(role: Role, belonging: { cityCode?: string; empl
   const personId = await aPerson({ is_staff: cityCode !== null || role === 'circle_office', ...name === undefined ? {} : { name } })
   const grant = role === 'seeker' ? null : await db()
     .insertInto('role_grants')
-    .values({ person_id: personId, role, city_code: cityCode, employer_id: employerId, granted_at: new Date() })
+    .values({ person_id: personId, role, city_code: cityCode, employer_id: employerId, granted_at: new Date(), proved_at: employerId === null ? null : new Date() })
     .returning('id')
     .executeTakeFirstOrThrow()
   const { id: sessionId } = await db()

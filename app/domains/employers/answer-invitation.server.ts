@@ -4,7 +4,7 @@ import { Forbidden, NotFound } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { permit } from '#app/platform/rights.ts'
 import { lockEmployer } from './change-employer-status.server.ts'
-import { grantMembership, tellOwners } from './employer-members.server.ts'
+import { grantMembership, membersOf, tellOwners } from './employer-members.server.ts'
 import { answerInvitations } from './employer-permissions.ts'
 import { MemberRole } from './employer.ts'
 import { invitationsTo } from './invitation-queries.server.ts'
@@ -26,7 +26,10 @@ export const answerInvitation = operation(async (trx, actor, input: { invitation
     await trx.updateTable('employer_invitations').set({ declined_at: at }).where('id', '=', invitation.id).execute()
   } else {
     await trx.updateTable('employer_invitations').set({ accepted_at: at, accepted_by: actor.personId }).where('id', '=', invitation.id).execute()
-    const grant = await grantMembership(trx, { personId: actor.personId, employerId, role: MemberRole.parse(invitation.role), by: null, at })
+    const inviter = (await membersOf(trx, employerId)).find(({ person_id, proved_at }) => person_id === invitation.invited_by && proved_at !== null)
+    const grant = await grantMembership(trx, {
+      personId: actor.personId, employerId, role: MemberRole.parse(invitation.role), cameBy: 'invited', isProved: inviter !== undefined, by: null, at,
+    })
     await trx.updateTable('sessions').set({ role_grant_id: grant }).where('id', '=', actor.sessionId).execute()
     await tellOwners(trx, employerId, { template: 'member_joined', values: { employer: invitation.name, name: invitation.person_name }, link: '/employer/members' })
   }

@@ -1,5 +1,6 @@
 import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { withdrawReviewItems } from '#app/domains/review-queue/withdraw-review-items.server.ts'
 import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
@@ -8,7 +9,8 @@ import { Conflict, NotFound } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages.server.ts'
 import { permit } from '#app/platform/rights.ts'
 import { changeEmployerStatus, lockEmployer, verifiedFrom } from './change-employer-status.server.ts'
-import { grantMembership } from './employer-members.server.ts'
+import { grantMembership, membersOf, setAside, toSetAside } from './employer-members.server.ts'
+import { mailDomainOf } from './employer-columns.server.ts'
 import { decideEmployers } from './employer-permissions.ts'
 import { isTaken } from './register-employer.server.ts'
 import { usccWarning } from './uscc.ts'
@@ -17,24 +19,34 @@ type Which = { employerId: number; personId: number }
 
 /**
  * The bureau finds that the employer belongs to who claimed it: they own it, its documents are those of the claim, and it
- * is verified, because they were checked. In the transaction of the decision. NotFound without an open claim, Conflict when
+ * is verified, because they were checked. Whoever acted for it without proof, and whoever the bureau names by their grants, waits to
+ * be confirmed by them, and what such people said of it as its contact is taken out. In the transaction of the decision. NotFound without an open claim, Conflict when
  * somebody else has registered its credit code meanwhile: then the two are to be merged.
  */
-export async function acceptClaim(trx: Transaction<DB>, actor: Actor, which: Which): Promise<void> {
+export async function acceptClaim(trx: Transaction<DB>, actor: Actor, { setAside: chosen = [], ...which }: Which & { setAside?: readonly number[] }): Promise<void> {
   const { employer, claim } = await openClaim(trx, actor, which)
   if (employer.uscc !== claim.uscc && await isTaken(trx, claim.uscc)) throw new Conflict('employers:conflict.code_taken')
   const at = now()
   const place = employer.city_code === null ? { city_code: claim.city_code } : {}
+  const ousted = toSetAside(await membersOf(trx, employer.id), chosen)
+  const contact = ousted.length === 0 ? {} : { ...noContact, mail_domain: await mailDomainOf(trx, claim.person_id), is_trusted: false }
   await changeEmployerStatus(trx, actor, { ...employer, ...place }, {
     action: 'accept_claim',
-    set: { ...verifiedFrom(at), ...place, uscc: claim.uscc, uscc_warning: usccWarning(claim.uscc) },
+    set: { ...verifiedFrom(at), ...place, ...contact, uscc: claim.uscc, uscc_warning: usccWarning(claim.uscc) },
     told: { claim_id: claim.id, person_id: claim.person_id, uscc: claim.uscc },
   })
-  await grantMembership(trx, { personId: claim.person_id, employerId: employer.id, role: 'employer_owner', by: actor.kind === 'person' ? actor.personId : null, at })
+  await setAside(trx, actor, { employer, members: ousted, at })
+  await grantMembership(trx, {
+    personId: claim.person_id, employerId: employer.id, role: 'employer_owner', cameBy: 'claimed', isProved: true,
+    by: actor.kind === 'person' ? actor.personId : null, at,
+  })
+  await withdrawReviewItems(trx, actor, { entity: 'employer', entityId: employer.id, kinds: ['employer_registration', 'employer_reverification'] })
   await takeOverDocuments(trx, employer.id, claim.id, at)
   await decide(trx, claim.id, true)
   await sendMessage(trx, { to: { personId: claim.person_id }, template: 'claim_accepted', values: { employer: employer.name }, link: '/employer' })
 }
+
+const noContact = { contact_name: null, contact_phone_cipher: null, contact_phone_masked: null, contact_phone_index: null }
 
 /** The bureau does not believe the claim, with the reason told to who made it. In the transaction of the decision. */
 export async function rejectClaim(trx: Transaction<DB>, actor: Actor, { reason, ...which }: Which & { reason: string }): Promise<void> {

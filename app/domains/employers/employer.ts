@@ -12,12 +12,16 @@ export const sizeRanges = ['1-19', '20-99', '100-499', '500-999', '1000+'] as co
 const documentKinds = ['licence', 'authorisation', 'agency_licence'] as const
 export const memberRoles = ['employer_owner', 'employer_recruiter'] as const
 
+/** How somebody became a member; null where it is not known. */
+export const memberWays = ['registered', 'invited', 'claimed', 'merged'] as const
+
 export const EmployerStatus = z.enum(employerStatuses)
 export const DocumentKind = z.enum(documentKinds)
 export const MemberRole = z.enum(memberRoles)
 
 export type EmployerStatus = z.infer<typeof EmployerStatus>
 export type DocumentKind = z.infer<typeof DocumentKind>
+export type MemberWay = (typeof memberWays)[number]
 export type MemberRole = z.infer<typeof MemberRole>
 
 /** What has to be there before a bureau is asked; an agency shows its licence too. */

@@ -14,30 +14,37 @@ export type EmployerDoor = {
   vacancies: { open: number; waiting: number; drafts: number }
   /** Employers this person has claimed and whose bureau has not decided. */
   claims: { id: number; name: string }[]
+  /** Employers whose owner has to confirm this person before they act for it again. */
+  waits: { id: number; name: string }[]
+  /** Of one's own employer: who waits so. */
+  waiting: number
   invitations: number
 }
 
-/** At most six queries. */
+/** At most seven queries. */
 export async function getEmployerDoor(actor: Actor): Promise<EmployerDoor> {
   if (actor.kind !== 'person') throw new Forbidden('Only persons come here')
-  const [claims, invitations] = await Promise.all([
+  const [claims, waits, invitations] = await Promise.all([
     db().selectFrom('employer_claims as c').innerJoin('employers as e', 'e.id', 'c.employer_id').select(['e.id', 'e.name'])
       .where('c.person_id', '=', actor.personId).where('c.decided_at', 'is', null).orderBy('c.id').execute(),
+    db().selectFrom('role_grants as g').innerJoin('employers as e', 'e.id', 'g.employer_id').select(['e.id', 'e.name'])
+      .where('g.person_id', '=', actor.personId).where('g.granted_at', 'is', null).where('g.revoked_at', 'is', null).orderBy('g.id').execute(),
     invitationsTo(db(), actor.personId).execute(),
   ])
-  const found = { claims, invitations: invitations.length }
-  if (actor.employerId === null) return { employer: null, members: 0, vacancies: { open: 0, waiting: 0, drafts: 0 }, ...found }
+  const found = { claims, waits, invitations: invitations.length }
+  if (actor.employerId === null) return { employer: null, members: 0, waiting: 0, vacancies: { open: 0, waiting: 0, drafts: 0 }, ...found }
   const [employer, counts] = await Promise.all([getOwnEmployer(actor), countsOf(actor.employerId)])
-  const { members, ...vacancies } = counts
-  return { employer, members, vacancies, ...found }
+  const { members, waiting, open, waiting_vacancies, drafts } = counts
+  return { employer, members, waiting, vacancies: { open, waiting: waiting_vacancies, drafts }, ...found }
 }
 
 async function countsOf(employerId: number) {
-  const { rows } = await sql<{ open: number; waiting: number; drafts: number; members: number }>`
+  const { rows } = await sql<{ open: number; waiting_vacancies: number; drafts: number; members: number; waiting: number }>`
     select count(*) filter (where status = 'published' and expires_at > ${now()}) as open,
-      count(*) filter (where status = 'in_review') as waiting,
+      count(*) filter (where status = 'in_review') as waiting_vacancies,
       count(*) filter (where status in ('draft','rejected')) as drafts,
-      (select count(distinct person_id) from role_grants where employer_id = ${employerId} and granted_at is not null and revoked_at is null) as members
+      (select count(distinct person_id) from role_grants where employer_id = ${employerId} and granted_at is not null and revoked_at is null) as members,
+      (select count(*) from role_grants where employer_id = ${employerId} and granted_at is null and revoked_at is null) as waiting
     from vacancies where (employer_id = ${employerId} and agency_id is null) or agency_id = ${employerId}`.execute(db())
   return rows[0]!
 }

@@ -9,17 +9,20 @@ import { now } from '#app/platform/clock.ts'
 import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { permit } from '#app/platform/rights.ts'
 import { belongingOf, changeEmployerStatus, type LockedEmployer, lockEmployers } from './change-employer-status.server.ts'
-import { membersOf, replaceGrants, tellOwners } from './employer-members.server.ts'
+import { grantMembership, membersOf, replaceGrants, setAside, tellOwners, toSetAside, waitingMembersOf } from './employer-members.server.ts'
 import { decideEmployers } from './employer-permissions.ts'
+import { MemberRole } from './employer.ts'
 
 /**
  * Two rows turn out to be one company: everything of the first belongs to the second from now on, in the transaction of the
  * decision. Vacancies with their history, documents (as replaced ones where the second has its own), members, clients
- * and decided claims move; the first row stays, leads to the second, and keeps its name and code taken, so that later
+ * and decided claims move; of the members only those who were proved act for both, where anybody was. The first row stays, leads to the second, and keeps its name and code taken, so that later
  * imports follow. Refused for one that is merged already, while a claim of the first waits, and when only the first has a
  * credit code: then the merger goes the other way round.
  */
-export async function mergeEmployers(trx: Transaction<DB>, actor: Actor, { employerId: fromId, intoId }: { employerId: number; intoId: number }): Promise<void> {
+export async function mergeEmployers(trx: Transaction<DB>, actor: Actor, { employerId: fromId, intoId, setAside: chosen = [] }: {
+  employerId: number; intoId: number; setAside?: readonly number[]
+}): Promise<void> {
   if (fromId === intoId) throw new BadInput([{ field: 'intoId', code: 'same_employer' }])
   const [from, into] = await lockEmployers(trx, [fromId, intoId]) as [LockedEmployer, LockedEmployer]
   permit(actor, decideEmployers, belongingOf(into))
@@ -34,7 +37,7 @@ export async function mergeEmployers(trx: Transaction<DB>, actor: Actor, { emplo
   const city_code = isOrphan ? into.city_code : from.city_code
   await changeEmployerStatus(trx, actor, { ...from, city_code }, { action: 'merge', set: { merged_into: intoId }, told: { merged_into: intoId } })
   const at = now()
-  await moveMembers(trx, actor, members, intoId, at)
+  await moveMembers(trx, actor, { from, into, chosen, at })
   await tellOwners(trx, intoId, { template: 'employer_merged', values: { employer: from.name, into: into.name }, link: '/employer' })
   await moveDocuments(trx, fromId, intoId, at)
   await moveClients(trx, fromId, intoId, at)
@@ -50,18 +53,33 @@ export async function mergeEmployers(trx: Transaction<DB>, actor: Actor, { emplo
   })
 }
 
-/** Members of both keep the higher of their roles; sessions go on under the grant that stays. */
-async function moveMembers(trx: Transaction<DB>, actor: Actor, members: Awaited<ReturnType<typeof membersOf>>, intoId: number, at: Date): Promise<void> {
+/**
+ * Members of both keep the higher of their roles; sessions go on under the grant that stays. Who was never proved has no say in
+ * what somebody proved: they come along, or stay, as members who wait to be confirmed. So does whoever the bureau names.
+ */
+async function moveMembers(
+  trx: Transaction<DB>, actor: Actor, { from, into, chosen, at }: { from: LockedEmployer; into: LockedEmployer; chosen: readonly number[]; at: Date },
+): Promise<void> {
+  const [coming, staying] = [await membersOf(trx, from.id), await membersOf(trx, into.id)]
+  const isProved = (employer: LockedEmployer, members: typeof coming) => employer.verified_until !== null || members.some(({ proved_at }) => proved_at !== null)
+  const aside = (members: typeof coming, areOthersProved: boolean) => toSetAside(members, chosen).filter(({ id }) => areOthersProved || chosen.includes(id))
+  // Two groups of which neither was proved: those who come along wait for those who are there.
+  const outgoing = aside(coming, isProved(into, staying) || isProved(from, coming) || staying.length > 0)
+  const outstaying = aside(staying, isProved(from, coming) || isProved(into, staying))
+  await setAside(trx, actor, { employer: from, members: outgoing, at })
+  await setAside(trx, actor, { employer: into, members: outstaying, at })
   const by = actor.kind === 'person' ? actor.personId : null
-  for (const { id, person_id, role } of members) {
-    const held = (await membersOf(trx, intoId)).filter((grant) => grant.person_id === person_id)
-    const kept = held.find((grant) => grant.role === role || grant.role === 'employer_owner')
-    const { id: grant } = kept ?? await trx
-      .insertInto('role_grants')
-      .values({ person_id, role, employer_id: intoId, requested_by: by, requested_at: at, granted_by: by, granted_at: at })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await replaceGrants(trx, [id, ...held.map((other) => other.id).filter((other) => other !== grant)], grant, { by, at })
+  for (const { id, person_id, role, proved_at } of coming.filter((member) => !outgoing.includes(member))) {
+    const grant = await grantMembership(trx, {
+      personId: person_id, employerId: into.id, role: MemberRole.parse(role), cameBy: 'merged', isProved: proved_at !== null, by, at,
+    })
+    await replaceGrants(trx, [id], grant, { by, at })
+  }
+  for (const { id, person_id, role, came_by, requested_at } of await waitingMembersOf(trx, from.id)) {
+    await trx.updateTable('role_grants').set({ revoked_at: at, revoked_by: by }).where('id', '=', id).execute()
+    await trx.insertInto('role_grants')
+      .values({ person_id, role, employer_id: into.id, came_by: came_by ?? 'merged', requested_by: person_id, requested_at })
+      .onConflict((conflict) => conflict.doNothing()).execute()
   }
 }
 

@@ -52,7 +52,7 @@ export const registerEmployer = operation(async (trx, actor, form: RegisterEmplo
     .returning('id')
     .executeTakeFirst()
   if (!row) throw new EmployerExists((await findKnown(trx, form.uscc, nameKey))!)
-  const grant = await grantMembership(trx, { personId: actor.personId, employerId: row.id, role: 'employer_owner', by: null, at })
+  const grant = await grantMembership(trx, { personId: actor.personId, employerId: row.id, role: 'employer_owner', cameBy: 'registered', isProved: false, by: null, at })
   await trx.updateTable('sessions').set({ role_grant_id: grant }).where('id', '=', actor.sessionId).execute()
   await record(trx, actor, {
     event: 'employer.registered', entity: 'employer', entityId: row.id, cityCode: place.city_code,

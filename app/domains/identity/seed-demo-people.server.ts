@@ -39,7 +39,7 @@ async function addPerson(trx: Transaction<DB>, { account, name, phone, email, ro
       .insertInto('role_grants')
       .values({
         person_id: id, role: role.role, city_code: 'cityCode' in role ? role.cityCode : null, employer_id: employer?.id ?? null,
-        requested_at: at, granted_at: at,
+        requested_at: at, granted_at: at, proved_at: employer ? at : null,
       })
       .execute()
   }

@@ -29,7 +29,7 @@ export async function lockReviewItem(trx: Transaction<DB>, actor: Actor, { itemI
   const employerCityCode = await lockMatter(trx, matter)
   const row = await its
     .select(['id', 'city_code', 'kind', 'entity', 'entity_id', 'other_entity_id', 'person_id', 'status', 'assigned_to', 'due_at',
-      'proposal', 'proposed_by', 'reason_code', 'reason_text', 'version'])
+      'proposal', 'proposed_by', 'reason_code', 'reason_text', 'set_aside', 'version'])
     .forUpdate()
     .executeTakeFirstOrThrow()
   const status = ReviewStatus.parse(row.status)

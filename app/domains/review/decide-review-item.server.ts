@@ -8,7 +8,13 @@ import { decisions, decisionsFor, type ReasonCode } from './decisions.ts'
 import { carryOut } from './review-effects.server.ts'
 
 /** A decision with its reason, and the words for the person concerned. */
-export type Decision = { decision: ReviewDecision; reasonCode: ReasonCode; reasonText: string }
+export type Decision = {
+  decision: ReviewDecision
+  reasonCode: ReasonCode
+  reasonText: string
+  /** Of a claim or a merger: grants of members who are to be confirmed anew, beside those who were never proved. */
+  setAside?: number[]
+}
 
 /**
  * Decides an item one has taken, and carries the decision out in the same transaction; what needs four eyes is proposed
@@ -19,15 +25,16 @@ export const decideReviewItem = operation(async (trx, actor, input: SeenItem & D
   const item = await lockReviewItem(trx, actor, input)
   const rule = decisionsFor(item).includes(input.decision) ? decisions[item.kind][input.decision] : undefined
   if (!rule?.reasons.includes(input.reasonCode)) throw new BadInput([{ field: 'choice', code: 'not_one_of' }])
-  const reason = { reason_code: input.reasonCode, reason_text: input.reasonText }
-  const told = { decision: input.decision, ...reason }
+  const set_aside = input.decision === 'approve' ? input.setAside ?? [] : []
+  const reason = { reason_code: input.reasonCode, reason_text: input.reasonText, ...set_aside.length > 0 ? { set_aside } : {} }
+  const told = { decision: input.decision, reason_code: input.reasonCode, reason_text: input.reasonText }
   if (rule.needsSecond) {
     const set = { proposal: input.decision, proposed_by: personOf(actor), proposed_at: now(), ...reason }
     await changeReviewItem(trx, actor, item, { action: 'propose', set, told })
     return 'proposed'
   }
   await changeReviewItem(trx, actor, item, { action: 'decide', set: { decision: input.decision, decided_by: personOf(actor), ...reason }, told })
-  await carryOut(trx, actor, item, { decision: input.decision, reason: input.reasonText })
+  await carryOut(trx, actor, { ...item, set_aside }, { decision: input.decision, reason: input.reasonText })
   return 'decided'
 })
 
@@ -46,7 +53,7 @@ export const sendBackProposal = operation(async (trx, actor, input: SeenItem & {
   const item = await lockReviewItem(trx, actor, input)
   await changeReviewItem(trx, actor, item, {
     action: 'send_back',
-    set: { assigned_to: item.proposed_by, assigned_at: now(), proposal: null, proposed_by: null, proposed_at: null, reason_code: null, reason_text: null },
+    set: { assigned_to: item.proposed_by, assigned_at: now(), proposal: null, proposed_by: null, proposed_at: null, reason_code: null, reason_text: null, set_aside: [] },
     told: { words: input.words },
   })
 })

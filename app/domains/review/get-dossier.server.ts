@@ -1,10 +1,11 @@
 import { db } from '#db/client.ts'
-import { firstCharacters } from '#db/values/text.ts'
 import { type Day, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import { type Employer, EmployerStatus } from '#app/domains/employers/employer.ts'
 import { type Pay, PayPeriod, VacancyKind, VacancyStatus } from '#app/domains/jobs/vacancy.ts'
 import type { ReviewEntity, ReviewKind } from '#app/domains/review-queue/review-item.ts'
 import { NotFound } from '#app/platform/errors.ts'
+import { getMembers, type ShownMember } from './get-members.server.ts'
+import { maskName } from './mask-name.ts'
 
 /** What a bureau knows of an employer; the contact is masked. */
 export type EmployerFacts = Omit<Employer, 'industry' | 'introduction' | 'verifiedOn'> & {
@@ -36,19 +37,20 @@ export type VacancyFacts = {
 export type ShownDocument = { id: number; kind: string; name: string; addedOn: Day; isReplaced: boolean }
 
 /** What an item is about: the employer it comes down to, the vacancy or the other employer if there is one, and the papers. */
-export type Dossier = { employer: EmployerFacts; vacancy: VacancyFacts | null; other: EmployerFacts | null; documents: ShownDocument[] }
+export type Dossier = { employer: EmployerFacts; vacancy: VacancyFacts | null; other: EmployerFacts | null; documents: ShownDocument[]; members: ShownMember[] }
 
 export async function getDossier(about: {
   kind: ReviewKind; entity: ReviewEntity; entityId: number; otherEntityId: number | null; personId: number | null
 }): Promise<Dossier> {
   const vacancy = about.entity === 'vacancy' ? await findVacancy(about.entityId) : null
   const employerId = vacancy?.employerId ?? about.entityId
-  const [employer, other, documents] = await Promise.all([
+  const [employer, other, documents, members] = await Promise.all([
     getEmployerFacts(employerId),
     about.otherEntityId === null ? null : getEmployerFacts(about.otherEntityId),
     getDocuments(employerId, about.kind === 'employer_claim' ? about.personId : null),
+    about.entity === 'employer' ? getMembers([employerId, ...about.otherEntityId === null ? [] : [about.otherEntityId]]) : [],
   ])
-  return { employer, vacancy: vacancy?.facts ?? null, other, documents }
+  return { employer, vacancy: vacancy?.facts ?? null, other, documents, members }
 }
 
 export async function getEmployerFacts(id: number): Promise<EmployerFacts> {
@@ -66,12 +68,6 @@ export async function getEmployerFacts(id: number): Promise<EmployerFacts> {
     ...facts, status: EmployerStatus.parse(status), contactName: contactName && maskName(contactName),
     verifiedUntil: verifiedUntil && lastShanghaiDayBefore(verifiedUntil), suspendedOn: suspendedAt && shanghaiDay(suspendedAt),
   }
-}
-
-/** 张三丰 → 张**: who it is is asked of the employer, not of the page. */
-export function maskName(name: string): string {
-  const [first = '', ...others] = firstCharacters(name, 3)
-  return first + '*'.repeat(Math.max(1, others.length))
 }
 
 /** The papers an employer handed in, the newest of each kind first; those of an open claim for the claimant's item. */

@@ -3,21 +3,21 @@ import { db } from '#db/client.ts'
 import { type Day, shanghaiDay } from '#db/values/days.ts'
 import type { AuditRow } from '#app/domains/audit/audit-row.ts'
 import { getHistory } from '#app/domains/audit/get-history.server.ts'
-import type { MemberRole } from '#app/domains/employers/employer.ts'
 import { VacancyStatus } from '#app/domains/jobs/vacancy.ts'
 import { type ReviewEntity, ReviewKind, ReviewStatus } from '#app/domains/review-queue/review-item.ts'
 import type { Person } from '#app/platform/actor.ts'
 import { findParty, type Party } from '#app/domains/review-queue/parties.server.ts'
 import { readId } from '#app/platform/read-id.ts'
 import { holds, permit } from '#app/platform/rights.ts'
-import { type EmployerFacts, getDocuments, getEmployerFacts, maskName, type ShownDocument } from './get-dossier.server.ts'
+import { type EmployerFacts, getDocuments, getEmployerFacts, type ShownDocument } from './get-dossier.server.ts'
+import { getMembers, type ShownMember } from './get-members.server.ts'
 import { proposeReview, readReview } from './review-permissions.ts'
 
 /** An employer as its bureau sees it. Instants are ISO 8601. */
 export type EmployerFile = {
   employer: EmployerFacts
   /** Names and telephone numbers are masked. */
-  members: { id: number; name: string; role: MemberRole; phone: string | null }[]
+  members: ShownMember[]
   documents: ShownDocument[]
   vacancies: { id: number; title: string; status: VacancyStatus; cityCode: string }[]
   /** What was or is before a bureau about this employer, samples of its vacancies too, the latest first. */
@@ -37,24 +37,10 @@ export async function getEmployerFile(reader: Person, employerId: string | undef
   permit(reader, readReview, { cityCode: employer.cityCode })
   const mayDecide = holds(reader, proposeReview)
   const [members, documents, vacancies, items, history, party] = await Promise.all([
-    membersOf(id), getDocuments(id, null), vacanciesOf(id), itemsOf(id), getHistory('employer', id),
+    getMembers([id]), getDocuments(id, null), vacanciesOf(id), itemsOf(id), getHistory('employer', id),
     mayDecide ? findParty(db(), reader, { employerIds: [id] }) : null,
   ])
   return { employer, members, documents, vacancies, items, history, mayDecide: mayDecide && party === null, party }
-}
-
-async function membersOf(employerId: number): Promise<EmployerFile['members']> {
-  const rows = await db()
-    .selectFrom('role_grants as g')
-    .innerJoin('people as p', 'p.id', 'g.person_id')
-    .select(['g.id', 'p.name', 'g.role', 'p.phone_masked as phone'])
-    .where('g.employer_id', '=', employerId)
-    .where('g.granted_at', 'is not', null)
-    .where('g.revoked_at', 'is', null)
-    .orderBy('g.id')
-    .limit(mostShown)
-    .execute()
-  return rows.map((row) => ({ ...row, name: maskName(row.name), role: row.role as MemberRole }))
 }
 
 async function vacanciesOf(employerId: number): Promise<EmployerFile['vacancies']> {

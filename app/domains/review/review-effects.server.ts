@@ -31,10 +31,12 @@ const suspend: Effect = async (trx, actor, item, { reason }) => suspendEmployer(
 const lift: Effect = (trx, actor, item, { reason }) => liftSuspension(trx, actor, { employerId: item.entity_id, reason })
 const merge: Effect = async (trx, actor, item) => {
   const [employerId, intoId] = [item.entity_id, given(item.other_entity_id)]
-  await mergeEmployers(trx, actor, { employerId, intoId })
+  await mergeEmployers(trx, actor, { employerId, intoId, setAside: item.set_aside })
   await followMerger(trx, actor, employerId, intoId)
 }
-const giveToClaimant: Effect = (trx, actor, item) => acceptClaim(trx, actor, { employerId: item.entity_id, personId: given(item.person_id) })
+const giveToClaimant: Effect = (trx, actor, item) => acceptClaim(trx, actor, {
+  employerId: item.entity_id, personId: given(item.person_id), setAside: item.set_aside,
+})
 const refuseClaimant: Effect = (trx, actor, item, { reason }) =>
   rejectClaim(trx, actor, { employerId: item.entity_id, personId: given(item.person_id), reason })
 

@@ -39,7 +39,7 @@ const Act = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('take') }),
   z.object({ intent: z.literal('give_back'), version }),
   z.object({ intent: z.literal('hand_over'), version, personId: rowId() }),
-  z.object({ intent: z.literal('decide'), version, choice: ReviewChoice, reasonText: paragraphs(1000) }),
+  z.object({ intent: z.literal('decide'), version, choice: ReviewChoice, reasonText: paragraphs(1000), setAside: z.array(rowId()).max(40) }),
   z.object({ intent: z.literal('confirm'), version }),
   z.object({ intent: z.literal('send_back'), version, words: paragraphs(500) }),
 ])
@@ -60,7 +60,7 @@ export const action = pageAction(Act, async ({ request, params, actor, value }) 
       return sayAfter(here, 'review:flash.handed_over')
     case 'decide': {
       const [decision, reasonCode] = value.choice
-      const outcome = await decideReviewItem(actor, { itemId, version: value.version, decision, reasonCode, reasonText: value.reasonText })
+      const outcome = await decideReviewItem(actor, { itemId, version: value.version, decision, reasonCode, reasonText: value.reasonText, setAside: value.setAside })
       return sayAfter(here, `review:flash.${outcome}`)
     }
     case 'confirm':

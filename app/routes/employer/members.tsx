@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { confirmMember } from '#app/domains/employers/confirm-member.server.ts'
 import { InviteMember } from '#app/domains/employers/employer-form.ts'
 import { getMembersPage } from '#app/domains/employers/get-members-page.server.ts'
 import { inviteMember } from '#app/domains/employers/invite-member.server.ts'
@@ -20,12 +21,14 @@ export const meta = pageMeta
 const Members = z.discriminatedUnion('intent', [
   InviteMember.extend({ intent: z.literal('invite') }),
   z.object({ intent: z.literal('withdraw'), invitationId: rowId() }),
+  z.object({ intent: z.literal('confirm'), grantId: rowId() }),
   z.object({ intent: z.literal('remove'), grantId: rowId() }),
 ])
 
 export const loader = pageLoader(async ({ request, context }) => {
   const reader = readerOf(request)
-  return { page: await getMembersPage(await context.actor()), tags: employerHead(reader, reader.t('employers:members.title')) }
+  const remove = new URL(request.url).searchParams.get('remove')
+  return { page: await getMembersPage(await context.actor(), remove), tags: employerHead(reader, reader.t('employers:members.title')) }
 })
 
 export const action = pageAction(Members, async ({ request, context, actor, value }) => {
@@ -38,6 +41,10 @@ export const action = pageAction(Members, async ({ request, context, actor, valu
   if (value.intent === 'withdraw') {
     await withdrawInvitation(actor, { invitationId: value.invitationId })
     return sayAfter(paths.members(), 'employers:members.withdrawn')
+  }
+  if (value.intent === 'confirm') {
+    await confirmMember(actor, { grantId: value.grantId })
+    return sayAfter(paths.members(), 'employers:members.confirmed')
   }
   const { isSelf } = await removeMember(actor, { grantId: value.grantId })
   return isSelf ? sayAfter(paths.me(), 'employers:members.left') : sayAfter(paths.members(), 'employers:members.removed')

@@ -101,7 +101,7 @@ describe('two rows of one company', () => {
     const into = await anEmployer({ uscc: aCreditCode() })
     const member = await actorWith('employer_owner', { employerId: from })
     const both = await actorWith('employer_recruiter', { employerId: from })
-    await database.insertInto('role_grants').values({ person_id: both.personId, role: 'employer_owner', employer_id: into, granted_at: new Date() }).execute()
+    await database.insertInto('role_grants').values({ person_id: both.personId, role: 'employer_owner', employer_id: into, granted_at: new Date(), proved_at: new Date() }).execute()
     await addDocument(member, { employerId: from, kind: 'licence', file: await aPicture() })
     const agency = await anEmployer({ agency_licence_no: '2101-0001' })
     await database.insertInto('agency_clients').values({ agency_id: agency, client_id: from, authorised_from: '2026-01-01', authorised_until: '2027-01-01' }).execute()

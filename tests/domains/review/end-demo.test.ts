@@ -120,7 +120,7 @@ test('verifications and trust that demo people gave are over, with a row in the 
 test('everybody signs in anew, and a password chosen when anybody could read the code counts again after a code', async () => {
   expect(await actorOf(requestWith(made.realToken))).toEqual(anonymous)
   const email = made.real.contact.address
-  await expect(signInByPassword(anonymous, { email, password, returnTo: '', visit: aVisit() })).rejects.toThrow()
+  await expect(signInByPassword(anonymous, { email, password, returnTo: '', visit: aVisit() })).rejects.toThrow('password_wrong')
   const token = await sendSignInCode({ purpose: 'reset', contact: made.real.contact, returnTo: '', language: 'zh-CN', visit: aVisit() })
   const { code } = (await lastMessage(made.real.contact)).values
   expect(await resetPassword(anonymous, { token, code: code!, password: `${password} neu`, visit: aVisit() })).toMatchObject({ step: 'session' })

@@ -22,6 +22,9 @@ function Newcomer({ door }: { door: EmployerDoor }) {
       <h1>{t('door.title')}</h1>
       <p className="lead">{t('door.lead')}</p>
       <Invitations count={door.invitations} />
+      {door.waits.map(({ id, name }) => (
+        <div className="section" key={id}><Notice tone="plain" title={t('door.waits', { employer: name })}>{t('door.waitsText')} <a href={paths.claimEmployer(id)}>{t('door.waitsClaim')}</a></Notice></div>
+      ))}
       <section className="section stack">
         <p className="prose-line">{t('door.registerText')}</p>
         <p className="actions"><a className="button" href={paths.registerEmployer()}>{t('door.register')}</a><a href={paths.findEmployer()}>{t('door.claim')}</a></p>
@@ -60,6 +63,7 @@ function Member({ door, employer }: { door: EmployerDoor; employer: OwnEmployer 
         </p>
       </header>
       <Invitations count={door.invitations} />
+      {door.waiting > 0 && <div className="section"><Notice tone="plain" title={t('door.waiting', { count: door.waiting })}><a href={paths.members()}>{t('door.waitingText')}</a></Notice></div>}
       <NextStep employer={employer} />
       <section className="section">
         {employer.isVerified && employer.suspensionReason === null && <p className="door-act"><a className="button" href={paths.newVacancy()}>{t('door.post')}</a></p>}

@@ -1,11 +1,13 @@
 import { useWords } from '#app/i18n/words.ts'
 import { Form } from '#app/ui/form/form.tsx'
-import { Select } from '#app/ui/form/choice-fields.tsx'
+import { Checkboxes, Select } from '#app/ui/form/choice-fields.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { TextArea } from '#app/ui/form/text-fields.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { ReviewItemPage } from '../get-review-item-page.server.ts'
 import { type Chosen, decisions } from '../decisions.ts'
+import type { ShownMember } from '../get-members.server.ts'
+import { MemberList, useMemberWords } from './member-list.tsx'
 import { ReasonChoices } from './reason-choices.tsx'
 
 const severe = ['reject', 'uphold', 'suspend']
@@ -66,7 +68,7 @@ function Choice({ page: { item, decisions: possible } }: { page: ReviewItemPage 
   )
 }
 
-function Decision({ page: { item }, chosen }: { page: ReviewItemPage; chosen: NonNullable<Chosen> }) {
+function Decision({ page: { item, dossier }, chosen }: { page: ReviewItemPage; chosen: NonNullable<Chosen> }) {
   const t = useWords('review')
   const paths = usePaths()
   const [decision = '', reason = ''] = chosen.choice.split('.')
@@ -76,6 +78,7 @@ function Decision({ page: { item }, chosen }: { page: ReviewItemPage; chosen: No
       <h2>{t(`decisions.${decision}`)}</h2>
       <p>{t('item.reason', { reason: t(`reasons.${reason}`) })}</p>
       <TextArea name="reasonText" limit={1000} rows={6} />
+      {decision === 'approve' && (item.kind === 'employer_claim' || item.kind === 'employer_merge') && <MembersChoice members={dossier.members} />}
       <ul className="consequences">
         <li>{t(`consequences.${item.kind}.${decision}`)}</li>
         {rule?.needsSecond && <li>{t('item.secondFollows')}</li>}
@@ -85,6 +88,23 @@ function Decision({ page: { item }, chosen }: { page: ReviewItemPage; chosen: No
         <a href={paths.reviewItem(item.id)}>{t('item.chooseAgain')}</a>
       </p>
     </Form>
+  )
+}
+
+/** Who was never proved waits for the owner to confirm them in any case; of the others the bureau chooses. */
+function MembersChoice({ members }: { members: readonly ShownMember[] }) {
+  const t = useWords('review')
+  const words = useMemberWords()
+  const present = members.filter(({ isWaiting }) => !isWaiting)
+  const unproved = present.filter(({ isProved }) => !isProved)
+  const proved = present.filter(({ isProved }) => isProved)
+  return (
+    <>
+      {unproved.length > 0 && <><h3>{t('members.willWait')}</h3><MemberList members={unproved} /></>}
+      {proved.length > 0 && (
+        <Checkboxes name="setAside" isOptional options={proved.map((member) => ({ value: String(member.id), label: member.name, hint: words(member) }))} />
+      )}
+    </>
   )
 }
 

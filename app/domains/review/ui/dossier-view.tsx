@@ -7,10 +7,11 @@ import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
 import type { ReviewFacts } from '#app/domains/review-queue/review-item.ts'
 import { Facts } from '#app/ui/facts.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
+import { MemberList } from './member-list.tsx'
 import type { Dossier, EmployerFacts, ShownDocument, VacancyFacts } from '../get-dossier.server.ts'
 
 /** What the decision is about, and the papers that belong to it. */
-export function DossierView({ dossier: { employer, vacancy, other, documents }, cityCode, claim }: {
+export function DossierView({ dossier: { employer, vacancy, other, documents, members }, cityCode, claim }: {
   dossier: Dossier
   /** The city whose bureau decides; employers of another city are known by their public page only. */
   cityCode: string
@@ -32,11 +33,17 @@ export function DossierView({ dossier: { employer, vacancy, other, documents }, 
       <section>
         <h2>{t(other ? 'item.mergedFrom' : 'item.employer')}</h2>
         <EmployerFactList employer={employer} href={more(employer)} />
+        {!vacancy && <Members members={members} of={employer} />}
       </section>
-      {other && <section><h2>{t('item.mergedInto')}</h2><EmployerFactList employer={other} href={more(other)} /></section>}
+      {other && <section><h2>{t('item.mergedInto')}</h2><EmployerFactList employer={other} href={more(other)} /><Members members={members} of={other} /></section>}
       {!vacancy && <section><h2>{t('item.documents')}</h2><Documents documents={documents} /></section>}
     </>
   )
+}
+
+function Members({ members, of }: { members: Dossier['members']; of: EmployerFacts }) {
+  const t = useWords('review')
+  return <><h3>{t('employers.members')}</h3><MemberList members={members.filter(({ employerId }) => employerId === of.id)} /></>
 }
 
 function VacancyPart({ vacancy }: { vacancy: VacancyFacts }) {

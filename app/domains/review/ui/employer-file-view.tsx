@@ -10,6 +10,7 @@ import type { Chosen } from '../decisions.ts'
 import type { EmployerFile } from '../get-employer-file.server.ts'
 import { Documents, EmployerFactList } from './dossier-view.tsx'
 import { EmployerActs } from './employer-acts.tsx'
+import { MemberList } from './member-list.tsx'
 import { PartyNotice } from './party-notice.tsx'
 import { reviewTones } from './review-tones.ts'
 
@@ -34,13 +35,7 @@ export function EmployerFileView({ file, chosen }: { file: EmployerFile; chosen:
           <section><h2>{t('item.employer')}</h2><EmployerFactList employer={employer} /></section>
           <section>
             <h2>{t('employers.members')}</h2>
-            {members.length === 0 ? <p>{t('employers.noMembers')}</p> : (
-              <ul className="evidence">
-                {members.map(({ id, name, role, phone }) => (
-                  <li key={id}>{name} <span className="small secondary">{[t(`identity:roles.${role}`), phone].filter(Boolean).join(' · ')}</span></li>
-                ))}
-              </ul>
-            )}
+            <MemberList members={members} />
           </section>
           <section><h2>{t('item.documents')}</h2><Documents documents={documents} /></section>
           <Items items={file.items} />
