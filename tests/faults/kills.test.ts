@@ -75,6 +75,9 @@ test.skipIf(!hasMeilisearch())(`${wanted} kills under forms and imports lose and
     const slowest = new Map<string, number>()
     let struck = 0
     for (const name of order) {
+      // Not before people write again, and then at any moment of their writing.
+      const before = journal.acknowledged.size
+      await expect.poll(() => journal.acknowledged.size, { timeout: 90_000, interval: 50, message: 'people write' }).toBeGreaterThan(before)
       await sleep(Math.random() * 1_500)
       const hit = await kills[name]!(portal)
       if (hit) struck += 1
