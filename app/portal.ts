@@ -41,6 +41,7 @@ async function start({ dev, build, pages }: PortalStart): Promise<void> {
   if (building) await Promise.all([building, startWork()])
   const address = await openDoor(await serverCode, dev, () => loading ?? loadPages())
   engines.announce(address)
+  await outlive()
   if (!building) await startWork()
   say(`The portal is open at ${address}`)
 }
@@ -151,7 +152,7 @@ export function startPortal(how: PortalStart): void {
     })
   }
   started = start(how)
-  started.then(outlive, async (error: unknown) => {
+  started.catch(async (error: unknown) => {
     if (stopping.signal.aborted) return
     const { whyNoStart } = await import('./platform/start-failure.server.ts')
     process.stderr.write(`${whyNoStart(error)}\n`)

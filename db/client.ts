@@ -23,16 +23,20 @@ export const appSession = '-c TimeZone=UTC -c role=portal_app -c max_parallel_wo
  * A pool of its own, by default with all rights of the user in the address: for migrations and tests. Whoever calls this
  * destroys it; everything else takes the shared {@link db}.
  */
-export function connect(databaseUrl: string, options: { max?: number; session?: string } = {}): Database {
+export function connect(databaseUrl: string, options: { max?: number; session?: string; patienceMs?: number } = {}): Database {
   const pool = new SteadyPool({
     connectionString: databaseUrl,
     max: options.max ?? 10,
+    connectionTimeoutMillis: options.patienceMs ?? 30_000,
     statement_timeout: 15_000,
     lock_timeout: 5_000,
     options: options.session ?? '-c TimeZone=UTC',
   })
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 }
+
+/** A reader waits so long at most for a connection: the answer is due within ten seconds, a second question included. */
+const readersPatienceMs = 4_000
 
 const shared = globalThis as { portalDatabase?: Database }
 
@@ -44,7 +48,7 @@ export function db(): Database {
   if (!shared.portalDatabase) {
     const url = process.env.DATABASE_URL
     if (!url) throw new Error('DATABASE_URL is not set: start the portal with npm start, or run the command through its npm script')
-    shared.portalDatabase = connect(url, { max: Number(process.env.DATABASE_POOL ?? 10), session: appSession })
+    shared.portalDatabase = connect(url, { max: Number(process.env.DATABASE_POOL ?? 10), session: appSession, patienceMs: readersPatienceMs })
   }
   return shared.portalDatabase
 }

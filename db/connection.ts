@@ -5,9 +5,10 @@ import { ServerSilent } from './values/connection-errors.ts'
 
 /** After so long without a sign, a server that owes an answer is asked by another way whether it still works on it. */
 const silenceMs = 2_000
-/** How long that other way may take. */
-const otherWayMs = 2_000
-/** A sign that was under way while the other way was asked. */
+/** How long that other way may take, and how long a server may say nothing while a connection is being made. */
+const otherWayMs = 3_000
+const connectingMs = 3_000
+/** For signs that lie there already, when this process was too busy to take them in. */
 const lastChanceMs = 250
 
 /**
@@ -37,7 +38,6 @@ export class Connection extends pg.Client {
 
   constructor(config: ConnectionConfig = {}) {
     super({
-      connectionTimeoutMillis: 3_000,
       ...config,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
@@ -47,7 +47,8 @@ export class Connection extends pg.Client {
     this.#socket = this.connection.stream as Socket
     // Whoever waits for an answer is told; between two questions nobody waits, and the next one fails.
     this.on('error', () => { this.#ended = true }).on('end', () => { this.#ended = true })
-    this.#socket.setTimeout(silenceMs).on('timeout', () => void this.#onSilence())
+    this.#socket.setTimeout(connectingMs).on('timeout', () => void this.#onSilence())
+    this.connection.once('readyForQuery', () => this.#socket.setTimeout(silenceMs))
   }
 
   /** Whether it can no longer be used. */
@@ -56,7 +57,8 @@ export class Connection extends pg.Client {
   }
 
   async #onSilence(): Promise<void> {
-    if (this.#ended || this.#mayAsk === undefined) return
+    if (this.#ended) return
+    if (this.#mayAsk === undefined) return this.#giveUpConnecting()
     if (!this.#mayAsk) return this.#judge()
     // A failure of this question is an end of the connection, which is heard of as such.
     if (this.#config.staysOpen) await this.query('select 1').catch(() => {})
@@ -65,6 +67,14 @@ export class Connection extends pg.Client {
   /** pg's own note about the conversation, which its types leave out: undefined until it has begun. */
   get #mayAsk(): boolean | undefined {
     return (this as unknown as { readyForQuery?: boolean }).readyForQuery
+  }
+
+  async #giveUpConnecting(): Promise<void> {
+    const [heard, wasConnecting] = [this.#bytesHeard, this.#socket.connecting]
+    await sleep(lastChanceMs)
+    if (this.#ended || this.#mayAsk !== undefined) return
+    if (this.#bytesHeard !== heard || this.#socket.connecting !== wasConnecting) return void this.#socket.setTimeout(connectingMs)
+    this.#socket.destroy(new ServerSilent('unreachable'))
   }
 
   async #judge(): Promise<void> {

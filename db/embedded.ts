@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { CannotStart } from './cannot-start.ts'
 import {
-  type EngineEnd, EngineFailed, type EngineProcess, freePort, keepRunning, type Owner, plainEnvironment, processStart, startEngine, takeHome,
+  type EngineEnd, type EngineProcess, freePort, keepRunning, type Owner, plainEnvironment, processStart, startEngine, takeHome,
 } from './engine-process.ts'
 import { isSound, renewableSecret } from './kept-secret.ts'
 
@@ -149,7 +149,7 @@ function prepareHome(dataDir: string): { home: string; owner: Owner | null } {
   const home = realpathSync(place)
   const { uid, gid } = statSync(home)
   if (!isRoot && uid !== process.getuid?.()) {
-    throw new EngineFailed(`${home} belongs to another user: start the portal as that user, or choose another PORTAL_DATA_DIR`)
+    throw new CannotStart(`${home} belongs to another user: start the portal as that user, or choose another PORTAL_DATA_DIR`)
   }
   return { home, owner: isRoot ? { uid, gid } : null }
 }
@@ -162,7 +162,7 @@ function postgresUser(): Owner {
   } catch {
     const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', 'postgres'])
     if (made.status === 0) return { uid: id('-u'), gid: id('-g') }
-    throw new EngineFailed('PostgreSQL cannot run as root and the user "postgres" could not be created: start the portal as a normal user')
+    throw new CannotStart('PostgreSQL cannot run as root and the user "postgres" could not be created: start the portal as a normal user')
   }
 }
 
@@ -224,12 +224,18 @@ async function createCluster(binaries: string, home: string, cluster: string, ow
 /** The server writes its state into the eighth line of postmaster.pid. */
 async function untilReady(server: EngineProcess, cluster: string): Promise<void> {
   const stateFile = join(cluster, 'postmaster.pid')
+<<<<<<< HEAD
   const deadline = performance.now() + 120_000 // recovery after a hard end may take its time
   while (performance.now() < deadline) {
     if (server.hasExited()) throw new EngineFailed(`PostgreSQL did not start:\n${server.lastWords()}`)
+=======
+  const deadline = Date.now() + 120_000 // recovery after a hard end may take its time
+  while (Date.now() < deadline) {
+    if (server.hasExited()) throw new CannotStart(`PostgreSQL did not start:\n${server.lastWords()}`)
+>>>>>>> connections
     if (existsSync(stateFile) && readFileSync(stateFile, 'utf8').split('\n')[7]?.startsWith('ready')) return
     await sleep(10)
   }
   await server.stop(0)
-  throw new EngineFailed(`PostgreSQL did not become ready:\n${server.lastWords()}`)
+  throw new CannotStart(`PostgreSQL did not become ready:\n${server.lastWords()}`)
 }

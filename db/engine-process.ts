@@ -26,11 +26,6 @@ export type EngineProcess = {
 /** An engine ended by itself: how, what it said last, and when it is started again. */
 export type EngineEnd = { engine: string; ended: string; lastWords: string; againInMs: number }
 
-/** An engine cannot run for a reason that an operator can remove; the message says which. */
-export class EngineFailed extends Error {
-  override name = 'EngineFailed'
-}
-
 /** Engines speak plainly and hear nothing of the portal's own configuration. */
 export const plainEnvironment = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC', NODE_ENV: process.env.NODE_ENV }
 
@@ -93,7 +88,12 @@ export function startEngine({ home, file, args, env, owner, lock, signals }: Eng
   })
   if (child.pid) {
     const note: EngineNote = { pid: child.pid, start: processStart(child.pid), lock: lock.mark, portal: { pid: process.pid, start: processStart(process.pid) } }
-    writeFileSync(join(home, 'process'), JSON.stringify(note))
+    try {
+      writeFileSync(join(home, 'process'), JSON.stringify(note))
+    } catch (error) {
+      child.kill(insistSignal) // nobody could find it again
+      throw error
+    }
   }
 
   return {

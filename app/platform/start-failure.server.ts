@@ -1,8 +1,6 @@
+import { CannotStart } from '#db/cannot-start.ts'
 import { isConnectionLost } from '#db/values/connection-errors.ts'
 import { env } from './env.server.ts'
-
-/** Errors whose message is written for the operator already. */
-const plain = new Set(['CannotStart', 'EngineFailed'])
 
 type SystemError = NodeJS.ErrnoException & { address?: string; port?: number }
 
@@ -31,7 +29,7 @@ const place = (path: string | undefined) => path ?? env().PORTAL_DATA_DIR
 /** Why the portal or a command could not begin: one line with what to do where the reason is known, else everything. */
 export function whyNoStart(thrown: unknown): string {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown))
-  if (plain.has(error.name)) return error.message
+  if (error instanceof CannotStart) return error.message
   const { code = '' } = error as SystemError
   const known = advice[sameAdvice[code] ?? code]?.(error as SystemError)
   if (known) return known

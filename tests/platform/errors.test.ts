@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { asPortalError, BadInput, Conflict, Forbidden, Gone, NotFound, Unavailable } from '#app/platform/errors.ts'
+import { ServerSilent } from '#db/values/connection-errors.ts'
 import { readId } from '#app/platform/read-id.ts'
 
 describe('what a thrown value means to the caller', () => {
@@ -20,6 +21,18 @@ describe('what a thrown value means to the caller', () => {
       new Error('Connection terminated unexpectedly'),
     ]
     for (const error of away) expect(asPortalError(error)).toBeInstanceOf(Unavailable)
+  })
+
+  test.each([
+    ['53100', undefined], ['53200', undefined], ['53400', undefined], ['58030', undefined], ['25006', undefined], ['25P03', undefined], ['57P05', undefined], ['57014', undefined],
+    ['ENOSPC', 'write'], ['EDQUOT', 'write'], ['EROFS', 'open'], ['EIO', 'fsync'], ['EMFILE', 'open'], ['ENFILE', 'accept'],
+    ['EHOSTUNREACH', 'connect'], ['ENETUNREACH', 'connect'], ['EAI_AGAIN', 'getaddrinfo'], ['ENOTFOUND', 'getaddrinfo'], ['ETIMEDOUT', 'read'],
+  ])('so is a machine that is full, out of reach or only reads: %s', (code, syscall) => {
+    expect(asPortalError(Object.assign(new Error('failed'), { code, syscall }))).toBeInstanceOf(Unavailable)
+  })
+
+  test('and a server that has gone silent', () => {
+    expect(asPortalError(new ServerSilent('unreachable'))).toBeInstanceOf(Unavailable)
   })
 
   test('everything else is a fault', () => {

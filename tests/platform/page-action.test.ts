@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { anonymous } from '#app/platform/actor.ts'
-import { BadInput, Conflict, Forbidden, Gone, NotFound, TooMany, Unavailable } from '#app/platform/errors.ts'
+import { BadInput, Conflict, Forbidden, Gone, NotFound, OutcomeUnknown, TooMany, Unavailable } from '#app/platform/errors.ts'
 import { line, secret } from '#app/platform/form-fields.ts'
 import { pageAction } from '#app/platform/page-action.server.ts'
 import { testDatabase } from '#tests/support/database.ts'
@@ -59,6 +59,13 @@ describe('a form that is refused', () => {
     const once = randomUUID()
     const { headers, ...rest } = await shown(new Unavailable(), { ...typed, once })
     expect(rest).toMatchObject({ status: 503, form: { ...kept, problem: 'forms:unavailable', retry: once } })
+    expect(headers.get('retry-after')).toBe('2')
+  })
+
+  test('says so when nobody knows whether it was saved, and keeps the key that makes a repeat harmless', async () => {
+    const once = randomUUID()
+    const { headers, ...rest } = await shown(new OutcomeUnknown(), { ...typed, once })
+    expect(rest).toMatchObject({ status: 503, form: { ...kept, problem: 'forms:outcomeUnknown', retry: once } })
     expect(headers.get('retry-after')).toBe('2')
   })
 

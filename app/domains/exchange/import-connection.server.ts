@@ -21,7 +21,6 @@ export type ImportConnection = { client: pg.Client; db: Kysely<DB>; close: () =>
 export async function openImportConnection(databaseUrl: string): Promise<ImportConnection> {
   const client = new Connection({
     connectionString: databaseUrl,
-    connectionTimeoutMillis: 10_000,
     staysOpen: true,
     options: `${appSession} -c statement_timeout=120s -c lock_timeout=30s -c client_connection_check_interval=200ms`,
     application_name: 'import',
