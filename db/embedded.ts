@@ -224,15 +224,9 @@ async function createCluster(binaries: string, home: string, cluster: string, ow
 /** The server writes its state into the eighth line of postmaster.pid. */
 async function untilReady(server: EngineProcess, cluster: string): Promise<void> {
   const stateFile = join(cluster, 'postmaster.pid')
-<<<<<<< HEAD
   const deadline = performance.now() + 120_000 // recovery after a hard end may take its time
   while (performance.now() < deadline) {
-    if (server.hasExited()) throw new EngineFailed(`PostgreSQL did not start:\n${server.lastWords()}`)
-=======
-  const deadline = Date.now() + 120_000 // recovery after a hard end may take its time
-  while (Date.now() < deadline) {
     if (server.hasExited()) throw new CannotStart(`PostgreSQL did not start:\n${server.lastWords()}`)
->>>>>>> connections
     if (existsSync(stateFile) && readFileSync(stateFile, 'utf8').split('\n')[7]?.startsWith('ready')) return
     await sleep(10)
   }
