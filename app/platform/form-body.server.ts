@@ -3,6 +3,7 @@ import { Busboy, type BusboyFileStream } from '@fastify/busboy'
 import { discard, receiveFile } from './arriving-files.server.ts'
 import { Unavailable } from './errors.ts'
 import { log } from './log.server.ts'
+import { cleanParameter } from './query.ts'
 import type { Upload } from './upload.ts'
 
 /** What a form holds, before anybody looked at it. */
@@ -33,6 +34,12 @@ export async function readBody(request: Request, takesFile: (field: string) => b
     throw noForm()
   })
   return { fields: fieldsIn(text), discard: async () => {}, isIncomplete: false }
+}
+
+/** The first text of each field as one line, for the few forms that refuse nothing that is in them. */
+export async function readLines(request: Request): Promise<ReadonlyMap<string, string>> {
+  const { fields } = await readBody(request, () => false)
+  return new Map([...fields].flatMap(([name, [value]]) => (typeof value === 'string' ? [[name, cleanParameter(value)] as const] : [])))
 }
 
 const noForm = () => new Response(null, { status: 400 })
