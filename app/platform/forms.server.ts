@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node'
 import type { z } from 'zod'
-import { cleanText, composed, cut, isTooLong, longestText, wellFormed } from '#db/values/text.ts'
+import { cleanText, composed, cut, isTooLong, longestText, printable } from '#db/values/text.ts'
 import { BadInput, type FieldError } from './errors.ts'
 import { parseOrRefuse } from './field-errors.ts'
 import { readBody } from './form-body.server.ts'
@@ -52,7 +52,7 @@ export async function readForm<Schema extends z.ZodType>(
     const long = given.find((value) => typeof value === 'string' && isTooLong(value, mostTyped(longest)))
     if (typeof long === 'string') {
       tooLong.push({ field: name, code: 'string_too_big', params: { max: longest } })
-      if (!isSecret) typed[name] = isList ? [] : wellFormed(cut(long, longestText))
+      if (!isSecret) typed[name] = isList ? [] : printable(cut(long, longestText))
       continue
     }
     const sent = given.map((value) => present(value, isSecret)).filter((value) => value !== undefined)
