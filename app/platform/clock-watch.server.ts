@@ -60,6 +60,8 @@ export class ClockWatch {
   #anchor: Anchor | undefined
   /** Whether a look of this process was ever trusted: from then on time must go on without a gap. */
   #trusted = false
+  /** What this process knows to be seen: something else was set by whoever said that the clock is right. */
+  #seen = 0
   #jumped = false
   #told: ClockState = 'right'
   #report: Report
@@ -85,6 +87,7 @@ export class ClockWatch {
     if (isTrusted) {
       this.#anchor = { at: database, running, existing }
       this.#trusted = true
+      this.#seen = Math.max(database, seen?.getTime() ?? 0)
     } else if (!this.#anchor) {
       const machine = this.#clocks.machine().getTime()
       this.#anchor = { at: isAfter(machine, seen!.getTime()) ? machine : seen!.getTime(), running, existing }
@@ -98,10 +101,10 @@ export class ClockWatch {
   }
 
   #fits(database: number, seen: Date | null): boolean {
-    // The first look ever, and a clock that somebody said is right.
-    if (seen === null || isNear(database, seen.getTime())) return true
+    if (seen === null) return true
     if (!this.#trusted || !this.#anchor) return isAfter(database, seen.getTime())
-    return isNear(database, this.#time()) || isNear(database, this.#anchor.at + this.#clocks.elapsed().existing - this.#anchor.existing)
+    const isAccepted = seen.getTime() !== this.#seen && !isNear(seen.getTime(), this.#time()) && isNear(database, seen.getTime())
+    return isAccepted || isNear(database, this.#time()) || isNear(database, this.#anchor.at + this.#clocks.elapsed().existing - this.#anchor.existing)
   }
 
   #time(): number {
