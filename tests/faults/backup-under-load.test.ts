@@ -25,7 +25,7 @@ import { settings } from '#tests/support/settings.ts'
 vi.mock('#app/platform/env.server.ts', async () => (await import('#tests/support/settings.ts')).envWithSettings({ PORTAL_DEMO: 'on' }))
 
 const writers = 16
-const rows = 5_000
+const rows = 12_000
 process.env.DATABASE_POOL = String(writers + 4)
 const database = await testDatabase()
 const url = process.env.DATABASE_URL!
@@ -83,13 +83,14 @@ test(`a backup taken during an import and ${writers} writers is the state of its
   })
   await looking
   const stateThen = await stateOf(witness)
+  const { rows: [then] } = await witness.query<{ imported: number }>(`select count(*)::int as imported from vacancies where source = 'feed'`)
   await witness.end()
   await session.close()
   isOver = true
   await Promise.all(writing)
   const rowsOnTheirWay = await importing
   expect(rowsOnTheirWay.created).toBe(rows)
-  expect(manifest.tables.vacancies!.rows, 'the import was not over').toBeLessThan(rows)
+  expect(then!.imported, 'the import was not over').toBeLessThan(rows)
   expect(lost).toEqual([])
 
   const place = await anEmptyDatabase()
