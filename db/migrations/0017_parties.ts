@@ -42,20 +42,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`comment on column agency_clients.accepted_at is 'when a bureau found the authorisation in order: before that nothing posted under it is published'`.execute(db)
   await sql`create index on agency_clients (client_id) where ended_at is null`.execute(db)
   await sql`
-    create function accepted_authorisation() returns trigger language plpgsql as $$
-    begin
-      if new.agency_id is not null and new.status = 'published' and not exists (
-        select from agency_clients c where c.agency_id = new.agency_id and c.client_id = new.employer_id and c.ended_at is null and c.accepted_at is not null
-      ) then
-        raise exception 'Agency % has no accepted authorisation of %', new.agency_id, new.employer_id using errcode = 'check_violation', constraint = 'accepted_authorisation';
-      end if;
-      return new;
-    end $$`.execute(db)
-  await sql`
-    create trigger accepted_authorisation before insert or update of status on vacancies
-    for each row when (new.agency_id is not null) execute function accepted_authorisation()`.execute(db)
-
-  await sql`
     alter table review_items
       drop constraint review_items_kind_check, drop constraint review_items_proposal_check, drop constraint review_items_decision_check,
       add constraint review_items_kind_check check (kind in ('employer_registration','employer_reverification','employer_claim','employer_merge',
