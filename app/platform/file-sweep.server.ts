@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { addDays, shanghaiDay } from '#db/values/days.ts'
+import { partOfCode } from '#db/values/text.ts'
 import { now } from './clock.ts'
 import { directoryState, followDatabase } from './directory-database.server.ts'
 import { env } from './env.server.ts'
@@ -85,7 +86,7 @@ async function bringBack(): Promise<number> {
   let count = 0
   for (const day of await namesIn(trash())) {
     for (const key of await knownOf(await namesIn(join(trash(), day)))) {
-      await move(join(trash(), day, key), join(fileRoot(), key.slice(0, 2)), key)
+      await move(join(trash(), day, key), join(fileRoot(), partOfCode(key, 0, 2)), key)
       count += 1
     }
   }

@@ -13,7 +13,7 @@ const documentKinds = ['licence', 'authorisation', 'agency_licence'] as const
 export const memberRoles = ['employer_owner', 'employer_recruiter'] as const
 
 /** How somebody became a member; null where it is not known. */
-export const memberWays = ['registered', 'invited', 'claimed', 'merged'] as const
+const memberWays = ['registered', 'invited', 'claimed', 'merged'] as const
 
 export const EmployerStatus = z.enum(employerStatuses)
 export const DocumentKind = z.enum(documentKinds)

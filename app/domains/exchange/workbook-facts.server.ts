@@ -96,4 +96,4 @@ async function* unpacked(bytes: Buffer, entry: ZipEntry): AsyncGenerator<Buffer>
 }
 
 /** A is 0, Z 25, AA 26. */
-export const columnNumber = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+const columnNumber = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1

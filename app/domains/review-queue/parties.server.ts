@@ -21,7 +21,7 @@ type Concerned = { employers: RawBuilder<unknown>; requester?: RawBuilder<number
  * How this person is a party, null when they are none, as an expression. `employers` is a bigint[]; agencies that post for
  * one of them, and clients for whom one of them posts, are concerned as well.
  */
-export function partyOf(person: RawBuilder<number>, { employers, requester = none, subject = none }: Concerned): RawBuilder<Party | null> {
+function partyOf(person: RawBuilder<number>, { employers, requester = none, subject = none }: Concerned): RawBuilder<Party | null> {
   const since = new Date(now().getTime() - year)
   const concerned = sql`(select unnest(${employers}) union select client_id from agency_clients where agency_id = any(${employers}) and ended_at is null
     union select agency_id from agency_clients where client_id = any(${employers}) and ended_at is null)`

@@ -12,6 +12,7 @@ import { readerOf } from '#app/i18n/reader.server.ts'
 import { sayAfter } from '#app/platform/flash.server.ts'
 import { rowId } from '#app/platform/form-fields.ts'
 import { pageAction } from '#app/platform/page-action.server.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
 import { pageMeta } from '#app/ui/page-head.ts'
 import { ownEmployerId } from './own-employer.ts'
@@ -27,7 +28,7 @@ const Members = z.discriminatedUnion('intent', [
 
 export const loader = pageLoader(async ({ request, context }) => {
   const reader = readerOf(request)
-  const remove = new URL(request.url).searchParams.get('remove')
+  const remove = queryOf(request).get('remove')
   return { page: await getMembersPage(await context.actor(), remove), tags: employerHead(reader, reader.t('employers:members.title')) }
 })
 
