@@ -83,7 +83,7 @@ describe('a portal with a PostgreSQL of its own', () => {
   beforeAll(async () => {
     url = await anEmptyDatabase()
     mkdirSync(at('external'))
-    writeFileSync(at('external/secret'), 'a secret of this test and no other portal')
+    writeFileSync(at('external/secret'), 'a-secret-of-this-test-and-of-no-other-portal')
     const client = new pg.Client({ connectionString: url })
     await client.connect()
     await client.query('begin')

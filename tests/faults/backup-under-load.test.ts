@@ -32,7 +32,7 @@ const url = process.env.DATABASE_URL!
 const directory = mkdtempSync(join(tmpdir(), 'backup-under-load-'))
 afterAll(() => rmSync(directory, { recursive: true }))
 settings.PORTAL_DATA_DIR = join(directory, 'data')
-const secret = 'a secret of this test and no other portal'
+const secret = 'a-secret-of-this-test-and-of-no-other-portal'
 
 /** What a writer was told is written, and when; the backup's moment comes from the clock of the same machine. */
 type Acknowledged = { what: 'audit' | 'file' | 'vacancy'; id: number; at: number }

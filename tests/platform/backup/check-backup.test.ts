@@ -30,7 +30,7 @@ const database = await testDatabase()
 const directory = mkdtempSync(join(tmpdir(), 'check-backup-'))
 afterAll(() => rmSync(directory, { recursive: true }))
 settings.PORTAL_DATA_DIR = join(directory, 'data')
-const secret = 'a secret of this test and no other portal'
+const secret = 'a-secret-of-this-test-and-of-no-other-portal'
 
 async function takeBackup(sealing: string | null): Promise<string> {
   const session = await openBackupSession({ url: process.env.DATABASE_URL!, session: appSession })
