@@ -55,6 +55,7 @@ export const personalFields: Readonly<Record<string, Readonly<Record<string, Per
   refused_contacts: { address_index: field('rights', 'consent', 'account') },
   review_items: { person_id: records, assigned_to: records, proposed_by: records, decided_by: records },
   employer_claims: { person_id: records, words: records },
+  agency_clients: { accepted_by: records },
   reports: { person_id: records, words: field('report', 'consent', 'three_years', ...reviewers), contact_cipher: field('report', 'consent', 'three_years', ...reviewers),
     contact_masked: field('report', 'consent', 'three_years', ...reviewers) },
 }
@@ -65,7 +66,7 @@ export const looksPersonal = /(^|_)(name|phone|email|mail|address|person|contact
 /** Columns that look personal by their names and say nothing about a person. */
 export const notPersonal: Readonly<Record<string, readonly string[]>> = {
   member_cities: ['name', 'short_name', 'name_en'], districts: ['name', 'short_name', 'name_en'], streets: ['name', 'short_name'],
-  occupations: ['name'], industries: ['name'], education_levels: ['name', 'name_en'],
+  occupations: ['name', 'name_en'], industries: ['name'], education_levels: ['name', 'name_en'],
   employers: ['name', 'name_key', 'name_pieces', 'address', 'mail_domain'],
   vacancies: ['address'], imports: ['file_name'], search_indexes: ['name'],
 }
