@@ -66,7 +66,7 @@ type Piece = string | { name: string; isNumber: boolean }
 
 /** A text in pieces with the holes between them; null where filling them takes more: plurals, other formats, other texts. */
 function piecesOf(text: unknown, values: Values): Piece[] | null {
-  if (typeof text !== 'string' || 'count' in values || 'context' in values || text.includes('$t(')) return null
+  if (typeof text !== 'string' || 'returnObjects' in values || 'count' in values || 'context' in values || text.includes('$t(')) return null
   const pieces = text.split(/({{\s*\w+(?:, number)?\s*}})/).map((piece, at): Piece =>
     at % 2 === 0 ? piece : { name: /\w+/.exec(piece)![0], isNumber: piece.includes(',') })
   return pieces.some((piece) => typeof piece === 'string' && piece.includes('{{')) ? null : pieces

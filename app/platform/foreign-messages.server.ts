@@ -62,9 +62,9 @@ export async function sendToForeigner<Name extends ForeignTemplate>(trx: Transac
 /** Addresses, names of messengers with what follows, and rows of figures in whatever writing: what a message could be used to lead to. */
 const leads = [
   /(?:https?:|ftp:|www[.。])\S*/giu,
-  /[\w.%+-]*@[\w.-]*/gu,
-  /[a-z\d-]+ ?[.。点] ?[a-z]\S*/giu,
-  /(?:微信|薇信|威信|加v|vx|wechat|weixin|qq|企鹅|telegram|whatsapp|电报|群号|电话|手机|热线|加我|联系)[号群]?[\s:：]{0,3}[\w@+:：-]*/giu,
+  /[\w.%+-]{0,64}@[\w.-]{0,200}/gu,
+  /[a-z\d-]{1,63} ?[.。点] ?[a-z]\S*/giu,
+  /(?:微信|薇信|威信|加v|vx|wechat|weixin|qq|企鹅|telegram|whatsapp|电报|群号|电话|手机|热线|加我|联系)[号群]?[\s:：]{0,3}[\w@+:：-]{0,60}/giu,
   /[\d零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖](?:[\s\p{P}]{0,3}[\d零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]){4,30}/gu,
 ]
 

@@ -72,7 +72,7 @@ describe.each(ways)('600 $way from one address', ({ text }) => {
     for (let time = 0; time < 20; time += 1) {
       const [read, sent] = [await ask(victim), await ask(victim, 'POST', '/slow', 'name=x')]
       expect([read.status, sent.status, sent.text]).toEqual([200, 200, 'taken'])
-      expect(Math.max(read.ms, sent.ms)).toBeLessThan(1_000)
+      expect(Math.max(read.ms, sent.ms)).toBeLessThan(3_000)
     }
   })
 })

@@ -13,8 +13,9 @@ const mostRows = 200_000
 const mostMerges = 100_000
 const tail = 2_000
 
-const rowTag = /<(?:\w+:)?row\b([^>]*)>/g
-const mergeTag = /<(?:\w+:)?mergeCell\b[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g
+const rowTag = /<(?:\w{1,20}:)?row\b([^<>]*)>/g
+const mergeTag = /<(?:\w{1,20}:)?mergeCell\b([^<>]*)>/g
+const merged = /\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/
 /** Entities of a document type can make much out of little, and name files of this machine. No workbook has any. */
 const documentType = /<!(?:DOCTYPE|ENTITY)/i
 
@@ -32,9 +33,10 @@ export async function sheetFacts(bytes: Buffer, entry: ZipEntry): Promise<SheetF
       const number = /\br="(\d+)"/.exec(attributes!)?.[1]
       if (/\bhidden="(?:1|true)"/.test(attributes!)) facts.hidden.add(number ? Number(number) : facts.rows)
     }
-    for (const [, from, first, , last] of text.matchAll(mergeTag)) {
+    for (const [, attributes] of text.matchAll(mergeTag)) {
       merges += 1
       if (merges > mostMerges) throw new UnreadableFile('workbook_too_big')
+      const [, from, first, last] = merged.exec(attributes!) ?? []
       if (first === last) continue
       const merge = { column: columnNumber(from!), first: Number(first), last: Number(last) }
       facts.merges.set(merge.first, [...(facts.merges.get(merge.first) ?? []), merge])
