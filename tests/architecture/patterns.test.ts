@@ -52,16 +52,24 @@ async function slow({ where, source, flags }: Pattern): Promise<string[]> {
   return took <= 50 ? [] : [`${where}: /${source}/${flags} ${Math.round(took)} ms on ${found.attack.pattern}`]
 }
 
+/** Checked side by side; on a busy machine some run out of time, and are checked again alone. */
+async function slowOnes(patterns: Pattern[]): Promise<string[]> {
+  const first = await Promise.all(patterns.map(slow))
+  const found: string[] = []
+  for (const [at, lines] of first.entries()) found.push(...(lines.some((line) => line.endsWith('could not be judged')) ? await slow(patterns[at]!) : lines))
+  return found
+}
+
 test('no pattern is slow on any text', { timeout: 300_000 }, async () => {
   const written = files.flatMap(writtenIn)
   expect(written.length).toBeGreaterThan(100)
-  expect((await Promise.all(written.map(slow))).flat()).toEqual([])
+  expect(await slowOnes(written)).toEqual([])
 })
 
 test.each(['app/domains/exchange/pay-text.ts', 'search/understand-pay.ts', 'search/phrases.ts', 'search/understand-query.ts'])(
   'nor is one that %s puts together', { timeout: 300_000 }, async (file) => {
     const composed = await composedIn(file)
     expect(composed.length).toBeGreaterThan(0)
-    expect((await Promise.all(composed.map(slow))).flat()).toEqual([])
+    expect(await slowOnes(composed)).toEqual([])
   },
 )

@@ -57,8 +57,8 @@ async function readWorkbook(bytes: Buffer): Promise<Workbook> {
   for (const entry of entries.values()) {
     if (/\.(?:xml|rels)$/i.test(entry.name) && !/^xl\/worksheets\/[^/]+\.xml$/i.test(entry.name)) await refuseHarmfulPart(bytes, entry)
   }
-  const targets = new Map([...(await partText(bytes, relations)).matchAll(/<(?:\w{1,20}:)?Relationship\b[^<>]*>/g)].map(([tag]) => [attribute(tag, 'Id'), attribute(tag, 'Target')]))
-  const named = [...(await partText(bytes, book)).matchAll(/<(?:\w{1,20}:)?sheet\b[^<>]*>/g)]
+  const targets = new Map([...(await partText(bytes, relations)).matchAll(/<(?:\w+:)?Relationship\b[^<>]*>/g)].map(([tag]) => [attribute(tag, 'Id'), attribute(tag, 'Target')]))
+  const named = [...(await partText(bytes, book)).matchAll(/<(?:\w+:)?sheet\b[^<>]*>/g)]
   const sheets = named.slice(0, mostSheets).flatMap(([tag], index) => {
     const target = targets.get(attribute(tag, String.raw`\w+:id`)) ?? ''
     const part = entries.get(target.startsWith('/') ? partOfCode(target, 1) : `xl/${target.replace(/^\.\//, '')}`)

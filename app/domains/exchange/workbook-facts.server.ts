@@ -13,8 +13,8 @@ const mostRows = 200_000
 const mostMerges = 100_000
 const tail = 2_000
 
-const rowTag = /<(?:\w{1,20}:)?row\b([^<>]*)>/g
-const mergeTag = /<(?:\w{1,20}:)?mergeCell\b([^<>]*)>/g
+const rowTag = /<(?:\w+:)?row\b([^<>]*)>/g
+const mergeTag = /<(?:\w+:)?mergeCell\b([^<>]*)>/g
 const merged = /\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/
 /** Entities of a document type can make much out of little, and name files of this machine. No workbook has any. */
 const documentType = /<!(?:DOCTYPE|ENTITY)/i
