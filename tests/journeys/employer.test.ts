@@ -146,7 +146,9 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
     expect(await statusOf(`/vacancies/${vacancy.id}`)).toBe(200)
 
     await recruiter.goto(at('/employer/members'))
-    await button(recruiter, 'employers:members.leave').click()
+    await recruiter.getByRole('link', { name: zh('employers:members.leave') }).click()
+    await button(recruiter, 'employers:members.leaving.submit').click()
+    await recruiter.waitForURL(/\/me$/)
     expect((await recruiter.goto(at('/employer/members')))?.status(), 'the role ends with the membership').toBe(403)
   })
 

@@ -195,7 +195,7 @@ async function anAttempt({ address, ...flow }: Attempt): Promise<string> {
   const sealed = address ? { address_cipher: seal(address), address_index: Buffer.from(address) } : {}
   await portalDatabase
     .insertInto('sign_in_flows')
-    .values({ token_hash: tokenHash(token), return_to: '/me', expires_at: new Date(Date.now() + 3_600_000), ...sealed, ...flow })
+    .values({ token_hash: tokenHash(token), return_to: '/me', expires_at: new Date(Date.now() + 29 * 60_000), ...sealed, ...flow })
     .execute()
   return `__Host-flow=${token}`
 }
