@@ -5,7 +5,7 @@ import { bytesOnWire } from '#tests/support/wire.ts'
 
 const kilobyte = 1024
 /** Pages that search engines may know. */
-const indexed = ['home', 'vacancies', 'vacancy', 'employer', 'about']
+const indexed = ['home', 'vacancies', 'vacancy', 'employer', 'about', 'for-employers']
 const pages = await examples()
 const cases = languages.flatMap((language) => pages.map((page) => (
   { ...page, language, url: at(page.path, language), who: page.as ?? 'a stranger', init: { redirect: 'manual', headers: { cookie: page.cookies } } as const })))
