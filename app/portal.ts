@@ -4,6 +4,7 @@ import { CannotStart } from '#db/cannot-start.ts'
 import { system } from './platform/actor.ts'
 import { env, productionSigns } from './platform/env.server.ts'
 import type { Pages } from './platform/pages.server.ts'
+import { whyNoStart } from './platform/start-failure.server.ts'
 
 export type PortalStart = {
   /** Pages made from the sources at each request, by the development server. */
@@ -154,7 +155,6 @@ export function startPortal(how: PortalStart): void {
   started = start(how)
   started.catch(async (error: unknown) => {
     if (stopping.signal.aborted) return
-    const { whyNoStart } = await import('./platform/start-failure.server.ts')
     process.stderr.write(`${whyNoStart(error)}\n`)
     await end()
     process.exit(1)

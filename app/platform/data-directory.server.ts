@@ -1,5 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CannotStart } from '#db/cannot-start.ts'
 import { type FileLock, lockFile, lookAtLock } from '#db/file-lock.ts'
@@ -45,6 +45,7 @@ const pollMs = 20
  */
 export async function claimDataDirectory(directory: string, kind: Holder['kind'], { shared = false } = {}): Promise<Claim | Taken> {
   makeDirectory(directory)
+  closeToOthers(directory)
   const deadline = performance.now() + looksMs
   let lock: FileLock | null
   while (!(lock = lockFile(lockIn(directory), { shared }))) {
@@ -117,12 +118,16 @@ export function processNamespace(): string | null {
   return existsSync('/proc/self/ns/pid') ? readlinkSync('/proc/self/ns/pid') : null
 }
 
+/** One directory after the other: of several at once, the operating system does not always say which could not be made, or why. */
 function makeDirectory(directory: string): void {
-  try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 })
-    closeToOthers(directory)
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    throw new CannotStart(`The data directory ${directory} cannot be made (${reason}): choose another PORTAL_DATA_DIR`)
+  if (!existsSync(directory)) {
+    makeDirectory(dirname(directory))
+    try {
+      mkdirSync(directory, { mode: 0o700 })
+    } catch (error) {
+      if (!existsSync(directory)) throw error // else another process made it at the same moment
+    }
+  } else if (!statSync(directory).isDirectory()) {
+    throw new CannotStart(`${directory} is a file, not a directory: choose another PORTAL_DATA_DIR`)
   }
 }

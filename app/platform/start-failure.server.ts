@@ -23,6 +23,12 @@ const advice: Record<string, (error: SystemError) => string> = {
   '53100': ({ message }) => `The disk of the database is full: make room, then start again (${message})`,
 }
 const sameAdvice: Record<string, string> = { EPERM: 'EACCES' }
+/** As the engines and their tools say it, in the words of the operating system, when they end. */
+const saidByPrograms: Record<string, RegExp> = {
+  EACCES: /Permission denied/, EROFS: /Read-only file system/, ENOSPC: /No space left on device/, EDQUOT: /quota exceeded/i,
+  EMFILE: /Too many open files(?! in system)/, ENFILE: /Too many open files in system/, ENOMEM: /Cannot allocate memory|could not map anonymous shared memory/,
+  EAGAIN: /Resource temporarily unavailable/,
+}
 
 const place = (path: string | undefined) => path ?? env().PORTAL_DATA_DIR
 
@@ -31,7 +37,8 @@ export function whyNoStart(thrown: unknown): string {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown))
   if (error instanceof CannotStart) return error.message
   const { code = '' } = error as SystemError
-  const known = advice[sameAdvice[code] ?? code]?.(error as SystemError)
+  const name = advice[sameAdvice[code] ?? code] ? code : Object.keys(saidByPrograms).find((key) => saidByPrograms[key]!.test(error.message)) ?? code
+  const known = advice[sameAdvice[name] ?? name]?.(error as SystemError)
   if (known) return known
   return isConnectionLost(error) ? `The database does not answer now (${error.message}): try again in a moment` : error.stack ?? error.message
 }
