@@ -62,6 +62,63 @@ describe('pay as people write it', () => {
     expect(payFromText('150-200元/小时', 'day').pay.period).toBe('hour')
   })
 
+  test.each([
+    ['8小时 5000-6000', 5000, 6000, 'month'],
+    ['上六休一天 4000-5000', 4000, 5000, 'month'],
+    ['每天8小时，4500-6000', 4500, 6000, 'month'],
+    ['4000-6000 每年调薪', 4000, 6000, 'month'],
+    ['5000-6000（两班倒，一天12小时）', 5000, 6000, 'month'],
+    ['3000-5000元，每天补助20元', 3000, 5000, 'month'],
+    ['试用期3个月 4000-5000', 4000, 5000, 'month'],
+    ['4000-5000/月，加班20元/小时', 4000, 5000, 'month'],
+    ['加班20元/小时，4000-5000/月', 4000, 5000, 'month'],
+    ['保底5000/月 年薪8-10万', 5000, 5000, 'month'],
+    ['日均200 月薪6000', 6000, 6000, 'month'],
+    ['年底双薪 5000-6000', 5000, 6000, 'month'],
+    ['2-3千/日薪', 2000, 3000, 'day'],
+    ['25元/小时 4500-6000元/月', 25, 25, 'hour'],
+    ['5000-8000（底薪3000+提成）', 5000, 8000, 'month'],
+    ['底薪3000+提成', 3000, 3000, 'month'],
+    ['18-45岁 4000-5000元', 4000, 5000, 'month'],
+    ['024-12345678 4000-5000', 4000, 5000, 'month'],
+    ['5000元每月', 5000, 5000, 'month'],
+    ['200元每天', 200, 200, 'day'],
+    ['RMB 5,000-8,000 per month', 5000, 8000, 'month'],
+    ['20 yuan per hour', 20, 20, 'hour'],
+    ['120k-150k per year', 120000, 150000, 'year'],
+    ['8k/mo', 8000, 8000, 'month'],
+    ['200/day', 200, 200, 'day'],
+    ['￥200／日', 200, 200, 'day'],
+  ])('%s: the period stands at the amount', (text, min, max, period) => {
+    expect(payFromText(text)).toMatchObject({ pay: { min, max, period }, problem: null })
+  })
+
+  test.each([
+    ['0元/月', 'pay_zero'], ['0-0', 'pay_zero'], ['5元/件', 'pay_other_period'], ['200元/次', 'pay_other_period'], ['2000元/周', 'pay_other_period'],
+    ['4000-5000元/小时', 'pay_implausible'], ['100元/月', 'pay_implausible'], ['5元/年', 'pay_implausible'], ['$20/hour', 'pay_unread'], ['看能力', 'pay_unread'], ['13812345678', 'pay_unread'],
+  ])('%s is no pay, and says why: %s', (text, problem) => {
+    expect(payFromText(text)).toMatchObject({ pay: { min: null, max: null }, problem })
+  })
+
+  test('what was put together of an amount, its period and other words is read as that', () => {
+    const month = { low: 3_000, high: 30_000 }
+    const ranges = { month, day: { low: 100, high: 900 }, hour: { low: 15, high: 99 }, year: { low: 60_000, high: 600_000 } }
+    const behind = { month: ['/月', '元/月', ' 元/月', '元／月', '元每月', ' yuan per month'], day: ['/天', '元/天', '元/日', '元每天', '/day'], hour: ['/小时', '元/小时', '元/时', '元每小时', ' per hour'], year: ['/年', '元/年', ' per year'] }
+    const front = { month: ['月薪', '月薪：'], day: ['日薪', '日薪：'], hour: ['时薪'], year: ['年薪', '年薪约'] }
+    const before = ['', '8小时 ', '每天8小时，', '上六休一天 ', '试用期3个月 ', '招5-10人 ', '18-45岁 ', '6天8小时 ', '年底双薪 ', '加班20元/小时，', '餐补15元/天，', '3-5年经验 ', '急招！']
+    const after = ['', ' 8小时', '，加班20元/小时', ' 每年调薪', '（两班倒，一天12小时）', '，每天补助20元', '，全勤奖200元/月', ' 月休4天', '·包吃住', ' 10天内反馈', '，提成5%', ' 年底13薪']
+    const composed = fc.constantFrom('month' as const, 'day' as const, 'hour' as const, 'year' as const).chain((period) => fc.record({
+      period: fc.constant(period), ends: fc.tuple(fc.integer({ min: ranges[period].low, max: ranges[period].high }), fc.integer({ min: ranges[period].low, max: ranges[period].high })),
+      isRange: fc.boolean(), form: fc.oneof(fc.constantFrom(...behind[period]).map((text) => ({ front: '', behind: text })), fc.constantFrom(...front[period]).map((text) => ({ front: text, behind: '' }))),
+      dash: fc.constantFrom('-', '~', '—', '至', ' - ', '到'), before: fc.constantFrom(...before), after: fc.constantFrom(...after),
+    }))
+    fc.assert(fc.property(composed, ({ period, ends, isRange, form, dash, before: lead, after: tail }) => {
+      const [min, max] = [Math.min(...ends), isRange ? Math.max(...ends) : Math.min(...ends)]
+      const text = `${lead}${form.front}${min}${isRange ? `${dash}${max}` : ''}${form.behind}${tail}`
+      expect(payFromText(text), text).toMatchObject({ pay: { min, max, period }, problem: null })
+    }), { numRuns: 3_000 })
+  })
+
   test('whatever the text, pay is whole, ordered and complete', () => {
     const pieces = fc.constantFrom('1', '25', '9.5', 'k', '千', '万', '元', '/', '月', '天', '年', '-', '~', '薪', '以上', '面议', ' ', '，', 'NaN', '١')
     const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')))
