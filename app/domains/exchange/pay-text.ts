@@ -22,7 +22,7 @@ const unit = String.raw`(百|k(?![a-z])|千|w(?![a-z])|万)?`
 const yuan = '(?:元|块钱?|圆|人民币|rmb|cny|yuan)'
 const open = String.raw`(\+|及?以上|起|及?以下|以内|左右)?`
 const amount = new RegExp(
-  String.raw`(?<![\d.:])${number}\s?\+?\s?${unit}\s?${yuan}?(?:\s?(?:-{1,2}|~|—{1,2}|–|至|到|to)\s?[¥]?\s?${number}\s?\+?\s?${unit})?(?![\d])\s?(${yuan})?\s?${open}`, 'g',
+  String.raw`(?<![\d.]|\d:)${number}\s?\+?\s?${unit}\s?${yuan}?(?:\s?(?:-{1,2}|~|—{1,2}|–|至|到|to)\s?[¥]?\s?${number}\s?\+?\s?${unit})?(?![\d])\s?(${yuan})?\s?${open}`, 'g',
 )
 
 /** Words for a period, behind "/", 每 or "per". The last kind is pay for a piece, a shift or a week, which we cannot state. */
@@ -50,9 +50,9 @@ const inFront: [RegExp, PayPeriod][] = [
   [/(?:年薪|年收入|年入|每年|一年|annual(?: salary)?|yearly)(?:为|约|是|:)?\s?[¥]?\s?$/, 'year'],
 ]
 /** A number in front of one of these counts something else than money. */
-const countsOther = /^\s?(?:个?小时|小?时(?!薪)|天|日(?!薪)|周|个?月(?!薪)|年(?!薪)|薪(?!资|水)|岁|人|名|点|分|:|%|号|楼|层|倍|次|班|休|险|位|级|本|届|餐|顿|期|家|店|节|米|cm|kg|斤|公里|级|hours?|hrs?|days?|months?|years?|people|-\d|\.\d|\/\d)/
+const countsOther = /^\s?(?:个?小时|小?时(?!薪)|天(?!天)|日(?!薪)|周(?![末六日休])|个?月(?![薪休底末入均])|年(?![薪底终末假])|薪(?!资|水)|岁|人(?!性|工)|名(?!额)|点|分|:|%|号|楼|层|倍|次|班(?![车长])|休(?!息)|险|位|级|本|届|餐(?![补饮])|顿|期(?!待)|家|店|节(?![日假])|米|cm|kg|斤|公里|hours?|hrs?|days?|months?|years?|people|-\d|\.\d|\/\d)/
 const paidBesides = /(?:加班费?|补助|补贴|津贴|补|奖金?|提成|全勤奖?|夜班费?|工龄费?|绩效|红包|押金|报销|扣|费|overtime|bonus|allowance)(?:每[天月年]|每?个?小时)?(?:为|约|是|:|\+)?\s?[¥]?\s?$/
-const paidBesidesBehind = /^[^\d,;\s(]{0,3}(?:补助|补贴|津贴|餐补|饭补|房补|奖金|全勤|提成|加班费|overtime|bonus|allowance)/
+const paidBesidesBehind = /^[^\d,;\s(+加和及]{0,3}(?:补助|补贴|津贴|餐补|饭补|房补|奖金|全勤|提成|加班费|overtime|bonus|allowance)/
 const base = /(?:底薪|保底|基本工资|基本薪资?|无责|base)[^\d,;]{0,3}$/
 const derived = /(?:均|综合|最高|可达|上限|收入|年薪|up to)[^\d,;]{0,3}$/
 const foreign = /[$€£]|usd|eur|gbp|hkd|jpy|美元|美金|港[币元]|欧元|英镑|日元|韩元/
@@ -99,11 +99,12 @@ function amountsIn(words: string, statedPeriod: PayPeriod | null): Amount[] {
     const isMoney = Boolean(lowUnit ?? highUnit ?? yuanBehind) || /元|块|圆|rmb|cny|yuan|人民币|¥/.test(whole!) || /(?:¥|rmb|cny)\s?$/.test(before)
     const slash = behindSlash.find(([pattern]) => pattern.test(behind))?.[1]
     if (!slash && !isMoney && countsOther.test(behind)) continue
-    if (/^0\d/.test(low!) || /\d[-/]$/.test(before) || paidBesides.test(before) || paidBesidesBehind.test(behind)) continue
+    const front = inFront.find(([pattern]) => pattern.test(before))?.[1]
+    const isApart = whole!.endsWith('+') || (front && whole!.endsWith(' '))
+    if (/^0\d/.test(low!) || /\d[-/]$/.test(before) || paidBesides.test(before) || (!isApart && paidBesidesBehind.test(behind))) continue
     const bounds = boundsOf(Number(low), lowUnit, high === undefined ? null : Number(high), highUnit, openEnd)
     if (bounds.max > limit) continue
     const glued = (isMoney || /^(?:月薪|年薪|日薪|时薪|月(?!\d|份|休))/.test(behind)) ? behindMoney.find(([pattern]) => pattern.test(behind))?.[1] : undefined
-    const front = inFront.find(([pattern]) => pattern.test(before))?.[1]
     const each = behindEach.find(([pattern]) => pattern.test(behind))?.[1]
     const loose = [each === 'other' ? undefined : each, glued, front].find((period) => period && isPlausiblePay({ ...bounds, period }))
     const period = slash ?? loose ?? (each === 'other' ? each : null)
