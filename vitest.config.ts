@@ -9,7 +9,7 @@ const files = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.test\.tsx?$/.test(file) && !/^(journeys|faults)\//.test(file))
   .map((file) => `tests/${file}`)
 /** What attacks a portal leaves it changed, and takes minutes: a layer of its own that `npm run test:attacks` runs. */
-const attacks = ['typed', 'guessing', 'hostile', 'flood'].map((name) => `tests/security/${name}.test.ts`)
+const attacks = ['typed', 'guessing', 'hostile', 'flood', 'unicode'].map((name) => `tests/security/${name}.test.ts`)
 const onEngines = files.filter((file) => !attacks.includes(file) && needsEngines.test(readFileSync(file, 'utf8')))
 /** Tests that import one of these ask the running portal from outside. */
 const needsPortal = /(tests\/support\/(site|sign-in)|\.\/ask)\.ts/

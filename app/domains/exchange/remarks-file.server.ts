@@ -1,7 +1,7 @@
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
-import { cut, wellFormed } from '#db/values/text.ts'
+import { cut, printable } from '#db/values/text.ts'
 import type { Remark } from './exchange-row.ts'
 
 /** Values are shown so far; what is wrong with them is in front or in the reason. */
@@ -59,5 +59,5 @@ export class RemarksFile {
 
 function shown(value: unknown): string {
   const text = value === undefined || value === null ? '' : typeof value === 'string' ? value : value instanceof Date ? value.toISOString() : JSON.stringify(value)
-  return wellFormed(cut(text, longestValue))
+  return cut(printable(text), longestValue)
 }
