@@ -1,5 +1,6 @@
 import { type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { BadInput, Conflict } from '#app/platform/errors.ts'
@@ -8,6 +9,7 @@ import { operation } from '#app/platform/operation.server.ts'
 import { withinQuota } from '#app/platform/quotas.server.ts'
 import { permit } from '#app/platform/rights.ts'
 import { belongingOf, lockEmployer } from './change-employer-status.server.ts'
+import { tellOwners } from './employer-members.server.ts'
 import { runEmployer } from './employer-permissions.ts'
 import { findPlace } from './employer-place.server.ts'
 import { employerNameKey } from './name-key.ts'
@@ -18,7 +20,8 @@ export type NewClient = { agencyId: number; uscc: string; name: string; place: s
 
 /**
  * Names a company for which an agency may post, with the days its authorisation covers and the authorisation itself
- * (人力资源市场暂行条例 art. 27). A company the portal does not know yet is added, unverified. Refused for an employer
+ * (人力资源市场暂行条例 art. 27). The agency's bureau looks at it before anything is published under it, and the client's owners are
+ * told. A company the portal does not know yet is added, unverified. Refused for an employer
  * without the licence of an agency, when the dates are the wrong way round, and for a client that is named already.
  */
 export const addClient = operation(async (trx, actor, input: NewClient) => {
@@ -40,11 +43,22 @@ export const addClient = operation(async (trx, actor, input: NewClient) => {
     .returning('id')
     .executeTakeFirst()
   if (!added) throw new Conflict('employers:conflict.client_already')
+  const client = await trx.selectFrom('employers').select(['name', 'city_code']).where('id', '=', clientId).executeTakeFirstOrThrow()
+  await openReviewItem(trx, actor, {
+    kind: 'client_authorisation', cityCode: agency.city_code ?? client.city_code ?? leadCity, entity: 'employer', entityId: agency.id, otherEntityId: clientId,
+    personId: actor.kind === 'person' ? actor.personId : undefined, facts: { name: agency.name, client: client.name, from: input.from, until: input.until },
+  })
+  await tellOwners(trx, clientId, {
+    template: 'client_named', values: { employer: agency.name, client: client.name, until: new Date(`${input.until}T12:00:00+08:00`) }, link: '/employer/clients',
+  })
   await record(trx, actor, {
     event: 'client.added', entity: 'employer', entityId: agency.id, cityCode: agency.city_code,
     after: { client_id: clientId, from: input.from, until: input.until },
   })
 })
+
+/** Whose bureau looks at it when neither names a city: the circle's lead city. */
+const leadCity = '210100'
 
 async function knownOrNew(trx: Transaction<DB>, { uscc, name, place }: NewClient): Promise<number> {
   const nameKey = employerNameKey(name)

@@ -1,3 +1,4 @@
+import { withdrawReviewItems } from '#app/domains/review-queue/withdraw-review-items.server.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
@@ -16,7 +17,8 @@ export const endClient = operation(async (trx, actor, { clientRowId }: { clientR
     .forUpdate('c')
     .executeTakeFirstOrThrow(() => new NotFound(`Client ${clientRowId}`))
   permit(actor, runEmployer, { cityCode: row.city_code, employerId: row.agency_id })
-  await trx.updateTable('agency_clients').set({ ended_at: now() }).where('id', '=', clientRowId).execute()
+  await trx.updateTable('agency_clients').set({ ended_at: now(), ended_by: 'agency' }).where('id', '=', clientRowId).execute()
+  await withdrawReviewItems(trx, actor, { entity: 'employer', entityId: row.agency_id, otherEntityId: row.client_id, kinds: ['client_authorisation'] })
   await record(trx, actor, {
     event: 'client.ended', entity: 'employer', entityId: row.agency_id, cityCode: row.city_code, before: { client_id: row.client_id },
   })

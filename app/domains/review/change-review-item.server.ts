@@ -26,7 +26,7 @@ export async function lockReviewItem(trx: Transaction<DB>, actor: Actor, { itemI
   const matter = await its.select(['city_code', 'entity', 'entity_id', 'other_entity_id'])
     .executeTakeFirstOrThrow(() => new NotFound(`Review item ${itemId}`))
   permit(actor, decideReview, { cityCode: matter.city_code })
-  const employerCityCode = await lockMatter(trx, matter)
+  const cities = await lockMatter(trx, matter)
   const row = await its
     .select(['id', 'city_code', 'kind', 'entity', 'entity_id', 'other_entity_id', 'person_id', 'status', 'assigned_to', 'due_at',
       'proposal', 'proposed_by', 'reason_code', 'reason_text', 'set_aside', 'version'])
@@ -35,20 +35,21 @@ export async function lockReviewItem(trx: Transaction<DB>, actor: Actor, { itemI
   const status = ReviewStatus.parse(row.status)
   if (row.version !== version) throw new Conflict(status === 'decided' || status === 'withdrawn' ? `conflict.${status}` : 'conflict.changed')
   return {
-    ...row, status, kind: ReviewKind.parse(row.kind), entity: ReviewEntity.parse(row.entity), employerCityCode,
+    ...row, status, kind: ReviewKind.parse(row.kind), entity: ReviewEntity.parse(row.entity), ...cities,
     proposal: row.proposal === null ? null : ReviewDecision.parse(row.proposal),
   }
 }
 
-/** Holds the employers and the vacancy an item is about, in the order everybody keeps; answers the city of the employer it comes down to. */
+/** Holds the employers and the vacancy an item is about, in the order everybody keeps; answers the cities of who posts, and for whom an agency does. */
 async function lockMatter(
   trx: Transaction<DB>, { entity, entity_id: id, other_entity_id: other }: { entity: string; entity_id: number; other_entity_id: number | null },
-): Promise<string | null> {
-  const employerId = entity === 'employer' ? id
-    : (await trx.selectFrom('vacancies').select('employer_id').where('id', '=', id).executeTakeFirstOrThrow()).employer_id
-  const [employer] = await lockEmployers(trx, other === null ? [employerId] : [employerId, other])
+): Promise<{ employerCityCode: string | null; clientCityCode: string | null }> {
+  const vacancy = entity === 'employer' ? null
+    : await trx.selectFrom('vacancies').select(['employer_id', 'agency_id']).where('id', '=', id).executeTakeFirstOrThrow()
+  const ids = vacancy === null ? [id, other] : [vacancy.agency_id ?? vacancy.employer_id, vacancy.agency_id && vacancy.employer_id]
+  const [poster, second] = await lockEmployers(trx, ids.filter((one) => one !== null))
   if (entity === 'vacancy') await lockVacancy(trx, id)
-  return employer!.city_code
+  return { employerCityCode: poster!.city_code, clientCityCode: vacancy?.agency_id ? second!.city_code : null }
 }
 
 export type LockedReviewItem = Awaited<ReturnType<typeof lockReviewItem>>

@@ -1,7 +1,8 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { acceptClaim, rejectClaim } from '#app/domains/employers/decide-claim.server.ts'
 import { tellOwners } from '#app/domains/employers/employer-members.server.ts'
+import { acceptClient, refuseClient } from '#app/domains/employers/decide-client.server.ts'
 import { liftSuspension } from '#app/domains/employers/lift-suspension.server.ts'
 import { mergeEmployers } from '#app/domains/employers/merge-employers.server.ts'
 import { rejectEmployer } from '#app/domains/employers/reject-employer.server.ts'
@@ -27,6 +28,10 @@ const nothing: Effect = async () => {}
 
 const verify: Effect = (trx, actor, item) => verifyEmployer(trx, actor, { employerId: item.entity_id })
 const refuseEmployer: Effect = (trx, actor, item, { reason }) => rejectEmployer(trx, actor, { employerId: item.entity_id, reason })
+const suspendClient: Effect = async (trx, actor, item, { reason }) => suspendEmployer(trx, actor, { employerId: given((await concerned(trx, item)).client_id), reason })
+const acceptAuthorisation: Effect = (trx, actor, item) => acceptClient(trx, actor, { agencyId: item.entity_id, clientId: given(item.other_entity_id) })
+const refuseAuthorisation: Effect = (trx, actor, item, { reason }) =>
+  refuseClient(trx, actor, { agencyId: item.entity_id, clientId: given(item.other_entity_id), reason })
 const suspend: Effect = async (trx, actor, item, { reason }) => suspendEmployer(trx, actor, { employerId: (await concerned(trx, item)).employer_id, reason })
 const lift: Effect = (trx, actor, item, { reason }) => liftSuspension(trx, actor, { employerId: item.entity_id, reason })
 const merge: Effect = async (trx, actor, item) => {
@@ -60,12 +65,12 @@ const takeDown: Effect = async (trx, actor, item, { reason }) => {
   if (!isInReview && vacancy.status !== 'published' && vacancy.status !== 'paused') return
   await changeVacancyStatus(trx, actor, vacancy, { action: isInReview ? 'reject' : 'close', reason })
   if (isInReview) await withdrawReviewItems(trx, actor, { entity: 'vacancy', entityId: vacancy.id, kinds: ['vacancy'] })
-  await tellOwners(trx, vacancy.agency_id ?? vacancy.employer_id, {
-    template: 'vacancy_taken_down', values: { title: vacancy.title, reason }, link: '/employer/vacancies',
-  })
+  for (const party of [vacancy.employer_id, vacancy.agency_id].filter((one) => one !== null)) {
+    await tellOwners(trx, party, { template: 'vacancy_taken_down', values: { title: vacancy.title, reason }, link: '/employer/vacancies' })
+  }
 }
 
-/** The bureau that verified the employer hears of it, when that is another one. */
+/** The bureau that verified who posted it hears of it, when that is another one. */
 const refer: Effect = async (trx, actor, item) => {
   const { employer_id: employerId, employer_city: cityCode } = await concerned(trx, item)
   if (cityCode === null || cityCode === item.city_code) return
@@ -86,9 +91,10 @@ const effects: Readonly<Record<ReviewKind, Readonly<Partial<Record<ReviewDecisio
   employer_merge: { approve: merge, reject: nothing },
   employer_suspension: { approve: suspend, reject: nothing },
   employer_lifting: { approve: lift, reject: nothing },
+  client_authorisation: { approve: acceptAuthorisation, reject: refuseAuthorisation },
   vacancy: { approve: publish, reject: giveBack },
   vacancy_sample: { approve: nothing, reject: takeDown },
-  report: { dismiss: tellReporters, uphold: inTurn(takeDown, refer, tellReporters), suspend: inTurn(suspend, tellReporters) },
+  report: { dismiss: tellReporters, uphold: inTurn(takeDown, refer, tellReporters), suspend: inTurn(suspend, tellReporters), suspend_client: inTurn(suspendClient, tellReporters) },
 }
 
 /** Does what was decided, and tells whom it concerns. Refused as Conflict when the thing is no longer in a state for it. */
@@ -98,14 +104,16 @@ export async function carryOut(trx: Transaction<DB>, actor: Actor, item: LockedR
   await effect(trx, actor, item, carried)
 }
 
-/** The employer an item comes down to, its city, and the title of its vacancy or its name. */
-async function concerned(trx: Transaction<DB>, item: LockedReviewItem): Promise<{ employer_id: number; employer_city: string | null; title: string }> {
+/** Who posts, their city, the client for whom an agency does, and the title of the vacancy or the name. */
+async function concerned(
+  trx: Transaction<DB>, item: LockedReviewItem,
+): Promise<{ employer_id: number; employer_city: string | null; client_id: number | null; title: string }> {
   if (item.entity === 'employer') {
-    return trx.selectFrom('employers').select(['id as employer_id', 'city_code as employer_city', 'name as title'])
+    return trx.selectFrom('employers').select(['id as employer_id', 'city_code as employer_city', sql<null>`null`.as('client_id'), 'name as title'])
       .where('id', '=', item.entity_id).executeTakeFirstOrThrow()
   }
-  return trx.selectFrom('vacancies as v').innerJoin('employers as e', 'e.id', 'v.employer_id')
-    .select(['e.id as employer_id', 'e.city_code as employer_city', 'v.title'])
+  return trx.selectFrom('vacancies as v').innerJoin('employers as e', (join) => join.on(({ eb, fn }) => eb('e.id', '=', fn.coalesce('v.agency_id', 'v.employer_id'))))
+    .select(['e.id as employer_id', 'e.city_code as employer_city', sql<number | null>`case when v.agency_id is not null then v.employer_id end`.as('client_id'), 'v.title'])
     .where('v.id', '=', item.entity_id).executeTakeFirstOrThrow()
 }
 

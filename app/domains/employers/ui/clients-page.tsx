@@ -6,19 +6,24 @@ import { DateField, FileField, TextField } from '#app/ui/form/text-fields.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { DataTable } from '#app/ui/table/data-table.tsx'
 import { StateWord } from '#app/ui/table/state-word.tsx'
-import { contentLanguage, useLanguage } from '#app/ui/use-language.ts'
+import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { ClientsPage as Page } from '../get-clients-page.server.ts'
 import { accepted } from './employer-forms.tsx'
 import { usePlaceOptions } from './place-options.ts'
 import { RowForm, RowProblem } from './row-form.tsx'
 
 /** For whom an agency posts. */
-export function ClientsPage({ page: { licenceNo, clients, mayChange }, megabytes }: { page: Page; megabytes: number }) {
+export function ClientsPage({ page, page: { licenceNo, clients, mayChange }, megabytes }: { page: Page; megabytes: number }) {
   const t = useWords('employers')
   const lang = contentLanguage(useLanguage())
   const places = usePlaceOptions()
   if (licenceNo === null) {
-    return <div className="page"><h1>{t('clients.title')}</h1><EmptyState title={t('clients.notAgency')}><p>{t('clients.notAgencyText')}</p></EmptyState></div>
+    return (
+      <div className="page">
+        <h1>{t(page.agencies.length > 0 ? 'agencies.title' : 'clients.title')}</h1>
+        {page.agencies.length > 0 ? <Agencies page={page} /> : <EmptyState title={t('clients.notAgency')}><p>{t('clients.notAgencyText')}</p></EmptyState>}
+      </div>
+    )
   }
   return (
     <div className="page">
@@ -38,6 +43,7 @@ export function ClientsPage({ page: { licenceNo, clients, mayChange }, megabytes
             )} />
         )}
       </section>
+      {page.agencies.length > 0 && <><h2>{t('agencies.title')}</h2><Agencies page={page} /></>}
       {mayChange && (
         <section className="section">
           <h2>{t('client.title')}</h2>
@@ -53,5 +59,37 @@ export function ClientsPage({ page: { licenceNo, clients, mayChange }, megabytes
         </section>
       )}
     </div>
+  )
+}
+
+/** Agencies that post in this employer's name: it ends that, or says that it never agreed. */
+function Agencies({ page: { agencies, mayChange } }: { page: Page }) {
+  const t = useWords('employers')
+  const paths = usePaths()
+  const lang = contentLanguage(useLanguage())
+  return (
+    <section className="section stack">
+      <p className="prose-line">{t('agencies.lead')}</p>
+      <RowProblem intents={['end_agency', 'object']} />
+      <ul className="rows">
+        {agencies.map(({ rowId, id, name, licenceNo, from, until, isAccepted, hasFile, openVacancies }) => (
+          <li key={rowId}>
+            <span>
+              <a href={paths.employer(id)} lang={lang}><b>{name}</b></a>{' '}
+              <span className="secondary">
+                {[licenceNo, t('clients.period', { from, until }), t(isAccepted ? 'agencies.accepted' : 'agencies.waiting'), t('agencies.open', { count: openVacancies })].filter(Boolean).join(' · ')}
+              </span>{' '}
+              {hasFile && <a href={paths.authorisation(rowId)}>{t('agencies.document')}</a>}
+            </span>
+            {mayChange && (
+              <span className="actions">
+                <RowForm intent="end_agency" hidden={{ rowId }}><SubmitButton tone="quiet">{t('agencies.end')}</SubmitButton></RowForm>
+                <RowForm intent="object" hidden={{ rowId }}><SubmitButton tone="danger">{t('agencies.object')}</SubmitButton></RowForm>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -10,12 +10,13 @@ import type { ShownMember } from '../get-members.server.ts'
 import { MemberList, useMemberWords } from './member-list.tsx'
 import { ReasonChoices } from './reason-choices.tsx'
 
-const severe = ['reject', 'uphold', 'suspend']
+const severe = ['reject', 'uphold', 'suspend', 'suspend_client']
 
 /** What this reader may do with the item now, and only that. */
 export function DecisionPart({ page, chosen }: { page: ReviewItemPage; chosen: Chosen }) {
   const t = useWords('review')
   const { item, steps } = page
+  const words = useDecisionWords(page)
   const hidden = { version: item.version }
   const mayDecide = steps.includes('decide')
   return (
@@ -31,7 +32,7 @@ export function DecisionPart({ page, chosen }: { page: ReviewItemPage; chosen: C
         <Form texts="review" intent="confirm" hidden={hidden}>
           <h2>{t('item.second')}</h2>
           <p>{t('item.secondHint', { name: item.proposedBy })}</p>
-          <p><SubmitButton tone="danger">{t('item.confirm', { decision: t(`decisions.${item.proposal}`) })}</SubmitButton></p>
+          <p><SubmitButton tone="danger">{t('item.confirm', { decision: words(item.proposal ?? '') })}</SubmitButton></p>
         </Form>
       )}
       {steps.includes('send_back') && (
@@ -49,15 +50,25 @@ export function DecisionPart({ page, chosen }: { page: ReviewItemPage; chosen: C
 }
 
 /** First the answer with its reason; the words for the person concerned come next, prepared for it. */
-function Choice({ page: { item, decisions: possible } }: { page: ReviewItemPage }) {
+/** Suspending names whom: where an agency posts, there are two. */
+function useDecisionWords({ dossier: { employer, client } }: ReviewItemPage) {
   const t = useWords('review')
+  return (decision: string): string => {
+    const party = client === null ? null : decision === 'suspend' ? employer.name : decision === 'suspend_client' ? client.name : null
+    return party === null ? t(`decisions.${decision}`) : t(decision === 'suspend' ? 'decisions.suspendAgency' : 'decisions.suspendClient', { name: party })
+  }
+}
+
+function Choice({ page, page: { item, decisions: possible } }: { page: ReviewItemPage }) {
+  const t = useWords('review')
+  const words = useDecisionWords(page)
   return (
     <form className="form" action={usePaths().reviewItem(item.id)}>
       <h2>{t('item.decide')}</h2>
       {possible.map((decision) => (
         <fieldset className="field" key={decision}>
           <legend>
-            {t(`decisions.${decision}`)}
+            {words(decision)}
             {decisions[item.kind][decision]?.needsSecond && <span className="field-optional"> {t('item.needsSecond')}</span>}
           </legend>
           <ReasonChoices of={decision} rule={decisions[item.kind][decision]} />
@@ -68,14 +79,14 @@ function Choice({ page: { item, decisions: possible } }: { page: ReviewItemPage 
   )
 }
 
-function Decision({ page: { item, dossier }, chosen }: { page: ReviewItemPage; chosen: NonNullable<Chosen> }) {
+function Decision({ page, page: { item, dossier }, chosen }: { page: ReviewItemPage; chosen: NonNullable<Chosen> }) {
   const t = useWords('review')
   const paths = usePaths()
   const [decision = '', reason = ''] = chosen.choice.split('.')
   const rule = Object.entries(decisions[item.kind]).find(([name]) => name === decision)?.[1]
   return (
     <Form texts="review:decide" intent="decide" hidden={{ version: item.version, choice: chosen.choice }} defaults={{ reasonText: chosen.text }}>
-      <h2>{t(`decisions.${decision}`)}</h2>
+      <h2>{useDecisionWords(page)(decision)}</h2>
       <p>{t('item.reason', { reason: t(`reasons.${reason}`) })}</p>
       <TextArea name="reasonText" limit={1000} rows={6} />
       {decision === 'approve' && (item.kind === 'employer_claim' || item.kind === 'employer_merge') && <MembersChoice members={dossier.members} />}

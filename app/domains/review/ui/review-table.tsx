@@ -34,8 +34,8 @@ function useColumns(showCity: boolean): [Column<ReviewRow>, ...Column<ReviewRow>
   return [
     {
       label: t('columns.subject'),
-      cell: ({ id, subject, employerName }) => (
-        <span><a href={paths.reviewItem(id)}>{subject}</a>{employerName && <span className="small secondary block">{employerName}</span>}</span>
+      cell: ({ id, subject, employerName, clientName }) => (
+        <span><a href={paths.reviewItem(id)}>{subject}</a>{employerName && <span className="small secondary block">{employerName}</span>}{clientName && <span className="small secondary block">{t('list.forClient', { name: clientName })}</span>}</span>
       ),
     },
     { label: t('columns.kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
@@ -52,7 +52,7 @@ function useColumns(showCity: boolean): [Column<ReviewRow>, ...Column<ReviewRow>
     {
       label: t('columns.status'),
       cell: ({ status, decision }) => (
-        <StateWord tone={decision === 'reject' || decision === 'uphold' || decision === 'suspend' ? 'bad' : reviewTones[status]}>
+        <StateWord tone={decision === 'reject' || decision === 'uphold' || decision === 'suspend' || decision === 'suspend_client' ? 'bad' : reviewTones[status]}>
           {decision ? t(`decisions.${decision}`) : t(`statuses.${status}`)}
         </StateWord>
       ),

@@ -1,0 +1,56 @@
+import { type Transaction, sql } from 'kysely'
+import { vacancyEventsFrom } from '#db/outbox.ts'
+import type { DB } from '#db/schema.generated.ts'
+import { vacancyEvents } from '#app/domains/jobs/events.ts'
+import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
+import { withdrawReviewItems } from '#app/domains/review-queue/withdraw-review-items.server.ts'
+import { record } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { Conflict, NotFound } from '#app/platform/errors.ts'
+import { operation } from '#app/platform/operation.server.ts'
+import { permit } from '#app/platform/rights.ts'
+import { belongingOf, type LockedEmployer, lockEmployers } from './change-employer-status.server.ts'
+import { tellOwners } from './employer-members.server.ts'
+import { runEmployer } from './employer-permissions.ts'
+
+/**
+ * A client ends what an agency may do in its name, whenever it wants: nothing new is posted, and what stands under its name is
+ * closed at once. With `isObjected` it says that it never agreed, and the bureau of the agency looks into that. NotFound for
+ * another employer's, Conflict for who is not verified.
+ */
+export const endAgency = operation(async (trx, actor, { clientRowId, isObjected }: { clientRowId: number; isObjected: boolean }) => {
+  const current = trx.selectFrom('agency_clients').select(['id', 'agency_id', 'client_id']).where('id', '=', clientRowId).where('ended_at', 'is', null)
+  const missing = () => new NotFound(`Agency ${clientRowId}`)
+  const which = await current.executeTakeFirstOrThrow(missing)
+  const [agency, client] = await lockEmployers(trx, [which.agency_id, which.client_id]) as [LockedEmployer, LockedEmployer]
+  permit(actor, runEmployer, belongingOf(client))
+  if (client.status !== 'verified') throw new Conflict('employers:conflict.not_verified')
+  await current.forUpdate().executeTakeFirstOrThrow(missing)
+  await trx.updateTable('agency_clients').set({ ended_at: now(), ended_by: 'client' }).where('id', '=', clientRowId).execute()
+  const closed = await closeVacancies(trx, agency.id, client.id)
+  await withdrawReviewItems(trx, actor, { entity: 'employer', entityId: agency.id, otherEntityId: client.id, kinds: ['client_authorisation'] })
+  await record(trx, actor, {
+    event: 'client.ended', entity: 'employer', entityId: agency.id, cityCode: agency.city_code, before: { client_id: client.id },
+    after: { by: 'client', objected: isObjected, vacancies: closed },
+  })
+  if (isObjected && agency.city_code !== null) {
+    await openReviewItem(trx, actor, { kind: 'report', cityCode: agency.city_code, entity: 'employer', entityId: agency.id, facts: { objectedBy: client.name } })
+  }
+  await tellOwners(trx, agency.id, { template: 'client_ended', values: { employer: agency.name, client: client.name }, link: '/employer/clients' })
+})
+
+/** All at once, however many: who ends an authorisation does not wait for a worker. Answers how many. */
+async function closeVacancies(trx: Transaction<DB>, agencyId: number, clientId: number): Promise<number> {
+  const at = now()
+  const { numAffectedRows } = await sql`
+    with open as (
+      select id, status from vacancies where agency_id = ${agencyId} and employer_id = ${clientId} and status in ('published','paused') order by id for update
+    ), changed as (
+      update vacancies set status = 'closed', version = version + 1, updated_at = ${at} from open where vacancies.id = open.id returning vacancies.id, open.status
+    ), noted as (
+      insert into vacancy_status_changes (vacancy_id, from_status, to_status, actor, reason, changed_at)
+      select id, status, 'closed', 'employer', 'ended by the client', ${at} from changed
+    )
+    ${vacancyEventsFrom(vacancyEvents.close!, 'urgent', sql`select id from changed`)}`.execute(trx)
+  return Number(numAffectedRows ?? 0n)
+}
