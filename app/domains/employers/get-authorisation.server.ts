@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
@@ -14,34 +15,31 @@ import { readDocuments } from './employer-permissions.ts'
  */
 export async function getAuthorisation(actor: Actor, clientRowId: string | undefined): Promise<Response> {
   const row = await find(readId(clientRowId))
-  permit(actor, readDocuments, belongingFor(actor, row))
-  if (actor.kind === 'person' && actor.employerId === null) await noteReading(actor, row)
-  return fileAnswer(row.file_id!)
-}
-
-type Row = Awaited<ReturnType<typeof find>>
-
-/** The party through which this reader reaches it, else the agency. */
-const belongingFor = (actor: Actor, row: Row) => {
-  const isClients = actor.kind === 'person' && actor.employerId === row.client_id
-  const city = actor.kind === 'person' && row.cities.includes(actor.cityCode ?? '') ? actor.cityCode : row.city_code
-  return { cityCode: city, employerId: isClients ? row.client_id : row.agency_id }
+  const { cityCode, employerId } = actor.kind === 'person' ? actor : { cityCode: null, employerId: null }
+  permit(actor, readDocuments, {
+    cityCode: cityCode !== null && row.cities.includes(cityCode) ? cityCode : null,
+    employerId: employerId === row.client_id ? row.client_id : row.agency_id,
+  })
+  if (employerId === null) await noteReading(actor, row)
+  return fileAnswer(row.file_id)
 }
 
 async function find(id: number) {
   const row = await db()
     .selectFrom('agency_clients as c')
     .innerJoin('employers as agency', 'agency.id', 'c.agency_id')
-    .innerJoin('employers as client', 'client.id', 'c.client_id')
-    .select(['c.id', 'c.agency_id', 'c.client_id', 'c.file_id', 'agency.city_code', 'client.city_code as client_city'])
-    .where('c.id', '=', id).where('c.file_id', 'is not', null)
-    .executeTakeFirstOrThrow(() => new NotFound(`Authorisation ${id}`))
-  const places = await db().selectFrom('vacancies').select('city_code').distinct()
-    .where('agency_id', '=', row.agency_id).where('employer_id', '=', row.client_id).execute()
-  return { ...row, cities: [row.client_city, ...places.map(({ city_code }) => city_code)] }
+    .select(['c.agency_id', 'c.client_id', 'c.file_id', 'agency.city_code'])
+    .select(sql<string[]>`array(select city_code from employers where id in (c.agency_id, c.client_id) and city_code is not null
+      union select city_code from vacancies where agency_id = c.agency_id and employer_id = c.client_id)`.as('cities'))
+    .where('c.id', '=', id)
+    .where('c.file_id', 'is not', null)
+    .$narrowType<{ file_id: number }>()
+    .executeTakeFirst()
+  if (!row) throw new NotFound(`Authorisation ${id}`)
+  return row
 }
 
-const noteReading = operation(async (trx, actor, row: Row) => {
+const noteReading = operation(async (trx, actor, row: Awaited<ReturnType<typeof find>>) => {
   await record(trx, actor, {
     event: 'document.read', entity: 'employer', entityId: row.agency_id, cityCode: row.city_code, after: { kind: 'client_authorisation', client_id: row.client_id },
   })

@@ -1,5 +1,7 @@
 import { type Transaction, sql } from 'kysely'
+import { isAuthorised } from '#db/authorisations.ts'
 import type { DB } from '#db/schema.generated.ts'
+import { shanghaiDay } from '#db/values/days.ts'
 import { now } from '#app/platform/clock.ts'
 import { publicMailDomains } from './public-mail-domains.ts'
 import type { ReviewEntity, ReviewSign } from './review-item.ts'
@@ -16,19 +18,20 @@ const texts = { most: 300, shortest: 40, copied: 0.85 }
 
 /**
  * What looks doubtful about an employer or a vacancy and who posts it, each sign with the figures and the ids that show
- * it. At most four queries, all by index. A sign decides nothing: a reviewer looks at it.
+ * it. At most three queries, all by index. A sign decides nothing: a reviewer looks at it.
  */
 export async function findSigns(trx: Transaction<DB>, { entity, entityId }: { entity: ReviewEntity; entityId: number }): Promise<ReviewSign[]> {
   if (entity === 'employer') return signsOfEmployer(trx, entityId)
   const vacancy = await trx
     .selectFrom('vacancies')
-    .select(['id', 'agency_id', sql<number>`coalesce(agency_id, employer_id)`.as('poster_id'), 'city_code', 'description', sql<string>`coalesce(occupation_code, title)`.as('trade'), monthly('vacancies').as('pay')])
+    .select(({ fn }) => ['id', 'employer_id', fn.coalesce('agency_id', 'employer_id').as('poster_id'), 'city_code', 'description',
+      sql<string>`coalesce(occupation_code, title)`.as('trade'), monthly('vacancies').as('pay'), isAuthorised(shanghaiDay(now()), 'vacancies').as('is_authorised')])
     .where('id', '=', entityId)
     .executeTakeFirst()
   if (!vacancy) return []
   return [
     ...await signsOfEmployer(trx, vacancy.poster_id),
-    ...await signOfAuthorisation(trx, entityId),
+    ...vacancy.is_authorised ? [] : [{ code: 'authorisation_open' as const, facts: { employers: [vacancy.employer_id] } }],
     ...vacancy.pay === null ? [] : await signOfPay(trx, { ...vacancy, pay: vacancy.pay }),
     ...await signOfCopying(trx, vacancy),
   ]
@@ -66,15 +69,6 @@ async function signsOfEmployer(trx: Transaction<DB>, employerId: number): Promis
   if (found.region && found.cityCode && !regionFits(found.region, found.cityCode)) signs.push({ code: 'region_differs', facts: { region: found.region, city: found.cityCode } })
   if (found.reports > 0) signs.push({ code: 'reported', facts: { count: found.reports } })
   return signs
-}
-
-/** An agency posts it, and no bureau has accepted its authorisation. */
-async function signOfAuthorisation(trx: Transaction<DB>, vacancyId: number): Promise<ReviewSign[]> {
-  const open = await trx.selectFrom('vacancies as v').select('v.employer_id').where('v.id', '=', vacancyId).where('v.agency_id', 'is not', null)
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('agency_clients as c').select('c.id').whereRef('c.agency_id', '=', 'v.agency_id')
-      .whereRef('c.client_id', '=', 'v.employer_id').where('c.ended_at', 'is', null).where('c.accepted_at', 'is not', null))))
-    .executeTakeFirst()
-  return open ? [{ code: 'authorisation_open', facts: { employers: [open.employer_id] } }] : []
 }
 
 /** Whether a code was issued in this member city, or by an authority above it. 沈抚 lies in 沈阳 and 抚顺. */

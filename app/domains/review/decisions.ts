@@ -54,17 +54,20 @@ export const decisions: Readonly<Record<ReviewKind, Readonly<Partial<Record<Revi
 }
 
 /**
- * What can be decided about one item: an employer that is reported has no vacancy to take down; the bureau that verifies somebody
- * suspends them, who posted it, or for whom an agency did (`clientCityCode`, null where none did).
+ * What can be decided about one item: an employer that is reported has no vacancy to take down; who posted it, and for whom where
+ * an agency did, is suspended by the bureau that verifies them.
  */
 export function decisionsFor(item: {
-  kind: ReviewKind; entity: ReviewEntity; city_code: string; employerCityCode: string | null; clientCityCode: string | null
+  kind: ReviewKind; entity: ReviewEntity; cityCode: string; posterCity: string | null; clientCity: string | null
 }): ReviewDecision[] {
   return (Object.keys(decisions[item.kind]) as ReviewDecision[])
     .filter((decision) => decision !== 'uphold' || item.entity === 'vacancy')
-    .filter((decision) => decision !== 'suspend' || item.city_code === item.employerCityCode)
-    .filter((decision) => decision !== 'suspend_client' || item.city_code === item.clientCityCode)
+    .filter((decision) => decision !== 'suspend' || item.cityCode === item.posterCity)
+    .filter((decision) => decision !== 'suspend_client' || item.cityCode === item.clientCity)
 }
+
+/** Those that take something away. */
+export const severeDecisions: readonly string[] = ['reject', 'uphold', 'suspend', 'suspend_client'] satisfies ReviewDecision[]
 
 /** What a bureau itself may propose about an employer. */
 export const proposalKinds = ['employer_suspension', 'employer_lifting', 'employer_merge'] as const satisfies ReviewKind[]

@@ -38,10 +38,18 @@ export type VacancyFacts = {
 export type ShownDocument = { id: number; kind: string; name: string; addedOn: Day; isReplaced: boolean }
 
 /** What lets an agency post for its client. `isFile`: it handed in a document. */
-export type Authorisation = { id: number; from: string; until: string; state: 'accepted' | 'waiting' | 'ended'; isFile: boolean }
+export type Authorisation = { id: number; from: Day; until: Day; state: 'accepted' | 'waiting' | 'ended'; isFile: boolean }
 
-/** What an item is about: who posts, for whom where an agency does, and by which authorisation; the vacancy or the other employer if there is one, and the papers. */
-export type Dossier = { employer: EmployerFacts; vacancy: VacancyFacts | null; other: EmployerFacts | null; client: EmployerFacts | null; authorisation: Authorisation | null; documents: ShownDocument[]; members: ShownMember[] }
+/** What an item is about: who posts, for whom where an agency does or wants to, and by which authorisation; the vacancy or the other employer if there is one, and the papers. */
+export type Dossier = {
+  employer: EmployerFacts
+  vacancy: VacancyFacts | null
+  other: EmployerFacts | null
+  client: EmployerFacts | null
+  authorisation: Authorisation | null
+  documents: ShownDocument[]
+  members: ShownMember[]
+}
 
 export async function getDossier(about: {
   kind: ReviewKind; entity: ReviewEntity; entityId: number; otherEntityId: number | null; personId: number | null
@@ -96,8 +104,9 @@ export async function getDocuments(employerId: number, claimantId: number | null
 /** The present one of the two, else the last. */
 async function findAuthorisation(agencyId: number, clientId: number): Promise<Authorisation | null> {
   const row = await db().selectFrom('agency_clients')
-    .select(['id', 'file_id', 'accepted_at', 'ended_at', sql<string>`authorised_from::text`.as('from'), sql<string>`authorised_until::text`.as('until')])
-    .where('agency_id', '=', agencyId).where('client_id', '=', clientId).orderBy(sql`ended_at is not null`).orderBy('id', 'desc').limit(1).executeTakeFirst()
+    .select(['id', 'file_id', 'accepted_at', 'ended_at', 'authorised_from as from', 'authorised_until as until'])
+    .where('agency_id', '=', agencyId).where('client_id', '=', clientId).orderBy(sql`ended_at is not null`).orderBy('id', 'desc')
+    .limit(1).executeTakeFirst()
   if (!row) return null
   const state = row.ended_at !== null ? 'ended' : row.accepted_at === null ? 'waiting' : 'accepted'
   return { id: row.id, from: row.from, until: row.until, state, isFile: row.file_id !== null }

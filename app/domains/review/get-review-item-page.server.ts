@@ -79,7 +79,7 @@ export async function getReviewItemPage(reader: Person, itemId: string | undefin
     history,
     steps: mayDecide && mine ? possibleSteps(status, moversOf(reader, row)).filter((step) => party === null || !decidingActions.includes(step)) : [],
     party,
-    decisions: decisionsFor({ kind, entity, city_code: row.city_code, employerCityCode: dossier.employer.cityCode, clientCityCode: dossier.client?.cityCode ?? null }),
+    decisions: decisionsFor({ kind, entity, cityCode: row.city_code, posterCity: dossier.employer.cityCode, clientCity: dossier.client?.cityCode ?? null }),
     colleagues: colleagues.filter(({ id }) => id !== row.assigned_to),
     recipientLanguage: row.asker_language === 'en' ? 'en' : 'zh-CN',
   }

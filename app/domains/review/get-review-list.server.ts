@@ -19,7 +19,7 @@ export type ReviewRow = {
   entityId: number
   /** The title of the vacancy or the name of the employer. */
   subject: string
-  /** Of a vacancy: who posts it. */
+  /** Of a vacancy: who posts it, an agency or the employer. */
   employerName: string | null
   /** For whom an agency posts it, or wants to. */
   clientName: string | null

@@ -1,8 +1,8 @@
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { acceptClaim, rejectClaim } from '#app/domains/employers/decide-claim.server.ts'
-import { tellOwners } from '#app/domains/employers/employer-members.server.ts'
 import { acceptClient, refuseClient } from '#app/domains/employers/decide-client.server.ts'
+import { tellOwners } from '#app/domains/employers/employer-members.server.ts'
 import { liftSuspension } from '#app/domains/employers/lift-suspension.server.ts'
 import { mergeEmployers } from '#app/domains/employers/merge-employers.server.ts'
 import { rejectEmployer } from '#app/domains/employers/reject-employer.server.ts'
@@ -18,6 +18,7 @@ import type { Actor } from '#app/platform/actor.ts'
 import { sendMessage } from '#app/platform/messages.server.ts'
 import type { LockedReviewItem } from './change-review-item.server.ts'
 import { followMerger } from './follow-merger.server.ts'
+import { subjectOf } from './review-subject.server.ts'
 import { tellReporters } from './tell-reporters.server.ts'
 
 /** What a decision says to whom it concerns. */
@@ -28,11 +29,11 @@ const nothing: Effect = async () => {}
 
 const verify: Effect = (trx, actor, item) => verifyEmployer(trx, actor, { employerId: item.entity_id })
 const refuseEmployer: Effect = (trx, actor, item, { reason }) => rejectEmployer(trx, actor, { employerId: item.entity_id, reason })
-const suspendClient: Effect = async (trx, actor, item, { reason }) => suspendEmployer(trx, actor, { employerId: given((await concerned(trx, item)).client_id), reason })
 const acceptAuthorisation: Effect = (trx, actor, item) => acceptClient(trx, actor, { agencyId: item.entity_id, clientId: given(item.other_entity_id) })
 const refuseAuthorisation: Effect = (trx, actor, item, { reason }) =>
   refuseClient(trx, actor, { agencyId: item.entity_id, clientId: given(item.other_entity_id), reason })
-const suspend: Effect = async (trx, actor, item, { reason }) => suspendEmployer(trx, actor, { employerId: (await concerned(trx, item)).employer_id, reason })
+const suspend: Effect = (trx, actor, item, { reason }) => suspendEmployer(trx, actor, { employerId: item.poster.id, reason })
+const suspendClient: Effect = (trx, actor, item, { reason }) => suspendEmployer(trx, actor, { employerId: given(item.client?.id), reason })
 const lift: Effect = (trx, actor, item, { reason }) => liftSuspension(trx, actor, { employerId: item.entity_id, reason })
 const merge: Effect = async (trx, actor, item) => {
   const [employerId, intoId] = [item.entity_id, given(item.other_entity_id)]
@@ -48,13 +49,13 @@ const refuseClaimant: Effect = (trx, actor, item, { reason }) =>
 const publish: Effect = async (trx, actor, item, { reason }) => {
   await approveVacancy(trx, actor, { vacancyId: item.entity_id, reason })
   if (item.person_id === null) return
-  const { title } = await concerned(trx, item)
+  const title = await subjectOf(trx, item)
   await sendMessage(trx, { to: { personId: item.person_id }, template: 'vacancy_approved', values: { title }, link: '/employer/vacancies' })
 }
 const giveBack: Effect = async (trx, actor, item, { reason }) => {
   await rejectVacancy(trx, actor, { vacancyId: item.entity_id, reason })
   if (item.person_id === null) return
-  const { title } = await concerned(trx, item)
+  const title = await subjectOf(trx, item)
   await sendMessage(trx, { to: { personId: item.person_id }, template: 'vacancy_returned', values: { title, reason }, link: '/employer/vacancies' })
 }
 
@@ -72,7 +73,7 @@ const takeDown: Effect = async (trx, actor, item, { reason }) => {
 
 /** The bureau that verified who posted it hears of it, when that is another one. */
 const refer: Effect = async (trx, actor, item) => {
-  const { employer_id: employerId, employer_city: cityCode } = await concerned(trx, item)
+  const { id: employerId, city_code: cityCode } = item.poster
   if (cityCode === null || cityCode === item.city_code) return
   await openReviewItem(trx, actor, {
     kind: 'report', cityCode, entity: 'employer', entityId: employerId, facts: { referredBy: item.city_code, vacancy: item.entity_id },
@@ -104,20 +105,7 @@ export async function carryOut(trx: Transaction<DB>, actor: Actor, item: LockedR
   await effect(trx, actor, item, carried)
 }
 
-/** Who posts, their city, the client for whom an agency does, and the title of the vacancy or the name. */
-async function concerned(
-  trx: Transaction<DB>, item: LockedReviewItem,
-): Promise<{ employer_id: number; employer_city: string | null; client_id: number | null; title: string }> {
-  if (item.entity === 'employer') {
-    return trx.selectFrom('employers').select(['id as employer_id', 'city_code as employer_city', sql<null>`null`.as('client_id'), 'name as title'])
-      .where('id', '=', item.entity_id).executeTakeFirstOrThrow()
-  }
-  return trx.selectFrom('vacancies as v').innerJoin('employers as e', (join) => join.on(({ eb, fn }) => eb('e.id', '=', fn.coalesce('v.agency_id', 'v.employer_id'))))
-    .select(['e.id as employer_id', 'e.city_code as employer_city', sql<number | null>`case when v.agency_id is not null then v.employer_id end`.as('client_id'), 'v.title'])
-    .where('v.id', '=', item.entity_id).executeTakeFirstOrThrow()
-}
-
-function given(id: number | null): number {
-  if (id === null) throw new Error('The review item does not say which')
+function given(id: number | null | undefined): number {
+  if (id == null) throw new Error('The review item does not say which')
   return id
 }

@@ -1,7 +1,7 @@
-import type { VacancyAgency } from '#app/domains/jobs/get-vacancy-page.server.ts'
 import { z } from 'zod'
 import { vacancyFacets } from '#search/vacancy-search.ts'
 import type { FoundVacancies } from '#app/domains/jobs/find-vacancies.server.ts'
+import type { VacancyAgency } from '#app/domains/jobs/get-vacancy-page.server.ts'
 import {
   Audience, Benefit, CityCode, DistrictCode, Education, PayPeriod, type Vacancy, type VacancyCard, VacancyKind,
 } from '#app/domains/jobs/vacancy.ts'
@@ -68,7 +68,8 @@ export const VacancyDetail = z
     description: z.string(),
     working_conditions: z.string().nullable(),
     audiences: z.array(Audience).describe('People whose applications are especially welcome'),
-    agency: z.strictObject({ id: z.int(), name: z.string(), licence_no: z.string().nullable() }).nullable().describe('Who posts it for the employer; null when it does so itself'),
+    agency: z.strictObject({ id: z.int(), name: z.string(), licence_no: z.string().nullable() }).nullable()
+      .describe('Who posts it for the employer; null when it does so itself'),
     is_demo: z.boolean().describe('Demo data, not a real vacancy'),
     updated_at: instant,
   })

@@ -5,18 +5,16 @@ import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { TextArea } from '#app/ui/form/text-fields.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { ReviewItemPage } from '../get-review-item-page.server.ts'
-import { type Chosen, decisions } from '../decisions.ts'
+import { type Chosen, decisions, severeDecisions } from '../decisions.ts'
 import type { ShownMember } from '../get-members.server.ts'
 import { MemberList, useMemberWords } from './member-list.tsx'
 import { ReasonChoices } from './reason-choices.tsx'
-
-const severe = ['reject', 'uphold', 'suspend', 'suspend_client']
 
 /** What this reader may do with the item now, and only that. */
 export function DecisionPart({ page, chosen }: { page: ReviewItemPage; chosen: Chosen }) {
   const t = useWords('review')
   const { item, steps } = page
-  const words = useDecisionWords(page)
+  const words = useDecisionWords(page.dossier)
   const hidden = { version: item.version }
   const mayDecide = steps.includes('decide')
   return (
@@ -49,19 +47,20 @@ export function DecisionPart({ page, chosen }: { page: ReviewItemPage; chosen: C
   )
 }
 
-/** First the answer with its reason; the words for the person concerned come next, prepared for it. */
 /** Suspending names whom: where an agency posts, there are two. */
-function useDecisionWords({ dossier: { employer, client } }: ReviewItemPage) {
+export function useDecisionWords({ client, employer }: ReviewItemPage['dossier']) {
   const t = useWords('review')
   return (decision: string): string => {
-    const party = client === null ? null : decision === 'suspend' ? employer.name : decision === 'suspend_client' ? client.name : null
-    return party === null ? t(`decisions.${decision}`) : t(decision === 'suspend' ? 'decisions.suspendAgency' : 'decisions.suspendClient', { name: party })
+    if (client !== null && decision === 'suspend') return t('decisions.suspendAgency', { name: employer.name })
+    if (client !== null && decision === 'suspend_client') return t('decisions.suspendClient', { name: client.name })
+    return t(`decisions.${decision}`)
   }
 }
 
-function Choice({ page, page: { item, decisions: possible } }: { page: ReviewItemPage }) {
+/** First the answer with its reason; the words for the person concerned come next, prepared for it. */
+function Choice({ page: { item, dossier, decisions: possible } }: { page: ReviewItemPage }) {
   const t = useWords('review')
-  const words = useDecisionWords(page)
+  const words = useDecisionWords(dossier)
   return (
     <form className="form" action={usePaths().reviewItem(item.id)}>
       <h2>{t('item.decide')}</h2>
@@ -79,14 +78,15 @@ function Choice({ page, page: { item, decisions: possible } }: { page: ReviewIte
   )
 }
 
-function Decision({ page, page: { item, dossier }, chosen }: { page: ReviewItemPage; chosen: NonNullable<Chosen> }) {
+function Decision({ page: { item, dossier }, chosen }: { page: ReviewItemPage; chosen: NonNullable<Chosen> }) {
   const t = useWords('review')
   const paths = usePaths()
+  const words = useDecisionWords(dossier)
   const [decision = '', reason = ''] = chosen.choice.split('.')
   const rule = Object.entries(decisions[item.kind]).find(([name]) => name === decision)?.[1]
   return (
     <Form texts="review:decide" intent="decide" hidden={{ version: item.version, choice: chosen.choice }} defaults={{ reasonText: chosen.text }}>
-      <h2>{useDecisionWords(page)(decision)}</h2>
+      <h2>{words(decision)}</h2>
       <p>{t('item.reason', { reason: t(`reasons.${reason}`) })}</p>
       <TextArea name="reasonText" limit={1000} rows={6} />
       {decision === 'approve' && (item.kind === 'employer_claim' || item.kind === 'employer_merge') && <MembersChoice members={dossier.members} />}
@@ -95,7 +95,7 @@ function Decision({ page, page: { item, dossier }, chosen }: { page: ReviewItemP
         {rule?.needsSecond && <li>{t('item.secondFollows')}</li>}
       </ul>
       <p className="actions">
-        <SubmitButton tone={severe.includes(decision) ? 'danger' : undefined}>{t(rule?.needsSecond ? 'item.propose' : 'item.decideNow')}</SubmitButton>
+        <SubmitButton tone={severeDecisions.includes(decision) ? 'danger' : undefined}>{t(rule?.needsSecond ? 'item.propose' : 'item.decideNow')}</SubmitButton>
         <a href={paths.reviewItem(item.id)}>{t('item.chooseAgain')}</a>
       </p>
     </Form>

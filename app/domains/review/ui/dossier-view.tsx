@@ -39,6 +39,7 @@ export function DossierView({ dossier: { employer, vacancy, other, client, autho
         <section>
           <h2>{t('item.client')}</h2>
           <EmployerFactList employer={client} href={more(client)} />
+          {!vacancy && <Members members={members} of={client} />}
           <AuthorisationPart authorisation={authorisation} />
         </section>
       )}

@@ -83,7 +83,10 @@ function Vacancies({ vacancies }: { vacancies: EmployerFile['vacancies'] }) {
           {vacancies.map(({ id, title, status, cityCode, byWhom, forWhom }) => (
             <li key={id}>
               {status === 'published' ? <a href={paths.vacancy(id)}>{title}</a> : title}{' '}
-              <span className="small secondary">{[cityName(cityCode), t(`vacancyStatuses.${status}`), byWhom && t('list.byAgency', { name: byWhom }), forWhom && t('list.forClient', { name: forWhom })].filter(Boolean).join(' · ')}</span>
+              <span className="small secondary">
+                {[cityName(cityCode), t(`vacancyStatuses.${status}`), byWhom && t('list.byAgency', { name: byWhom }), forWhom && t('list.forClient', { name: forWhom })]
+                  .filter(Boolean).join(' · ')}
+              </span>
             </li>
           ))}
         </ul>
