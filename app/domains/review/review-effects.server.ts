@@ -33,7 +33,7 @@ const acceptAuthorisation: Effect = (trx, actor, item) => acceptClient(trx, acto
 const refuseAuthorisation: Effect = (trx, actor, item, { reason }) =>
   refuseClient(trx, actor, { agencyId: item.entity_id, clientId: given(item.other_entity_id), reason })
 const suspend: Effect = (trx, actor, item, { reason }) => suspendEmployer(trx, actor, { employerId: item.poster.id, reason })
-const suspendClient: Effect = (trx, actor, item, { reason }) => suspendEmployer(trx, actor, { employerId: given(item.client?.id), reason })
+const suspendClient: Effect = (trx, actor, item, { reason }) => suspendEmployer(trx, actor, { employerId: given(item.client?.id ?? null), reason })
 const lift: Effect = (trx, actor, item, { reason }) => liftSuspension(trx, actor, { employerId: item.entity_id, reason })
 const merge: Effect = async (trx, actor, item) => {
   const [employerId, intoId] = [item.entity_id, given(item.other_entity_id)]
@@ -105,7 +105,7 @@ export async function carryOut(trx: Transaction<DB>, actor: Actor, item: LockedR
   await effect(trx, actor, item, carried)
 }
 
-function given(id: number | null | undefined): number {
-  if (id == null) throw new Error('The review item does not say which')
+function given(id: number | null): number {
+  if (id === null) throw new Error('The review item does not say which')
   return id
 }
