@@ -4,12 +4,14 @@ import { endAgency, endClient } from '#app/domains/employers/end-client.server.t
 import { getAuthorisation } from '#app/domains/employers/get-authorisation.server.ts'
 import { getClientsPage } from '#app/domains/employers/get-clients-page.server.ts'
 import { handInVacancy } from '#app/domains/employers/hand-in-vacancy.server.ts'
+import { mergeEmployers } from '#app/domains/employers/merge-employers.server.ts'
 import { getVacancy } from '#app/domains/jobs/get-vacancy-page.server.ts'
 import { pauseVacancy } from '#app/domains/jobs/pause-vacancy.server.ts'
 import { renewVacancies } from '#app/domains/jobs/renew-vacancies.server.ts'
 import { resumeVacancy } from '#app/domains/jobs/resume-vacancy.server.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { confirmProposal, type Decision, decideReviewItem } from '#app/domains/review/decide-review-item.server.ts'
+import { followMerger } from '#app/domains/review/follow-merger.server.ts'
 import { getEmployerFile } from '#app/domains/review/get-employer-file.server.ts'
 import { getReviewItemPage } from '#app/domains/review/get-review-item-page.server.ts'
 import { getReviewList } from '#app/domains/review/get-review-list.server.ts'
@@ -59,9 +61,9 @@ const accepted = async (given: Parameters<typeof named>[0] = {}): Promise<Named>
 }
 
 const seen = async (itemId: number) => ({ itemId, version: (await database.selectFrom('review_items').select('version').where('id', '=', itemId).executeTakeFirstOrThrow()).version })
-async function decide(itemId: number, decision: Decision, by = reviewer) {
-  await takeReviewItems(by, { itemIds: [itemId] })
-  return decideReviewItem(by, { ...await seen(itemId), ...decision })
+async function decide(itemId: number, decision: Decision) {
+  await takeReviewItems(reviewer, { itemIds: [itemId] })
+  return decideReviewItem(reviewer, { ...await seen(itemId), ...decision })
 }
 
 const posted = ({ agency, client }: Named, status = 'draft', given: Parameters<typeof aVacancy>[0] = {}) =>
@@ -295,5 +297,27 @@ describe('a report of what an agency posted suspends', () => {
     const all = await reported()
     await database.updateTable('employers').set({ city_code: '210300', district_code: null }).where('id', '=', all.client.employerId).execute()
     expect((await getReviewItemPage(reviewer, String(all.reportId))).decisions).toEqual(['dismiss', 'uphold', 'suspend'])
+  })
+})
+
+describe('where one of the two is merged, an authorisation that waits', () => {
+  const merge = operation(async (trx, actor, { fromId, intoId }: { fromId: number; intoId: number }) => {
+    await mergeEmployers(trx, actor, { employerId: fromId, intoId })
+    await followMerger(trx, actor, fromId, intoId)
+  })
+  test.each(['agency', 'client'] as const)('is about the other %s now', async (side) => {
+    const all = await named()
+    const intoId = await anEmployer({ agency_licence_no: '2101-0002', uscc: aCreditCode() })
+    await merge(reviewer, { fromId: all[side].employerId!, intoId })
+    await decide(all.itemId, { decision: 'approve', reasonCode: 'in_order', reasonText: '协议齐全。' })
+    const row = await database.selectFrom('agency_clients').selectAll().where('id', '=', all.rowId).executeTakeFirstOrThrow()
+    expect(row).toMatchObject({ [`${side}_id`]: intoId, accepted_by: reviewer.personId, ended_at: null })
+  })
+
+  test('waits no longer when the agency is merged into its client', async () => {
+    const all = await named()
+    await merge(reviewer, { fromId: all.agency.employerId!, intoId: all.client.employerId! })
+    expect(await database.selectFrom('review_items').select('status').where('id', '=', all.itemId).executeTakeFirstOrThrow()).toEqual({ status: 'withdrawn' })
+    expect(await database.selectFrom('agency_clients').select('ended_by').where('id', '=', all.rowId).executeTakeFirstOrThrow()).toEqual({ ended_by: 'merger' })
   })
 })
