@@ -12,7 +12,9 @@ import { accepted } from './employer-forms.tsx'
 import { usePlaceOptions } from './place-options.ts'
 import { RowForm, RowProblem } from './row-form.tsx'
 
-/** For whom an agency posts. */
+const tones = { waiting: 'waiting', current: 'good', future: 'calm', over: 'calm' } as const
+
+/** For whom an agency posts, and who posts for this employer. */
 export function ClientsPage({ page, page: { licenceNo, clients, mayChange }, megabytes }: { page: Page; megabytes: number }) {
   const t = useWords('employers')
   const lang = contentLanguage(useLanguage())
@@ -36,14 +38,14 @@ export function ClientsPage({ page, page: { licenceNo, clients, mayChange }, meg
             columns={[
               { label: t('clients.name'), cell: ({ name }) => <span lang={lang}>{name}</span> },
               { label: t('clients.dates'), cell: ({ from, until }) => <span className="figure">{t('clients.period', { from, until })}</span> },
-              { label: t('clients.stateLabel'), cell: ({ state }) => <StateWord tone={state === 'current' ? 'good' : 'calm'}>{t(`clients.state.${state}`)}</StateWord> },
+              { label: t('clients.stateLabel'), cell: ({ state }) => <StateWord tone={tones[state]}>{t(`clients.state.${state}`)}</StateWord> },
             ]}
             actions={({ rowId }) => mayChange && (
               <RowForm intent="end" hidden={{ rowId }}><SubmitButton tone="quiet">{t('clients.end')}</SubmitButton></RowForm>
             )} />
         )}
       </section>
-      {page.agencies.length > 0 && <><h2>{t('agencies.title')}</h2><Agencies page={page} /></>}
+      {page.agencies.length > 0 && <section className="section"><h2>{t('agencies.title')}</h2><Agencies page={page} /></section>}
       {mayChange && (
         <section className="section">
           <h2>{t('client.title')}</h2>
@@ -68,7 +70,7 @@ function Agencies({ page: { agencies, mayChange } }: { page: Page }) {
   const paths = usePaths()
   const lang = contentLanguage(useLanguage())
   return (
-    <section className="section stack">
+    <div className="stack">
       <p className="prose-line">{t('agencies.lead')}</p>
       <RowProblem intents={['end_agency', 'object']} />
       <ul className="rows">
@@ -77,7 +79,8 @@ function Agencies({ page: { agencies, mayChange } }: { page: Page }) {
             <span>
               <a href={paths.employer(id)} lang={lang}><b>{name}</b></a>{' '}
               <span className="secondary">
-                {[licenceNo, t('clients.period', { from, until }), t(isAccepted ? 'agencies.accepted' : 'agencies.waiting'), t('agencies.open', { count: openVacancies })].filter(Boolean).join(' · ')}
+                {[licenceNo, t('clients.period', { from, until }), t(isAccepted ? 'agencies.accepted' : 'agencies.waiting'), t('agencies.open', { count: openVacancies })]
+                  .filter(Boolean).join(' · ')}
               </span>{' '}
               {hasFile && <a href={paths.authorisation(rowId)}>{t('agencies.document')}</a>}
             </span>
@@ -90,6 +93,6 @@ function Agencies({ page: { agencies, mayChange } }: { page: Page }) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }

@@ -40,9 +40,9 @@ export function DossierView({ dossier: { employer, vacancy, other, client, autho
           <h2>{t('item.client')}</h2>
           <EmployerFactList employer={client} href={more(client)} />
           {!vacancy && <Members members={members} of={client} />}
-          <AuthorisationPart authorisation={authorisation} />
         </section>
       )}
+      {client && <section><h2>{t('authorisation.title')}</h2><AuthorisationPart authorisation={authorisation} /></section>}
       {other && <section><h2>{t('item.mergedInto')}</h2><EmployerFactList employer={other} href={more(other)} /><Members members={members} of={other} /></section>}
       {!vacancy && <section><h2>{t('item.documents')}</h2><Documents documents={documents} /></section>}
     </>
@@ -57,7 +57,7 @@ function AuthorisationPart({ authorisation }: { authorisation: Authorisation | n
   const { id, from, until, state, isFile } = authorisation
   return (
     <Facts isWide facts={[
-      [t('authorisation.name'), isFile ? <a href={paths.authorisation(id)}>{t('authorisation.open')}</a> : t('authorisation.noFile')],
+      [t('authorisation.file'), isFile ? <a href={paths.authorisation(id)}>{t('authorisation.open')}</a> : t('authorisation.noFile')],
       [t('authorisation.dates'), t('authorisation.period', { from, until })],
       [t('facts.status'), t(`authorisation.state.${state}`)],
     ]} />

@@ -29,7 +29,7 @@ export function ReviewItemView({ page, chosen }: { page: ReviewItemPage; chosen:
     <div className="page">
       <Breadcrumbs steps={[{ label: t('list.title'), href: paths.review() }]} />
       <header className="review-head">
-        <p className="secondary">{t(`kinds.${item.kind}`)}</p>
+        <p className="secondary">{[t(`kinds.${item.kind}`), dossier.client && t('list.forClient', { name: dossier.client.name })].filter(Boolean).join(' · ')}</p>
         <h1>{subject}</h1>
         <p className="review-state">
           <StateWord tone={reviewTones[item.status]}>{t(`statuses.${item.status}`)}</StateWord>
