@@ -87,6 +87,7 @@ export const access: Readonly<Record<string, Access>> = {
   'employer-edit': form(editEmployer, budgets.work),
   'employer-documents': { GET: seeEmployer, POST: sending(editEmployer, budgets.files) },
   'employer-document': { GET: readDocuments },
+  'employer-authorisation': { GET: readDocuments },
   'employer-submit': form(editEmployer, budgets.work),
   'employer-members': { GET: seeEmployer, POST: sending(leaveEmployer, budgets.work) },
   'employer-invitations': form(answerInvitations, budgets.account),

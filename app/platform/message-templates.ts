@@ -50,6 +50,9 @@ export type Templates = {
   claim_accepted: { employer: string }
   claim_refused: { employer: string; reason: string }
   employer_merged: { employer: string; into: string }
+  client_named: { employer: string; client: string; until: Day }
+  client_ended: { employer: string; client: string }
+  agency_ended: { employer: string; client: string }
   client_confirmed: { employer: string; client: string }
   client_refused: { employer: string; client: string; reason: string }
 

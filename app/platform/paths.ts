@@ -70,6 +70,7 @@ export function pathsIn(language: Language) {
     editEmployer: () => at('/employer/edit'),
     employerDocuments: () => at('/employer/documents'),
     employerDocument: (id: number) => at(`/employer/documents/${id}`),
+    authorisation: (id: number) => at(`/employer/authorisations/${id}`),
     submitEmployer: () => at('/employer/submit'),
     members: () => at('/employer/members'),
     removeMember: (grantId: number) => at(`/employer/members?remove=${grantId}`),

@@ -41,6 +41,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add constraint ended_by_somebody check (ended_by is null or ended_at is not null)`.execute(db)
   await sql`comment on column agency_clients.accepted_at is 'when a bureau found the authorisation in order: before that nothing posted under it is published'`.execute(db)
   await sql`create index on agency_clients (client_id) where ended_at is null`.execute(db)
+  // The last word, whatever the code that publishes has asked; it holds the row, so that an end at the same moment comes before or after.
+  await sql`
+    create function accepted_authorisation() returns trigger language plpgsql as $$
+    begin
+      perform from agency_clients where agency_id = new.agency_id and client_id = new.employer_id and ended_at is null and accepted_at is not null
+        and (now() at time zone 'Asia/Shanghai')::date between authorised_from and authorised_until for share;
+      if not found and (tg_op = 'INSERT' or old.status <> 'published') then
+        raise exception 'Agency % has no accepted authorisation of %', new.agency_id, new.employer_id using errcode = 'check_violation', constraint = 'accepted_authorisation';
+      end if;
+      return new;
+    end $$`.execute(db)
+  await sql`
+    create trigger accepted_authorisation before insert or update of status on vacancies
+    for each row when (new.agency_id is not null and new.status = 'published') execute function accepted_authorisation()`.execute(db)
   await sql`
     alter table review_items
       drop constraint review_items_kind_check, drop constraint review_items_proposal_check, drop constraint review_items_decision_check,
@@ -52,6 +66,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`comment on column review_items.set_aside is 'grants of members who are to be confirmed anew when this is approved, beside those who were never proved'`.execute(db)
   await sql`drop index review_items_open`.execute(db)
   await sql`create unique index review_items_open on review_items (kind, entity, entity_id, coalesce(person_id, 0), (case kind when 'client_authorisation' then other_entity_id else 0 end)) where status in ('waiting','assigned','proposed')`.execute(db)
+  await sql`
+    insert into review_items (city_code, kind, entity, entity_id, other_entity_id, due_at, facts)
+    select e.city_code, 'client_authorisation', 'employer', e.id, c.client_id, now() + interval '7 days', jsonb_build_object('name', e.name)
+    from agency_clients c join employers e on e.id = c.agency_id where c.ended_at is null and e.city_code is not null order by c.id`.execute(db)
   await sql`
     alter table review_signs
       drop constraint review_signs_code_check,

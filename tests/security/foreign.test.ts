@@ -19,6 +19,7 @@ const nobodys = 99_999_999
 const things: Record<string, { id: () => Promise<number>; owner: Account; strangers: Account[] }> = {
   'employer-vacancy': { id: vacancyOfMaker, owner: 'employer-owner', strangers: ['agency-owner'] },
   'employer-vacancy-close': { id: vacancyOfMaker, owner: 'employer-owner', strangers: ['agency-owner'] },
+  'employer-authorisation': { id: authorisationOfMaker, owner: 'employer-owner', strangers: ['agency-owner', 'anshan-reviewer', 'anshan-administrator'] },
   'employer-document': { id: documentOfMaker, owner: 'employer-owner', strangers: ['agency-owner', 'anshan-reviewer', 'anshan-administrator'] },
   'review-item': { id: itemOfShenyang, owner: 'shenyang-reviewer', strangers: ['anshan-reviewer', 'anshan-administrator'] },
   'bureau-employer': { id: employerOfShenyang, owner: 'shenyang-reviewer', strangers: ['anshan-reviewer', 'anshan-administrator'] },
@@ -123,14 +124,28 @@ async function itemOfShenyang(): Promise<number> {
   return (await portalDatabase.insertInto('review_items').values(item).returning('id').executeTakeFirstOrThrow()).id
 }
 
-async function documentOfMaker(): Promise<number> {
-  const known = await portalDatabase.selectFrom('employer_documents').select('id').where('employer_id', '=', maker).executeTakeFirst()
+/** What another agency than the demo one handed in. */
+async function authorisationOfMaker(): Promise<number> {
+  const known = await portalDatabase.selectFrom('agency_clients').select('id').where('client_id', '=', maker).where('file_id', 'is not', null).executeTakeFirst()
   if (known) return known.id
-  const file = await portalDatabase
+  const agency = await portalDatabase.selectFrom('employers').select('id').where('city_code', '=', '210100').where('agency_licence_no', 'is', null).where('id', '<>', maker)
+    .orderBy('id').executeTakeFirstOrThrow()
+  const authorisation = { agency_id: agency.id, client_id: maker, authorised_from: '2026-01-01', authorised_until: '2026-12-31', file_id: await aFile() }
+  return (await portalDatabase.insertInto('agency_clients').values(authorisation).returning('id').executeTakeFirstOrThrow()).id
+}
+
+async function aFile(): Promise<number> {
+  const { id } = await portalDatabase
     .insertInto('files')
     .values({ key: randomBytes(16).toString('hex'), name: '营业执照.png', media_type: 'image/png', bytes: 100, sha256: randomBytes(32), scanned_at: new Date() })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const document = { employer_id: maker, kind: 'licence', file_id: file.id }
+  return id
+}
+
+async function documentOfMaker(): Promise<number> {
+  const known = await portalDatabase.selectFrom('employer_documents').select('id').where('employer_id', '=', maker).executeTakeFirst()
+  if (known) return known.id
+  const document = { employer_id: maker, kind: 'licence', file_id: await aFile() }
   return (await portalDatabase.insertInto('employer_documents').values(document).returning('id').executeTakeFirstOrThrow()).id
 }

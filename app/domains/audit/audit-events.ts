@@ -9,7 +9,7 @@ export const auditEvents = [
   'employer.registered', 'employer.edited', 'employer.submitted', 'employer.verified', 'employer.rejected', 'employer.lapsed', 'employer.reinstated',
   'employer.suspended', 'employer.restored', 'employer.trusted', 'employer.distrusted', 'employer.merged', 'employer.absorbed',
   'employer.claimed', 'employer.verification_ended', 'claim.made', 'claim.rejected', 'document.added', 'document.read', 'member.invited', 'member.left', 'member.removed', 'member.set_aside', 'member.confirmed',
-  'invitation.accepted', 'invitation.declined', 'invitation.withdrawn', 'client.added', 'client.ended',
+  'invitation.accepted', 'invitation.declined', 'invitation.withdrawn', 'client.added', 'client.accepted', 'client.refused', 'client.ended',
   'vacancy.drafted', 'vacancy.edited', 'vacancy.submitted', 'vacancy.withdrawn', 'vacancy.approved', 'vacancy.rejected', 'vacancy.revised',
   'vacancy.paused', 'vacancy.resumed', 'vacancy.closed', 'vacancy.expired', 'vacancy.renewed', 'vacancy.published',
   'report.made', 'review_item.opened', 'review_item.taken', 'review_item.handed_over', 'review_item.given_back', 'review_item.proposed',

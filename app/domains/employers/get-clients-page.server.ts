@@ -10,26 +10,40 @@ import { runEmployer, seeEmployer } from './employer-permissions.ts'
 export type ClientsPage = {
   /** The number of the agency's licence; null when this employer is no agency. */
   licenceNo: string | null
-  /** Days, `YYYY-MM-DD`. `state` is that of the authorisation today. */
-  clients: { rowId: number; id: number; name: string; from: string; until: string; state: 'current' | 'future' | 'over' }[]
+  /** Days, `YYYY-MM-DD`. `state` is that of the authorisation today; it waits until a bureau has accepted it. */
+  clients: { rowId: number; id: number; name: string; from: string; until: string; state: 'waiting' | 'current' | 'future' | 'over' }[]
+  /** Agencies that post for this employer; `isAccepted`: a bureau found their authorisation in order. */
+  agencies: {
+    rowId: number; id: number; name: string; licenceNo: string | null; from: string; until: string; isAccepted: boolean; hasFile: boolean; openVacancies: number
+  }[]
   mayChange: boolean
 }
 
-/** The companies for which one's agency posts. Two queries. */
+/** The companies for which one's agency posts, and the agencies that post for one's own. Three queries. */
 export async function getClientsPage(actor: Actor): Promise<ClientsPage> {
   if (actor.kind !== 'person' || actor.employerId === null) throw new Forbidden('Only members see the clients')
   permit(actor, seeEmployer, { cityCode: null, employerId: actor.employerId })
-  const [agency, clients] = await Promise.all([
+  const days = ['c.authorised_from as from', 'c.authorised_until as until'] as const
+  const [agency, clients, agencies] = await Promise.all([
     db().selectFrom('employers').select('agency_licence_no').where('id', '=', actor.employerId).executeTakeFirstOrThrow(),
     db().selectFrom('agency_clients as c').innerJoin('employers as e', 'e.id', 'c.client_id')
-      .select(['c.id', 'e.id as client_id', 'e.name', sql<string>`c.authorised_from::text`.as('from'), sql<string>`c.authorised_until::text`.as('until')])
+      .select(['c.id', 'e.id as client_id', 'e.name', 'c.accepted_at', ...days])
       .where('c.agency_id', '=', actor.employerId).where('c.ended_at', 'is', null).orderBy('c.id', 'desc').execute(),
+    db().selectFrom('agency_clients as c').innerJoin('employers as e', 'e.id', 'c.agency_id')
+      .select(['c.id', 'e.id as agency_id', 'e.name', 'e.agency_licence_no', 'c.accepted_at', 'c.file_id', ...days,
+        sql<number>`(select count(*) from vacancies v where v.agency_id = c.agency_id and v.employer_id = c.client_id and v.status in ('published','paused'))`.as('open')])
+      .where('c.client_id', '=', actor.employerId).where('c.ended_at', 'is', null).orderBy('c.id', 'desc').limit(100).execute(),
   ])
   const today = shanghaiDay(now())
   return {
     licenceNo: agency.agency_licence_no,
-    clients: clients.map(({ id, client_id, name, from, until }) => ({
-      rowId: id, id: client_id, name, from, until, state: until < today ? 'over' : from > today ? 'future' : 'current',
+    agencies: agencies.map((row) => ({
+      rowId: row.id, id: row.agency_id, name: row.name, licenceNo: row.agency_licence_no, from: row.from, until: row.until,
+      isAccepted: row.accepted_at !== null, hasFile: row.file_id !== null, openVacancies: row.open,
+    })),
+    clients: clients.map(({ id, client_id, name, from, until, accepted_at }) => ({
+      rowId: id, id: client_id, name, from, until,
+      state: accepted_at === null ? 'waiting' : until < today ? 'over' : from > today ? 'future' : 'current',
     })),
     mayChange: holds(actor, runEmployer),
   }

@@ -18,6 +18,8 @@ export type EmployerDoor = {
   waits: { id: number; name: string }[]
   /** Of one's own employer: who waits so. */
   waiting: number
+  /** Agencies that post for it. */
+  agencies: number
   invitations: number
 }
 
@@ -32,19 +34,20 @@ export async function getEmployerDoor(actor: Actor): Promise<EmployerDoor> {
     invitationsTo(db(), actor.personId).execute(),
   ])
   const found = { claims, waits, invitations: invitations.length }
-  if (actor.employerId === null) return { employer: null, members: 0, waiting: 0, vacancies: { open: 0, waiting: 0, drafts: 0 }, ...found }
+  if (actor.employerId === null) return { employer: null, members: 0, waiting: 0, agencies: 0, vacancies: { open: 0, waiting: 0, drafts: 0 }, ...found }
   const [employer, counts] = await Promise.all([getOwnEmployer(actor), countsOf(actor.employerId)])
-  const { members, waiting, open, waiting_vacancies, drafts } = counts
-  return { employer, members, waiting, vacancies: { open, waiting: waiting_vacancies, drafts }, ...found }
+  const { members, waiting, agencies, open, waiting_vacancies, drafts } = counts
+  return { employer, members, waiting, agencies, vacancies: { open, waiting: waiting_vacancies, drafts }, ...found }
 }
 
 async function countsOf(employerId: number) {
-  const { rows } = await sql<{ open: number; waiting_vacancies: number; drafts: number; members: number; waiting: number }>`
+  const { rows } = await sql<{ open: number; waiting_vacancies: number; drafts: number; members: number; waiting: number; agencies: number }>`
     select count(*) filter (where status = 'published' and expires_at > ${now()}) as open,
       count(*) filter (where status = 'in_review') as waiting_vacancies,
       count(*) filter (where status in ('draft','rejected')) as drafts,
       (select count(distinct person_id) from role_grants where employer_id = ${employerId} and granted_at is not null and revoked_at is null) as members,
-      (select count(*) from role_grants where employer_id = ${employerId} and granted_at is null and revoked_at is null) as waiting
+      (select count(*) from role_grants where employer_id = ${employerId} and granted_at is null and revoked_at is null) as waiting,
+      (select count(*) from agency_clients where client_id = ${employerId} and ended_at is null) as agencies
     from vacancies where (employer_id = ${employerId} and agency_id is null) or agency_id = ${employerId}`.execute(db())
   return rows[0]!
 }

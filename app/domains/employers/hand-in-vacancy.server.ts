@@ -15,7 +15,8 @@ const sampledOneIn = 10
 
 /**
  * Hands a draft in. Those of employers their bureau trusts are published at once; one in ten of them, and every one that
- * looks doubtful, is reviewed afterwards. All others wait for the bureau of the place of work. Answers whether it is
+ * looks doubtful, is reviewed afterwards. All others wait for the bureau of the place of work, and so does
+ * what an agency posts before a bureau has accepted its authorisation, whoever trusts whom. Answers whether it is
  * published. Refused as Conflict unless the employer is verified and not suspended, for a client whose authorisation does
  * not cover today, and when the validity is over.
  */
@@ -24,9 +25,9 @@ export async function handInVacancy(trx: Transaction<DB>, actor: Actor, { vacanc
   const vacancy = await lockVacancy(trx, vacancyId)
   permit(actor, postVacancies, belongingOf(vacancy))
   requirePublisher(poster, vacancy.agency_id !== null)
-  if (vacancy.agency_id !== null) await requireClient(trx, vacancy.agency_id, vacancy.employer_id)
+  const client = vacancy.agency_id === null ? null : await requireClient(trx, vacancy.agency_id, vacancy.employer_id)
   if (vacancy.expires_at === null || vacancy.expires_at <= now()) throw new Conflict('employers:conflict.validity_over')
-  const isPublished = poster.is_trusted
+  const isPublished = poster.is_trusted && client?.isAccepted !== false
   await changeVacancyStatus(trx, actor, vacancy, isPublished
     ? { action: 'publish', reason: 'employer trusted by its bureau', publishedAt: vacancy.published_at ?? now() }
     : { action: 'submit', reason: 'handed in' })
@@ -34,7 +35,7 @@ export async function handInVacancy(trx: Transaction<DB>, actor: Actor, { vacanc
   if (!signs || vacancyId % sampledOneIn === 0 || signs.length > 0) {
     await openReviewItem(trx, actor, {
       kind: isPublished ? 'vacancy_sample' : 'vacancy', cityCode: vacancy.city_code, entity: 'vacancy', entityId: vacancyId,
-      personId: actor.kind === 'person' ? actor.personId : undefined, signs, facts: { title: vacancy.title, employer: poster.name },
+      personId: actor.kind === 'person' ? actor.personId : undefined, signs, facts: { title: vacancy.title, employer: poster.name, client: client?.name ?? null },
     })
   }
   return { isPublished }

@@ -95,7 +95,7 @@ async function moveDocuments(trx: Transaction<DB>, fromId: number, intoId: numbe
 async function moveClients(trx: Transaction<DB>, fromId: number, intoId: number, at: Date): Promise<void> {
   for (const [side, other] of [['agency_id', 'client_id'], ['client_id', 'agency_id']] as const) {
     await sql`
-      update agency_clients first set ended_at = ${at} where first.${sql.ref(side)} = ${fromId} and first.ended_at is null and (
+      update agency_clients first set ended_at = ${at}, ended_by = 'merger' where first.${sql.ref(side)} = ${fromId} and first.ended_at is null and (
         first.${sql.ref(other)} = ${intoId} or exists (select from agency_clients second
           where second.${sql.ref(side)} = ${intoId} and second.${sql.ref(other)} = first.${sql.ref(other)} and second.ended_at is null))`.execute(trx)
     await sql`update agency_clients set ${sql.ref(side)} = ${intoId} where ${sql.ref(side)} = ${fromId} and ${sql.ref(other)} <> ${intoId}`.execute(trx)

@@ -14,7 +14,7 @@ export function currentClients(trx: Pick<Transaction<DB>, 'selectFrom'>, agencyI
   return trx
     .selectFrom('agency_clients as c')
     .innerJoin('employers as e', 'e.id', 'c.client_id')
-    .select(['c.client_id', 'e.name'])
+    .select(['c.client_id', 'e.name', 'c.accepted_at'])
     .where('c.agency_id', '=', agencyId)
     .where('c.ended_at', 'is', null)
     .where('c.authorised_from', '<=', today)
@@ -24,10 +24,11 @@ export function currentClients(trx: Pick<Transaction<DB>, 'selectFrom'>, agencyI
     .orderBy('e.name')
 }
 
-/** Whether this agency may post for this client today; refused as Conflict. */
-export async function requireClient(trx: Transaction<DB>, agencyId: number, clientId: number): Promise<void> {
+/** Whether this agency may post for this client today; refused as Conflict. Answers whether a bureau has accepted its authorisation. */
+export async function requireClient(trx: Transaction<DB>, agencyId: number, clientId: number): Promise<{ isAccepted: boolean; name: string }> {
   const client = await currentClients(trx, agencyId).where('c.client_id', '=', clientId).executeTakeFirst()
   if (!client) throw new Conflict('employers:conflict.client_not_authorised')
+  return { isAccepted: client.accepted_at !== null, name: client.name }
 }
 
 /** Whether an employer may publish now: verified, not suspended, and an agency only with its licence. Refused as Conflict. */

@@ -1,11 +1,13 @@
 import { type Transaction, sql } from 'kysely'
+import { isAuthorised } from '#db/authorisations.ts'
 import { recordVacancyEvents } from '#db/outbox.ts'
 import type { DB } from '#db/schema.generated.ts'
+import { shanghaiDay } from '#db/values/days.ts'
 import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { NotFound } from '#app/platform/errors.ts'
+import { Conflict, NotFound } from '#app/platform/errors.ts'
 import { permit } from '#app/platform/rights.ts'
 import { vacancyAuditEvents, vacancyEvents } from './events.ts'
 import { closeVacancies, decideVacancies, moveVacancies, postVacancies } from './vacancy-permissions.ts'
@@ -37,8 +39,8 @@ const rights = {
 
 /**
  * Takes one step of the table: the new state, who took it and why, the audit row and the news for search, in this
- * transaction. Refused as Forbidden, as NotFound when it is somebody else's, and as Conflict in the wrong state or for the
- * bureau's person who is a party.
+ * transaction. Refused as Forbidden, as NotFound when it is somebody else's, and as Conflict in the wrong state, for the
+ * bureau's person who is a party, and where an agency would publish whose authorisation no bureau has accepted, or is over.
  */
 export async function changeVacancyStatus(
   trx: Transaction<DB>,
@@ -50,6 +52,7 @@ export async function changeVacancyStatus(
   const mover = moverOf(actor)
   if (mover === 'bureau') await refuseParty(trx, actor, { employerIds: [vacancy.employer_id, vacancy.agency_id] })
   const status = moveVacancy(vacancy.status, step.action, mover)
+  if (status === 'published') await requireAuthorisation(trx, vacancy.id)
   const changedAt = now()
   await trx
     .updateTable('vacancies')
@@ -73,4 +76,9 @@ export async function changeVacancyStatus(
   })
   const news = vacancyEvents[step.action]
   if (news) await recordVacancyEvents(trx, news, [vacancy.id], 'urgent')
+}
+
+async function requireAuthorisation(trx: Transaction<DB>, vacancyId: number): Promise<void> {
+  const authorised = await trx.selectFrom('vacancies as v').select('v.id').where('v.id', '=', vacancyId).where(isAuthorised(shanghaiDay(now()))).executeTakeFirst()
+  if (!authorised) throw new Conflict('jobs:conflict.client_not_accepted')
 }

@@ -53,10 +53,10 @@ export async function getVacancyPage(vacancyId: string | number | undefined): Pr
 }
 
 /** The same without what surrounds it, for the API: one query. Over is `state`, not an exception, as on the page. */
-export async function getVacancy(vacancyId: string | undefined): Promise<{ state: 'open'; vacancy: Vacancy } | { state: 'over' }> {
+export async function getVacancy(vacancyId: string | undefined): Promise<{ state: 'open'; vacancy: Vacancy; agency: VacancyAgency | null } | { state: 'over' }> {
   const row = await findVacancy(readId(vacancyId))
   const isOpen = row.status === 'published' && row.expires_at !== null && row.expires_at > now()
-  return isOpen ? { state: 'open', vacancy: toVacancy(row) } : { state: 'over' }
+  return isOpen ? { state: 'open', vacancy: toVacancy(row), agency: toAgency(row) } : { state: 'over' }
 }
 
 type VacancyRow = Awaited<ReturnType<typeof findVacancy>>

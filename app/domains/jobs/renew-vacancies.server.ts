@@ -1,19 +1,21 @@
 import { sql } from 'kysely'
+import { isAuthorised } from '#db/authorisations.ts'
 import { vacancyEventsFrom } from '#db/outbox.ts'
+import { shanghaiDay } from '#db/values/days.ts'
 import { now } from '#app/platform/clock.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { vacancyEvents } from './events.ts'
 import { moverOf, moveVacancy } from './vacancy-status.ts'
 
 /**
- * Publishes again what expired before its validity was over, which only a wrong clock does: at most `limit` vacancies in
+ * Publishes again what expired before its validity was over, which only a wrong clock does, unless the authorisation of its agency is over: at most `limit` vacancies in
  * one run; answers how many.
  */
 export const renewVacancies = operation(async (trx, actor, { limit = 500 }: { limit?: number }): Promise<number> => {
   const status = moveVacancy('expired', 'renew', moverOf(actor))
   const { numAffectedRows } = await sql`
     with early as (
-      select id from vacancies where status = 'expired' and expires_at > ${now()}
+      select id from vacancies where status = 'expired' and expires_at > ${now()} and ${isAuthorised(shanghaiDay(now()), 'vacancies')}
       order by expires_at limit ${limit} for update skip locked
     ), changed as (
       update vacancies set status = ${status}, version = version + 1, updated_at = ${now()}

@@ -1,5 +1,7 @@
 import { type Transaction, sql } from 'kysely'
+import { isAuthorised } from '#db/authorisations.ts'
 import type { DB } from '#db/schema.generated.ts'
+import { shanghaiDay } from '#db/values/days.ts'
 import { now } from '#app/platform/clock.ts'
 import { publicMailDomains } from './public-mail-domains.ts'
 import type { ReviewEntity, ReviewSign } from './review-item.ts'
@@ -15,19 +17,21 @@ const comparable = { least: 8, most: 1_000 }
 const texts = { most: 300, shortest: 40, copied: 0.85 }
 
 /**
- * What looks doubtful about an employer or a vacancy and its employer, each sign with the figures and the ids that show
+ * What looks doubtful about an employer or a vacancy and who posts it, each sign with the figures and the ids that show
  * it. At most three queries, all by index. A sign decides nothing: a reviewer looks at it.
  */
 export async function findSigns(trx: Transaction<DB>, { entity, entityId }: { entity: ReviewEntity; entityId: number }): Promise<ReviewSign[]> {
   if (entity === 'employer') return signsOfEmployer(trx, entityId)
   const vacancy = await trx
     .selectFrom('vacancies')
-    .select(['id', 'employer_id', 'city_code', 'description', sql<string>`coalesce(occupation_code, title)`.as('trade'), monthly('vacancies').as('pay')])
+    .select(({ fn }) => ['id', 'employer_id', fn.coalesce('agency_id', 'employer_id').as('poster_id'), 'city_code', 'description',
+      sql<string>`coalesce(occupation_code, title)`.as('trade'), monthly('vacancies').as('pay'), isAuthorised(shanghaiDay(now()), 'vacancies').as('is_authorised')])
     .where('id', '=', entityId)
     .executeTakeFirst()
   if (!vacancy) return []
   return [
-    ...await signsOfEmployer(trx, vacancy.employer_id),
+    ...await signsOfEmployer(trx, vacancy.poster_id),
+    ...vacancy.is_authorised ? [] : [{ code: 'authorisation_open' as const, facts: { employers: [vacancy.employer_id] } }],
     ...vacancy.pay === null ? [] : await signOfPay(trx, { ...vacancy, pay: vacancy.pay }),
     ...await signOfCopying(trx, vacancy),
   ]
@@ -77,12 +81,12 @@ function regionFits(region: string, cityCode: string): boolean {
  * Far off: further from the median of the trade in that city than three times the middle half of all is wide, which is
  * counted as a tenth of the median at least. Below it somebody may be cheated, above it somebody is lured.
  */
-async function signOfPay(trx: Transaction<DB>, vacancy: { employer_id: number; city_code: string; trade: string; pay: number }): Promise<ReviewSign[]> {
+async function signOfPay(trx: Transaction<DB>, vacancy: { poster_id: number; city_code: string; trade: string; pay: number }): Promise<ReviewSign[]> {
   const { rows } = await sql<{ count: number; quartiles: [number, number, number] | null }>`
     select count(*), percentile_cont(array[0.25, 0.5, 0.75]) within group (order by pay) as quartiles from (
       select ${monthly('v')} as pay from vacancies v
       where coalesce(v.occupation_code, v.title) = ${vacancy.trade} and v.status = 'published' and v.city_code = ${vacancy.city_code}
-        and v.employer_id <> ${vacancy.employer_id} and v.pay_min is not null
+        and coalesce(v.agency_id, v.employer_id) <> ${vacancy.poster_id} and v.pay_min is not null
       order by v.published_at desc limit ${comparable.most}) as trade`.execute(trx)
   const { count, quartiles } = rows[0]!
   if (count < comparable.least || quartiles === null) return []
@@ -93,12 +97,12 @@ async function signOfPay(trx: Transaction<DB>, vacancy: { employer_id: number; c
 }
 
 /** Descriptions of other employers in the trade that are nearly the same, whatever city they are in. */
-async function signOfCopying(trx: Transaction<DB>, vacancy: { employer_id: number; trade: string; description: string }): Promise<ReviewSign[]> {
+async function signOfCopying(trx: Transaction<DB>, vacancy: { poster_id: number; trade: string; description: string }): Promise<ReviewSign[]> {
   const letters = lettersOf(vacancy.description)
   if (letters.length < texts.shortest) return []
   const { rows } = await sql<{ id: number; description: string }>`
     select v.id, v.description from vacancies v
-    where coalesce(v.occupation_code, v.title) = ${vacancy.trade} and v.status = 'published' and v.employer_id <> ${vacancy.employer_id}
+    where coalesce(v.occupation_code, v.title) = ${vacancy.trade} and v.status = 'published' and coalesce(v.agency_id, v.employer_id) <> ${vacancy.poster_id}
     order by v.published_at desc limit ${texts.most}`.execute(trx)
   const pairs = pairsOf(letters)
   const copies = rows.map(({ id, description }) => ({ id, like: likeness(pairs, pairsOf(lettersOf(description))) }))

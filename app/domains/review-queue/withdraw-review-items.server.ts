@@ -11,7 +11,7 @@ import { moveReview } from './review-status.ts'
  * again, the employer was merged. Nothing waiting is fine.
  */
 export async function withdrawReviewItems(
-  trx: Transaction<DB>, actor: Actor, about: { entity: ReviewEntity; entityId: number; kinds: readonly ReviewKind[] },
+  trx: Transaction<DB>, actor: Actor, about: { entity: ReviewEntity; entityId: number; otherEntityId?: number; kinds: readonly ReviewKind[] },
 ): Promise<void> {
   const found = await trx
     .selectFrom('review_items')
@@ -20,6 +20,7 @@ export async function withdrawReviewItems(
     .where('entity_id', '=', about.entityId)
     .where('kind', 'in', about.kinds)
     .where('status', 'in', openReviewStatuses)
+    .$if(about.otherEntityId !== undefined, (query) => query.where('other_entity_id', '=', about.otherEntityId!))
     .orderBy('id')
     .forUpdate()
     .execute()

@@ -1,6 +1,6 @@
 import { type Transaction, sql, type Updateable } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
-import { lockEmployers } from '#app/domains/employers/change-employer-status.server.ts'
+import { type LockedEmployer, lockEmployers } from '#app/domains/employers/change-employer-status.server.ts'
 import { lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
 import { ReviewDecision, ReviewEntity, ReviewKind, ReviewStatus } from '#app/domains/review-queue/review-item.ts'
 import { moveReview, type ReviewAction, type ReviewMover } from '#app/domains/review-queue/review-status.ts'
@@ -26,7 +26,7 @@ export async function lockReviewItem(trx: Transaction<DB>, actor: Actor, { itemI
   const matter = await its.select(['city_code', 'entity', 'entity_id', 'other_entity_id'])
     .executeTakeFirstOrThrow(() => new NotFound(`Review item ${itemId}`))
   permit(actor, decideReview, { cityCode: matter.city_code })
-  const employerCityCode = await lockMatter(trx, matter)
+  const parties = await lockMatter(trx, matter)
   const row = await its
     .select(['id', 'city_code', 'kind', 'entity', 'entity_id', 'other_entity_id', 'person_id', 'status', 'assigned_to', 'due_at',
       'proposal', 'proposed_by', 'reason_code', 'reason_text', 'set_aside', 'version'])
@@ -35,20 +35,22 @@ export async function lockReviewItem(trx: Transaction<DB>, actor: Actor, { itemI
   const status = ReviewStatus.parse(row.status)
   if (row.version !== version) throw new Conflict(status === 'decided' || status === 'withdrawn' ? `conflict.${status}` : 'conflict.changed')
   return {
-    ...row, status, kind: ReviewKind.parse(row.kind), entity: ReviewEntity.parse(row.entity), employerCityCode,
+    ...row, status, kind: ReviewKind.parse(row.kind), entity: ReviewEntity.parse(row.entity), ...parties,
     proposal: row.proposal === null ? null : ReviewDecision.parse(row.proposal),
   }
 }
 
-/** Holds the employers and the vacancy an item is about, in the order everybody keeps; answers the city of the employer it comes down to. */
+/** Holds the employers and the vacancy an item is about, in the order everybody keeps; answers who posts, and for whom where an agency does. */
 async function lockMatter(
   trx: Transaction<DB>, { entity, entity_id: id, other_entity_id: other }: { entity: string; entity_id: number; other_entity_id: number | null },
-): Promise<string | null> {
-  const employerId = entity === 'employer' ? id
-    : (await trx.selectFrom('vacancies').select('employer_id').where('id', '=', id).executeTakeFirstOrThrow()).employer_id
-  const [employer] = await lockEmployers(trx, other === null ? [employerId] : [employerId, other])
-  if (entity === 'vacancy') await lockVacancy(trx, id)
-  return employer!.city_code
+): Promise<{ poster: LockedEmployer; client: LockedEmployer | null }> {
+  const vacancy = entity === 'employer' ? null
+    : await trx.selectFrom('vacancies').select(['employer_id', 'agency_id']).where('id', '=', id).executeTakeFirstOrThrow()
+  const clientId = vacancy?.agency_id ? vacancy.employer_id : null
+  const ids = [vacancy?.agency_id ?? vacancy?.employer_id ?? id, vacancy ? clientId : other]
+  const [poster, second] = await lockEmployers(trx, ids.filter((one) => one !== null))
+  if (vacancy) await lockVacancy(trx, id)
+  return { poster: poster!, client: clientId === null ? null : second! }
 }
 
 export type LockedReviewItem = Awaited<ReturnType<typeof lockReviewItem>>

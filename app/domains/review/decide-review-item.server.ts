@@ -23,7 +23,8 @@ export type Decision = {
  */
 export const decideReviewItem = operation(async (trx, actor, input: SeenItem & Decision): Promise<'decided' | 'proposed'> => {
   const item = await lockReviewItem(trx, actor, input)
-  const rule = decisionsFor(item).includes(input.decision) ? decisions[item.kind][input.decision] : undefined
+  const possible = decisionsFor({ ...item, cityCode: item.city_code, posterCity: item.poster.city_code, clientCity: item.client?.city_code ?? null })
+  const rule = possible.includes(input.decision) ? decisions[item.kind][input.decision] : undefined
   if (!rule?.reasons.includes(input.reasonCode)) throw new BadInput([{ field: 'choice', code: 'not_one_of' }])
   const set_aside = input.decision === 'approve' ? input.setAside ?? [] : []
   const reason = { reason_code: input.reasonCode, reason_text: input.reasonText, ...set_aside.length > 0 ? { set_aside } : {} }

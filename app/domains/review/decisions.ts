@@ -42,21 +42,32 @@ export const decisions: Readonly<Record<ReviewKind, Readonly<Partial<Record<Revi
     approve: { needsSecond: true, reasons: ['put_right', 'unfounded', 'other'] },
     reject: { needsSecond: false, reasons: ['not_put_right', 'other'] },
   },
+  client_authorisation: { approve: inOrder, reject: badPapers },
   vacancy: { approve: inOrder, reject: badVacancy },
   vacancy_sample: { approve: inOrder, reject: badVacancy },
   report: {
     dismiss: { needsSecond: false, reasons: ['unfounded', 'already_filled', 'put_right', 'other'] },
     uphold: { needsSecond: false, reasons: ['fraud', 'fee', 'false_information', 'discrimination', 'already_filled', 'other'] },
     suspend: suspension,
+    suspend_client: suspension,
   },
 }
 
-/** What can be decided about one item: an employer that is reported has no vacancy to take down; the bureau that verifies it suspends it. */
-export function decisionsFor(item: { kind: ReviewKind; entity: ReviewEntity; city_code: string; employerCityCode: string | null }): ReviewDecision[] {
+/**
+ * What can be decided about one item: an employer that is reported has no vacancy to take down; who posted it, and for whom where
+ * an agency did, is suspended by the bureau that verifies them.
+ */
+export function decisionsFor(item: {
+  kind: ReviewKind; entity: ReviewEntity; cityCode: string; posterCity: string | null; clientCity: string | null
+}): ReviewDecision[] {
   return (Object.keys(decisions[item.kind]) as ReviewDecision[])
     .filter((decision) => decision !== 'uphold' || item.entity === 'vacancy')
-    .filter((decision) => decision !== 'suspend' || item.city_code === item.employerCityCode)
+    .filter((decision) => decision !== 'suspend' || item.cityCode === item.posterCity)
+    .filter((decision) => decision !== 'suspend_client' || item.cityCode === item.clientCity)
 }
+
+/** Those that take something away. */
+export const severeDecisions: readonly string[] = ['reject', 'uphold', 'suspend', 'suspend_client'] satisfies ReviewDecision[]
 
 /** What a bureau itself may propose about an employer. */
 export const proposalKinds = ['employer_suspension', 'employer_lifting', 'employer_merge'] as const satisfies ReviewKind[]

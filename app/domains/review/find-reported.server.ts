@@ -4,7 +4,7 @@ import { isOfActiveEmployer } from '#app/domains/jobs/employer-standing.server.t
 import type { ReviewEntity } from '#app/domains/review-queue/review-item.ts'
 import { NotFound } from '#app/platform/errors.ts'
 
-/** Something the public can report, and the employer and the city it comes down to. */
+/** Something the public can report, who posts it, an agency or the employer, and the city it comes down to. */
 export type Reported = { id: number; name: string; employerId: number; cityCode: string | null }
 
 /** What has or had a public page, by its id; NotFound for everything else, as on that page. */
@@ -13,7 +13,7 @@ export async function findReported(database: Database, entity: ReviewEntity, id:
   if (entity === 'vacancy') {
     return database
       .selectFrom('vacancies as v')
-      .select(['v.id', 'v.title as name', 'v.employer_id as employerId', 'v.city_code as cityCode'])
+      .select(({ fn }) => ['v.id', 'v.title as name', fn.coalesce('v.agency_id', 'v.employer_id').as('employerId'), 'v.city_code as cityCode'])
       .where('v.id', '=', id)
       .where('v.status', 'in', ['published', 'closed', 'expired'])
       .where(isOfActiveEmployer())

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { type Day, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import { type Employer, EmployerStatus } from '#app/domains/employers/employer.ts'
@@ -36,21 +37,35 @@ export type VacancyFacts = {
 
 export type ShownDocument = { id: number; kind: string; name: string; addedOn: Day; isReplaced: boolean }
 
-/** What an item is about: the employer it comes down to, the vacancy or the other employer if there is one, and the papers. */
-export type Dossier = { employer: EmployerFacts; vacancy: VacancyFacts | null; other: EmployerFacts | null; documents: ShownDocument[]; members: ShownMember[] }
+/** What lets an agency post for its client. `isFile`: it handed in a document. */
+export type Authorisation = { id: number; from: Day; until: Day; state: 'accepted' | 'waiting' | 'ended'; isFile: boolean }
+
+/** What an item is about: who posts, for whom where an agency does or wants to, and by which authorisation; the vacancy or the other employer if there is one, and the papers. */
+export type Dossier = {
+  employer: EmployerFacts
+  vacancy: VacancyFacts | null
+  other: EmployerFacts | null
+  client: EmployerFacts | null
+  authorisation: Authorisation | null
+  documents: ShownDocument[]
+  members: ShownMember[]
+}
 
 export async function getDossier(about: {
   kind: ReviewKind; entity: ReviewEntity; entityId: number; otherEntityId: number | null; personId: number | null
 }): Promise<Dossier> {
   const vacancy = about.entity === 'vacancy' ? await findVacancy(about.entityId) : null
-  const employerId = vacancy?.employerId ?? about.entityId
-  const [employer, other, documents, members] = await Promise.all([
+  const employerId = vacancy?.posterId ?? about.entityId
+  const clientId = vacancy?.clientId ?? (about.kind === 'client_authorisation' ? about.otherEntityId : null)
+  const [employer, other, client, authorisation, documents, members] = await Promise.all([
     getEmployerFacts(employerId),
-    about.otherEntityId === null ? null : getEmployerFacts(about.otherEntityId),
+    about.otherEntityId === null || clientId !== null ? null : getEmployerFacts(about.otherEntityId),
+    clientId === null ? null : getEmployerFacts(clientId),
+    clientId === null ? null : findAuthorisation(employerId, clientId),
     getDocuments(employerId, about.kind === 'employer_claim' ? about.personId : null),
     about.entity === 'employer' ? getMembers([employerId, ...about.otherEntityId === null ? [] : [about.otherEntityId]]) : [],
   ])
-  return { employer, vacancy: vacancy?.facts ?? null, other, documents, members }
+  return { employer, vacancy: vacancy?.facts ?? null, other, client, authorisation, documents, members }
 }
 
 export async function getEmployerFacts(id: number): Promise<EmployerFacts> {
@@ -86,15 +101,27 @@ export async function getDocuments(employerId: number, claimantId: number | null
   return rows.map(({ id, kind, name, added_at: at, replaced_at: replaced }) => ({ id, kind, name, addedOn: shanghaiDay(at), isReplaced: replaced !== null }))
 }
 
-async function findVacancy(id: number): Promise<{ employerId: number; facts: VacancyFacts }> {
+/** The present one of the two, else the last. */
+async function findAuthorisation(agencyId: number, clientId: number): Promise<Authorisation | null> {
+  const row = await db().selectFrom('agency_clients')
+    .select(['id', 'file_id', 'accepted_at', 'ended_at', 'authorised_from as from', 'authorised_until as until'])
+    .where('agency_id', '=', agencyId).where('client_id', '=', clientId).orderBy(sql`ended_at is not null`).orderBy('id', 'desc')
+    .limit(1).executeTakeFirst()
+  if (!row) return null
+  const state = row.ended_at !== null ? 'ended' : row.accepted_at === null ? 'waiting' : 'accepted'
+  return { id: row.id, from: row.from, until: row.until, state, isFile: row.file_id !== null }
+}
+
+async function findVacancy(id: number): Promise<{ posterId: number; clientId: number | null; facts: VacancyFacts }> {
   const row = await db()
     .selectFrom('vacancies')
-    .select(['id', 'employer_id', 'title', 'kind', 'status', 'city_code', 'district_code', 'address', 'pay_min', 'pay_max', 'pay_period', 'pay_months',
+    .select(['id', 'employer_id', 'agency_id', 'title', 'kind', 'status', 'city_code', 'district_code', 'address', 'pay_min', 'pay_max', 'pay_period', 'pay_months',
       'headcount', 'description'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${id}`))
   return {
-    employerId: row.employer_id,
+    posterId: row.agency_id ?? row.employer_id,
+    clientId: row.agency_id === null ? null : row.employer_id,
     facts: {
       id: row.id, title: row.title, kind: VacancyKind.parse(row.kind), status: VacancyStatus.parse(row.status), cityCode: row.city_code,
       districtCode: row.district_code, address: row.address, headcount: row.headcount, description: row.description,

@@ -19,7 +19,8 @@ export type EmployerFile = {
   /** Names and telephone numbers are masked. */
   members: ShownMember[]
   documents: ShownDocument[]
-  vacancies: { id: number; title: string; status: VacancyStatus; cityCode: string }[]
+  /** Those it posts, as an agency too (`forWhom`), and those an agency posts for it (`byWhom`). */
+  vacancies: { id: number; title: string; status: VacancyStatus; cityCode: string; byWhom: string | null; forWhom: string | null }[]
   /** What was or is before a bureau about this employer, samples of its vacancies too, the latest first. */
   items: { id: number; kind: ReviewKind; status: ReviewStatus; openedOn: Day; decision: string | null }[]
   history: AuditRow[]
@@ -45,14 +46,18 @@ export async function getEmployerFile(reader: Person, employerId: string | undef
 
 async function vacanciesOf(employerId: number): Promise<EmployerFile['vacancies']> {
   const rows = await db()
-    .selectFrom('vacancies')
-    .select(['id', 'title', 'status', 'city_code as cityCode'])
-    .where('employer_id', '=', employerId)
-    .orderBy('published_at', 'desc')
-    .orderBy('id', 'desc')
+    .selectFrom('vacancies as v')
+    .innerJoin('employers as e', 'e.id', 'v.employer_id')
+    .leftJoin('employers as a', 'a.id', 'v.agency_id')
+    .select(['v.id', 'v.title', 'v.status', 'v.city_code as cityCode', 'v.agency_id', 'e.name', 'a.name as agency'])
+    .where(({ or, eb }) => or([eb('v.employer_id', '=', employerId), eb('v.agency_id', '=', employerId)]))
+    .orderBy('v.published_at', 'desc')
+    .orderBy('v.id', 'desc')
     .limit(mostShown)
     .execute()
-  return rows.map((row) => ({ ...row, status: VacancyStatus.parse(row.status) }))
+  return rows.map(({ agency_id, name, agency, ...row }) => ({
+    ...row, status: VacancyStatus.parse(row.status), byWhom: agency_id === null || agency_id === employerId ? null : agency, forWhom: agency_id === employerId ? name : null,
+  }))
 }
 
 /** Two halves, because one condition for both would read the whole queue. */
@@ -60,7 +65,7 @@ async function itemsOf(employerId: number): Promise<EmployerFile['items']> {
   const items = (entity: ReviewEntity, ids: RawBuilder<unknown>) => sql`
     (select id, kind, status, opened_at, decision from review_items where entity = ${entity} and entity_id in (${ids}) order by id desc limit ${mostShown})`
   const { rows } = await sql<{ id: number; kind: string; status: string; opened_at: Date; decision: string | null }>`
-    ${items('employer', sql`${employerId}`)} union all ${items('vacancy', sql`select id from vacancies where employer_id = ${employerId}`)}
+    ${items('employer', sql`${employerId}`)} union all ${items('vacancy', sql`select id from vacancies where employer_id = ${employerId} or agency_id = ${employerId}`)}
     order by id desc limit ${mostShown}`.execute(db())
   return rows.map(({ opened_at: at, ...row }) =>
     ({ ...row, kind: ReviewKind.parse(row.kind), status: ReviewStatus.parse(row.status), openedOn: shanghaiDay(at) }))

@@ -49,7 +49,7 @@ export type ReviewItemPage = {
   recipientLanguage: Language
 }
 
-/** One item of the reader's cities; NotFound for every other one. Seven queries at most, eight for the circle office. */
+/** One item of the reader's cities; NotFound for every other one. Nine queries at most, ten for the circle office. */
 export async function getReviewItemPage(reader: Person, itemId: string | undefined): Promise<ReviewItemPage> {
   const row = await findItem(readId(itemId), reader)
   permit(reader, readReview, { cityCode: row.city_code })
@@ -79,7 +79,7 @@ export async function getReviewItemPage(reader: Person, itemId: string | undefin
     history,
     steps: mayDecide && mine ? possibleSteps(status, moversOf(reader, row)).filter((step) => party === null || !decidingActions.includes(step)) : [],
     party,
-    decisions: decisionsFor({ kind, entity, city_code: row.city_code, employerCityCode: dossier.employer.cityCode }),
+    decisions: decisionsFor({ kind, entity, cityCode: row.city_code, posterCity: dossier.employer.cityCode, clientCity: dossier.client?.cityCode ?? null }),
     colleagues: colleagues.filter(({ id }) => id !== row.assigned_to),
     recipientLanguage: row.asker_language === 'en' ? 'en' : 'zh-CN',
   }

@@ -19,8 +19,10 @@ export type ReviewRow = {
   entityId: number
   /** The title of the vacancy or the name of the employer. */
   subject: string
-  /** Of a vacancy: its employer. */
+  /** Of a vacancy: who posts it, an agency or the employer. */
   employerName: string | null
+  /** For whom an agency posts it, or wants to. */
+  clientName: string | null
   assignee: string | null
   isMine: boolean
   /** Whether this reader is a party in it, so that somebody else takes it. */
@@ -61,10 +63,11 @@ export async function reviewRows(reader: Person, scope: CityScope, search: Revie
   const rows = await db()
     .selectFrom('review_items as i')
     .leftJoin('vacancies as v', (join) => join.onRef('v.id', '=', 'i.entity_id').on('i.entity', '=', 'vacancy'))
-    .leftJoin('employers as e', (join) => join.on('e.id', '=', sql<number>`case i.entity when 'employer' then i.entity_id else v.employer_id end`))
+    .leftJoin('employers as e', (join) => join.on('e.id', '=', sql<number>`case i.entity when 'employer' then i.entity_id else coalesce(v.agency_id, v.employer_id) end`))
+    .leftJoin('employers as c', (join) => join.on('c.id', '=', sql<number>`case when i.kind = 'client_authorisation' then i.other_entity_id when v.agency_id is not null then v.employer_id end`))
     .leftJoin('people as p', 'p.id', 'i.assigned_to')
     .select(['i.id', 'i.kind', 'i.status', 'i.city_code', 'i.entity', 'i.entity_id', 'i.due_at', 'i.ended_at', 'i.decision', 'i.assigned_to', 'i.version',
-      'v.title', 'e.name as employer_name', 'p.name as assignee'])
+      'v.title', 'e.name as employer_name', 'c.name as client_name', 'p.name as assignee'])
     .select(sql<string[]>`array(select s.code from review_signs s where s.review_item_id = i.id order by s.code)`.as('signs'))
     .select(sql<number>`(select count(*) from reports r where r.review_item_id = i.id)`.as('reports'))
     .select(sql<boolean>`${partyInItem(sql<number>`${reader.personId}::bigint`, 'i')} is not null`.as('is_party'))
@@ -85,6 +88,7 @@ export async function reviewRows(reader: Person, scope: CityScope, search: Revie
     entityId: row.entity_id,
     subject: row.title ?? row.employer_name ?? '',
     employerName: row.title === null ? null : row.employer_name,
+    clientName: row.client_name,
     assignee: row.assignee,
     isMine: row.assigned_to === reader.personId,
     isParty: row.is_party,

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { acceptClaim, rejectClaim } from '#app/domains/employers/decide-claim.server.ts'
+import { acceptClient, refuseClient } from '#app/domains/employers/decide-client.server.ts'
 import { tellOwners } from '#app/domains/employers/employer-members.server.ts'
 import { liftSuspension } from '#app/domains/employers/lift-suspension.server.ts'
 import { mergeEmployers } from '#app/domains/employers/merge-employers.server.ts'
@@ -17,6 +18,7 @@ import type { Actor } from '#app/platform/actor.ts'
 import { sendMessage } from '#app/platform/messages.server.ts'
 import type { LockedReviewItem } from './change-review-item.server.ts'
 import { followMerger } from './follow-merger.server.ts'
+import { subjectOf } from './review-subject.server.ts'
 import { tellReporters } from './tell-reporters.server.ts'
 
 /** What a decision says to whom it concerns. */
@@ -27,7 +29,11 @@ const nothing: Effect = async () => {}
 
 const verify: Effect = (trx, actor, item) => verifyEmployer(trx, actor, { employerId: item.entity_id })
 const refuseEmployer: Effect = (trx, actor, item, { reason }) => rejectEmployer(trx, actor, { employerId: item.entity_id, reason })
-const suspend: Effect = async (trx, actor, item, { reason }) => suspendEmployer(trx, actor, { employerId: (await concerned(trx, item)).employer_id, reason })
+const acceptAuthorisation: Effect = (trx, actor, item) => acceptClient(trx, actor, { agencyId: item.entity_id, clientId: given(item.other_entity_id) })
+const refuseAuthorisation: Effect = (trx, actor, item, { reason }) =>
+  refuseClient(trx, actor, { agencyId: item.entity_id, clientId: given(item.other_entity_id), reason })
+const suspend: Effect = (trx, actor, item, { reason }) => suspendEmployer(trx, actor, { employerId: item.poster.id, reason })
+const suspendClient: Effect = (trx, actor, item, { reason }) => suspendEmployer(trx, actor, { employerId: given(item.client?.id ?? null), reason })
 const lift: Effect = (trx, actor, item, { reason }) => liftSuspension(trx, actor, { employerId: item.entity_id, reason })
 const merge: Effect = async (trx, actor, item) => {
   const [employerId, intoId] = [item.entity_id, given(item.other_entity_id)]
@@ -43,13 +49,13 @@ const refuseClaimant: Effect = (trx, actor, item, { reason }) =>
 const publish: Effect = async (trx, actor, item, { reason }) => {
   await approveVacancy(trx, actor, { vacancyId: item.entity_id, reason })
   if (item.person_id === null) return
-  const { title } = await concerned(trx, item)
+  const title = await subjectOf(trx, item)
   await sendMessage(trx, { to: { personId: item.person_id }, template: 'vacancy_approved', values: { title }, link: '/employer/vacancies' })
 }
 const giveBack: Effect = async (trx, actor, item, { reason }) => {
   await rejectVacancy(trx, actor, { vacancyId: item.entity_id, reason })
   if (item.person_id === null) return
-  const { title } = await concerned(trx, item)
+  const title = await subjectOf(trx, item)
   await sendMessage(trx, { to: { personId: item.person_id }, template: 'vacancy_returned', values: { title, reason }, link: '/employer/vacancies' })
 }
 
@@ -60,14 +66,14 @@ const takeDown: Effect = async (trx, actor, item, { reason }) => {
   if (!isInReview && vacancy.status !== 'published' && vacancy.status !== 'paused') return
   await changeVacancyStatus(trx, actor, vacancy, { action: isInReview ? 'reject' : 'close', reason })
   if (isInReview) await withdrawReviewItems(trx, actor, { entity: 'vacancy', entityId: vacancy.id, kinds: ['vacancy'] })
-  await tellOwners(trx, vacancy.agency_id ?? vacancy.employer_id, {
-    template: 'vacancy_taken_down', values: { title: vacancy.title, reason }, link: '/employer/vacancies',
-  })
+  for (const party of [vacancy.employer_id, vacancy.agency_id].filter((one) => one !== null)) {
+    await tellOwners(trx, party, { template: 'vacancy_taken_down', values: { title: vacancy.title, reason }, link: '/employer/vacancies' })
+  }
 }
 
-/** The bureau that verified the employer hears of it, when that is another one. */
+/** The bureau that verified who posted it hears of it, when that is another one. */
 const refer: Effect = async (trx, actor, item) => {
-  const { employer_id: employerId, employer_city: cityCode } = await concerned(trx, item)
+  const { id: employerId, city_code: cityCode } = item.poster
   if (cityCode === null || cityCode === item.city_code) return
   await openReviewItem(trx, actor, {
     kind: 'report', cityCode, entity: 'employer', entityId: employerId, facts: { referredBy: item.city_code, vacancy: item.entity_id },
@@ -86,9 +92,10 @@ const effects: Readonly<Record<ReviewKind, Readonly<Partial<Record<ReviewDecisio
   employer_merge: { approve: merge, reject: nothing },
   employer_suspension: { approve: suspend, reject: nothing },
   employer_lifting: { approve: lift, reject: nothing },
+  client_authorisation: { approve: acceptAuthorisation, reject: refuseAuthorisation },
   vacancy: { approve: publish, reject: giveBack },
   vacancy_sample: { approve: nothing, reject: takeDown },
-  report: { dismiss: tellReporters, uphold: inTurn(takeDown, refer, tellReporters), suspend: inTurn(suspend, tellReporters) },
+  report: { dismiss: tellReporters, uphold: inTurn(takeDown, refer, tellReporters), suspend: inTurn(suspend, tellReporters), suspend_client: inTurn(suspendClient, tellReporters) },
 }
 
 /** Does what was decided, and tells whom it concerns. Refused as Conflict when the thing is no longer in a state for it. */
@@ -96,17 +103,6 @@ export async function carryOut(trx: Transaction<DB>, actor: Actor, item: LockedR
   const effect = effects[item.kind][carried.decision]
   if (!effect) throw new Error(`Nothing is said about ${carried.decision} of ${item.kind}`)
   await effect(trx, actor, item, carried)
-}
-
-/** The employer an item comes down to, its city, and the title of its vacancy or its name. */
-async function concerned(trx: Transaction<DB>, item: LockedReviewItem): Promise<{ employer_id: number; employer_city: string | null; title: string }> {
-  if (item.entity === 'employer') {
-    return trx.selectFrom('employers').select(['id as employer_id', 'city_code as employer_city', 'name as title'])
-      .where('id', '=', item.entity_id).executeTakeFirstOrThrow()
-  }
-  return trx.selectFrom('vacancies as v').innerJoin('employers as e', 'e.id', 'v.employer_id')
-    .select(['e.id as employer_id', 'e.city_code as employer_city', 'v.title'])
-    .where('v.id', '=', item.entity_id).executeTakeFirstOrThrow()
 }
 
 function given(id: number | null): number {

@@ -1,5 +1,7 @@
 import { type Transaction, sql } from 'kysely'
+import { demoAgency, demoMaker } from '#db/seed/demo-standing.ts'
 import type { DB } from '#db/schema.generated.ts'
+import { addDays, shanghaiDay } from '#db/values/days.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { type ReviewKind, reviewLimits } from '#app/domains/review-queue/review-item.ts'
 import { type Actor, anonymous } from '#app/platform/actor.ts'
@@ -12,14 +14,28 @@ const mailDomain = (cityCode: string) => `hr-${cityCode.toLowerCase()}.example`
 
 /**
  * A queue for the bureau of every city, of invented employers and vacancies: registrations and a re-verification, vacancies
- * to approve, a sample, and reports; some late, some fresh. The same rows come every time; a second call changes nothing.
+ * to approve, a sample, and reports; some late, some fresh; and an agency that says it hires for a well-known employer. The same rows come every time; a second call changes nothing.
  */
 export const seedDemoReview = operation(async (trx, actor) => {
   await sql`select pg_advisory_xact_lock(hashtext('seed-demo-review'))`.execute(trx)
   if (await trx.selectFrom('review_items').select('id').limit(1).executeTakeFirst()) return
   const cities = await trx.selectFrom('member_cities').select('code').orderBy('position').execute()
   for (const { code } of cities) await fillQueue(trx, actor, code)
+  await nameClient(trx, actor)
 })
+
+/** The agency names the maker, which the bureau has to look at; what it posts for a client it has long had is sampled. */
+async function nameClient(trx: Transaction<DB>, actor: Actor): Promise<void> {
+  const find = (uscc: string) => trx.selectFrom('employers').select(['id', 'city_code']).where('uscc', '=', uscc).executeTakeFirst()
+  const [agency, maker] = [await find(demoAgency), await find(demoMaker)]
+  if (!agency?.city_code || !maker) return
+  const today = shanghaiDay(now())
+  await trx.insertInto('agency_clients')
+    .values({ agency_id: agency.id, client_id: maker.id, authorised_from: today, authorised_until: addDays(today, 180), added_at: now() }).execute()
+  await wait(trx, actor, { kind: 'client_authorisation', entityId: agency.id, otherEntityId: maker.id, cityCode: agency.city_code, hoursAgo: 6 })
+  const posted = await trx.selectFrom('vacancies').select(['id', 'city_code']).where('agency_id', '=', agency.id).where('status', '=', 'published').orderBy('id').executeTakeFirst()
+  if (posted) await wait(trx, actor, { kind: 'vacancy_sample', entityId: posted.id, cityCode: posted.city_code, hoursAgo: 4 })
+}
 
 async function fillQueue(trx: Transaction<DB>, actor: Actor, cityCode: string): Promise<void> {
   const employers = await trx.selectFrom('employers').select(['id', 'status']).where('is_demo', '=', true)
@@ -49,9 +65,11 @@ const demoVacancies = (trx: Transaction<DB>, cityCode: string, status: 'in_revie
     .where('status', '=', status).orderBy('id').limit(count).execute()
 
 /** An item as if it had been opened so many hours ago. */
-async function wait(trx: Transaction<DB>, actor: Actor, item: { kind: ReviewKind; entityId: number; cityCode: string; hoursAgo: number }): Promise<void> {
-  const { kind, entityId, cityCode } = item
+async function wait(
+  trx: Transaction<DB>, actor: Actor, item: { kind: ReviewKind; entityId: number; otherEntityId?: number; cityCode: string; hoursAgo: number },
+): Promise<void> {
+  const { kind, entityId, otherEntityId, cityCode } = item
   const opened = new Date(now().getTime() - item.hoursAgo * 3_600_000)
-  const { id } = await openReviewItem(trx, actor, { kind, cityCode, entity: kind.startsWith('vacancy') ? 'vacancy' : 'employer', entityId })
+  const { id } = await openReviewItem(trx, actor, { kind, cityCode, entity: kind.startsWith('vacancy') ? 'vacancy' : 'employer', entityId, otherEntityId })
   await trx.updateTable('review_items').set({ opened_at: opened, due_at: afterWorkingDays(opened, reviewLimits[kind]) }).where('id', '=', id).execute()
 }

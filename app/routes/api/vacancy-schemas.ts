@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { vacancyFacets } from '#search/vacancy-search.ts'
 import type { FoundVacancies } from '#app/domains/jobs/find-vacancies.server.ts'
+import type { VacancyAgency } from '#app/domains/jobs/get-vacancy-page.server.ts'
 import {
   Audience, Benefit, CityCode, DistrictCode, Education, PayPeriod, type Vacancy, type VacancyCard, VacancyKind,
 } from '#app/domains/jobs/vacancy.ts'
@@ -67,6 +68,8 @@ export const VacancyDetail = z
     description: z.string(),
     working_conditions: z.string().nullable(),
     audiences: z.array(Audience).describe('People whose applications are especially welcome'),
+    agency: z.strictObject({ id: z.int(), name: z.string(), licence_no: z.string().nullable() }).nullable()
+      .describe('Who posts it for the employer; null when it does so itself'),
     is_demo: z.boolean().describe('Demo data, not a real vacancy'),
     updated_at: instant,
   })
@@ -106,7 +109,7 @@ export function toVacancyList(found: FoundVacancies, origin: string): z.input<ty
   }
 }
 
-export function toVacancyDetail(vacancy: Vacancy, origin: string): z.input<typeof VacancyDetail> {
+export function toVacancyDetail(vacancy: Vacancy, agency: VacancyAgency | null, origin: string): z.input<typeof VacancyDetail> {
   return {
     ...toVacancyItem(vacancy, origin),
     occupation: vacancy.occupation,
@@ -115,6 +118,7 @@ export function toVacancyDetail(vacancy: Vacancy, origin: string): z.input<typeo
     description: vacancy.description,
     working_conditions: vacancy.workingConditions,
     audiences: vacancy.audiences,
+    agency: agency && { id: agency.id, name: agency.name, licence_no: agency.licenceNo },
     is_demo: vacancy.isDemo,
     updated_at: vacancy.updatedAt,
   }

@@ -7,7 +7,7 @@ import { toVacancyDetail } from './vacancy-schemas.ts'
 const door = apiDoor(async ({ path, request }) => {
   const found = await getVacancy(path.vacancyId)
   if (found.state === 'over') throw new Gone(`Vacancy ${path.vacancyId}`)
-  return { body: toVacancyDetail(found.vacancy, originOf(request)) }
+  return { body: toVacancyDetail(found.vacancy, found.agency, originOf(request)) }
 })
 
 export const loader = door.loader

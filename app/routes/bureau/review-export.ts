@@ -23,6 +23,7 @@ export const loader = pageLoader(async (args) => {
     { title: t('columns.number'), cell: ({ id }) => id, width: 10 },
     { title: t('columns.subject'), cell: ({ subject }) => subject, width: 32 },
     { title: t('employers.name'), cell: ({ employerName, subject }) => employerName ?? subject, width: 32 },
+    { title: t('item.client'), cell: ({ clientName }) => clientName ?? '', width: 32 },
     { title: t('columns.kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
     { title: t('columns.city'), cell: ({ cityCode }) => cityName(cityCode) ?? cityCode },
     { title: t('columns.signs'), cell: ({ signs }) => signs.map((code) => t(`signs.${code}.name`)).join('; '), width: 32 },

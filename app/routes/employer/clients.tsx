@@ -2,7 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { addClient } from '#app/domains/employers/add-client.server.ts'
 import { NameClient } from '#app/domains/employers/employer-form.ts'
-import { endClient } from '#app/domains/employers/end-client.server.ts'
+import { endAgency, endClient } from '#app/domains/employers/end-client.server.ts'
 import { getClientsPage } from '#app/domains/employers/get-clients-page.server.ts'
 import { ClientsPage } from '#app/domains/employers/ui/clients-page.tsx'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
@@ -23,6 +23,8 @@ export const meta = pageMeta
 const Clients = z.discriminatedUnion('intent', [
   NameClient.extend({ intent: z.literal('add'), authorisation: upload(largestFile) }),
   z.object({ intent: z.literal('end'), rowId: rowId() }),
+  z.object({ intent: z.literal('end_agency'), rowId: rowId() }),
+  z.object({ intent: z.literal('object'), rowId: rowId() }),
 ])
 
 export const loader = pageLoader(async ({ request, context }) => {
@@ -36,6 +38,11 @@ export const action = pageAction(Clients, async ({ request, actor, value }) => {
   if (value.intent === 'end') {
     await endClient(actor, { clientRowId: value.rowId })
     return sayAfter(paths.clients(), 'employers:clients.ended')
+  }
+  if (value.intent !== 'add') {
+    const isObjected = value.intent === 'object'
+    await endAgency(actor, { clientRowId: value.rowId, isObjected })
+    return sayAfter(paths.clients(), isObjected ? 'employers:agencies.objected' : 'employers:agencies.ended')
   }
   const authorisation = await acceptFile(value.authorisation, 'authorisation')
   await addClient(actor, { ...value, agencyId: ownEmployerId(actor), authorisation })

@@ -14,6 +14,7 @@ export function employerPages(language: string): RouteConfigEntry[] {
     page('employer/members', 'members.tsx', 'employer-members'),
     page('employer/invitations', 'invitations.tsx', 'employer-invitations'),
     page('employer/clients', 'clients.tsx', 'employer-clients'),
+    page('employer/authorisations/:clientRowId', 'authorisation.ts', 'employer-authorisation'),
     page('employer/vacancies', 'vacancies.tsx', 'employer-vacancies'),
     page('employer/vacancies/new', 'vacancy.tsx', 'employer-vacancy-new'),
     page('employer/vacancies/:vacancyId', 'vacancy.tsx', 'employer-vacancy'),

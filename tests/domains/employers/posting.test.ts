@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { addDays, shanghaiDay } from '#db/values/days.ts'
 import { addClient } from '#app/domains/employers/add-client.server.ts'
+import { acceptClient } from '#app/domains/employers/decide-client.server.ts'
 import { endClient } from '#app/domains/employers/end-client.server.ts'
 import { getClientsPage } from '#app/domains/employers/get-clients-page.server.ts'
 import { getOwnVacancies } from '#app/domains/employers/get-own-vacancies.server.ts'
@@ -216,9 +217,12 @@ describe('an agency', () => {
     const agency = await agencyOwner()
     await addClient(agency, await theClient(agency))
     const [client] = (await getClientsPage(agency)).clients
-    expect(client).toMatchObject({ name: '沈阳委托机械有限公司', state: 'current' })
+    expect(client).toMatchObject({ name: '沈阳委托机械有限公司', state: 'waiting' })
     const id = await drafted(agency, { clientId: client!.id })
     await submitVacancy(agency, { vacancyId: id })
+    await expect(approve(reviewer, { vacancyId: id, reason: 'ok' })).rejects.toThrow('client_not_accepted')
+    await operation(acceptClient)(reviewer, { agencyId: agency.employerId!, clientId: client!.id })
+    expect((await getClientsPage(agency)).clients).toMatchObject([{ state: 'current' }])
     await approve(reviewer, { vacancyId: id, reason: 'ok' })
     expect(await getVacancyPage(id)).toMatchObject({ employer: { id: client!.id }, agency: { id: agency.employerId, licenceNo: '2101-0001' } })
     expect((await getOwnVacancies(agency, {})).vacancies).toMatchObject([{ id, client: '沈阳委托机械有限公司' }])

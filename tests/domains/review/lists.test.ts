@@ -38,7 +38,7 @@ beforeAll(async () => {
     from generate_series(1, ${many}) n`.execute(database)
   await sql`
     insert into review_items (city_code, kind, entity, entity_id, due_at, status, assigned_to, assigned_at, proposal, proposed_by, decision, decided_by, ended_at)
-    select ${cities}, (array[${sql.join([...reviewKinds])}])[1 + n % 9], 'employer', (select min(id) from employers) + n - 1, date_trunc('milliseconds', now()) + (n % 300 - 40) * interval '1 hour',
+    select ${cities}, (array[${sql.join([...reviewKinds])}])[1 + n % 10], 'employer', (select min(id) from employers) + n - 1, date_trunc('milliseconds', now()) + (n % 300 - 40) * interval '1 hour',
       case n / 8 % 4 when 0 then 'waiting' when 1 then 'assigned' when 2 then 'proposed' else 'decided' end,
       case when n / 8 % 4 = 1 then ${reviewer.personId}::bigint end, now(), case when n / 8 % 4 = 2 then 'approve' end, case when n / 8 % 4 = 2 then ${reviewer.personId}::bigint end,
       case when n / 8 % 4 = 3 then 'approve' end, case when n / 8 % 4 = 3 then ${office.personId}::bigint end, case when n / 8 % 4 = 3 then now() - n * interval '1 minute' end

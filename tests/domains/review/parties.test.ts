@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { acceptClaim, rejectClaim } from '#app/domains/employers/decide-claim.server.ts'
+import { acceptClient, refuseClient } from '#app/domains/employers/decide-client.server.ts'
 import { liftSuspension } from '#app/domains/employers/lift-suspension.server.ts'
 import { mergeEmployers } from '#app/domains/employers/merge-employers.server.ts'
 import { rejectEmployer } from '#app/domains/employers/reject-employer.server.ts'
@@ -129,6 +130,7 @@ const kinds: { kind: ReviewKind; decision: Decision['decision']; reasonCode: Dec
   { kind: 'employer_merge', decision: 'approve', reasonCode: 'same_employer' },
   { kind: 'employer_suspension', decision: 'approve', reasonCode: 'fraud' },
   { kind: 'employer_lifting', decision: 'approve', reasonCode: 'put_right', given: { suspended_at: new Date(), suspension_reason: '涉嫌诈骗' } },
+  { kind: 'client_authorisation', decision: 'approve', reasonCode: 'in_order' },
   { kind: 'vacancy', decision: 'approve', reasonCode: 'in_order', vacancy: 'in_review' },
   { kind: 'vacancy_sample', decision: 'reject', reasonCode: 'fee' },
   { kind: 'report', decision: 'uphold', reasonCode: 'fee' },
@@ -163,8 +165,8 @@ async function anItem({ kind, given, vacancy }: (typeof kinds)[number]): Promise
   const matter = await aMatter(given, vacancy)
   const isVacancy = kind.startsWith('vacancy') || kind === 'report'
   const { id } = await database.transaction().execute((trx) => openReviewItem(trx, system, {
-    kind, cityCode: city, entity: isVacancy ? 'vacancy' : 'employer', entityId: isVacancy ? matter.vacancy : matter.employer, signs: [],
-    ...kind === 'employer_merge' ? { otherEntityId: matter.other } : {}, ...kind === 'employer_claim' ? { personId: matter.claimant } : {},
+    kind, cityCode: city, entity: isVacancy ? 'vacancy' : 'employer', entityId: isVacancy ? matter.vacancy : kind === 'client_authorisation' ? matter.agency : matter.employer, signs: [],
+    ...kind === 'employer_merge' ? { otherEntityId: matter.other } : kind === 'client_authorisation' ? { otherEntityId: matter.employer } : {}, ...kind === 'employer_claim' ? { personId: matter.claimant } : {},
   }))
   return { ...matter, itemId: id }
 }
@@ -213,6 +215,8 @@ const operations: Operation[] = [
   { name: 'mergeEmployers', act: within(mergeEmployers, ({ employer, other }) => ({ employerId: other, intoId: employer })) },
   { name: 'acceptClaim', act: within(acceptClaim, ({ employer, claimant }) => ({ employerId: employer, personId: claimant })) },
   { name: 'rejectClaim', act: within(rejectClaim, ({ employer, claimant }) => ({ employerId: employer, personId: claimant, reason: words })) },
+  { name: 'acceptClient', act: within(acceptClient, ({ employer, agency }) => ({ agencyId: agency, clientId: employer })) },
+  { name: 'refuseClient', act: within(refuseClient, ({ employer, agency }) => ({ agencyId: agency, clientId: employer, reason: words })) },
   { name: 'approveVacancy', act: within(approveVacancy, vacancyId), vacancy: 'in_review' },
   { name: 'rejectVacancy', act: within(rejectVacancy, vacancyId), vacancy: 'in_review' },
   { name: 'closeVacancy', act: (by, matter) => closeVacancy(by, vacancyId(matter)) },

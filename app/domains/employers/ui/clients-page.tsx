@@ -6,19 +6,26 @@ import { DateField, FileField, TextField } from '#app/ui/form/text-fields.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { DataTable } from '#app/ui/table/data-table.tsx'
 import { StateWord } from '#app/ui/table/state-word.tsx'
-import { contentLanguage, useLanguage } from '#app/ui/use-language.ts'
+import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { ClientsPage as Page } from '../get-clients-page.server.ts'
 import { accepted } from './employer-forms.tsx'
 import { usePlaceOptions } from './place-options.ts'
 import { RowForm, RowProblem } from './row-form.tsx'
 
-/** For whom an agency posts. */
-export function ClientsPage({ page: { licenceNo, clients, mayChange }, megabytes }: { page: Page; megabytes: number }) {
+const tones = { waiting: 'waiting', current: 'good', future: 'calm', over: 'calm' } as const
+
+/** For whom an agency posts, and who posts for this employer. */
+export function ClientsPage({ page, page: { licenceNo, clients, mayChange }, megabytes }: { page: Page; megabytes: number }) {
   const t = useWords('employers')
   const lang = contentLanguage(useLanguage())
   const places = usePlaceOptions()
   if (licenceNo === null) {
-    return <div className="page"><h1>{t('clients.title')}</h1><EmptyState title={t('clients.notAgency')}><p>{t('clients.notAgencyText')}</p></EmptyState></div>
+    return (
+      <div className="page">
+        <h1>{t(page.agencies.length > 0 ? 'agencies.title' : 'clients.title')}</h1>
+        {page.agencies.length > 0 ? <Agencies page={page} /> : <EmptyState title={t('clients.notAgency')}><p>{t('clients.notAgencyText')}</p></EmptyState>}
+      </div>
+    )
   }
   return (
     <div className="page">
@@ -31,13 +38,14 @@ export function ClientsPage({ page: { licenceNo, clients, mayChange }, megabytes
             columns={[
               { label: t('clients.name'), cell: ({ name }) => <span lang={lang}>{name}</span> },
               { label: t('clients.dates'), cell: ({ from, until }) => <span className="figure">{t('clients.period', { from, until })}</span> },
-              { label: t('clients.stateLabel'), cell: ({ state }) => <StateWord tone={state === 'current' ? 'good' : 'calm'}>{t(`clients.state.${state}`)}</StateWord> },
+              { label: t('clients.stateLabel'), cell: ({ state }) => <StateWord tone={tones[state]}>{t(`clients.state.${state}`)}</StateWord> },
             ]}
             actions={({ rowId }) => mayChange && (
               <RowForm intent="end" hidden={{ rowId }}><SubmitButton tone="quiet">{t('clients.end')}</SubmitButton></RowForm>
             )} />
         )}
       </section>
+      {page.agencies.length > 0 && <section className="section"><h2>{t('agencies.title')}</h2><Agencies page={page} /></section>}
       {mayChange && (
         <section className="section">
           <h2>{t('client.title')}</h2>
@@ -52,6 +60,39 @@ export function ClientsPage({ page: { licenceNo, clients, mayChange }, megabytes
           </Form>
         </section>
       )}
+    </div>
+  )
+}
+
+/** Agencies that post in this employer's name: it ends that, or says that it never agreed. */
+function Agencies({ page: { agencies, mayChange } }: { page: Page }) {
+  const t = useWords('employers')
+  const paths = usePaths()
+  const lang = contentLanguage(useLanguage())
+  return (
+    <div className="stack">
+      <p className="prose-line">{t('agencies.lead')}</p>
+      <RowProblem intents={['end_agency', 'object']} />
+      <ul className="rows">
+        {agencies.map(({ rowId, id, name, licenceNo, from, until, isAccepted, hasFile, openVacancies }) => (
+          <li key={rowId}>
+            <span>
+              <a href={paths.employer(id)} lang={lang}><b>{name}</b></a>{' '}
+              <span className="secondary">
+                {[licenceNo, t('clients.period', { from, until }), t(isAccepted ? 'agencies.accepted' : 'agencies.waiting'), t('agencies.open', { count: openVacancies })]
+                  .filter(Boolean).join(' · ')}
+              </span>{' '}
+              {hasFile && <a href={paths.authorisation(rowId)}>{t('agencies.document')}</a>}
+            </span>
+            {mayChange && (
+              <span className="actions">
+                <RowForm intent="end_agency" hidden={{ rowId }}><SubmitButton tone="quiet">{t('agencies.end')}</SubmitButton></RowForm>
+                <RowForm intent="object" hidden={{ rowId }}><SubmitButton tone="danger">{t('agencies.object')}</SubmitButton></RowForm>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

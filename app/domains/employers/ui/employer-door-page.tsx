@@ -49,6 +49,7 @@ function Member({ door, employer }: { door: EmployerDoor; employer: OwnEmployer 
     { page: 'documents', href: paths.employerDocuments(), text: t('door.placesText.documents') },
     { page: 'edit', href: paths.editEmployer(), text: t('door.placesText.edit') },
     ...(employer.agencyLicenceNo === null ? [] : [{ page: 'clients', href: paths.clients(), text: t('door.placesText.clients') }]),
+    ...(door.agencies === 0 ? [] : [{ page: 'agencies', href: paths.clients(), text: t('door.placesText.agencies', { count: door.agencies }) }]),
     ...(employer.isVerified ? [{ page: 'public', href: paths.employer(employer.id), text: t('door.placesText.public') }] : []),
   ]
   return (

@@ -5,17 +5,16 @@ import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { TextArea } from '#app/ui/form/text-fields.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { ReviewItemPage } from '../get-review-item-page.server.ts'
-import { type Chosen, decisions } from '../decisions.ts'
+import { type Chosen, decisions, severeDecisions } from '../decisions.ts'
 import type { ShownMember } from '../get-members.server.ts'
 import { MemberList, useMemberWords } from './member-list.tsx'
 import { ReasonChoices } from './reason-choices.tsx'
-
-const severe = ['reject', 'uphold', 'suspend']
 
 /** What this reader may do with the item now, and only that. */
 export function DecisionPart({ page, chosen }: { page: ReviewItemPage; chosen: Chosen }) {
   const t = useWords('review')
   const { item, steps } = page
+  const words = useDecisionWords(page.dossier)
   const hidden = { version: item.version }
   const mayDecide = steps.includes('decide')
   return (
@@ -31,7 +30,7 @@ export function DecisionPart({ page, chosen }: { page: ReviewItemPage; chosen: C
         <Form texts="review" intent="confirm" hidden={hidden}>
           <h2>{t('item.second')}</h2>
           <p>{t('item.secondHint', { name: item.proposedBy })}</p>
-          <p><SubmitButton tone="danger">{t('item.confirm', { decision: t(`decisions.${item.proposal}`) })}</SubmitButton></p>
+          <p><SubmitButton tone="danger">{t('item.confirm', { decision: words(item.proposal ?? '') })}</SubmitButton></p>
         </Form>
       )}
       {steps.includes('send_back') && (
@@ -48,16 +47,27 @@ export function DecisionPart({ page, chosen }: { page: ReviewItemPage; chosen: C
   )
 }
 
-/** First the answer with its reason; the words for the person concerned come next, prepared for it. */
-function Choice({ page: { item, decisions: possible } }: { page: ReviewItemPage }) {
+/** Suspending names whom: where an agency posts, there are two. */
+export function useDecisionWords({ client, employer }: ReviewItemPage['dossier']) {
   const t = useWords('review')
+  return (decision: string): string => {
+    if (client !== null && decision === 'suspend') return t('decisions.suspendAgency', { name: employer.name })
+    if (client !== null && decision === 'suspend_client') return t('decisions.suspendClient', { name: client.name })
+    return t(`decisions.${decision}`)
+  }
+}
+
+/** First the answer with its reason; the words for the person concerned come next, prepared for it. */
+function Choice({ page: { item, dossier, decisions: possible } }: { page: ReviewItemPage }) {
+  const t = useWords('review')
+  const words = useDecisionWords(dossier)
   return (
     <form className="form" action={usePaths().reviewItem(item.id)}>
       <h2>{t('item.decide')}</h2>
       {possible.map((decision) => (
         <fieldset className="field" key={decision}>
           <legend>
-            {t(`decisions.${decision}`)}
+            {words(decision)}
             {decisions[item.kind][decision]?.needsSecond && <span className="field-optional"> {t('item.needsSecond')}</span>}
           </legend>
           <ReasonChoices of={decision} rule={decisions[item.kind][decision]} />
@@ -71,11 +81,12 @@ function Choice({ page: { item, decisions: possible } }: { page: ReviewItemPage 
 function Decision({ page: { item, dossier }, chosen }: { page: ReviewItemPage; chosen: NonNullable<Chosen> }) {
   const t = useWords('review')
   const paths = usePaths()
+  const words = useDecisionWords(dossier)
   const [decision = '', reason = ''] = chosen.choice.split('.')
   const rule = Object.entries(decisions[item.kind]).find(([name]) => name === decision)?.[1]
   return (
     <Form texts="review:decide" intent="decide" hidden={{ version: item.version, choice: chosen.choice }} defaults={{ reasonText: chosen.text }}>
-      <h2>{t(`decisions.${decision}`)}</h2>
+      <h2>{words(decision)}</h2>
       <p>{t('item.reason', { reason: t(`reasons.${reason}`) })}</p>
       <TextArea name="reasonText" limit={1000} rows={6} />
       {decision === 'approve' && (item.kind === 'employer_claim' || item.kind === 'employer_merge') && <MembersChoice members={dossier.members} />}
@@ -84,7 +95,7 @@ function Decision({ page: { item, dossier }, chosen }: { page: ReviewItemPage; c
         {rule?.needsSecond && <li>{t('item.secondFollows')}</li>}
       </ul>
       <p className="actions">
-        <SubmitButton tone={severe.includes(decision) ? 'danger' : undefined}>{t(rule?.needsSecond ? 'item.propose' : 'item.decideNow')}</SubmitButton>
+        <SubmitButton tone={severeDecisions.includes(decision) ? 'danger' : undefined}>{t(rule?.needsSecond ? 'item.propose' : 'item.decideNow')}</SubmitButton>
         <a href={paths.reviewItem(item.id)}>{t('item.chooseAgain')}</a>
       </p>
     </Form>

@@ -8,10 +8,10 @@ import type { ReviewFacts } from '#app/domains/review-queue/review-item.ts'
 import { Facts } from '#app/ui/facts.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import { MemberList } from './member-list.tsx'
-import type { Dossier, EmployerFacts, ShownDocument, VacancyFacts } from '../get-dossier.server.ts'
+import type { Authorisation, Dossier, EmployerFacts, ShownDocument, VacancyFacts } from '../get-dossier.server.ts'
 
 /** What the decision is about, and the papers that belong to it. */
-export function DossierView({ dossier: { employer, vacancy, other, documents, members }, cityCode, claim }: {
+export function DossierView({ dossier: { employer, vacancy, other, client, authorisation, documents, members }, cityCode, claim }: {
   dossier: Dossier
   /** The city whose bureau decides; employers of another city are known by their public page only. */
   cityCode: string
@@ -31,13 +31,36 @@ export function DossierView({ dossier: { employer, vacancy, other, documents, me
         </section>
       )}
       <section>
-        <h2>{t(other ? 'item.mergedFrom' : 'item.employer')}</h2>
+        <h2>{t(client ? 'item.agency' : other ? 'item.mergedFrom' : 'item.employer')}</h2>
         <EmployerFactList employer={employer} href={more(employer)} />
         {!vacancy && <Members members={members} of={employer} />}
       </section>
+      {client && (
+        <section>
+          <h2>{t('item.client')}</h2>
+          <EmployerFactList employer={client} href={more(client)} />
+          {!vacancy && <Members members={members} of={client} />}
+        </section>
+      )}
+      {client && <section><h2>{t('authorisation.title')}</h2><AuthorisationPart authorisation={authorisation} /></section>}
       {other && <section><h2>{t('item.mergedInto')}</h2><EmployerFactList employer={other} href={more(other)} /><Members members={members} of={other} /></section>}
       {!vacancy && <section><h2>{t('item.documents')}</h2><Documents documents={documents} /></section>}
     </>
+  )
+}
+
+/** By what the agency may post for its client, and whether a bureau has found it in order. */
+function AuthorisationPart({ authorisation }: { authorisation: Authorisation | null }) {
+  const t = useWords('review')
+  const paths = usePaths()
+  if (authorisation === null) return <p>{t('authorisation.none')}</p>
+  const { id, from, until, state, isFile } = authorisation
+  return (
+    <Facts isWide facts={[
+      [t('authorisation.file'), isFile ? <a href={paths.authorisation(id)}>{t('authorisation.open')}</a> : t('authorisation.noFile')],
+      [t('authorisation.dates'), t('authorisation.period', { from, until })],
+      [t('facts.status'), t(`authorisation.state.${state}`)],
+    ]} />
   )
 }
 

@@ -80,10 +80,13 @@ function Vacancies({ vacancies }: { vacancies: EmployerFile['vacancies'] }) {
       <h2>{t('employers.vacancies')}</h2>
       {vacancies.length === 0 ? <p>{t('employers.noVacancies')}</p> : (
         <ul className="evidence">
-          {vacancies.map(({ id, title, status, cityCode }) => (
+          {vacancies.map(({ id, title, status, cityCode, byWhom, forWhom }) => (
             <li key={id}>
               {status === 'published' ? <a href={paths.vacancy(id)}>{title}</a> : title}{' '}
-              <span className="small secondary">{[cityName(cityCode), t(`vacancyStatuses.${status}`)].filter(Boolean).join(' · ')}</span>
+              <span className="small secondary">
+                {[cityName(cityCode), t(`vacancyStatuses.${status}`), byWhom && t('list.byAgency', { name: byWhom }), forWhom && t('list.forClient', { name: forWhom })]
+                  .filter(Boolean).join(' · ')}
+              </span>
             </li>
           ))}
         </ul>

@@ -11,7 +11,7 @@ import { TimeLeft } from '#app/ui/table/time-left.tsx'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { Chosen } from '../decisions.ts'
 import type { ReviewItemPage } from '../get-review-item-page.server.ts'
-import { DecisionPart } from './decision-part.tsx'
+import { DecisionPart, useDecisionWords } from './decision-part.tsx'
 import { PartyNotice } from './party-notice.tsx'
 import { DossierView } from './dossier-view.tsx'
 import { ReportList } from './report-list.tsx'
@@ -23,12 +23,13 @@ export function ReviewItemView({ page, chosen }: { page: ReviewItemPage; chosen:
   const paths = usePaths()
   const { item, dossier, signs, reports, history } = page
   const subject = dossier.vacancy?.title ?? dossier.employer.name
+  const { objectedBy } = item.facts
   const isOpen = item.endedAt === null
   return (
     <div className="page">
       <Breadcrumbs steps={[{ label: t('list.title'), href: paths.review() }]} />
       <header className="review-head">
-        <p className="secondary">{t(`kinds.${item.kind}`)}</p>
+        <p className="secondary">{[t(`kinds.${item.kind}`), dossier.client && t('list.forClient', { name: dossier.client.name })].filter(Boolean).join(' · ')}</p>
         <h1>{subject}</h1>
         <p className="review-state">
           <StateWord tone={reviewTones[item.status]}>{t(`statuses.${item.status}`)}</StateWord>
@@ -36,12 +37,13 @@ export function ReviewItemView({ page, chosen }: { page: ReviewItemPage; chosen:
           {isOpen && item.assignee && <span>{t('item.assignedTo', { name: item.assignee })}</span>}
         </p>
       </header>
-      <Outcome item={item} />
+      <Outcome item={item} dossier={dossier} />
       <div className="review-body">
         <div className="review-matter">
-          {(signs.length > 0 || reports.length > 0) && (
+          {(signs.length > 0 || reports.length > 0 || objectedBy) && (
             <section>
               <h2>{t('item.doubts')}</h2>
+              {objectedBy && <p>{t('item.objected', { name: objectedBy })}</p>}
               <SignList signs={signs} />
               <ReportList reports={reports} />
             </section>
@@ -61,20 +63,21 @@ export function ReviewItemView({ page, chosen }: { page: ReviewItemPage; chosen:
 }
 
 /** How it ended, or what is proposed; and, for whoever came too late, that what they sent changed nothing. */
-function Outcome({ item }: { item: ReviewItemPage['item'] }) {
+function Outcome({ item, dossier }: Pick<ReviewItemPage, 'item' | 'dossier'>) {
   const t = useWords('review')
+  const words = useDecisionWords(dossier)
   const language = useLanguage()
   const refused = useActionData<{ form?: FormState }>()?.form
   if (item.status === 'proposed' && item.proposal) {
     return (
-      <Notice tone="plain" title={t('item.proposed', { decision: t(`decisions.${item.proposal}`), name: item.proposedBy })}>
+      <Notice tone="plain" title={t('item.proposed', { decision: words(item.proposal), name: item.proposedBy })}>
         {t('item.reason', { reason: t(`reasons.${item.reasonCode}`) })}<br />{item.reasonText}
       </Notice>
     )
   }
   if (item.endedAt === null) return null
   const at = formatMoment(language, new Date(item.endedAt))
-  const told = item.decision ? t('item.decided', { name: item.decidedBy, at, decision: t(`decisions.${item.decision}`) }) : t('item.withdrawn', { at })
+  const told = item.decision ? t('item.decided', { name: item.decidedBy, at, decision: words(item.decision) }) : t('item.withdrawn', { at })
   return (
     <>
       {refused?.problem && <Notice title={t('item.tooLate')}>{t('item.nothingChanged')}</Notice>}

@@ -6,6 +6,7 @@ import { type Column, DataTable } from '#app/ui/table/data-table.tsx'
 import { StateWord } from '#app/ui/table/state-word.tsx'
 import { TimeLeft } from '#app/ui/table/time-left.tsx'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
+import { severeDecisions } from '../decisions.ts'
 import type { ReviewRow } from '../get-review-list.server.ts'
 import { reviewTones } from './review-tones.ts'
 
@@ -34,8 +35,12 @@ function useColumns(showCity: boolean): [Column<ReviewRow>, ...Column<ReviewRow>
   return [
     {
       label: t('columns.subject'),
-      cell: ({ id, subject, employerName }) => (
-        <span><a href={paths.reviewItem(id)}>{subject}</a>{employerName && <span className="small secondary block">{employerName}</span>}</span>
+      cell: ({ id, subject, employerName, clientName }) => (
+        <span>
+          <a href={paths.reviewItem(id)}>{subject}</a>
+          {employerName && <span className="small secondary block">{employerName}</span>}
+          {clientName && <span className="small secondary block">{t('list.forClient', { name: clientName })}</span>}
+        </span>
       ),
     },
     { label: t('columns.kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
@@ -52,7 +57,7 @@ function useColumns(showCity: boolean): [Column<ReviewRow>, ...Column<ReviewRow>
     {
       label: t('columns.status'),
       cell: ({ status, decision }) => (
-        <StateWord tone={decision === 'reject' || decision === 'uphold' || decision === 'suspend' ? 'bad' : reviewTones[status]}>
+        <StateWord tone={decision && severeDecisions.includes(decision) ? 'bad' : reviewTones[status]}>
           {decision ? t(`decisions.${decision}`) : t(`statuses.${status}`)}
         </StateWord>
       ),
