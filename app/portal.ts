@@ -26,6 +26,7 @@ async function start({ dev, build, pages }: PortalStart): Promise<void> {
   // Loading the server's code takes about as long as starting the engines, so it goes on beside them.
   const starting = startPortalEngines()
   const serverCode = import('./server.ts')
+  serverCode.catch(() => {}) // it is awaited when the door is opened
   const loadPages = async () => (await import('./platform/pages.server.ts')).builtPages(pages)
   const loading = dev || build ? null : loadPages()
   loading?.catch(() => {}) // it is awaited when the door is opened

@@ -80,8 +80,12 @@ export async function startPostgres({ dataDir, port, settings, restart, log = ()
     if (lock.isReleased()) lock = await takeLock()
     forgetStranger(cluster)
     const file = join(binaries, 'bin/postgres')
+    const left = stateOf(cluster)
     const server = startEngine({ home, file, args: ['-D', cluster, '-p', String(usedPort), ...options], owner, lock, signals })
-    await untilReady(server, cluster)
+    await untilReady(server, () => {
+      const state = stateOf(cluster)
+      return state !== left && isReady(state)
+    })
     return server
   }
   const first = await patiently(run)
@@ -221,13 +225,19 @@ async function createCluster(binaries: string, home: string, cluster: string, ow
   renameSync(unfinished, cluster)
 }
 
-/** The server writes its state into the eighth line of postmaster.pid. */
-async function untilReady(server: EngineProcess, cluster: string): Promise<void> {
-  const stateFile = join(cluster, 'postmaster.pid')
+/** What the server tells of itself, its state in the eighth line; one that was killed leaves its own behind. */
+function stateOf(cluster: string): string {
+  const file = join(cluster, 'postmaster.pid')
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
+}
+
+const isReady = (state: string) => state.split('\n')[7]?.startsWith('ready') ?? false
+
+async function untilReady(server: EngineProcess, isUp: () => boolean): Promise<void> {
   const deadline = performance.now() + 120_000 // recovery after a hard end may take its time
   while (performance.now() < deadline) {
     if (server.hasExited()) throw new CannotStart(`PostgreSQL did not start:\n${server.lastWords()}`)
-    if (existsSync(stateFile) && readFileSync(stateFile, 'utf8').split('\n')[7]?.startsWith('ready')) return
+    if (isUp()) return
     await sleep(10)
   }
   await server.stop(0)
