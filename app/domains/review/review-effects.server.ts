@@ -58,7 +58,7 @@ const takeDown: Effect = async (trx, actor, item, { reason }) => {
   const vacancy = await lockVacancy(trx, item.entity_id)
   const isInReview = vacancy.status === 'in_review'
   if (!isInReview && vacancy.status !== 'published' && vacancy.status !== 'paused') return
-  await changeVacancyStatus(trx, actor, vacancy, { action: isInReview ? 'reject' : 'close', reason })
+  await changeVacancyStatus(trx, actor, vacancy, { action: isInReview ? 'reject' : 'close', words: reason })
   if (isInReview) await withdrawReviewItems(trx, actor, { entity: 'vacancy', entityId: vacancy.id, kinds: ['vacancy'] })
   await tellOwners(trx, vacancy.agency_id ?? vacancy.employer_id, {
     template: 'vacancy_taken_down', values: { title: vacancy.title, reason }, link: '/employer/vacancies',
