@@ -15,7 +15,7 @@ import { theirs } from './stand-in.server.ts'
  */
 export async function findNextItem(reader: Person, search: ReviewSearch, fromId: number): Promise<number | null> {
   const me = sql<number>`${reader.personId}::bigint`
-  const from = sql`(select (due_at, id) from review_items where id = ${fromId})`
+  const from = sql`(select due_at, id from review_items where id = ${fromId})`
   const found = await db()
     .selectFrom('review_items as i')
     .select('i.id')

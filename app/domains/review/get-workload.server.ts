@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
-import { ReviewKind, reviewKinds } from '#app/domains/review-queue/review-item.ts'
+import { type ReviewKind, reviewKinds } from '#app/domains/review-queue/review-item.ts'
 import { now } from '#app/platform/clock.ts'
 import type { CityScope } from '#app/platform/rights.ts'
 import { workingDaysSince } from '#app/platform/working-days.ts'

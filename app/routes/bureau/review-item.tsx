@@ -39,14 +39,14 @@ export const loader = pageLoader(async (args) => {
 /** The list the item was opened from, as its query. */
 const listOf = (query: URLSearchParams) => reviewQuery({ ...readReviewSearch(query), after: null })
 
-const then = z.literal('next').optional()
+const goesOn = z.literal('next').optional()
 const version = wholeNumber(1, Number.MAX_SAFE_INTEGER)
 const Act = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('take') }),
   z.object({ intent: z.literal('give_back'), version }),
   z.object({ intent: z.literal('hand_over'), version, personId: rowId() }),
-  z.object({ intent: z.literal('decide'), version, choice: ReviewChoice, reasonText: paragraphs(1000), setAside: z.array(rowId()).max(40), then }),
-  z.object({ intent: z.literal('confirm'), version, then }),
+  z.object({ intent: z.literal('decide'), version, choice: ReviewChoice, reasonText: paragraphs(1000), setAside: z.array(rowId()).max(40), goesOn }),
+  z.object({ intent: z.literal('confirm'), version, goesOn }),
   z.object({ intent: z.literal('send_back'), version, words: paragraphs(500) }),
 ])
 
@@ -74,11 +74,11 @@ export const action = pageAction(Act, async ({ request, context, params, actor, 
     case 'decide': {
       const [decision, reasonCode] = value.choice
       const outcome = await decideReviewItem(actor, { itemId, version: value.version, decision, reasonCode, reasonText: value.reasonText, setAside: value.setAside })
-      return sayAndGoOn(value.then, outcome)
+      return sayAndGoOn(value.goesOn, outcome)
     }
     case 'confirm':
       await confirmProposal(actor, { itemId, version: value.version })
-      return sayAndGoOn(value.then, 'decided')
+      return sayAndGoOn(value.goesOn, 'decided')
     case 'send_back':
       await sendBackProposal(actor, { itemId, version: value.version, words: value.words })
       return sayAfter(here, 'review:flash.sent_back')

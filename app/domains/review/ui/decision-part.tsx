@@ -34,7 +34,7 @@ export function DecisionPart({ page, chosen, list }: { page: ReviewItemPage; cho
           <p>{t('item.secondHint', { name: item.proposedBy })}</p>
           <p className="actions">
             <SubmitButton tone="danger">{t('item.confirm', { decision: t(`decisions.${item.proposal}`) })}</SubmitButton>
-            <SubmitButton tone="quiet" name="then" value="next">{t('item.confirmAndNext')}</SubmitButton>
+            <SubmitButton tone="quiet" name="goesOn" value="next">{t('item.confirmAndNext')}</SubmitButton>
           </p>
         </Form>
       )}
@@ -94,7 +94,7 @@ function Decision({ page: { item, dossier }, chosen, list }: { page: ReviewItemP
       </ul>
       <p className="actions">
         <SubmitButton tone={severe.includes(decision) ? 'danger' : undefined}>{t(rule?.needsSecond ? 'item.propose' : 'item.decideNow')}</SubmitButton>
-        <SubmitButton tone="quiet" name="then" value="next">{t(rule?.needsSecond ? 'item.proposeAndNext' : 'item.decideAndNext')}</SubmitButton>
+        <SubmitButton tone="quiet" name="goesOn" value="next">{t(rule?.needsSecond ? 'item.proposeAndNext' : 'item.decideAndNext')}</SubmitButton>
         <a href={paths.reviewItem(item.id, list)}>{t('item.chooseAgain')}</a>
       </p>
     </Form>

@@ -23,6 +23,7 @@ export function WorkloadTable({ workload: { cities, rows }, hasLinks }: { worklo
     <section className="section workload" aria-labelledby="workload">
       <h2 id="workload">{title}</h2>
       <p className="secondary">{t('home.workload.hint')}</p>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- who has no mouse scrolls it with the keys */}
       <div className="table-box" role="region" aria-labelledby="workload" tabIndex={0}>
         <DataTable caption={title} rows={rows} keyOf={({ kind }) => kind ?? 'all'} columns={columns} />
       </div>
