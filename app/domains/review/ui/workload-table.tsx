@@ -5,28 +5,33 @@ import { usePaths } from '#app/ui/use-language.ts'
 import type { Workload, WorkloadCell } from '../get-workload.server.ts'
 import { reviewQuery } from '../review-search.ts'
 
-/** Kinds by cities: how much is open, late, and how old. Figures lead to their rows where the reader may see them. */
+type Row = Workload['rows'][number]
+
+/** Kinds of which something is open by cities: how much, how much of it late, and how old. Figures lead to their rows where the reader may see them. */
 export function WorkloadTable({ workload: { cities, rows }, hasLinks }: { workload: Workload; hasLinks: boolean }) {
   const t = useWords('review')
   const { cityName } = usePlaces()
   const kindName = (kind: WorkloadCell['kind']) => t(kind === null ? 'home.workload.allKinds' : `kinds.${kind}`)
   const isOfMany = cities.length > 1
   const title = t(isOfMany ? 'home.workload.title' : 'home.workload.titleOfOne')
-  const columns: [Column<Workload['rows'][number]>, ...Column<Workload['rows'][number]>[]] = [
+  const columns: [Column<Row>, ...Column<Row>[]] = [
     { label: t('home.workload.kind'), cell: ({ kind }) => kindName(kind) },
-    ...isOfMany ? [{ label: t('home.workload.allCities'), cell: ({ all }: Workload['rows'][number]) => <Cell cell={all} hasLinks={hasLinks} /> }] : [],
+    ...isOfMany ? [{ label: t('home.workload.allCities'), cell: ({ all }: Row) => <Cell cell={all} hasLinks={hasLinks} /> }] : [],
     ...cities.map((city, at) => ({
-      label: cityName(city) ?? city, cell: ({ cells }: Workload['rows'][number]) => <Cell cell={cells[at]!} hasLinks={hasLinks} />,
+      label: cityName(city) ?? city, cell: ({ cells }: Row) => <Cell cell={cells[at]!} hasLinks={hasLinks} />,
     })),
   ]
+  const open = rows.filter(({ all }) => all.open > 0)
   return (
-    <section className="section workload" aria-labelledby="workload">
+    <section className="section workload">
       <h2 id="workload">{title}</h2>
-      <p className="secondary">{t('home.workload.hint')}</p>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- who has no mouse scrolls it with the keys */}
-      <div className="table-box" role="region" aria-labelledby="workload" tabIndex={0}>
-        <DataTable caption={title} rows={rows} keyOf={({ kind }) => kind ?? 'all'} columns={columns} />
-      </div>
+      <p className="secondary">{t(open.length > 0 ? 'home.workload.hint' : 'home.workload.none')}</p>
+      {open.length > 0 && (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- who has no mouse scrolls it with the keys
+        <div className="table-box" role="region" aria-labelledby="workload" tabIndex={0}>
+          <DataTable caption={title} rows={open} keyOf={({ kind }) => kind ?? 'all'} columns={columns} />
+        </div>
+      )}
     </section>
   )
 }
