@@ -1,12 +1,26 @@
+import { randomFor } from './random.ts'
+
 /** What a paper of an invented employer says. */
 export type DemoPaper = { kind: string; name: string; uscc: string; address: string; cityName: string; contactName: string; agencyLicenceNo: string | null; day: string }
+
+/** What a credit code says of its holder by its first two characters (GB 32100), and who registers such holders. */
+const holders: Record<string, [type: string, registrar: string]> = {
+  12: ['事业单位法人', '事业单位登记管理局'], 91: ['有限责任公司', '市场监督管理局'], 92: ['个体工商户', '市场监督管理局'], 93: ['农民专业合作社', '市场监督管理局'],
+}
+const holderOf = ({ uscc }: DemoPaper) => holders[uscc.slice(0, 2)] ?? ['社会组织', '民政局']
+
+function registeredOn({ uscc }: DemoPaper): string {
+  const random = randomFor(`registration of ${uscc}`)
+  const part = (least: number, most: number) => String(random.between(least, most)).padStart(2, '0')
+  return `20${part(8, 22)}-${part(1, 12)}-${part(1, 28)}`
+}
 
 const papers: Record<string, { title: string; lines: (of: DemoPaper) => string[] }> = {
   licence: {
     title: '营业执照',
     lines: (of) => [
-      `统一社会信用代码　${of.uscc}`, `名　　称　${of.name}`, '类　　型　有限责任公司', `住　　所　${of.address}`,
-      `登记机关　${of.cityName}市场监督管理局`, `登记日期　${of.day}`,
+      `统一社会信用代码　${of.uscc}`, `名　　称　${of.name}`, `类　　型　${holderOf(of)[0]}`, `住　　所　${of.address}`,
+      `登记机关　${of.cityName}${holderOf(of)[1]}`, `登记日期　${registeredOn(of)}`,
     ],
   },
   authorisation: {
@@ -20,7 +34,7 @@ const papers: Record<string, { title: string; lines: (of: DemoPaper) => string[]
     title: '人力资源服务许可证',
     lines: (of) => [
       `编　　号　${of.agencyLicenceNo}`, `单位名称　${of.name}`, `统一社会信用代码　${of.uscc}`,
-      '服务范围　职业介绍、招聘信息发布', `发证机关　${of.cityName}人力资源和社会保障局`, `发证日期　${of.day}`,
+      '服务范围　职业介绍、招聘信息发布', `发证机关　${of.cityName}人力资源和社会保障局`, `发证日期　${registeredOn(of)}`,
     ],
   },
 }
@@ -34,10 +48,11 @@ export const paperName = (kind: string): string => `${papers[kind]!.title}（演
  */
 export function demoPaper(of: DemoPaper): Buffer {
   const { title, lines } = papers[of.kind]!
+  const seal = `${of.name}（演示章）`
   const said = [
     text(28, 298 - 14 * title.length, 730, title),
     ...lines(of).map((line, at) => text(14, 90, 650 - 38 * at, line)),
-    `0.75 0.1 0.1 rg ${text(12, 380, 250, `${Array.from(of.name).slice(0, 8).join('')}（演示章）`)}`,
+    `0.75 0.1 0.1 rg ${text(12, 535 - 12 * seal.length, 250, seal)}`,
     `0.75 0.1 0.1 rg ${text(15, 90, 120, '演示数据：单位和证照均为虚构，没有任何效力')}`,
   ]
   const drawn = ['0.2 0.3 0.5 RG 3 w 50 80 495 712 re S', ...said].join('\n')
@@ -47,7 +62,7 @@ export function demoPaper(of: DemoPaper): Buffer {
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>',
     `<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`,
     '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H /DescendantFonts [6 0 R] >>',
-    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500 814 939 500] /FontDescriptor 7 0 R'
+    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 600 814 939 600] /FontDescriptor 7 0 R'
       + ' /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>',
     '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
   ])

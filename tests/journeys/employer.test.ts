@@ -65,7 +65,7 @@ async function decide(page: Page, itemId: number, choice: string, isProposed = f
 
 const confirm = async (page: Page, itemId: number) => {
   await page.goto(at(`/bureau/review/${itemId}`))
-  await page.locator('form:has(input[name="intent"][value="confirm"]) button').click()
+  await page.locator('form:has(input[name="intent"][value="confirm"]) button:not([name])').click()
 }
 
 /** Sets something going about an employer; a second person confirms it. */
