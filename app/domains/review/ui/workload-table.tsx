@@ -52,7 +52,7 @@ function Cell({ cell: { kind, cityCode, open, late, oldestDays }, hasLinks }: { 
       {hasLinks ? <a className="figure" href={to(false)} aria-label={named(open)}>{open}</a> : <b className="figure">{open}</b>}
       {late > 0 && (hasLinks ? <a className="small workload-late" href={to(true)} aria-label={`${named(open)}, ${lateWords}`}>{lateWords}</a>
         : <span className="small workload-late">{lateWords}</span>)}
-      <span className="small secondary">{t('home.workload.oldest', { count: oldestDays })}</span>
+      <span className="small secondary">{oldestDays === 0 ? t('home.workload.new') : t('home.workload.oldest', { count: oldestDays })}</span>
     </span>
   )
 }
