@@ -89,6 +89,8 @@ async function seedWhenEmpty(): Promise<void> {
   await seedDemoPeople(system, undefined)
   const { seedDemoReview } = await import('./domains/review/seed-demo-review.server.ts')
   await seedDemoReview(system, undefined)
+  const { seedDemoPapers } = await import('./domains/employers/seed-demo-papers.server.ts')
+  await seedDemoPapers(system)
 }
 
 /** Listens and answers with the address people use. The port moves on when it is busy and nobody asked for it. */

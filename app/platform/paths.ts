@@ -90,7 +90,7 @@ export function pathsIn(language: Language) {
     /** `query` with its question mark, as of a filtered list. */
     review: (query = '') => at('/bureau/review') + query,
     reviewExport: (query = '') => at('/bureau/review/export') + query,
-    reviewItem: (id: number) => at(`/bureau/review/${id}`),
+    reviewItem: (id: number, query = '') => at(`/bureau/review/${id}`) + query,
     bureauEmployers: (query = '') => at('/bureau/employers') + query,
     bureauEmployersExport: (query = '') => at('/bureau/employers/export') + query,
     bureauEmployer: (id: number) => at(`/bureau/employers/${id}`),

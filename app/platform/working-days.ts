@@ -35,6 +35,14 @@ export function afterWorkingDays(start: Date, count: number): Date {
   return endOfShanghaiDay(day)
 }
 
+/** How many working days have begun since; the day of `start` does not count. */
+export function workingDaysSince(start: Date, now: Date): number {
+  const today = shanghaiDay(now)
+  let count = 0
+  for (let day = addDays(shanghaiDay(start), 1); day <= today; day = addDays(day, 1)) if (isWorkingDay(day)) count += 1
+  return count
+}
+
 function days(first: string, count: number): string[] {
   return Array.from({ length: count }, (_, day) => addDays(first, day))
 }

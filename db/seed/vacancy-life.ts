@@ -12,7 +12,7 @@ const otherStates: Status[] = ['closed', 'paused', 'expired', 'in_review', 'draf
 const endings: Partial<Record<Status, { actor: string; reasons: string[] }>> = {
   closed: { actor: 'employer', reasons: ['已招满', '岗位取消', '已通过招聘会招到人'] },
   paused: { actor: 'employer', reasons: ['面试安排集中，暂停接收简历', '生产任务调整，暂缓招聘'] },
-  expired: { actor: 'system', reasons: ['validity over'] },
+  expired: { actor: 'system', reasons: ['validity_over'] },
   rejected: { actor: 'bureau', reasons: ['未写明工作时间和休息休假，请补充', '工资构成不清楚，请写明基本工资', '工作地点不具体，请写到街道或乡镇'] },
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { looksPersonal, notPersonal, personalFields } from '#app/domains/identity/personal-fields.ts'
+import { manageStaff } from '#app/domains/identity/identity-permissions.ts'
 import { testDatabase } from '#tests/support/database.ts'
 
 const database = await testDatabase()
@@ -19,4 +20,10 @@ test('every column that may say something about a person says why it is kept', (
 test('nothing is declared that does not exist', () => {
   const existing = new Set(rows.map(({ table, column }) => `${table}.${column}`))
   expect([...declared, ...names(notPersonal)].filter((name) => !existing.has(name))).toEqual([])
+})
+
+test('in full a contact is seen only by those who manage accounts of staff, and only an address', () => {
+  const inFull = Object.entries(personalFields).flatMap(([table, fields]) =>
+    Object.entries(fields).flatMap(([column, { inFullFor }]) => (inFullFor ? [{ name: `${table}.${column}`, roles: inFullFor.toSorted() }] : [])))
+  expect(inFull).toEqual([{ name: 'people.email_cipher', roles: Object.keys(manageStaff.who).toSorted() }])
 })

@@ -18,7 +18,7 @@ test(`${writes} writes by ${people} people at once leave one whole chain, and on
   const workers = await Promise.all(Array.from({ length: people }, async () => ({
     actor: await actorWith('employer_recruiter', { employerId }), vacancyId: await aVacancy({ employer_id: employerId }),
   })))
-  const reason = '设备检修'
+  const reason = 'employer_paused'
   const begin = performance.now()
   await Promise.all(workers.map(async ({ actor, vacancyId }) => {
     for (let done = 0; done < writes / people; done += 2) {

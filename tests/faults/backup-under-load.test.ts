@@ -57,7 +57,7 @@ test(`a backup taken during an import and ${writers} writers is the state of its
         const id = await aVacancy({ employer_id: employerId, title: `车工\t${round}\\N "🔧𠮷"`, description: '一行\n又一行\r\\.\n' })
         journal.push({ what: 'vacancy', id, at: Date.now() })
       } else {
-        await (round % 2 === 0 ? pauseVacancy : resumeVacancy)(actor, { vacancyId, reason: '设备检修' })
+        await (round % 2 === 0 ? pauseVacancy : resumeVacancy)(actor, { vacancyId, reason: 'employer_paused' })
         const { rows } = await sql<{ id: number }>`select max(id) as id from audit_rows where person_id = ${actor.personId}`.execute(database)
         journal.push({ what: 'audit', id: rows[0]!.id, at: Date.now() })
       }

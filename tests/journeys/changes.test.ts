@@ -27,7 +27,7 @@ describe('when an employer closes a vacancy', () => {
   test.each(languages)('its page says so with 410 and offers similar ones, and search forgets it within a second (%s)', async (language) => {
     const { id, title } = await anOpenVacancy()
     expect((await fetch(at(`/vacancies/${id}`, language))).status).toBe(200)
-    await closeVacancy(system, { vacancyId: id, reason: 'hired' })
+    await closeVacancy(system, { vacancyId: id, reason: 'employer_closed' })
     const closedAt = Date.now()
     expect(await isFound(id, title), 'found right after closing').toBe(false)
     expect(Date.now() - closedAt).toBeLessThan(1_000)

@@ -46,19 +46,26 @@ const itemOf = async (kind: string, employerId: number) =>
   (await portalDatabase.selectFrom('review_items').select('id').where('kind', '=', kind).where('entity', '=', 'employer').where('entity_id', '=', employerId)
     .orderBy('id', 'desc').executeTakeFirstOrThrow()).id
 
+/** The reason, in the part of its answer where there are several. */
+async function choose(page: Page, choice: string): Promise<void> {
+  const reason = page.locator(`a[href*="choice=${choice}"]`)
+  const part = page.locator('details', { has: reason })
+  if (await part.count() > 0) await part.locator('summary').click()
+  await reason.click()
+}
+
 /** Takes an item and decides it, with the words that are prepared; `isProposed` when a second person has to agree. */
 async function decide(page: Page, itemId: number, choice: string, isProposed = false): Promise<void> {
   await page.goto(at(`/bureau/review/${itemId}`))
   await button(page, 'review:item.take').click()
-  await page.locator(`input[name="choice"][value="${choice}"]`).check()
-  await button(page, 'review:item.goOn').click()
+  await choose(page, choice)
   if ((await page.locator('textarea[name="reasonText"]').inputValue()) === '') await page.locator('textarea[name="reasonText"]').fill('材料齐全。')
   await button(page, isProposed ? 'review:item.propose' : 'review:item.decideNow').click()
 }
 
 const confirm = async (page: Page, itemId: number) => {
   await page.goto(at(`/bureau/review/${itemId}`))
-  await page.locator('form:has(input[name="intent"][value="confirm"]) button').click()
+  await page.locator('form:has(input[name="intent"][value="confirm"]) button:not([name])').click()
 }
 
 /** Sets something going about an employer; a second person confirms it. */

@@ -68,8 +68,8 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
     await first.goto(at(`/bureau/review/${item}`))
     expect(await first.getByRole('main').innerText()).toContain('要先交 299 元押金才给活。')
     expect(await first.getByRole('main').innerText(), 'nobody sees who reported').not.toContain('somebody@')
-    await first.locator('input[value="suspend.fee"]').check()
-    await button(first, 'review:item.goOn').click()
+    await first.locator('summary').filter({ hasText: zh('review:decisions.suspend') }).click()
+    await first.locator('a[href*="choice=suspend.fee"]').click()
     expect(await first.locator('textarea[name="reasonText"]').inputValue(), 'words are prepared').toBe(zh('review:texts.suspend.fee'))
     await button(first, 'review:item.propose').click()
     await first.getByRole('status').filter({ hasText: zh('review:flash.proposed') }).waitFor()
@@ -109,5 +109,23 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
     expect(await statusOf(`/vacancies/${vacancy.id}`), 'what came too late did nothing').toBe(200)
     const decided = portalDatabase.selectFrom('audit_rows').select('id').where('entity', '=', 'review_item').where('entity_id', '=', item).where('event', '=', 'review_item.decided')
     expect(await decided.execute()).toHaveLength(1)
+  })
+
+  test('a reviewer goes from one report to the next, until nothing in the list is theirs to decide', async () => {
+    const page = await pageOf(script ? 'tieling-reviewer' : 'liaoyang-reviewer', script)
+    const list = '/bureau/review?kind=report'
+    await page.goto(at(list))
+    const waiting = await page.locator('tbody tr').count()
+    expect(waiting).toBeGreaterThan(1)
+    await page.locator('tbody tr a').first().click()
+    for (let left = waiting; left > 0; left -= 1) {
+      await button(page, 'review:item.take').click()
+      await page.locator('summary').filter({ hasText: zh('review:decisions.dismiss') }).click()
+      await page.locator('a[href*="choice=dismiss.unfounded"]').click()
+      await button(page, 'review:item.decideAndNext').click()
+      await page.getByRole('status').filter({ hasText: zh(`review:flash.decided_${left > 1 ? 'next' : 'last'}`) }).waitFor()
+    }
+    expect(page.url()).toBe(at(list))
+    await page.getByRole('heading', { name: zh('review:list.noneMatching') }).waitFor()
   })
 })

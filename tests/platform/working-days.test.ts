@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lastShanghaiDayBefore, startOfShanghaiDay } from '#db/values/days.ts'
-import { afterWorkingDays, isWorkingDay } from '#app/platform/working-days.ts'
+import { afterWorkingDays, isWorkingDay, workingDaysSince } from '#app/platform/working-days.ts'
 
 /** The last day of a limit that begins at noon. */
 const lastDay = (start: string, count: number) =>
@@ -24,6 +24,14 @@ describe('working days', () => {
     ['2026-09-30', 3, '2026-10-10', 'over National Day with its worked Saturday'],
     ['2026-12-31', 1, '2027-01-04', 'over New Year'],
   ])('from %s, %i working days end with %s: %s', (start, count, end) => expect(lastDay(start, count)).toBe(end))
+
+  test.each([
+    ['2026-11-20', '2026-11-20', 0, 'on the same day'],
+    ['2026-11-20', '2026-11-22', 0, 'at a weekend'],
+    ['2026-11-20', '2026-11-24', 2, 'over a weekend'],
+    ['2026-09-30', '2026-10-12', 4, 'over National Day with its worked Saturday'],
+  ])('from %s to %s it is %i: %s', (start, until, count) =>
+    expect(workingDaysSince(startOfShanghaiDay(start), startOfShanghaiDay(until))).toBe(count))
 
   test('the day of a limit is the one in Shanghai', () => {
     expect(lastShanghaiDayBefore(afterWorkingDays(new Date('2026-11-16T16:30:00Z'), 1))).toBe('2026-11-18')

@@ -14,12 +14,17 @@ export async function presentedColumns(trx: Transaction<DB>, form: EditEmployer)
     industry_code: industry.code,
     size_range: form.sizeRange,
     introduction: form.introduction ?? null,
-    contact_name: form.contactName,
-    contact_phone_cipher: seal(form.contactPhone),
-    contact_phone_masked: maskPhone(form.contactPhone),
-    contact_phone_index: blindIndex('phone', form.contactPhone),
+    ...contactColumns(form.contactName, form.contactPhone),
   }
 }
+
+/** Whom the bureau and the portal ask, as the row keeps it: the number sealed, masked for showing, and findable. */
+export const contactColumns = (name: string, phone: string) => ({
+  contact_name: name,
+  contact_phone_cipher: seal(phone),
+  contact_phone_masked: maskPhone(phone),
+  contact_phone_index: blindIndex('phone', phone),
+})
 
 /** The part of their mail address behind the @, by which companies that write from one place are noticed. */
 export async function mailDomainOf(trx: Transaction<DB>, personId: number): Promise<string | null> {

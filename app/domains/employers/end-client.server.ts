@@ -2,6 +2,7 @@ import { type Transaction, sql } from 'kysely'
 import { vacancyEventsFrom } from '#db/outbox.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { vacancyEvents } from '#app/domains/jobs/events.ts'
+import type { VacancyReason } from '#app/domains/jobs/vacancy-reasons.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { withdrawReviewItems } from '#app/domains/review-queue/withdraw-review-items.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
@@ -65,6 +66,8 @@ async function end(
   })
 }
 
+const clientEnded: VacancyReason = 'client_ended'
+
 /** All at once, however many: who ends an authorisation does not wait for a worker. Answers how many. */
 async function closeVacancies(trx: Transaction<DB>, agencyId: number, clientId: number): Promise<number> {
   const at = now()
@@ -75,7 +78,7 @@ async function closeVacancies(trx: Transaction<DB>, agencyId: number, clientId: 
       update vacancies set status = 'closed', version = version + 1, updated_at = ${at} from open where vacancies.id = open.id returning vacancies.id, open.status
     ), noted as (
       insert into vacancy_status_changes (vacancy_id, from_status, to_status, actor, reason, changed_at)
-      select id, status, 'closed', 'employer', 'ended by the client', ${at} from changed
+      select id, status, 'closed', 'employer', ${clientEnded}, ${at} from changed
     )
     ${vacancyEventsFrom(vacancyEvents.close!, 'urgent', sql`select id from changed`)}`.execute(trx)
   return Number(numAffectedRows ?? 0n)

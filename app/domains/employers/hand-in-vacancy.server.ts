@@ -29,8 +29,8 @@ export async function handInVacancy(trx: Transaction<DB>, actor: Actor, { vacanc
   if (vacancy.expires_at === null || vacancy.expires_at <= now()) throw new Conflict('employers:conflict.validity_over')
   const isPublished = poster.is_trusted && client?.isAccepted !== false
   await changeVacancyStatus(trx, actor, vacancy, isPublished
-    ? { action: 'publish', reason: 'employer trusted by its bureau', publishedAt: vacancy.published_at ?? now() }
-    : { action: 'submit', reason: 'handed in' })
+    ? { action: 'publish', reason: 'trusted_employer', publishedAt: vacancy.published_at ?? now() }
+    : { action: 'submit', reason: 'handed_in' })
   const signs = isPublished ? await findSigns(trx, { entity: 'vacancy', entityId: vacancyId }) : undefined
   if (!signs || vacancyId % sampledOneIn === 0 || signs.length > 0) {
     await openReviewItem(trx, actor, {

@@ -50,7 +50,7 @@ async function writeVacancy(trx: Transaction<DB>, actor: Actor, { vacancyId, for
     permit(actor, postVacancies, belongingOf(vacancy))
     if (!writable.includes(vacancy.status)) throw new Conflict('employers:conflict.not_draft')
     if (vacancy.import_id !== null && isOut(vacancy.status)) throw new Conflict('employers:conflict.from_feed')
-    if (vacancy.status !== 'draft') await changeVacancyStatus(trx, actor, vacancy, { action: 'revise', reason: 'written anew' })
+    if (vacancy.status !== 'draft') await changeVacancyStatus(trx, actor, vacancy, { action: 'revise', reason: 'written_anew' })
     const before = await trx.selectFrom('vacancies').select(followed).where('id', '=', vacancyId).executeTakeFirstOrThrow()
     await trx.updateTable('vacancies').set({ ...columns, ...owner, version: sql`version + 1`, updated_at: at }).where('id', '=', vacancyId).execute()
     const after = Object.fromEntries(followed.map((name) => [name, columns[name]]))

@@ -4,6 +4,6 @@ import { operation } from '#app/platform/operation.server.ts'
 
 /** Takes a vacancy back from the bureau to write on it. Refused when it is not in review. */
 export const withdrawVacancy = operation(async (trx, actor, { vacancyId }: { vacancyId: number }) => {
-  await changeVacancyStatus(trx, actor, await lockVacancy(trx, vacancyId), { action: 'withdraw', reason: 'taken back' })
+  await changeVacancyStatus(trx, actor, await lockVacancy(trx, vacancyId), { action: 'withdraw', reason: 'taken_back' })
   await withdrawReviewItems(trx, actor, { entity: 'vacancy', entityId: vacancyId, kinds: ['vacancy'] })
 })

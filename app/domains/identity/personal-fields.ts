@@ -12,6 +12,8 @@ export type PersonalField = {
   kept: 'account' | 'attempt' | 'session' | 'sent' | 'three_years'
   /** Roles that see it, masked where it is a contact; nobody but the person when empty. */
   seenBy: Role[]
+  /** Which of them see a contact in full: the work address of those whose account they administer. */
+  inFullFor?: Role[]
 }
 
 const field = (purpose: PersonalField['purpose'], basis: PersonalField['basis'], kept: PersonalField['kept'], ...seenBy: Role[]): PersonalField =>
@@ -30,7 +32,7 @@ const employerContact = field('employer', 'duty', 'three_years', ...reviewers)
 export const personalFields: Readonly<Record<string, Readonly<Record<string, PersonalField>>>> = {
   people: {
     id: signIn, name: field('name', 'account', 'account', 'employer_owner', ...reviewers), language: field('messages', 'account', 'account'),
-    phone_cipher: reach, phone_index: reach, phone_masked: reach, email_cipher: reach, email_index: reach, email_masked: reach,
+    phone_cipher: reach, phone_index: reach, phone_masked: reach, email_cipher: { ...reach, inFullFor: administrators }, email_index: reach, email_masked: reach,
   },
   passwords: { person_id: signIn, hash: signIn, changed_at: signIn },
   used_passwords: { person_id: signIn, hash: signIn, changed_at: signIn },

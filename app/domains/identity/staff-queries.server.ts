@@ -5,6 +5,7 @@ import type { DB } from '#db/schema.generated.ts'
 import { type Actor, type Role, staffRoles } from '#app/platform/actor.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { type CityScope, cityScope } from '#app/platform/rights.ts'
+import { unseal } from '#app/platform/secrets.server.ts'
 import { manageStaff } from './identity-permissions.ts'
 import type { StaffMember } from './staff.ts'
 
@@ -14,7 +15,7 @@ export function selectStaff(database: Database, scope: CityScope) {
     .selectFrom('people as p')
     .leftJoin('authenticators as a', 'a.person_id', 'p.id')
     .select((eb) => [
-      'p.id', 'p.name', 'p.email_masked', 'p.disabled_at', 'a.confirmed_at', 'a.reset_requested_by',
+      'p.id', 'p.name', 'p.email_cipher', 'p.email_masked', 'p.disabled_at', 'a.confirmed_at', 'a.reset_requested_by',
       sql<Date | null>`(select max(last_seen_at) from sessions where person_id = p.id)`.as('last_seen_at'),
       sql<boolean>`p.is_staff and not exists (select from role_grants as g where g.person_id = p.id and g.granted_at is not null
         and ${isStaffRole} and not ${within(scope)})`.as('is_account_within'),
@@ -34,8 +35,9 @@ const within = ({ cityCode }: CityScope) => sql<boolean>`(${cityCode}::text is n
 
 type StaffRow = Awaited<ReturnType<ReturnType<typeof selectStaff>['executeTakeFirstOrThrow']>>
 
+/** Their address is shown in full to whom their account as a whole is to administer (`personal-fields.ts`), masked to others. */
 export const toStaffMember = (row: StaffRow, actorId: number): StaffMember => ({
-  id: row.id, name: row.name, email: row.email_masked, isDisabled: row.disabled_at !== null, hasAuthenticator: row.confirmed_at !== null,
+  id: row.id, name: row.name, email: row.is_account_within && row.email_cipher ? unseal(row.email_cipher) : row.email_masked, isDisabled: row.disabled_at !== null, hasAuthenticator: row.confirmed_at !== null,
   lastSeenAt: row.last_seen_at?.toISOString() ?? null,
   roles: row.grants.map((grant) => ({
     grantId: grant.id, role: grant.role as Role, cityCode: grant.city_code, state: grant.granted_at === null ? 'waiting' as const : 'granted' as const,

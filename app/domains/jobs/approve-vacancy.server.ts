@@ -13,5 +13,5 @@ import { changeVacancyStatus, lockVacancy } from './change-vacancy-status.server
 export async function approveVacancy(trx: Transaction<DB>, actor: Actor, input: { vacancyId: number; reason: string }): Promise<void> {
   const vacancy = await lockVacancy(trx, input.vacancyId)
   if (vacancy.status === 'in_review' && (!vacancy.expires_at || vacancy.expires_at <= now())) throw new Conflict('jobs:conflict.validity_over')
-  await changeVacancyStatus(trx, actor, vacancy, { action: 'approve', reason: input.reason, publishedAt: vacancy.published_at ?? now() })
+  await changeVacancyStatus(trx, actor, vacancy, { action: 'approve', words: input.reason, publishedAt: vacancy.published_at ?? now() })
 }

@@ -10,6 +10,7 @@ import { now } from '#app/platform/clock.ts'
 import { Conflict, NotFound } from '#app/platform/errors.ts'
 import { permit } from '#app/platform/rights.ts'
 import { vacancyAuditEvents, vacancyEvents } from './events.ts'
+import type { VacancyReason } from './vacancy-reasons.ts'
 import { closeVacancies, decideVacancies, moveVacancies, postVacancies } from './vacancy-permissions.ts'
 import { moverOf, moveVacancy, type VacancyAction } from './vacancy-status.ts'
 import { VacancyStatus } from './vacancy.ts'
@@ -38,7 +39,7 @@ const rights = {
 } satisfies Record<VacancyAction, unknown>
 
 /**
- * Takes one step of the table: the new state, who took it and why, the audit row and the news for search, in this
+ * Takes one step of the table: the new state, who took it and why (a code, or the words of a person), the audit row and the news for search, in this
  * transaction. Refused as Forbidden, as NotFound when it is somebody else's, and as Conflict in the wrong state, for the
  * bureau's person who is a party, and where an agency would publish whose authorisation no bureau has accepted, or is over.
  */
@@ -46,7 +47,7 @@ export async function changeVacancyStatus(
   trx: Transaction<DB>,
   actor: Actor,
   vacancy: LockedVacancy,
-  step: { action: VacancyAction; reason: string; publishedAt?: Date },
+  step: { action: VacancyAction; publishedAt?: Date } & ({ reason: VacancyReason } | { words: string }),
 ): Promise<void> {
   permit(actor, rights[step.action], belongingOf(vacancy))
   const mover = moverOf(actor)
@@ -54,6 +55,7 @@ export async function changeVacancyStatus(
   const status = moveVacancy(vacancy.status, step.action, mover)
   if (status === 'published') await requireAuthorisation(trx, vacancy.id)
   const changedAt = now()
+  const reason = 'words' in step ? step.words : step.reason
   await trx
     .updateTable('vacancies')
     .set({ status, version: sql`version + 1`, updated_at: changedAt, ...(step.publishedAt && { published_at: step.publishedAt }) })
@@ -66,13 +68,13 @@ export async function changeVacancyStatus(
       from_status: vacancy.status,
       to_status: status,
       actor: mover,
-      reason: step.reason,
+      reason,
       changed_at: changedAt,
     })
     .execute()
   await record(trx, actor, {
     event: vacancyAuditEvents[step.action], entity: 'vacancy', entityId: vacancy.id, cityCode: vacancy.city_code,
-    before: { status: vacancy.status }, after: { status, reason: step.reason },
+    before: { status: vacancy.status }, after: { status, reason },
   })
   const news = vacancyEvents[step.action]
   if (news) await recordVacancyEvents(trx, news, [vacancy.id], 'urgent')

@@ -3,6 +3,7 @@ import { vacancyEventsFrom } from '#db/outbox.ts'
 import { now } from '#app/platform/clock.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { vacancyEvents } from './events.ts'
+import type { VacancyReason } from './vacancy-reasons.ts'
 import { moverOf, moveVacancy } from './vacancy-status.ts'
 
 /**
@@ -13,6 +14,7 @@ import { moverOf, moveVacancy } from './vacancy-status.ts'
  */
 export const expireVacancies = operation(async (trx, actor, { limit = 500 }: { limit?: number }): Promise<number> => {
   const status = moveVacancy('published', 'expire', moverOf(actor))
+  const reason: VacancyReason = 'validity_over'
   const { numAffectedRows } = await sql`
     with due as (
       select id from vacancies where status = 'published' and expires_at <= ${now()}
@@ -22,7 +24,7 @@ export const expireVacancies = operation(async (trx, actor, { limit = 500 }: { l
       from due where vacancies.id = due.id returning vacancies.id
     ), noted as (
       insert into vacancy_status_changes (vacancy_id, from_status, to_status, actor, reason, changed_at)
-      select id, 'published', ${status}, ${moverOf(actor)}, 'validity over', ${now()} from changed
+      select id, 'published', ${status}, ${moverOf(actor)}, ${reason}, ${now()} from changed
     )
     ${vacancyEventsFrom(vacancyEvents.expire, 'bulk', sql`select id from changed`)}`.execute(trx)
   return Number(numAffectedRows ?? 0n)

@@ -5,5 +5,5 @@ import { changeVacancyStatus, lockVacancy } from './change-vacancy-status.server
 
 /** Gives a vacancy back to who wrote it, in the transaction of the decision. Refused when it is not in review. */
 export async function rejectVacancy(trx: Transaction<DB>, actor: Actor, input: { vacancyId: number; reason: string }): Promise<void> {
-  await changeVacancyStatus(trx, actor, await lockVacancy(trx, input.vacancyId), { action: 'reject', reason: input.reason })
+  await changeVacancyStatus(trx, actor, await lockVacancy(trx, input.vacancyId), { action: 'reject', words: input.reason })
 }

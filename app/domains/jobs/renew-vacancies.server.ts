@@ -5,6 +5,7 @@ import { shanghaiDay } from '#db/values/days.ts'
 import { now } from '#app/platform/clock.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { vacancyEvents } from './events.ts'
+import type { VacancyReason } from './vacancy-reasons.ts'
 import { moverOf, moveVacancy } from './vacancy-status.ts'
 
 /**
@@ -13,6 +14,7 @@ import { moverOf, moveVacancy } from './vacancy-status.ts'
  */
 export const renewVacancies = operation(async (trx, actor, { limit = 500 }: { limit?: number }): Promise<number> => {
   const status = moveVacancy('expired', 'renew', moverOf(actor))
+  const reason: VacancyReason = 'wrong_clock'
   const { numAffectedRows } = await sql`
     with early as (
       select id from vacancies where status = 'expired' and expires_at > ${now()} and ${isAuthorised(shanghaiDay(now()), 'vacancies')}
@@ -22,7 +24,7 @@ export const renewVacancies = operation(async (trx, actor, { limit = 500 }: { li
       from early where vacancies.id = early.id returning vacancies.id
     ), noted as (
       insert into vacancy_status_changes (vacancy_id, from_status, to_status, actor, reason, changed_at)
-      select id, 'expired', ${status}, ${moverOf(actor)}, 'expired by a wrong clock', ${now()} from changed
+      select id, 'expired', ${status}, ${moverOf(actor)}, ${reason}, ${now()} from changed
     )
     ${vacancyEventsFrom(vacancyEvents.renew, 'bulk', sql`select id from changed`)}`.execute(trx)
   return Number(numAffectedRows ?? 0n)

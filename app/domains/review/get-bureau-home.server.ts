@@ -6,7 +6,8 @@ import type { Person } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { type CityScope, cityScope, holds } from '#app/platform/rights.ts'
 import { type ReviewRow, reviewRows } from './get-review-list.server.ts'
-import { enterBureau, readReview } from './review-permissions.ts'
+import { getWorkload, type Workload } from './get-workload.server.ts'
+import { enterBureau, readReview, seeWorkload } from './review-permissions.ts'
 import { readReviewSearch } from './review-search.ts'
 
 /** What happens in a city that its bureau wants to see at a glance. */
@@ -24,22 +25,25 @@ export type BureauHome = {
   mine: ReviewRow[]
   today: { event: EventOfTheDay; count: number }[]
   unsearchable: Unsearchable
+  /** How much is open where; null for those who work in the queue of one city. */
+  workload: Workload | null
 }
 
 const mostShown = 5
 
-/** What waits for this person, what is late, and what happened in their city today, and what search does not find. Four queries. */
+/** What waits for this person, what is late, and what happened in their city today, what search does not find, and how much is open where. Five queries at most. */
 export async function getBureauHome(reader: Person): Promise<BureauHome> {
   const reviews = holds(reader, readReview)
   const scope = cityScope(reader, enterBureau)
   const ofMine = { ...readReviewSearch(new URLSearchParams()), assigned: 'me' as const }
-  const [queue, mine, today, unsearchable] = await Promise.all([
+  const [queue, mine, today, unsearchable, workload] = await Promise.all([
     reviews ? countQueue(reader, scope) : null,
     reviews ? reviewRows(reader, scope, ofMine, mostShown) : [],
     countToday(scope),
     findUnsearchable(scope.cityCode),
+    holds(reader, seeWorkload) ? getWorkload(cityScope(reader, seeWorkload)) : null,
   ])
-  return { queue, mine, today, unsearchable }
+  return { queue, mine, today, unsearchable, workload }
 }
 
 async function countQueue(reader: Person, { cityCode }: CityScope): Promise<QueueCounts> {

@@ -113,7 +113,8 @@ const inState = {
 
 type Items = ExpressionBuilder<DB & { i: DB['review_items'] }, 'i'>
 
-const matching = (reader: Person, scope: CityScope, search: ReviewSearch) => (where: Items) => where.and([
+/** The items `i` of a list, as a condition. */
+export const matching = (reader: Person, scope: CityScope, search: ReviewSearch) => (where: Items) => where.and([
   inState[search.state],
   ...scope.cityCode === null ? [] : [where('i.city_code', '=', scope.cityCode)],
   ...search.city === null ? [] : [where('i.city_code', '=', search.city)],

@@ -64,7 +64,7 @@ const takeDown: Effect = async (trx, actor, item, { reason }) => {
   const vacancy = await lockVacancy(trx, item.entity_id)
   const isInReview = vacancy.status === 'in_review'
   if (!isInReview && vacancy.status !== 'published' && vacancy.status !== 'paused') return
-  await changeVacancyStatus(trx, actor, vacancy, { action: isInReview ? 'reject' : 'close', reason })
+  await changeVacancyStatus(trx, actor, vacancy, { action: isInReview ? 'reject' : 'close', words: reason })
   if (isInReview) await withdrawReviewItems(trx, actor, { entity: 'vacancy', entityId: vacancy.id, kinds: ['vacancy'] })
   for (const party of [vacancy.employer_id, vacancy.agency_id].filter((one) => one !== null)) {
     await tellOwners(trx, party, { template: 'vacancy_taken_down', values: { title: vacancy.title, reason }, link: '/employer/vacancies' })

@@ -12,6 +12,8 @@ export const enterBureau: Right = {
 export const readReview: Right = { name: 'review:read', who: { ...ofTheBureau, circle_office: 'all' } }
 /** To take, hand over and decide; the circle office where everybody of the bureau is a party. */
 export const decideReview: Right = { name: 'review:decide', who: { ...ofTheBureau, circle_office: 'all' } }
+/** To see how much waits in which city and for how long, in figures only. */
+export const seeWorkload: Right = { name: 'review:workload', who: { analyst: 'own_city', circle_office: 'all' } }
 /** To trust an employer and to set something going about it. */
 export const proposeReview: Right = { name: 'review:propose', who: ofTheBureau }
 /** To tell a bureau that something is wrong with a vacancy or an employer. */

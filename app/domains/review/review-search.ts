@@ -50,6 +50,13 @@ export function reviewQuery(search: Partial<ReviewSearch>): string {
   return params.size === 0 ? '' : `?${params}`
 }
 
+/** The query of one item's page: the list it was opened from, to which it leads back, and what was chosen there. */
+export function itemQuery(list: string, choice: string): string {
+  const params = new URLSearchParams(list)
+  params.set('choice', choice)
+  return `?${params}`
+}
+
 export const isNarrowed = ({ kind, state, assigned, late, city }: ReviewSearch): boolean =>
   kind !== null || state !== 'open' || assigned !== null || late || city !== null
 

@@ -4,9 +4,11 @@ import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
 import { confirmProposal, decideReviewItem, sendBackProposal } from '#app/domains/review/decide-review-item.server.ts'
 import { readChoice, ReviewChoice } from '#app/domains/review/decisions.ts'
+import { findNextItem } from '#app/domains/review/find-next-item.server.ts'
 import { getReviewItemPage } from '#app/domains/review/get-review-item-page.server.ts'
 import { giveBackReviewItem } from '#app/domains/review/give-back-review-item.server.ts'
 import { handOverReviewItem } from '#app/domains/review/hand-over-review-item.server.ts'
+import { readReviewSearch, reviewQuery } from '#app/domains/review/review-search.ts'
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
 import { ReviewItemView } from '#app/domains/review/ui/review-item-view.tsx'
 import { wordsIn } from '#app/i18n/i18n.server.ts'
@@ -26,46 +28,57 @@ export const loader = pageLoader(async (args) => {
   const { request, params } = args
   const reader = readerOf(request)
   const [page, places] = await Promise.all([getReviewItemPage(await personOf(args), params.itemId), getPlaces()])
-  const choice = queryOf(request).get('choice')
-  const [decision, reason] = readChoice(page.item.kind, page.decisions, choice) ?? []
+  const query = queryOf(request)
+  const [decision, reason] = readChoice(page.item.kind, page.decisions, query.get('choice')) ?? []
   const t = wordsIn(page.recipientLanguage)('review')
   const chosen = decision && reason ? { choice: `${decision}.${reason}`, text: reason === 'other' ? '' : t(`texts.${decision}.${reason}`) } : null
   const title = reader.t(`review:kinds.${page.item.kind}`)
-  return { page, places, chosen, tags: headTags({ title, description: title }, reader.t('name'), '') }
+  return { page, places, chosen, list: listOf(query), tags: headTags({ title, description: title }, reader.t('name'), '') }
 })
 
+/** The list the item was opened from, as its query. */
+const listOf = (query: URLSearchParams) => reviewQuery({ ...readReviewSearch(query), after: null })
+
+const goesOn = z.literal('next').optional()
 const version = wholeNumber(1, Number.MAX_SAFE_INTEGER)
 const Act = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('take') }),
   z.object({ intent: z.literal('give_back'), version }),
   z.object({ intent: z.literal('hand_over'), version, personId: rowId() }),
-  z.object({ intent: z.literal('decide'), version, choice: ReviewChoice, reasonText: paragraphs(1000), setAside: z.array(rowId()).max(40) }),
-  z.object({ intent: z.literal('confirm'), version }),
+  z.object({ intent: z.literal('decide'), version, choice: ReviewChoice, reasonText: paragraphs(1000), setAside: z.array(rowId()).max(40), goesOn }),
+  z.object({ intent: z.literal('confirm'), version, goesOn }),
   z.object({ intent: z.literal('send_back'), version, words: paragraphs(500) }),
 ])
 
-export const action = pageAction(Act, async ({ request, params, actor, value }) => {
+export const action = pageAction(Act, async ({ request, context, params, actor, value }) => {
   const { paths } = readerOf(request)
   const itemId = readId(params.itemId)
-  const here = paths.reviewItem(itemId)
+  const list = listOf(queryOf(request))
+  const here = paths.reviewItem(itemId, list)
+  /** Says what came of it, here or on the page of the next item that is theirs to decide. */
+  const sayAndGoOn = async (goesOn: 'next' | undefined, outcome: 'decided' | 'proposed') => {
+    if (!goesOn) return sayAfter(here, `review:flash.${outcome}`)
+    const next = await findNextItem(await personOf({ context }), readReviewSearch(queryOf(request)), itemId)
+    return next === null ? sayAfter(paths.review(list), `review:flash.${outcome}_last`) : sayAfter(paths.reviewItem(next, list), `review:flash.${outcome}_next`)
+  }
   switch (value.intent) {
     case 'take':
       await takeReviewItems(actor, { itemIds: [itemId] })
       return sayAfter(here, 'review:flash.taken', { count: 1 })
     case 'give_back':
       await giveBackReviewItem(actor, { itemId, version: value.version })
-      return sayAfter(paths.review(), 'review:flash.given_back')
+      return sayAfter(paths.review(list), 'review:flash.given_back')
     case 'hand_over':
       await handOverReviewItem(actor, { itemId, version: value.version, personId: value.personId })
       return sayAfter(here, 'review:flash.handed_over')
     case 'decide': {
       const [decision, reasonCode] = value.choice
       const outcome = await decideReviewItem(actor, { itemId, version: value.version, decision, reasonCode, reasonText: value.reasonText, setAside: value.setAside })
-      return sayAfter(here, `review:flash.${outcome}`)
+      return sayAndGoOn(value.goesOn, outcome)
     }
     case 'confirm':
       await confirmProposal(actor, { itemId, version: value.version })
-      return sayAfter(here, 'review:flash.decided')
+      return sayAndGoOn(value.goesOn, 'decided')
     case 'send_back':
       await sendBackProposal(actor, { itemId, version: value.version, words: value.words })
       return sayAfter(here, 'review:flash.sent_back')
@@ -73,6 +86,6 @@ export const action = pageAction(Act, async ({ request, params, actor, value }) 
 })
 
 export default function ReviewItemRoute() {
-  const { page, places, chosen } = useLoaderData<typeof loader>()
-  return <PlacesProvider value={places}><ReviewItemView page={page} chosen={chosen} /></PlacesProvider>
+  const { page, places, chosen, list } = useLoaderData<typeof loader>()
+  return <PlacesProvider value={places}><ReviewItemView page={page} chosen={chosen} list={list} /></PlacesProvider>
 }

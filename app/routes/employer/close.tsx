@@ -20,7 +20,7 @@ export const loader = pageLoader(async ({ request, context, params }) => {
 })
 
 export const action = pageAction(z.object({}), async ({ request, actor, params }) => {
-  await closeVacancy(actor, { vacancyId: readId(params.vacancyId), reason: 'closed by the employer' })
+  await closeVacancy(actor, { vacancyId: readId(params.vacancyId), reason: 'employer_closed' })
   return sayAfter(readerOf(request).paths.ownVacancies('ended'), 'employers:vacancies.closed')
 })
 

@@ -38,10 +38,10 @@ export const action = pageAction(Step, async ({ request, actor, value: { intent,
     return sayAfter(paths.ownVacancies('drafts'), 'employers:vacancies.withdrawn')
   }
   if (intent === 'pause') {
-    await pauseVacancy(actor, { vacancyId, reason: 'paused by the employer' })
+    await pauseVacancy(actor, { vacancyId, reason: 'employer_paused' })
     return sayAfter(paths.ownVacancies('paused'), 'employers:vacancies.paused')
   }
-  await resumeVacancy(actor, { vacancyId, reason: 'resumed by the employer' })
+  await resumeVacancy(actor, { vacancyId, reason: 'employer_resumed' })
   return sayAfter(paths.ownVacancies('open'), 'employers:vacancies.resumed')
 })
 

@@ -14,12 +14,18 @@ export function FilterForm({ action, isFiltered, children }: { action: string; i
   )
 }
 
+type FilterOption = { value: string; label: string; group?: string }
+
+const groupsOf = (options: readonly FilterOption[]) =>
+  [...new Set(options.map(({ group }) => group))].map((group) => [group, options.filter((option) => option.group === group)] as const)
+
 /** One filter with few values; the first choice is any of them. */
 export function SelectFilter({ name, label, value, options }: {
   name: string
   label: string
   value: string | undefined
-  options: readonly { value: string; label: string }[]
+  /** Those of one `group` stand together under its name. */
+  options: readonly FilterOption[]
 }) {
   const t = useWords()
   return (
@@ -27,7 +33,10 @@ export function SelectFilter({ name, label, value, options }: {
       {label}
       <select name={name} defaultValue={value ?? ''}>
         <option value="">{t('list.any')}</option>
-        {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+        {groupsOf(options).map(([group, members]) => {
+          const choices = members.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)
+          return group === undefined ? choices : <optgroup key={group} label={group}>{choices}</optgroup>
+        })}
       </select>
     </label>
   )

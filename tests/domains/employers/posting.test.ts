@@ -140,7 +140,7 @@ describe('a vacancy', () => {
     const vacancyId = await aVacancy()
     for (const act of [
       () => saveVacancy(stranger, { vacancyId, form: form() }), () => submitVacancy(stranger, { vacancyId }), () => withdrawVacancy(stranger, { vacancyId }),
-      () => pauseVacancy(stranger, { vacancyId, reason: 'x' }), () => closeVacancy(stranger, { vacancyId, reason: 'x' }), () => getVacancyForm(stranger, String(vacancyId)),
+      () => pauseVacancy(stranger, { vacancyId, reason: 'employer_paused' }), () => closeVacancy(stranger, { vacancyId, reason: 'employer_closed' }), () => getVacancyForm(stranger, String(vacancyId)),
     ]) await expect(act()).rejects.toThrow(NotFound)
     await expect(drafted(await actorWith('seeker'))).rejects.toThrow(Forbidden)
   })
@@ -148,8 +148,8 @@ describe('a vacancy', () => {
   test('is paused and closed by its own people, with an audit row', async () => {
     const poster = await aPoster()
     const vacancyId = await aVacancy({ employer_id: poster.employerId! })
-    await pauseVacancy(poster, { vacancyId, reason: 'x' })
-    await closeVacancy(poster, { vacancyId, reason: 'x' })
+    await pauseVacancy(poster, { vacancyId, reason: 'employer_paused' })
+    await closeVacancy(poster, { vacancyId, reason: 'employer_closed' })
     expect(await eventsOf(database, 'vacancy', vacancyId)).toEqual(['vacancy.paused', 'vacancy.closed'])
     await expect(saveVacancy(poster, { vacancyId, form: form() })).rejects.toThrow('not_draft')
     expect((await getOwnVacancies(poster, { group: 'ended' })).counts).toMatchObject({ open: 0, ended: 1 })
@@ -174,7 +174,7 @@ describe('a public vacancy written anew', () => {
 
   test('is seen by nobody until it is approved, and is as old as before; every step is kept', async () => {
     const { poster, id } = await published()
-    await pauseVacancy(poster, { vacancyId: id, reason: 'x' })
+    await pauseVacancy(poster, { vacancyId: id, reason: 'employer_paused' })
     expect(await postVacancy(poster, { vacancyId: id, form: rewritten })).toEqual({ isPublished: false })
     await expect(getVacancyPage(id)).rejects.toThrow(NotFound)
     expect((await itemsOf(id)).at(-1)).toMatchObject({ kind: 'vacancy', status: 'waiting' })
@@ -226,7 +226,7 @@ describe('an agency', () => {
     await approve(reviewer, { vacancyId: id, reason: 'ok' })
     expect(await getVacancyPage(id)).toMatchObject({ employer: { id: client!.id }, agency: { id: agency.employerId, licenceNo: '2101-0001' } })
     expect((await getOwnVacancies(agency, {})).vacancies).toMatchObject([{ id, client: '沈阳委托机械有限公司' }])
-    await expect(pauseVacancy(await actorWith('employer_owner', { employerId: client!.id }), { vacancyId: id, reason: 'x' })).rejects.toThrow(NotFound)
+    await expect(pauseVacancy(await actorWith('employer_owner', { employerId: client!.id }), { vacancyId: id, reason: 'employer_paused' })).rejects.toThrow(NotFound)
   })
 
   test('posts for nobody outside the dates or after the end', async () => {

@@ -125,3 +125,25 @@ test('other roles may not, and nobody may without a recent proof', async () => {
   const stale = { ...zhou, provedAt: new Date(Date.now() - 11 * 60_000) }
   await expect(createStaff(stale, { name: '吴佳宁', email: anEmail().address, role: 'analyst' })).rejects.toThrow(Conflict)
 })
+
+test('the work address is shown in full to whoever administers the account, masked to others', async () => {
+  const [email, shared] = [anEmail(), anEmail()]
+  const ofOne = await createStaff(zhou, { name: '李思远', email: email.address, role: 'reviewer' })
+  const addressOf = async (actor: Person, personId: number) => (await getStaffMember(cityScope(actor, manageStaff), actor, personId)).email
+  expect(await addressOf(zhou, ofOne)).toBe(email.address)
+  expect(await addressOf(office, ofOne)).toBe(email.address)
+  const { staff } = await getStaffList(cityScope(xu, manageStaff), xu, ofOne - 1)
+  expect(staff.find(({ id }) => id === ofOne)?.email).toBe(email.address)
+
+  const ofTwo = await createStaff(zhou, { name: '林多多', email: shared.address, role: 'reviewer' })
+  await decideRole.grant(xu, { grantId: (await grantOf(ofTwo)).id })
+  await createStaff(anshan, { name: '林多多', email: shared.address, role: 'analyst' })
+  await decideRole.grant(office, { grantId: (await grantOf(ofTwo)).id })
+  expect(await addressOf(zhou, ofTwo), 'who works elsewhere too is not theirs alone').toMatch(/\*\*\*@/)
+  expect(await addressOf(office, ofTwo)).toBe(shared.address)
+
+  const own = anEmail()
+  await aPerson({ contact: own })
+  const ofSeeker = await createStaff(zhou, { name: '王小丽', email: own.address, role: 'reviewer' })
+  expect(await addressOf(zhou, ofSeeker), 'who only waits to become staff has an address of their own').toMatch(/\*\*\*@/)
+})

@@ -12,7 +12,7 @@ import { testDatabase } from '#tests/support/database.ts'
 
 const database = await testDatabase()
 
-const reason = '岗位已招满'
+const reason = 'employer_closed'
 const stateOf = (id: number) =>
   database.selectFrom('vacancies').select(['status', 'version']).where('id', '=', id).executeTakeFirstOrThrow()
 const changesOf = (id: number) =>
@@ -91,7 +91,7 @@ describe('expiry', () => {
     expect(await stateOf(over)).toEqual({ status: 'expired', version: 2 })
     expect((await stateOf(valid)).status).toBe('published')
     expect((await stateOf(paused)).status).toBe('paused')
-    expect(await changesOf(over)).toEqual([{ from_status: 'published', to_status: 'expired', actor: 'system', reason: 'validity over' }])
+    expect(await changesOf(over)).toEqual([{ from_status: 'published', to_status: 'expired', actor: 'system', reason: 'validity_over' }])
     expect(await newsOf(over)).toEqual([{ event: 'vacancy.expired', entity: 'vacancy', lane: 'bulk' }])
     expect(await expireVacancies(system, {})).toBe(0)
   })

@@ -219,9 +219,9 @@ const operations: Operation[] = [
   { name: 'refuseClient', act: within(refuseClient, ({ employer, agency }) => ({ agencyId: agency, clientId: employer, reason: words })) },
   { name: 'approveVacancy', act: within(approveVacancy, vacancyId), vacancy: 'in_review' },
   { name: 'rejectVacancy', act: within(rejectVacancy, vacancyId), vacancy: 'in_review' },
-  { name: 'closeVacancy', act: (by, matter) => closeVacancy(by, vacancyId(matter)) },
-  { name: 'pauseVacancy', act: (by, matter) => pauseVacancy(by, vacancyId(matter)) },
-  { name: 'resumeVacancy', act: (by, matter) => resumeVacancy(by, vacancyId(matter)), vacancy: 'paused' },
+  { name: 'closeVacancy', act: (by, matter) => closeVacancy(by, { vacancyId: matter.vacancy, reason: 'employer_closed' }) },
+  { name: 'pauseVacancy', act: (by, matter) => pauseVacancy(by, { vacancyId: matter.vacancy, reason: 'employer_paused' }) },
+  { name: 'resumeVacancy', act: (by, matter) => resumeVacancy(by, { vacancyId: matter.vacancy, reason: 'employer_resumed' }), vacancy: 'paused' },
 ]
 
 describe.each(operations)('$name', ({ act, given, vacancy }) => {

@@ -6,7 +6,7 @@ import { FilterForm, SelectFilter, TextFilter } from '#app/ui/table/filter-form.
 import { KeysetPager } from '#app/ui/table/keyset-pager.tsx'
 import { StateWord } from '#app/ui/table/state-word.tsx'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
-import { auditEntities, auditEvents } from '../audit-events.ts'
+import { auditEntities, auditEventAreas } from '../audit-events.ts'
 import type { AuditRow } from '../audit-row.ts'
 import { auditWords } from '../audit-words.ts'
 import type { TrailPage } from '../get-trail-page.server.ts'
@@ -45,13 +45,16 @@ export function TrailView({ page: { rows, nextAfter, people }, search, cities }:
 
 function TrailFilters({ search, people }: { search: TrailSearch; people: TrailPage['people'] }) {
   const t = useWords('audit')
-  const words = auditWords(t, useLanguage())
+  const language = useLanguage()
+  const words = auditWords(t, language)
   const named = (values: readonly string[], name: (value: string) => string) => values.map((value) => ({ value, label: name(value) }))
+  const events = Object.entries(auditEventAreas).flatMap(([area, names]) => named(names, words.event)
+    .toSorted((one, other) => one.label.localeCompare(other.label, language)).map((option) => ({ ...option, group: t(`areas.${area}`) })))
   return (
     <FilterForm action={usePaths().audit()} isFiltered={isNarrowed(search)}>
       <SelectFilter name="person" label={t('filters.person')} value={search.person?.toString()}
         options={people.map(({ id, name }) => ({ value: String(id), label: name }))} />
-      <SelectFilter name="event" label={t('filters.event')} value={search.event ?? undefined} options={named(auditEvents, words.event)} />
+      <SelectFilter name="event" label={t('filters.event')} value={search.event ?? undefined} options={events} />
       <SelectFilter name="entity" label={t('filters.entity')} value={search.entity ?? undefined} options={named(auditEntities, words.entity)} />
       <TextFilter name="thing" label={t('filters.thing')} value={search.thing?.toString()} />
       <TextFilter name="from" type="date" label={t('filters.from')} value={search.from ?? undefined} />

@@ -8,15 +8,17 @@ import type { BureauHome, EventOfTheDay, QueueCounts } from '../get-bureau-home.
 import { employerQuery } from '../employer-search.ts'
 import { reviewQuery } from '../review-search.ts'
 import { ReviewTable } from './review-table.tsx'
+import { WorkloadTable } from './workload-table.tsx'
 
 /** What waits, what is late, what happened today; every figure leads to its rows. */
-export function BureauHomeView({ home: { queue, mine, today, unsearchable }, isOfAllCities }: { home: BureauHome; isOfAllCities: boolean }) {
+export function BureauHomeView({ home: { queue, mine, today, unsearchable, workload }, isOfAllCities }: { home: BureauHome; isOfAllCities: boolean }) {
   const t = useWords('review')
   const paths = usePaths()
   return (
     <div className="page">
       <h1>{t('home.title')}</h1>
       {queue && <Queue queue={queue} isOfAllCities={isOfAllCities} />}
+      {workload && <WorkloadTable workload={workload} hasLinks={queue !== null} />}
       {unsearchable.total > 0 && <NotFoundBySearch unsearchable={unsearchable} />}
       {queue && !isOfAllCities && (
         <section className="section">
@@ -24,7 +26,7 @@ export function BureauHomeView({ home: { queue, mine, today, unsearchable }, isO
             <h2>{t('home.mine')}</h2>
             {mine.length > 0 && <a href={paths.review(reviewQuery({ assigned: 'me' }))}>{t('home.allMine')}</a>}
           </div>
-          {mine.length > 0 ? <ReviewTable rows={mine} caption={t('home.mine')} /> : (
+          {mine.length > 0 ? <ReviewTable rows={mine} caption={t('home.mine')} list={reviewQuery({ assigned: 'me' })} /> : (
             <EmptyState title={t('home.nothingMine')}>
               <p className="actions">
                 <a className="button button-quiet" href={paths.review(reviewQuery({ state: 'waiting' }))}>{t('home.seeWaiting', { count: queue.waiting })}</a>

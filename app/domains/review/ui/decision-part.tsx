@@ -7,11 +7,12 @@ import { usePaths } from '#app/ui/use-language.ts'
 import type { ReviewItemPage } from '../get-review-item-page.server.ts'
 import { type Chosen, decisions, severeDecisions } from '../decisions.ts'
 import type { ShownMember } from '../get-members.server.ts'
+import { itemQuery } from '../review-search.ts'
 import { MemberList, useMemberWords } from './member-list.tsx'
 import { ReasonChoices } from './reason-choices.tsx'
 
-/** What this reader may do with the item now, and only that. */
-export function DecisionPart({ page, chosen }: { page: ReviewItemPage; chosen: Chosen }) {
+/** What this reader may do with the item now, and only that; `list` is the query of the list it was opened from. */
+export function DecisionPart({ page, chosen, list }: { page: ReviewItemPage; chosen: Chosen; list: string }) {
   const t = useWords('review')
   const { item, steps } = page
   const words = useDecisionWords(page.dossier)
@@ -25,12 +26,15 @@ export function DecisionPart({ page, chosen }: { page: ReviewItemPage; chosen: C
           <p><SubmitButton>{t('item.take')}</SubmitButton></p>
         </Form>
       )}
-      {mayDecide && (chosen ? <Decision page={page} chosen={chosen} /> : <Choice page={page} />)}
+      {mayDecide && (chosen ? <Decision page={page} chosen={chosen} list={list} /> : <Choice page={page} list={list} />)}
       {steps.includes('confirm') && (
         <Form texts="review" intent="confirm" hidden={hidden}>
           <h2>{t('item.second')}</h2>
           <p>{t('item.secondHint', { name: item.proposedBy })}</p>
-          <p><SubmitButton tone="danger">{t('item.confirm', { decision: words(item.proposal ?? '') })}</SubmitButton></p>
+          <p className="actions">
+            <SubmitButton tone="danger">{t('item.confirm', { decision: words(item.proposal ?? '') })}</SubmitButton>
+            <SubmitButton tone="quiet" name="goesOn" value="next">{t('item.confirmAndNext')}</SubmitButton>
+          </p>
         </Form>
       )}
       {steps.includes('send_back') && (
@@ -58,27 +62,32 @@ export function useDecisionWords({ client, employer }: ReviewItemPage['dossier']
 }
 
 /** First the answer with its reason; the words for the person concerned come next, prepared for it. */
-function Choice({ page: { item, dossier, decisions: possible } }: { page: ReviewItemPage }) {
+function Choice({ page: { item, dossier, decisions: possible }, list }: { page: ReviewItemPage; list: string }) {
   const t = useWords('review')
   const words = useDecisionWords(dossier)
+  const paths = usePaths()
+  const hrefOf = (choice: string) => paths.reviewItem(item.id, itemQuery(list, choice))
   return (
-    <form className="form" action={usePaths().reviewItem(item.id)}>
+    <div className="decisions">
       <h2>{t('item.decide')}</h2>
-      {possible.map((decision) => (
-        <fieldset className="field" key={decision}>
-          <legend>
-            {words(decision)}
-            {decisions[item.kind][decision]?.needsSecond && <span className="field-optional"> {t('item.needsSecond')}</span>}
-          </legend>
-          <ReasonChoices of={decision} rule={decisions[item.kind][decision]} />
-        </fieldset>
-      ))}
-      <p><button className="button">{t('item.goOn')}</button></p>
-    </form>
+      {possible.map((decision) => {
+        const rule = decisions[item.kind][decision]
+        const name = <>{words(decision)}{rule?.needsSecond && <span className="field-optional"> {t('item.needsSecond')}</span>}</>
+        const [only, ...others] = rule?.reasons ?? []
+        if (others.length === 0) return <p key={decision}><a className="button" href={hrefOf(`${decision}.${only}`)}>{name}</a></p>
+        return (
+          <details className="more" key={decision}>
+            <summary>{name}</summary>
+            <p className="secondary">{t('item.why')}</p>
+            <ReasonChoices of={decision} rule={rule} hrefOf={hrefOf} />
+          </details>
+        )
+      })}
+    </div>
   )
 }
 
-function Decision({ page: { item, dossier }, chosen }: { page: ReviewItemPage; chosen: NonNullable<Chosen> }) {
+function Decision({ page: { item, dossier }, chosen, list }: { page: ReviewItemPage; chosen: NonNullable<Chosen>; list: string }) {
   const t = useWords('review')
   const paths = usePaths()
   const words = useDecisionWords(dossier)
@@ -96,7 +105,8 @@ function Decision({ page: { item, dossier }, chosen }: { page: ReviewItemPage; c
       </ul>
       <p className="actions">
         <SubmitButton tone={severeDecisions.includes(decision) ? 'danger' : undefined}>{t(rule?.needsSecond ? 'item.propose' : 'item.decideNow')}</SubmitButton>
-        <a href={paths.reviewItem(item.id)}>{t('item.chooseAgain')}</a>
+        <SubmitButton tone="quiet" name="goesOn" value="next">{t(rule?.needsSecond ? 'item.proposeAndNext' : 'item.decideAndNext')}</SubmitButton>
+        <a href={paths.reviewItem(item.id, list)}>{t('item.chooseAgain')}</a>
       </p>
     </Form>
   )

@@ -5,6 +5,7 @@ import { TextArea, TextField } from '#app/ui/form/text-fields.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import { type Chosen, decisions, type proposalKinds } from '../decisions.ts'
 import type { EmployerFacts } from '../get-dossier.server.ts'
+import { itemQuery } from '../review-search.ts'
 import { ReasonChoices } from './reason-choices.tsx'
 
 type Proposal = (typeof proposalKinds)[number]
@@ -31,16 +32,12 @@ export function EmployerActs({ employer, chosen }: { employer: EmployerFacts; ch
 /** First the reason; the words for the employer come next, prepared for it. */
 function Reasons({ employer, kind }: { employer: EmployerFacts; kind: Proposal }) {
   const t = useWords('review')
+  const paths = usePaths()
   return (
     <details className="more">
       <summary>{t(`acts.${kind}`)}</summary>
-      <form className="form" action={usePaths().bureauEmployer(employer.id)}>
-        <fieldset className="field">
-          <legend>{t('employers.why')}</legend>
-          <ReasonChoices of={kind} rule={decisions[kind].approve} />
-        </fieldset>
-        <p><button className="button button-quiet">{t('item.goOn')}</button></p>
-      </form>
+      <p className="secondary">{t('item.why')}</p>
+      <ReasonChoices of={kind} rule={decisions[kind].approve} hrefOf={(choice) => paths.bureauEmployer(employer.id) + itemQuery('', choice)} />
     </details>
   )
 }

@@ -1,12 +1,12 @@
 import { useWords } from '#app/i18n/words.ts'
 import type { DecisionRule } from '../decisions.ts'
 
-/** The reasons for one answer, to choose answer and reason in one: `reject.fee`. */
-export function ReasonChoices({ of, rule }: { of: string; rule: DecisionRule | undefined }) {
+/** The reasons for one answer, each a step to its prepared words: answer and reason in one, `reject.fee`. */
+export function ReasonChoices({ of, rule, hrefOf }: { of: string; rule: DecisionRule | undefined; hrefOf: (choice: string) => string }) {
   const t = useWords('review')
-  return rule?.reasons.map((reason) => (
-    <label className="choice" key={reason}>
-      <input type="radio" name="choice" value={`${of}.${reason}`} required /><span>{t(`reasons.${reason}`)}</span>
-    </label>
-  ))
+  return (
+    <ul className="reasons">
+      {rule?.reasons.map((reason) => <li key={reason}><a href={hrefOf(`${of}.${reason}`)}>{t(`reasons.${reason}`)}</a></li>)}
+    </ul>
+  )
 }

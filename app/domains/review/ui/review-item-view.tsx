@@ -18,7 +18,8 @@ import { ReportList } from './report-list.tsx'
 import { reviewTones } from './review-tones.ts'
 import { SignList } from './sign-list.tsx'
 
-export function ReviewItemView({ page, chosen }: { page: ReviewItemPage; chosen: Chosen }) {
+/** One item with all its decision needs; `list` is the query of the list it was opened from. */
+export function ReviewItemView({ page, chosen, list }: { page: ReviewItemPage; chosen: Chosen; list: string }) {
   const t = useWords('review')
   const paths = usePaths()
   const { item, dossier, signs, reports, history } = page
@@ -27,7 +28,7 @@ export function ReviewItemView({ page, chosen }: { page: ReviewItemPage; chosen:
   const isOpen = item.endedAt === null
   return (
     <div className="page">
-      <Breadcrumbs steps={[{ label: t('list.title'), href: paths.review() }]} />
+      <Breadcrumbs steps={[{ label: t('list.title'), href: paths.review(list) }]} />
       <header className="review-head">
         <p className="secondary">{[t(`kinds.${item.kind}`), dossier.client && t('list.forClient', { name: dossier.client.name })].filter(Boolean).join(' · ')}</p>
         <h1>{subject}</h1>
@@ -54,7 +55,7 @@ export function ReviewItemView({ page, chosen }: { page: ReviewItemPage; chosen:
         {(page.steps.length > 0 || page.party) && (
           <aside className="review-side">
             {isOpen && page.party && <PartyNotice party={page.party} colleagues={page.colleagues} />}
-            <DecisionPart page={page} chosen={chosen} />
+            <DecisionPart page={page} chosen={chosen} list={list} />
           </aside>
         )}
       </div>

@@ -26,7 +26,7 @@ export function ReviewListView({ list, search, colleagues, mayTake, isOfAllCitie
   const paths = usePaths()
   const here = reviewQuery({ ...search, after: null })
   const canTake = mayTake && list.rows.some(({ status, isParty }) => status === 'waiting' && !isParty)
-  const table = <ReviewTable rows={list.rows} caption={t('list.title')} showCity={isOfAllCities} canTake={canTake} />
+  const table = <ReviewTable rows={list.rows} caption={t('list.title')} list={here} showCity={isOfAllCities} canTake={canTake} />
   return (
     <div className="page">
       <h1>{t('list.title')}</h1>

@@ -11,23 +11,25 @@ import type { ReviewRow } from '../get-review-list.server.ts'
 import { reviewTones } from './review-tones.ts'
 
 /** Items, one a line: what, whose question, why doubtful, who has it, how long there is left. */
-export function ReviewTable({ rows, caption, showCity = false, canTake = false }: {
+export function ReviewTable({ rows, caption, list = '', showCity = false, canTake = false }: {
   rows: readonly ReviewRow[]
   caption: string
+  /** The query of the list these rows are of; an item leads back to it, and on in it. */
+  list?: string
   showCity?: boolean
   /** Offers a box to tick on every line that waits; a form is around the table. */
   canTake?: boolean
 }) {
   const t = useWords('review')
   return (
-    <DataTable caption={caption} rows={rows} keyOf={(row) => row.id} columns={useColumns(showCity)} actionsLabel={t('list.choose')}
+    <DataTable caption={caption} rows={rows} keyOf={(row) => row.id} columns={useColumns(list, showCity)} actionsLabel={t('list.choose')}
       actions={canTake ? (row) => row.status === 'waiting' && !row.isParty && (
         <label className="choice"><input type="checkbox" name="items" value={row.id} aria-label={t('list.chooseOne', { subject: row.subject })} />{t('list.choose')}</label>
       ) : undefined} />
   )
 }
 
-function useColumns(showCity: boolean): [Column<ReviewRow>, ...Column<ReviewRow>[]] {
+function useColumns(list: string, showCity: boolean): [Column<ReviewRow>, ...Column<ReviewRow>[]] {
   const t = useWords('review')
   const language = useLanguage()
   const paths = usePaths()
@@ -37,7 +39,7 @@ function useColumns(showCity: boolean): [Column<ReviewRow>, ...Column<ReviewRow>
       label: t('columns.subject'),
       cell: ({ id, subject, employerName, clientName }) => (
         <span>
-          <a href={paths.reviewItem(id)}>{subject}</a>
+          <a href={paths.reviewItem(id, list)}>{subject}</a>
           {employerName && <span className="small secondary block">{employerName}</span>}
           {clientName && <span className="small secondary block">{t('list.forClient', { name: clientName })}</span>}
         </span>
