@@ -10,16 +10,16 @@ import * as messagesAndFiles from './0008_messages_and_files.ts'
 import * as employerRegister from './0009_employer_register.ts'
 import * as review from './0010_review.ts'
 import * as appRole from './0011_app_role.ts'
-import * as portalInstance from './0021_portal_instance.ts'
-import * as expiredVacancies from './0022_expired_vacancies.ts'
-import * as attempts from './0016_attempts.ts'
-import * as parties from './0017_parties.ts'
-import * as limitsWithoutLog from './0018_limits_without_log.ts'
-import * as reportReferences from './0024_report_references.ts'
-import * as occupationNames from './0025_occupation_names.ts'
-import * as maskedNumbers from './0026_masked_numbers.ts'
-import * as putAside from './0013_put_aside.ts'
-import * as quotasAndRefusedContacts from './0019_quotas_and_refused_contacts.ts'
+import * as putAside from './0012_put_aside.ts'
+import * as attempts from './0013_attempts.ts'
+import * as parties from './0014_parties.ts'
+import * as limitsWithoutLog from './0015_limits_without_log.ts'
+import * as quotasAndRefusedContacts from './0016_quotas_and_refused_contacts.ts'
+import * as portalInstance from './0017_portal_instance.ts'
+import * as expiredVacancies from './0018_expired_vacancies.ts'
+import * as reportReferences from './0019_report_references.ts'
+import * as occupationNames from './0020_occupation_names.ts'
+import * as maskedNumbers from './0021_masked_numbers.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -34,14 +34,14 @@ export const migrations: Record<string, Migration> = {
   '0009_employer_register': employerRegister,
   '0010_review': review,
   '0011_app_role': appRole,
-  '0021_portal_instance': portalInstance,
-  '0022_expired_vacancies': expiredVacancies,
-  '0016_attempts': attempts,
-  '0017_parties': parties,
-  '0018_limits_without_log': limitsWithoutLog,
-  '0024_report_references': reportReferences,
-  '0025_occupation_names': occupationNames,
-  '0026_masked_numbers': maskedNumbers,
-  '0013_put_aside': putAside,
-  '0019_quotas_and_refused_contacts': quotasAndRefusedContacts,
+  '0012_put_aside': putAside,
+  '0013_attempts': attempts,
+  '0014_parties': parties,
+  '0015_limits_without_log': limitsWithoutLog,
+  '0016_quotas_and_refused_contacts': quotasAndRefusedContacts,
+  '0017_portal_instance': portalInstance,
+  '0018_expired_vacancies': expiredVacancies,
+  '0019_report_references': reportReferences,
+  '0020_occupation_names': occupationNames,
+  '0021_masked_numbers': maskedNumbers,
 }
