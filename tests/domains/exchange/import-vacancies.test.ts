@@ -159,7 +159,7 @@ describe('what is rejected', () => {
 
     expect(summary).toMatchObject({ read: 3, created: 1, rejected: 2, rejects_file: path })
     expect(parse(readFileSync(path), { bom: true, columns: true })).toEqual([
-      { row: '2', column: 'title', value: "'=cmd()\u0001", reason: 'spreadsheet_formula', message: '因为 spreadsheet_formula' },
+      { row: '2', column: 'title', value: "'=cmd()", reason: 'spreadsheet_formula', message: '因为 spreadsheet_formula' },
       { row: '2', column: 'headcount', value: '0', reason: 'out_of_range', message: '因为 out_of_range' },
       { row: '3', column: '', value: '{"broken', reason: 'broken_json', message: '因为 broken_json' },
     ])
