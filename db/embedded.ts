@@ -123,13 +123,13 @@ function setPassword(binaries: string, cluster: string, password: string, owner:
   })
 }
 
-/** Processes of a server that was killed see it after a moment; until then no other one may touch their files. */
+/** Processes of a server that was killed see it after a moment, and its own number is taken until somebody noticed its end; until then no other one may touch the files. */
 async function patiently(run: () => Promise<EngineProcess>): Promise<EngineProcess> {
   for (const deadline = performance.now() + 20_000; ; await sleep(250)) {
     try {
       return await run()
     } catch (error) {
-      if (!/pre-existing shared memory block/.test(String(error)) || performance.now() > deadline) throw error
+      if (!/pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(String(error)) || performance.now() > deadline) throw error
     }
   }
 }

@@ -56,7 +56,7 @@ describe('a portal of one directory', () => {
     const title = '浑河大桥夜间巡查员'
     await query(databaseUrl(), `update vacancies set title = '${title}' where id = (select min(id) from vacancies where status = 'published' and expires_at > now() + interval '1 day')`)
     const manual = await npmRun(['run', 'backup', '--', at('manual')], at('first'), { BACKUP_PASSPHRASE: passphrase })
-    expect(manual.printed).toContain('1 files')
+    expect(manual.printed).toMatch(/and [1-9]\d* files/)
     expect(manual.code).toBe(0)
     expect((await npmRun(['run', 'restore', '--', backupsIn(at('manual'))[0]!], at('first'), { BACKUP_PASSPHRASE: passphrase })).printed).toContain('Nothing restored: The portal runs already')
     await portal.stop()

@@ -25,7 +25,7 @@ const isLookedAt = ({ ofStrangers, behindDoors }: { ofStrangers: Language[]; beh
   process.env.ALL_LOOKS === '1' || (as ? behindDoors : ofStrangers).includes(language)
 
 async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(standards).options({ resultTypes: ['violations'] }).analyze()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(standards).options({ resultTypes: ['violations'] }).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ').slice(0, 300)}`)
 }
 

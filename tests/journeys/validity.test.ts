@@ -16,9 +16,9 @@ const lastDay = sql<string>`((v.expires_at - interval '1 millisecond') at time z
 
 test('demo vacancies end at midnight, and their pages show the day before in both languages', async () => {
   const shown = await openVacancies().select(['v.id', lastDay]).orderBy('v.id').limit(6).execute()
-  const { rows: [within] } = await sql<{ count: number }>`
-    select count(*) from vacancies where is_demo and import_id is null and source <> 'portal' and expires_at <> date_trunc('day', expires_at, 'Asia/Shanghai')`.execute(portalDatabase)
-  expect(within!.count).toBe(0)
+  const { rows: within } = await sql<{ id: number; source: string; status: string; expires_at: Date }>`
+    select id, source, status, expires_at from vacancies where is_demo and import_id is null and source not in ('portal', 'journey') and expires_at <> date_trunc('day', expires_at, 'Asia/Shanghai')`.execute(portalDatabase)
+  expect(within).toEqual([])
   for (const { id, day } of shown) {
     const api = await (await fetch(at(`/api/v1/vacancies/${id}`))).json() as { expires_on: string }
     expect(api.expires_on).toBe(day)
@@ -52,7 +52,7 @@ test('the desk of a bureau names what search cannot take in', async () => {
   try {
     const staff = await portalDatabase.selectFrom('people as p').innerJoin('role_grants as g', 'g.person_id', 'p.id')
       .select('p.demo_account').where('g.role', '=', 'reviewer').where('g.city_code', '=', city.city_code).where('p.is_demo', '=', true)
-      .where('p.demo_account', 'is not', null).orderBy('p.id').executeTakeFirstOrThrow()
+      .where('p.demo_account', 'like', '%-reviewer').orderBy('p.id').executeTakeFirstOrThrow()
     const html = await textOf('/bureau', 'zh-CN', staff.demo_account!)
     expect(html).toContain('1 个岗位搜不到')
     expect(html).toContain(`${title}（编号 ${id}）`)
