@@ -76,6 +76,7 @@ export function pathsIn(language: Language) {
     removeMember: (grantId: number) => at(`/employer/members?remove=${grantId}`),
     invitations: () => at('/employer/invitations'),
     clients: () => at('/employer/clients'),
+    endClient: (act: string, rowId: number) => at(`/employer/clients?${act}=${rowId}`),
     /** One part of the employer's list, continued after the vacancy with this id. */
     ownVacancies: (group?: string, after?: number) =>
       at('/employer/vacancies') + (group === undefined ? '' : `?group=${group}`) + (after === undefined ? '' : `&after=${after}`),

@@ -125,6 +125,13 @@ async function personalExamples(): Promise<Example[]> {
   ]
 }
 
+/** A row of the demo agency's clients. */
+async function aClientOfTheAgency(): Promise<number> {
+  const row = await portalDatabase.selectFrom('agency_clients as c').innerJoin('role_grants as g', 'g.employer_id', 'c.agency_id').innerJoin('people as p', 'p.id', 'g.person_id')
+    .select('c.id').where('p.demo_account', '=', 'agency-owner').where('c.ended_at', 'is', null).orderBy('c.id').executeTakeFirstOrThrow()
+  return row.id
+}
+
 async function employerExamples(): Promise<Example[]> {
   const vacancy = await portalDatabase
     .selectFrom('vacancies as v')
@@ -149,6 +156,7 @@ async function employerExamples(): Promise<Example[]> {
     { page: 'employer-members', path: '/employer/members', status: 200, as: 'employer-recruiter' },
     { page: 'employer-invitations', path: '/employer/invitations', status: 200, as: 'seeker' },
     { page: 'employer-clients', path: '/employer/clients', status: 200, as: 'agency-owner' },
+    { page: 'employer-clients', path: `/employer/clients?end=${await aClientOfTheAgency()}`, status: 200, as: 'agency-owner' },
     { page: 'employer-vacancies', path: '/employer/vacancies', status: 200, ...maker },
     { page: 'employer-vacancy-new', path: '/employer/vacancies/new', status: 200, ...maker },
     { page: 'employer-vacancy', path: `/employer/vacancies/${vacancy.id}`, status: 200, ...maker },

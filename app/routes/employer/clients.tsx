@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { addClient } from '#app/domains/employers/add-client.server.ts'
 import { NameClient } from '#app/domains/employers/employer-form.ts'
 import { endAgency, endClient } from '#app/domains/employers/end-client.server.ts'
-import { getClientsPage } from '#app/domains/employers/get-clients-page.server.ts'
+import { endingActs, getClientsPage } from '#app/domains/employers/get-clients-page.server.ts'
 import { ClientsPage } from '#app/domains/employers/ui/clients-page.tsx'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
@@ -14,6 +14,7 @@ import { acceptFile } from '#app/platform/files.server.ts'
 import { sayAfter } from '#app/platform/flash.server.ts'
 import { rowId, upload } from '#app/platform/form-fields.ts'
 import { pageAction } from '#app/platform/page-action.server.ts'
+import { queryOf } from '#app/platform/query.ts'
 import { pageLoader } from '#app/platform/page-loader.server.ts'
 import { pageMeta } from '#app/ui/page-head.ts'
 import { ownEmployerId } from './own-employer.ts'
@@ -29,7 +30,10 @@ const Clients = z.discriminatedUnion('intent', [
 
 export const loader = pageLoader(async ({ request, context }) => {
   const reader = readerOf(request)
-  const [page, places] = await Promise.all([getClientsPage(await context.actor()), getPlaces()])
+  const params = queryOf(request)
+  const act = endingActs.find((one) => params.has(one))
+  const asked = act ? { act, rowId: params.get(act) ?? '' } : null
+  const [page, places] = await Promise.all([getClientsPage(await context.actor(), asked), getPlaces()])
   return { page, places, megabytes: largestFile / 1024 / 1024, tags: employerHead(reader, reader.t('employers:clients.title')) }
 })
 

@@ -1,5 +1,6 @@
 import { useWords } from '#app/i18n/words.ts'
 import { Select } from '#app/ui/form/choice-fields.tsx'
+import { Confirmation } from '#app/ui/form/confirmation.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { DateField, FileField, TextField } from '#app/ui/form/text-fields.tsx'
@@ -10,15 +11,33 @@ import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { ClientsPage as Page } from '../get-clients-page.server.ts'
 import { accepted } from './employer-forms.tsx'
 import { usePlaceOptions } from './place-options.ts'
-import { RowForm, RowProblem } from './row-form.tsx'
 
 const tones = { waiting: 'waiting', current: 'good', future: 'calm', over: 'calm' } as const
 
 /** For whom an agency posts, and who posts for this employer. */
-export function ClientsPage({ page, page: { licenceNo, clients, mayChange }, megabytes }: { page: Page; megabytes: number }) {
+export function ClientsPage({ page, megabytes }: { page: Page; megabytes: number }) {
+  return page.ending ? <EndPage ending={page.ending} /> : <ListPage page={page} megabytes={megabytes} />
+}
+
+/** Names whose authorisation ends and what that means, before it happens. */
+function EndPage({ ending: { act, rowId, name, openVacancies } }: { ending: NonNullable<Page['ending']> }) {
+  const t = useWords('employers')
+  return (
+    <div className="page form-page">
+      <h1>{t(`ending.${act}.title`, { name })}</h1>
+      <Form texts="employers:ending" intent={act} hidden={{ rowId }}>
+        <Confirmation consequences={t(`ending.${act}.consequences`, { returnObjects: true, name, number: openVacancies }) as string[]}
+          submit={t(`ending.${act}.submit`)} back={usePaths().clients()} backLabel={t('ending.stay')} />
+      </Form>
+    </div>
+  )
+}
+
+function ListPage({ page, page: { licenceNo, clients, mayChange }, megabytes }: { page: Page; megabytes: number }) {
   const t = useWords('employers')
   const lang = contentLanguage(useLanguage())
   const places = usePlaceOptions()
+  const paths = usePaths()
   if (licenceNo === null) {
     return (
       <div className="page">
@@ -31,7 +50,6 @@ export function ClientsPage({ page, page: { licenceNo, clients, mayChange }, meg
     <div className="page">
       <h1>{t('clients.title')}</h1>
       <p className="lead">{t('clients.lead', { number: licenceNo })}</p>
-      <RowProblem intents={['end']} />
       <section className="section">
         {clients.length === 0 ? <p>{t('clients.none')}</p> : (
           <DataTable caption={t('clients.title')} rows={clients} keyOf={({ rowId }) => rowId} actionsLabel={t('clients.actions')}
@@ -40,9 +58,7 @@ export function ClientsPage({ page, page: { licenceNo, clients, mayChange }, meg
               { label: t('clients.dates'), cell: ({ from, until }) => <span className="figure">{t('clients.period', { from, until })}</span> },
               { label: t('clients.stateLabel'), cell: ({ state }) => <StateWord tone={tones[state]}>{t(`clients.state.${state}`)}</StateWord> },
             ]}
-            actions={({ rowId }) => mayChange && (
-              <RowForm intent="end" hidden={{ rowId }}><SubmitButton tone="quiet">{t('clients.end')}</SubmitButton></RowForm>
-            )} />
+            actions={({ rowId }) => mayChange && <a href={paths.endClient('end', rowId)}>{t('clients.end')}</a>} />
         )}
       </section>
       {page.agencies.length > 0 && <section className="section"><h2>{t('agencies.title')}</h2><Agencies page={page} /></section>}
@@ -72,7 +88,6 @@ function Agencies({ page: { agencies, mayChange } }: { page: Page }) {
   return (
     <div className="stack">
       <p className="prose-line">{t('agencies.lead')}</p>
-      <RowProblem intents={['end_agency', 'object']} />
       <ul className="rows">
         {agencies.map(({ rowId, id, name, licenceNo, from, until, isAccepted, hasFile, openVacancies }) => (
           <li key={rowId}>
@@ -86,8 +101,8 @@ function Agencies({ page: { agencies, mayChange } }: { page: Page }) {
             </span>
             {mayChange && (
               <span className="actions">
-                <RowForm intent="end_agency" hidden={{ rowId }}><SubmitButton tone="quiet">{t('agencies.end')}</SubmitButton></RowForm>
-                <RowForm intent="object" hidden={{ rowId }}><SubmitButton tone="danger">{t('agencies.object')}</SubmitButton></RowForm>
+                <a href={paths.endClient('end_agency', rowId)}>{t('agencies.end')}</a>
+                <a href={paths.endClient('object', rowId)}>{t('agencies.object')}</a>
               </span>
             )}
           </li>
