@@ -29,7 +29,7 @@ export default defineConfig({
           name: 'unit',
           include: withoutEngines,
           setupFiles,
-          testTimeout: 20_000,
+          testTimeout: 60_000, // against what hangs: beside the checker of patterns two cores are busy for a minute
           maxWorkers: cores,
           sequence: { groupOrder: 0 },
         },
