@@ -83,7 +83,7 @@ describe.skipIf(!isMounted)('a disk that fills up', () => {
     // Whatever little room the database still has is used up, first by an import, then by forms.
     const feed = join(directory, 'feed.ndjson')
     writeFileSync(feed, Array.from({ length: 4_000 }, (_, at) => JSON.stringify(aRow({ external_id: `v-${at}`, employer_name: `铁西第${at}公司` }))).join('\n'))
-    const imported = await portal.command(['import', 'vacancies', feed, '--source', 'full', '--no-index', '--rejects', join(directory, 'rejects.csv')])
+    const imported = await portal.command(['import', 'vacancies', feed, '--source', 'full', '--no-index', '--rejects', join(directory, 'rejects.csv'), '--warnings', join(directory, 'warnings.csv')])
     expect(imported.code).not.toBe(0)
     expect(imported.printed).not.toMatch(/^\s+at /m)
     fillUpTo(0)

@@ -34,7 +34,7 @@ function feed(round: number): string {
 }
 
 function startImport(file: string, source: string, ...more: string[]): ChildProcess {
-  return spawn(process.execPath, ['app/command.js', 'import', 'vacancies', file, '--source', source, '--rejects', rejectsFile, ...more], {
+  return spawn(process.execPath, ['app/command.js', 'import', 'vacancies', file, '--source', source, '--rejects', rejectsFile, '--warnings', `${rejectsFile}.warnings.csv`, ...more], {
     stdio: 'ignore',
     env: { ...process.env, PORTAL_DATA_DIR: join(directory, 'data'), ...(process.env.MEILI_URL ? {} : { MEILI_BINARY: 'none' }) },
   })

@@ -38,7 +38,7 @@ function importsFeeds(portal: WatchedPortal): { end(): Promise<string[]>; tries(
           continue
         }
         const { databaseUrl, meili } = engines
-        const run = await portal.command(['import', 'vacancies', file, '--source', source, '--no-index', '--rejects', join(directory, 'rejects.csv')],
+        const run = await portal.command(['import', 'vacancies', file, '--source', source, '--no-index', '--rejects', join(directory, 'rejects.csv'), '--warnings', join(directory, 'warnings.csv')],
           { DATABASE_URL: databaseUrl, MEILI_URL: meili?.url ?? 'http://127.0.0.1:1', MEILI_KEY: meili?.key ?? '' })
         code = run.code
         if (code !== 0) await portal.untilWell() // whoever repeats a command looks first
