@@ -10,6 +10,8 @@ const files = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .map((file) => `tests/${file}`)
 /** What attacks a portal leaves it changed, and takes minutes: a layer of its own that `npm run test:attacks` runs. */
 const attacks = ['typed', 'guessing', 'hostile', 'flood', 'unicode'].map((name) => `tests/security/${name}.test.ts`)
+/** What proves itself over many minutes: `npm run test:endurance`. */
+const endurance = ['kills', 'silent-lines', 'import-engines-killed'].map((name) => `tests/faults/${name}.test.ts`)
 const onEngines = files.filter((file) => !attacks.includes(file) && needsEngines.test(readFileSync(file, 'utf8')))
 /** Tests that import one of these ask the running portal from outside. */
 const needsPortal = /(tests\/support\/(site|sign-in)|\.\/ask)\.ts/
@@ -75,6 +77,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
+          exclude: endurance,
           globalSetup: 'tests/support/engines.ts',
           setupFiles,
           testTimeout: 180_000,
@@ -93,6 +96,17 @@ export default defineConfig({
           hookTimeout: 120_000,
           maxWorkers: 1,
           sequence: { groupOrder: 5 },
+        },
+      },
+      {
+        test: {
+          name: 'endurance',
+          include: endurance,
+          globalSetup: 'tests/support/engines.ts',
+          setupFiles,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 6 },
         },
       },
     ],

@@ -1,4 +1,4 @@
-import { type AppLoadContext, createReadableStreamFromReadable, createRequestHandler } from '@remix-run/node'
+import { type AppLoadContext, createRequestHandler } from '@remix-run/node'
 import type { Request as Asked, RequestHandler, Response as Answer } from 'express'
 import { partName, partsOf } from './build-parts.server.ts'
 import type { Pages } from './pages.server.ts'
@@ -27,7 +27,7 @@ export function pagesHandler({ build, mode, contextOf }: {
       if (!answer.writableFinished) leaving.abort()
     })
     try {
-      const found = await handlerFor(asked.path)(requestOf(asked, leaving.signal), contextOf(asked, answer))
+      const found = await handlerFor(asked.path)(requestOf(asked, answer, leaving.signal), contextOf(asked, answer))
       await send(isBare(found, asked) ? await refusalPage(found, asked, answer, leaving.signal) : found, answer, leaving.signal)
     } catch (error) {
       if (!leaving.signal.aborted) next(error)
@@ -51,10 +51,39 @@ const urlOf = ({ protocol, headers, originalUrl }: Asked): string => `${protocol
 const headersOf = ({ headers }: Asked): [string, string][] =>
   Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]))
 
-function requestOf(asked: Asked, signal: AbortSignal): Request {
+function requestOf(asked: Asked, answer: Answer, signal: AbortSignal): Request {
   const { method } = asked
-  const sent = method === 'GET' || method === 'HEAD' ? {} : { body: createReadableStreamFromReadable(asked), duplex: 'half' as const }
+  const sent = method === 'GET' || method === 'HEAD' ? {} : { body: bodyOf(asked, answer), duplex: 'half' as const }
   return new Request(urlOf(asked), { method, headers: headersOf(asked), signal, ...sent })
+}
+
+/**
+ * The body as pages read it. What they leave of it is let pass, at most what `limitedBody` lets in: a connection on which it
+ * waited would take no further request, and one that is cut takes the answer with it.
+ */
+function bodyOf(asked: Asked, answer: Answer): ReadableStream<Uint8Array> {
+  let isLeft = false
+  const leave = () => {
+    isLeft = true
+    asked.resume()
+  }
+  return new ReadableStream<Uint8Array>({
+    start(body) {
+      const unlessLeft = (act: () => void) => () => void (isLeft || act())
+      asked.on('data', (piece: Buffer) => {
+        if (isLeft) return
+        body.enqueue(piece)
+        if (body.desiredSize! <= 0) asked.pause()
+      })
+      asked.once('end', unlessLeft(() => body.close()))
+      asked.on('error', (error) => unlessLeft(() => body.error(error))())
+      asked.once('close', unlessLeft(() => asked.complete || body.error(new Error('The body broke off'))))
+      answer.once('finish', leave)
+      asked.pause()
+    },
+    pull: () => void asked.resume(),
+    cancel: leave,
+  })
 }
 
 async function send({ status, statusText, headers, body }: Response, answer: Answer, signal: AbortSignal): Promise<void> {

@@ -11,17 +11,13 @@ import { startPostgres } from '#db/embedded.ts'
 import { indexName, writeClient } from '#search/client.ts'
 import { differing, findDrift } from '#search/drift.ts'
 import { startMeilisearch } from '#search/embedded.ts'
-import { longBatch } from '#search/lanes.ts'
 import { hasMeilisearch } from '#tests/support/database.ts'
 import { temporaryDirectory } from '#tests/support/engines.ts'
 import { employersThere, firstDifferences, importedVacancies } from '#tests/support/imported-state.ts'
 import { describeWithShared, sharedFile } from '#tests/support/shared-data.ts'
 
-/**
- * Two full batches of the index: whatever waits after the third kill, half of the way is then seen. The whole proof takes minutes:
- * `ROWS=50000 npx vitest run tests/faults/import-engines-killed.test.ts`
- */
-const count = Number(process.env.ROWS ?? 2 * longBatch)
+/** Not below two full batches of the index: whatever waits after the third kill, half of the way is then seen. */
+const count = Number(process.env.ROWS ?? 50_000)
 const source = 'killed'
 const directory = await temporaryDirectory()
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
