@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { inject } from 'vitest'
 import type { Address } from '#app/platform/site-map.ts'
 import type { Account } from '#tests/support/sign-in.ts'
 import { examples } from '#tests/support/examples.ts'
+import { portalDatabase } from '#tests/support/site.ts'
 import { accountOf, addresses, ask, askAs, everyRole, leadsToSignIn } from './ask.ts'
 
 /** Forms as a browser without scripts finds them, on every page a person can reach by links. */
@@ -56,6 +58,17 @@ export async function crawl(account: Account | undefined, starts: string[], perA
     }
   }
   return pages
+}
+
+/** What people of the demo were and had: other attacks, which know no order, may have taken it from them. */
+export async function everybodyAsBefore(): Promise<void> {
+  await sql`update people set disabled_at = null where is_demo`.execute(portalDatabase)
+  await sql`update employers set suspended_at = null, suspension_reason = null where suspended_at is not null`.execute(portalDatabase)
+  await sql`
+    update role_grants g set revoked_at = null, revoked_by = null
+    where revoked_at is not null and not exists (select from role_grants o where o.person_id = g.person_id and o.role = g.role
+      and o.city_code is not distinct from g.city_code and o.employer_id is not distinct from g.employer_id and (o.revoked_at is null or o.id > g.id))`.execute(portalDatabase)
+  await sql`delete from rate_limits`.execute(portalDatabase)
 }
 
 /** The POST forms of a page. */

@@ -8,7 +8,7 @@ import { type Hostile, hostileKinds, hostileText } from '#tests/support/hostile-
 import { type Account, signIn } from '#tests/support/sign-in.ts'
 import { portalDatabase } from '#tests/support/site.ts'
 import { accountOf, addresses, askAs, chineseAddresses, everyRole, fill } from './ask.ts'
-import { crawl, differentForms, doors, everyForm, type FormField, type FoundForm, formsOn, nameOf, visitors } from './forms.ts'
+import { crawl, differentForms, doors, everybodyAsBefore, everyForm, type FormField, type FoundForm, formsOn, nameOf, visitors } from './forms.ts'
 
 /**
  * Whatever text comes in by whichever field, parameter or file name: its answer takes less than 200 ms, and others wait
@@ -16,6 +16,8 @@ import { crawl, differentForms, doors, everyForm, type FormField, type FoundForm
  */
 
 const answerMs = 200
+/** A list as a file takes as long as it is: that others do not wait for it is what counts. */
+const exportMs = 5_000
 const othersMs = 100
 const bytes = 900_000
 /** A machine that is busy with something else is no fault of the portal: the best of so many tries counts. */
@@ -76,7 +78,7 @@ async function fault(what: string, make: () => Promise<Sent> | Sent): Promise<st
     if (status === 303) kept.clear()
     best.own = Math.min(best.own, ms)
     best.others = Math.min(best.others, others)
-    if (best.own < answerMs && best.others < othersMs) {
+    if (best.own < (/\/export\?/.test(what) ? exportMs : answerMs) && best.others < othersMs) {
       if (best.own > slowest.own) slowest = { what, ...best }
       return null
     }
@@ -106,6 +108,7 @@ let everyName: string[]
 const taken = Object.entries(access).flatMap(([name, methods]) => (methods.POST && !name.startsWith('routes/api/') ? [name] : []))
 
 beforeAll(async () => {
+  await everybodyAsBefore()
   const shown: FoundForm[] = []
   for (const { path, as } of await examples()) {
     if (as) shown.push(...formsOn(as, path, await (await askAs(as, path)).text()))

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { auditEntities, auditEvents } from '#app/domains/audit/audit-events.ts'
 import { languages, portalDatabase } from '#tests/support/site.ts'
 import { ask } from './ask.ts'
-import { crawl, doors, everyForm, filled, type FormField, type FoundForm, nameOf, send, type Typing, visitors } from './forms.ts'
+import { crawl, doors, everybodyAsBefore, everyForm, filled, type FormField, type FoundForm, nameOf, send, type Typing, visitors } from './forms.ts'
 
 /** SECURITY 5, 21, 26, 29 and Privacy: whatever people type into whichever field of whichever form. */
 
@@ -14,18 +14,8 @@ const last = ['close-account', 'sign-out']
 let forms: FoundForm[]
 
 beforeAll(async () => {
+  await everybodyAsBefore()
   forms = (await everyForm()).filter((form) => !last.includes(nameOf(form)))
-})
-
-/** What people of the demo were and had, for the tests that come after. */
-afterAll(async () => {
-  await sql`update people set disabled_at = null where is_demo`.execute(portalDatabase)
-  await sql`update employers set suspended_at = null, suspension_reason = null where suspended_at is not null`.execute(portalDatabase)
-  await sql`
-    update role_grants g set revoked_at = null, revoked_by = null
-    where revoked_at is not null and not exists (select from role_grants o where o.person_id = g.person_id and o.role = g.role
-      and o.city_code is not distinct from g.city_code and o.employer_id is not distinct from g.employer_id and (o.revoked_at is null or o.id > g.id))`.execute(portalDatabase)
-  await sql`delete from rate_limits`.execute(portalDatabase)
 })
 
 /** Sends every form, filled in like this; answers what was faulty, and hands each page that came back to `look`. */

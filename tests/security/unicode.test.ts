@@ -11,7 +11,7 @@ import type { Readiness } from '#app/platform/health.server.ts'
 import { aRow } from '#tests/domains/exchange/fixtures.ts'
 import { portalDatabase } from '#tests/support/site.ts'
 import { askAs, chineseAddresses } from './ask.ts'
-import { crawl, doors, everyForm, filled, type FoundForm, nameOf, send, visitors } from './forms.ts'
+import { crawl, doors, everybodyAsBefore, everyForm, filled, type FoundForm, nameOf, send, visitors } from './forms.ts'
 
 /**
  * Any text at all, of all planes, with halves of characters and non-characters, comes in by every form, by imports and by
@@ -78,7 +78,10 @@ function command(...args: string[]): Promise<{ code: number; printed: Buffer }> 
   })
 }
 
-beforeAll(() => console.info(`SEED=${seed} begins the same texts again`))
+beforeAll(async () => {
+  console.info(`SEED=${seed} begins the same texts again`)
+  await everybodyAsBefore()
+})
 
 describe('any text comes in', () => {
   test('by every field of every form, and each answer is well-formed', { timeout: 900_000 }, async () => {
