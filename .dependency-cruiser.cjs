@@ -4,7 +4,8 @@
 const browserSafe = '^search/vacancy-search\\.ts$|^db/values/'
 
 /** Files that never reach a browser. */
-const serverFiles = '\\.server\\.tsx?$|^app/(workers|commands)/|^app/(portal|server|build)\\.ts$|^app/entry\\.server\\.tsx$'
+const serverFiles =
+  '\\.server\\.tsx?$|^app/(workers|commands)/|^app/(portal|server|build)\\.ts$|^app/entry\\.server\\.tsx$'
 
 /** Which areas may use another's operations and types. A new line here is a decision: it must not close a circle. */
 const areas = {
@@ -102,10 +103,18 @@ module.exports = {
     },
     {
       name: 'platform-and-data',
-      comment: 'platform may import db/client, db/outbox and what keeps and refuses, start the engines, and back up and restore',
+      comment:
+        'platform may import db/client, db/outbox and what keeps and refuses, ' +
+        'start the engines, and back up and restore',
       severity: 'error',
-      from: { path: '^app/platform/', pathNot: '^app/platform/((engines|health|data-directory)\\.server\\.ts$|backup/)' },
-      to: { path: '^(db|search)/', pathNot: '^db/(client|outbox|schema\\.generated|kept-secret|write-whole|cannot-start)\\.ts$|^db/values/' },
+      from: {
+        path: '^app/platform/',
+        pathNot: '^app/platform/((engines|health|data-directory)\\.server\\.ts$|backup/)',
+      },
+      to: {
+        path: '^(db|search)/',
+        pathNot: '^db/(client|outbox|schema\\.generated|kept-secret|write-whole|cannot-start)\\.ts$|^db/values/',
+      },
     },
     {
       name: 'enhancements-stand-alone',

@@ -16,7 +16,9 @@ const onEngines = files.filter((file) => !attacks.includes(file) && needsEngines
 /** Tests that import one of these ask the running portal from outside. */
 const needsPortal = /(tests\/support\/(site|sign-in)|\.\/ask)\.ts/
 const onPortal = files.filter((file) => !attacks.includes(file) && needsPortal.test(readFileSync(file, 'utf8')))
-const withoutEngines = files.filter((file) => !onEngines.includes(file) && !onPortal.includes(file) && !attacks.includes(file))
+const withoutEngines = files.filter(
+  (file) => !onEngines.includes(file) && !onPortal.includes(file) && !attacks.includes(file),
+)
 
 const setupFiles = ['tests/support/stray-errors.ts']
 const cores = Math.min(4, availableParallelism())

@@ -2,10 +2,22 @@ import { budgets } from './budgets.ts'
 import { readTrail } from './domains/audit/audit-permissions.ts'
 import { manageStaff, ownAccount } from './domains/identity/identity-permissions.ts'
 import {
-  answerInvitations, editEmployer, leaveEmployer, readDocuments, registerEmployers, runEmployer, seeEmployer,
+  answerInvitations,
+  editEmployer,
+  leaveEmployer,
+  readDocuments,
+  registerEmployers,
+  runEmployer,
+  seeEmployer,
 } from './domains/employers/employer-permissions.ts'
 import { moveVacancies, postVacancies } from './domains/jobs/vacancy-permissions.ts'
-import { decideReview, enterBureau, makeReports, proposeReview, readReview } from './domains/review/review-permissions.ts'
+import {
+  decideReview,
+  enterBureau,
+  makeReports,
+  proposeReview,
+  readReview,
+} from './domains/review/review-permissions.ts'
 import type { Access } from './platform/gate.server.ts'
 import { languages, pathsIn } from './platform/paths.ts'
 import type { Budget, Right, SendingRight } from './platform/rights.ts'
@@ -30,15 +42,15 @@ const api: Access = { GET: anyone, OPTIONS: anyone, POST: refused, PUT: refused,
  * listed does not exist: the portal does not start with a route that is missing here. `npm run access` prints it.
  */
 export const access: Readonly<Record<string, Access>> = {
-  'home': read,
-  'vacancies': read,
+  home: read,
+  vacancies: read,
   'vacancy-filters': read,
-  'vacancy': read,
-  'employer': read,
+  vacancy: read,
+  employer: read,
   'report-progress': form(anyone, budgets.report),
   'for-employers': read,
-  'about': read,
-  'missing': read,
+  about: read,
+  missing: read,
   'sign-in': signIn,
   'sign-in-code': signIn,
   'sign-in-details': signIn,
@@ -52,34 +64,34 @@ export const access: Readonly<Record<string, Access>> = {
   'reset-password': signIn,
   'reset-confirm': signIn,
   'sign-out': { POST: sending(anyone, budgets.light) },
-  'demo': read,
+  demo: read,
   'demo-sign-in': { POST: sending(anyone, budgets.light) },
   'demo-messages': read,
-  'me': { GET: ownAccount },
+  me: { GET: ownAccount },
   'switch-role': { POST: sending(ownAccount, budgets.account) },
-  'security': own,
+  security: own,
   'change-password': own,
-  'authenticator': own,
-  'prove': own,
-  'contact': own,
+  authenticator: own,
+  prove: own,
+  contact: own,
   'contact-code': own,
-  'privacy': own,
+  privacy: own,
   'privacy-copy': { POST: sending(ownAccount, budgets.account) },
   'close-account': own,
-  'messages': own,
+  messages: own,
   'report-vacancy': form(makeReports, budgets.report),
   'report-employer': form(makeReports, budgets.report),
-  'bureau': { GET: enterBureau },
-  'review': { GET: readReview, POST: sending(decideReview, budgets.work) },
+  bureau: { GET: enterBureau },
+  review: { GET: readReview, POST: sending(decideReview, budgets.work) },
   'review-item': { GET: readReview, POST: sending(decideReview, budgets.work) },
   'review-export': { GET: readReview },
   'bureau-employers': { GET: readReview },
   'bureau-employer': { GET: readReview, POST: sending(proposeReview, budgets.work) },
   'bureau-employers-export': { GET: readReview },
-  'staff': { GET: manageStaff },
+  staff: { GET: manageStaff },
   'new-staff': form(manageStaff, budgets.work),
   'staff-member': form(manageStaff, budgets.work),
-  'audit': { GET: readTrail },
+  audit: { GET: readTrail },
   'audit-export': { GET: readTrail },
   'employer-door': { GET: registerEmployers },
   'employer-register': form(registerEmployers, budgets.work),
@@ -108,5 +120,6 @@ export const access: Readonly<Record<string, Access>> = {
 }
 
 /** The addresses of forms that may carry files: their bodies may have twelve megabytes instead of one. */
-export const uploads: ReadonlySet<string> = new Set(languages.map(pathsIn).flatMap((paths) =>
-  [paths.findEmployer(), paths.employerDocuments(), paths.clients()]))
+export const uploads: ReadonlySet<string> = new Set(
+  languages.map(pathsIn).flatMap((paths) => [paths.findEmployer(), paths.employerDocuments(), paths.clients()]),
+)

@@ -11,7 +11,9 @@ const at = (path: string) => join(root, path)
 /** Makes `build/` in a process of its own, whose memory goes with it. Rejects with the build's own messages. */
 export async function buildPortal(signal?: AbortSignal): Promise<void> {
   const building = promisify(execFile)(process.execPath, ['--import', 'tsx', fileURLToPath(import.meta.url)], {
-    cwd: root, signal, env: { ...process.env, NODE_ENV: 'production' },
+    cwd: root,
+    signal,
+    env: { ...process.env, NODE_ENV: 'production' },
   })
   await building.catch((error: { stdout?: string; stderr?: string }) => {
     signal?.throwIfAborted()
@@ -51,19 +53,23 @@ async function bundlePortal(): Promise<void> {
     target: 'node20',
     define: { 'process.env.NODE_ENV': '"production"' },
     banner: { js: "import * as module from 'node:module'; const require = module.createRequire(import.meta.url)" },
-    external: ['@node-rs/argon2', 'fs-native-extensions', 'pg-native', 'vite', '@remix-run/dev'], // machine code, not installed, tools
+    // Machine code, what is not installed, and tools.
+    external: ['@node-rs/argon2', 'fs-native-extensions', 'pg-native', 'vite', '@remix-run/dev'],
     plugins: [keepPlaces],
     logLevel: 'warning',
   })
 }
 
-/** Sources find files beside them by `import.meta.url`: joined into other files, they still say where they came from. */
+/**
+ * Sources find files beside them by `import.meta.url`: joined into other files, they still say where they came from.
+ */
 const keepPlaces: Plugin = {
   name: 'keep-places',
-  setup: ({ onLoad }) => onLoad({ filter: /\.ts$/ }, ({ path }) => {
-    const place = `new URL(${JSON.stringify(relative(builtDirectory, path))}, import.meta.url).href`
-    return { loader: 'ts', contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', place) }
-  }),
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const place = `new URL(${JSON.stringify(relative(builtDirectory, path))}, import.meta.url).href`
+      return { loader: 'ts', contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', place) }
+    }),
 }
 
 /** Each `app/enhance/NAME.ts` becomes one small file; `build/enhance.json` tells its URL by name. */
@@ -83,7 +89,8 @@ async function buildEnhancements(): Promise<void> {
     logLevel: 'warning',
   })
   const urls = Object.entries(metafile.outputs).map(([file, { entryPoint }]) => [
-    entryPoint!.replace(/^app\/enhance\/|\.ts$/g, ''), file.replace('build/client', ''),
+    entryPoint!.replace(/^app\/enhance\/|\.ts$/g, ''),
+    file.replace('build/client', ''),
   ])
   writeFileSync(at('build/enhance.json'), JSON.stringify(Object.fromEntries(urls), null, 2))
 }

@@ -16,13 +16,16 @@ export const stamp = join(root, 'build/sources.sha256')
 /** Whether `build/` was made from the sources as they are now. */
 export const isBuilt = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources()
 
-/** A hash over everything that goes into the build, so that copies and checkouts with other file times count as equal. */
+/**
+ * A hash over everything that goes into the build, so that copies and checkouts with other file times count as equal.
+ */
 export function hashSources() {
   const hash = createHash('sha256')
   const files = ['app', 'db', 'search', 'public'].flatMap((directory) =>
     readdirSync(join(root, directory), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name)))
+      .map((entry) => join(entry.parentPath, entry.name)),
+  )
   for (const file of [...files.sort(), join(root, 'vite.config.ts'), join(root, 'package-lock.json')]) {
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file))
   }

@@ -38,8 +38,14 @@ export function handleError(error: unknown, { request }: LoaderFunctionArgs): vo
 }
 
 /** A refusal says when to try again: of the headers of loaders and actions Remix passes on cookies only. */
-function sayWhenAgain(headers: Headers, { staticHandlerContext: { actionHeaders, loaderHeaders } }: EntryContext): void {
-  const again = [actionHeaders, loaderHeaders].flatMap((set) => Object.values(set)).find((set) => set.has('retry-after'))?.get('retry-after')
+function sayWhenAgain(
+  headers: Headers,
+  { staticHandlerContext: { actionHeaders, loaderHeaders } }: EntryContext,
+): void {
+  const again = [actionHeaders, loaderHeaders]
+    .flatMap((set) => Object.values(set))
+    .find((set) => set.has('retry-after'))
+    ?.get('retry-after')
   if (!again) return
   headers.set('retry-after', again)
   headers.set('cache-control', 'no-store')

@@ -10,11 +10,11 @@ export type DoorLink = { page: string; href: string; isCurrent: boolean }
 /** The pages of each door that its navigation leads to, in this order. */
 const doors: Record<string, Record<string, (paths: Paths) => string>> = {
   '/me': {
-    'me': (paths) => paths.me(),
-    'messages': (paths) => paths.messages(),
-    'contact': (paths) => paths.contact(),
-    'security': (paths) => paths.security(),
-    'privacy': (paths) => paths.privacy(),
+    me: (paths) => paths.me(),
+    messages: (paths) => paths.messages(),
+    contact: (paths) => paths.contact(),
+    security: (paths) => paths.security(),
+    privacy: (paths) => paths.privacy(),
   },
   '/employer': {
     'employer-door': (paths) => paths.employerDoor(),
@@ -24,11 +24,11 @@ const doors: Record<string, Record<string, (paths: Paths) => string>> = {
     'employer-edit': (paths) => paths.editEmployer(),
   },
   '/bureau': {
-    'bureau': (paths) => paths.bureau(),
-    'review': (paths) => paths.review(),
+    bureau: (paths) => paths.bureau(),
+    review: (paths) => paths.review(),
     'bureau-employers': (paths) => paths.bureauEmployers(),
-    'staff': (paths) => paths.staff(),
-    'audit': (paths) => paths.audit(),
+    staff: (paths) => paths.staff(),
+    audit: (paths) => paths.audit(),
   },
 }
 
@@ -37,11 +37,14 @@ export function doorLinks(actor: Actor, pathname: string): DoorLink[] {
   const language = languageOf(pathname)
   const bare = language === 'en' ? between(pathname, 3) : pathname
   const pages = Object.entries(doors).find(([door]) => bare === door || bare.startsWith(`${door}/`))?.[1] ?? {}
-  const links = Object.entries(pages).map(([page, path]) => ({ page, href: path(pathsIn(language)) }))
+  const links = Object.entries(pages)
+    .map(([page, path]) => ({ page, href: path(pathsIn(language)) }))
     .filter(({ page }) => {
       const right = access[page]?.GET
       return right !== undefined && holds(actor, right)
     })
-  const nearest = links.filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`)).toSorted((a, b) => b.href.length - a.href.length)[0]
+  const nearest = links
+    .filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
+    .toSorted((a, b) => b.href.length - a.href.length)[0]
   return links.map((link) => ({ ...link, isCurrent: link === nearest }))
 }

@@ -32,7 +32,8 @@ async function start({ dev, build, pages }: PortalStart): Promise<void> {
   loading?.catch(() => {}) // it is awaited when the door is opened
   const engines = await starting
   endings.unshift(() => engines.stop())
-  if (!engines.hasMeilisearch) say('Search answers from PostgreSQL: no Meilisearch was found. Set MEILI_URL for better results.')
+  if (!engines.hasMeilisearch)
+    say('Search answers from PostgreSQL: no Meilisearch was found. Set MEILI_URL for better results.')
 
   const building = build?.(stopping.signal)
   building?.catch(() => {}) // it is awaited below, when the rest has got that far
@@ -63,9 +64,16 @@ function sayDemo(): void {
   const { PORTAL_DEMO: demo } = env()
   const signs = productionSigns(env())
   if (demo === 'on' && signs.length > 0) {
-    process.stderr.write(`WARNING: PORTAL_DEMO=on although ${signs.join(', ')} say that real people come here: ANYBODY CAN SIGN IN AS ANYBODY.\n`)
+    process.stderr.write(
+      `WARNING: PORTAL_DEMO=on although ${signs.join(', ')} say that real people come here: ` +
+        'ANYBODY CAN SIGN IN AS ANYBODY.\n',
+    )
   }
-  if (demo === 'on') say('Demo mode is on: anybody can sign in as anybody at /demo, and /demo/messages shows every code. PORTAL_DEMO=off ends it.')
+  if (demo === 'on')
+    say(
+      'Demo mode is on: anybody can sign in as anybody at /demo, and /demo/messages shows every code. ' +
+        'PORTAL_DEMO=off ends it.',
+    )
   else say(`Demo mode is off${process.env.PORTAL_DEMO ? '' : `, because of ${signs.join(', ')}`}.`)
 }
 
@@ -74,7 +82,12 @@ async function seedWhenEmpty(): Promise<void> {
   const { beginDemo, endDemo } = await import('./domains/review/end-demo.server.ts')
   if (env().PORTAL_DEMO === 'off') {
     const ended = await endDemo(system, undefined)
-    if (ended) say(`Demo mode has ended, and what it let in with it: ${Object.entries(ended).map(([what, count]) => `${count} ${what}`).join(', ')}. See demo.ended in the audit trail.`)
+    if (ended)
+      say(
+        `Demo mode has ended, and what it let in with it: ${Object.entries(ended)
+          .map(([what, count]) => `${count} ${what}`)
+          .join(', ')}. See demo.ended in the audit trail.`,
+      )
     return
   }
   await beginDemo(system, undefined)
@@ -95,7 +108,9 @@ async function seedWhenEmpty(): Promise<void> {
 
 /** Listens and answers with the address people use. The port moves on when it is busy and nobody asked for it. */
 async function openDoor(
-  { createPortalServer }: typeof import('./server.ts'), dev: boolean, loadPages: () => Promise<Pages>,
+  { createPortalServer }: typeof import('./server.ts'),
+  dev: boolean,
+  loadPages: () => Promise<Pages>,
 ): Promise<string> {
   unlessStopping()
   const { devPages } = await import('./platform/pages.server.ts')
@@ -120,7 +135,10 @@ async function openDoor(
       if (PORT !== undefined) throw new CannotStart(`Port ${PORT} is used by another program: choose another PORT`)
     }
   }
-  endings.unshift(() => close(2_000), () => pages.close())
+  endings.unshift(
+    () => close(2_000),
+    () => pages.close(),
+  )
   const host = HOST === '127.0.0.1' || HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST
   return PORTAL_ORIGIN ?? `http://${host}:${(http.address() as AddressInfo).port}`
 }
@@ -146,7 +164,10 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 let started: Promise<void> | undefined
 
-/** Engines, schema, demo data when empty, pages when they are wanted, then server and workers in this one process, until it is told to stop. */
+/**
+ * Engines, schema, demo data when empty, pages when they are wanted, then server and workers in this one process, until
+ * it is told to stop.
+ */
 export function startPortal(how: PortalStart): void {
   // A terminal sends Ctrl-C to npm and to us, and npm passes it on: the second one means nothing.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,6 +1,12 @@
 import { data, type LinksFunction } from '@remix-run/node'
 import {
-  isRouteErrorResponse, Links, Meta, Outlet, useMatches, useRouteError, useRouteLoaderData,
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
 } from '@remix-run/react'
 import { doorLinks } from './navigation.ts'
 import { env } from './platform/env.server.ts'
@@ -27,18 +33,23 @@ export const loader = pageLoader(async ({ request, context }) => {
   const { pathname, search } = new URL(request.url)
   const actor = await context.actor()
   const flash = readFlash(request)
-  return data(unsent({
-    language: languageOf(pathname),
-    here: pathname + search,
-    preferences: await readPreferences(request),
-    /** Addresses of the enhancement scripts; empty where none were built. */
-    scripts: Object.fromEntries(['page', 'search', 'vacancy', 'table', 'demo-messages'].map((name) => [name, context.enhance?.(name)])),
-    viewer: await viewerOf(actor),
-    door: doorLinks(actor, pathname),
-    isDemo: env().PORTAL_DEMO === 'on',
-    flash,
-    refusal: context.refusal ?? null,
-  }), flash ? { headers: { 'set-cookie': forgetFlash } } : undefined)
+  return data(
+    unsent({
+      language: languageOf(pathname),
+      here: pathname + search,
+      preferences: await readPreferences(request),
+      /** Addresses of the enhancement scripts; empty where none were built. */
+      scripts: Object.fromEntries(
+        ['page', 'search', 'vacancy', 'table', 'demo-messages'].map((name) => [name, context.enhance?.(name)]),
+      ),
+      viewer: await viewerOf(actor),
+      door: doorLinks(actor, pathname),
+      isDemo: env().PORTAL_DEMO === 'on',
+      flash,
+      refusal: context.refusal ?? null,
+    }),
+    flash ? { headers: { 'set-cookie': forgetFlash } } : undefined,
+  )
 })
 
 const unset: Preferences = { theme: 'auto', text: 'normal' }
@@ -57,13 +68,23 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <meta name="theme-color" content={theme === 'dark' ? '#10202c' : '#0b4a72'} />
         {error ? <ErrorHead status={statusOf(error)} /> : <Meta />}
         <Links />
-        {enhancements.map((name) => root?.scripts[name]).filter(Boolean).map((src) => (
-          <script key={src} type="module" src={src} />
-        ))}
+        {enhancements
+          .map((name) => root?.scripts[name])
+          .filter(Boolean)
+          .map((src) => (
+            <script key={src} type="module" src={src} />
+          ))}
       </head>
       <body>
-        <PageShell here={root?.here ?? '/'} preferences={{ theme, text }} viewer={root?.viewer ?? null} door={root?.door ?? []} isDemo={root?.isDemo ?? false} flash={root?.flash ?? null}
-          refusal={error ? null : root?.refusal ?? null}>
+        <PageShell
+          here={root?.here ?? '/'}
+          preferences={{ theme, text }}
+          viewer={root?.viewer ?? null}
+          door={root?.door ?? []}
+          isDemo={root?.isDemo ?? false}
+          flash={root?.flash ?? null}
+          refusal={error ? null : (root?.refusal ?? null)}
+        >
           {children}
         </PageShell>
       </body>

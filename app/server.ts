@@ -14,7 +14,18 @@ import { log, plainPath } from './platform/log.server.ts'
 import { pagesHandler } from './platform/pages-handler.server.ts'
 import type { Pages } from './platform/pages.server.ts'
 import { readableAddress } from './platform/readable-address.server.ts'
-import { cookiesOf, knownHost, knownMethod, limitedBody, limitedWork, onePath, personalAnswers, refuse, sameOrigin, sayUnavailable } from './platform/request-guard.server.ts'
+import {
+  cookiesOf,
+  knownHost,
+  knownMethod,
+  limitedBody,
+  limitedWork,
+  onePath,
+  personalAnswers,
+  refuse,
+  sameOrigin,
+  sayUnavailable,
+} from './platform/request-guard.server.ts'
 import { isBehindUntrustedProxy, noteUntrustedProxy } from './platform/untrusted-proxy.server.ts'
 import { securityHeaders } from './platform/security-headers.server.ts'
 import { actorOf, cookieOf } from './platform/session.server.ts'
@@ -35,7 +46,9 @@ export function createPortalServer({ dev }: { dev: boolean }): PortalServer {
   const app = express()
   const http = createServer(serverTimeouts, app)
   // Such as too many open files: this one is not taken, the next one may be.
-  http.once('listening', () => http.on('error', (error) => log.error({ err: error }, 'a connection could not be taken')))
+  http.once('listening', () =>
+    http.on('error', (error) => log.error({ err: error }, 'a connection could not be taken')),
+  )
   return {
     http,
     serve(pages) {
@@ -60,26 +73,41 @@ function assemble(app: Express, pages: Pages, dev: boolean): void {
   app.use(noteUntrustedProxy, logged, ...securityHeaders({ https: PORTAL_ORIGIN?.startsWith('https:') ?? false, dev }))
   app.get('/healthz', (_request, response) => void response.set('cache-control', 'no-store').json({ status: 'alive' }))
   app.get('/readyz', tellReadiness)
-  app.use(knownMethod, knownHost(PORTAL_ORIGIN), onePath, readableAddress, sameOrigin, limitedBody(uploads), compression(), ...pages.assets, personalAnswers(PORTAL_ORIGIN !== undefined))
+  app.use(
+    knownMethod,
+    knownHost(PORTAL_ORIGIN),
+    onePath,
+    readableAddress,
+    sameOrigin,
+    limitedBody(uploads),
+    compression(),
+    ...pages.assets,
+    personalAnswers(PORTAL_ORIGIN !== undefined),
+  )
   app.use(limitedWork(unavailablePage))
-  app.all('*', pagesHandler({
-    build: guardedPages(pages),
-    mode: dev ? 'development' : 'production',
-    contextOf: (request, response) => ({
-      nonce: response.locals.nonce as string,
-      enhance: pages.enhance,
-      actor: once(() => actorOf(cookiesOf(request))),
-      clientAddress: request.ip ?? '',
-      knownTo: request.method === 'GET' ? null : markedPerson(cookieOf(cookiesOf(request), deviceCookie)),
-      refused: response.locals.refused as number | undefined,
+  app.all(
+    '*',
+    pagesHandler({
+      build: guardedPages(pages),
+      mode: dev ? 'development' : 'production',
+      contextOf: (request, response) => ({
+        nonce: response.locals.nonce as string,
+        enhance: pages.enhance,
+        actor: once(() => actorOf(cookiesOf(request))),
+        clientAddress: request.ip ?? '',
+        knownTo: request.method === 'GET' ? null : markedPerson(cookieOf(cookiesOf(request), deviceCookie)),
+        refused: response.locals.refused as number | undefined,
+      }),
     }),
-  }))
+  )
   app.use(lastResort)
 }
 
 /** The pages behind `app/access.ts`; those of the development server are made anew at each request. */
 function guardedPages({ build }: Pages): Pages['build'] {
-  return typeof build === 'function' ? async () => guardBuild(await build(), access, spendBudget) : guardBuild(build, access, spendBudget)
+  return typeof build === 'function'
+    ? async () => guardBuild(await build(), access, spendBudget)
+    : guardBuild(build, access, spendBudget)
 }
 
 /** Asks when the answer is first wanted, and keeps it. */
@@ -95,7 +123,14 @@ const logged: RequestHandler = (request, response, next) => {
   response.setHeader('x-request-id', id)
   response.once('close', () => {
     const { statusCode: status, writableFinished: complete } = response
-    const facts = { id, method: request.method, path: plainPath(request.path), status, complete, ms: Math.round(performance.now() - begin) }
+    const facts = {
+      id,
+      method: request.method,
+      path: plainPath(request.path),
+      status,
+      complete,
+      ms: Math.round(performance.now() - begin),
+    }
     log[status >= 500 ? 'warn' : 'info'](facts, 'request')
   })
   next()
@@ -105,10 +140,17 @@ let asking: ReturnType<typeof readiness> | undefined
 
 /** However many ask at once, it is found out once. */
 const tellReadiness: RequestHandler = (_request, response, next) => {
-  asking ??= readiness().finally(() => { asking = undefined })
+  asking ??= readiness().finally(() => {
+    asking = undefined
+  })
   asking.then((state) => {
-    const notes = isBehindUntrustedProxy() ? { notes: ['a proxy is not named in PORTAL_TRUSTED_PROXIES: everybody behind it counts as one'] } : {}
-    response.set('cache-control', 'no-store').status(state.status === 'unready' ? 503 : 200).json({ ...state, ...notes })
+    const notes = isBehindUntrustedProxy()
+      ? { notes: ['a proxy is not named in PORTAL_TRUSTED_PROXIES: everybody behind it counts as one'] }
+      : {}
+    response
+      .set('cache-control', 'no-store')
+      .status(state.status === 'unready' ? 503 : 200)
+      .json({ ...state, ...notes })
   }, next)
 }
 

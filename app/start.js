@@ -3,7 +3,10 @@ import { builtFile, isBuilt } from './built.js'
 const dev = process.argv.includes('--dev')
 process.env.NODE_ENV = dev ? 'development' : 'production'
 
-/** `npm start`: the portal as it was built; else its sources, some 600 files, and it is built for the next time meanwhile. */
+/**
+ * `npm start`: the portal as it was built; else its sources, some 600 files, and it is built for the next time
+ * meanwhile.
+ */
 if (!dev && isBuilt()) {
   /** @type {typeof import('./portal.ts')} */
   const { startPortal } = await import(builtFile('portal'))

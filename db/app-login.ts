@@ -3,8 +3,9 @@ import type { Database } from './client.ts'
 import { renewableSecret } from './kept-secret.ts'
 
 /**
- * Lets the portal's role sign in to its own cluster with a password kept in a file, and answers the address to do it with.
- * Where the portal signs in as the owner and only begins by giving its rights up, a smuggled statement can take them back.
+ * Lets the portal's role sign in to its own cluster with a password kept in a file, and answers the address to do it
+ * with. Where the portal signs in as the owner and only begins by giving its rights up, a smuggled statement can take
+ * them back.
  */
 export async function letAppSignIn(owner: Database, ownerUrl: string, passwordFile: string): Promise<string> {
   const password = renewableSecret(passwordFile)

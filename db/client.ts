@@ -14,16 +14,19 @@ pg.types.setTypeParser(int8Array, (text) => readStrings(text).map(Number))
 pg.types.setTypeParser(pg.types.builtins.DATE, String)
 
 /**
- * How every session of the portal begins: in UTC, as the role that can neither change tables nor the audit trail, and with
- * one processor for each statement, so that one reader's page is not made faster at the cost of the others'.
+ * How every session of the portal begins: in UTC, as the role that can neither change tables nor the audit trail, and
+ * with one processor for each statement, so that one reader's page is not made faster at the cost of the others'.
  */
 export const appSession = '-c TimeZone=UTC -c role=portal_app -c max_parallel_workers_per_gather=0'
 
 /**
- * A pool of its own, by default with all rights of the user in the address: for migrations and tests. Whoever calls this
- * destroys it; everything else takes the shared {@link db}.
+ * A pool of its own, by default with all rights of the user in the address: for migrations and tests. Whoever calls
+ * this destroys it; everything else takes the shared {@link db}.
  */
-export function connect(databaseUrl: string, options: { max?: number; session?: string; patienceMs?: number } = {}): Database {
+export function connect(
+  databaseUrl: string,
+  options: { max?: number; session?: string; patienceMs?: number } = {},
+): Database {
   const pool = new SteadyPool({
     connectionString: databaseUrl,
     max: options.max ?? 10,
@@ -35,7 +38,9 @@ export function connect(databaseUrl: string, options: { max?: number; session?: 
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 }
 
-/** A reader waits so long at most for a connection: the answer is due within ten seconds, a second question included. */
+/**
+ * A reader waits so long at most for a connection: the answer is due within ten seconds, a second question included.
+ */
 const readersPatienceMs = 4_000
 
 const shared = globalThis as { portalDatabase?: Database }
@@ -47,8 +52,15 @@ const shared = globalThis as { portalDatabase?: Database }
 export function db(): Database {
   if (!shared.portalDatabase) {
     const url = process.env.DATABASE_URL
-    if (!url) throw new Error('DATABASE_URL is not set: start the portal with npm start, or run the command through its npm script')
-    shared.portalDatabase = connect(url, { max: Number(process.env.DATABASE_POOL ?? 10), session: appSession, patienceMs: readersPatienceMs })
+    if (!url)
+      throw new Error(
+        'DATABASE_URL is not set: start the portal with npm start, or run the command through its npm script',
+      )
+    shared.portalDatabase = connect(url, {
+      max: Number(process.env.DATABASE_POOL ?? 10),
+      session: appSession,
+      patienceMs: readersPatienceMs,
+    })
   }
   return shared.portalDatabase
 }

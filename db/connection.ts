@@ -13,23 +13,31 @@ const lastChanceMs = 250
 
 /**
  * What every session asks of the server: that it lets go of a client which died without a word, and of what that client
- * had locked, within twenty seconds. A living one is never idle for so long: the pool ends what it does not use, and what
- * stays open gives signs.
+ * had locked, within twenty seconds. A living one is never idle for so long: the pool ends what it does not use, and
+ * what stays open gives signs.
  */
 const mutualSilence = [
-  'tcp_keepalives_idle=10', 'tcp_keepalives_interval=5', 'tcp_keepalives_count=3', 'tcp_user_timeout=20000',
-  'idle_in_transaction_session_timeout=20000', 'idle_session_timeout=20000',
-].map((setting) => `-c ${setting}`).join(' ')
+  'tcp_keepalives_idle=10',
+  'tcp_keepalives_interval=5',
+  'tcp_keepalives_count=3',
+  'tcp_user_timeout=20000',
+  'idle_in_transaction_session_timeout=20000',
+  'idle_session_timeout=20000',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ')
 
 export type ConnectionConfig = pg.ClientConfig & {
-  /** For a connection that waits for announcements: a silent one is asked for a sign, and so noticed when it is dead. */
+  /**
+   * For a connection that waits for announcements: a silent one is asked for a sign, and so noticed when it is dead.
+   */
   staysOpen?: boolean
 }
 
 /**
- * The one kind of connection to PostgreSQL in the portal, in the pool and outside of it. Its end never ends the process:
- * somebody listens for it at every moment. It does not wait for a server that will never answer, because the way there
- * was cut without a word: its questions then fail with {@link ServerSilent}, within about six seconds.
+ * The one kind of connection to PostgreSQL in the portal, in the pool and outside of it. Its end never ends the
+ * process: somebody listens for it at every moment. It does not wait for a server that will never answer, because the
+ * way there was cut without a word: its questions then fail with {@link ServerSilent}, within about six seconds.
  */
 export class Connection extends pg.Client {
   readonly #config: ConnectionConfig
@@ -46,7 +54,11 @@ export class Connection extends pg.Client {
     this.#config = config
     this.#socket = this.connection.stream as Socket
     // Whoever waits for an answer is told; between two questions nobody waits, and the next one fails.
-    this.on('error', () => { this.#ended = true }).on('end', () => { this.#ended = true })
+    this.on('error', () => {
+      this.#ended = true
+    }).on('end', () => {
+      this.#ended = true
+    })
     this.#socket.setTimeout(connectingMs).on('timeout', () => void this.#onSilence())
     this.connection.once('readyForQuery', () => this.#socket.setTimeout(silenceMs))
   }
@@ -73,7 +85,8 @@ export class Connection extends pg.Client {
     const [heard, wasConnecting] = [this.#bytesHeard, this.#socket.connecting]
     await sleep(lastChanceMs)
     if (this.#ended || this.#mayAsk !== undefined) return
-    if (this.#bytesHeard !== heard || this.#socket.connecting !== wasConnecting) return void this.#socket.setTimeout(connectingMs)
+    if (this.#bytesHeard !== heard || this.#socket.connecting !== wasConnecting)
+      return void this.#socket.setTimeout(connectingMs)
     this.#socket.destroy(new ServerSilent('unreachable'))
   }
 
@@ -97,13 +110,20 @@ export class Connection extends pg.Client {
   /** Asks by a connection of its own whether the other end of this one still computes. */
   async #askOtherWay(): Promise<'works' | 'idle' | 'unreachable'> {
     const { staysOpen: _, options: __, ...config } = this.#config
-    const other = new pg.Client({ ...config, connectionTimeoutMillis: otherWayMs, query_timeout: otherWayMs, application_name: 'is it there' })
+    const other = new pg.Client({
+      ...config,
+      connectionTimeoutMillis: otherWayMs,
+      query_timeout: otherWayMs,
+      application_name: 'is it there',
+    })
     other.on('error', () => {})
     try {
       await other.connect()
       const { rows } = await other.query(
-        `select state = 'active' and wait_event_type is distinct from 'Client' as works from pg_stat_activity where pid = $1`,
-        [(this as unknown as { processID: number }).processID])
+        `select state = 'active' and wait_event_type is distinct from 'Client' as works
+        from pg_stat_activity where pid = $1`,
+        [(this as unknown as { processID: number }).processID],
+      )
       return rows[0]?.works ? 'works' : 'idle'
     } catch (error) {
       // A server that has no room for another connection, or does not tell, is there at least.

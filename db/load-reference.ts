@@ -15,7 +15,9 @@ const tables = ['member_cities', 'districts', 'streets', 'occupations', 'industr
  * @returns true when rows were written, false when the tables were up to date
  */
 export async function loadReference(db: Database): Promise<boolean> {
-  const files = await Promise.all(tables.map((table) => readFile(new URL(`./reference/${table}.csv`, import.meta.url), 'utf8')))
+  const files = await Promise.all(
+    tables.map((table) => readFile(new URL(`./reference/${table}.csv`, import.meta.url), 'utf8')),
+  )
   const checksum = 'reference ' + files.reduce((hash, file) => hash.update(file), createHash('sha256')).digest('hex')
   if ((await loadedChecksum(db)) === checksum) return false
 
@@ -23,13 +25,18 @@ export async function loadReference(db: Database): Promise<boolean> {
     // Two servers that start together load one after the other.
     await sql`select pg_advisory_xact_lock(hashtext('load-reference'))`.execute(trx)
     for (const [index, table] of tables.entries()) {
-      const rows: Record<string, string | null>[] = parse(files[index]!, { columns: true, cast: (value) => value || null })
-      const columns = Object.keys(rows[0]!).filter((column) => column !== 'code')
+      const rows: Record<string, string | null>[] = parse(files[index]!, {
+        columns: true,
+        cast: (value) => value || null,
+      })
+      const names = Object.keys(rows[0]!).filter((name) => name !== 'code')
+      const columns = names.map((name) => sql.ref(name))
+      const updates = columns.map((column) => sql`${column} = excluded.${column}`)
       await sql`
-        insert into ${sql.table(table)} (code, ${sql.join(columns.map((column) => sql.ref(column)))})
-        select code, ${sql.join(columns.map((column) => sql.ref(column)))}
+        insert into ${sql.table(table)} (code, ${sql.join(columns)})
+        select code, ${sql.join(columns)}
         from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)
-        on conflict (code) do update set ${sql.join(columns.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`))}
+        on conflict (code) do update set ${sql.join(updates)}
       `.execute(trx)
     }
     await sql`comment on table member_cities is ${sql.lit(checksum)}`.execute(trx)

@@ -17,7 +17,11 @@ export async function migrate(database: Database): Promise<string[]> {
 
 /** The same in the caller's transaction, on its only connection, up to the migration `last` or to the newest. */
 export async function migrateWithin(transaction: Database, last?: string): Promise<void> {
-  const migrator = new Migrator({ db: transaction, provider: { getMigrations: async () => migrations }, disableTransactions: true })
+  const migrator = new Migrator({
+    db: transaction,
+    provider: { getMigrations: async () => migrations },
+    disableTransactions: true,
+  })
   const { error } = await (last === undefined ? migrator.migrateToLatest() : migrator.migrateTo(last))
   if (error) throw error
 }

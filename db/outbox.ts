@@ -4,14 +4,24 @@ import { cleanLine, cut, shorten } from './values/text.ts'
 
 /** Everything that can happen to a vacancy and that others react to. */
 export type VacancyEvent =
-  | 'vacancy.published' | 'vacancy.changed' | 'vacancy.closed' | 'vacancy.expired'
-  | 'vacancy.imported' | 'vacancy.seeded' | 'vacancy.drifted'
+  | 'vacancy.published'
+  | 'vacancy.changed'
+  | 'vacancy.closed'
+  | 'vacancy.expired'
+  | 'vacancy.imported'
+  | 'vacancy.seeded'
+  | 'vacancy.drifted'
 
 /** urgent: one act of a person, to be seen at once; bulk: imports, seeds, schedules. */
 export type Lane = 'urgent' | 'bulk'
 
 /** Notes what happened to these vacancies, in the transaction that did it. */
-export async function recordVacancyEvents(trx: Database, event: VacancyEvent, ids: readonly number[], lane: Lane): Promise<void> {
+export async function recordVacancyEvents(
+  trx: Database,
+  event: VacancyEvent,
+  ids: readonly number[],
+  lane: Lane,
+): Promise<void> {
   if (ids.length === 0) return
   await vacancyEventsFrom(event, lane, sql`select unnest(${[...ids]}::bigint[]) as id`).execute(trx)
 }
@@ -63,12 +73,15 @@ export type Failures = Map<number, string>
  * then two, four … up to a day, and as soon as something else happens to the same entity. The reason is kept.
  */
 export async function putAside(db: Database, claims: readonly Claim[], failures: Failures): Promise<void> {
-  const failed = claims.flatMap(({ entityId, rowIds }) => rowIds.map((id) => ({ id, reason: kept(failures.get(entityId)) })))
+  const failed = claims.flatMap(({ entityId, rowIds }) =>
+    rowIds.map((id) => ({ id, reason: kept(failures.get(entityId)) })),
+  )
   if (failed.length === 0) return
   await sql`
     update outbox set attempts = least(attempts + 1, 1000), last_error = failed.reason,
       not_before = now() + least(interval '1 minute' * power(2, least(attempts, 20)), interval '1 day')
-    from unnest(${failed.map(({ id }) => id)}::bigint[], ${failed.map(({ reason }) => reason)}::text[]) as failed (id, reason)
+    from unnest(${failed.map(({ id }) => id)}::bigint[], ${failed.map(({ reason }) => reason)}::text[])
+      as failed (id, reason)
     where outbox.id = failed.id`.execute(db)
 }
 
@@ -78,7 +91,8 @@ export async function recordAside(db: Database, failures: Failures): Promise<voi
   await sql`
     insert into outbox (event, entity, entity_id, lane, attempts, last_error, not_before)
     select 'vacancy.drifted', 'vacancy', id, 'bulk', 1, reason, now() + interval '1 minute'
-    from unnest(${[...failures.keys()]}::bigint[], ${[...failures.values()].map(kept)}::text[]) as failed (id, reason)`.execute(db)
+    from unnest(${[...failures.keys()]}::bigint[], ${[...failures.values()].map(kept)}::text[])
+      as failed (id, reason)`.execute(db)
 }
 
 const kept = (reason = 'no reason given') => shorten(cleanLine(cut(reason, 4_000)), 1_000)
@@ -94,6 +108,11 @@ export async function outboxState(db: Database): Promise<{ due: number; aside: n
   return rows[0]!
 }
 
-/** A subselect of the vacancies with an urgent change that is on its way to the search index, newest first; some twice. */
+/**
+ * A subselect of the vacancies with an urgent change that is on its way to the search index, newest first; some twice.
+ */
 export const pendingUrgent = (limit: number): RawBuilder<number[]> =>
-  sql`array(select entity_id from outbox where lane = 'urgent' and entity = 'vacancy' and attempts = 0 order by id desc limit ${limit})`
+  sql`array(
+    select entity_id from outbox
+    where lane = 'urgent' and entity = 'vacancy' and attempts = 0
+    order by id desc limit ${limit})`

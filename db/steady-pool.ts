@@ -11,9 +11,10 @@ const idleMs = 10_000
 const mark = '/* planned once */'
 
 /**
- * Put first behind `select`, it has each connection plan the statement once and not at every use, which for a join takes
- * longer than finding twenty rows. For statements of one text whose best plan is the same for all values and however
- * full the tables are: never for a table that is empty at times, because one planned for that reads it whole ever after.
+ * Put first behind `select`, it has each connection plan the statement once and not at every use, which for a join
+ * takes longer than finding twenty rows. For statements of one text whose best plan is the same for all values and
+ * however full the tables are: never for a table that is empty at times, because one planned for that reads it whole
+ * ever after.
  */
 export const plannedOnce = sql.raw(mark)
 
@@ -22,15 +23,20 @@ const names = new Map<string, string>()
 type Lent = Connection & pg.PoolClient & { heardAt?: number }
 
 /**
- * A pool for Kysely that a lost connection does not shake: what was asked first on one, and changes nothing by itself, is
- * asked once more on a new one. Where one was lost, those that nobody has heard from since are not trusted either.
+ * A pool for Kysely that a lost connection does not shake: what was asked first on one, and changes nothing by itself,
+ * is asked once more on a new one. Where one was lost, those that nobody has heard from since are not trusted either.
  */
 export class SteadyPool implements PostgresPool {
   readonly #pool: pg.Pool
   #lostAt = -Infinity
 
   constructor(config: ConnectionConfig & { max: number }) {
-    this.#pool = new pg.Pool({ ...config, Client: Connection, idleTimeoutMillis: idleMs, maxLifetimeSeconds: longestLifeSeconds })
+    this.#pool = new pg.Pool({
+      ...config,
+      Client: Connection,
+      idleTimeoutMillis: idleMs,
+      maxLifetimeSeconds: longestLifeSeconds,
+    })
     // The end of an idle connection; the pool makes another one, and the next question reports what matters.
     this.#pool.on('error', () => this.noteLoss())
   }
@@ -103,14 +109,19 @@ function named(asked: unknown[]): unknown[] {
   const [text, values] = asked
   if (typeof text !== 'string' || !text.startsWith(mark, 'select '.length)) return asked
   let name = names.get(text)
-  if (!name) names.set(text, name = `planned_once_${names.size}`)
+  if (!name) names.set(text, (name = `planned_once_${names.size}`))
   return [{ name, text, values }]
 }
 
-/** A transaction that did not begin, and a statement that only reads; nobody waits a second time for a server that is away. */
+/**
+ * A transaction that did not begin, and a statement that only reads; nobody waits a second time for a server that is
+ * away.
+ */
 function mayBeAskedAgain(asked: unknown, error: unknown): boolean {
   const text = typeof asked === 'string' ? asked : (asked as { text?: unknown }).text
   if (typeof text !== 'string' || (error instanceof ServerSilent && error.server === 'unreachable')) return false
-  return /^\s*(begin|start transaction)\b/i.test(text)
-    || (/^\s*(select|with)\b/i.test(text) && !/\b(insert|update|delete|merge|nextval|setval|pg_\w+)\b/i.test(text))
+  return (
+    /^\s*(begin|start transaction)\b/i.test(text) ||
+    (/^\s*(select|with)\b/i.test(text) && !/\b(insert|update|delete|merge|nextval|setval|pg_\w+)\b/i.test(text))
+  )
 }

@@ -4,7 +4,10 @@ import { now } from '#db/values/now.ts'
 export class SearchAway extends Error {
   override name = 'SearchAway'
 
-  /** By name: the server and the built pages are two module graphs with a copy of this class each, and share one breaker. */
+  /**
+   * By name: the server and the built pages are two module graphs with a copy of this class each, and share one
+   * breaker.
+   */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return value instanceof Error && value.name === 'SearchAway'
   }

@@ -71,8 +71,12 @@ function makeEngine(url: string, address: string): Engine {
   const keys = new Map<Role, Promise<string>>()
 
   const ask = (method: string, path: string, key: string, body?: unknown, limit = timeoutMs.search) =>
-    requestJson(agents, new URL(path, base),
-      { method, headers: headers(key), body: body === undefined ? undefined : JSON.stringify(body) }, limit)
+    requestJson(
+      agents,
+      new URL(path, base),
+      { method, headers: headers(key), body: body === undefined ? undefined : JSON.stringify(body) },
+      limit,
+    )
 
   function keyFor(role: Role): Promise<string> {
     if (configuredKey === '') return Promise.resolve('')
@@ -87,10 +91,18 @@ function makeEngine(url: string, address: string): Engine {
 
   async function call(role: Role, target: URL, init: RequestInit): Promise<unknown> {
     const contentType = new Headers(init.headers).get('content-type') ?? undefined
-    const send = async () => requestJson(agents, target, {
-      method: init.method, headers: headers(await keyFor(role), contentType), signal: init.signal ?? undefined,
-      body: typeof init.body === 'string' ? init.body : undefined,
-    }, timeoutMs[role])
+    const send = async () =>
+      requestJson(
+        agents,
+        target,
+        {
+          method: init.method,
+          headers: headers(await keyFor(role), contentType),
+          signal: init.signal ?? undefined,
+          body: typeof init.body === 'string' ? init.body : undefined,
+        },
+        timeoutMs[role],
+      )
     let answer = await send()
     if (answer.status === 403 && configuredKey !== '') {
       // A server that lost its data forgot the keys made on it.
@@ -98,17 +110,29 @@ function makeEngine(url: string, address: string): Engine {
       answer = await send()
     }
     if (answer.status >= 400) {
-      throw new MeilisearchApiError(new Response(null, { status: answer.status }), answer.body as MeilisearchErrorResponse)
+      throw new MeilisearchApiError(
+        new Response(null, { status: answer.status }),
+        answer.body as MeilisearchErrorResponse,
+      )
     }
     return answer.body
   }
 
   const breaker = new Breaker(() => ask('GET', 'health', '', undefined, timeoutMs.probe))
   const client = (role: Role, run: (request: () => Promise<unknown>) => Promise<unknown>) =>
-    new Meilisearch({ host: url, httpClient: (target, init) => run(() => call(role, new URL(String(target)), init ?? {})) })
+    new Meilisearch({
+      host: url,
+      httpClient: (target, init) => run(() => call(role, new URL(String(target)), init ?? {})),
+    })
   return {
-    address, agents, breaker, keys,
-    clients: { search: client('search', (request) => breaker.run(request)), write: client('write', (request) => request()) },
+    address,
+    agents,
+    breaker,
+    keys,
+    clients: {
+      search: client('search', (request) => breaker.run(request)),
+      write: client('write', (request) => request()),
+    },
   }
 }
 

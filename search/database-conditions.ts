@@ -11,33 +11,49 @@ import { type Chosen, firstDay, type VacancyConditions } from './vacancy-filters
 type Condition = RawBuilder<boolean>
 
 /** Yuan a month of a column of vacancies `v`. */
-export const monthly = (column: 'pay_min' | 'pay_max'): RawBuilder<number> =>
-  sql`floor(v.${sql.raw(column)} * case v.pay_period ${sql.join(Object.entries(monthsWorth).map(([period, worth]) =>
-    sql`when ${sql.lit(period)} then ${sql.raw(String(worth))}::float8`), sql` `)} end + 0.5)`
+export function monthly(column: 'pay_min' | 'pay_max'): RawBuilder<number> {
+  const worths = Object.entries(monthsWorth).map(
+    ([period, worth]) => sql`when ${sql.lit(period)} then ${sql.raw(String(worth))}::float8`,
+  )
+  return sql`floor(v.${sql.raw(column)} * case v.pay_period ${sql.join(worths, sql` `)} end + 0.5)`
+}
 
+const firstSecond = sql.lit(startOfDayNumber(0).getTime() / 1000)
 /** The day of publishing in Shanghai, counted from 1970-01-01. */
-export const publishedDay = sql<number>`floor((date_part('epoch', v.published_at) - ${sql.lit(startOfDayNumber(0).getTime() / 1000)}) / 86400)::int`
+export const publishedDay = sql<number>`floor((date_part('epoch', v.published_at) - ${firstSecond}) / 86400)::int`
 
 /** What `engineFilter` says to the search engine, said to PostgreSQL about vacancies `v`. */
 export const databaseConditions = (conditions: VacancyConditions, now: Date, without?: Chosen): Condition =>
-  allOf([sql`v.status = 'published'`, sql`v.expires_at > ${now}`, isOfActiveEmployer(), ...askedFor(conditions, now, without)])
+  allOf([
+    sql`v.status = 'published'`,
+    sql`v.expires_at > ${now}`,
+    isOfActiveEmployer(),
+    ...askedFor(conditions, now, without),
+  ])
 
-const allOf = (conditions: Condition[]): Condition => conditions.length === 0 ? sql`true` : sql`${sql.join(conditions, sql` and `)}`
+const allOf = (conditions: Condition[]): Condition =>
+  conditions.length === 0 ? sql`true` : sql`${sql.join(conditions, sql` and `)}`
 
 function askedFor(c: VacancyConditions, now: Date, without?: Chosen): Condition[] {
   return [
     ...(without === 'city' ? [] : anyOf('city_code', c.city)),
     ...(without === 'district' ? [] : anyOf('district_code', c.district)),
     ...(without === 'kind' ? [] : anyOf('kind', c.kind)),
-    ...(without === 'kind' || c.kindsSaid.length === 0 ? []
+    ...(without === 'kind' || c.kindsSaid.length === 0
+      ? []
       : [sql<boolean>`(v.kind = any(${c.kindsSaid}) or v.title like any(${saying(c.kindsSaid)}))`]),
     ...(without === 'education' ? [] : anyOf('education', c.education)),
     ...(without === 'benefits' || c.benefits.length === 0 ? [] : [sql<boolean>`v.benefits @> ${c.benefits}`]),
-    ...c.benefitsSaid.map((benefit) => sql<boolean>`(v.benefits @> ${[benefit]} or v.title like any(${saying([benefit])}))`),
+    ...c.benefitsSaid.map(
+      (benefit) => sql<boolean>`(v.benefits @> ${[benefit]} or v.title like any(${saying([benefit])}))`,
+    ),
     ...(without === 'pay' || c.payMin === undefined ? [] : [sql<boolean>`${monthly('pay_max')} >= ${c.payMin}`]),
     ...(c.payMax === undefined ? [] : [sql<boolean>`${monthly('pay_min')} <= ${c.payMax}`]),
-    ...(without === 'experience' || c.experienceMax === undefined ? [] : [sql<boolean>`v.experience_years_min <= ${c.experienceMax}`]),
-    ...(without === 'published' || c.publishedWithinDays === undefined ? []
+    ...(without === 'experience' || c.experienceMax === undefined
+      ? []
+      : [sql<boolean>`v.experience_years_min <= ${c.experienceMax}`]),
+    ...(without === 'published' || c.publishedWithinDays === undefined
+      ? []
       : [sql<boolean>`v.published_at >= ${startOfDayNumber(firstDay(c.publishedWithinDays, now))}`]),
   ]
 }
@@ -54,30 +70,36 @@ export type Way = 'all' | 'along the newest' | 'name by name'
 
 /** Every part of the words in the title, or in the name of the employer. */
 export function databaseWords(words: string, way: Way): Condition {
-  return allOf(runs(words).map((run) => {
-    const wanted = pieces(run)
-    const inTitle = sql<boolean>`v.title_pieces @> ${wanted}`
-    const employers = sql`select id from employers where name_pieces @> ${wanted}`
-    // As an array employers are found through an index, so that both indexes are used together; what is within coalesce
-    // uses none.
-    return way === 'all' ? sql`(${inTitle} or v.employer_id = any(array(${employers})))`
-      : way === 'along the newest' ? sql`coalesce(${inTitle} or v.employer_id in (${employers}), false)`
-      : sql`coalesce(${inTitle} or (select name_pieces @> ${wanted} from employers where id = v.employer_id), false)`
-  }))
+  return allOf(
+    runs(words).map((run) => {
+      const wanted = pieces(run)
+      const inTitle = sql<boolean>`v.title_pieces @> ${wanted}`
+      const employers = sql`select id from employers where name_pieces @> ${wanted}`
+      const inName = sql`(select name_pieces @> ${wanted} from employers where id = v.employer_id)`
+      // As an array employers are found through an index, so that both indexes are used together; what is within
+      // coalesce uses none.
+      return way === 'all'
+        ? sql`(${inTitle} or v.employer_id = any(array(${employers})))`
+        : way === 'along the newest'
+          ? sql`coalesce(${inTitle} or v.employer_id in (${employers}), false)`
+          : sql`coalesce(${inTitle} or ${inName}, false)`
+    }),
+  )
 }
 
 /**
- * Which way reads the fewest when `wanted` are enough: along the newest those are `wanted` × all ÷ the ones that are found in
- * the end. By what PostgreSQL knows of its rows, so that it takes about a millisecond, however many there are.
+ * Which way reads the fewest when `wanted` are enough: along the newest those are `wanted` × all ÷ the ones that are
+ * found in the end. By what PostgreSQL knows of its rows, so that it takes about a millisecond, however many there are.
  */
 export async function wayFor(
-  database: Database, { words, conditions, now, wanted }: { words: string; conditions: VacancyConditions; now: Date; wanted: number },
+  database: Database,
+  { words, conditions, now, wanted }: { words: string; conditions: VacancyConditions; now: Date; wanted: number },
 ): Promise<Way> {
   const wordPieces = runs(words).flatMap(pieces)
   if (wordPieces.length === 0) return 'along the newest'
   // Of each piece alone: PostgreSQL takes pieces for independent, and those of one word come together. Sessions of the
   // portal plan nothing for several processes, which would count otherwise.
-  const { rows: [plan] } = await sql<Explained>`explain (format json) ${sql.join([
+  const counted = [
     sql`select from vacancies`,
     sql`select from vacancies v where ${allOf(askedFor(conditions, now))}`,
     sql`select from employers`,
@@ -85,11 +107,18 @@ export async function wayFor(
       sql`select from vacancies where title_pieces @> ${[piece]}`,
       sql`select from employers where name_pieces @> ${[piece]}`,
     ]),
-  ], sql` union all `)}`.execute(database)
-  const [all = 0, meeting = 0, allEmployers = 0, ...having] = plan!['QUERY PLAN'][0].Plan.Plans.map((part) => part['Plan Rows'])
+  ]
+  const { rows } = await sql<Explained>`
+    explain (format json) ${sql.join(counted, sql` union all `)}`.execute(database)
+  const [all = 0, meeting = 0, allEmployers = 0, ...having] = rows[0]!['QUERY PLAN'][0].Plan.Plans.map(
+    (part) => part['Plan Rows'],
+  )
   const employers = Math.min(...having.filter((_, at) => at % 2 === 1))
-  const withWords = Math.min(all, Math.min(...having.filter((_, at) => at % 2 === 0)) + employers * all / allEmployers)
-  const alongTheNewest = wanted * all / (withWords * meeting / all)
+  const withWords = Math.min(
+    all,
+    Math.min(...having.filter((_, at) => at % 2 === 0)) + (employers * all) / allEmployers,
+  )
+  const alongTheNewest = (wanted * all) / ((withWords * meeting) / all)
   if (withWords < alongTheNewest) return 'all'
   return employers > alongTheNewest ? 'name by name' : 'along the newest'
 }
@@ -98,7 +127,9 @@ type Explained = { 'QUERY PLAN': [{ Plan: { Plans: { 'Plan Rows': number }[] } }
 
 /** Any piece of two characters of the words in the title. */
 export function databaseNearWords(words: string): Condition {
-  const pairs = runs(words).flatMap(pieces).filter((piece) => piece.length > 1 || isHanzi(piece))
+  const pairs = runs(words)
+    .flatMap(pieces)
+    .filter((piece) => piece.length > 1 || isHanzi(piece))
   return pairs.length === 0 ? sql`false` : sql`v.title_pieces && ${pairs}`
 }
 

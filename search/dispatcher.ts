@@ -8,7 +8,7 @@ import { type Turn, VacancySync } from './sync.ts'
 export type DispatcherReport =
   | { what: 'leading' | 'gave way' }
   | { what: 'turn'; turn: Turn }
-  | { what: 'rebuilt'; reason: string } & Rebuilt
+  | ({ what: 'rebuilt'; reason: string } & Rebuilt)
   | { what: 'away'; reason: string; retryInMs: number }
 
 export type Dispatcher = { stop(): Promise<void> }
@@ -24,7 +24,11 @@ const longestPauseMs = 5_000
  * over when its connection ends. While PostgreSQL or the engine is away it tries again ever more slowly; nothing is
  * lost, because outbox rows go away only after the engine has confirmed.
  */
-export function startDispatcher(db: Database, databaseUrl: string, report: (news: DispatcherReport) => void = () => {}): Dispatcher {
+export function startDispatcher(
+  db: Database,
+  databaseUrl: string,
+  report: (news: DispatcherReport) => void = () => {},
+): Dispatcher {
   const stopping = new AbortController()
   const { signal } = stopping
   const bell = new Bell(signal)
@@ -57,7 +61,10 @@ export function startDispatcher(db: Database, databaseUrl: string, report: (news
       try {
         lock = await IndexLock.connect(databaseUrl, () => bell.ring())
         while (lock.open && !signal.aborted) {
-          if (await lock.tryTake()) await lead(lock, () => { pause = 0 })
+          if (await lock.tryTake())
+            await lead(lock, () => {
+              pause = 0
+            })
           else await bell.pause(standbyMs)
         }
       } catch (error) {

@@ -56,14 +56,21 @@ export async function findDrift(db: Database, progress: (compared: number) => vo
 export const differing = ({ missing, extra, stale }: Difference): number[] => [...missing, ...extra, ...stale]
 
 async function judge(db: Database, ids: number[]): Promise<Omit<Drift, 'compared'>> {
-  const drift = { pending: 0, missing: [] as number[], extra: [] as number[], stale: [] as number[], aside: [] as number[] }
+  const drift = {
+    pending: 0,
+    missing: [] as number[],
+    extra: [] as number[],
+    stale: [] as number[],
+    aside: [] as number[],
+  }
   for (let start = 0; start < ids.length; start += comparedAtOnce) {
     const part = ids.slice(start, start + comparedAtOnce)
     const { onTheirWay, aside } = await knownAbout(db, part)
     const found = await compare(db, part)
     drift.pending += differing(found).filter((id) => onTheirWay.has(id)).length
     drift.aside.push(...differing(found).filter((id) => aside.has(id)))
-    for (const kind of ['missing', 'extra', 'stale'] as const) drift[kind].push(...found[kind].filter((id) => !onTheirWay.has(id)))
+    for (const kind of ['missing', 'extra', 'stale'] as const)
+      drift[kind].push(...found[kind].filter((id) => !onTheirWay.has(id)))
   }
   return drift
 }
@@ -97,9 +104,15 @@ async function documents(query: { ids?: number[]; fields?: ['id']; limit: number
 
 async function* publicIds(db: Database): AsyncGenerator<number[]> {
   for (let last = 0; ;) {
-    const rows = await db.selectFrom('vacancies').select('id')
-      .where('status', '=', 'published').where('expires_at', '>', now()).where('id', '>', last)
-      .orderBy('id').limit(comparedAtOnce).execute()
+    const rows = await db
+      .selectFrom('vacancies')
+      .select('id')
+      .where('status', '=', 'published')
+      .where('expires_at', '>', now())
+      .where('id', '>', last)
+      .orderBy('id')
+      .limit(comparedAtOnce)
+      .execute()
     if (rows.length === 0) return
     last = rows.at(-1)!.id
     yield rows.map(({ id }) => id)
@@ -115,14 +128,15 @@ async function* indexedIds(): AsyncGenerator<number[]> {
 }
 
 /**
- * On their way: vacancies with outbox rows, and those that the schedule is about to mark as expired; search shows neither
- * wrongly. What was put aside is not, unless something has happened to it since.
+ * On their way: vacancies with outbox rows, and those that the schedule is about to mark as expired; search shows
+ * neither wrongly. What was put aside is not, unless something has happened to it since.
  */
 async function knownAbout(db: Database, ids: number[]): Promise<{ onTheirWay: Set<number>; aside: Set<number> }> {
   const { rows } = await sql<{ id: number; is_aside: boolean }>`
     select entity_id as id, min(attempts) > 0 as is_aside from outbox
       where entity = 'vacancy' and entity_id = any(${ids}::bigint[]) group by entity_id
-    union select id, false from vacancies where id = any(${ids}::bigint[]) and status = 'published' and expires_at <= ${now()}`.execute(db)
+    union select id, false from vacancies
+      where id = any(${ids}::bigint[]) and status = 'published' and expires_at <= ${now()}`.execute(db)
   const idsThat = (isAside: boolean) => new Set(rows.filter((row) => row.is_aside === isAside).map(({ id }) => id))
   return { onTheirWay: idsThat(false), aside: idsThat(true) }
 }

@@ -1,4 +1,15 @@
-import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -28,7 +39,10 @@ const signals: [NodeJS.Signals, NodeJS.Signals] = ['SIGTERM', 'SIGKILL']
  * An index directory it cannot read is put aside and an empty one begun: everything in it can be built again.
  */
 export async function startMeilisearch({
-  dataDir, binary = process.env.MEILI_BINARY, restart, log = () => {},
+  dataDir,
+  binary = process.env.MEILI_BINARY,
+  restart,
+  log = () => {},
 }: StartMeilisearch): Promise<EmbeddedMeilisearch | null> {
   const home = join(resolve(dataDir), 'meilisearch')
   mkdirSync(home, { recursive: true, mode: 0o755 })
@@ -43,9 +57,21 @@ export async function startMeilisearch({
   const url = () => `http://127.0.0.1:${port}`
   const run = async () => {
     const args = [
-      '--db-path', index, '--dump-dir', join(home, 'dumps'), '--snapshot-dir', join(home, 'snapshots'),
-      '--http-addr', new URL(url()).host, '--env', 'production', '--no-analytics', '--max-indexing-memory', '256MiB',
-      '--log-level', 'WARN',
+      '--db-path',
+      index,
+      '--dump-dir',
+      join(home, 'dumps'),
+      '--snapshot-dir',
+      join(home, 'snapshots'),
+      '--http-addr',
+      new URL(url()).host,
+      '--env',
+      'production',
+      '--no-analytics',
+      '--max-indexing-memory',
+      '256MiB',
+      '--log-level',
+      'WARN',
     ]
     const lock = await takeHome(home, signals, 5_000)
     const engine = startEngine({ home, file, args, env: { MEILI_MASTER_KEY: key, NO_COLOR: '1' }, lock, signals })
@@ -60,13 +86,17 @@ export async function startMeilisearch({
   try {
     const engine = await runOnFreePort()
       .catch(unlessUsed(runOnFreePort)) // somebody may have taken the port meanwhile
-      .catch(unlessUsed((error) => {
-        if (!existsSync(index)) throw error
-        log(`Meilisearch could not read its index and begins an empty one: ${error.message}`)
-        putAside(home, index)
-        return runOnFreePort()
-      }))
-    const stop = restart ? keepRunning({ engine: 'Meilisearch', first: engine, port, again: run, report: restart }) : engine.stop
+      .catch(
+        unlessUsed((error) => {
+          if (!existsSync(index)) throw error
+          log(`Meilisearch could not read its index and begins an empty one: ${error.message}`)
+          putAside(home, index)
+          return runOnFreePort()
+        }),
+      )
+    const stop = restart
+      ? keepRunning({ engine: 'Meilisearch', first: engine, port, again: run, report: restart })
+      : engine.stop
     return { url: url(), key, stop: () => stop(3_000) }
   } catch (error) {
     if (error instanceof CannotStart) throw error
@@ -83,7 +113,10 @@ const unlessUsed = (again: (error: Error) => Promise<EngineProcess>) => (error: 
 
 function findProgram(home: string, binary: string | undefined): string | null {
   if (binary) return binary !== 'none' && isProgram(binary) ? binary : null
-  const onPath = (process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, 'meilisearch')).find(isProgram)
+  const onPath = (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((directory) => join(directory, 'meilisearch'))
+    .find(isProgram)
   return onPath ?? packagedProgram(home)
 }
 

@@ -15,6 +15,7 @@ async function employerNamesIn(database: Database, query: string, gazetteer: Gaz
   if (parts.length === 0) return []
   const { rows } = await sql<{ part: string }>`
     select part from unnest(${parts}::text[]) as part
-    where exists (select from employers where name_pieces @> search_pieces(part) and name like part || '%')`.execute(database)
+    where exists (select from employers
+      where name_pieces @> search_pieces(part) and name like part || '%')`.execute(database)
   return rows.map(({ part }) => part)
 }

@@ -35,10 +35,15 @@ export type EngineResult<Field extends keyof VacancyDocument = 'id'> = {
 }
 
 /** All queries in one request, answered in order. */
-export async function askTogether<Field extends keyof VacancyDocument>(queries: EngineQuery[]): Promise<EngineResult<Field>[]> {
+export async function askTogether<Field extends keyof VacancyDocument>(
+  queries: EngineQuery[],
+): Promise<EngineResult<Field>[]> {
   const indexUid = indexName('vacancies')
-  const { results } = await searchClient().multiSearch({ queries: queries.map((query) => ({ indexUid, ...query })) })
-    .catch((error: unknown) => { throw reasonOf(error) })
+  const { results } = await searchClient()
+    .multiSearch({ queries: queries.map((query) => ({ indexUid, ...query })) })
+    .catch((error: unknown) => {
+      throw reasonOf(error)
+    })
   return results as unknown as EngineResult<Field>[]
 }
 
@@ -46,12 +51,20 @@ export async function askTogether<Field extends keyof VacancyDocument>(queries: 
  * What the engine says before the first rebuild is through, while no document has given the index its fields, and while
  * an index of an earlier version cannot be filtered or counted by all that this one asks.
  */
-const notFilledYet = ['index_not_found', 'invalid_search_attributes_to_search_on', 'invalid_search_filter', 'invalid_search_facets']
+const notFilledYet = [
+  'index_not_found',
+  'invalid_search_attributes_to_search_on',
+  'invalid_search_filter',
+  'invalid_search_facets',
+]
 
 /** The engine is away, or its index is not filled yet: PostgreSQL answers instead. */
 export function cannotAnswer(error: unknown): boolean {
   const reason = reasonOf(error)
-  return reason instanceof SearchAway || (reason instanceof MeilisearchApiError && notFilledYet.includes(reason.cause?.code ?? ''))
+  return (
+    reason instanceof SearchAway ||
+    (reason instanceof MeilisearchApiError && notFilledYet.includes(reason.cause?.code ?? ''))
+  )
 }
 
 /** The search words of understood kinds stay in the question: titles that say them come first, and none is lost. */

@@ -2,12 +2,26 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Database, db } from '#db/client.ts'
 import { suspensionMark } from '#db/suspensions.ts'
 import { now } from '#db/values/now.ts'
-import { databaseConditions, databaseNearWords, databaseWords, monthly, publishedDay, type Way, wayFor } from './database-conditions.ts'
+import {
+  databaseConditions,
+  databaseNearWords,
+  databaseWords,
+  monthly,
+  publishedDay,
+  type Way,
+  wayFor,
+} from './database-conditions.ts'
 import { understandFor } from './employer-names.ts'
 import { chosenFacets, emptyFacets, type Facets, inBands, publishedFacet } from './vacancy-facets.ts'
 import { type Chosen, conditionsOf, type VacancyConditions } from './vacancy-filters.ts'
 import {
-  experienceBands, payBands, type VacancyFacet, vacancyFacets, type VacancySearch, type VacancySearchResult, withoutMinus,
+  experienceBands,
+  payBands,
+  type VacancyFacet,
+  vacancyFacets,
+  type VacancySearch,
+  type VacancySearchResult,
+  withoutMinus,
 } from './vacancy-search.ts'
 
 /** More matches are neither counted nor paged to: an answer must not take longer than the engine's. */
@@ -21,7 +35,10 @@ const mostKept = 200
  * The same search from PostgreSQL, while the search engine is away. Words are found in titles and employers' names,
  * piece by piece; misspelt words and pinyin are not. At most 200 matches are looked at, the newest ones.
  */
-export async function searchVacanciesInDatabase(asked: VacancySearch, database: Database = db()): Promise<VacancySearchResult> {
+export async function searchVacanciesInDatabase(
+  asked: VacancySearch,
+  database: Database = db(),
+): Promise<VacancySearchResult> {
   const search = withoutMinus(asked)
   const started = performance.now()
   const at = now()
@@ -78,9 +95,16 @@ async function read(database: Database, search: VacancySearch, words: string, ma
   const own = chosenFacets(search)
   const key = words === '' ? JSON.stringify([await suspensionMark(database), matched.conditions, own]) : undefined
   const known = key === undefined ? undefined : kept.get(key)
-  if (known && known.until > performance.now()) return { ...await look(database, matches(matched), matched.now, [], placed(search, words)), facets: known.facets }
+  if (known && known.until > performance.now())
+    return { ...(await look(database, matches(matched), matched.now, [], placed(search, words))), facets: known.facets }
   const [first, ...others] = await Promise.all([
-    look(database, matches(matched), matched.now, vacancyFacets.filter((facet) => !own.includes(facet)), placed(search, words)),
+    look(
+      database,
+      matches(matched),
+      matched.now,
+      vacancyFacets.filter((facet) => !own.includes(facet)),
+      placed(search, words),
+    ),
     ...own.map((facet) => look(database, matches(matched, facet), matched.now, [facet])),
   ])
   const facets = Object.assign(emptyFacets(), first!.facets, ...others.map((other) => other.facets)) as Facets
@@ -94,9 +118,12 @@ async function read(database: Database, search: VacancySearch, words: string, ma
 /** The ids of the page that is asked for, in their order. */
 function placed(search: VacancySearch, words: string): RawBuilder<unknown> {
   const compact = words.replace(/ /g, '')
-  const order = search.sort === 'newest' || (search.sort === 'relevance' && words === '') ? sql``
-    : search.sort === 'pay' ? sql`${monthly('pay_max')} desc nulls last,`
-    : sql`v.compact = ${compact} desc, strpos(v.compact, ${compact}) = 0, length(v.title),`
+  const order =
+    search.sort === 'newest' || (search.sort === 'relevance' && words === '')
+      ? sql``
+      : search.sort === 'pay'
+        ? sql`${monthly('pay_max')} desc nulls last,`
+        : sql`v.compact = ${compact} desc, strpos(v.compact, ${compact}) = 0, length(v.title),`
   return sql`select id from v order by ${order} v.published_at desc, v.id desc
     limit ${search.perPage} offset ${(search.page - 1) * search.perPage}`
 }
@@ -118,24 +145,48 @@ const values: Record<Exclude<VacancyFacet, 'benefits'>, RawBuilder<unknown>> = {
 type Counted = { count: number } & Partial<Record<VacancyFacet, string | number | null>>
 
 async function look(
-  database: Database, matched: RawBuilder<unknown>, now: Date, facets: readonly VacancyFacet[], page: RawBuilder<unknown> = sql`select 0 where false`,
+  database: Database,
+  matched: RawBuilder<unknown>,
+  now: Date,
+  facets: readonly VacancyFacet[],
+  page: RawBuilder<unknown> = sql`select 0 where false`,
 ): Promise<{ ids: number[]; total: number; facets: Partial<Facets> }> {
   const single = facets.filter((facet) => facet !== 'benefits')
-  const counted = single.length === 0 ? sql`null` : sql`select json_agg(one) from (
-    select ${sql.join(single.map((facet) => sql`${values[facet]} as ${sql.ref(facet)}`))}, count(*) from v
-    group by grouping sets (${sql.join(single.map((_, i) => sql.lit(i + 1)))})) as one`
-  const benefits = !facets.includes('benefits') ? sql`null` : sql`select json_object_agg(benefit, count) from (
-    select benefit, count(*) from (select unnest(v.benefits) as benefit from v) as offered group by benefit) as one`
-  const { rows } = await sql<{ ids: number[]; total: number; counted: Counted[] | null; benefits: Record<string, number> | null }>`
+  const columns = sql.join(single.map((facet) => sql`${values[facet]} as ${sql.ref(facet)}`))
+  const places = sql.join(single.map((_, i) => sql.lit(i + 1)))
+  const counted =
+    single.length === 0
+      ? sql`null`
+      : sql`select json_agg(one) from (
+          select ${columns}, count(*) from v group by grouping sets (${places})) as one`
+  const benefits = !facets.includes('benefits')
+    ? sql`null`
+    : sql`select json_object_agg(benefit, count) from (
+        select benefit, count(*) from (select unnest(v.benefits) as benefit from v) as offered
+        group by benefit) as one`
+  const { rows } = await sql<{
+    ids: number[]
+    total: number
+    counted: Counted[] | null
+    benefits: Record<string, number> | null
+  }>`
     with v as materialized (${matched})
-    select array(${page}) as ids, (select count(*) from v) as total, (${counted}) as counted, (${benefits}) as benefits`.execute(database)
+    select array(${page}) as ids, (select count(*) from v) as total,
+      (${counted}) as counted, (${benefits}) as benefits`.execute(database)
   const found = rows[0]!
   const answer: Partial<Facets> = facets.includes('benefits') ? { benefits: found.benefits ?? {} } : {}
   for (const facet of single) {
-    const counts = Object.fromEntries((found.counted ?? []).filter((row) => row[facet] !== null).map((row) => [row[facet], row.count]))
-    answer[facet] = facet === 'pay' ? inBands(payBands, counts, (reached, band) => reached >= band)
-      : facet === 'experience' ? inBands(experienceBands, counts, (years, band) => years <= band)
-      : facet === 'published' ? publishedFacet(counts, now) : counts
+    const counts = Object.fromEntries(
+      (found.counted ?? []).filter((row) => row[facet] !== null).map((row) => [row[facet], row.count]),
+    )
+    answer[facet] =
+      facet === 'pay'
+        ? inBands(payBands, counts, (reached, band) => reached >= band)
+        : facet === 'experience'
+          ? inBands(experienceBands, counts, (years, band) => years <= band)
+          : facet === 'published'
+            ? publishedFacet(counts, now)
+            : counts
   }
   return { ids: found.ids, total: found.total, facets: answer }
 }

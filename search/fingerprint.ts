@@ -30,8 +30,11 @@ const specimen: VacancyRow = {
 
 let known: string | undefined
 
-/** What an index is made of: its settings and the way documents are built. Another one means that it must be rebuilt. */
+/**
+ * What an index is made of: its settings and the way documents are built. Another one means that it must be rebuilt.
+ */
 export function vacancyFingerprint(): string {
-  return known ??= createHash('sha256')
-    .update(JSON.stringify([vacancySettings, vacancyDocument(specimen, specimen.published_at!)])).digest('hex')
+  return (known ??= createHash('sha256')
+    .update(JSON.stringify([vacancySettings, vacancyDocument(specimen, specimen.published_at!)]))
+    .digest('hex'))
 }

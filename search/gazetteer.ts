@@ -102,6 +102,7 @@ async function readGazetteer(database: Database): Promise<Gazetteer> {
     database.selectFrom('member_cities').select(['code', 'name', 'short_name', 'pinyin']).execute(),
     database.selectFrom('districts').select(['code', 'city_code', 'name', 'short_name', 'pinyin']).execute(),
   ])
-  if (cities.length === 0) throw new Error('the reference tables are empty: run the migration and load the reference data first')
+  if (cities.length === 0)
+    throw new Error('the reference tables are empty: run the migration and load the reference data first')
   return buildGazetteer(cities, districts)
 }

@@ -41,7 +41,9 @@ export class IndexLock {
     return this.#open
   }
 
-  /** Takes the lock if nobody has it. A waiting dispatcher asks now and then, so that it never pushes the holder out. */
+  /**
+   * Takes the lock if nobody has it. A waiting dispatcher asks now and then, so that it never pushes the holder out.
+   */
   async tryTake(): Promise<boolean> {
     const { rows } = await this.#client.query('select pg_try_advisory_lock($1) as taken', [lockKey])
     this.#held = rows[0].taken
@@ -58,7 +60,9 @@ export class IndexLock {
   async wanted(): Promise<boolean> {
     const { rows } = await this.#client.query(
       `select exists (select from pg_locks where locktype = 'advisory' and not granted and classid = 0 and objid = $1
-        and database = (select oid from pg_database where datname = current_database())) as wanted`, [lockKey])
+        and database = (select oid from pg_database where datname = current_database())) as wanted`,
+      [lockKey],
+    )
     return rows[0].wanted
   }
 

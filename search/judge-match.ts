@@ -5,12 +5,25 @@ import { isHanzi } from './normalise.ts'
 import { oneEdit, oneMissing, oneSlip, slipsIn, soundAt } from './slips.ts'
 import { runs } from './title-words.ts'
 
-const always = ['title', 'occupation', 'employer', 'terms', 'districtName', 'cityName', 'titleSyl'] as const satisfies (keyof VacancyDocument)[]
+const always = [
+  'title',
+  'occupation',
+  'employer',
+  'terms',
+  'districtName',
+  'cityName',
+  'titleSyl',
+] as const satisfies (keyof VacancyDocument)[]
 const forLetters = ['titlePy', 'titlePyFirst'] as const satisfies (keyof VacancyDocument)[]
-export type Judged = Pick<VacancyDocument, (typeof always)[number]> & Partial<Pick<VacancyDocument, (typeof forLetters)[number]>>
+export type Judged = Pick<VacancyDocument, (typeof always)[number]> &
+  Partial<Pick<VacancyDocument, (typeof forLetters)[number]>>
 
-/** The fields of a document that say what job it is and where, as far as these words need them; the description only mentions things. */
-export const judgedAttributes = (words: string): (keyof Judged)[] => /[a-z]/.test(words) ? [...always, ...forLetters] : [...always]
+/**
+ * The fields of a document that say what job it is and where, as far as these words need them; the description only
+ * mentions things.
+ */
+export const judgedAttributes = (words: string): (keyof Judged)[] =>
+  /[a-z]/.test(words) ? [...always, ...forLetters] : [...always]
 
 /** From here on no other reading of the words could do better. */
 export const answersFully = 0.96
@@ -34,7 +47,10 @@ export type Judge = (document: Judged) => number
  * is made of words is no slip: 飞行员 is not 发行员, and 兽医 not 手艺, though four characters that sound alike are.
  */
 export function judgeFor(words: string): Judge {
-  const parts = runs(words).map((text): Part => ({ text, ...(isHanzi(text) ? { sound: syllables(text).map(blurred), slip: slipsIn(text).length > 0 } : {}) }))
+  const parts = runs(words).map((text): Part => ({
+    text,
+    ...(isHanzi(text) ? { sound: syllables(text).map(blurred), slip: slipsIn(text).length > 0 } : {}),
+  }))
   const total = parts.reduce((sum, { text }) => sum + text.length, 0)
   if (total === 0) return () => 1
   return (document) => {
@@ -43,7 +59,11 @@ export function judgeFor(words: string): Judge {
     const around = [document.employer, document.terms, document.districtName, document.cityName].map(bare).join('|')
     let points = 0
     for (const part of parts) {
-      points += part.text.length * (part.sound ? judgeHanzi(part, title, names, around, document) : judgeLetters(part.text, title, around + names, document))
+      points +=
+        part.text.length *
+        (part.sound
+          ? judgeHanzi(part, title, names, around, document)
+          : judgeLetters(part.text, title, around + names, document))
     }
     return points / total
   }
@@ -71,7 +91,10 @@ function covered(text: string, title: string, around: string): number {
   const titleCount = inTitle.filter(Boolean).length
   let found = titleCount
   for (let from = 0; from < text.length;) {
-    if (inTitle[from]) { from++; continue }
+    if (inTitle[from]) {
+      from++
+      continue
+    }
     let to = from
     while (to < text.length && !inTitle[to]) to++
     const gap = between(text, from, to)
@@ -87,7 +110,10 @@ export function tile(text: string, within: string): boolean[] {
   const hit = new Array<boolean>(text.length).fill(false)
   for (let from = 0; from < text.length - 1;) {
     let to = from + 2
-    if (!within.includes(between(text, from, to))) { from++; continue }
+    if (!within.includes(between(text, from, to))) {
+      from++
+      continue
+    }
     while (to < text.length && within.includes(between(text, from, to + 1))) to++
     hit.fill(true, from, to)
     from = to
@@ -100,7 +126,8 @@ function judgeLetters(text: string, title: string, around: string, document: Jud
   if (title.includes(text) || around.includes(text)) return 1
   const { titlePy = '', titlePyFirst = '' } = document
   if (` ${titlePy}`.includes(` ${text}`) || ` ${titlePyFirst}`.includes(` ${text}`)) return 1
-  if (text.length >= 6 && titlePy.split(' ').some((word) => oneEdit(text, between(word, 0, text.length + 1)))) return byTypo
+  if (text.length >= 6 && titlePy.split(' ').some((word) => oneEdit(text, between(word, 0, text.length + 1))))
+    return byTypo
   if (text.length >= 5 && runs(document.title).some((word) => oneEdit(text, word))) return byTypo
   return 0
 }

@@ -27,5 +27,6 @@ export async function scopedKey(role: Role, configuredKey: string, prefix: strin
 /** The same version 4 UUID for the same text, so that every process of the portal asks for the same key. */
 function stableUuid(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex')
-  return `${partOfCode(hex, 0, 8)}-${partOfCode(hex, 8, 12)}-4${partOfCode(hex, 13, 16)}-a${partOfCode(hex, 17, 20)}-${partOfCode(hex, 20, 32)}`
+  const part = (from: number, to: number) => partOfCode(hex, from, to)
+  return `${part(0, 8)}-${part(8, 12)}-4${part(13, 16)}-a${part(17, 20)}-${part(20, 32)}`
 }

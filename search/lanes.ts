@@ -1,9 +1,15 @@
 /** A bulk batch while people wait for urgent changes: so short that an urgent one behind it is still quick. */
 const shortBatchMs = 400
-/** A commit has a price of its own, some 200 ms at 50,000 documents: below this size imports would starve and nobody gain. */
+/**
+ * A commit has a price of its own, some 200 ms at 50,000 documents: below this size imports would starve and nobody
+ * gain.
+ */
 export const shortestBatch = 250
 const longestShortBatch = 1_000
-/** Batch size while nobody waits: 4,000 are a tenth slower, 20,000 as fast, and the first urgent change that comes waits behind a batch. */
+/**
+ * Batch size while nobody waits: 4,000 are a tenth slower, 20,000 as fast, and the first urgent change that comes waits
+ * behind a batch.
+ */
 export const longBatch = 10_000
 /** So long after an urgent change more of them are expected. */
 const urgentEchoMs = 15_000

@@ -9,9 +9,11 @@ const traditional = traditionalCharacters()
 function traditionalCharacters(): Uint8Array {
   const marks = new Uint8Array(0x10000)
   const all = Array.from({ length: 0x9fff - 0x3400 }, (_, i) => String.fromCharCode(0x3400 + i))
-  toSimplified(all.join('\n')).split('\n').forEach((simple, i) => {
-    if (simple !== all[i]) marks[0x3400 + i] = 1
-  })
+  toSimplified(all.join('\n'))
+    .split('\n')
+    .forEach((simple, i) => {
+      if (simple !== all[i]) marks[0x3400 + i] = 1
+    })
   return marks
 }
 
@@ -40,7 +42,10 @@ export function normalise(text: string): string {
     .trim()
 }
 
-/** The normalised words of a question: the quotes and the minus by which the engine is commanded mean nothing to a person. */
+/**
+ * The normalised words of a question: the quotes and the minus by which the engine is commanded mean nothing to a
+ * person.
+ */
 export function searchable(text: string): string {
   return normalise(text.replace(/[^\p{L}\p{N}+#.]+/gu, ' '))
 }

@@ -8,8 +8,8 @@ const overlaidAtMost = 100
 
 /**
  * So many suspended employers are left out by the engine, the latest ones: that bounds the length of a question. What
- * older ones still offer is neither shown nor on any page of its own, because rows are checked in PostgreSQL, but a search
- * may count it.
+ * older ones still offer is neither shown nor on any page of its own, because rows are checked in PostgreSQL, but a
+ * search may count it.
  */
 const leftOutAtMost = 1_000
 
@@ -34,6 +34,7 @@ export async function notInIndex(database: Database): Promise<NotInIndex> {
 
 /** The suspended alone, for answers that nothing is laid over. */
 export async function suspendedNow(database: Database): Promise<number[]> {
-  const { rows } = await sql<{ suspended: number[] }>`select ${suspendedIds(leftOutAtMost)} as suspended`.execute(database)
+  const { rows } = await sql<{ suspended: number[] }>`
+    select ${suspendedIds(leftOutAtMost)} as suspended`.execute(database)
   return rows[0]!.suspended
 }

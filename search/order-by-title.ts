@@ -14,7 +14,11 @@ export const orderedAgain = 20
  * Titles that are what was typed come first, then those that are the words without the filters in them, then vacancies
  * with each part in one piece in title, employer or trade; among equals the engine's order stays.
  */
-export function orderByTitle<T extends Pick<Judged, 'title' | 'occupation' | 'employer'>>(words: string, typed: string, hits: T[]): T[] {
+export function orderByTitle<T extends Pick<Judged, 'title' | 'occupation' | 'employer'>>(
+  words: string,
+  typed: string,
+  hits: T[],
+): T[] {
   const parts = runs(words)
   const compact = parts.join('')
   const whole = normalise(typed).replace(/ /g, '')

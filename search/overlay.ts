@@ -12,28 +12,37 @@ import type { VacancyFacet, VacancySort } from './vacancy-search.ts'
  * changed or closed is right in the very next search. `pending` must have been read before the engine was asked: what
  * was not pending then is in the index. Costs nothing when nothing is pending.
  */
-export async function overlayUrgent(db: Database, pending: number[], question: Question, answer: EngineAnswer): Promise<EngineAnswer> {
+export async function overlayUrgent(
+  db: Database,
+  pending: number[],
+  question: Question,
+  answer: EngineAnswer,
+): Promise<EngineAnswer> {
   if (pending.length === 0) return answer
   const changed = await currentDocuments(db, pending, question.now)
   const fits = matcher(question)
   const matching = new Set(changed.filter(fits).map(({ id }) => id))
-  const kept = answer.ids.filter((id) => !pending.includes(id) || matching.has(id) || answer.match === 'similar' && isKnown(changed, id))
+  const kept = answer.ids.filter(
+    (id) => !pending.includes(id) || matching.has(id) || (answer.match === 'similar' && isKnown(changed, id)),
+  )
   const added = [...matching].filter((id) => !kept.includes(id))
   if (added.length > 0 && answer.match !== 'good') {
     return { ...answer, match: 'good', total: added.length, totalIsExact: true, ids: onPage(question, added) }
   }
   const total = answer.total - (answer.ids.length - kept.length) + added.length
-  const ids = question.search.page > 1 || added.length === 0
-    ? kept : onPage(question, await inOrder(db, question, added, kept))
+  const ids =
+    question.search.page > 1 || added.length === 0 ? kept : onPage(question, await inOrder(db, question, added, kept))
   return { ...answer, ids, total, match: total === 0 ? 'none' : answer.match }
 }
 
 const isKnown = (documents: VacancyDocument[], id: number) => documents.some((document) => document.id === id)
-const onPage = ({ search }: Question, ids: number[]) => search.page === 1 ? ids.slice(0, search.perPage) : []
+const onPage = ({ search }: Question, ids: number[]) => (search.page === 1 ? ids.slice(0, search.perPage) : [])
 
 async function currentDocuments(db: Database, ids: number[], now: Date): Promise<VacancyDocument[]> {
   const rows = await loadVacancyRows(db, ids)
-  return rows.map((row) => documentOrNull(row, now)).filter((document) => document !== null)
+  return rows
+    .map((row) => documentOrNull(row, now))
+    .filter((document) => document !== null)
     .sort((a, b) => b.publishedAt - a.publishedAt)
 }
 
@@ -60,34 +69,54 @@ const orders: Record<VacancySort, ((a: VacancyDocument, b: VacancyDocument) => n
   pay: (a, b) => (b.payMax ?? -1) - (a.payMax ?? -1),
 }
 
-/** The question as a test of one document: all conditions, and the words by the judge or literally somewhere in the text. */
-function matcher({ understanding: { words }, conditions, suspended, now }: Question): (document: VacancyDocument) => boolean {
+/**
+ * The question as a test of one document: all conditions, and the words by the judge or literally somewhere in the
+ * text.
+ */
+function matcher({
+  understanding: { words },
+  conditions,
+  suspended,
+  now,
+}: Question): (document: VacancyDocument) => boolean {
   const judge = judgeFor(words)
   const pieces = runs(words)
-  return (document) => meets(document, conditions, now) && !document.offeredBy.some((id) => suspended.includes(id)) &&
+  return (document) =>
+    meets(document, conditions, now) &&
+    !document.offeredBy.some((id) => suspended.includes(id)) &&
     (judge(document) >= answers || pieces.every((piece) => wholeText(document).includes(piece)))
 }
 
 const wholeText = (document: VacancyDocument): string =>
-  [document.title, document.occupation, document.employer, document.terms, document.districtName, document.cityName, document.description]
-    .join('\n')
+  [
+    document.title,
+    document.occupation,
+    document.employer,
+    document.terms,
+    document.districtName,
+    document.cityName,
+    document.description,
+  ].join('\n')
 
 /** The same conditions that `engineFilter` puts to the engine. */
 function meets(document: VacancyDocument, conditions: VacancyConditions, now: Date): boolean {
   const { payMin, payMax, experienceMax, publishedWithinDays } = conditions
   const counts = (facet: VacancyFacet) => (value: string) => document.facets.includes(facetValue(facet, value))
   const isOneIn = (facet: VacancyFacet, wanted: string[]) => wanted.length === 0 || wanted.some(counts(facet))
-  return isOneIn('city', conditions.city)
-    && isOneIn('district', conditions.district)
-    && isOneIn('kind', conditions.kind)
-    && isOneOf(conditions.kindsSaid, document.kindsSaid)
-    && isOneIn('education', conditions.education)
-    && conditions.benefits.every(counts('benefits'))
-    && conditions.benefitsSaid.every((benefit) => document.benefitsSaid.includes(benefit))
-    && (payMin === undefined || document.payMax !== undefined && document.payMax >= payMin)
-    && (payMax === undefined || document.payMin !== undefined && document.payMin <= payMax)
-    && (experienceMax === undefined || document.experienceMin <= experienceMax)
-    && (publishedWithinDays === undefined || document.publishedDay >= firstDay(publishedWithinDays, now))
+  return (
+    isOneIn('city', conditions.city) &&
+    isOneIn('district', conditions.district) &&
+    isOneIn('kind', conditions.kind) &&
+    isOneOf(conditions.kindsSaid, document.kindsSaid) &&
+    isOneIn('education', conditions.education) &&
+    conditions.benefits.every(counts('benefits')) &&
+    conditions.benefitsSaid.every((benefit) => document.benefitsSaid.includes(benefit)) &&
+    (payMin === undefined || (document.payMax !== undefined && document.payMax >= payMin)) &&
+    (payMax === undefined || (document.payMin !== undefined && document.payMin <= payMax)) &&
+    (experienceMax === undefined || document.experienceMin <= experienceMax) &&
+    (publishedWithinDays === undefined || document.publishedDay >= firstDay(publishedWithinDays, now))
+  )
 }
 
-const isOneOf = (wanted: string[], given: string[]): boolean => wanted.length === 0 || given.some((value) => wanted.includes(value))
+const isOneOf = (wanted: string[], given: string[]): boolean =>
+  wanted.length === 0 || given.some((value) => wanted.includes(value))

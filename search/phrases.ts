@@ -13,13 +13,40 @@ const trade = '专员|司机|师|员|代理|经办|会计|客服|顾问|主管|�
 
 /** Longer phrases first: the first one that fits at a place wins. */
 export const phrases: Phrase[] = [
-  { kind: 'benefit', values: ['meals', 'lodging'], pattern: '(?:包|管|供|提供|免费)(?:吃|食)(?:包|管)?(?:住|宿)|吃住(?:全)?(?:包|免费|管)|包食宿' },
-  { kind: 'benefit', values: ['lodging'], pattern: '包住宿?|管住宿?|供住宿?|提供(?:住宿|宿舍)|免费住宿|有宿舍|(?:包|带)宿舍|能住宿' },
-  { kind: 'benefit', values: ['meals'], pattern: '包吃|管吃|管饭|包饭|供餐|包餐|包三餐|免费(?:三餐|午餐|工作餐)|有(?:工作餐|餐补|食堂)|餐补|提供(?:午餐|工作餐|三餐)' },
-  { kind: 'benefit', values: ['five_insurances', 'housing_fund'], pattern: '[五六七](?:险|金)[一二两]金', notBefore: trade },
-  { kind: 'benefit', values: ['five_insurances'], pattern: '[交缴上有](?:[五六]险|社保)|五险|六险|社保|[交缴上]保险', notBefore: `${trade}|公司` },
+  {
+    kind: 'benefit',
+    values: ['meals', 'lodging'],
+    pattern: '(?:包|管|供|提供|免费)(?:吃|食)(?:包|管)?(?:住|宿)|吃住(?:全)?(?:包|免费|管)|包食宿',
+  },
+  {
+    kind: 'benefit',
+    values: ['lodging'],
+    pattern: '包住宿?|管住宿?|供住宿?|提供(?:住宿|宿舍)|免费住宿|有宿舍|(?:包|带)宿舍|能住宿',
+  },
+  {
+    kind: 'benefit',
+    values: ['meals'],
+    pattern:
+      '包吃|管吃|管饭|包饭|供餐|包餐|包三餐|免费(?:三餐|午餐|工作餐)|有(?:工作餐|餐补|食堂)|餐补|提供(?:午餐|工作餐|三餐)',
+  },
+  {
+    kind: 'benefit',
+    values: ['five_insurances', 'housing_fund'],
+    pattern: '[五六七](?:险|金)[一二两]金',
+    notBefore: trade,
+  },
+  {
+    kind: 'benefit',
+    values: ['five_insurances'],
+    pattern: '[交缴上有](?:[五六]险|社保)|五险|六险|社保|[交缴上]保险',
+    notBefore: `${trade}|公司`,
+  },
   { kind: 'benefit', values: ['housing_fund'], pattern: '(?:有|交|缴)?(?:住房)?公积金', notBefore: trade },
-  { kind: 'benefit', values: ['weekends_off'], pattern: '(?:周末|周六日|周六周日)(?:双休|休息)|周末休|双休|做五休二|五天工作制' },
+  {
+    kind: 'benefit',
+    values: ['weekends_off'],
+    pattern: '(?:周末|周六日|周六周日)(?:双休|休息)|周末休|双休|做五休二|五天工作制',
+  },
   { kind: 'benefit', values: ['shuttle'], pattern: '(?:有|免费)?(?:班车|通勤车)(?:接送)?|车接车送', notBefore: trade },
   { kind: 'benefit', values: ['paid_leave'], pattern: '带薪(?:年假|休假|年休假|假期)|有年假|年休假|年假' },
   { kind: 'benefit', values: ['overtime_pay'], pattern: '(?:有)?加班(?:费|补助|补贴|工资)' },
@@ -27,21 +54,51 @@ export const phrases: Phrase[] = [
 
   { kind: 'education', values: ['any'], pattern: '(?:学历不限|不限学历|不要学历|无学历要求|没学历|不看学历|无需学历)' },
   { kind: 'education', values: ['doctorate'], pattern: '博士(?:学历|研究生|以上)?', notBefore: '后|导师' },
-  { kind: 'education', values: ['master'], pattern: '硕士(?:学历|研究生|以上)*|研究生(?:学历|以上)*', notBefore: '院|招生|导师' },
-  { kind: 'education', values: ['bachelor'], pattern: '(?:统招|全日制)?本科(?:学历|文凭|毕业|生|以上|及以上)*', notBefore: '教|老师|院' },
-  { kind: 'education', values: ['junior_college'], pattern: '(?:统招|全日制)?(?:大专|专科)(?:学历|文凭|毕业|生|以上|及以上)*', notBefore: '医|教|老师|护' },
-  { kind: 'education', values: ['secondary_vocational'], pattern: '(?:中专|中技|职高|技校)(?:学历|文凭|毕业|生|以上|及以上)*', notBefore: '教|老师' },
+  {
+    kind: 'education',
+    values: ['master'],
+    pattern: '硕士(?:学历|研究生|以上)*|研究生(?:学历|以上)*',
+    notBefore: '院|招生|导师',
+  },
+  {
+    kind: 'education',
+    values: ['bachelor'],
+    pattern: '(?:统招|全日制)?本科(?:学历|文凭|毕业|生|以上|及以上)*',
+    notBefore: '教|老师|院',
+  },
+  {
+    kind: 'education',
+    values: ['junior_college'],
+    pattern: '(?:统招|全日制)?(?:大专|专科)(?:学历|文凭|毕业|生|以上|及以上)*',
+    notBefore: '医|教|老师|护',
+  },
+  {
+    kind: 'education',
+    values: ['secondary_vocational'],
+    pattern: '(?:中专|中技|职高|技校)(?:学历|文凭|毕业|生|以上|及以上)*',
+    notBefore: '教|老师',
+  },
   { kind: 'education', values: ['senior_middle'], pattern: '高中(?:学历|文凭|毕业|以上|及以上)+|高中(?=$|\\s)' },
   { kind: 'education', values: ['junior_middle'], pattern: '初中(?:学历|文凭|毕业|以上|及以上)+|初中(?=$|\\s)' },
 
   { kind: 'vacancy_kind', values: ['public_welfare'], pattern: '公益性?岗位?' },
   { kind: 'vacancy_kind', values: ['traineeship'], pattern: '(?:青年|就业|大学生)?见习(?:岗位?|生)?' },
-  { kind: 'vacancy_kind', values: ['internship'], pattern: '(?:暑期|寒假|暑假|假期)?实习(?:生|岗位?|机会)?', notBefore: '指导|老师|管理' },
+  {
+    kind: 'vacancy_kind',
+    values: ['internship'],
+    pattern: '(?:暑期|寒假|暑假|假期)?实习(?:生|岗位?|机会)?',
+    notBefore: '指导|老师|管理',
+  },
   { kind: 'vacancy_kind', values: ['gig'], pattern: '零工|日结工?|临时工|短工|灵活就业' },
   { kind: 'vacancy_kind', values: ['part_time'], pattern: '兼职(?:工|人员)?|小时工|钟点工' },
   { kind: 'vacancy_kind', values: ['full_time'], pattern: '全职' },
 
-  { kind: 'experience', values: ['0'], pattern: '(?:无需?|不需要?|不要求?|没有?|零|0|不要)(?:工作)?经验|(?:工作)?经验不限|不限(?:工作)?经验|(?:新手|小白|生手|零基础)(?:可做|可|也行)?' },
+  {
+    kind: 'experience',
+    values: ['0'],
+    pattern:
+      '(?:无需?|不需要?|不要求?|没有?|零|0|不要)(?:工作)?经验|(?:工作)?经验不限|不限(?:工作)?经验|(?:新手|小白|生手|零基础)(?:可做|可|也行)?',
+  },
   { kind: 'experience', values: ['0'], pattern: '(?:\\d{2,4}届)?应届(?:毕业生|大学生|生)?' },
 ]
 
@@ -58,7 +115,9 @@ export function promisedIn(text: string): { benefits: string[]; kinds: string[] 
 const promises = phrases
   .filter(({ kind }) => kind === 'benefit' || kind === 'vacancy_kind')
   .map(({ kind, values, pattern, notBefore }) => ({
-    kind, values, matcher: new RegExp(`(?<![不无没非](?:提供|含|带|安排)?)(?:${pattern})${notBefore ? `(?!${notBefore})` : ''}`),
+    kind,
+    values,
+    matcher: new RegExp(`(?<![不无没非](?:提供|含|带|安排)?)(?:${pattern})${notBefore ? `(?!${notBefore})` : ''}`),
   }))
 
 /**
@@ -66,7 +125,19 @@ const promises = phrases
  * next to the filter: nothing is lost, and titles that say it themselves come first.
  */
 export const searchWords: Record<string, string> = {
-  meals: '包吃', lodging: '包住', five_insurances: '五险', housing_fund: '公积金', weekends_off: '双休', shuttle: '班车',
-  paid_leave: '年假', overtime_pay: '加班费', training: '培训',
-  part_time: '兼职', internship: '实习', traineeship: '见习', gig: '零工', public_welfare: '公益', full_time: '全职',
+  meals: '包吃',
+  lodging: '包住',
+  five_insurances: '五险',
+  housing_fund: '公积金',
+  weekends_off: '双休',
+  shuttle: '班车',
+  paid_leave: '年假',
+  overtime_pay: '加班费',
+  training: '培训',
+  part_time: '兼职',
+  internship: '实习',
+  traineeship: '见习',
+  gig: '零工',
+  public_welfare: '公益',
+  full_time: '全职',
 }

@@ -9,7 +9,8 @@ const longestSpoken = 24
 /** One entry for each hanzi (its syllable, ü as v) and each run of other letters, in reading order. */
 export function syllables(text: string): string[] {
   return runs(cut(text, 60)).flatMap((run) =>
-    isHanzi(run) ? pinyin(run, { toneType: 'none', type: 'array', v: true }) : [run])
+    isHanzi(run) ? pinyin(run, { toneType: 'none', type: 'array', v: true }) : [run],
+  )
 }
 
 /**
@@ -28,7 +29,8 @@ export function spoken(text: string): { full: string[]; initials: string[]; syll
 }
 
 const initial = '(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])'
-const final = '(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|a|e|i|o|u|v)'
+const final =
+  '(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|a|e|i|o|u|v)'
 const oneSyllable = new RegExp(`^${initial}?${final}$`)
 
 /** Whether letters are one syllable of pinyin without its tone. */
@@ -36,5 +38,8 @@ export const isSyllable = (letters: string): boolean => letters.length > 1 && on
 
 /** Syllables many speakers of the north-east do not keep apart: z/zh, c/ch, s/sh, n/ng, l/n. */
 export function blurred(syllable: string): string {
-  return syllable.replace(/^([zcs])h/, '$1').replace(/(?<=[aei])ng$/, 'n').replace(/^l/, 'n')
+  return syllable
+    .replace(/^([zcs])h/, '$1')
+    .replace(/(?<=[aei])ng$/, 'n')
+    .replace(/^l/, 'n')
 }

@@ -20,25 +20,32 @@ const looked = 5
 export async function countAnswers(asked: VacancySearch[]): Promise<number[]> {
   const searches = asked.map(withoutMinus)
   if (searches.length === 0) return []
-  const [suspended, ...understandings] = await Promise.all([suspendedNow(db()), ...searches.map(({ q }) => understandFor(db(), q))])
+  const [suspended, ...understandings] = await Promise.all([
+    suspendedNow(db()),
+    ...searches.map(({ q }) => understandFor(db(), q)),
+  ])
   const moment = { suspended, now: now() }
   try {
-    const results = await askTogether<keyof Judged>(searches.map((search, i) => ({
-      q: queryWords(understandings[i]!),
-      filter: engineFilter(conditionsOf(search, understandings[i]!.understood), moment),
-      matchingStrategy: 'all',
-      attributesToSearchOn: [...searchedAttributes],
-      attributesToRetrieve: judgedAttributes(understandings[i]!.words),
-      facets: ['kind'],
-      limit: looked,
-    })))
+    const results = await askTogether<keyof Judged>(
+      searches.map((search, i) => ({
+        q: queryWords(understandings[i]!),
+        filter: engineFilter(conditionsOf(search, understandings[i]!.understood), moment),
+        matchingStrategy: 'all',
+        attributesToSearchOn: [...searchedAttributes],
+        attributesToRetrieve: judgedAttributes(understandings[i]!.words),
+        facets: ['kind'],
+        limit: looked,
+      })),
+    )
     return results.map(({ hits, facetDistribution }, i) => {
       const judge = judgeFor(understandings[i]!.words)
       return hits.some((hit) => judge(hit) >= answersWithDescription) ? totalOf(facetDistribution?.kind) : 0
     })
   } catch (error) {
     if (!cannotAnswer(error)) throw error
-    const results = await Promise.all(searches.map((search) => searchVacanciesInDatabase({ ...search, page: 1, perPage: 1 })))
-    return results.map(({ match, total }) => match === 'good' ? total : 0)
+    const results = await Promise.all(
+      searches.map((search) => searchVacanciesInDatabase({ ...search, page: 1, perPage: 1 })),
+    )
+    return results.map(({ match, total }) => (match === 'good' ? total : 0))
   }
 }

@@ -10,11 +10,20 @@ import type { VacancySearch } from './vacancy-search.ts'
 
 /**
  * Ids of open vacancies whose titles have the most in common with this one, at most `limit`: those of the city first,
- * then those of the whole circle. One request without facets or second thoughts; PostgreSQL answers while the engine is away.
+ * then those of the whole circle. One request without facets or second thoughts; PostgreSQL answers while the engine is
+ * away.
  */
 export async function similarVacancies(title: string, city: string, limit: number): Promise<number[]> {
   const search: VacancySearch = {
-    q: coreTitle(normalise(title)), city: [], district: [], kind: [], education: [], benefits: [], sort: 'relevance', page: 1, perPage: limit,
+    q: coreTitle(normalise(title)),
+    city: [],
+    district: [],
+    kind: [],
+    education: [],
+    benefits: [],
+    sort: 'relevance',
+    page: 1,
+    perPage: limit,
   }
   const rings = [{ ...search, city: [city] }, search]
   const found = await askEngine(rings, limit).catch((error: unknown) => {
@@ -26,13 +35,15 @@ export async function similarVacancies(title: string, city: string, limit: numbe
 
 async function askEngine(searches: VacancySearch[], limit: number): Promise<number[][]> {
   const moment = { suspended: await suspendedNow(db()), now: now() }
-  const answers = await askTogether(searches.map((search) => ({
-    q: search.q,
-    filter: engineFilter(conditionsOf(search, []), moment),
-    matchingStrategy: 'frequency',
-    attributesToSearchOn: ['title', 'occupation', 'titleGram'],
-    attributesToRetrieve: ['id'],
-    limit,
-  })))
+  const answers = await askTogether(
+    searches.map((search) => ({
+      q: search.q,
+      filter: engineFilter(conditionsOf(search, []), moment),
+      matchingStrategy: 'frequency',
+      attributesToSearchOn: ['title', 'occupation', 'titleGram'],
+      attributesToRetrieve: ['id'],
+      limit,
+    })),
+  )
   return answers.map(({ hits }) => hits.map(({ id }) => id))
 }

@@ -1,6 +1,14 @@
 import { db } from '#db/client.ts'
 import { now } from '#db/values/now.ts'
-import { askTogether, cannotAnswer, type EngineAnswer, type EngineQuery, queryWords, type Question, sortOf } from './engine-query.ts'
+import {
+  askTogether,
+  cannotAnswer,
+  type EngineAnswer,
+  type EngineQuery,
+  queryWords,
+  type Question,
+  sortOf,
+} from './engine-query.ts'
 import { understandFor } from './employer-names.ts'
 import { searchVacanciesInDatabase } from './fallback.ts'
 import { searchedAttributes } from './indexes/vacancies.ts'
@@ -44,7 +52,12 @@ async function askEngine(question: Question): Promise<EngineAnswer> {
 
 /** The answer to the words as they are, and how well its best result answers them (0 to 1). */
 async function ask(question: Question): Promise<{ answer: EngineAnswer; best: number }> {
-  const { search, understanding: { words, understood }, conditions, now } = question
+  const {
+    search,
+    understanding: { words, understood },
+    conditions,
+    now,
+  } = question
   const own = chosenFacets(search)
   const base = {
     q: queryWords(question.understanding),
@@ -59,10 +72,20 @@ async function ask(question: Question): Promise<{ answer: EngineAnswer; best: nu
   const lookBeside = words !== '' && !inWindow
   const queries: EngineQuery[] = [
     {
-      ...base, filter, attributesToRetrieve, facets: ['facets'], sort: sortOf(search),
-      page: inWindow ? 1 : search.page, hitsPerPage: inWindow ? window : search.perPage,
+      ...base,
+      filter,
+      attributesToRetrieve,
+      facets: ['facets'],
+      sort: sortOf(search),
+      page: inWindow ? 1 : search.page,
+      hitsPerPage: inWindow ? window : search.perPage,
     },
-    ...own.map((facet) => ({ ...base, filter: engineFilter(conditions, question, facet), facets: ['facets'], limit: 0 })),
+    ...own.map((facet) => ({
+      ...base,
+      filter: engineFilter(conditions, question, facet),
+      facets: ['facets'],
+      limit: 0,
+    })),
     ...(lookBeside ? [{ ...base, filter, attributesToRetrieve, limit: orderedAgain }] : []),
   ]
   const results = await askTogether<'id' | keyof Judged>(queries)
@@ -70,7 +93,11 @@ async function ask(question: Question): Promise<{ answer: EngineAnswer; best: nu
   const hits = inWindow ? orderByTitle(words, search.q, main.hits) : main.hits
   const from = inWindow ? (search.page - 1) * search.perPage : 0
   const judge = judgeFor(words)
-  const { facets, total } = facetsFrom(main.facetDistribution, Object.fromEntries(own.map((facet, i) => [facet, results[i + 1]!.facetDistribution])), now)
+  const { facets, total } = facetsFrom(
+    main.facetDistribution,
+    Object.fromEntries(own.map((facet, i) => [facet, results[i + 1]!.facetDistribution])),
+    now,
+  )
   const best = words === '' ? Number(total > 0) : bestOf(lookBeside ? results.at(-1)!.hits : hits, judge)
   const answer: EngineAnswer = {
     ids: hits.slice(from, from + search.perPage).map(({ id }) => id),

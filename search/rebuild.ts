@@ -21,7 +21,8 @@ export type Rebuilt = { documents: number; failures: Failures }
  * A document that cannot be indexed is put aside; every rebuild tries those again.
  */
 export async function rebuildVacancies(
-  db: Database, options: { progress?: RebuildProgress; signal?: AbortSignal; keepOld?: boolean } = {},
+  db: Database,
+  options: { progress?: RebuildProgress; signal?: AbortSignal; keepOld?: boolean } = {},
 ): Promise<Rebuilt> {
   const next = indexName('vacancies_next')
   const covered = await currentOutboxRows(db)
@@ -36,7 +37,8 @@ export async function rebuildVacancies(
   while (batch) {
     // The next batch is built while the engine works on this one.
     const [failed, following] = await Promise.all([
-      writeDocuments(next, batch.prepared, { signal: options.signal }), nextBatch(db, batch.lastId),
+      writeDocuments(next, batch.prepared, { signal: options.signal }),
+      nextBatch(db, batch.lastId),
     ])
     documents += batch.prepared.lines.size - [...failed.keys()].filter((id) => batch!.prepared.lines.has(id)).length
     for (const [id, reason] of failed) failures.set(id, reason)
@@ -55,9 +57,12 @@ export async function rebuildVacancies(
  * Makes sure that the live index exists and was built by this portal from today's settings; otherwise rebuilds it and
  * answers why. Takes about a millisecond when all is well. The caller holds the index lock.
  */
-export async function ensureIndex(db: Database, signal?: AbortSignal): Promise<Rebuilt & { reason: string } | undefined> {
+export async function ensureIndex(
+  db: Database,
+  signal?: AbortSignal,
+): Promise<(Rebuilt & { reason: string }) | undefined> {
   const reason = await reasonToRebuild(db)
-  return reason === undefined ? undefined : { ...await rebuildVacancies(db, { signal }), reason }
+  return reason === undefined ? undefined : { ...(await rebuildVacancies(db, { signal })), reason }
 }
 
 async function reasonToRebuild(db: Database): Promise<string | undefined> {
@@ -72,19 +77,31 @@ async function reasonToRebuild(db: Database): Promise<string | undefined> {
 
 /** The next public vacancies in id order; undefined at the end. */
 async function nextBatch(db: Database, afterId: number): Promise<{ prepared: Prepared; lastId: number } | undefined> {
-  const rows = await db.selectFrom('vacancies').select('id')
-    .where('status', '=', 'published').where('expires_at', '>', now()).where('id', '>', afterId)
-    .orderBy('id').limit(longBatch).execute()
+  const rows = await db
+    .selectFrom('vacancies')
+    .select('id')
+    .where('status', '=', 'published')
+    .where('expires_at', '>', now())
+    .where('id', '>', afterId)
+    .orderBy('id')
+    .limit(longBatch)
+    .execute()
   const last = rows.at(-1)
   if (!last) return undefined
-  return { prepared: await prepareDocuments(db, rows.map(({ id }) => id)), lastId: last.id }
+  return {
+    prepared: await prepareDocuments(
+      db,
+      rows.map(({ id }) => id),
+    ),
+    lastId: last.id,
+  }
 }
 
 /** Swaps the new index in and answers when that has happened: a key for our indexes alone may not see swap tasks. */
 async function putInPlace(keepOld: boolean): Promise<void> {
   const [live, next] = [indexName('vacancies'), indexName('vacancies_next')]
   const built = await existing(next)
-  const first = await existing(live) === undefined
+  const first = (await existing(live)) === undefined
   await writeClient().swapIndexes([{ indexes: first ? [next, live] : [live, next], rename: first }])
   const deadline = performance.now() + slowestSwapMs
   while ((await existing(live))?.createdAt !== built?.createdAt) {
@@ -99,8 +116,11 @@ async function rememberIndex(db: Database): Promise<void> {
   const live = await existing(name)
   if (!live) throw new SearchAway(`the index ${name} is gone right after it was built`)
   const values = { fingerprint: vacancyFingerprint(), engine_created_at: live.createdAt }
-  await db.insertInto('search_indexes').values({ name, ...values })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ ...values, built_at: sql`now()` })).execute()
+  await db
+    .insertInto('search_indexes')
+    .values({ name, ...values })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ ...values, built_at: sql`now()` }))
+    .execute()
 }
 
 async function existing(uid: string): Promise<{ createdAt: string } | undefined> {
@@ -108,7 +128,13 @@ async function existing(uid: string): Promise<{ createdAt: string } | undefined>
     return await writeClient().getRawIndex(uid)
   } catch (error) {
     const reason = reasonOf(error)
-    if (reason instanceof Error && 'response' in reason && reason.response instanceof Response && reason.response.status === 404) return undefined
+    if (
+      reason instanceof Error &&
+      'response' in reason &&
+      reason.response instanceof Response &&
+      reason.response.status === 404
+    )
+      return undefined
     throw reason
   }
 }
@@ -124,7 +150,11 @@ async function currentOutboxRows(db: Database): Promise<number[]> {
 }
 
 async function countPublic(db: Database): Promise<number> {
-  const row = await db.selectFrom('vacancies').select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('status', '=', 'published').where('expires_at', '>', now()).executeTakeFirstOrThrow()
+  const row = await db
+    .selectFrom('vacancies')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('status', '=', 'published')
+    .where('expires_at', '>', now())
+    .executeTakeFirstOrThrow()
   return row.count
 }

@@ -13,7 +13,10 @@ import { conditionsOf, engineFilter } from './vacancy-filters.ts'
 const probed = 60
 /** Below this a vacancy has too little to do with the question to be shown with it. */
 const worthShowing = 0.3
-/** At most so many characters are each taken for the misspelt one; where it may be any of more, one half of the words is right. */
+/**
+ * At most so many characters are each taken for the misspelt one; where it may be any of more, one half of the words is
+ * right.
+ */
 const mostSlips = 4
 /** At most so many parts of the words are each read by their sound, or alone. */
 const mostParts = 2
@@ -37,20 +40,32 @@ export async function otherQuestions(question: Question, best: number, total: nu
   const elsewhere = leaving && words !== '' ? [queryWords(understanding)] : []
   const within = [...otherSpellings(words), ...(best < answersWithDescription ? fewerWords(words) : [])]
 
-  const results = await askTogether<keyof Judged>([
-    ...[...literally, ...elsewhere].map((q): Reading => ({ q, matchingStrategy: 'all' }))
-      .map((reading) => ({ ...reading, filter: engineFilter(chosen, question) })),
-    ...within.map((reading) => ({ ...reading, filter: engineFilter(conditions, question) })),
-  ].map((query) => ({ attributesToSearchOn: [...searchedAttributes], ...query, limit: probed, attributesToRetrieve: judgedAttributes(asTyped) })))
+  const results = await askTogether<keyof Judged>(
+    [
+      ...[...literally, ...elsewhere]
+        .map((q): Reading => ({ q, matchingStrategy: 'all' }))
+        .map((reading) => ({ ...reading, filter: engineFilter(chosen, question) })),
+      ...within.map((reading) => ({ ...reading, filter: engineFilter(conditions, question) })),
+    ].map((query) => ({
+      attributesToSearchOn: [...searchedAttributes],
+      ...query,
+      limit: probed,
+      attributesToRetrieve: judgedAttributes(asTyped),
+    })),
+  )
   const documents = (count: number) => results.splice(0, count).flatMap(({ hits }) => hits)
   const judge = judgeFor(words)
   const literal = bestOf(documents(literally.length), judgeFor(asTyped))
   const outside = bestOf(documents(elsewhere.length), judge)
   const near = bestOf(documents(within.length), judge)
 
-  const respelt = () => ({ understanding: { ...understanding, words: commonest(near.documents.map((document) => asSpeltBy(words, document))) }, conditions })
+  const respelt = () => ({
+    understanding: { ...understanding, words: commonest(near.documents.map((document) => asSpeltBy(words, document))) },
+    conditions,
+  })
   if (near.score >= answers && near.score >= best) return [{ ...respelt(), match: 'good' }]
-  if (literal.score >= answers) return [{ understanding: { understood: [], words: asTyped, rankingWords: [] }, conditions: chosen, match: 'good' }]
+  if (literal.score >= answers)
+    return [{ understanding: { understood: [], words: asTyped, rankingWords: [] }, conditions: chosen, match: 'good' }]
   if (total > 0) return []
   return [
     ...(near.score >= worthShowing ? [{ ...respelt(), match: 'similar' as const }] : []),
@@ -63,9 +78,13 @@ type Reading = Omit<EngineQuery, 'filter'>
 /** The words by their sound, and without each of the characters that may be wrong. */
 function otherSpellings(words: string): Reading[] {
   const hanzi = runs(words).filter((run) => run.length > 1 && isHanzi(run))
-  const slips = hanzi.filter((run) => run.length > 2).flatMap((run) => withoutSlip(run).map((right) => words.replace(run, right)))
-  return [...hanzi.slice(0, mostParts).map((run) => words.replace(run, syllables(run).join(''))), ...slips.slice(0, mostSlips)]
-    .map((q) => ({ q, matchingStrategy: 'all' }))
+  const slips = hanzi
+    .filter((run) => run.length > 2)
+    .flatMap((run) => withoutSlip(run).map((right) => words.replace(run, right)))
+  return [
+    ...hanzi.slice(0, mostParts).map((run) => words.replace(run, syllables(run).join(''))),
+    ...slips.slice(0, mostSlips),
+  ].map((q) => ({ q, matchingStrategy: 'all' }))
 }
 
 function withoutSlip(run: string): string[] {
@@ -78,14 +97,19 @@ function withoutSlip(run: string): string[] {
 /** Without the words that most vacancies have, without all characters that may be wrong, and each part alone. */
 function fewerWords(words: string): Reading[] {
   const parts = runs(words)
-  const withoutSlips = parts.map((run) => {
-    const slips = isHanzi(run) ? slipsIn(run) : []
-    return Array.from(run, (character, at) => slips.includes(at) ? ' ' : character).join('')
-  }).join(' ').trim()
+  const withoutSlips = parts
+    .map((run) => {
+      const slips = isHanzi(run) ? slipsIn(run) : []
+      return Array.from(run, (character, at) => (slips.includes(at) ? ' ' : character)).join('')
+    })
+    .join(' ')
+    .trim()
   const alone = parts.length > 1 ? parts.slice(0, mostParts) : []
   return [
     ...(words === '' ? [] : [{ q: words, matchingStrategy: 'frequency' as const }]),
-    ...[withoutSlips, ...alone].filter((q) => q !== '' && q !== words).map((q) => ({ q, matchingStrategy: 'all' as const })),
+    ...[withoutSlips, ...alone]
+      .filter((q) => q !== '' && q !== words)
+      .map((q) => ({ q, matchingStrategy: 'all' as const })),
   ].map((reading) => ({ ...reading, attributesToSearchOn: ['title', 'occupation', 'titleGram', 'employer'] }))
 }
 

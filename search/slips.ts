@@ -6,11 +6,18 @@ export function oneEdit(text: string, word: string): boolean {
   let i = 0
   while (i < text.length && text[i] === word[i]) i++
   const rest = between(text, i + 1)
-  return word.startsWith(rest, i + 1) || word.startsWith(rest, i) || word.startsWith(between(text, i), i + 1)
-    || (text[i] === word[i + 1] && text[i + 1] === word[i] && word.startsWith(between(text, i + 2), i + 2))
+  return (
+    word.startsWith(rest, i + 1) ||
+    word.startsWith(rest, i) ||
+    word.startsWith(between(text, i), i + 1) ||
+    (text[i] === word[i + 1] && text[i + 1] === word[i] && word.startsWith(between(text, i + 2), i + 2))
+  )
 }
 
-/** What the title has in place of the text, where one character is another one; in texts of five and more it may also be too many. */
+/**
+ * What the title has in place of the text, where one character is another one; in texts of five and more it may also be
+ * too many.
+ */
 export function oneSlip(text: string, title: string): string | undefined {
   for (let from = 0; from + text.length - 1 <= title.length; from++) {
     let same = 0
@@ -28,7 +35,8 @@ export function oneMissing(text: string, title: string): string | undefined {
   for (let from = title.indexOf(firstOf(text)); from >= 0; from = title.indexOf(firstOf(text), from + 1)) {
     let same = 1
     while (same < text.length && title[from + same] === text[same]) same++
-    if (same < text.length && title.startsWith(between(text, same), from + same + 1)) return between(title, from, from + text.length + 1)
+    if (same < text.length && title.startsWith(between(text, same), from + same + 1))
+      return between(title, from, from + text.length + 1)
   }
   return undefined
 }

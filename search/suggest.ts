@@ -32,7 +32,10 @@ export async function suggestVacancyTitles(typed: string, limit: number): Promis
 
 /** The job itself out of a title; of an advertisement the part that says what is typed, or nothing. */
 function jobName(title: string, typed: string): string | undefined {
-  const core = coreTitle(title).replace(/(?<=[ \u3400-\u9fff])[+.]+(?= |$)/g, '').replace(/ +/g, ' ').trim()
+  const core = coreTitle(title)
+    .replace(/(?<=[ \u3400-\u9fff])[+.]+(?= |$)/g, '')
+    .replace(/ +/g, ' ')
+    .trim()
   const isName = (text: string) => text.length > 1 && text.length <= longestName && !/\d/.test(text)
   return [core, ...core.split(' ').filter((part) => part.includes(typed))].find(isName)
 }
@@ -40,13 +43,15 @@ function jobName(title: string, typed: string): string | undefined {
 async function ask(q: string): Promise<{ hits: { title: string }[] }> {
   const suspended = await suspendedNow(db())
   try {
-    return await searchClient().index(indexName('vacancies')).search<{ title: string }>(q, {
-      limit: read,
-      filter: isOpen({ suspended, now: now() }),
-      attributesToSearchOn: ['title', 'titleGram', 'titlePy', 'titlePyFirst'],
-      attributesToRetrieve: ['title'],
-      matchingStrategy: 'all',
-    })
+    return await searchClient()
+      .index(indexName('vacancies'))
+      .search<{ title: string }>(q, {
+        limit: read,
+        filter: isOpen({ suspended, now: now() }),
+        attributesToSearchOn: ['title', 'titleGram', 'titlePy', 'titlePyFirst'],
+        attributesToRetrieve: ['title'],
+        matchingStrategy: 'all',
+      })
   } catch (error) {
     if (cannotAnswer(error)) return { hits: [] }
     throw error

@@ -21,8 +21,8 @@ type BuiltAhead = { rowIds: readonly number[]; line: string }
 /**
  * Copies changed vacancies from PostgreSQL into the search index, turn by turn: all urgent ones alone, or one batch of
  * bulk ones whose size {@link BulkLane} decides. Documents are rebuilt from the current rows, so repeats and
- * reorderings are harmless. Only the holder of the index lock may take turns. A bulk batch that fails is taken up again in
- * smaller ones, turn by turn, so that a document at fault in it holds up no urgent change.
+ * reorderings are harmless. Only the holder of the index lock may take turns. A bulk batch that fails is taken up again
+ * in smaller ones, turn by turn, so that a document at fault in it holds up no urgent change.
  */
 export class VacancySync {
   #lane: BulkLane
@@ -52,10 +52,14 @@ export class VacancySync {
     const prepared = await this.#prepare(claims)
     const start = performance.now()
     const writing = writeDocuments(indexName('vacancies'), prepared, {
-      signal: this.#signal, lookThroughAtMost: lane === 'bulk' ? shortestBatch : undefined,
+      signal: this.#signal,
+      lookThroughAtMost: lane === 'bulk' ? shortestBatch : undefined,
     })
     // A failure to build ahead is no loss: the next turn builds those documents itself, and then it counts.
-    const [written] = await Promise.allSettled([writing, lane === 'bulk' ? this.#buildAhead(claims, writing) : undefined])
+    const [written] = await Promise.allSettled([
+      writing,
+      lane === 'bulk' ? this.#buildAhead(claims, writing) : undefined,
+    ])
     const ms = performance.now() - start
     if (written.status === 'rejected') {
       if (!(written.reason instanceof BatchFailed)) throw written.reason
@@ -73,28 +77,47 @@ export class VacancySync {
     const ready = claims.flatMap((claim) => {
       const ahead = this.#ahead.get(claim.entityId)
       this.#ahead.delete(claim.entityId)
-      return ahead && claim.rowIds.every((row) => ahead.rowIds.includes(row)) ? [[claim.entityId, ahead.line] as const] : []
+      return ahead && claim.rowIds.every((row) => ahead.rowIds.includes(row))
+        ? [[claim.entityId, ahead.line] as const]
+        : []
     })
     const lines = new Map(ready)
-    const prepared = await prepareDocuments(this.#db, claims.map(({ entityId }) => entityId).filter((id) => !lines.has(id)))
+    const prepared = await prepareDocuments(
+      this.#db,
+      claims.map(({ entityId }) => entityId).filter((id) => !lines.has(id)),
+    )
     for (const [id, line] of lines) prepared.lines.set(id, line)
     return prepared
   }
 
-  /** Until the engine is done or the next batch complete: builds what follows these claims, and what an import adds meanwhile. */
+  /**
+   * Until the engine is done or the next batch complete: builds what follows these claims, and what an import adds
+   * meanwhile.
+   */
   async #buildAhead(current: Claim[], writing: Promise<unknown>): Promise<void> {
     let busy = true
-    const done = writing.catch(() => {}).finally(() => { busy = false })
+    const done = writing
+      .catch(() => {})
+      .finally(() => {
+        busy = false
+      })
     const beingWritten = new Set(current.map(({ entityId }) => entityId))
     let after = lastRow(current)
-    while (busy && !this.#lane.peopleWait(performance.now()) && this.#ahead.size < this.#lane.nextSize(performance.now())) {
+    while (
+      busy &&
+      !this.#lane.peopleWait(performance.now()) &&
+      this.#ahead.size < this.#lane.nextSize(performance.now())
+    ) {
       const claims = await claimVacancies(this.#db, 'bulk', aheadAtOnce, after)
       if (claims.length === 0) {
         await Promise.race([done, sleep(lookAgainMs)])
         continue
       }
       after = lastRow(claims)
-      const { lines } = await prepareDocuments(this.#db, claims.map(({ entityId }) => entityId).filter((id) => !beingWritten.has(id)))
+      const { lines } = await prepareDocuments(
+        this.#db,
+        claims.map(({ entityId }) => entityId).filter((id) => !beingWritten.has(id)),
+      )
       for (const claim of claims) {
         const line = lines.get(claim.entityId)
         if (line !== undefined) this.#ahead.set(claim.entityId, { rowIds: claim.rowIds, line })
@@ -103,8 +126,15 @@ export class VacancySync {
   }
 
   async #settle(claims: Claim[], failures: Failures): Promise<void> {
-    await putAside(this.#db, claims.filter(({ entityId }) => failures.has(entityId)), failures)
-    await acknowledge(this.#db, claims.filter(({ entityId }) => !failures.has(entityId)))
+    await putAside(
+      this.#db,
+      claims.filter(({ entityId }) => failures.has(entityId)),
+      failures,
+    )
+    await acknowledge(
+      this.#db,
+      claims.filter(({ entityId }) => !failures.has(entityId)),
+    )
   }
 }
 

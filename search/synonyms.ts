@@ -72,7 +72,8 @@ export function otherNames(title: string): string[] {
   const found = new Set<string>()
   for (const group of groups) {
     const said = group.filter((name) => bare.includes(name)).sort((a, b) => b.length - a.length)[0]
-    if (said) for (const name of group) if (!bare.includes(name)) found.add(bare.length <= 12 ? bare.replace(said, name) : name)
+    if (said)
+      for (const name of group) if (!bare.includes(name)) found.add(bare.length <= 12 ? bare.replace(said, name) : name)
   }
   return [...found]
 }

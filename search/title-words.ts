@@ -7,7 +7,7 @@ const noise = [
   /职位编号[:：]?\s*\w*/g,
   /急聘|急招|诚聘|高薪诚聘|高薪|直招|招聘|热招|长期招/g,
   /(?:包|管|供)(?:吃|住|食宿|餐)+(?:包住|管住)?|[五六七]险[一二两]金|[五六七]险|(?:周末)?双休|\d{1,3} ?薪/g,
-  /\d{1,9}(?:\.\d{1,3})? ?(?:-|~|至|到) ?\d{1,9}(?:\.\d{1,3})? ?(?:k|w|千|万|元)?|\d{1,9}(?:\.\d{1,3})? ?(?:k|w|千|万|元)(?:以上|起)?/g,
+  /\d{1,9}(?:\.\d{1,3})? ?[-~至到] ?\d{1,9}(?:\.\d{1,3})? ?[kw千万元]?|\d{1,9}(?:\.\d{1,3})? ?[kw千万元](?:以上|起)?/g,
 ]
 
 /** The job itself out of a normalised title (`急聘 电焊工(双休)` → `电焊工`); the whole title when nothing would be left. */
@@ -28,10 +28,11 @@ export function grams(text: string): string[] {
   const found = new Set<string>()
   for (const run of runs(text)) {
     if (!isHanzi(run)) found.add(run)
-    else for (let i = 0; i < run.length; i++) {
-      found.add(between(run, i, i + 1))
-      if (i + 1 < run.length) found.add(between(run, i, i + 2))
-    }
+    else
+      for (let i = 0; i < run.length; i++) {
+        found.add(between(run, i, i + 1))
+        if (i + 1 < run.length) found.add(between(run, i, i + 2))
+      }
   }
   return [...found]
 }

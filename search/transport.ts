@@ -9,16 +9,22 @@ export type Answer = { status: number; body: unknown }
  * for 40 ms. Everything that means "not now" (refused, reset, too slow, 5xx) is thrown as {@link SearchAway}.
  */
 export async function requestJson(
-  agents: Agents, url: URL, init: { method?: string; body?: string; headers: Record<string, string>; signal?: AbortSignal }, timeoutMs: number,
+  agents: Agents,
+  url: URL,
+  init: { method?: string; body?: string; headers: Record<string, string>; signal?: AbortSignal },
+  timeoutMs: number,
 ): Promise<Answer> {
   const send = () => once(agents, url, init, timeoutMs)
-  const answer = await send().catch((error: unknown) => {
-    if (error instanceof StaleConnection) return send()
-    throw error
-  }).catch((error: Error) => {
-    throw error instanceof SearchAway ? error : new SearchAway(error.message, { cause: error })
-  })
-  if (answer.status >= 500) throw new SearchAway(`the search engine answered ${answer.status} ${JSON.stringify(answer.body ?? '')}`)
+  const answer = await send()
+    .catch((error: unknown) => {
+      if (error instanceof StaleConnection) return send()
+      throw error
+    })
+    .catch((error: Error) => {
+      throw error instanceof SearchAway ? error : new SearchAway(error.message, { cause: error })
+    })
+  if (answer.status >= 500)
+    throw new SearchAway(`the search engine answered ${answer.status} ${JSON.stringify(answer.body ?? '')}`)
   return answer
 }
 
@@ -32,7 +38,10 @@ export const makeAgents = (): Agents => ({
 class StaleConnection extends Error {}
 
 function once(
-  agents: Agents, url: URL, init: { method?: string; body?: string; headers: Record<string, string>; signal?: AbortSignal }, timeoutMs: number,
+  agents: Agents,
+  url: URL,
+  init: { method?: string; body?: string; headers: Record<string, string>; signal?: AbortSignal },
+  timeoutMs: number,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const secure = url.protocol === 'https:'
@@ -42,10 +51,14 @@ function once(
       headers: { ...init.headers, 'accept-encoding': 'identity', 'content-length': Buffer.byteLength(init.body ?? '') },
       signal: init.signal,
     })
-    const timer = setTimeout(() => request.destroy(new SearchAway(`the search engine did not answer within ${timeoutMs} ms`)), timeoutMs)
+    const timer = setTimeout(
+      () => request.destroy(new SearchAway(`the search engine did not answer within ${timeoutMs} ms`)),
+      timeoutMs,
+    )
     request.on('close', () => clearTimeout(timer))
     request.on('error', (error: NodeJS.ErrnoException) =>
-      reject(request.reusedSocket && error.code === 'ECONNRESET' ? new StaleConnection(error.message) : error))
+      reject(request.reusedSocket && error.code === 'ECONNRESET' ? new StaleConnection(error.message) : error),
+    )
     request.on('response', (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -13,12 +13,24 @@ const bound = '(?<atLeast>不低于|不少于|至少|最少|起码|最低|高于
 const period = '(?:[/每一](?:个)?(?<period>月|天|日|小?时|年))?'
 const tail = '(?<tail>以上|往上|起步?|\\+|左右|上下|以下|以内|之内)?'
 const amount = new RegExp(
-  `(?:${lead}[:： 是要]?)?(?:${bound})?(?<![\\d.\\w])(?<low>${number})(?<lowUnit>[千k万w])?(?<odd>\\d(?!\\d))?`
-  + `(?: ?[-~—–～到至] ?(?<high>${number})(?<highUnit>[千k万w])?)?(?<yuan>元|块钱?)?${period}${tail}`
-  + '(?![\\da-z届级年月版期号楼人名个岁线轴吨米座+])', 'g')
+  `(?:${lead}[:： 是要]?)?(?:${bound})?(?<![\\d.\\w])(?<low>${number})(?<lowUnit>[千k万w])?(?<odd>\\d(?!\\d))?` +
+    `(?: ?[-~—–～到至] ?(?<high>${number})(?<highUnit>[千k万w])?)?(?<yuan>元|块钱?)?${period}${tail}` +
+    '(?![\\da-z届级年月版期号楼人名个岁线轴吨米座+])',
+  'g',
+)
 
 const periods: Record<string, keyof typeof monthsWorth> = {
-  月: 'month', 天: 'day', 日: 'day', 时: 'hour', 小时: 'hour', 年: 'year', 年薪: 'year', 日薪: 'day', 日结: 'day', 日工资: 'day', 时薪: 'hour',
+  月: 'month',
+  天: 'day',
+  日: 'day',
+  时: 'hour',
+  小时: 'hour',
+  年: 'year',
+  年薪: 'year',
+  日薪: 'day',
+  日结: 'day',
+  日工资: 'day',
+  时薪: 'hour',
 }
 
 /**
@@ -31,8 +43,13 @@ export function payIn(plain: string): PaySaid | undefined {
     const unit = said.lowUnit ?? said.highUnit
     const low = value(said.low!, said.lowUnit ?? said.highUnit, said.odd)
     const high = said.high ? value(said.high, said.highUnit ?? said.lowUnit) : undefined
-    const sure = said.lead !== undefined || said.atLeast !== undefined || said.atMost !== undefined
-      || said.yuan !== undefined || said.period !== undefined || unit !== undefined
+    const sure =
+      said.lead !== undefined ||
+      said.atLeast !== undefined ||
+      said.atMost !== undefined ||
+      said.yuan !== undefined ||
+      said.period !== undefined ||
+      unit !== undefined
     const hanziAlone = !/\d/.test(said.low!) && unit === undefined
     if (hanziAlone) continue
     const worth = monthsWorth[periods[said.period ?? said.lead ?? '月'] ?? 'month']!
@@ -41,7 +58,8 @@ export function payIn(plain: string): PaySaid | undefined {
     if (high !== undefined && high < low) continue
     const [min, max] = [Math.round(low * worth), high === undefined ? undefined : Math.round(high * worth)]
     const place = { from: match.index, to: match.index + match[0].trimEnd().length }
-    if (high === undefined && (said.atMost !== undefined || /以下|以内|之内/.test(said.tail ?? ''))) return { ...place, max: min }
+    if (high === undefined && (said.atMost !== undefined || /以下|以内|之内/.test(said.tail ?? '')))
+      return { ...place, max: min }
     return { ...place, min, ...(max === undefined ? {} : { max }) }
   }
   return undefined
@@ -51,7 +69,7 @@ function value(text: string, unit: string | undefined, odd?: string): number {
   const base = /\d/.test(text) ? Number(text) : digits[text]!
   const factor = unit ? scale[unit]! : 1
   // 1万5 is fifteen thousand.
-  return base * factor + (odd && unit ? Number(odd) * factor / 10 : 0)
+  return base * factor + (odd && unit ? (Number(odd) * factor) / 10 : 0)
 }
 
 function standsAlone(plain: string, match: RegExpExecArray): boolean {

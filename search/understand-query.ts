@@ -16,25 +16,36 @@ export type Understanding = {
 }
 
 /** Talk around the wish, wherever it stands. Only what no job is called may be listed here. */
-const talk = new RegExp([
-  '[找求]?(?:一份|一个)|[找求做][个份点些]|请问|你好|您好|麻烦|帮我|给我|我想|我要|我们|我是|想要|有没有|还有|是否|哪里|哪儿|哪[家个](?:公司|单位|工厂)?|什么|可以做的?|能做的?|适合|应聘|求职',
-  '急聘|急招|急需|诚聘|招聘信息|招聘(?!专|主|经|顾|总|助|实|师|数|运|官|负责)|招工(?!作)|招人|最近|最好|并且|而且|以及|或者|希望|要求|(?:就|都|也)(?:行|好|可以|成)|即可',
-  '附近|周边|周围|一带|那边|这边|(?:工作|岗位|职位|活儿?)(?=$|\\s|[吗呢吧有在的])|(?:学历|工资|薪资|月薪|待遇)(?=$|\\s)|[吗呢吧呀啊](?=$|\\s|[?])',
-].join('|'), 'g')
+const talk = new RegExp(
+  [
+    '[找求]?(?:一份|一个)|[找求做][个份点些]|请问|你好|您好|麻烦|帮我|给我|我想|我要|我们|我是|想要|有没有|还有|是否',
+    '哪里|哪儿|哪[家个](?:公司|单位|工厂)?|什么|可以做的?|能做的?|适合|应聘|求职',
+    '急聘|急招|急需|诚聘|招聘信息|招聘(?!专|主|经|顾|总|助|实|师|数|运|官|负责)|招工(?!作)|招人|最近|最好|并且|而且|以及|或者|希望|要求|(?:就|都|也)(?:行|好|可以|成)|即可',
+    '附近|周边|周围|一带|那边|这边|(?:工作|岗位|职位|活儿?)(?=$|\\s|[吗呢吧有在的])|(?:学历|工资|薪资|月薪|待遇)(?=$|\\s)|[吗呢吧呀啊](?=$|\\s|[?])',
+  ].join('|'),
+  'g',
+)
 
 /** Verbs and particles that lead up to a job or hang behind it; 招商, 在线, 做饭, 干洗 begin the names of jobs. */
-const lead = /(?<=^|\s)(?:我|想|要|的|找|求(?!职)|去(?![毛皮骨污])|到(?![店家岗])|在(?!线)|当|干(?![洗燥货部线调果法])|招(?![聘商标生投采待财])|做(?![饭菜账市货媒])|有(?![机色限氧线声偿轨])|(?<=\s)人(?=$|\s)|[个份和与](?=$|\s))+(?=[\u3400-\u9fff]{2}|$|\s)/g
+const leadWords = [
+  '我|想|要|的|找|求(?!职)|去(?![毛皮骨污])|到(?![店家岗])|在(?!线)|当|干(?![洗燥货部线调果法])',
+  '招(?![聘商标生投采待财])|做(?![饭菜账市货媒])|有(?![机色限氧线声偿轨])',
+  String.raw`(?<=\s)人(?=$|\s)|[个份和与](?=$|\s)`,
+].join('|')
+const lead = new RegExp(String.raw`(?<=^|\s)(?:${leadWords})+(?=[\u3400-\u9fff]{2}|$|\s)`, 'g')
 const behind = /(?<![的了找])(?:的|了|找|(?<!\S)有)+(?=$|\s)/g
 
 /** Not 浑南的公司, 哪家公司. */
 const company = /(?<![的家个些种])(?:公司|集团|有限|股份|事务所|合作社|商行|经营部)/
 
 /** How many years, as a person says it: 3年经验, 三年以上工作经验, 3-5年. */
-const years = /(?:(?:\d{1,2}|[一二两三四五六七八九十])\s?[-~到至]\s?)?(\d{1,2}|[一二两三四五六七八九十])\s?年(?:以上|以内|左右)?(?:的)?(?:相关|工作)*(?:经验|工龄|资历)/g
+const years =
+  /(?:(?:\d{1,2}|[一二两三四五六七八九十])\s?[-~到至]\s?)?(\d{1,2}|[一二两三四五六七八九十])\s?年(?:以上|以内|左右)?(?:的)?(?:相关|工作)*(?:经验|工龄|资历)/g
 const hanziYears = '零一二三四五六七八九十'
 
 const matchers = [...phrases, ...englishPhrases].map((phrase) => ({
-  ...phrase, matcher: new RegExp(`(?<![不无没非])(?:${phrase.pattern})${phrase.notBefore ? `(?!${phrase.notBefore})` : ''}`, 'g'),
+  ...phrase,
+  matcher: new RegExp(`(?<![不无没非])(?:${phrase.pattern})${phrase.notBefore ? `(?!${phrase.notBefore})` : ''}`, 'g'),
 }))
 
 /**
@@ -50,7 +61,8 @@ export function understandQuery(query: string, gazetteer: Gazetteer, employerNam
   const take = (from: number, to: number, items: Omit<Understood, 'words'>[]) => {
     const words = between(typed, from, to).trim()
     for (const item of items) {
-      if (!understood.some(({ kind, value }) => kind === item.kind && value === item.value)) understood.push({ ...item, words })
+      if (!understood.some(({ kind, value }) => kind === item.kind && value === item.value))
+        understood.push({ ...item, words })
     }
     rest = between(rest, 0, from) + ' '.repeat(to - from) + between(rest, to)
   }
@@ -74,7 +86,12 @@ export function understandQuery(query: string, gazetteer: Gazetteer, employerNam
   for (const { kind, values, matcher } of matchers) {
     for (const match of rest.matchAll(matcher)) {
       const to = match.index + match[0].length
-      if (free(match.index, to)) take(match.index, to, values.map((value) => ({ kind, value })))
+      if (free(match.index, to))
+        take(
+          match.index,
+          to,
+          values.map((value) => ({ kind, value })),
+        )
     }
   }
   const wish = searchable(searchable(rest).replace(talk, ' ').replace(behind, ' ').replace(lead, ' '))
@@ -82,8 +99,7 @@ export function understandQuery(query: string, gazetteer: Gazetteer, employerNam
   return {
     understood,
     words,
-    rankingWords: understood.flatMap(({ kind, value }) =>
-      kind === 'vacancy_kind' ? [searchWords[value]!] : []),
+    rankingWords: understood.flatMap(({ kind, value }) => (kind === 'vacancy_kind' ? [searchWords[value]!] : [])),
   }
 }
 
@@ -104,20 +120,32 @@ function partsOf(plain: string): { text: string; from: number; to: number }[] {
 
 /** Parts of a question that begin with a place and are long enough to be an employer's name: 沈阳博远瀚海, but not 沈阳焊工. */
 export function maybeEmployerNames(query: string, gazetteer: Gazetteer): string[] {
-  return partsOf(normaliseInPlace(asked(query))).map(({ text }) => text)
+  return partsOf(normaliseInPlace(asked(query)))
+    .map(({ text }) => text)
     .filter((text) => /^[\u3400-\u9fff]{6,}$/.test(text) && [...text.matchAll(gazetteer.names)][0]?.index === 0)
 }
 
 type Take = (from: number, to: number, items: Omit<Understood, 'words'>[]) => void
 
-function takePlaces(plain: string, gazetteer: Gazetteer, free: (from: number, to: number) => boolean, take: Take): void {
+function takePlaces(
+  plain: string,
+  gazetteer: Gazetteer,
+  free: (from: number, to: number) => boolean,
+  take: Take,
+): void {
   const found = [
     ...[...plain.matchAll(gazetteer.names)],
     ...[...plain.matchAll(/(?<=^|\s)[a-z]{4,}(?=$|\s)/g)].filter((match) => gazetteer.places.has(match[0])),
-  ].map((match) => ({ from: match.index, to: match.index + match[0].length, places: gazetteer.places.get(match[0])! }))
+  ]
+    .map((match) => ({ from: match.index, to: match.index + match[0].length, places: gazetteer.places.get(match[0])! }))
     .filter(({ from, to }) => free(from, to))
   const cities = found.flatMap(({ places }) => places.filter(({ kind }) => kind === 'city').map(({ code }) => code))
-  for (const { from, to, places } of found) take(from, to, inNamedCity(places, cities).map(({ kind, code }) => ({ kind, value: code })))
+  for (const { from, to, places } of found)
+    take(
+      from,
+      to,
+      inNamedCity(places, cities).map(({ kind, code }) => ({ kind, value: code })),
+    )
 }
 
 /** 铁西 alone means both; with 鞍山 beside it, the one there. */

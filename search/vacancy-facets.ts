@@ -1,5 +1,11 @@
 import { type Chosen, firstDay } from './vacancy-filters.ts'
-import { publishedBands, vacancyFacets, type VacancyFacet, type VacancySearch, type VacancySearchResult } from './vacancy-search.ts'
+import {
+  publishedBands,
+  vacancyFacets,
+  type VacancyFacet,
+  type VacancySearch,
+  type VacancySearchResult,
+} from './vacancy-search.ts'
 
 export type Facets = VacancySearchResult['facets']
 type Distribution = Record<string, Record<string, number>> | undefined
@@ -18,7 +24,11 @@ export function chosenFacets(search: VacancySearch): Chosen[] {
  * Facets out of one distribution of the engine, with single facets taken from distributions of their own, and how many
  * vacancies the one has counted.
  */
-export function facetsFrom(main: Distribution, own: Partial<Record<VacancyFacet, Distribution>>, now: Date): { facets: Facets; total: number } {
+export function facetsFrom(
+  main: Distribution,
+  own: Partial<Record<VacancyFacet, Distribution>>,
+  now: Date,
+): { facets: Facets; total: number } {
   const facets = apart(main)
   const total = totalOf(facets.kind)
   for (const facet of vacancyFacets) if (own[facet]) facets[facet] = apart(own[facet])[facet]
@@ -35,8 +45,12 @@ function apart(distribution: Distribution): Facets {
   return facets
 }
 
-/** How many vacancies were counted: the engine's own total stops where paging ends, its counts of kinds do not, and each vacancy has one. */
-export const totalOf = (kinds: Record<string, number> = {}): number => Object.values(kinds).reduce((total, count) => total + count, 0)
+/**
+ * How many vacancies were counted: the engine's own total stops where paging ends, its counts of kinds do not, and each
+ * vacancy has one.
+ */
+export const totalOf = (kinds: Record<string, number> = {}): number =>
+  Object.values(kinds).reduce((total, count) => total + count, 0)
 
 export function emptyFacets(): Facets {
   return { city: {}, district: {}, kind: {}, pay: {}, education: {}, experience: {}, benefits: {}, published: {} }
@@ -48,7 +62,9 @@ export const publishedFacet = (days: Record<string, number>, now: Date): Record<
 
 /** How many count in each band, out of counts for each value; a band of none is left out. */
 export function inBands(
-  bands: readonly number[], counts: Record<string, number>, isIn: (value: number, band: number) => boolean,
+  bands: readonly number[],
+  counts: Record<string, number>,
+  isIn: (value: number, band: number) => boolean,
 ): Record<string, number> {
   const found: Record<string, number> = {}
   for (const band of bands) {

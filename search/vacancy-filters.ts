@@ -75,7 +75,8 @@ export function engineFilter(conditions: VacancyConditions, moment: Moment, with
     ...bound('payMin', '<=', c.payMax),
     ...(without === 'experience' ? [] : bound('experienceMin', '<=', c.experienceMax)),
     ...(without === 'published' || c.publishedWithinDays === undefined
-      ? [] : bound('publishedDay', '>=', firstDay(c.publishedWithinDays, now))),
+      ? []
+      : bound('publishedDay', '>=', firstDay(c.publishedWithinDays, now))),
   ]
 }
 
@@ -84,7 +85,11 @@ const quoted = (value: string): string => `"${value.replace(/[\\"]/g, '\\$&')}"`
 const anyOf = (attribute: string, values: string[]): string[] =>
   values.length === 0 ? [] : [`${attribute} IN [${values.map(quoted).join(', ')}]`]
 
-const anyOfFacet = (facet: VacancyFacet, values: string[]): string[] => anyOf('facets', values.map((value) => facetValue(facet, value)))
+const anyOfFacet = (facet: VacancyFacet, values: string[]): string[] =>
+  anyOf(
+    'facets',
+    values.map((value) => facetValue(facet, value)),
+  )
 
 const bound = (attribute: string, operator: '>=' | '<=', value: number | undefined): string[] =>
   value === undefined || !Number.isFinite(value) ? [] : [`${attribute} ${operator} ${value}`]

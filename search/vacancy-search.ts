@@ -1,10 +1,22 @@
-/** What one can ask of the vacancy search and what it answers. Browser-safe: types, constants and what is read off the words alone. */
+/**
+ * What one can ask of the vacancy search and what it answers. Browser-safe: types, constants and what is read off the
+ * words alone.
+ */
 
 export const vacancySorts = ['relevance', 'newest', 'pay'] as const
 export type VacancySort = (typeof vacancySorts)[number]
 
 /** Facets in the order in which the page shows them. */
-export const vacancyFacets = ['city', 'district', 'kind', 'pay', 'education', 'experience', 'benefits', 'published'] as const
+export const vacancyFacets = [
+  'city',
+  'district',
+  'kind',
+  'pay',
+  'education',
+  'experience',
+  'benefits',
+  'published',
+] as const
 export type VacancyFacet = (typeof vacancyFacets)[number]
 
 /** Lower bounds of the pay facet, yuan a month: a vacancy counts when its upper pay reaches the bound. */
@@ -50,7 +62,10 @@ export type Understood = {
   words: string
 }
 
-/** good: the first results answer the question; similar: they are near it, and the page must say so; none: nothing to show. */
+/**
+ * good: the first results answer the question; similar: they are near it, and the page must say so; none: nothing to
+ * show.
+ */
 export type Match = 'good' | 'similar' | 'none'
 
 export type VacancySearchResult = {

@@ -11,7 +11,10 @@ export type Prepared = { lines: Map<number, string>; gone: number[]; failed: Fai
 const builtAtOnce = 25
 const readAtOnce = 1_000
 
-/** Reads the current rows of these vacancies and builds their documents; one that cannot be built does not stop the rest. */
+/**
+ * Reads the current rows of these vacancies and builds their documents; one that cannot be built does not stop the
+ * rest.
+ */
 export async function prepareDocuments(db: Database, ids: readonly number[]): Promise<Prepared> {
   const prepared: Prepared = { lines: new Map(), gone: [], failed: new Map() }
   for (let start = 0; start < ids.length; start += readAtOnce) {
@@ -37,7 +40,10 @@ function prepareDocument(prepared: Prepared, id: number, row: VacancyRow | undef
 
 export type WriteOptions = {
   signal?: AbortSignal
-  /** Larger batches that fail are not looked through: the caller comes again with fewer, and others get their turn between. */
+  /**
+   * Larger batches that fail are not looked through: the caller comes again with fewer, and others get their turn
+   * between.
+   */
   lookThroughAtMost?: number
 }
 
@@ -52,10 +58,14 @@ const triesAlone = 3
 /**
  * Sends the documents to an index and waits until they are searchable; never more than one task of ours is outstanding.
  * Whatever the engine says to a batch, it is halved until the documents at fault are found; their earlier forms are
- * taken out. Throws SearchAway when the engine does not do harmless work either: then no document is to blame. Sending the
- * same again is harmless.
+ * taken out. Throws SearchAway when the engine does not do harmless work either: then no document is to blame. Sending
+ * the same again is harmless.
  */
-export async function writeDocuments(indexUid: string, prepared: Prepared, options: WriteOptions = {}): Promise<Failures> {
+export async function writeDocuments(
+  indexUid: string,
+  prepared: Prepared,
+  options: WriteOptions = {},
+): Promise<Failures> {
   const { signal, lookThroughAtMost = Infinity } = options
   const index = writeClient().index(indexUid)
   const failed: Failures = new Map(prepared.failed)
@@ -65,7 +75,11 @@ export async function writeDocuments(indexUid: string, prepared: Prepared, optio
     return finished(index.addDocumentsFromString(lines, 'application/x-ndjson', { primaryKey: 'id' }), signal)
   }
 
-  async function send(ids: readonly number[], work: (part: readonly number[]) => Promise<void>, tries = triesAlone): Promise<void> {
+  async function send(
+    ids: readonly number[],
+    work: (part: readonly number[]) => Promise<void>,
+    tries = triesAlone,
+  ): Promise<void> {
     if (ids.length === 0) return
     try {
       await work(ids)
@@ -94,16 +108,23 @@ export async function writeDocuments(indexUid: string, prepared: Prepared, optio
 /** Ids begin with 1: taking this out is work that changes nothing. */
 const noVacancy = 0
 
-/** Waits for a task; small ones are seen within milliseconds. Throws the engine's reason, as SearchAway where it gives none. */
+/**
+ * Waits for a task; small ones are seen within milliseconds. Throws the engine's reason, as SearchAway where it gives
+ * none.
+ */
 export async function finished(enqueued: Promise<EnqueuedTask>, signal?: AbortSignal): Promise<void> {
   try {
     const { taskUid } = await enqueued
     for (let pause = 4; ; pause = Math.min(pause * 1.2, 40)) {
       const limit = AbortSignal.timeout(10_000)
-      const { status, error } = await writeClient().tasks.getTask(taskUid, { signal: signal ? AbortSignal.any([signal, limit]) : limit })
+      const { status, error } = await writeClient().tasks.getTask(taskUid, {
+        signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      })
       if (status === 'succeeded') return
       if (status !== 'enqueued' && status !== 'processing') {
-        throw new SearchAway(`task ${taskUid} ${status}: ${error ? `${error.code}, ${error.message}` : 'no reason given'}`)
+        throw new SearchAway(
+          `task ${taskUid} ${status}: ${error ? `${error.code}, ${error.message}` : 'no reason given'}`,
+        )
       }
       await new Promise((resolve) => setTimeout(resolve, pause))
     }

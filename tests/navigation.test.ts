@@ -5,7 +5,13 @@ import { type Actor, anonymous, type Role, roles } from '#app/platform/actor.ts'
 import { holds } from '#app/platform/rights.ts'
 
 const as = (role: Role): Actor => ({
-  kind: 'person', personId: 1, sessionId: 1, role, cityCode: '210100', employerId: 1, provedAt: new Date(),
+  kind: 'person',
+  personId: 1,
+  sessionId: 1,
+  role,
+  cityCode: '210100',
+  employerId: 1,
+  provedAt: new Date(),
 })
 const pages = (actor: Actor, path: string) => doorLinks(actor, path).map(({ page }) => page)
 
@@ -17,7 +23,8 @@ describe('the navigation of a door', () => {
   })
 
   test('leads everybody to their own account', () => {
-    for (const role of roles) expect(pages(as(role), '/me')).toEqual(['me', 'messages', 'contact', 'security', 'privacy'])
+    for (const role of roles)
+      expect(pages(as(role), '/me')).toEqual(['me', 'messages', 'contact', 'security', 'privacy'])
   })
 
   test('keeps seekers out of the bureau', () => {
@@ -25,16 +32,23 @@ describe('the navigation of a door', () => {
     expect(pages(as('reviewer'), '/bureau')).toContain('review')
   })
 
-  test.each(['/', '/vacancies', '/measure', '/employers/7', '/bureaus', '/en', '/en/employers/7'])('is not shown on %s', (path) => {
-    expect(pages(as('circle_office'), path)).toEqual([])
-  })
+  test.each(['/', '/vacancies', '/measure', '/employers/7', '/bureaus', '/en', '/en/employers/7'])(
+    'is not shown on %s',
+    (path) => {
+      expect(pages(as('circle_office'), path)).toEqual([])
+    },
+  )
 
   test('shows strangers nothing', () => {
     expect(pages(anonymous, '/me')).toEqual([])
   })
 
   test.each([
-    ['/me', 'me'], ['/me/security', 'security'], ['/me/security/password', 'security'], ['/me/privacy', 'privacy'], ['/me/prove', 'me'],
+    ['/me', 'me'],
+    ['/me/security', 'security'],
+    ['/me/security/password', 'security'],
+    ['/me/privacy', 'privacy'],
+    ['/me/prove', 'me'],
   ])('on %s marks the page %s', (path, current) => {
     for (const prefix of ['', '/en']) {
       const links = doorLinks(as('seeker'), prefix + path)

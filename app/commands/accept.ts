@@ -5,7 +5,8 @@ import { sweepFiles } from '#app/platform/file-sweep.server.ts'
 import { acceptSecret } from '#app/platform/secret-check.server.ts'
 
 /*
- * `npm run accept -- directory|files|secret|clock`: tells the portal that what it refuses is meant. Run it when you know why.
+ * `npm run accept -- directory|files|secret|clock`: tells the portal that what it refuses is meant. Run it when you
+ * know why.
  */
 
 const acts: Record<string, () => Promise<string>> = {
@@ -15,15 +16,23 @@ const acts: Record<string, () => Promise<string>> = {
   },
   async files() {
     const { moved, kept } = await sweepFiles({ anyNumber: true })
-    return `${moved} files that the database does not know were moved to the trash, where they stay for 90 days; ${kept} files are kept.`
+    return (
+      `${moved} files that the database does not know were moved to the trash, where they stay for 90 days; ` +
+      `${kept} files are kept.`
+    )
   },
   async clock() {
-    return `The clock of the database is right: it is ${(await acceptClock()).toISOString()}. A running portal goes on within a minute.`
+    const at = (await acceptClock()).toISOString()
+    return `The clock of the database is right: it is ${at}. A running portal goes on within a minute.`
   },
   async secret() {
-    const lost = Object.entries(await acceptSecret()).filter(([, count]) => count > 0).map(([what, count]) => `${count} ${what}`)
-    return lost.length === 0 ? 'The present secret is the right one; everything can be read.'
-      : `The present secret counts from now on. Sealed with another one, and unreadable while that is lost: ${lost.join(', ')}.`
+    const lost = Object.entries(await acceptSecret())
+      .filter(([, count]) => count > 0)
+      .map(([what, count]) => `${count} ${what}`)
+    return lost.length === 0
+      ? 'The present secret is the right one; everything can be read.'
+      : 'The present secret counts from now on. ' +
+          `Sealed with another one, and unreadable while that is lost: ${lost.join(', ')}.`
   },
 }
 

@@ -4,8 +4,8 @@ import { withEngines } from '#app/platform/engines.server.ts'
 import { steps } from './steps.ts'
 
 /*
- * `npm run audit:verify [-- --expect HASH]`: reads the audit trail from its first row to its last and computes the chain
- * anew. Ends with 0 when it is whole, with 1 after naming the first flaw, with 2 for a HASH that is none.
+ * `npm run audit:verify [-- --expect HASH]`: reads the audit trail from its first row to its last and computes the
+ * chain anew. Ends with 0 when it is whole, with 1 after naming the first flaw, with 2 for a HASH that is none.
  */
 
 const { values } = parseArgs({ options: { expect: { type: 'string' } } })
@@ -20,7 +20,9 @@ const meaning: Record<FlawKind, string> = {
 }
 
 function describe({ kind, position, rowId }: Flaw): string {
-  const where = [position !== null && `position ${position}`, rowId !== null && `row ${rowId}`].filter(Boolean).join(', ')
+  const where = [position !== null && `position ${position}`, rowId !== null && `row ${rowId}`]
+    .filter(Boolean)
+    .join(', ')
   return `The audit trail is broken${where && ` at ${where}`}: ${meaning[kind]} (${kind})`
 }
 
@@ -29,7 +31,9 @@ async function verify(expect: string | undefined): Promise<void> {
   const begin = performance.now()
   const { rows, head, flaw } = await verifyTrail({ expect, onProgress: (done) => show(`${done} rows verified`) })
   const seconds = (performance.now() - begin) / 1000
-  show.end(`${rows} rows verified in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} a second\nhead ${head ?? 'none'}`)
+  show.end(
+    `${rows} rows verified in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} a second\nhead ${head ?? 'none'}`,
+  )
   if (!flaw) return
   process.stderr.write(`${describe(flaw)}\n`)
   process.exitCode = 1

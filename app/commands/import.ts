@@ -20,7 +20,10 @@ import { db } from '#db/client.ts'
 import { outboxState } from '#db/outbox.ts'
 import { searchHealth } from '#search/client.ts'
 
-/** `npm run import`: see the usage text in the locale file. Results go to standard output, everything else to standard error. */
+/**
+ * `npm run import`: see the usage text in the locale file. Results go to standard output, everything else to standard
+ * error.
+ */
 
 // Memory before speed: without it V8 lets garbage of 150 MB and more lie, and the engine sets the pace anyway.
 setFlagsFromString('--optimize-for-size')
@@ -78,21 +81,34 @@ function readOptions(args: string[], t: TFunction): Options | { problem: string 
     if (!/^\d{1,3}$/.test(values['valid-days']) || validDays < 1 || validDays > 365) return { problem: t('usage.days') }
     if (!importLanguages.some((language) => language === values.lang)) return { problem: t('usage.lang') }
     return {
-      file, source: values.source!, adapter, dryRun: values['dry-run'], rejectsFile: values.rejects,
-      warningsFile: values.warnings, validDays, index: !values['no-index'], json: values.json,
+      file,
+      source: values.source!,
+      adapter,
+      dryRun: values['dry-run'],
+      rejectsFile: values.rejects,
+      warningsFile: values.warnings,
+      validDays,
+      index: !values['no-index'],
+      json: values.json,
     }
   } catch (error) {
     return { problem: messageOf(error) }
   }
 }
 
-/** Imports while the search index follows, written here where no running portal does that, and waits until search shows everything. */
+/**
+ * Imports while the search index follows, written here where no running portal does that, and waits until search shows
+ * everything.
+ */
 async function importAndIndex(options: Options, t: TFunction, progress: ProgressLine): Promise<ImportSummary> {
   // Whoever searches meanwhile comes first, and so does the index, which takes longer than the import anyway.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   const followsIndex = options.index && !options.dryRun
   // The dictionaries of the index writer take time and memory, so only who needs them loads them.
-  const indexing = followsIndex && !portalWritesIndex() ? (await import('#app/workers/outbox-worker.server.ts')).startOutboxWorker() : null
+  const indexing =
+    followsIndex && !portalWritesIndex()
+      ? (await import('#app/workers/outbox-worker.server.ts')).startOutboxWorker()
+      : null
   try {
     const summary = await importVacancies({
       ...options,
@@ -165,7 +181,11 @@ async function main(args: string[]): Promise<number> {
       say(t('locked', { source: error.source }))
       return exitCodes.locked
     }
-    say(error instanceof UnreadableFile ? t(`file.${error.reason}`, error.params) : t('failed', { detail: messageOf(error) }))
+    say(
+      error instanceof UnreadableFile
+        ? t(`file.${error.reason}`, error.params)
+        : t('failed', { detail: messageOf(error) }),
+    )
     return exitCodes.failed
   }
 }

@@ -17,19 +17,23 @@ import { inWords } from './size-in-words.ts'
 import { type Steps, steps } from './steps.ts'
 
 /*
- * `npm run restore -- DIR [--check] [--no-index]`: reads and checks the whole backup, then fills an empty place with it.
- * Ends with 0 when everything is as it was, with 1 after saying in one line why not, with 2 for wrong words.
+ * `npm run restore -- DIR [--check] [--no-index]`: reads and checks the whole backup, then fills an empty place with
+ * it. Ends with 0 when everything is as it was, with 1 after saying in one line why not, with 2 for wrong words.
  */
 
 setFlagsFromString('--optimize-for-size')
 
-const { values, positionals: [directory, ...more] } = parseArgs({
+const {
+  values,
+  positionals: [directory, ...more],
+} = parseArgs({
   allowPositionals: true,
   options: { check: { type: 'boolean', default: false }, 'no-index': { type: 'boolean', default: false } },
 })
 
 async function main(): Promise<number> {
-  if (directory === undefined || more.length > 0) return fail('npm run restore -- DIR: name the folder of one backup', 2)
+  if (directory === undefined || more.length > 0)
+    return fail('npm run restore -- DIR: name the folder of one backup', 2)
   const show = steps()
   try {
     if (values.check) {
@@ -41,7 +45,8 @@ async function main(): Promise<number> {
     }
     return 0
   } catch (error) {
-    if (error instanceof BackupRefused || error instanceof CannotStart) return fail(`${values.check ? 'Not whole' : 'Nothing restored'}: ${error.message}`, 1)
+    if (error instanceof BackupRefused || error instanceof CannotStart)
+      return fail(`${values.check ? 'Not whole' : 'Nothing restored'}: ${error.message}`, 1)
     throw error
   }
 }
@@ -51,27 +56,36 @@ async function restore(from: string, show: Steps): Promise<void> {
   const restored = await restorePortal({
     directory: from,
     passphrase: () => passphrase({ twice: false }),
-    verifyTrail: (given) => verifyTrail({ ...given, onProgress: (acts) => show(`${acts} acts of the audit trail verified`) }),
+    verifyTrail: (given) =>
+      verifyTrail({ ...given, onProgress: (acts) => show(`${acts} acts of the audit trail verified`) }),
     onProgress: show,
   })
-  show.end([
-    `Restored into ${dataDirectory()} in ${((performance.now() - begin) / 1000).toFixed(1)} s, every table with the hash it had`,
-    contentsOf(restored),
-    `The secret ${restored.sealedSecret === null ? 'is that of PORTAL_SECRET' : 'was opened'}.`,
-    `Not in a backup, for the reasons in its manifest: ${Object.keys(restored.manifest.leftOut).join(', ')}`,
-  ].join('\n'))
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1)
+  show.end(
+    [
+      `Restored into ${dataDirectory()} in ${seconds} s, every table with the hash it had`,
+      contentsOf(restored),
+      `The secret ${restored.sealedSecret === null ? 'is that of PORTAL_SECRET' : 'was opened'}.`,
+      `Not in a backup, for the reasons in its manifest: ${Object.keys(restored.manifest.leftOut).join(', ')}`,
+    ].join('\n'),
+  )
   if (!values['no-index']) await rebuildIndex(show)
-  process.stdout.write(`Next: npm start. Everybody signs in anew; ${restored.unsent} mails and text messages that waited at that moment will be sent.\n`)
+  process.stdout.write(
+    `Next: npm start. Everybody signs in anew; ` +
+      `${restored.unsent} mails and text messages that waited at that moment will be sent.\n`,
+  )
 }
 
 function contentsOf({ manifest }: ReadManifest): string {
+  const { takenAt, portal, postgresql, schema, audit } = manifest
+  const { count, bytes, missing, damaged } = manifest.files
   const tables = Object.values(manifest.tables)
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0)
   const lines = [
-    `It is the portal of ${manifest.takenAt} (version ${manifest.portal.version}, PostgreSQL ${manifest.postgresql}, schema ${manifest.schema.at(-1)})`,
-    `${tables.reduce((sum, { rows }) => sum + rows, 0)} rows of ${tables.length} tables, ${manifest.files.count} files with ${inWords(manifest.files.bytes)}`,
-    `Audit trail of ${manifest.audit.links} acts, head ${manifest.audit.head ?? 'none'}`,
+    `It is the portal of ${takenAt} (version ${portal.version}, PostgreSQL ${postgresql}, schema ${schema.at(-1)})`,
+    `${rows} rows of ${tables.length} tables, ${count} files with ${inWords(bytes)}`,
+    `Audit trail of ${audit.links} acts, head ${audit.head ?? 'none'}`,
   ]
-  const { missing, damaged } = manifest.files
   if (missing + damaged > 0) lines.push(`${missing} files were missing and ${damaged} damaged when it was taken`)
   return lines.join('\n')
 }
@@ -81,13 +95,16 @@ async function rebuildIndex(show: Steps): Promise<void> {
   try {
     await withEngines(async () => {
       if (!process.env.MEILI_URL) return show.end('There is no search engine here: search works in PostgreSQL.')
-      const documents = await withIndexLock(process.env.DATABASE_URL!, () => rebuildVacancies(db(), {
-        progress: (done, total) => show(`${done} of ${total} vacancies indexed`),
-      }))
+      const documents = await withIndexLock(process.env.DATABASE_URL!, () =>
+        rebuildVacancies(db(), {
+          progress: (done, total) => show(`${done} of ${total} vacancies indexed`),
+        }),
+      )
       show.end(`${documents} vacancies indexed`)
     })
   } catch (error) {
-    show.end(`The search index could not be built (${error instanceof Error ? error.message : String(error)}); the portal builds it at its start.`)
+    const why = error instanceof Error ? error.message : String(error)
+    show.end(`The search index could not be built (${why}); the portal builds it at its start.`)
   }
 }
 

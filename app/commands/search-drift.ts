@@ -9,7 +9,10 @@ import { steps } from './steps.ts'
 const examples = 5
 const { values } = parseArgs({ options: { repair: { type: 'boolean', default: false } } })
 
-/** `npm run search:drift [-- --repair]`: compares PostgreSQL with the search index; ends with 1 when they differ, also by what is put aside. */
+/**
+ * `npm run search:drift [-- --repair]`: compares PostgreSQL with the search index; ends with 1 when they differ, also
+ * by what is put aside.
+ */
 await withEngines(async () => {
   if (!process.env.MEILI_URL) {
     process.stderr.write('There is no search engine here: search works in PostgreSQL and nothing can differ.\n')

@@ -8,7 +8,10 @@ import { steps } from './steps.ts'
 
 const { values } = parseArgs({ options: { 'keep-old': { type: 'boolean', default: false } } })
 
-/** `npm run search:rebuild [-- --keep-old]`: builds the search index anew from PostgreSQL while the old one goes on answering. */
+/**
+ * `npm run search:rebuild [-- --keep-old]`: builds the search index anew from PostgreSQL while the old one goes on
+ * answering.
+ */
 await withEngines(async () => {
   if (!process.env.MEILI_URL) {
     process.stderr.write('There is no search engine here: search works in PostgreSQL and has no index to build.\n')
@@ -18,10 +21,13 @@ await withEngines(async () => {
   const show = steps()
   const started = performance.now()
   show('Waiting for the current batch of the running portal')
-  const { documents, failures } = await withIndexLock(process.env.DATABASE_URL!, () => rebuildVacancies(db(), {
-    keepOld: values['keep-old'],
-    progress: (done, total) => show(`${done} of ${total} vacancies, ${Math.round(done / (performance.now() - started) * 1000)} a second`),
-  }))
+  const { documents, failures } = await withIndexLock(process.env.DATABASE_URL!, () =>
+    rebuildVacancies(db(), {
+      keepOld: values['keep-old'],
+      progress: (done, total) =>
+        show(`${done} of ${total} vacancies, ${Math.round((done / (performance.now() - started)) * 1000)} a second`),
+    }),
+  )
   show('Following what changed meanwhile')
   await drainOutbox()
   const aside = [...failures].map(([id, reason]) => `\n  vacancy ${id} was put aside: ${reason}`).join('')

@@ -14,11 +14,14 @@ document.addEventListener('submit', (event) => {
   event.preventDefault()
   const body = new URLSearchParams({ [preference]: button.value })
   // Shown once it is kept, so that the page opened next cannot look different.
-  void fetch(form.action, { method: 'POST', body, redirect: 'manual' }).then(() => show(preference, button), () => {
-    // The browser submits the form itself, and says so when the portal cannot be reached.
-    delete form.dataset.preference
-    form.requestSubmit(button)
-  })
+  void fetch(form.action, { method: 'POST', body, redirect: 'manual' }).then(
+    () => show(preference, button),
+    () => {
+      // The browser submits the form itself, and says so when the portal cannot be reached.
+      delete form.dataset.preference
+      form.requestSubmit(button)
+    },
+  )
 })
 
 function show(preference: Preference, button: HTMLButtonElement) {

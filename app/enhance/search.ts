@@ -1,4 +1,7 @@
-/** Where vacancies are searched: suggestions while typing, filters that apply at once, filters as a sheet on small screens. */
+/**
+ * Where vacancies are searched: suggestions while typing, filters that apply at once, filters as a sheet on small
+ * screens.
+ */
 import { suggestWhileTyping } from './parts/combobox.ts'
 import { openFiltersAsSheet } from './parts/filter-sheet.ts'
 import { applyAtOnce } from './parts/live-results.ts'

@@ -12,7 +12,9 @@ function perLanguage<T>(make: (locale: string) => T): Record<Language, T> {
 
 const numbers = perLanguage((locale) => new Intl.NumberFormat(locale))
 const dates = perLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' }))
-const moments = perLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short' }))
+const moments = perLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short' }),
+)
 const relativeDays = perLanguage((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
 const relativeMonths = perLanguage((locale) => new Intl.RelativeTimeFormat(locale))
 
@@ -29,10 +31,16 @@ export function formatMoment(language: Language, instant: Instant): string {
   return moments[language].format(instant)
 }
 
-/** 今天, 昨天, 3 天前, and after thirty days 1 个月前: always how long ago, so that cards of one list compare. Days are those of Shanghai. */
+/**
+ * 今天, 昨天, 3 天前, and after thirty days 1 个月前: always how long ago, so that cards of one list compare. Days are those of
+ * Shanghai.
+ */
 export function formatFreshness(language: Language, instant: Instant, now: Instant): string {
   const days = daysBetween(instant, now)
   if (days < 0) return formatDate(language, shanghaiDay(instant))
-  const ago = days <= 30 ? relativeDays[language].format(-days, 'day') : relativeMonths[language].format(-Math.floor(days / 30), 'month')
+  const ago =
+    days <= 30
+      ? relativeDays[language].format(-days, 'day')
+      : relativeMonths[language].format(-Math.floor(days / 30), 'month')
   return ago.replace(/^\d+(?=\p{Script=Han})/u, '$& ')
 }

@@ -18,7 +18,8 @@ type Values = Record<string, unknown>
 
 /**
  * Composing a text takes i18next some 20 µs. Texts without values or with figures only are composed once and kept. What
- * somebody's name or words were filled into is never kept: where a text has plain holes its pieces are, else i18next works.
+ * somebody's name or words were filled into is never kept: where a text has plain holes its pieces are, else i18next
+ * works.
  */
 function loaded(language: Language): Words {
   const instance = createInstance()
@@ -37,7 +38,7 @@ function loaded(language: Language): Words {
     let found = kept.get(name)
     if (found === undefined) {
       if (kept.size >= mostKept) kept.clear()
-      kept.set(name, found = make())
+      kept.set(name, (found = make()))
     }
     return found
   }
@@ -45,11 +46,16 @@ function loaded(language: Language): Words {
     const compose = instance.getFixedT(null, area)
     return ((key: string | string[], values?: Values) => {
       if (values === undefined) return keptOnce(`${area}:${String(key)}`, () => compose(key))
-      if (!holdsText(values)) return keptOnce(`${area}:${String(key)} ${JSON.stringify(values)}`, () => compose(key, { ...values }))
+      if (!holdsText(values))
+        return keptOnce(`${area}:${String(key)} ${JSON.stringify(values)}`, () => compose(key, { ...values }))
       // A key that may have no text is made of what somebody typed, so not even the key is kept.
       if ('defaultValue' in values) return compose(key, { ...values })
-      const pieces = keptOnce(`${area}:${String(key)} …`, () => piecesOf(compose(key, { skipInterpolation: true }), values)) as Piece[] | null
-      return pieces ? pieces.map((piece) => (typeof piece === 'string' ? piece : filled(piece, values, language))).join('') : compose(key, { ...values })
+      const pieces = keptOnce(`${area}:${String(key)} …`, () =>
+        piecesOf(compose(key, { skipInterpolation: true }), values),
+      ) as Piece[] | null
+      return pieces
+        ? pieces.map((piece) => (typeof piece === 'string' ? piece : filled(piece, values, language))).join('')
+        : compose(key, { ...values })
     }) as TFunction
   }
   const areas = new Map(Object.keys(resources[language] ?? {}).map((area) => [area, inArea(area)]))
@@ -60,15 +66,27 @@ function loaded(language: Language): Words {
   }
 }
 
-const holdsText = (values: Values): boolean => Object.values(values).some((value) => typeof value === 'string' || (typeof value === 'object' && value !== null))
+const holdsText = (values: Values): boolean =>
+  Object.values(values).some((value) => typeof value === 'string' || (typeof value === 'object' && value !== null))
 
 type Piece = string | { name: string; isNumber: boolean }
 
-/** A text in pieces with the holes between them; null where filling them takes more: plurals, other formats, other texts. */
+/**
+ * A text in pieces with the holes between them; null where filling them takes more: plurals, other formats, other
+ * texts.
+ */
 function piecesOf(text: unknown, values: Values): Piece[] | null {
-  if (typeof text !== 'string' || 'returnObjects' in values || 'count' in values || 'context' in values || text.includes('$t(')) return null
-  const pieces = text.split(/({{\s*\w+(?:, number)?\s*}})/).map((piece, at): Piece =>
-    at % 2 === 0 ? piece : { name: /\w+/.exec(piece)![0], isNumber: piece.includes(',') })
+  if (
+    typeof text !== 'string' ||
+    'returnObjects' in values ||
+    'count' in values ||
+    'context' in values ||
+    text.includes('$t(')
+  )
+    return null
+  const pieces = text
+    .split(/({{\s*\w+(?:, number)?\s*}})/)
+    .map((piece, at): Piece => (at % 2 === 0 ? piece : { name: /\w+/.exec(piece)![0], isNumber: piece.includes(',') }))
   return pieces.some((piece) => typeof piece === 'string' && piece.includes('{{')) ? null : pieces
 }
 

@@ -2,13 +2,27 @@
 
 /** What a person can be; one at a time, chosen in the masthead. Everybody is a seeker. */
 export const roles = [
-  'seeker', 'employer_owner', 'employer_recruiter', 'mentor',
-  'reviewer', 'caseworker', 'fair_organiser', 'analyst', 'city_administrator', 'circle_office',
+  'seeker',
+  'employer_owner',
+  'employer_recruiter',
+  'mentor',
+  'reviewer',
+  'caseworker',
+  'fair_organiser',
+  'analyst',
+  'city_administrator',
+  'circle_office',
 ] as const
 export type Role = (typeof roles)[number]
 
 /** Roles of a bureau: each belongs to one member city. */
-export const bureauRoles = ['reviewer', 'caseworker', 'fair_organiser', 'analyst', 'city_administrator'] as const satisfies Role[]
+export const bureauRoles = [
+  'reviewer',
+  'caseworker',
+  'fair_organiser',
+  'analyst',
+  'city_administrator',
+] as const satisfies Role[]
 
 /** Roles that need a second factor and are granted by a second person. */
 export const staffRoles = [...bureauRoles, 'circle_office'] as const satisfies Role[]

@@ -14,7 +14,8 @@ const root = () => join(env().PORTAL_DATA_DIR, 'arriving')
 
 /**
  * Writes the bytes of a file to the disk as they come, so that a file of any size takes the memory of one piece of it.
- * Refused as Unavailable, after its end, when the disk does not take it; it throws when it breaks off. Nothing is left then.
+ * Refused as Unavailable, after its end, when the disk does not take it; it throws when it breaks off. Nothing is left
+ * then.
  */
 export async function receiveFile(name: string, bytes: Readable): Promise<Upload> {
   const place = join(root(), randomBytes(16).toString('hex'))

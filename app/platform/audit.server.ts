@@ -22,18 +22,21 @@ const recorded = new WeakSet<Transaction<DB>>()
 export async function record(trx: Transaction<DB>, actor: Actor, entry: AuditEntry): Promise<void> {
   recorded.add(trx)
   const person = actor.kind === 'person' ? actor : null
-  await trx.insertInto('audit_rows').values({
-    at: now(),
-    person_id: person?.personId ?? null,
-    role: person?.role ?? actor.kind,
-    city_code: entry.cityCode ?? person?.cityCode ?? null,
-    event: entry.event,
-    outcome: entry.outcome ?? 'done',
-    entity: entry.entity,
-    entity_id: entry.entityId,
-    before: entry.before ? JSON.stringify(entry.before) : null,
-    after: entry.after ? JSON.stringify(entry.after) : null,
-  }).execute()
+  await trx
+    .insertInto('audit_rows')
+    .values({
+      at: now(),
+      person_id: person?.personId ?? null,
+      role: person?.role ?? actor.kind,
+      city_code: entry.cityCode ?? person?.cityCode ?? null,
+      event: entry.event,
+      outcome: entry.outcome ?? 'done',
+      entity: entry.entity,
+      entity_id: entry.entityId,
+      before: entry.before ? JSON.stringify(entry.before) : null,
+      after: entry.after ? JSON.stringify(entry.after) : null,
+    })
+    .execute()
 }
 
 /** Whether something was recorded in this transaction. */

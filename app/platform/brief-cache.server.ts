@@ -1,10 +1,12 @@
 /**
  * Keeps one answer for a short while. For as long again it is still given while one refresh runs behind it, so that
- * readers do not wait; older than that, the next reader waits for a fresh one and sees its failure. An answer loaded under
- * another `mark` is out of date at once.
+ * readers do not wait; older than that, the next reader waits for a fresh one and sees its failure. An answer loaded
+ * under another `mark` is out of date at once.
  */
 export function brieflyCached<T>(
-  milliseconds: number, load: () => Promise<T>, mark?: () => Promise<string>,
+  milliseconds: number,
+  load: () => Promise<T>,
+  mark?: () => Promise<string>,
 ): (() => Promise<T>) & { clear(): void } {
   let kept: { value: T; at: number } | undefined
   let loading: Promise<T> | undefined

@@ -10,11 +10,16 @@ export function spendingsOf(name: string, { budget }: SendingRight, { actor, con
   const of = (kind: string, key: number | string, windows: readonly Window[] = []): Spending[] =>
     windows.map((window) => ({ ...window, name: `${name} by ${kind}`, key: String(key) }))
   if (actor.kind === 'person') {
-    return [...of('person', actor.personId, budget.person), ...(actor.employerId === null ? [] : of('employer', actor.employerId, budget.employer))]
+    return [
+      ...of('person', actor.personId, budget.person),
+      ...(actor.employerId === null ? [] : of('employer', actor.employerId, budget.employer)),
+    ]
   }
   if (actor.kind === 'system') return []
   const { knownTo } = context
-  return knownTo && budget.device ? of('device', knownTo, budget.device) : of('network', networkKey(context.clientAddress), budget.network)
+  return knownTo && budget.device
+    ? of('device', knownTo, budget.device)
+    : of('network', networkKey(context.clientAddress), budget.network)
 }
 
 /** Counts one form; answers the seconds until another may come when it is one too many, else null. One statement. */

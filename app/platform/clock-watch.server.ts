@@ -30,7 +30,8 @@ const slowestLookMs = 5_000
 const realClocks: Clocks = {
   async database() {
     const { rows } = await sql<{ at: Date; seen: Date | null }>`
-      select clock_timestamp() as at, coalesce(seen_at, (select max(at) from audit_rows)) as seen from portal_instance`.execute(db())
+      select clock_timestamp() as at, coalesce(seen_at, (select max(at) from audit_rows)) as seen
+      from portal_instance`.execute(db())
     return rows[0]!
   },
   machine: () => new Date(),
@@ -41,8 +42,12 @@ type Report = (state: ClockState, clocks: { portal: string; database: string; ma
 
 const lines: Record<ClockState, string> = {
   right: 'The clocks are right again: what goes by time goes on',
-  apart: 'The clock of this machine and that of the database differ: nothing that goes by time is done; set the wrong one right',
-  jumped: 'The clock of the database has jumped: nothing that goes by time is done; set it right, or where it is right, run npm run accept -- clock',
+  apart:
+    'The clock of this machine and that of the database differ: nothing that goes by time is done; ' +
+    'set the wrong one right',
+  jumped:
+    'The clock of the database has jumped: nothing that goes by time is done; ' +
+    'set it right, or where it is right, run npm run accept -- clock',
 }
 
 /** In the log of the portal. */
@@ -54,7 +59,9 @@ export const sayState: Report = (state, { portal, database, machine }) =>
 
 type Anchor = { at: number; running: number; existing: number }
 
-/** The time of the portal: that of its database, carried on by a clock that nobody sets, whatever this machine's says. */
+/**
+ * The time of the portal: that of its database, carried on by a clock that nobody sets, whatever this machine's says.
+ */
 export class ClockWatch {
   #clocks: Clocks
   #anchor: Anchor | undefined
@@ -94,8 +101,12 @@ export class ClockWatch {
     }
     this.#jumped = !isTrusted
     useClock(() => new Date(this.#time()))
-    if (isTrusted) await db().updateTable('portal_instance').set({ seen_at: new Date(database) })
-      .where((row) => row.or([row('seen_at', 'is', null), row('seen_at', '<', new Date(database))])).execute()
+    if (isTrusted)
+      await db()
+        .updateTable('portal_instance')
+        .set({ seen_at: new Date(database) })
+        .where((row) => row.or([row('seen_at', 'is', null), row('seen_at', '<', new Date(database))]))
+        .execute()
     this.#tell(database)
     return this.state
   }
@@ -103,8 +114,13 @@ export class ClockWatch {
   #fits(database: number, seen: Date | null): boolean {
     if (seen === null) return true
     if (!this.#trusted || !this.#anchor) return isAfter(database, seen.getTime())
-    const isAccepted = seen.getTime() !== this.#seen && !isNear(seen.getTime(), this.#time()) && isNear(database, seen.getTime())
-    return isAccepted || isNear(database, this.#time()) || isNear(database, this.#anchor.at + this.#clocks.elapsed().existing - this.#anchor.existing)
+    const isAccepted =
+      seen.getTime() !== this.#seen && !isNear(seen.getTime(), this.#time()) && isNear(database, seen.getTime())
+    return (
+      isAccepted ||
+      isNear(database, this.#time()) ||
+      isNear(database, this.#anchor.at + this.#clocks.elapsed().existing - this.#anchor.existing)
+    )
   }
 
   #time(): number {
@@ -116,7 +132,11 @@ export class ClockWatch {
     const { state } = this
     if (state === this.#told) return
     this.#told = state
-    this.#report(state, { portal: now().toISOString(), database: new Date(database).toISOString(), machine: this.#clocks.machine().toISOString() })
+    this.#report(state, {
+      portal: now().toISOString(),
+      database: new Date(database).toISOString(),
+      machine: this.#clocks.machine().toISOString(),
+    })
   }
 }
 
@@ -127,10 +147,12 @@ const isAfter = (at: number, seen: number) => at >= seen - boundMs && at <= seen
 const shared = globalThis as { portalClockWatch?: ClockWatch }
 
 /** The watch of this process; its first look sets the time. */
-export const clockWatch = (report: Report = logState): ClockWatch => (shared.portalClockWatch ??= new ClockWatch(report))
+export const clockWatch = (report: Report = logState): ClockWatch =>
+  (shared.portalClockWatch ??= new ClockWatch(report))
 
 /** The clock of the database is right, whatever was seen before: the portal's time goes on from it. */
 export async function acceptClock(): Promise<Date> {
-  const { rows } = await sql<{ seen: Date }>`update portal_instance set seen_at = clock_timestamp() returning seen_at as seen`.execute(db())
+  const { rows } = await sql<{ seen: Date }>`
+    update portal_instance set seen_at = clock_timestamp() returning seen_at as seen`.execute(db())
   return rows[0]!.seen
 }

@@ -39,11 +39,15 @@ const looksMs = 200
 const pollMs = 20
 
 /**
- * Makes this process the one that may start engines in the directory, or answers who is it already. The kernel keeps the
- * claim, across containers, and ends it with the process. `shared` is for portals that start no engines there and only
- * share the files: many may have it, and nobody beside them the other.
+ * Makes this process the one that may start engines in the directory, or answers who is it already. The kernel keeps
+ * the claim, across containers, and ends it with the process. `shared` is for portals that start no engines there and
+ * only share the files: many may have it, and nobody beside them the other.
  */
-export async function claimDataDirectory(directory: string, kind: Holder['kind'], { shared = false } = {}): Promise<Claim | Taken> {
+export async function claimDataDirectory(
+  directory: string,
+  kind: Holder['kind'],
+  { shared = false } = {},
+): Promise<Claim | Taken> {
   makeDirectory(directory)
   closeToOthers(directory)
   const deadline = performance.now() + looksMs
@@ -71,8 +75,8 @@ export async function claimDataDirectory(directory: string, kind: Holder['kind']
 }
 
 /**
- * Nobody else on this machine looks into it. Root lets others pass through, without seeing what is there: PostgreSQL runs
- * as a user of its own. A directory that belongs to somebody else is left as it is.
+ * Nobody else on this machine looks into it. Root lets others pass through, without seeing what is there: PostgreSQL
+ * runs as a user of its own. A directory that belongs to somebody else is left as it is.
  */
 function closeToOthers(directory: string): void {
   try {
@@ -98,12 +102,18 @@ function noteIn(directory: string): Holder | null {
   }
 }
 
-/** Tells that this process uses engines which another one started, until the answer is called; null when they are being stopped. */
+/**
+ * Tells that this process uses engines which another one started, until the answer is called; null when they are being
+ * stopped.
+ */
 export function enterAsGuest(directory: string): (() => void) | null {
   return lockFile(guestsIn(directory), { shared: true })?.release ?? null
 }
 
-/** Resolves when no other living process uses the engines of this directory any more; none can come until the answer is called. */
+/**
+ * Resolves when no other living process uses the engines of this directory any more; none can come until the answer is
+ * called.
+ */
 export async function untilGuestsLeft(directory: string, onWait: () => void): Promise<() => void> {
   for (let told = false; ; told = true) {
     const lock = lockFile(guestsIn(directory))
@@ -118,7 +128,10 @@ export function processNamespace(): string | null {
   return existsSync('/proc/self/ns/pid') ? readlinkSync('/proc/self/ns/pid') : null
 }
 
-/** One directory after the other: of several at once, the operating system does not always say which could not be made, or why. */
+/**
+ * One directory after the other: of several at once, the operating system does not always say which could not be made,
+ * or why.
+ */
 function makeDirectory(directory: string): void {
   if (!existsSync(directory)) {
     makeDirectory(dirname(directory))

@@ -19,13 +19,14 @@ const directory = () => resolve(env().PORTAL_DATA_DIR)
 const noteFile = () => join(directory(), 'database.json')
 
 /**
- * Binds the data directory to the database at the first start. Refused as CannotStart when it is bound to another one, and
- * when it holds files that this database knows nothing of.
+ * Binds the data directory to the database at the first start. Refused as CannotStart when it is bound to another one,
+ * and when it holds files that this database knows nothing of.
  */
 export async function bindDirectory(): Promise<void> {
   const note = readNote()
-  if (!note && await holdsForeignFiles()) throw new CannotStart(foreignLine('holds files that the database does not know'))
-  if (note && await directoryState() === 'foreign') throw new CannotStart(foreignLine('belongs to another database'))
+  if (!note && (await holdsForeignFiles()))
+    throw new CannotStart(foreignLine('holds files that the database does not know'))
+  if (note && (await directoryState()) === 'foreign') throw new CannotStart(foreignLine('belongs to another database'))
   if (!note) await acceptDirectory()
 }
 
@@ -45,10 +46,11 @@ export async function directoryState(): Promise<DirectoryState> {
 
 /** Notes how far the database has come, so that an older copy of it is known as such. */
 export async function followDatabase(): Promise<void> {
-  if (await directoryState() === 'own') await acceptDirectory()
+  if ((await directoryState()) === 'own') await acceptDirectory()
 }
 
-const foreignLine = (what: string) => `The data directory ${directory()} ${what}: set the right PORTAL_DATA_DIR or DATABASE_URL; ` +
+const foreignLine = (what: string) =>
+  `The data directory ${directory()} ${what}: set the right PORTAL_DATA_DIR or DATABASE_URL; ` +
   'where the two are to belong together from now on, run npm run accept -- directory'
 
 function readNote(): Note | null {
@@ -56,21 +58,28 @@ function readNote(): Note | null {
   try {
     return JSON.parse(readFileSync(noteFile(), 'utf8')) as Note
   } catch {
-    throw new CannotStart(`${noteFile()} is damaged: run npm run accept -- directory when the database is the right one`)
+    throw new CannotStart(
+      `${noteFile()} is damaged: run npm run accept -- directory when the database is the right one`,
+    )
   }
 }
 
 async function currentNote(): Promise<Note> {
-  const { rows } = await sql<Note>`select id as database, (select coalesce(max(id), 0) from files) as "newestFile" from portal_instance`.execute(db())
+  const { rows } = await sql<Note>`
+    select id as database, (select coalesce(max(id), 0) from files) as "newestFile"
+    from portal_instance`.execute(db())
   return rows[0]!
 }
 
 /** Files from before directories were bound: most of their names must be in the database. */
 async function holdsForeignFiles(): Promise<boolean> {
   const root = join(directory(), 'files')
-  const names = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }).map((path) => path.split('/').at(-1)!) : []
+  const names = existsSync(root)
+    ? readdirSync(root, { recursive: true, encoding: 'utf8' }).map((path) => path.split('/').at(-1)!)
+    : []
   const keys = names.filter((name) => /^[0-9a-f]{32}$/.test(name))
   if (keys.length === 0) return false
-  const { rows } = await sql<{ known: number }>`select count(*) as known from files where key = any(${keys}::text[])`.execute(db())
+  const { rows } = await sql<{ known: number }>`
+    select count(*) as known from files where key = any(${keys}::text[])`.execute(db())
   return rows[0]!.known * 2 < keys.length
 }

@@ -31,11 +31,20 @@ export function diskState(): Promise<DiskState> {
 
 async function look(): Promise<DiskState> {
   const directory = env().PORTAL_DATA_DIR
-  const free = await statfs(directory).then(({ bavail, bsize }) => bavail * bsize, () => null)
+  const free = await statfs(directory).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => null,
+  )
   const written = await tryToWrite(directory)
-  const state = written !== 'ready' ? written : free === null || free > lowBytes ? 'ready' : free > fullBytes ? 'low' : 'full'
-  const found: DiskState = { state, free_mb: free === null ? null : Math.floor(free / megabyte), ...(state === 'ready' ? {} : { advice: advice[state] }) }
-  if (state !== told) log[state === 'ready' || state === 'low' ? 'warn' : 'error'](found, 'the disk of the data directory')
+  const state =
+    written !== 'ready' ? written : free === null || free > lowBytes ? 'ready' : free > fullBytes ? 'low' : 'full'
+  const found: DiskState = {
+    state,
+    free_mb: free === null ? null : Math.floor(free / megabyte),
+    ...(state === 'ready' ? {} : { advice: advice[state] }),
+  }
+  if (state !== told)
+    log[state === 'ready' || state === 'low' ? 'warn' : 'error'](found, 'the disk of the data directory')
   told = state
   return found
 }

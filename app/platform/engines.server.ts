@@ -4,13 +4,22 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { CannotStart } from '#db/cannot-start.ts'
 import type { EngineEnd } from '#db/engine-process.ts'
 import {
-  type Claim, claimDataDirectory, enterAsGuest, processNamespace, readHolder, type Taken, unfinishedRestoreIn, untilGuestsLeft,
+  type Claim,
+  claimDataDirectory,
+  enterAsGuest,
+  processNamespace,
+  readHolder,
+  type Taken,
+  unfinishedRestoreIn,
+  untilGuestsLeft,
 } from './data-directory.server.ts'
 import { env } from './env.server.ts'
 import { log } from './log.server.ts'
 import { whyNoStart } from './start-failure.server.ts'
 
-/** PostgreSQL and Meilisearch as this process reaches them: DATABASE_URL, MEILI_URL and MEILI_KEY are set accordingly. */
+/**
+ * PostgreSQL and Meilisearch as this process reaches them: DATABASE_URL, MEILI_URL and MEILI_KEY are set accordingly.
+ */
 export type Engines = {
   /** false where no Meilisearch can be had: the portal then searches in PostgreSQL. */
   hasMeilisearch: boolean
@@ -37,7 +46,9 @@ export async function startPortalEngines(): Promise<Engines> {
   const engines = await startEngines(claim)
   try {
     const [{ bindDirectory }, { checkSecret }, { clockWatch }] = await Promise.all([
-      import('./directory-database.server.ts'), import('./secret-check.server.ts'), import('./clock-watch.server.ts'),
+      import('./directory-database.server.ts'),
+      import('./secret-check.server.ts'),
+      import('./clock-watch.server.ts'),
     ])
     await bindDirectory()
     await checkSecret()
@@ -54,8 +65,10 @@ export function describeHolder({ holder }: Taken): string {
   if (!holder) return `Another process uses the data directory ${where}: stop it, or choose another PORTAL_DATA_DIR`
   const { kind, pid, namespace, address } = holder
   const who = namespace === processNamespace() ? `process ${pid}` : 'in another container'
+  const at = address ? ` at ${address}` : ''
   return kind === 'portal'
-    ? `The portal runs already${address ? ` at ${address}` : ''} (${who}) with the data directory ${where}: stop it, or choose another PORTAL_DATA_DIR`
+    ? `The portal runs already${at} (${who}) with the data directory ${where}: ` +
+        'stop it, or choose another PORTAL_DATA_DIR'
     : `A command works with the data directory ${where} (${who}): start the portal when it has ended`
 }
 
@@ -102,7 +115,10 @@ async function enginesForCommand(): Promise<Engines> {
 /** The holder sees our lock before it stops its engines, or we see that it no longer offers them: never neither. */
 export async function useRunning({ holder: seen }: Taken): Promise<Engines | null> {
   if (!seen?.engines) return null
-  if (seen.namespace !== processNamespace()) throw new CannotStart(`The data directory ${dataDirectory()} is used by a portal in another container: run the command there`)
+  if (seen.namespace !== processNamespace())
+    throw new CannotStart(
+      `The data directory ${dataDirectory()} is used by a portal in another container: run the command there`,
+    )
   const leave = enterAsGuest(dataDirectory())
   if (!leave) return null
   const holder = readHolder(dataDirectory())
@@ -131,9 +147,11 @@ async function startEngines(claim: Claim): Promise<Engines> {
     throw new CannotStart(`A restore into ${dataDir} was cut off: restore again, which begins by clearing it`)
   }
   const starts = await Promise.allSettled([
-    DATABASE_URL ? { url: DATABASE_URL, stop: async () => {} }
+    DATABASE_URL
+      ? { url: DATABASE_URL, stop: async () => {} }
       : import('#db/embedded.ts').then(({ startPostgres }) => startPostgres({ dataDir, restart, log: say })),
-    MEILI_URL ? { url: MEILI_URL, key: MEILI_KEY ?? '', stop: async () => {} }
+    MEILI_URL
+      ? { url: MEILI_URL, key: MEILI_KEY ?? '', stop: async () => {} }
       : import('#search/embedded.ts').then(({ startMeilisearch }) => startMeilisearch({ dataDir, restart, log: say })),
   ])
   const stopAll = async () => {
@@ -154,7 +172,9 @@ async function startEngines(claim: Claim): Promise<Engines> {
       announce: (address) => claim.publish({ address }),
       async stop() {
         claim.publish({ engines: undefined })
-        const admitGuests = claim.kind === 'command' && await untilGuestsLeft(dataDir, () => say('Waiting for other commands that use the same engines'))
+        const admitGuests =
+          claim.kind === 'command' &&
+          (await untilGuestsLeft(dataDir, () => say('Waiting for other commands that use the same engines')))
         await stopAll()
         if (admitGuests) admitGuests()
       },
@@ -185,7 +205,10 @@ function setEngineVariables(databaseUrl: string, meili: { url: string; key: stri
  */
 async function prepareDatabase({ embeddedUrl }: { embeddedUrl?: string } = {}): Promise<string> {
   const [{ connect }, { migrate }, { loadReference }, { letAppSignIn }] = await Promise.all([
-    import('#db/client.ts'), import('#db/migrate.ts'), import('#db/load-reference.ts'), import('#db/app-login.ts'),
+    import('#db/client.ts'),
+    import('#db/migrate.ts'),
+    import('#db/load-reference.ts'),
+    import('#db/app-login.ts'),
   ])
   const { DATABASE_URL, DATABASE_OWNER_URL } = env()
   const ownerUrl = embeddedUrl ?? DATABASE_OWNER_URL ?? DATABASE_URL!

@@ -41,7 +41,10 @@ export class Conflict extends PortalError {
   readonly status = 409
   readonly code = 'conflict'
   readonly figures: Record<string, number>
-  constructor(readonly reason: string, { figures = {}, ...options }: ErrorOptions & { figures?: Record<string, number> } = {}) {
+  constructor(
+    readonly reason: string,
+    { figures = {}, ...options }: ErrorOptions & { figures?: Record<string, number> } = {},
+  ) {
     super(`Conflict: ${reason}`, options)
     this.figures = figures
   }
@@ -69,20 +72,24 @@ export class TooMany extends PortalError {
  */
 export class OutcomeUnknown extends Unavailable {}
 
-/** Serialisation, deadlock, lock and statement timeouts; no room (class 53: disk, memory, connections); disk errors; a standby that only reads. */
+/**
+ * Serialisation, deadlock, lock and statement timeouts; no room (class 53: disk, memory, connections); disk errors; a
+ * standby that only reads.
+ */
 const transientSqlStates = /^(40001|40P01|55P03|57014|53...|58030|25006)$/
 /** No room or no right to write, and no more open files: the portal's own files meet it as well as its sockets. */
 const transientSystemCodes = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN'])
 
 /**
- * What a thrown value means to the caller: a refusal as it is; a database that is busy or away and a machine that is full
- * as {@link Unavailable}; and null for a fault, which the caller logs and answers with 500.
+ * What a thrown value means to the caller: a refusal as it is; a database that is busy or away and a machine that is
+ * full as {@link Unavailable}; and null for a fault, which the caller logs and answers with 500.
  */
 export function asPortalError(thrown: unknown): PortalError | null {
   if (thrown instanceof PortalError) return thrown
   if (!(thrown instanceof Error)) return null
   const { code = '' } = thrown as NodeJS.ErrnoException
-  const isTransient = isConnectionLost(thrown) || isPoolEmpty(thrown) || transientSqlStates.test(code) || transientSystemCodes.has(code)
+  const isTransient =
+    isConnectionLost(thrown) || isPoolEmpty(thrown) || transientSqlStates.test(code) || transientSystemCodes.has(code)
   return isTransient ? new Unavailable(thrown.message, { cause: thrown }) : null
 }
 

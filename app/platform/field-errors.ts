@@ -5,7 +5,11 @@ import { BadInput, type FieldError } from './errors.ts'
 function fieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue): FieldError[] => {
     const field = String(issue.path[0] ?? '')
-    if (issue.code === 'invalid_type' || issue.code === 'invalid_value' || (issue.code === 'custom' && !issue.params?.code)) {
+    if (
+      issue.code === 'invalid_type' ||
+      issue.code === 'invalid_value' ||
+      (issue.code === 'custom' && !issue.params?.code)
+    ) {
       if (issue.input === undefined) return [{ field, code: missing(issue) }]
       if (Array.isArray(issue.input)) return [{ field, code: 'repeated' }]
     }
@@ -28,7 +32,9 @@ function fieldErrors(error: z.ZodError): FieldError[] {
   })
 }
 
-/** What is missing where nothing was given: words, a choice or a file. A box that has to be ticked is its own sentence. */
+/**
+ * What is missing where nothing was given: words, a choice or a file. A box that has to be ticked is its own sentence.
+ */
 function missing(issue: z.core.$ZodIssue): string {
   if (issue.code === 'custom') return 'no_file'
   return issue.code === 'invalid_value' && issue.values.length > 1 ? 'not_chosen' : 'required'

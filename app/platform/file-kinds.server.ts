@@ -11,14 +11,16 @@ export type MediaType = keyof typeof fileKinds
 export type FileFault = 'file_kind' | 'file_heic' | 'file_active' | 'file_protected' | 'file_dimensions'
 
 /**
- * What a file is by its first bytes; its name and what the browser says about it count for nothing. Refused is what could
- * be taken for something else as well (a page before a PDF, an archive behind a picture), a PDF that says it acts or that
- * is locked, and a picture whose size would only serve to fill a memory. Of PDFs it is a first look, which tells honest
- * people what to change; who hides something cleverly meets the scanner, and readers an attachment in a sandbox.
+ * What a file is by its first bytes; its name and what the browser says about it count for nothing. Refused is what
+ * could be taken for something else as well (a page before a PDF, an archive behind a picture), a PDF that says it acts
+ * or that is locked, and a picture whose size would only serve to fill a memory. Of PDFs it is a first look, which
+ * tells honest people what to change; who hides something cleverly meets the scanner, and readers an attachment in a
+ * sandbox.
  */
 export async function inspectFile(bytes: Buffer): Promise<{ mediaType: MediaType } | { fault: FileFault }> {
   const mediaType = mediaTypeOf(bytes)
-  if (/^.{4}ftyp(hei[cxms]|hev[cx]|mif1|msf1|avif)/s.test(bytes.subarray(0, 12).toString('latin1'))) return { fault: 'file_heic' }
+  if (/^.{4}ftyp(hei[cxms]|hev[cx]|mif1|msf1|avif)/s.test(bytes.subarray(0, 12).toString('latin1')))
+    return { fault: 'file_heic' }
   if (!mediaType || beginsWithMarkup(bytes) || endsAsArchive(bytes)) return { fault: 'file_kind' }
   const fault = mediaType === 'application/pdf' ? await pdfFault(bytes) : pictureFault(mediaType, bytes)
   return fault ? { fault } : { mediaType }
@@ -32,7 +34,8 @@ function mediaTypeOf(bytes: Buffer): MediaType | null {
   return null
 }
 
-const beginsWithMarkup = (bytes: Buffer) => /<(!doctype|html|head|body|script|svg|iframe|\?php)\b/i.test(bytes.subarray(0, 2_048).toString('latin1'))
+const beginsWithMarkup = (bytes: Buffer) =>
+  /<(!doctype|html|head|body|script|svg|iframe|\?php)\b/i.test(bytes.subarray(0, 2_048).toString('latin1'))
 
 /** Archives are recognised by their end, so one can follow anything. */
 function endsAsArchive(bytes: Buffer): boolean {
@@ -52,7 +55,8 @@ function pictureFault(mediaType: MediaType, bytes: Buffer): FileFault | null {
   return sane ? null : 'file_dimensions'
 }
 
-const pngSize = (bytes: Buffer) => (bytes.length < 33 ? null : [bytes.readUInt32BE(16), bytes.readUInt32BE(20)] as const)
+const pngSize = (bytes: Buffer) =>
+  bytes.length < 33 ? null : ([bytes.readUInt32BE(16), bytes.readUInt32BE(20)] as const)
 
 /** Walks from segment to segment to the one that starts the frame (SOF0 to SOF15 without DHT, JPG and DAC). */
 function jpegSize(bytes: Buffer): readonly [number, number] | null {
@@ -69,10 +73,11 @@ function jpegSize(bytes: Buffer): readonly [number, number] | null {
 }
 
 /**
- * Names of what makes a PDF act by itself, lead elsewhere when it is opened, carry other files, or ask for data. Each is
- * long enough not to turn up by chance in the bytes of a picture.
+ * Names of what makes a PDF act by itself, lead elsewhere when it is opened, carry other files, or ask for data. Each
+ * is long enough not to turn up by chance in the bytes of a picture.
  */
-const activeNames = /\/(JavaScript|Launch|Rendition|RichMedia|EmbeddedFiles?|ImportData|SubmitForm|GoTo[ER])(?![\w.-])|\/XFA\s{0,200}[[\d]/
+const activeNames = /\/(JavaScript|Launch|Rendition|RichMedia|EmbeddedFiles?|ImportData|SubmitForm|GoTo[ER])(?![\w.-])/
+const asksForData = /\/XFA\s{0,200}[[\d]/
 const opensElsewhere = /\/(?:OpenAction|AA)\s{0,200}<<[^>]{0,500}\/S\s{0,200}\/URI(?![\w.-])/
 const openedObject = /\/OpenAction\s{1,200}(\d{1,7})\s{1,200}(\d{1,5})\s{1,200}R/
 /** Objects can hide in compressed streams; so much is unpacked of them at most, and so many are looked at. */
@@ -98,7 +103,10 @@ async function pdfFault(bytes: Buffer): Promise<FileFault | null> {
 function opensUri(bytes: Buffer, text: string): FileFault | null {
   const [, object, generation] = openedObject.exec(text) ?? []
   const at = object ? bytes.indexOf(`${object} ${generation} obj`, 0, 'latin1') : -1
-  return at >= 0 && /\/S\s{0,200}\/URI(?![\w.-])/.test(withoutEscapes(bytes.toString('latin1', at, at + 512)).split('endobj', 1)[0]!) ? 'file_active' : null
+  return at >= 0 &&
+    /\/S\s{0,200}\/URI(?![\w.-])/.test(withoutEscapes(bytes.toString('latin1', at, at + 512)).split('endobj', 1)[0]!)
+    ? 'file_active'
+    : null
 }
 
 async function faultInStreams(bytes: Buffer): Promise<FileFault | null> {
@@ -112,13 +120,18 @@ async function faultInStreams(bytes: Buffer): Promise<FileFault | null> {
     const before = withoutEscapes(bytes.toString('latin1', Math.max(0, at - dictionaryBytes), at))
     const dictionary = partOfCode(before, Math.max(before.lastIndexOf('endobj'), before.lastIndexOf('endstream')) + 1)
     const from = at + begin[0].length
-    // Streams that hold objects say where the first one lies, or begin with numbers and places; those of pictures and letters do neither.
+    // Streams that hold objects say where the first one lies, or begin with numbers and places; those of pictures and
+    // letters do neither.
     const isDeclared = /\/(ObjStm|First)\b/.test(dictionary)
-    if (!isDeclared && !await beginsWithNumbers(bytes.subarray(from, from + 256))) continue
-    if (isDeclared && /\/(Predictor|LZWDecode|ASCII\w{2,5}Decode|RunLengthDecode)\b/.test(dictionary)) return 'file_protected'
+    if (!isDeclared && !(await beginsWithNumbers(bytes.subarray(from, from + 256)))) continue
+    if (isDeclared && /\/(Predictor|LZWDecode|ASCII\w{2,5}Decode|RunLengthDecode)\b/.test(dictionary))
+      return 'file_protected'
     const to = bytes.indexOf('endstream', from)
     if (to < 0) return 'file_protected'
-    const inner = isPacked(bytes, from) || /\/(FlateDecode|Fl)\b/.test(dictionary) ? await unpacked(bytes.subarray(from, to), left) : bytes.toString('latin1', from, to)
+    const inner =
+      isPacked(bytes, from) || /\/(FlateDecode|Fl)\b/.test(dictionary)
+        ? await unpacked(bytes.subarray(from, to), left)
+        : bytes.toString('latin1', from, to)
     left -= to - from + (inner?.length ?? 0)
     if (inner === null || left < 0) {
       if (isDeclared) return 'file_protected'
@@ -131,22 +144,26 @@ async function faultInStreams(bytes: Buffer): Promise<FileFault | null> {
 }
 
 /** The two bytes with which a zlib stream begins. */
-const isPacked = (bytes: Buffer, at: number): boolean => (bytes[at]! & 0x0f) === 8 && ((bytes[at]! << 8) + (bytes[at + 1] ?? 0)) % 31 === 0
+const isPacked = (bytes: Buffer, at: number): boolean =>
+  (bytes[at]! & 0x0f) === 8 && ((bytes[at]! << 8) + (bytes[at + 1] ?? 0)) % 31 === 0
 
 /** Whether what is packed here begins as a list of objects does; a part of it is enough to see that. */
 async function beginsWithNumbers(packed: Buffer): Promise<boolean> {
   if (!isPacked(packed, 0)) return false
-  const head = await unpack(packed, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 512 * 1024 }).catch(() => null)
+  const head = await unpack(packed, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 512 * 1024 }).catch(
+    () => null,
+  )
   return head !== null && /^[\s\0]{0,99}(?:%|\d{1,9}[\s\0]{1,99}\d{1,9}[\s\0])/.test(head.toString('latin1', 0, 512))
 }
 
 function faultIn(text: string): FileFault | null {
-  if (activeNames.test(text) || opensElsewhere.test(text)) return 'file_active'
+  if (activeNames.test(text) || asksForData.test(text) || opensElsewhere.test(text)) return 'file_active'
   return /\/Encrypt(?![\w.-])/.test(text) ? 'file_protected' : null
 }
 
 /** Names may be spelled with `#` and two hexadecimal digits for any letter. */
-const withoutEscapes = (text: string) => text.replace(/#([\da-f]{2})/gi, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)))
+const withoutEscapes = (text: string) =>
+  text.replace(/#([\da-f]{2})/gi, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)))
 
 /** null when it cannot be unpacked, or is longer than allowed. */
 async function unpacked(packed: Buffer, most: number): Promise<string | null> {

@@ -26,7 +26,9 @@ export type FileSweep = {
 /** A transaction that is still open after a day will never be committed. */
 const sweptAfterMs = 24 * 60 * 60 * 1000
 const trashDays = 90
-/** Failed forms and crashes leave single files; more, and a tenth of all, means that the database is not the right one. */
+/**
+ * Failed forms and crashes leave single files; more, and a tenth of all, means that the database is not the right one.
+ */
 const likelyNumber = 20
 const likelyShare = 0.1
 
@@ -51,7 +53,8 @@ export async function sweepFiles({ anyNumber = false } = {}): Promise<FileSweep>
     const { orphans, kept } = await findOrphans()
     done.kept = kept
     if (state === 'older') done.stopped = 'older_database'
-    else if (!anyNumber && orphans.length > likelyNumber && orphans.length > likelyShare * (kept + orphans.length)) done.stopped = 'unlikely_number'
+    else if (!anyNumber && orphans.length > likelyNumber && orphans.length > likelyShare * (kept + orphans.length))
+      done.stopped = 'unlikely_number'
     if (done.stopped) done.kept += orphans.length
     else {
       for (const key of orphans) await move(placeOf(key), join(trash(), shanghaiDay(now())), key)
@@ -61,7 +64,12 @@ export async function sweepFiles({ anyNumber = false } = {}): Promise<FileSweep>
     }
   }
   last = done.stopped
-  if (done.stopped) log.error(done, 'files were left alone: the database does not fit them. Set PORTAL_DATA_DIR or DATABASE_URL right, or run npm run accept -- directory (or files) when all is as it should be')
+  if (done.stopped)
+    log.error(
+      done,
+      'files were left alone: the database does not fit them. Set PORTAL_DATA_DIR or DATABASE_URL right, ' +
+        'or run npm run accept -- directory (or files) when all is as it should be',
+    )
   else if (done.moved + done.broughtBack + done.deleted > 0) log.warn(done, 'files without a row are in the trash')
   return done
 }

@@ -34,7 +34,8 @@ export type AcceptedFile = {
 /**
  * Looks into a file that somebody handed in: at most 10 MB, by its content a PDF, JPEG or PNG that can do nothing, and
  * without a virus. Call it before the operation begins, because the scanner takes its time. Refused as BadInput for
- * `field`, and as Unavailable when the scanner is away. Whole files are in memory one at a time, however many come at once.
+ * `field`, and as Unavailable when the scanner is away. Whole files are in memory one at a time, however many come at
+ * once.
  */
 export async function acceptFile({ name, size, sha256, place }: Upload, field: string): Promise<AcceptedFile> {
   const refuse = (code: string, params?: Record<string, number>) => new BadInput([{ field, code, params }])
@@ -44,9 +45,14 @@ export async function acceptFile({ name, size, sha256, place }: Upload, field: s
   if ('fault' in found) throw refuse(found.fault)
   const scan = scanner()
   if (!scan) throw refuse('file_unscannable')
-  if (await scan(place) === 'infected') throw refuse('file_infected')
+  if ((await scan(place)) === 'infected') throw refuse('file_infected')
   const accepted: Omit<AcceptedFile, typeof checked> = {
-    name: safeFileName(name, fileKinds[found.mediaType]), mediaType: found.mediaType, size, sha256, place, scannedAt: now(),
+    name: safeFileName(name, fileKinds[found.mediaType]),
+    mediaType: found.mediaType,
+    size,
+    sha256,
+    place,
+    scannedAt: now(),
   }
   return accepted as AcceptedFile
 }
@@ -62,8 +68,8 @@ function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 
 /**
  * Keeps a file and answers its id, in the caller's transaction: the bytes are on the disk before the row can be seen.
- * Bytes whose transaction failed go to the trash later. Refused as Conflict when the person, or the employer they act for,
- * handed in too many or too much in thirty days.
+ * Bytes whose transaction failed go to the trash later. Refused as Conflict when the person, or the employer they act
+ * for, handed in too many or too much in thirty days.
  */
 export async function storeFile(trx: Transaction<DB>, actor: Actor, file: AcceptedFile): Promise<number> {
   const [personId, employerId] = actor.kind === 'person' ? [actor.personId, actor.employerId] : [null, null]
@@ -71,17 +77,21 @@ export async function storeFile(trx: Transaction<DB>, actor: Actor, file: Accept
   if (employerId !== null) await withinFileQuota(trx, 'employer_id', employerId, file.size)
   const key = randomBytes(16).toString('hex')
   await keepDurably(key, file.place)
-  const { id } = await trx.insertInto('files').values({
-    key,
-    name: file.name,
-    media_type: file.mediaType,
-    bytes: file.size,
-    sha256: Buffer.from(file.sha256, 'hex'),
-    scanned_at: file.scannedAt,
-    uploaded_by: personId,
-    employer_id: employerId,
-    uploaded_at: now(),
-  }).returning('id').executeTakeFirstOrThrow()
+  const { id } = await trx
+    .insertInto('files')
+    .values({
+      key,
+      name: file.name,
+      media_type: file.mediaType,
+      bytes: file.size,
+      sha256: Buffer.from(file.sha256, 'hex'),
+      scanned_at: file.scannedAt,
+      uploaded_by: personId,
+      employer_id: employerId,
+      uploaded_at: now(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return id
 }
 
@@ -90,7 +100,10 @@ export async function storeFile(trx: Transaction<DB>, actor: Actor, file: Accept
  * this reader may have it, the caller has asked.
  */
 export async function fileAnswer(fileId: number): Promise<Response> {
-  const row = await db().selectFrom('files').select(['key', 'name', 'media_type', 'bytes']).where('id', '=', fileId)
+  const row = await db()
+    .selectFrom('files')
+    .select(['key', 'name', 'media_type', 'bytes'])
+    .where('id', '=', fileId)
     .executeTakeFirstOrThrow(() => new NotFound(`File ${fileId}`))
   const file = await open(placeOf(row.key))
   return new Response(createReadableStreamFromReadable(file.createReadStream()), {
@@ -109,8 +122,8 @@ export const fileRoot = () => join(env().PORTAL_DATA_DIR, 'files')
 export const placeOf = (key: string) => join(fileRoot(), partOfCode(key, 0, 2), key)
 
 /**
- * A second name for bytes that arrived, on the disk when this resolves. The first name goes when the form is answered, so
- * that an operation that is tried again finds the bytes again.
+ * A second name for bytes that arrived, on the disk when this resolves. The first name goes when the form is answered,
+ * so that an operation that is tried again finds the bytes again.
  */
 async function keepDurably(key: string, arrived: string): Promise<void> {
   const directory = join(fileRoot(), partOfCode(key, 0, 2))
@@ -123,7 +136,14 @@ async function keepDurably(key: string, arrived: string): Promise<void> {
 /** How many of the newest files are not where they belong: another directory, or a disk that is not mounted. */
 export async function missingFiles(): Promise<number> {
   const rows = await db().selectFrom('files').select('key').orderBy('id', 'desc').limit(5).execute()
-  const found = await Promise.all(rows.map(({ key }) => stat(placeOf(key)).then(() => true, () => false)))
+  const found = await Promise.all(
+    rows.map(({ key }) =>
+      stat(placeOf(key)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  )
   return found.filter((isThere) => !isThere).length
 }
 

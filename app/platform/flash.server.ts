@@ -6,10 +6,14 @@ import { cookieHeader, cookieOf } from './session.server.ts'
 const flashCookie = '__Host-flash'
 const secondsKept = 60
 
-/** What the next page says once: the key of a text, and numbers that fill it in. Nothing personal: it lies in a cookie. */
+/**
+ * What the next page says once: the key of a text, and numbers that fill it in. Nothing personal: it lies in a cookie.
+ */
 export type Flash = { key: string; values: Record<string, number> }
 
-/** Leads on to a page that begins with this text: `sayAfter(paths.employer(), 'employers:flash.sent', { count: 3 })`. */
+/**
+ * Leads on to a page that begins with this text: `sayAfter(paths.employer(), 'employers:flash.sent', { count: 3 })`.
+ */
 export function sayAfter(location: string, key: string, values: Record<string, number> = {}): Response {
   const text = Buffer.from(JSON.stringify({ key, values })).toString('base64url')
   const cookie = cookieHeader(flashCookie, `${text}.${signature('flash', text)}`, secondsKept)

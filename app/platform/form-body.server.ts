@@ -39,7 +39,11 @@ export async function readBody(request: Request, takesFile: (field: string) => b
 /** The first text of each field as one line, for the few forms that refuse nothing that is in them. */
 export async function readLines(request: Request): Promise<ReadonlyMap<string, string>> {
   const { fields } = await readBody(request, () => false)
-  return new Map([...fields].flatMap(([name, [value]]) => (typeof value === 'string' ? [[name, cleanParameter(value)] as const] : [])))
+  return new Map(
+    [...fields].flatMap(([name, [value]]) =>
+      typeof value === 'string' ? [[name, cleanParameter(value)] as const] : [],
+    ),
+  )
 }
 
 const noForm = () => new Response(null, { status: 400 })
@@ -86,8 +90,16 @@ async function readMultipart(request: Request, kind: string, takesFile: (field: 
         add(fields, name, upload)
       },
     })
-    const settled = await Promise.all([...fields].map(async ([name, values]) => [name, (await Promise.all(values)).filter((value) => value !== null)] as const))
-    return { fields: new Map(settled), isIncomplete, discard: async () => discard((await Promise.all(arriving)).filter((upload) => upload !== null)) }
+    const settled = await Promise.all(
+      [...fields].map(
+        async ([name, values]) => [name, (await Promise.all(values)).filter((value) => value !== null)] as const,
+      ),
+    )
+    return {
+      fields: new Map(settled),
+      isIncomplete,
+      discard: async () => discard((await Promise.all(arriving)).filter((upload) => upload !== null)),
+    }
   } catch {
     for (const stream of streams) stream.destroy()
     const ends = await Promise.allSettled(arriving)
@@ -107,7 +119,13 @@ function parse({ body, signal }: Request, kind: string, found: Found): Promise<v
     if (!body) return reject(new Error('A form without a body'))
     const parser = new Busboy({
       headers: { 'content-type': kind },
-      limits: { fields: mostFields, files: mostFiles, fieldSize: mostFieldBytes, headerSize: mostHeaderBytes, headerPairs: 20 },
+      limits: {
+        fields: mostFields,
+        files: mostFiles,
+        fieldSize: mostFieldBytes,
+        headerSize: mostHeaderBytes,
+        headerPairs: 20,
+      },
     })
     const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
     const giveUp = (error: unknown) => {

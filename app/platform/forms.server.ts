@@ -26,22 +26,29 @@ export type FormState = {
 /** What the forms of a page find in `useActionData`. */
 export type Refused = ReturnType<typeof refuseForm>
 
-/** A form that was sent; with `ok` it says what the schema demands, and its files are there until they are discarded. */
+/**
+ * A form that was sent; with `ok` it says what the schema demands, and its files are there until they are discarded.
+ */
 export type SentForm<Value> =
   | { ok: true; value: Value; once: string | null; fingerprint: Buffer; state: FormState; discard(): Promise<void> }
   | { ok: false; reply: Refused }
 
 /**
  * Reads a form (urlencoded or multipart). Only fields of the schema are taken. What is longer than the schema takes is
- * refused before anything else is done with it; the rest comes in as {@link cleanText}, secrets as {@link composed}. What
- * is wrong comes back as the answer to give, with status 400 and what was typed. A body that is no form at all is refused
- * with 400.
+ * refused before anything else is done with it; the rest comes in as {@link cleanText}, secrets as {@link composed}.
+ * What is wrong comes back as the answer to give, with status 400 and what was typed. A body that is no form at all is
+ * refused with 400.
  */
 export async function readForm<Schema extends z.ZodType>(
-  request: Request, schema: Schema, { keepsFiles = true } = {},
+  request: Request,
+  schema: Schema,
+  { keepsFiles = true } = {},
 ): Promise<SentForm<z.output<Schema>>> {
   const known = fieldsOf(schema)
-  const { fields, isIncomplete, discard } = await readBody(request, (name) => keepsFiles && (known.get(name)?.isFile ?? false))
+  const { fields, isIncomplete, discard } = await readBody(
+    request,
+    (name) => keepsFiles && (known.get(name)?.isFile ?? false),
+  )
   const input: [string, unknown][] = []
   const typed: FormState['typed'] = {}
   const tooLong: FieldError[] = []
@@ -59,16 +66,28 @@ export async function readForm<Schema extends z.ZodType>(
     const value = isList || sent.length > 1 ? sent : sent[0]
     input.push([name, value])
     const texts = sent.filter((value) => typeof value === 'string')
-    if (!isSecret && texts.length > 0) typed[name] = isList ? texts : texts[0] ?? ''
+    if (!isSecret && texts.length > 0) typed[name] = isList ? texts : (texts[0] ?? '')
   }
   const [intent] = fields.get('intent') ?? []
-  const state: FormState = { intent: typeof intent === 'string' && !isTooLong(intent, mostTyped(0)) ? intent : null, typed, errors: [], problem: null, retry: null }
+  const state: FormState = {
+    intent: typeof intent === 'string' && !isTooLong(intent, mostTyped(0)) ? intent : null,
+    typed,
+    errors: [],
+    problem: null,
+    retry: null,
+  }
   const once = onceOf(fields.get('once')?.[0])
-  const refuse = (errors: FieldError[]): SentForm<z.output<Schema>> => ({ ok: false, reply: refuseForm(400, { ...state, errors }) })
+  const refuse = (errors: FieldError[]): SentForm<z.output<Schema>> => ({
+    ok: false,
+    reply: refuseForm(400, { ...state, errors }),
+  })
   try {
     if (isIncomplete) {
       await discard()
-      return { ok: false, reply: refuseForm(503, { ...state, problem: 'forms:unavailable', retry: once }, { 'retry-after': '30' }) }
+      return {
+        ok: false,
+        reply: refuseForm(503, { ...state, problem: 'forms:unavailable', retry: once }, { 'retry-after': '30' }),
+      }
     }
     const value = parseOrRefuse(schema, Object.fromEntries(input))
     if (tooLong.length > 0) {
@@ -79,14 +98,20 @@ export async function readForm<Schema extends z.ZodType>(
   } catch (thrown) {
     await discard()
     if (!(thrown instanceof BadInput)) throw thrown
-    return refuse([...tooLong, ...thrown.fields.filter(({ field }) => !tooLong.some((long) => long.field === field)).map(withoutTexts)])
+    return refuse([
+      ...tooLong,
+      ...thrown.fields.filter(({ field }) => !tooLong.some((long) => long.field === field)).map(withoutTexts),
+    ])
   }
 }
 
 /** More answers than any group of checkboxes offers. */
 const mostChoices = 200
 
-/** What a person may send for a text of so many characters: line breaks count twice on the way, composed letters up to thrice. */
+/**
+ * What a person may send for a text of so many characters: line breaks count twice on the way, composed letters up to
+ * thrice.
+ */
 const mostTyped = (longest: number): number => 2 * longest + 100
 
 /** The answer that shows a form again. */
@@ -95,8 +120,11 @@ export function refuseForm(status: number, form: FormState, headers: Record<stri
 }
 
 /** Texts beside a field name limits, never what was typed. */
-const withoutTexts = ({ field, code, params = {} }: FieldError): FieldError =>
-  ({ field, code, params: Object.fromEntries(Object.entries(params).filter(([, value]) => typeof value === 'number')) })
+const withoutTexts = ({ field, code, params = {} }: FieldError): FieldError => ({
+  field,
+  code,
+  params: Object.fromEntries(Object.entries(params).filter(([, value]) => typeof value === 'number')),
+})
 
 /** What a field holds; undefined when it was left empty. */
 function present(value: string | Upload, isSecret: boolean): string | Upload | undefined {
@@ -106,7 +134,7 @@ function present(value: string | Upload, isSecret: boolean): string | Upload | u
 }
 
 const onceOf = (once: string | Upload | undefined): string | null =>
-  (typeof once === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(once) ? once : null)
+  typeof once === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(once) ? once : null
 
 /** Tells this form from any other one, without saying what was typed. */
 function fingerprintOf(request: Request, input: [string, unknown][]): Buffer {

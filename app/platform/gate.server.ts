@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, redirect, type ServerBuild } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type LoaderFunctionArgs,
+  redirect,
+  type ServerBuild,
+} from '@remix-run/node'
 import type { Actor } from './actor.ts'
 import { asPortalError, TooMany, Unavailable } from './errors.ts'
 import { pageLoader } from './page-loader.server.ts'
@@ -6,10 +12,19 @@ import { languageOf, pathsIn } from './paths.ts'
 import { holds, type Right, type SendingRight } from './rights.ts'
 
 /** Which right a page needs for reading and for sending a form; a method that is not named is not allowed. */
-export type Access = Readonly<{ GET?: Right; OPTIONS?: Right } & Partial<Record<'POST' | 'PUT' | 'PATCH' | 'DELETE', SendingRight>>>
+export type Access = Readonly<
+  { GET?: Right; OPTIONS?: Right } & Partial<Record<'POST' | 'PUT' | 'PATCH' | 'DELETE', SendingRight>>
+>
 
-/** Counts one form that is sent to the route of this name; answers the seconds until the next may come when it is one too many. */
-export type Spend = (name: string, right: SendingRight, sender: { actor: Actor; context: AppLoadContext }) => Promise<number | null>
+/**
+ * Counts one form that is sent to the route of this name; answers the seconds until the next may come when it is one
+ * too many.
+ */
+export type Spend = (
+  name: string,
+  right: SendingRight,
+  sender: { actor: Actor; context: AppLoadContext },
+) => Promise<number | null>
 
 type Handler = (args: LoaderFunctionArgs | ActionFunctionArgs) => unknown
 
@@ -23,24 +38,34 @@ export const routeName = (id: string): string => id.replace(/^(zh-CN|en)\//, '')
  * Pages that take forms are kept by no cache: a form is one reader's.
  */
 export function guardBuild(build: ServerBuild, access: Readonly<Record<string, Access>>, spend: Spend): ServerBuild {
-  const routes = Object.fromEntries(Object.entries(build.routes).map(([id, route]) => {
-    if (!route || id === 'root') return [id, route]
-    const needed = access[routeName(id)]
-    if (!needed) throw new Error(`The route ${id} is not in app/access.ts`)
-    const { GET: _, OPTIONS: __, ...sent } = needed
-    if (!Object.values(sent).every(isBounded)) throw new Error(`A form of the route ${id} has no budget in app/access.ts`)
-    const { loader, action, default: page } = route.module
-    const name = routeName(id)
-    const load = loader || !needed.GET ? guarded(needed, (loader ?? notAllowed) as Handler) : undefined
-    const act = action && guarded(needed, spending(name, needed, action as Handler, page !== undefined, spend))
-    if (!loader && needed.GET && !needed.GET.who.anyone) throw new Error(`The route ${id} is guarded and has no loader`)
-    return [id, { ...route, module: {
-      ...route.module,
-      ...(load ? { loader: page && act ? afterAction(load) : load } : {}),
-      ...(act ? { action: page && load ? failingLater(act) : act } : {}),
-      ...(page && act ? { headers: { 'cache-control': 'no-store' } } : {}),
-    } }]
-  }))
+  const routes = Object.fromEntries(
+    Object.entries(build.routes).map(([id, route]) => {
+      if (!route || id === 'root') return [id, route]
+      const needed = access[routeName(id)]
+      if (!needed) throw new Error(`The route ${id} is not in app/access.ts`)
+      const { GET: _, OPTIONS: __, ...sent } = needed
+      if (!Object.values(sent).every(isBounded))
+        throw new Error(`A form of the route ${id} has no budget in app/access.ts`)
+      const { loader, action, default: page } = route.module
+      const name = routeName(id)
+      const load = loader || !needed.GET ? guarded(needed, (loader ?? notAllowed) as Handler) : undefined
+      const act = action && guarded(needed, spending(name, needed, action as Handler, page !== undefined, spend))
+      if (!loader && needed.GET && !needed.GET.who.anyone)
+        throw new Error(`The route ${id} is guarded and has no loader`)
+      return [
+        id,
+        {
+          ...route,
+          module: {
+            ...route.module,
+            ...(load ? { loader: page && act ? afterAction(load) : load } : {}),
+            ...(act ? { action: page && load ? failingLater(act) : act } : {}),
+            ...(page && act ? { headers: { 'cache-control': 'no-store' } } : {}),
+          },
+        },
+      ]
+    }),
+  )
   return { ...build, routes: routes as ServerBuild['routes'] }
 }
 
@@ -52,7 +77,13 @@ const isBounded = ({ budget, who }: SendingRight): boolean =>
  * Counts what is sent before it is acted upon. What is too much, or cannot be counted now, is shown by the page of the
  * form, with what was typed, where the action is a `pageAction`; else it is an error page.
  */
-function spending(name: string, needed: Access, act: Handler & { showsRefusals?: boolean }, hasPage: boolean, spend: Spend): Handler {
+function spending(
+  name: string,
+  needed: Access,
+  act: Handler & { showsRefusals?: boolean },
+  hasPage: boolean,
+  spend: Spend,
+): Handler {
   return async (args) => {
     const { request, context } = args
     const right = needed[request.method as 'POST']
@@ -61,7 +92,8 @@ function spending(name: string, needed: Access, act: Handler & { showsRefusals?:
       if (again !== null) throw new TooMany(again)
     } catch (thrown) {
       const refusal = asPortalError(thrown)
-      if (!hasPage || !act.showsRefusals || !(refusal instanceof TooMany || refusal instanceof Unavailable)) throw thrown
+      if (!hasPage || !act.showsRefusals || !(refusal instanceof TooMany || refusal instanceof Unavailable))
+        throw thrown
       context.refusal = { status: refusal.status, again: refusal.retryAfterSeconds }
     }
     return act(args)
@@ -91,7 +123,10 @@ function failingLater(act: Handler): Handler {
   }
 }
 
-/** A form that may not act gets its page with what was typed, and where that page only leads elsewhere, the page of the refusal. */
+/**
+ * A form that may not act gets its page with what was typed, and where that page only leads elsewhere, the page of the
+ * refusal.
+ */
 function afterAction(load: Handler): Handler {
   return async (args) => {
     const failure = failures.get(args.context)
@@ -116,7 +151,10 @@ function guarded(needed: Access, handler: Handler): Handler {
     if (!right) throw new Response(null, { status: 405 })
     if (!right.who.anyone) {
       const actor = await context.actor()
-      if (!holds(actor, right)) throw actor.kind === 'person' ? new Response(null, { status: 403 }) : toSignIn(request, needed.GET !== undefined)
+      if (!holds(actor, right))
+        throw actor.kind === 'person'
+          ? new Response(null, { status: 403 })
+          : toSignIn(request, needed.GET !== undefined)
     }
     return handler(args)
   })

@@ -52,15 +52,38 @@ const longestLagSeconds = 60
 
 /** Asks everything the portal lives on, at most two seconds long. */
 export async function readiness(): Promise<Readiness> {
-  const [database, search, disk, kept, scanner] = await Promise.all([databaseState(), searchState(), diskState(), keptState(), orNull(scannerState())])
-  const lags = Math.max(database.outbox?.oldest_seconds ?? 0, database.messages?.oldest_seconds ?? 0) > longestLagSeconds
-  const serves = database.database === 'ready' && database.migrations === 'current' && kept.secret !== 'wrong' && kept.directory !== 'foreign'
+  const [database, search, disk, kept, scanner] = await Promise.all([
+    databaseState(),
+    searchState(),
+    diskState(),
+    keptState(),
+    orNull(scannerState()),
+  ])
+  const lags =
+    Math.max(database.outbox?.oldest_seconds ?? 0, database.messages?.oldest_seconds ?? 0) > longestLagSeconds
+  const serves =
+    database.database === 'ready' &&
+    database.migrations === 'current' &&
+    kept.secret !== 'wrong' &&
+    kept.directory !== 'foreign'
   const clock = clockWatch().state
   const backup = backupState()
-  const keeps = clock === 'right' && kept.directory === 'own' && kept.files === 'ready' && scanner !== null && scanner !== 'away'
-  const isWell = keeps && search === 'ready' && disk.state === 'ready' && !lags && (backup === null || backup.state === 'fresh')
+  const keeps =
+    clock === 'right' && kept.directory === 'own' && kept.files === 'ready' && scanner !== null && scanner !== 'away'
+  const isWell =
+    keeps && search === 'ready' && disk.state === 'ready' && !lags && (backup === null || backup.state === 'fresh')
   const status = !serves ? 'unready' : isWell ? 'ready' : 'degraded'
-  return { status, ...database, search, disk, clock, ...kept, scanner: scanner ?? 'away', demo: env().PORTAL_DEMO, backup }
+  return {
+    status,
+    ...database,
+    search,
+    disk,
+    clock,
+    ...kept,
+    scanner: scanner ?? 'away',
+    demo: env().PORTAL_DEMO,
+    backup,
+  }
 }
 
 async function databaseState(): Promise<Pick<Readiness, 'database' | 'migrations' | 'outbox' | 'messages'>> {
@@ -73,27 +96,40 @@ async function databaseState(): Promise<Pick<Readiness, 'database' | 'migrations
   ])
   const answer = await orNull(asked)
   if (!answer) return { database: 'away', migrations: 'unknown', outbox: null, messages: null }
-  const [{ rows }, { due, aside, oldest }, { rows: [unsent] }] = answer
+  const [applied, { due, aside, oldest }, messages] = answer
+  const unsent = messages.rows[0]
   return {
     database: 'ready',
-    migrations: rows[0]?.count === Object.keys(migrations).length ? 'current' : 'pending',
+    migrations: applied.rows[0]?.count === Object.keys(migrations).length ? 'current' : 'pending',
     outbox: { due, aside, oldest_seconds: secondsSince(oldest) },
-    messages: { mail: wayOf('mail'), sms: wayOf('sms'), waiting: unsent?.waiting ?? 0, oldest_seconds: secondsSince(unsent?.oldest ?? null) },
+    messages: {
+      mail: wayOf('mail'),
+      sms: wayOf('sms'),
+      waiting: unsent?.waiting ?? 0,
+      oldest_seconds: secondsSince(unsent?.oldest ?? null),
+    },
   }
 }
 
 /** What is kept outside of the database and has to fit it. */
 async function keptState(): Promise<Pick<Readiness, 'secret' | 'directory' | 'files'>> {
   const asked = Promise.all([
-    db().selectFrom('portal_instance').select('secret_check').executeTakeFirstOrThrow(), directoryState(), missingFiles(),
+    db().selectFrom('portal_instance').select('secret_check').executeTakeFirstOrThrow(),
+    directoryState(),
+    missingFiles(),
   ])
   const answer = await orNull(asked)
   if (!answer) return { secret: 'unknown', directory: 'unknown', files: 'unknown' }
   const [{ secret_check: check }, directory, missing] = answer
-  return { secret: opensCheck(check) ? 'right' : 'wrong', directory, files: missing > 0 ? 'missing' : sweepStopped() ? 'held' : 'ready' }
+  return {
+    secret: opensCheck(check) ? 'right' : 'wrong',
+    directory,
+    files: missing > 0 ? 'missing' : sweepStopped() ? 'held' : 'ready',
+  }
 }
 
-const secondsSince = (instant: Date | null) => (instant ? Math.max(0, Math.round((now().getTime() - instant.getTime()) / 1000)) : 0)
+const secondsSince = (instant: Date | null) =>
+  instant ? Math.max(0, Math.round((now().getTime() - instant.getTime()) / 1000)) : 0
 
 function wayOf(channel: OutsideChannel): Way {
   const gateway = gatewayOf(channel)
@@ -111,7 +147,9 @@ async function searchState(): Promise<Readiness['search']> {
 /** null for a failure or when the answer takes too long: both mean "not there" to whoever asks for readiness. */
 async function orNull<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
   let timer: NodeJS.Timeout | undefined
-  const tooLate = new Promise<null>((resolve) => { timer = setTimeout(resolve, patienceMs, null) })
+  const tooLate = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, null)
+  })
   try {
     return await Promise.race([asked, tooLate])
   } catch {

@@ -28,11 +28,21 @@ const perPage = 20
 export async function getInbox(person: Person, language: Language, after: string | null) {
   const own = db().selectFrom('messages').where('person_id', '=', person.personId).where('channel', '=', 'portal')
   const [rows, { unread }] = await Promise.all([
-    own.select(['id', 'template', 'values_cipher', 'link', 'created_at', 'read_at'])
-      .$if(after !== null, (query) => query.where(sql<boolean>`(read_at is not null, -id) > (
-        select read_at is not null, -id from messages where id = ${readId(after ?? '')} and person_id = ${person.personId})`))
-      .orderBy(sql`read_at is not null`).orderBy('id', 'desc').limit(perPage + 1).execute(),
-    own.where('read_at', 'is', null).select(({ fn }) => fn.countAll<number>().as('unread')).executeTakeFirstOrThrow(),
+    own
+      .select(['id', 'template', 'values_cipher', 'link', 'created_at', 'read_at'])
+      .$if(after !== null, (query) =>
+        query.where(sql<boolean>`(read_at is not null, -id) > (
+          select read_at is not null, -id from messages
+          where id = ${readId(after ?? '')} and person_id = ${person.personId})`),
+      )
+      .orderBy(sql`read_at is not null`)
+      .orderBy('id', 'desc')
+      .limit(perPage + 1)
+      .execute(),
+    own
+      .where('read_at', 'is', null)
+      .select(({ fn }) => fn.countAll<number>().as('unread'))
+      .executeTakeFirstOrThrow(),
   ])
   const messages = rows.slice(0, perPage).map((row): InboxMessage => ({
     id: row.id,
@@ -41,21 +51,37 @@ export async function getInbox(person: Person, language: Language, after: string
     at: row.created_at,
     isUnread: row.read_at === null,
   }))
-  return { messages, unread, next: rows.length > perPage ? messages.at(-1)?.id ?? null : null }
+  return { messages, unread, next: rows.length > perPage ? (messages.at(-1)?.id ?? null) : null }
 }
 
 /**
  * Notes that a person has read one of their messages, or with null all of them; answers where it leads, in this
  * language. NotFound for somebody else's.
  */
-export const readMessages = operation(async (trx, actor, { messageId, language }: { messageId: number | null; language: Language }): Promise<string | null> => {
-  const personId = actor.kind === 'person' ? actor.personId : null
-  const own = trx.updateTable('messages').where('person_id', '=', personId).where('channel', '=', 'portal')
-  const read = messageId === null
-    ? await own.where('read_at', 'is', null).set({ read_at: now() }).returning(['id', 'link']).execute()
-    : await own.where('id', '=', messageId).set({ read_at: sql`coalesce(read_at, ${now()})` }).returning(['id', 'link']).execute()
-  if (messageId !== null && read.length === 0) throw new NotFound(`Message ${messageId}`)
-  await record(trx, actor, { event: 'message.read', entity: 'person', entityId: personId, after: { messages: read.length } })
-  const link = messageId === null ? null : read[0]?.link ?? null
-  return link === null ? null : translatePath(link, language)
-})
+export const readMessages = operation(
+  async (
+    trx,
+    actor,
+    { messageId, language }: { messageId: number | null; language: Language },
+  ): Promise<string | null> => {
+    const personId = actor.kind === 'person' ? actor.personId : null
+    const own = trx.updateTable('messages').where('person_id', '=', personId).where('channel', '=', 'portal')
+    const read =
+      messageId === null
+        ? await own.where('read_at', 'is', null).set({ read_at: now() }).returning(['id', 'link']).execute()
+        : await own
+            .where('id', '=', messageId)
+            .set({ read_at: sql`coalesce(read_at, ${now()})` })
+            .returning(['id', 'link'])
+            .execute()
+    if (messageId !== null && read.length === 0) throw new NotFound(`Message ${messageId}`)
+    await record(trx, actor, {
+      event: 'message.read',
+      entity: 'person',
+      entityId: personId,
+      after: { messages: read.length },
+    })
+    const link = messageId === null ? null : (read[0]?.link ?? null)
+    return link === null ? null : translatePath(link, language)
+  },
+)

@@ -14,7 +14,10 @@ declare module '@remix-run/server-runtime' {
     clientAddress: string
     /** The person who signed in on this browser before, as it can prove; they may be signed out now. */
     knownTo?: number | null
-    /** This form may not act, because it is one too many or because nobody can tell; again after so many seconds. A `pageAction` shows it. */
+    /**
+     * This form may not act, because it is one too many or because nobody can tell; again after so many seconds. A
+     * `pageAction` shows it.
+     */
     refusal?: { status: 429 | 503; again: number }
     /** The status with which this request was refused before it came to a page; the error page says why. */
     refused?: number

@@ -10,12 +10,15 @@ destination.on('error', () => {}) // the next line tries again, with those that 
  * The portal's log: one JSON object a line on standard output, so that no text can forge a line.
  * Nothing personal goes in: paths without their query, errors without the row values that PostgreSQL adds to them.
  */
-export const log = pino({
-  level: env().LOG_LEVEL,
-  base: undefined,
-  timestamp: pino.stdTimeFunctions.isoTime,
-  serializers: { err: describeError },
-}, destination)
+export const log = pino(
+  {
+    level: env().LOG_LEVEL,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: describeError },
+  },
+  destination,
+)
 
 /** What helps to find the fault: the kind, the message, the place, and the cause in the same way. */
 function describeError(error: unknown): unknown {
@@ -26,9 +29,13 @@ function describeError(error: unknown): unknown {
 }
 
 /**
- * A path as it may be logged: our own addresses are plain ASCII with short numbers, so whatever had to be encoded, is as
- * long as a telephone number or holds an @ was typed by somebody.
+ * A path as it may be logged: our own addresses are plain ASCII with short numbers, so whatever had to be encoded, is
+ * as long as a telephone number or holds an @ was typed by somebody.
  */
 export function plainPath(path: string): string {
-  return path.replace(/%[^/]*/g, '…').split('/').map((part) => (/\d{9}|@/.test(part) ? '…' : part)).join('/')
+  return path
+    .replace(/%[^/]*/g, '…')
+    .split('/')
+    .map((part) => (/\d{9}|@/.test(part) ? '…' : part))
+    .join('/')
 }

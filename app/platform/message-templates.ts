@@ -4,8 +4,8 @@ import type { Role } from './actor.ts'
 /**
  * Everything the portal tells people, with what fills the holes of its texts. The texts are in
  * `app/i18n/locales/<language>/messages.json` under `templates.<name>`: subject, body, and sms where it goes by SMS.
- * A new one: a line here and its texts in both languages. Days are said there as `{{until, day}}`, instants as `{{at, moment}}`,
- * roles as `{{role, role}}`.
+ * A new one: a line here and its texts in both languages. Days are said there as `{{until, day}}`, instants as `{{at,
+ * moment}}`, roles as `{{role, role}}`.
  */
 export type Templates = {
   // Codes: to a bare address only, never in the portal's own messages, forgotten once they are sent.
@@ -67,7 +67,13 @@ export type Templates = {
 }
 export type Template = keyof Templates
 
-export const codeTemplates = ['sign_in_code', 'sign_up_code', 'reset_code', 'change_contact_code', 'prove_code'] as const satisfies Template[]
+export const codeTemplates = [
+  'sign_in_code',
+  'sign_up_code',
+  'reset_code',
+  'change_contact_code',
+  'prove_code',
+] as const satisfies Template[]
 export type CodeTemplate = (typeof codeTemplates)[number]
 
 /** What goes to the same contact in place of a code, when it could not be of use. */

@@ -14,7 +14,10 @@ export type KeptValues = Record<string, string | number>
  * An instance of its own, because the workers run outside of the built pages, and because the pages keep the texts they
  * composed: what is said to one person must not stay in memory.
  */
-const texts = Object.fromEntries(languages.map((language) => [language, loaded(language)])) as Record<Language, TFunction>
+const texts = Object.fromEntries(languages.map((language) => [language, loaded(language)])) as Record<
+  Language,
+  TFunction
+>
 
 function loaded(language: Language): TFunction {
   const instance = createInstance()
@@ -41,13 +44,25 @@ const longestSms: Record<Language, number> = { 'zh-CN': 70, en: 134 }
 export const hasSms = (template: Template): boolean => 'sms' in chinese.templates[template]
 
 /** Subject and body as they stand in the portal, in a language of the reader's choice. */
-export function portalText(template: Template, language: Language, values: KeptValues): { subject: string; body: string } {
+export function portalText(
+  template: Template,
+  language: Language,
+  values: KeptValues,
+): { subject: string; body: string } {
   const t = texts[language]
-  return { subject: cleanLine(t(`templates.${template}.subject`, values)), body: cleanText(t(`templates.${template}.body`, values)) }
+  return {
+    subject: cleanLine(t(`templates.${template}.subject`, values)),
+    body: cleanText(t(`templates.${template}.body`, values)),
+  }
 }
 
 /** A mail: the same words, the address to open, and who sends it. */
-export function mailText(template: Template, language: Language, values: KeptValues, address: string | null): { subject: string; body: string } {
+export function mailText(
+  template: Template,
+  language: Language,
+  values: KeptValues,
+  address: string | null,
+): { subject: string; body: string } {
   const t = texts[language]
   const { subject, body } = portalText(template, language, values)
   return { subject, body: [body, ...(address ? [t('mail.open', { address })] : []), t('mail.foot')].join('\n\n') }
@@ -57,10 +72,16 @@ export function mailText(template: Template, language: Language, values: KeptVal
 export function smsText(template: Template, language: Language, values: KeptValues): string {
   const t = texts[language]
   const compose = (shown: KeptValues) => cleanLine(t('sign') + t(`templates.${template}.sms`, shown))
-  const plain = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value.replace(/[【】]/g, '') : value]))
+  const plain = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.replace(/[【】]/g, '') : value,
+    ]),
+  )
   const text = compose(plain)
   const excess = text.length - longestSms[language]
   if (excess <= 0) return text
-  const [longest = '', value = ''] = Object.entries(plain).toSorted(([, a], [, b]) => String(b).length - String(a).length)[0] ?? []
+  const [longest = '', value = ''] =
+    Object.entries(plain).toSorted(([, a], [, b]) => String(b).length - String(a).length)[0] ?? []
   return compose({ ...plain, [longest]: shorten(String(value), Math.max(2, String(value).length - excess)) })
 }

@@ -7,11 +7,16 @@ import type { CodeTemplate, ForeignTemplate, InsteadOfCode, Template, Templates 
 import type { Language } from './paths.ts'
 import { seal } from './secrets.server.ts'
 
-/** A bare telephone number or mail address, sealed as it lies in the database: for people without an account, and for codes. */
+/**
+ * A bare telephone number or mail address, sealed as it lies in the database: for people without an account, and for
+ * codes.
+ */
 export type BareAddress = { channel: 'sms' | 'mail'; address: Buffer; language: Language }
 
 declare const passed: unique symbol
-/** Somebody whom the sender may write to though the contact is not their own; only the gate of such messages makes one. */
+/**
+ * Somebody whom the sender may write to though the contact is not their own; only the gate of such messages makes one.
+ */
 export type ForeignContact = (BareAddress | { personId: number }) & { readonly [passed]: true }
 
 type Content<Name extends Template> = {
@@ -21,9 +26,13 @@ type Content<Name extends Template> = {
   link?: string
 }
 /** Codes go to the address they prove, and nowhere else; what somebody else causes passes `sendToForeigner`. */
-type Recipient<Name extends Template> =
-  Name extends CodeTemplate | InsteadOfCode ? BareAddress : Name extends 'member_invited' ? ForeignContact
-    : Name extends ForeignTemplate ? ForeignContact | { personId: number } : { personId: number }
+type Recipient<Name extends Template> = Name extends CodeTemplate | InsteadOfCode
+  ? BareAddress
+  : Name extends 'member_invited'
+    ? ForeignContact
+    : Name extends ForeignTemplate
+      ? ForeignContact | { personId: number }
+      : { personId: number }
 export type Message = { [Name in Template]: Content<Name> & { to: Recipient<Name> } }[Template]
 
 /**
@@ -40,7 +49,10 @@ export async function sendMessage(trx: Transaction<DB>, message: Message): Promi
     created_at: at,
     not_before: at,
   }
-  await trx.insertInto('messages').values((await waysTo(trx, message)).map((way) => ({ ...content, ...way }))).execute()
+  await trx
+    .insertInto('messages')
+    .values((await waysTo(trx, message)).map((way) => ({ ...content, ...way })))
+    .execute()
 }
 
 type Way = Pick<Insertable<DB['messages']>, 'person_id' | 'channel' | 'language' | 'address_cipher'>
@@ -50,7 +62,8 @@ async function waysTo(trx: Transaction<DB>, { to, template }: Message): Promise<
     if (to.channel === 'sms' && !hasSms(template)) throw new Error(`The message ${template} has no text for SMS`)
     return [{ person_id: null, channel: to.channel, language: to.language, address_cipher: to.address }]
   }
-  const person = await trx.selectFrom('people')
+  const person = await trx
+    .selectFrom('people')
     .select(['language', 'phone_cipher', 'email_cipher', 'disabled_at', 'is_demo'])
     .where('id', '=', to.personId)
     .executeTakeFirstOrThrow()
@@ -58,11 +71,13 @@ async function waysTo(trx: Transaction<DB>, { to, template }: Message): Promise<
   const portal: Way = { person_id: to.personId, channel: 'portal', language, address_cipher: null }
   if (person.disabled_at) return [portal]
   const addresses = { mail: person.email_cipher, sms: hasSms(template) ? person.phone_cipher : null }
-  return [portal, ...(['mail', 'sms'] as const).flatMap((channel): Way[] => {
-    const address = addresses[channel]
-    // The invented addresses of demo people may be somebody's real ones.
-    const reachable = address && !(person.is_demo && gatewayOf(channel)?.isReal)
-    return reachable ? [{ person_id: to.personId, channel, language, address_cipher: address }] : []
-  })]
+  return [
+    portal,
+    ...(['mail', 'sms'] as const).flatMap((channel): Way[] => {
+      const address = addresses[channel]
+      // The invented addresses of demo people may be somebody's real ones.
+      const reachable = address && !(person.is_demo && gatewayOf(channel)?.isReal)
+      return reachable ? [{ person_id: to.personId, channel, language, address_cipher: address }] : []
+    }),
+  ]
 }
-

@@ -23,13 +23,16 @@ export function operation<Input, Result>(
     for (let tries = 1, losses = 0; ; tries++) {
       let isCommitting = false
       try {
-        return await db().transaction().execute(async (trx) => {
-          const result = await run(trx, actor, input)
-          if (actor.kind === 'person' && !isRecorded(trx)) throw new Error('An operation of a person left no audit row')
-          await markEffect(trx)
-          isCommitting = true
-          return result
-        })
+        return await db()
+          .transaction()
+          .execute(async (trx) => {
+            const result = await run(trx, actor, input)
+            if (actor.kind === 'person' && !isRecorded(trx))
+              throw new Error('An operation of a person left no audit row')
+            await markEffect(trx)
+            isCommitting = true
+            return result
+          })
       } catch (error) {
         if (isConnectionLost(error)) {
           if (isCommitting) throw new OutcomeUnknown('The answer to a commit was lost', { cause: error })

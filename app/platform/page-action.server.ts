@@ -13,9 +13,13 @@ export type Sent<Value> = Pick<ActionFunctionArgs, 'request' | 'context' | 'para
  * The one way of a page to take a form. `act` gets what the schema made of it and answers with a redirect, usually
  * `sayAfter`. Bad input shows the form again with what was typed (400), and so do a Conflict (409, its reason on the
  * page), too many attempts (429) and a busy portal (503); other refusals become the error page of their status. A form
- * that is sent twice acts once. Several forms on a page: a `z.discriminatedUnion('intent', …)`, and `intent` on each `<Form>`.
+ * that is sent twice acts once. Several forms on a page: a `z.discriminatedUnion('intent', …)`, and `intent` on each
+ * `<Form>`.
  */
-export function pageAction<Schema extends z.ZodType, Answer>(schema: Schema, act: (sent: Sent<z.output<Schema>>) => Promise<Answer>) {
+export function pageAction<Schema extends z.ZodType, Answer>(
+  schema: Schema,
+  act: (sent: Sent<z.output<Schema>>) => Promise<Answer>,
+) {
   const action = async ({ request, context, params }: ActionFunctionArgs) => {
     const { refusal } = context
     const form = await readForm(request, schema, { keepsFiles: refusal === undefined })
@@ -42,7 +46,8 @@ export function pageAction<Schema extends z.ZodType, Answer>(schema: Schema, act
 function refused(thrown: unknown, state: FormState, once: string | null) {
   const refusal = asPortalError(thrown)
   if (refusal instanceof BadInput) return refuseForm(400, { ...state, errors: refusal.fields })
-  if (refusal instanceof Conflict) return refuseForm(409, { ...state, problem: refusal.reason, figures: refusal.figures })
+  if (refusal instanceof Conflict)
+    return refuseForm(409, { ...state, problem: refusal.reason, figures: refusal.figures })
   if (refusal instanceof TooMany) {
     const figures = { minutes: Math.ceil(refusal.retryAfterSeconds / 60) }
     return refuseForm(429, { ...state, problem: 'forms:tooMany', figures }, retryAfter(refusal))
@@ -54,4 +59,6 @@ function refused(thrown: unknown, state: FormState, once: string | null) {
   throw refusal ? refusalResponse(refusal) : thrown
 }
 
-const retryAfter = ({ retryAfterSeconds }: { retryAfterSeconds: number }) => ({ 'retry-after': String(retryAfterSeconds) })
+const retryAfter = ({ retryAfterSeconds }: { retryAfterSeconds: number }) => ({
+  'retry-after': String(retryAfterSeconds),
+})

@@ -5,19 +5,31 @@ import type { Pages } from './pages.server.ts'
 import { languageOf, sharedPaths } from './paths.ts'
 
 /**
- * Hands requests to the pages and sends what they answer, no faster than the client takes it: however long an answer is,
- * little of it waits in memory, and when the client goes away nothing more of it is made.
+ * Hands requests to the pages and sends what they answer, no faster than the client takes it: however long an answer
+ * is, little of it waits in memory, and when the client goes away nothing more of it is made.
  */
-export function pagesHandler({ build, mode, contextOf }: {
+export function pagesHandler({
+  build,
+  mode,
+  contextOf,
+}: {
   build: Pages['build']
   mode: 'development' | 'production'
   contextOf: (asked: Asked, answer: Answer) => AppLoadContext
 }): RequestHandler {
   const handlerFor = handlersOf(build, mode)
   /** What an address without a page of its own refused, as a page. */
-  const refusalPage = async ({ status, headers }: Response, asked: Asked, answer: Answer, signal: AbortSignal): Promise<Response> => {
+  const refusalPage = async (
+    { status, headers }: Response,
+    asked: Asked,
+    answer: Answer,
+    signal: AbortSignal,
+  ): Promise<Response> => {
     const path = sharedPaths.refused[languageOf(asked.path)]
-    const page = await handlerFor(path)(new Request(new URL(path, urlOf(asked)), { headers: headersOf(asked), signal }), { ...contextOf(asked, answer), refused: status })
+    const page = await handlerFor(path)(
+      new Request(new URL(path, urlOf(asked)), { headers: headersOf(asked), signal }),
+      { ...contextOf(asked, answer), refused: status },
+    )
     for (const [name, value] of headers) page.headers.set(name, value)
     return page
   }
@@ -28,7 +40,11 @@ export function pagesHandler({ build, mode, contextOf }: {
     })
     try {
       const found = await handlerFor(asked.path)(requestOf(asked, answer, leaving.signal), contextOf(asked, answer))
-      await send(isBare(found, asked) ? await refusalPage(found, asked, answer, leaving.signal) : found, answer, leaving.signal)
+      await send(
+        isBare(found, asked) ? await refusalPage(found, asked, answer, leaving.signal) : found,
+        answer,
+        leaving.signal,
+      )
     } catch (error) {
       if (!leaving.signal.aborted) next(error)
     }
@@ -58,8 +74,8 @@ function requestOf(asked: Asked, answer: Answer, signal: AbortSignal): Request {
 }
 
 /**
- * The body as pages read it. What they leave of it is let pass, at most what `limitedBody` lets in: a connection on which it
- * waited would take no further request, and one that is cut takes the answer with it.
+ * The body as pages read it. What they leave of it is let pass, at most what `limitedBody` lets in: a connection on
+ * which it waited would take no further request, and one that is cut takes the answer with it.
  */
 function bodyOf(asked: Asked, answer: Answer): ReadableStream<Uint8Array> {
   let isLeft = false
@@ -75,9 +91,15 @@ function bodyOf(asked: Asked, answer: Answer): ReadableStream<Uint8Array> {
         body.enqueue(piece)
         if (body.desiredSize! <= 0) asked.pause()
       })
-      asked.once('end', unlessLeft(() => body.close()))
+      asked.once(
+        'end',
+        unlessLeft(() => body.close()),
+      )
       asked.on('error', (error) => unlessLeft(() => body.error(error))())
-      asked.once('close', unlessLeft(() => asked.complete || body.error(new Error('The body broke off'))))
+      asked.once(
+        'close',
+        unlessLeft(() => asked.complete || body.error(new Error('The body broke off'))),
+      )
       answer.once('finish', leave)
       asked.pause()
     },
@@ -86,7 +108,11 @@ function bodyOf(asked: Asked, answer: Answer): ReadableStream<Uint8Array> {
   })
 }
 
-async function send({ status, statusText, headers, body }: Response, answer: Answer, signal: AbortSignal): Promise<void> {
+async function send(
+  { status, statusText, headers, body }: Response,
+  answer: Answer,
+  signal: AbortSignal,
+): Promise<void> {
   if (answer.headersSent || signal.aborted) return body?.cancel()
   answer.status(status).statusMessage = statusText
   for (const [name, value] of headers) answer.append(name, value)
@@ -96,7 +122,10 @@ async function send({ status, statusText, headers, body }: Response, answer: Ans
   signal.addEventListener('abort', () => goOn(), { once: true })
   // A stream can be iterated, which the types of browsers do not say.
   for await (const piece of body as unknown as AsyncIterable<Uint8Array>) {
-    if (!answer.write(piece) && !signal.aborted) await new Promise<void>((resolve) => { goOn = resolve })
+    if (!answer.write(piece) && !signal.aborted)
+      await new Promise<void>((resolve) => {
+        goOn = resolve
+      })
     signal.throwIfAborted()
   }
   answer.end()

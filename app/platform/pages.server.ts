@@ -19,10 +19,7 @@ export type Pages = {
 
 /** The pages in `build/`, from the given file there. Files whose name holds their hash may be kept for ever. */
 export async function builtPages(file = join(root, 'build/server/index.js')): Promise<Pages> {
-  const [{ default: express }, build] = await Promise.all([
-    import('express'),
-    import(file) as Promise<ServerBuild>,
-  ])
+  const [{ default: express }, build] = await Promise.all([import('express'), import(file) as Promise<ServerBuild>])
   const urls = JSON.parse(readFileSync(join(root, 'build/enhance.json'), 'utf8')) as Record<string, string>
   const client = join(root, 'build/client')
   // Known in advance, so that no page is looked for on disk.
@@ -30,7 +27,9 @@ export async function builtPages(file = join(root, 'build/server/index.js')): Pr
   const serveFile = express.static(client, {
     index: false,
     setHeaders(response, file) {
-      const kept = file.startsWith(join(client, 'assets')) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'
+      const kept = file.startsWith(join(client, 'assets'))
+        ? 'public, max-age=31536000, immutable'
+        : 'public, max-age=3600'
       response.setHeader('cache-control', kept)
     },
   })

@@ -35,7 +35,8 @@ export function pathsIn(language: Language) {
     resetConfirm: () => at('/reset-password/confirm'),
     signOut: () => at('/sign-out'),
     /** Where somebody in this role begins. */
-    homeOf: (role: Role) => at(role.startsWith('employer_') ? '/employer' : staffRoles.some((staff) => staff === role) ? '/bureau' : '/me'),
+    homeOf: (role: Role) =>
+      at(role.startsWith('employer_') ? '/employer' : staffRoles.some((staff) => staff === role) ? '/bureau' : '/me'),
     demo: () => at('/demo'),
     demoSignIn: () => at('/demo/sign-in'),
     demoMessages: () => at('/demo/messages'),
@@ -79,7 +80,9 @@ export function pathsIn(language: Language) {
     endClient: (act: string, rowId: number) => at(`/employer/clients?${act}=${rowId}`),
     /** One part of the employer's list, continued after the vacancy with this id. */
     ownVacancies: (group?: string, after?: number) =>
-      at('/employer/vacancies') + (group === undefined ? '' : `?group=${group}`) + (after === undefined ? '' : `&after=${after}`),
+      at('/employer/vacancies') +
+      (group === undefined ? '' : `?group=${group}`) +
+      (after === undefined ? '' : `&after=${after}`),
     newVacancy: () => at('/employer/vacancies/new'),
     ownVacancy: (id: number) => at(`/employer/vacancies/${id}`),
     closeVacancy: (id: number) => at(`/employer/vacancies/${id}/close`),
@@ -126,10 +129,14 @@ export function translatePath(pathAndQuery: string, to: Language): string {
   return prefixes.en + (one === '/' ? '' : one) + rest
 }
 
-/** Where signing in leads back to from here; nowhere in particular from the home page and from the pages of signing in. */
+/**
+ * Where signing in leads back to from here; nowhere in particular from the home page and from the pages of signing in.
+ */
 export function backFrom(here: string): string {
   const from = languageOf(here.split('?', 1)[0] ?? '')
-  const isArrival = /^\/?($|[?]|(sign-in|sign-up|reset-password|for-employers)([/?]|$))/.test(here.replace(prefixes[from], ''))
+  const isArrival = /^\/?($|[?]|(sign-in|sign-up|reset-password|for-employers)([/?]|$))/.test(
+    here.replace(prefixes[from], ''),
+  )
   return isArrival ? '' : here
 }
 
@@ -137,8 +144,8 @@ const longestReturn = 2_000
 const onThisSite = (path: string): boolean => /^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(path)
 
 /**
- * `target` as an address is written, when it stays on this site, else the home page: nobody is sent elsewhere by a crafted
- * form.
+ * `target` as an address is written, when it stays on this site, else the home page: nobody is sent elsewhere by a
+ * crafted form.
  */
 export function safeReturn(target: unknown): string {
   if (typeof target !== 'string' || isTooLong(target, longestReturn) || !onThisSite(target)) return '/'

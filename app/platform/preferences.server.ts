@@ -12,7 +12,10 @@ export async function readPreferences(request: Request): Promise<Preferences> {
 }
 
 /** The `set-cookie` header that keeps the present preferences with the submitted ones laid over them. */
-export async function changePreferences(request: Request, submitted: Iterable<readonly [string, unknown]>): Promise<string> {
+export async function changePreferences(
+  request: Request,
+  submitted: Iterable<readonly [string, unknown]>,
+): Promise<string> {
   const preferences = chosen({ ...(await readPreferences(request)), ...Object.fromEntries(submitted) })
   return cookie.serialize(preferences, { secure: new URL(request.url).protocol === 'https:' })
 }

@@ -14,7 +14,9 @@ export function provedRecently(actor: Person): void {
   if (!hasProof(actor)) throw new Conflict('forms:conflict.proof_needed')
 }
 
-/** For routes: leads to the page of proof, and afterwards `back`, by default here, when the last proof is too long ago. */
+/**
+ * For routes: leads to the page of proof, and afterwards `back`, by default here, when the last proof is too long ago.
+ */
 export function proofFirst(actor: Person, request: Request, back?: string): void {
   if (hasProof(actor)) return
   const { pathname, search } = new URL(request.url)

@@ -31,20 +31,39 @@ export type Quota = keyof typeof quotas
  * Refused as Conflict when this owner has as many as the quota allows. Until the transaction ends nobody else adds to
  * what this owner has of it, so of two at once one is refused.
  */
-export async function withinQuota(trx: Transaction<DB>, quota: Quota, ownerId: number, count: () => Promise<number>): Promise<void> {
+export async function withinQuota(
+  trx: Transaction<DB>,
+  quota: Quota,
+  ownerId: number,
+  count: () => Promise<number>,
+): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`quota ${quota} ${ownerId}`}, 0))`.execute(trx)
   const { most } = quotas[quota]
-  if (await count() >= most) throw new Conflict(`forms:quota.${quota}`, { figures: { most } })
+  if ((await count()) >= most) throw new Conflict(`forms:quota.${quota}`, { figures: { most } })
 }
 
-/** The same for files, of which there may be so many and so many bytes in thirty days, this one of `size` bytes included. */
-export async function withinFileQuota(trx: Transaction<DB>, owner: 'uploaded_by' | 'employer_id', ownerId: number, size: number): Promise<void> {
+/**
+ * The same for files, of which there may be so many and so many bytes in thirty days, this one of `size` bytes
+ * included.
+ */
+export async function withinFileQuota(
+  trx: Transaction<DB>,
+  owner: 'uploaded_by' | 'employer_id',
+  ownerId: number,
+  size: number,
+): Promise<void> {
   const quota = owner === 'uploaded_by' ? 'filesOfPerson' : 'filesOfEmployer'
   const { megabytes, most } = quotas[quota]
   await withinQuota(trx, quota, ownerId, async () => {
-    const { count, bytes } = await trx.selectFrom('files')
-      .select(({ fn }) => [fn.countAll<number>().as('count'), fn.coalesce(fn.sum<number>('bytes'), sql<number>`0`).as('bytes')])
-      .where(owner, '=', ownerId).where('uploaded_at', '>', new Date(now().getTime() - 30 * day)).executeTakeFirstOrThrow()
+    const { count, bytes } = await trx
+      .selectFrom('files')
+      .select(({ fn }) => [
+        fn.countAll<number>().as('count'),
+        fn.coalesce(fn.sum<number>('bytes'), sql<number>`0`).as('bytes'),
+      ])
+      .where(owner, '=', ownerId)
+      .where('uploaded_at', '>', new Date(now().getTime() - 30 * day))
+      .executeTakeFirstOrThrow()
     return Number(bytes) + size > megabytes * megabyte ? most : Number(count)
   })
 }

@@ -25,12 +25,21 @@ export type Limit = {
  */
 export function limit(name: string, { points, seconds }: { points: number; seconds: number }): Limit {
   const limiter = new RateLimiterPostgres({
-    storeClient, storeType: 'client', tableName: 'rate_limits', tableCreated: true, clearExpiredByTimeout: false,
-    keyPrefix: '', points, duration: seconds,
+    storeClient,
+    storeType: 'client',
+    tableName: 'rate_limits',
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    keyPrefix: '',
+    points,
+    duration: seconds,
   })
   const hashed = (key: string) => hashedKey(name, key)
-  const useOf = ({ consumedPoints, remainingPoints, msBeforeNext }: RateLimiterRes): Use =>
-    ({ used: consumedPoints, left: remainingPoints, again: Math.ceil(msBeforeNext / 1000) })
+  const useOf = ({ consumedPoints, remainingPoints, msBeforeNext }: RateLimiterRes): Use => ({
+    used: consumedPoints,
+    left: remainingPoints,
+    again: Math.ceil(msBeforeNext / 1000),
+  })
   return {
     async consume(key, cost = 1) {
       try {
@@ -54,17 +63,26 @@ export function limit(name: string, { points, seconds }: { points: number; secon
 export type Spending = Window & { name: string; key: string }
 
 /**
- * Uses up one point of each, in one statement; answers the seconds until all have points again when one of them had none
- * left, else null. It counts in the caller's transaction when that is given, and else for itself.
+ * Uses up one point of each, in one statement; answers the seconds until all have points again when one of them had
+ * none left, else null. It counts in the caller's transaction when that is given, and else for itself.
  */
-export async function spend(spendings: readonly Spending[], database: Pick<Database, 'getExecutor'> = db()): Promise<number | null> {
+export async function spend(
+  spendings: readonly Spending[],
+  database: Pick<Database, 'getExecutor'> = db(),
+): Promise<number | null> {
   const at = now().getTime()
-  const most = new Map(spendings.map(({ name, key, seconds, points }) => [hashedKey(`${name} ${seconds}`, key), { points, expire: at + seconds * 1_000 }]))
+  const most = new Map(
+    spendings.map(({ name, key, seconds, points }) => [
+      hashedKey(`${name} ${seconds}`, key),
+      { points, expire: at + seconds * 1_000 },
+    ]),
+  )
   // In one order for everybody, so that two that use up the same ones wait for each other in turn.
   const keys = [...most.keys()].toSorted()
+  const expiries = keys.map((key) => most.get(key)!.expire)
   const { rows } = await sql<{ key: string; points: number; expire: number }>`
     insert into rate_limits as r (key, points, expire)
-    select key, 1, expire from unnest(${keys}::text[], ${keys.map((key) => most.get(key)!.expire)}::bigint[]) as fresh (key, expire)
+    select key, 1, expire from unnest(${keys}::text[], ${expiries}::bigint[]) as fresh (key, expire)
     on conflict (key) do update set
       points = case when r.expire <= ${at} then 1 else r.points + 1 end,
       expire = case when r.expire <= ${at} then excluded.expire else r.expire end

@@ -5,6 +5,7 @@ import { NotFound } from './errors.ts'
 export function readId(text: string | number | undefined): number {
   const written = String(text)
   const id = Number(written)
-  if (!/^[1-9]\d{0,15}$/.test(written) || !Number.isSafeInteger(id)) throw new NotFound(`Not an id: ${cut(written, 40)}`)
+  if (!/^[1-9]\d{0,15}$/.test(written) || !Number.isSafeInteger(id))
+    throw new NotFound(`Not an id: ${cut(written, 40)}`)
   return id
 }

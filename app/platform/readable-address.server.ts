@@ -4,8 +4,8 @@ import { refuse, refusePage } from './request-guard.server.ts'
 const chinese = new TextDecoder('gb18030', { fatal: true })
 
 /**
- * Old browsers and links write Chinese words into an address in GBK instead of UTF-8. Such a query is led to the same one
- * in UTF-8, so that it asks for what was meant; an address that is in neither is refused with 400.
+ * Old browsers and links write Chinese words into an address in GBK instead of UTF-8. Such a query is led to the same
+ * one in UTF-8, so that it asks for what was meant; an address that is in neither is refused with 400.
  */
 export const readableAddress: RequestHandler = (request, response, next) => {
   const [path = '', query = ''] = request.originalUrl.split(/\?(.*)/s)
@@ -29,7 +29,9 @@ function isUtf8(text: string): boolean {
 /** A query with what stands in GBK in UTF-8; null when it is not GBK either. */
 function inUtf8(query: string): string | null {
   try {
-    return query.replace(/(?:%[\da-f]{2})+[\x40-\x7e]?(?:%[\da-f]{2}[\x40-\x7e]?)*/gi, (bytes) => encodeURIComponent(chinese.decode(bytesOf(bytes))))
+    return query.replace(/(?:%[\da-f]{2})+[\x40-\x7e]?(?:%[\da-f]{2}[\x40-\x7e]?)*/gi, (bytes) =>
+      encodeURIComponent(chinese.decode(bytesOf(bytes))),
+    )
   } catch {
     return null
   }
@@ -37,4 +39,5 @@ function inUtf8(query: string): string | null {
 
 /** The second byte of a character in GBK may be a letter, which browsers do not escape. */
 const bytesOf = (escaped: string): Uint8Array => Buffer.from(unescapeBytes(escaped), 'latin1')
-const unescapeBytes = (escaped: string): string => escaped.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+const unescapeBytes = (escaped: string): string =>
+  escaped.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))

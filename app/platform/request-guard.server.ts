@@ -12,9 +12,9 @@ const largestBody = { form: megabyte, upload: 12 * megabyte }
 const mostDrained = 100 * megabyte
 
 /**
- * Lets pages build absolute addresses and compare origins without trusting what the client says about the host:
- * with a configured origin everything follows that; without one it is the host that a trusted proxy or the client names,
- * which has to be a host at least. It stands in the Host header from here on.
+ * Lets pages build absolute addresses and compare origins without trusting what the client says about the host: with a
+ * configured origin everything follows that; without one it is the host that a trusted proxy or the client names, which
+ * has to be a host at least. It stands in the Host header from here on.
  */
 export function knownHost(configured: string | undefined): RequestHandler {
   const origin = configured === undefined ? null : new URL(configured)
@@ -22,7 +22,10 @@ export function knownHost(configured: string | undefined): RequestHandler {
     if (origin) Object.defineProperty(request, 'protocol', { value: partOfCode(origin.protocol, 0, -1) })
     const host = origin?.host ?? forwardedHost(request) ?? request.headers.host ?? ''
     request.headers.host = host
-    if (!/^[\w.-]+(:\d+)?$|^\[[\da-fA-F:]+\](:\d+)?$/.test(host) || !URL.canParse(`http://${host}${request.originalUrl}`)) {
+    if (
+      !/^[\w.-]+(:\d+)?$|^\[[\da-fA-F:]+\](:\d+)?$/.test(host) ||
+      !URL.canParse(`http://${host}${request.originalUrl}`)
+    ) {
       return refuse(request, response, 400)
     }
     next()
@@ -32,7 +35,9 @@ export function knownHost(configured: string | undefined): RequestHandler {
 /** The host that the browser asked for, as far as the proxy that says so is trusted. */
 function forwardedHost(request: Request): string | undefined {
   const isTrusted = request.app.get('trust proxy fn') as (address: string | undefined, hop: number) => boolean
-  return isTrusted(request.socket.remoteAddress, 0) ? request.get('x-forwarded-host')?.split(',', 1)[0]?.trim() : undefined
+  return isTrusted(request.socket.remoteAddress, 0)
+    ? request.get('x-forwarded-host')?.split(',', 1)[0]?.trim()
+    : undefined
 }
 
 /**
@@ -59,8 +64,11 @@ export const sameOrigin: RequestHandler = (request, response, next) => {
   if (safeMethods.includes(request.method)) return next()
   const { origin } = request.headers
   const site = request.headers['sec-fetch-site']
-  const ours = origin !== undefined ? origin === `${request.protocol}://${request.headers.host}`
-    : site === 'same-origin' || ((site === undefined || site === 'none') && cookieOf(cookiesOf(request), sessionCookie) === null)
+  const ours =
+    origin !== undefined
+      ? origin === `${request.protocol}://${request.headers.host}`
+      : site === 'same-origin' ||
+        ((site === undefined || site === 'none') && cookieOf(cookiesOf(request), sessionCookie) === null)
   if (ours) return next()
   refuseForm(request, response, 403, next)
 }
@@ -83,16 +91,18 @@ export function limitedBody(uploads: ReadonlySet<string>): RequestHandler {
  * a browser that somebody is signed in with or signing in with. A mark of a known device alone is no reason. Without a
  * configured origin no cache that several share keeps an answer: it may hold the host that one client named.
  */
-export const personalAnswers = (hasOrigin: boolean): RequestHandler => (request, response, next) => {
-  const isPersonal = !safeMethods.includes(request.method) || /__Host-(?!device=)/.test(request.headers.cookie ?? '')
-  const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => Response
-  response.writeHead = (...head: unknown[]) => {
-    if (isPersonal || response.hasHeader('set-cookie')) response.setHeader('cache-control', 'no-store')
-    else if (!hasOrigin) keepFromShared(response)
-    return writeHead(...head)
+export const personalAnswers =
+  (hasOrigin: boolean): RequestHandler =>
+  (request, response, next) => {
+    const isPersonal = !safeMethods.includes(request.method) || /__Host-(?!device=)/.test(request.headers.cookie ?? '')
+    const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => Response
+    response.writeHead = (...head: unknown[]) => {
+      if (isPersonal || response.hasHeader('set-cookie')) response.setHeader('cache-control', 'no-store')
+      else if (!hasOrigin) keepFromShared(response)
+      return writeHead(...head)
+    }
+    next()
   }
-  next()
-}
 
 function keepFromShared(response: Response): void {
   const kept = String(response.getHeader('cache-control') ?? '')
@@ -101,7 +111,9 @@ function keepFromShared(response: Response): void {
 
 /** {@link slots} with a page for whoever gets none. */
 export const limitedWork = (unavailablePage: string): RequestHandler =>
-  slots((request, response, status) => (status === 503 ? sayUnavailable(request, response, unavailablePage) : refuse(request, response, status)))
+  slots((request, response, status) =>
+    status === 503 ? sayUnavailable(request, response, unavailablePage) : refuse(request, response, status),
+  )
 
 /** 503 with Retry-After: a page that needs nothing that could be missing, or a problem for programs. */
 export function sayUnavailable(request: Request, response: Response, page: string): void {
@@ -118,12 +130,15 @@ export function refuse(request: Request, response: Response, status: number): vo
   // What is left of a refused body would be taken for the next request.
   if (!safeMethods.includes(request.method)) response.setHeader('connection', 'close')
   response.setHeader('cache-control', 'no-store')
-  response.status(status).type('application/problem+json').send(JSON.stringify({ type: 'about:blank', status }))
+  response
+    .status(status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ type: 'about:blank', status }))
 }
 
 /**
- * Refuses with a page in the reader's language, in place of the page that was asked for: `response.locals.refused` tells
- * the pages to show why. Programs get a problem.
+ * Refuses with a page in the reader's language, in place of the page that was asked for: `response.locals.refused`
+ * tells the pages to show why. Programs get a problem.
  */
 export function refusePage(request: Request, response: Response, status: number, next: NextFunction): void {
   if (isForPrograms(request) || !request.headers.accept?.includes('text/html')) return refuse(request, response, status)
@@ -141,6 +156,8 @@ function refuseForm(request: Request, response: Response, status: number, next: 
 }
 
 /** The cookies in the way the platform reads them. */
-export const cookiesOf = ({ headers }: Request) => ({ headers: { get: (name: string) => headers[name] as string ?? null } })
+export const cookiesOf = ({ headers }: Request) => ({
+  headers: { get: (name: string) => (headers[name] as string) ?? null },
+})
 
 const isForPrograms = (request: Request) => request.path.startsWith('/api/')

@@ -17,8 +17,9 @@ export type Right = {
 export type Window = { readonly points: number; readonly seconds: number }
 
 /**
- * How often a form may be sent, by whom it is sent: short windows bound a burst, long ones what adds up. `employer` is for
- * all its members together; a stranger counts by `device` in a browser that somebody signed in with before, else by `network`.
+ * How often a form may be sent, by whom it is sent: short windows bound a burst, long ones what adds up. `employer` is
+ * for all its members together; a stranger counts by `device` in a browser that somebody signed in with before, else by
+ * `network`.
  */
 export type Budget = {
   readonly person: readonly Window[]
@@ -53,7 +54,8 @@ export function permit(actor: Actor, right: Right, row: Belonging): void {
   if (actor.kind === 'system') return
   const reach = reachOf(actor, right)
   if (reach === undefined) throw new Forbidden(`${nameOf(actor)} may not ${right.name}`)
-  if (reach !== 'all' && !(actor.kind === 'person' && reaches[reach](actor, row))) throw new NotFound(`Not within reach of ${nameOf(actor)}: ${right.name}`)
+  if (reach !== 'all' && !(actor.kind === 'person' && reaches[reach](actor, row)))
+    throw new NotFound(`Not within reach of ${nameOf(actor)}: ${right.name}`)
 }
 
 declare const scoped: unique symbol
@@ -64,7 +66,8 @@ export type CityScope = { readonly cityCode: string | null; readonly [scoped]: t
 export function cityScope(actor: Actor, right: Right): CityScope {
   const reach = actor.kind === 'system' ? 'all' : reachOf(actor, right)
   if (reach === 'all') return { cityCode: null } as CityScope
-  if (reach === 'own_city' && actor.kind === 'person' && actor.cityCode !== null) return { cityCode: actor.cityCode } as CityScope
+  if (reach === 'own_city' && actor.kind === 'person' && actor.cityCode !== null)
+    return { cityCode: actor.cityCode } as CityScope
   throw new Forbidden(`${nameOf(actor)} may not list for ${right.name}`)
 }
 

@@ -20,10 +20,12 @@ function keyFor(purpose: string): Buffer {
 /** Where the secret is kept unless PORTAL_SECRET is set. */
 export const secretFile = () => join(env().PORTAL_DATA_DIR, 'secret')
 
-const derivedKey = (secret: string, purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'shenyang-circle-portal', purpose, 32))
+const derivedKey = (secret: string, purpose: string) =>
+  Buffer.from(hkdfSync('sha256', secret, 'shenyang-circle-portal', purpose, 32))
 
 /** What tells two secrets, and so two portals, apart without giving them away. */
-export const markOfSecret = (secret: string): string => createHash('sha256').update(derivedKey(secret, 'mark')).digest('base64url')
+export const markOfSecret = (secret: string): string =>
+  createHash('sha256').update(derivedKey(secret, 'mark')).digest('base64url')
 
 /** Encrypts a text for storage (AES-256-GCM): 12 bytes of nonce, 16 of tag, then the text. */
 export function seal(text: string): Buffer {
@@ -42,7 +44,9 @@ export function unseal(sealed: Buffer): string {
 
 /** The keyed hash by which a sealed value is found again; the same value under another `kind` has another one. */
 export function blindIndex(kind: 'phone' | 'email' | 'code', value: string): Buffer {
-  return createHmac('sha256', keyFor(`index ${kind}`)).update(value).digest()
+  return createHmac('sha256', keyFor(`index ${kind}`))
+    .update(value)
+    .digest()
 }
 
 /** A fresh unguessable token (256 bits) for a cookie or a link. */
@@ -52,4 +56,7 @@ export const newToken = (): string => randomBytes(32).toString('base64url')
 export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** Signs a text that goes out and comes back, such as a device mark. */
-export const signature = (purpose: string, text: string): string => createHmac('sha256', keyFor(`signature ${purpose}`)).update(text).digest('base64url')
+export const signature = (purpose: string, text: string): string =>
+  createHmac('sha256', keyFor(`signature ${purpose}`))
+    .update(text)
+    .digest('base64url')

@@ -14,20 +14,21 @@ export type SecurityHeaders = {
  * `res.locals.nonce`: inline scripts and styles run with it and otherwise not at all.
  */
 export function securityHeaders({ https, dev }: SecurityHeaders): RequestHandler[] {
-  const policy = (nonce: string) => [
-    "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}'`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    `connect-src 'self'${dev ? ' ws:' : ''}`,
-    "manifest-src 'self'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-    "object-src 'none'",
-    ...(https ? ['upgrade-insecure-requests'] : []),
-  ].join('; ')
+  const policy = (nonce: string) =>
+    [
+      "default-src 'none'",
+      `script-src 'self' 'nonce-${nonce}'`,
+      `style-src 'self' 'nonce-${nonce}'`,
+      "img-src 'self' data:",
+      "font-src 'self'",
+      `connect-src 'self'${dev ? ' ws:' : ''}`,
+      "manifest-src 'self'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      "object-src 'none'",
+      ...(https ? ['upgrade-insecure-requests'] : []),
+    ].join('; ')
   return [
     helmet({
       contentSecurityPolicy: false,

@@ -19,7 +19,10 @@ export const sessionLimits = {
 
 /** The value of a cookie of this request, or null. */
 export function cookieOf(request: { headers: { get(name: string): string | null } }, name: string): string | null {
-  const found = request.headers.get('cookie')?.split(/;\s*/).find((pair) => pair.startsWith(`${name}=`))
+  const found = request.headers
+    .get('cookie')
+    ?.split(/;\s*/)
+    .find((pair) => pair.startsWith(`${name}=`))
   return found ? between(found, name.length + 1) : null
 }
 
@@ -39,9 +42,24 @@ export async function actorOf(request: { headers: { get(name: string): string | 
   const row = await db()
     .selectFrom('sessions as s')
     .innerJoin('people as p', 'p.id', 's.person_id')
-    .leftJoin('role_grants as g', (join) => join.onRef('g.id', '=', 's.role_grant_id')
-      .onRef('g.person_id', '=', 's.person_id').on('g.granted_at', 'is not', null).on('g.revoked_at', 'is', null))
-    .select(['s.id', 's.person_id', 's.last_seen_at', 's.proved_at', 'g.role', 'g.city_code', 'g.employer_id', 'p.is_staff', 'p.is_demo'])
+    .leftJoin('role_grants as g', (join) =>
+      join
+        .onRef('g.id', '=', 's.role_grant_id')
+        .onRef('g.person_id', '=', 's.person_id')
+        .on('g.granted_at', 'is not', null)
+        .on('g.revoked_at', 'is', null),
+    )
+    .select([
+      's.id',
+      's.person_id',
+      's.last_seen_at',
+      's.proved_at',
+      'g.role',
+      'g.city_code',
+      'g.employer_id',
+      'p.is_staff',
+      'p.is_demo',
+    ])
     .where('s.token_hash', '=', tokenHash(token))
     .where('s.ended_at', 'is', null)
     .where('s.expires_at', '>', at)
@@ -49,12 +67,18 @@ export async function actorOf(request: { headers: { get(name: string): string | 
     .executeTakeFirst()
   if (!row || (row.is_demo && env().PORTAL_DEMO === 'off')) return anonymous
   const role = (row.role ?? 'seeker') as Role
-  const { idle } = row.is_staff || staffRoles.some((staff) => staff === role) ? sessionLimits.staff : sessionLimits.everybody
+  const { idle } =
+    row.is_staff || staffRoles.some((staff) => staff === role) ? sessionLimits.staff : sessionLimits.everybody
   const silent = at.getTime() - row.last_seen_at.getTime()
   if (silent > idle) return anonymous
   if (silent > minute) await sql`update sessions set last_seen_at = ${at} where id = ${row.id}`.execute(db())
   return {
-    kind: 'person', personId: row.person_id, sessionId: row.id, role,
-    cityCode: row.city_code, employerId: row.employer_id, provedAt: row.proved_at,
+    kind: 'person',
+    personId: row.person_id,
+    sessionId: row.id,
+    role,
+    cityCode: row.city_code,
+    employerId: row.employer_id,
+    provedAt: row.proved_at,
   }
 }

@@ -12,7 +12,10 @@ const mostReceiving: Most = { all: 400, network: 50 }
 /** Browsers keep six connections for a minute: so many serve a hundred people behind one address. */
 const mostConnections: Most = { all: 10_000, network: 1_000 }
 
-/** After so long without an answer, and without anything more of the question, the reader is better served by an honest page. */
+/**
+ * After so long without an answer, and without anything more of the question, the reader is better served by an honest
+ * page.
+ */
 const patienceMs = 10_000
 /** A body may take so long, and a second more for each so many bytes: the slowest telephone is faster. */
 const bodyMs = 15_000
@@ -20,9 +23,15 @@ const slowestBytesPerSecond = 24 * 1024
 /** Nothing was sent or taken for so long: whoever reads an answer is gone. */
 const silentMs = 120_000
 
-/** What an HTTP server is made with: slow headers are cut off soon, a body by {@link slots}, at the latest by the longest any may take. */
+/**
+ * What an HTTP server is made with: slow headers are cut off soon, a body by {@link slots}, at the latest by the
+ * longest any may take.
+ */
 export const serverTimeouts = {
-  headersTimeout: 10_000, requestTimeout: 600_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 2_000,
+  headersTimeout: 10_000,
+  requestTimeout: 600_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 2_000,
 }
 
 class Slots {
@@ -56,15 +65,19 @@ class Slots {
 
 /**
  * Lets so many requests be received and worked on at once, each network its share of them, and calls `refuse` for the
- * others and for those that get nowhere: whose body comes too slowly, or whose answer does not begin in ten seconds. What
- * has begun to come, such as a long table, may take its time.
+ * others and for those that get nowhere: whose body comes too slowly, or whose answer does not begin in ten seconds.
+ * What has begun to come, such as a long table, may take its time.
  */
-export function slots(refuse: (request: Request, response: Parameters<RequestHandler>[1], status: 408 | 503) => void): RequestHandler {
+export function slots(
+  refuse: (request: Request, response: Parameters<RequestHandler>[1], status: 408 | 503) => void,
+): RequestHandler {
   const working = new Slots(mostWorking)
   const receiving = new Slots(mostReceiving)
   return (request, response, next) => {
     const network = networkKey(request.ip ?? '')
-    const length = ['GET', 'HEAD', 'OPTIONS'].includes(request.method) ? 0 : Number(request.headers['content-length'] ?? 0)
+    const length = ['GET', 'HEAD', 'OPTIONS'].includes(request.method)
+      ? 0
+      : Number(request.headers['content-length'] ?? 0)
     if (!working.hasRoom(network) || (length > 0 && !receiving.hasRoom(network))) return refuse(request, response, 503)
     let giveBack = (length > 0 ? receiving : working).take(network)
     request.once('end', () => {

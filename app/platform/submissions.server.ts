@@ -40,7 +40,7 @@ export async function once<Answer>(submission: Submission, act: () => Promise<An
   const first = answers.get(name)
   if (first) {
     if (!first.fingerprint.equals(submission.fingerprint)) throw new Conflict('forms:conflict.other_content')
-    return copied(await first.answer as Answer)
+    return copied((await first.answer) as Answer)
   }
   const answer = onceAnywhere(submission, act)
   answers.set(name, { fingerprint: submission.fingerprint, answer })
@@ -52,24 +52,35 @@ export async function once<Answer>(submission: Submission, act: () => Promise<An
 /** Called at the end of an operation's transaction: the form it belongs to has had its effect, if that is committed. */
 export async function markEffect(trx: Transaction<DB>): Promise<void> {
   const submission = acting.getStore()
-  if (submission) await trx.updateTable('submissions').set({ location: '' }).where('owner', '=', submission.owner).where('key', '=', submission.once).execute()
+  if (submission)
+    await trx
+      .updateTable('submissions')
+      .set({ location: '' })
+      .where('owner', '=', submission.owner)
+      .where('key', '=', submission.once)
+      .execute()
 }
 
 /** Forgets forms that nobody will send again. */
 export async function forgetSubmissions(): Promise<void> {
-  await db().deleteFrom('submissions').where('received_at', '<', new Date(now().getTime() - daysKept * 86_400_000)).execute()
+  await db()
+    .deleteFrom('submissions')
+    .where('received_at', '<', new Date(now().getTime() - daysKept * 86_400_000))
+    .execute()
 }
 
 /** The same in all processes, and after a restart: the first one is known by its row. */
 async function onceAnywhere<Answer>(submission: Submission, act: () => Promise<Answer>): Promise<Answer | Response> {
   const deadline = now().getTime() + patienceMs
-  while (!await begin(submission)) {
+  while (!(await begin(submission))) {
     const first = await find(submission)
     if (!first) continue
     if (!first.body_hash.equals(submission.fingerprint)) throw new Conflict('forms:conflict.other_content')
     if (first.location) return redirect(first.location, { status: 303 })
     if (now().getTime() > deadline) {
-      throw first.location === '' ? new Conflict('forms:conflict.already_sent') : new Unavailable('The first one of this form has no answer yet')
+      throw first.location === ''
+        ? new Conflict('forms:conflict.already_sent')
+        : new Unavailable('The first one of this form has no answer yet')
     }
     await pause(pollMs)
   }
@@ -78,8 +89,9 @@ async function onceAnywhere<Answer>(submission: Submission, act: () => Promise<A
     throw thrown
   })
   // Its effect is committed with a mark: without this a repeat is told so, but not where to go on.
-  await finish(submission, answer instanceof Response ? answer.headers.get('location') ?? '' : '')
-    .catch((error: unknown) => log.warn({ err: error }, 'the answer to a form could not be noted'))
+  await finish(submission, answer instanceof Response ? (answer.headers.get('location') ?? '') : '').catch(
+    (error: unknown) => log.warn({ err: error }, 'the answer to a form could not be noted'),
+  )
   return answer
 }
 
@@ -92,27 +104,44 @@ function leaveBehind({ owner, once }: Submission): void {
   setTimeout(() => leftBehind.delete(name), abandonedMs).unref()
 }
 
-const copied = <Answer>(answer: Answer): Answer => (answer instanceof Response ? answer.clone() as Answer : answer)
+const copied = <Answer>(answer: Answer): Answer => (answer instanceof Response ? (answer.clone() as Answer) : answer)
 
 /** Whether this one is to act: it is the first, or the first was given up. */
 async function begin({ owner, once, fingerprint }: Submission): Promise<boolean> {
   const at = now()
   const abandonedSince = new Date(at.getTime() - (leftBehind.delete(`${owner} ${once}`) ? 0 : abandonedMs))
-  const row = await db().insertInto('submissions').values({ owner, key: once, body_hash: fingerprint, received_at: at })
-    .onConflict((conflict) => conflict.columns(['owner', 'key']).doUpdateSet({ received_at: at })
-      .where('submissions.location', 'is', null)
-      .where('submissions.body_hash', '=', fingerprint)
-      .where('submissions.received_at', '<=', abandonedSince))
-    .returning('key').executeTakeFirst()
+  const row = await db()
+    .insertInto('submissions')
+    .values({ owner, key: once, body_hash: fingerprint, received_at: at })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['owner', 'key'])
+        .doUpdateSet({ received_at: at })
+        .where('submissions.location', 'is', null)
+        .where('submissions.body_hash', '=', fingerprint)
+        .where('submissions.received_at', '<=', abandonedSince),
+    )
+    .returning('key')
+    .executeTakeFirst()
   return row !== undefined
 }
 
-const find = ({ owner, once }: Submission) => db().selectFrom('submissions').select(['body_hash', 'location'])
-  .where('owner', '=', owner).where('key', '=', once).executeTakeFirst()
+const find = ({ owner, once }: Submission) =>
+  db()
+    .selectFrom('submissions')
+    .select(['body_hash', 'location'])
+    .where('owner', '=', owner)
+    .where('key', '=', once)
+    .executeTakeFirst()
 
-const finish = ({ owner, once }: Submission, location: string) => db().updateTable('submissions').set({ location })
-  .where('owner', '=', owner).where('key', '=', once).execute()
+const finish = ({ owner, once }: Submission, location: string) =>
+  db().updateTable('submissions').set({ location }).where('owner', '=', owner).where('key', '=', once).execute()
 
 /** Only where nothing was done: what an operation has committed stays marked. */
-const forget = ({ owner, once }: Submission) => db().deleteFrom('submissions')
-  .where('owner', '=', owner).where('key', '=', once).where('location', 'is', null).execute()
+const forget = ({ owner, once }: Submission) =>
+  db()
+    .deleteFrom('submissions')
+    .where('owner', '=', owner)
+    .where('key', '=', once)
+    .where('location', 'is', null)
+    .execute()

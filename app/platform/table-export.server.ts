@@ -29,7 +29,12 @@ const mediaTypes: Record<TableFormat, string> = {
  * A table as a file to save, made while rows come in: memory does not grow with their number. Texts that a spreadsheet
  * would take for a formula begin with an apostrophe. `name` is the name of the file without its ending.
  */
-export function tableAnswer<Row>(format: TableFormat, name: string, columns: readonly Column<Row>[], rows: AsyncIterable<Row>): Response {
+export function tableAnswer<Row>(
+  format: TableFormat,
+  name: string,
+  columns: readonly Column<Row>[],
+  rows: AsyncIterable<Row>,
+): Response {
   const body = format === 'csv' ? csvOf(columns, rows) : xlsxOf(name, columns, rows)
   return new Response(body, {
     headers: {
@@ -44,7 +49,10 @@ export function tableAnswer<Row>(format: TableFormat, name: string, columns: rea
  * Every row of a long list, fetched piece by piece: `fetch` answers at most `limit` rows that follow the row `after`
  * in a fixed order (none for the beginning).
  */
-export async function* inPieces<Row>(fetch: (after: Row | undefined, limit: number) => Promise<Row[]>, limit = 1_000): AsyncGenerator<Row> {
+export async function* inPieces<Row>(
+  fetch: (after: Row | undefined, limit: number) => Promise<Row[]>,
+  limit = 1_000,
+): AsyncGenerator<Row> {
   for (let after: Row | undefined; ;) {
     const piece = await fetch(after, limit)
     yield* piece
@@ -72,7 +80,8 @@ const shanghaiOffset = 8 * 3_600_000
 
 function csvOf<Row>(columns: readonly Column<Row>[], rows: AsyncIterable<Row>): ReadableStream {
   const lines = stringify({ bom: true, record_delimiter: 'windows' })
-  const plain = (cell: Cell) => (cell instanceof Date ? moments.format(cell) : typeof cell === 'string' ? asText(cell) : cell)
+  const plain = (cell: Cell) =>
+    cell instanceof Date ? moments.format(cell) : typeof cell === 'string' ? asText(cell) : cell
   const write = async () => {
     lines.write(columns.map(({ title }) => asText(title)))
     for await (const row of rows) {
@@ -85,7 +94,8 @@ function csvOf<Row>(columns: readonly Column<Row>[], rows: AsyncIterable<Row>): 
 }
 
 function xlsxOf<Row>(name: string, columns: readonly Column<Row>[], rows: AsyncIterable<Row>): ReadableStream {
-  const plain = (cell: Cell) => (cell instanceof Date ? new Date(cell.getTime() + shanghaiOffset) : typeof cell === 'string' ? asText(cell) : cell)
+  const plain = (cell: Cell) =>
+    cell instanceof Date ? new Date(cell.getTime() + shanghaiOffset) : typeof cell === 'string' ? asText(cell) : cell
   async function* cells() {
     for await (const row of rows) yield columns.map(({ cell }) => plain(cell(row)))
   }

@@ -10,14 +10,19 @@ export const isBehindUntrustedProxy = (): boolean => isBehindOne
 
 /**
  * Says once in the log that requests come by a proxy that `PORTAL_TRUSTED_PROXIES` does not name. Their forwarded
- * addresses are not believed, so limits take all people behind it for one, and a few wrong passwords put all of them off.
+ * addresses are not believed, so limits take all people behind it for one, and a few wrong passwords put all of them
+ * off.
  */
 export const noteUntrustedProxy: RequestHandler = (request, _response, next) => {
   if (!isBehindOne && forwarding.some((name) => request.headers[name] !== undefined) && !isTrusted(request)) {
     isBehindOne = true
     const peer = request.socket.remoteAddress?.replace(/^::ffff:/, '')
-    log.warn({ peer }, `Requests come through a proxy at ${peer} that is not trusted: everybody behind it counts as one, and limits meet all of them. `
-      + `If it is yours, set PORTAL_TRUSTED_PROXIES=${peer}`)
+    log.warn(
+      { peer },
+      `Requests come through a proxy at ${peer} that is not trusted: everybody behind it counts as one, ` +
+        'and limits meet all of them. ' +
+        `If it is yours, set PORTAL_TRUSTED_PROXIES=${peer}`,
+    )
   }
   next()
 }

@@ -1,6 +1,6 @@
 /**
- * A file that came in with a form. Its bytes lie on the disk until the form is answered and are not known to be harmless:
- * neither its name nor its kind says anything yet.
+ * A file that came in with a form. Its bytes lie on the disk until the form is answered and are not known to be
+ * harmless: neither its name nor its kind says anything yet.
  */
 export class Upload {
   constructor(

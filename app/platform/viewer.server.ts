@@ -25,18 +25,35 @@ export async function viewerOf(actor: Actor): Promise<Viewer | null> {
     .select((eb) => [
       'p.name',
       's.role_grant_id as grantId',
-      jsonArrayFrom(eb.selectFrom('role_grants as g')
-        .leftJoin('member_cities as c', 'c.code', 'g.city_code')
-        .leftJoin('employers as e', 'e.id', 'g.employer_id')
-        .whereRef('g.person_id', '=', 'p.id').where('g.granted_at', 'is not', null).where('g.revoked_at', 'is', null)
-        .orderBy('g.id')
-        .select(['g.id', 'g.role', 'c.short_name as city', 'c.name_en as cityEn', 'e.name as employerName'])).as('grants'),
-      eb.selectFrom('messages as m').whereRef('m.person_id', '=', 'p.id').where('m.channel', '=', 'portal').where('m.read_at', 'is', null)
-        .select(({ fn }) => fn.countAll<number>().as('n')).as('unread'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('role_grants as g')
+          .leftJoin('member_cities as c', 'c.code', 'g.city_code')
+          .leftJoin('employers as e', 'e.id', 'g.employer_id')
+          .whereRef('g.person_id', '=', 'p.id')
+          .where('g.granted_at', 'is not', null)
+          .where('g.revoked_at', 'is', null)
+          .orderBy('g.id')
+          .select(['g.id', 'g.role', 'c.short_name as city', 'c.name_en as cityEn', 'e.name as employerName']),
+      ).as('grants'),
+      eb
+        .selectFrom('messages as m')
+        .whereRef('m.person_id', '=', 'p.id')
+        .where('m.channel', '=', 'portal')
+        .where('m.read_at', 'is', null)
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .as('unread'),
     ])
     .executeTakeFirstOrThrow()
-  const roles = [seeker, ...grants.map(({ id, role, city, cityEn, employerName }): ViewerRole =>
-    ({ grantId: id, role: role as Role, city: city === null ? null : { name: city, nameEn: cityEn ?? city }, employerName }))]
+  const roles = [
+    seeker,
+    ...grants.map(({ id, role, city, cityEn, employerName }): ViewerRole => ({
+      grantId: id,
+      role: role as Role,
+      city: city === null ? null : { name: city, nameEn: cityEn ?? city },
+      employerName,
+    })),
+  ]
   const role = roles.find((held) => held.grantId === grantId) ?? seeker
   return { name, role, otherRoles: roles.filter((held) => held !== role), unread: unread ?? 0 }
 }

@@ -8,15 +8,30 @@ import { addDays, endOfShanghaiDay, shanghaiDay } from '#db/values/days.ts'
  * the State Council's notice for that year may move days around them. Later years: Monday to Friday only.
  */
 const holidays = new Set([
-  '2026-01-01', '2026-01-02',
-  ...days('2026-02-16', 6), '2026-02-23', '2026-04-06', '2026-05-01', '2026-05-04', '2026-05-05', '2026-06-19', '2026-09-25',
+  '2026-01-01',
+  '2026-01-02',
+  ...days('2026-02-16', 6),
+  '2026-02-23',
+  '2026-04-06',
+  '2026-05-01',
+  '2026-05-04',
+  '2026-05-05',
+  '2026-06-19',
+  '2026-09-25',
   ...days('2026-10-01', 7),
-  '2027-01-01', '2027-02-05', ...days('2027-02-08', 3), '2027-04-05', '2027-05-03', '2027-05-04', '2027-06-09', '2027-09-15',
-  '2027-10-01', '2027-10-04', '2027-10-05',
+  '2027-01-01',
+  '2027-02-05',
+  ...days('2027-02-08', 3),
+  '2027-04-05',
+  '2027-05-03',
+  '2027-05-04',
+  '2027-06-09',
+  '2027-09-15',
+  '2027-10-01',
+  '2027-10-04',
+  '2027-10-05',
 ])
-const workedWeekends = new Set([
-  '2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10',
-])
+const workedWeekends = new Set(['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'])
 
 /** Whether offices are open on a calendar day, `YYYY-MM-DD`. */
 export function isWorkingDay(day: string): boolean {
@@ -28,7 +43,7 @@ export function isWorkingDay(day: string): boolean {
 /** The end of the last day of a limit of so many working days; the day on which it begins does not count. */
 export function afterWorkingDays(start: Date, count: number): Date {
   let day = shanghaiDay(start)
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day = addDays(day, 1)
     if (isWorkingDay(day)) left -= 1
   }

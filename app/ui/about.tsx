@@ -12,7 +12,9 @@ export default function About() {
       {parts.map((part) => (
         <section key={part} id={part} className="prose">
           <h2>{t(`${part}.title`)}</h2>
-          {(t(`${part}.text`, { returnObjects: true }) as string[]).map((text) => <p key={text}>{text}</p>)}
+          {(t(`${part}.text`, { returnObjects: true }) as string[]).map((text) => (
+            <p key={text}>{text}</p>
+          ))}
         </section>
       ))}
     </article>

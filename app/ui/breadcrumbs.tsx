@@ -8,8 +8,19 @@ export function Breadcrumbs({ steps, back }: { steps: Step[]; back?: Step | null
   const t = useWords()
   return (
     <nav className="breadcrumbs" aria-label={t('breadcrumbs')}>
-      {back && <a className="breadcrumbs-back" href={back.href}><Icon name="back" />{back.label}</a>}
-      <ol>{steps.map(({ label, href }) => <li key={href}><a href={href}>{label}</a></li>)}</ol>
+      {back && (
+        <a className="breadcrumbs-back" href={back.href}>
+          <Icon name="back" />
+          {back.label}
+        </a>
+      )}
+      <ol>
+        {steps.map(({ label, href }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ol>
     </nav>
   )
 }

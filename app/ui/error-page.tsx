@@ -18,23 +18,37 @@ export function ErrorHead({ status }: { status: number }) {
   )
 }
 
-/** One page for everything that went wrong: what it means for the reader and what to do next, first in their language. */
+/**
+ * One page for everything that went wrong: what it means for the reader and what to do next, first in their language.
+ */
 export function ErrorPage({ status, hasOtherRoles }: { status: number; hasOtherRoles: boolean }) {
   const t = useWords()
   const paths = usePaths()
   const known = explainedStatus(status)
   return (
     <div className="page prose error-page">
-      <p className="error-status" aria-hidden="true">{known}</p>
+      <p className="error-status" aria-hidden="true">
+        {known}
+      </p>
       <h1>{t(`error.${known}.title`)}</h1>
       <p className="lead">{t(`error.${known}.advice`)}</p>
       {known === 403 && hasOtherRoles && <p>{t('error.403.otherRole')}</p>}
       {known === 503 && <KeptForm />}
       <p className="actions">
-        {known === 401 ? <a className="button" href={paths.signIn()}>{t('shell.signIn')}</a> : <a className="button" href={paths.vacancies()}>{t('error.findWork')}</a>}
+        {known === 401 ? (
+          <a className="button" href={paths.signIn()}>
+            {t('shell.signIn')}
+          </a>
+        ) : (
+          <a className="button" href={paths.vacancies()}>
+            {t('error.findWork')}
+          </a>
+        )}
         <a href={paths.home()}>{t('error.home')}</a>
       </p>
-      <p className="secondary" lang={t('error.otherLanguage')}>{t(`error.${known}.other`)}</p>
+      <p className="secondary" lang={t('error.otherLanguage')}>
+        {t(`error.${known}.other`)}
+      </p>
     </div>
   )
 }

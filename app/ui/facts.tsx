@@ -1,13 +1,21 @@
 /** Terms with their values; a fact without a value is left out. */
-export function Facts({ facts, isWide = false }: { facts: [term: string, value: React.ReactNode][]; isWide?: boolean }) {
+export function Facts({
+  facts,
+  isWide = false,
+}: {
+  facts: [term: string, value: React.ReactNode][]
+  isWide?: boolean
+}) {
   return (
     <dl className={isWide ? 'facts facts-wide' : 'facts'}>
-      {facts.filter(([, value]) => Boolean(value)).map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      {facts
+        .filter(([, value]) => Boolean(value))
+        .map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
     </dl>
   )
 }

@@ -5,5 +5,12 @@ import { Icon } from './icon.tsx'
 /** What was just done, said once on the page that follows. */
 export function FlashMessage({ flash: { key, values } }: { flash: Flash }) {
   const t = useWords()
-  return <div className="flash" role="status"><p><Icon name="check" />{t(key, values)}</p></div>
+  return (
+    <div className="flash" role="status">
+      <p>
+        <Icon name="check" />
+        {t(key, values)}
+      </p>
+    </div>
+  )
 }

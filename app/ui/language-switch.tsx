@@ -6,5 +6,9 @@ import { useLanguage } from './use-language.ts'
 export function LanguageSwitch({ here }: { here: string }) {
   const t = useWords()
   const other = useLanguage() === 'en' ? 'zh-CN' : 'en'
-  return <a className="switch" href={translatePath(here, other)} lang={other} hrefLang={other}>{t('shell.otherLanguage')}</a>
+  return (
+    <a className="switch" href={translatePath(here, other)} lang={other} hrefLang={other}>
+      {t('shell.otherLanguage')}
+    </a>
+  )
 }

@@ -8,7 +8,15 @@ import { LanguageSwitch } from './language-switch.tsx'
 import { TextSizeSwitch } from './preference-switches.tsx'
 import { usePaths } from './use-language.ts'
 
-export function Masthead({ here, preferences, viewer }: { here: string; preferences: Preferences; viewer: Viewer | null }) {
+export function Masthead({
+  here,
+  preferences,
+  viewer,
+}: {
+  here: string
+  preferences: Preferences
+  viewer: Viewer | null
+}) {
   const t = useWords()
   const paths = usePaths()
   return (
@@ -16,16 +24,28 @@ export function Masthead({ here, preferences, viewer }: { here: string; preferen
       <div className="masthead-inner">
         <a className="masthead-home" href={paths.home()}>
           <Mark />
-          <span className="masthead-name">{t('nameStart')}<wbr />{t('nameEnd')}</span>
+          <span className="masthead-name">
+            {t('nameStart')}
+            <wbr />
+            {t('nameEnd')}
+          </span>
         </a>
         <nav className="masthead-nav" aria-label={t('shell.navigation')}>
           <a href={paths.vacancies()}>{t('shell.findWork')}</a>
-          <a href={viewer?.role.role.startsWith('employer_') ? paths.employerDoor() : paths.forEmployers()}>{t('shell.hire')}</a>
+          <a href={viewer?.role.role.startsWith('employer_') ? paths.employerDoor() : paths.forEmployers()}>
+            {t('shell.hire')}
+          </a>
         </nav>
         <div className="masthead-tools">
           <TextSizeSwitch here={here} preferences={preferences} />
           <LanguageSwitch here={here} />
-          {viewer ? <AccountMenu viewer={viewer} /> : <a className="switch" href={paths.signIn(backFrom(here))}>{t('shell.signIn')}</a>}
+          {viewer ? (
+            <AccountMenu viewer={viewer} />
+          ) : (
+            <a className="switch" href={paths.signIn(backFrom(here))}>
+              {t('shell.signIn')}
+            </a>
+          )}
         </div>
       </div>
     </header>

@@ -1,7 +1,12 @@
 import { Icon } from './icon.tsx'
 
 /** Something the reader should know before going on; calm when it is only a hint. */
-export function Notice({ title, tone = 'warning', heading: Heading = 'h2', children }: {
+export function Notice({
+  title,
+  tone = 'warning',
+  heading: Heading = 'h2',
+  children,
+}: {
   title: string
   tone?: 'warning' | 'plain'
   heading?: 'h2' | 'h3'

@@ -12,7 +12,11 @@ export type PageHead = {
 }
 
 /** The tags of a head; `origin` is where the portal is reached from outside. */
-export function headTags({ title, description, canonical, structuredData }: PageHead, site: string, origin: string): MetaDescriptor[] {
+export function headTags(
+  { title, description, canonical, structuredData }: PageHead,
+  site: string,
+  origin: string,
+): MetaDescriptor[] {
   const tags: MetaDescriptor[] = [
     { title: `${title} — ${site}` },
     { name: 'description', content: description },
@@ -23,9 +27,19 @@ export function headTags({ title, description, canonical, structuredData }: Page
   else {
     tags.push({ tagName: 'link', rel: 'canonical', href: origin + canonical })
     for (const language of languages) {
-      tags.push({ tagName: 'link', rel: 'alternate', hrefLang: language, href: origin + translatePath(canonical, language) })
+      tags.push({
+        tagName: 'link',
+        rel: 'alternate',
+        hrefLang: language,
+        href: origin + translatePath(canonical, language),
+      })
     }
-    tags.push({ tagName: 'link', rel: 'alternate', hrefLang: 'x-default', href: origin + translatePath(canonical, 'zh-CN') })
+    tags.push({
+      tagName: 'link',
+      rel: 'alternate',
+      hrefLang: 'x-default',
+      href: origin + translatePath(canonical, 'zh-CN'),
+    })
   }
   if (structuredData) tags.push({ 'script:ld+json': structuredData as Record<string, never> })
   return tags

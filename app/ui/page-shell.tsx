@@ -13,7 +13,16 @@ import { usePaths } from './use-language.ts'
 type DoorLink = { page: string; href: string; isCurrent: boolean }
 
 /** What surrounds every page: skip link, masthead, the one `<main>`, footer, and a voice for scripts. */
-export function PageShell({ here, preferences, viewer, door, isDemo, flash, refusal, children }: {
+export function PageShell({
+  here,
+  preferences,
+  viewer,
+  door,
+  isDemo,
+  flash,
+  refusal,
+  children,
+}: {
   /** Path and query of this page, for switches that lead back to it. */
   here: string
   preferences: Preferences
@@ -30,11 +39,22 @@ export function PageShell({ here, preferences, viewer, door, isDemo, flash, refu
   const t = useWords()
   return (
     <>
-      <a className="skip-link" href="#main">{t('shell.skip')}</a>
+      <a className="skip-link" href="#main">
+        {t('shell.skip')}
+      </a>
       {isDemo && <DemoBanner />}
       <Masthead here={here} preferences={preferences} viewer={viewer} />
-      {door.length > 1 && <SectionNav label={t('shell.door')} links={door.map(({ page, ...link }) => ({ ...link, label: t(`doors.${page}`) }))} />}
-      <main id="main" tabIndex={-1}>{flash && <FlashMessage flash={flash} />}{refusal && <RefusalNotice refusal={refusal} />}{children}</main>
+      {door.length > 1 && (
+        <SectionNav
+          label={t('shell.door')}
+          links={door.map(({ page, ...link }) => ({ ...link, label: t(`doors.${page}`) }))}
+        />
+      )}
+      <main id="main" tabIndex={-1}>
+        {flash && <FlashMessage flash={flash} />}
+        {refusal && <RefusalNotice refusal={refusal} />}
+        {children}
+      </main>
       <Footer here={here} preferences={preferences} />
       <p id="announcement" className="visually-hidden" role="status" />
     </>
@@ -43,5 +63,11 @@ export function PageShell({ here, preferences, viewer, door, isDemo, flash, refu
 
 function DemoBanner() {
   const t = useWords()
-  return <aside className="demo-banner" aria-label={t('shell.demo.name')}><p><a href={usePaths().demo()}>{t('shell.demo.name')}</a> {t('shell.demo.text')}</p></aside>
+  return (
+    <aside className="demo-banner" aria-label={t('shell.demo.name')}>
+      <p>
+        <a href={usePaths().demo()}>{t('shell.demo.name')}</a> {t('shell.demo.text')}
+      </p>
+    </aside>
+  )
 }

@@ -11,8 +11,14 @@ export function TextSizeSwitch({ here, preferences }: SwitchProps) {
   return (
     <form method="post" action={sharedPaths.preferences} data-preference="text">
       <input type="hidden" name="back" value={here} />
-      <button className="switch" name="text" value={isElder ? 'normal' : 'elder'} aria-pressed={isElder}
-        data-on="elder" data-off="normal">
+      <button
+        className="switch"
+        name="text"
+        value={isElder ? 'normal' : 'elder'}
+        aria-pressed={isElder}
+        data-on="elder"
+        data-off="normal"
+      >
         {t('shell.elder')}
       </button>
     </form>

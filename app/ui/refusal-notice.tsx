@@ -6,7 +6,9 @@ export function RefusalNotice({ refusal: { status, again } }: { refusal: { statu
   const t = useWords('forms')
   return (
     <div role="alert" className="row-problem">
-      <Notice title={t('notDone')}>{status === 429 ? t('tooMany', { minutes: Math.ceil(again / 60) }) : t('unavailable')}</Notice>
+      <Notice title={t('notDone')}>
+        {status === 429 ? t('tooMany', { minutes: Math.ceil(again / 60) }) : t('unavailable')}
+      </Notice>
     </div>
   )
 }

@@ -1,5 +1,16 @@
 /** One line to type into and one button; `hidden` keeps what was chosen before. */
-export function SearchBox({ action, value = '', label, hint, placeholder, submit, suggestionsLabel, hidden = [], suggestionsUrl, isLabelHidden = false }: {
+export function SearchBox({
+  action,
+  value = '',
+  label,
+  hint,
+  placeholder,
+  submit,
+  suggestionsLabel,
+  hidden = [],
+  suggestionsUrl,
+  isLabelHidden = false,
+}: {
   action: string
   value?: string
   label: string
@@ -13,17 +24,41 @@ export function SearchBox({ action, value = '', label, hint, placeholder, submit
   isLabelHidden?: boolean
 }) {
   return (
-    <form className="search-box" action={action} role="search" data-suggestions={suggestionsUrl} data-suggestions-label={suggestionsLabel}>
-      <label htmlFor="q" className={isLabelHidden ? 'visually-hidden' : undefined}>{label}</label>
+    <form
+      className="search-box"
+      action={action}
+      role="search"
+      data-suggestions={suggestionsUrl}
+      data-suggestions-label={suggestionsLabel}
+    >
+      <label htmlFor="q" className={isLabelHidden ? 'visually-hidden' : undefined}>
+        {label}
+      </label>
       <div className="search-field">
-        <input id="q" name="q" type="search" defaultValue={value} placeholder={placeholder} maxLength={100}
-          autoComplete="off" autoCapitalize="off" spellCheck={false} enterKeyHint="search"
-          aria-describedby={hint ? 'q-hint' : undefined} />
+        <input
+          id="q"
+          name="q"
+          type="search"
+          defaultValue={value}
+          placeholder={placeholder}
+          maxLength={100}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          enterKeyHint="search"
+          aria-describedby={hint ? 'q-hint' : undefined}
+        />
         <button className="button">{submit}</button>
       </div>
-      {hint && <p id="q-hint" className="search-hint">{hint}</p>}
+      {hint && (
+        <p id="q-hint" className="search-hint">
+          {hint}
+        </p>
+      )}
       <div id="search-kept" hidden>
-        {hidden.map(([name, text]) => <input key={name} type="hidden" name={name} value={text} />)}
+        {hidden.map(([name, text]) => (
+          <input key={name} type="hidden" name={name} value={text} />
+        ))}
       </div>
     </form>
   )

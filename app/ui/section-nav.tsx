@@ -6,7 +6,12 @@ export function SectionNav({ label, links }: { label: string; links: readonly Se
     <nav className="section-nav" aria-label={label}>
       <ul>
         {links.map(({ href, label: text, isCurrent, count }) => (
-          <li key={href}><a href={href} aria-current={isCurrent ? 'page' : undefined}>{text}{count && <span className="count">{count}</span>}</a></li>
+          <li key={href}>
+            <a href={href} aria-current={isCurrent ? 'page' : undefined}>
+              {text}
+              {count && <span className="count">{count}</span>}
+            </a>
+          </li>
         ))}
       </ul>
     </nav>

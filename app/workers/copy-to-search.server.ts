@@ -25,5 +25,6 @@ function logNews(news: DispatcherReport): void {
 }
 
 function logAside(failures: Failures): void {
-  for (const [id, reason] of failures) log.error({ entity: 'vacancy', id, reason }, 'search cannot take this and does not find it; it was put aside')
+  for (const [id, reason] of failures)
+    log.error({ entity: 'vacancy', id, reason }, 'search cannot take this and does not find it; it was put aside')
 }

@@ -55,7 +55,10 @@ export class Doorbell {
     const lost = () => {
       if (this.#client === client) this.#client = undefined
     }
-    this.#client = client.on('error', lost).on('end', lost).on('notification', () => this.ring())
+    this.#client = client
+      .on('error', lost)
+      .on('end', lost)
+      .on('notification', () => this.ring())
     try {
       await client.connect()
       await client.query(`listen ${this.#channel}`)

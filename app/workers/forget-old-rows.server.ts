@@ -15,10 +15,22 @@ export async function forgetOldRows(): Promise<void> {
   await db().deleteFrom('sign_in_flows').where('expires_at', '<', daysAgo(1)).execute()
   await forgetSubmissions()
   // No limit counts for a month: what ends later was written while a clock was wrong.
-  await db().deleteFrom('rate_limits').where((limit) => limit.or([limit('expire', '<', now().getTime()), limit('expire', '>', daysAgo(-31).getTime())])).execute()
-  await db().deleteFrom('messages').where('channel', '<>', 'portal')
-    .where(sql<Date>`coalesce(sent_at, given_up_at)`, '<', sql<Date>`case when person_id is null then ${daysAgo(30)}::timestamptz else ${daysAgo(90)}::timestamptz end`)
+  await db()
+    .deleteFrom('rate_limits')
+    .where((limit) => limit.or([limit('expire', '<', now().getTime()), limit('expire', '>', daysAgo(-31).getTime())]))
+    .execute()
+  await db()
+    .deleteFrom('messages')
+    .where('channel', '<>', 'portal')
+    .where(
+      sql<Date>`coalesce(sent_at, given_up_at)`,
+      '<',
+      sql<Date>`case when person_id is null then ${daysAgo(30)}::timestamptz else ${daysAgo(90)}::timestamptz end`,
+    )
     .execute()
   await db().deleteFrom('demo_messages').where('sent_at', '<', daysAgo(7)).execute()
-  await db().deleteFrom('sessions').where(sql<Date>`coalesce(ended_at, expires_at)`, '<', daysAgo(90)).execute()
+  await db()
+    .deleteFrom('sessions')
+    .where(sql<Date>`coalesce(ended_at, expires_at)`, '<', daysAgo(90))
+    .execute()
 }

@@ -28,27 +28,34 @@ const verificationsAtOnce = 200
 export const jobs: readonly Job[] = [
   { name: 'look at the clocks', everyMs: minute, goesBy: 'nothing', run: () => clockWatch().look() },
   {
-    name: 'expire vacancies', everyMs: 5_000, goesBy: 'time', // undone by the next job
+    name: 'expire vacancies',
+    everyMs: 5_000,
+    goesBy: 'time', // undone by the next job
     run: async () => {
-      while (await expireVacancies(system, { limit: atOnce }) === atOnce);
+      while ((await expireVacancies(system, { limit: atOnce })) === atOnce);
     },
   },
   {
-    name: 'renew vacancies that expired too early', everyMs: 5 * minute, goesBy: 'time',
+    name: 'renew vacancies that expired too early',
+    everyMs: 5 * minute,
+    goesBy: 'time',
     run: async () => {
-      while (await renewVacancies(system, { limit: atOnce }) === atOnce);
+      while ((await renewVacancies(system, { limit: atOnce })) === atOnce);
     },
   },
   {
-    name: 'follow verifications of employers', everyMs: minute, goesBy: 'time', // what ended too early is taken back
+    name: 'follow verifications of employers',
+    everyMs: minute,
+    goesBy: 'time', // what ended too early is taken back
     run: async () => {
-      while (await followVerifications(system, { limit: verificationsAtOnce }) >= verificationsAtOnce);
+      while ((await followVerifications(system, { limit: verificationsAtOnce })) >= verificationsAtOnce);
     },
   },
   { name: 'watch the disk', everyMs: 30_000, goesBy: 'nothing', run: diskState },
   { name: 'forget old rows', everyMs: hour, goesBy: 'time', run: forgetOldRows }, // gone for good, by months of age
   { name: 'sweep arriving files', everyMs: hour, goesBy: 'time', run: sweepArriving }, // gone for good: halves of forms
-  { name: 'sweep files', everyMs: 24 * hour, goesBy: 'time', run: () => sweepFiles() }, // into a trash, out of it after 90 days
+  // Into a trash, and out of it after 90 days.
+  { name: 'sweep files', everyMs: 24 * hour, goesBy: 'time', run: () => sweepFiles() },
   { name: 'back up', everyMs: 10 * minute, goesBy: 'nothing', run: backUpDaily },
 ]
 
@@ -66,7 +73,10 @@ export function startSchedule(): { stop(): Promise<void> } {
   const running = new Map<Job, Promise<void>>()
 
   function plan(job: Job, delay: number) {
-    timers.set(job, setTimeout(() => running.set(job, performAndPlan(job)), delay))
+    timers.set(
+      job,
+      setTimeout(() => running.set(job, performAndPlan(job)), delay),
+    )
   }
 
   async function performAndPlan(job: Job): Promise<void> {

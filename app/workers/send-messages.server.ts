@@ -55,7 +55,9 @@ async function work(lane: Lane, bell: Doorbell, signal: AbortSignal): Promise<vo
     })
     for (const message of claimed) {
       const delivery = deliver(lane, message)
-        .catch((error: unknown) => log.warn({ err: error, messageId: message.id }, 'what became of a message could not be noted'))
+        .catch((error: unknown) =>
+          log.warn({ err: error, messageId: message.id }, 'what became of a message could not be noted'),
+        )
         .finally(() => {
           atWork.delete(delivery)
           bell.ring()
@@ -120,8 +122,10 @@ function deliveryOf({ id, channel, template, language, address_cipher, values_ci
   const { address, values } = opened(address_cipher, values_cipher)
   const path = link === null ? null : translatePath(link, language)
   const origin = env().PORTAL_ORIGIN
-  const text = channel === 'sms' ? { subject: null, body: smsText(template, language, values) }
-    : mailText(template, language, values, path && origin ? origin + path : null)
+  const text =
+    channel === 'sms'
+      ? { subject: null, body: smsText(template, language, values) }
+      : mailText(template, language, values, path && origin ? origin + path : null)
   return { messageId: id, address, ...text, language, link: path, code: isCode(template) ? String(values.code) : null }
 }
 
@@ -133,14 +137,19 @@ function opened(address: Buffer, values: Buffer): { address: string; values: Kep
   }
 }
 
-type Outcome = { sent_at: Date; last_error: null } | { given_up_at: Date; last_error: string } | { not_before: Date; last_error: string }
+type Outcome =
+  | { sent_at: Date; last_error: null }
+  | { given_up_at: Date; last_error: string }
+  | { not_before: Date; last_error: string }
 
 /** What became of an attempt. Codes are forgotten as soon as they are of no more use here. */
 async function note({ id, template }: Claimed, outcome: Outcome): Promise<void> {
   const isOver = !('not_before' in outcome)
-  await db().updateTable('messages')
+  await db()
+    .updateTable('messages')
     .set({ ...outcome, ...(isOver && isCode(template) ? { values_cipher: Buffer.alloc(0) } : {}) })
-    .where('id', '=', id).execute()
+    .where('id', '=', id)
+    .execute()
 }
 
 /** What went wrong, by name only: what gateways say in words may repeat the address. */

@@ -11,20 +11,39 @@ export type BackupSession = { client: Connection; database: Database; close(): P
 
 /** The same value is the same text whatever the server, its version and its settings; and nothing takes too long. */
 const plainTexts = [
-  'TimeZone=UTC', 'DateStyle=ISO,YMD', 'IntervalStyle=postgres', 'extra_float_digits=1', 'bytea_output=hex', 'search_path=public',
-  'statement_timeout=0', 'idle_in_transaction_session_timeout=0', 'transaction_timeout=0', 'idle_session_timeout=0', 'lock_timeout=10s',
+  'TimeZone=UTC',
+  'DateStyle=ISO,YMD',
+  'IntervalStyle=postgres',
+  'extra_float_digits=1',
+  'bytea_output=hex',
+  'search_path=public',
+  'statement_timeout=0',
+  'idle_in_transaction_session_timeout=0',
+  'transaction_timeout=0',
+  'idle_session_timeout=0',
+  'lock_timeout=10s',
 ]
 /** Settings that older servers do not know. */
 const since: Record<string, number> = { transaction_timeout: 170_000, idle_session_timeout: 140_000 }
 
 /** Connects; a signal that is given breaks the connection off, whatever it is doing. */
-export async function openBackupSession({ url, session }: DatabaseAddress, signal?: AbortSignal): Promise<BackupSession> {
-  const client = new Connection({ connectionString: url, connectionTimeoutMillis: 10_000, options: session, application_name: 'backup' })
+export async function openBackupSession(
+  { url, session }: DatabaseAddress,
+  signal?: AbortSignal,
+): Promise<BackupSession> {
+  const client = new Connection({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    options: session,
+    application_name: 'backup',
+  })
   signal?.throwIfAborted()
   const breakOff = () => client.connection.stream.destroy()
   signal?.addEventListener('abort', breakOff)
   await client.connect()
-  const { rows: [server] } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int as version`)
+  const {
+    rows: [server],
+  } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int as version`)
   const known = plainTexts.filter((setting) => (since[setting.split('=')[0]!] ?? 0) <= server!.version)
   await client.query(known.map((setting) => `set ${setting.replace('=', ' to ').replace('10s', `'10s'`)}`).join(';'))
   const pool = { connect: async () => Object.assign(client, { release: () => {} }), end: async () => {} }

@@ -24,9 +24,9 @@ export class WrongShape extends Error {
 const quoted = (name: string) => pg.escapeIdentifier(name)
 
 /**
- * Fills the freshly migrated tables, in the caller's transaction, as the owner of the tables. What rows set off (links of
- * the audit trail, announcements) has happened when they were first written; foreign keys and indexes are taken away and
- * made anew, which checks all rows at once, in whatever order the tables come.
+ * Fills the freshly migrated tables, in the caller's transaction, as the owner of the tables. What rows set off (links
+ * of the audit trail, announcements) has happened when they were first written; foreign keys and indexes are taken away
+ * and made anew, which checks all rows at once, in whatever order the tables come.
  */
 export async function loadTables(client: pg.Client, { tables, sequences, open, onStep }: Load): Promise<KeptTable[]> {
   const kept = await keptTables(client)
@@ -39,7 +39,10 @@ export async function loadTables(client: pg.Client, { tables, sequences, open, o
   const remake = await takeAway(client)
   await client.query(`truncate ${kept.map(({ name }) => quoted(name)).join(', ')} cascade`)
   for (const table of kept) {
-    await pipeline(open(table.name), client.query(copyFrom(`copy ${quoted(table.name)} (${columnList(table)}) from stdin`)))
+    await pipeline(
+      open(table.name),
+      client.query(copyFrom(`copy ${quoted(table.name)} (${columnList(table)}) from stdin`)),
+    )
   }
   for (const { what, statement } of remake) {
     onStep(`checking and indexing ${what}`)
@@ -57,7 +60,10 @@ type Remade = { what: string; statement: string }
 /** Triggers off, foreign keys and plain indexes away; answers the statements that bring them back under their names. */
 async function takeAway(client: pg.Client): Promise<Remade[]> {
   const { rows } = await client.query<Remade & { undo: string }>(`
-    with tables as (select oid, oid::regclass::text as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r')
+    with tables as (
+      select oid, oid::regclass::text as name from pg_class
+      where relnamespace = 'public'::regnamespace and relkind = 'r'
+    )
     select 1 as step, name as what, format('alter table %s disable trigger user', name) as undo,
         format('alter table %s enable trigger user', name) as statement
       from tables where exists (select from pg_trigger where tgrelid = tables.oid and not tgisinternal)

@@ -10,7 +10,9 @@ export const columnList = ({ columns }: Pick<KeptTable, 'columns'>) => columns.m
 
 /** Rows in the text format of COPY, sorted by primary key: the same rows are the same bytes, wherever they lie. */
 export function rowsOf(client: pg.Client, table: KeptTable): Readable & { rowCount: number } {
-  return client.query(copyTo(`copy (select ${columnList(table)} from ${quoted(table.name)} order by ${table.order}) to stdout`))
+  return client.query(
+    copyTo(`copy (select ${columnList(table)} from ${quoted(table.name)} order by ${table.order}) to stdout`),
+  )
 }
 
 /** Lets everything through and keeps count of it. */

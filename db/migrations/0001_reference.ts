@@ -13,7 +13,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       lat double precision not null,
       position smallint not null unique
     )`.execute(db)
-  await sql`comment on column member_cities.code is 'GB/T 2260 code, or the local code 2101SF for the Shenfu demonstration zone, which has none'`.execute(db)
+  await sql`
+    comment on column member_cities.code is
+      'GB/T 2260 code, or the local code 2101SF for the Shenfu demonstration zone, which has none'`.execute(db)
   await sql`
     create table districts (
       code text primary key,

@@ -61,8 +61,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       pay_months smallint not null check (pay_months between 12 and 24),
       education text not null references education_levels,
       experience_years_min smallint not null check (experience_years_min between 0 and 40),
-      benefits text[] not null default '{}' check (benefits <@ array['five_insurances','housing_fund','meals','lodging','shuttle','weekends_off','paid_leave','overtime_pay','training']),
-      audiences text[] not null default '{}' check (audiences <@ array['graduates','veterans','disabled','hard_to_employ','migrant_workers']),
+      benefits text[] not null default '{}' check (benefits <@ array['five_insurances','housing_fund','meals','lodging',
+        'shuttle','weekends_off','paid_leave','overtime_pay','training']),
+      audiences text[] not null default '{}' check (audiences <@ array['graduates','veterans','disabled',
+        'hard_to_employ','migrant_workers']),
       description text not null check (length(description) between 1 and 20000),
       working_conditions text,
       status text not null check (status in ('draft','in_review','published','paused','closed','expired','rejected')),
@@ -76,15 +78,24 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       updated_at timestamptz not null default now(),
       unique (source, external_id),
       check ((pay_min is null) = (pay_max is null)),
-      check (status not in ('published','paused','closed','expired') or (published_at is not null and expires_at is not null)),
+      check (status not in ('published','paused','closed','expired')
+        or (published_at is not null and expires_at is not null)),
       check (expires_at > published_at)
     )`.execute(db)
-  await sql`comment on column vacancies.pay_min is 'yuan per pay_period, whole; null together with pay_max means 面议'`.execute(db)
-  await sql`comment on column vacancies.content_hash is 'hash of the imported row; null for vacancies that did not come in by import'`.execute(db)
+  await sql`
+    comment on column vacancies.pay_min is
+      'yuan per pay_period, whole; null together with pay_max means 面议'`.execute(db)
+  await sql`
+    comment on column vacancies.content_hash is
+      'hash of the imported row; null for vacancies that did not come in by import'`.execute(db)
   await sql`create index vacancies_by_employer on vacancies (employer_id, published_at desc, id desc)`.execute(db)
-  await sql`create index vacancies_open_newest on vacancies (published_at desc, id desc) where status = 'published'`.execute(db)
+  await sql`
+    create index vacancies_open_newest on vacancies (published_at desc, id desc)
+    where status = 'published'`.execute(db)
   await sql`create index vacancies_open_expiry on vacancies (expires_at) where status = 'published'`.execute(db)
-  await sql`create index vacancies_open_place on vacancies (city_code, district_code, published_at desc) where status = 'published'`.execute(db)
+  await sql`
+    create index vacancies_open_place on vacancies (city_code, district_code, published_at desc)
+    where status = 'published'`.execute(db)
 
   await sql`
     create table vacancy_status_changes (

@@ -17,8 +17,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       end loop;
       return pieces;
     end $$`.execute(db)
-  await sql`alter table vacancies add column title_pieces text[] generated always as (search_pieces(title)) stored`.execute(db)
-  await sql`alter table employers add column name_pieces text[] generated always as (search_pieces(name)) stored`.execute(db)
+  await sql`
+    alter table vacancies
+      add column title_pieces text[] generated always as (search_pieces(title)) stored`.execute(db)
+  await sql`
+    alter table employers
+      add column name_pieces text[] generated always as (search_pieces(name)) stored`.execute(db)
   await sql`create index vacancies_by_title_piece on vacancies using gin (title_pieces)`.execute(db)
   await sql`create index employers_by_name_piece on employers using gin (name_pieces)`.execute(db)
 }

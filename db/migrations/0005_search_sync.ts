@@ -20,6 +20,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       engine_created_at text not null,
       built_at timestamptz not null default now()
     )`.execute(db)
-  await sql`comment on column search_indexes.fingerprint is 'hash of the settings and document shape the index was built with; another one means: rebuild'`.execute(db)
-  await sql`comment on column search_indexes.engine_created_at is 'creation time the engine reports; another one means: not the index this portal built'`.execute(db)
+  await sql`
+    comment on column search_indexes.fingerprint is
+      'hash of the settings and document shape the index was built with; another one means: rebuild'`.execute(db)
+  await sql`
+    comment on column search_indexes.engine_created_at is
+      'creation time the engine reports; another one means: not the index this portal built'`.execute(db)
 }

@@ -28,8 +28,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check ((phone_cipher is null) = (phone_index is null) and (phone_cipher is null) = (phone_masked is null)),
       check ((email_cipher is null) = (email_index is null) and (email_cipher is null) = (email_masked is null))
     )`.execute(db)
-  await sql`comment on column people.demo_account is 'the name under which the demo page lets anybody in; such people exist in demo mode only'`.execute(db)
-  await sql`comment on column people.closed_at is 'the person closed the account: nothing that tells who they were is left in this row'`.execute(db)
+  await sql`
+    comment on column people.demo_account is
+      'the name under which the demo page lets anybody in; such people exist in demo mode only'`.execute(db)
+  await sql`
+    comment on column people.closed_at is
+      'the person closed the account: nothing that tells who they were is left in this row'`.execute(db)
   await sql`
     create table passwords (
       person_id bigint primary key references people on delete cascade,
@@ -44,7 +48,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       changed_at timestamptz not null,
       primary key (person_id, changed_at)
     )`.execute(db)
-  await sql`comment on table used_passwords is 'the last passwords of staff, which may not come back (等保三级)'`.execute(db)
+  await sql`
+    comment on table used_passwords is
+      'the last passwords of staff, which may not come back (等保三级)'`.execute(db)
   await sql`
     create table authenticators (
       person_id bigint primary key references people on delete cascade,
@@ -54,8 +60,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       reset_requested_by bigint references people,
       created_at timestamptz not null default now()
     )`.execute(db)
-  await sql`comment on column authenticators.reset_requested_by is 'the administrator who asks to take it away; another one has to agree'`.execute(db)
-  await sql`comment on column authenticators.last_step is 'time step of the last accepted code: a code works once (RFC 6238, 5.2)'`.execute(db)
+  await sql`
+    comment on column authenticators.reset_requested_by is
+      'the administrator who asks to take it away; another one has to agree'`.execute(db)
+  await sql`
+    comment on column authenticators.last_step is
+      'time step of the last accepted code: a code works once (RFC 6238, 5.2)'`.execute(db)
   await sql`
     create table recovery_codes (
       person_id bigint not null references people on delete cascade,
@@ -94,7 +104,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table sign_in_flows (
       id bigint generated always as identity primary key,
       token_hash bytea not null unique,
-      purpose text not null check (purpose in ('phone','password','sign_up','reset','oidc','change_phone','change_email','prove')),
+      purpose text not null check (purpose in ('phone','password','sign_up','reset','oidc',
+        'change_phone','change_email','prove')),
       channel text check (channel in ('sms','mail')),
       address_cipher bytea,
       address_index bytea,
@@ -109,8 +120,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       second_factor_at timestamptz,
       ended_at timestamptz
     )`.execute(db)
-  await sql`comment on table sign_in_flows is 'one attempt to sign in, sign up or change a contact, bound to one browser by a cookie; single use, at most ten minutes'`.execute(db)
-  await sql`comment on column sign_in_flows.passed_at is 'when the first proof was given: the code, the password, the word of another provider'`.execute(db)
+  await sql`
+    comment on table sign_in_flows is
+      'one attempt to sign in, sign up or change a contact, bound to one browser by a cookie; '
+      'single use, at most ten minutes'`.execute(db)
+  await sql`
+    comment on column sign_in_flows.passed_at is
+      'when the first proof was given: the code, the password, the word of another provider'`.execute(db)
   await sql`create index on sign_in_flows (expires_at)`.execute(db)
 
   await sql`
@@ -127,13 +143,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       granted_at timestamptz,
       revoked_by bigint references people,
       revoked_at timestamptz,
-      check ((role in ('reviewer','caseworker','fair_organiser','analyst','city_administrator')) = (city_code is not null)),
+      check ((role in ('reviewer','caseworker','fair_organiser','analyst','city_administrator'))
+        = (city_code is not null)),
       check ((role in ('employer_owner','employer_recruiter')) = (employer_id is not null)),
       check (granted_by is distinct from requested_by or granted_by is null
         or role not in ('reviewer','caseworker','fair_organiser','analyst','city_administrator','circle_office'))
     )`.execute(db)
-  await sql`comment on table role_grants is 'what a person may be beside a seeker, which everybody is; a role counts from granted_at until revoked_at; staff roles are asked for by one person and granted by another'`.execute(db)
-  await sql`create unique index role_grants_once on role_grants (person_id, role, coalesce(city_code, ''), coalesce(employer_id, 0)) where revoked_at is null`.execute(db)
+  await sql`
+    comment on table role_grants is
+      'what a person may be beside a seeker, which everybody is; a role counts from granted_at until revoked_at; '
+      'staff roles are asked for by one person and granted by another'`.execute(db)
+  await sql`
+    create unique index role_grants_once
+    on role_grants (person_id, role, coalesce(city_code, ''), coalesce(employer_id, 0))
+    where revoked_at is null`.execute(db)
   await sql`create index on role_grants (employer_id) where employer_id is not null`.execute(db)
   await sql`create index on role_grants (city_code, role) where city_code is not null`.execute(db)
 
@@ -151,7 +174,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       expires_at timestamptz not null,
       ended_at timestamptz
     )`.execute(db)
-  await sql`comment on column sessions.proved_at is 'when the person last proved who they are: sensitive changes want that to be recent'`.execute(db)
-  await sql`comment on column sessions.network is 'the network the session came from, without its last part'`.execute(db)
+  await sql`
+    comment on column sessions.proved_at is
+      'when the person last proved who they are: sensitive changes want that to be recent'`.execute(db)
+  await sql`
+    comment on column sessions.network is
+      'the network the session came from, without its last part'`.execute(db)
   await sql`create index on sessions (person_id) where ended_at is null`.execute(db)
 }

@@ -19,7 +19,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       before jsonb,
       after jsonb
     )`.execute(db)
-  await sql`comment on column audit_rows.person_id is 'null for the portal itself and for strangers; no foreign key, because the trail outlives people'`.execute(db)
+  await sql`
+    comment on column audit_rows.person_id is
+      'null for the portal itself and for strangers; no foreign key, because the trail outlives people'`.execute(db)
   await sql`create index audit_rows_of_entity on audit_rows (entity, entity_id, id desc)`.execute(db)
   await sql`create index audit_rows_of_person on audit_rows (person_id, id desc)`.execute(db)
   await sql`create index audit_rows_of_city on audit_rows (city_code, id desc)`.execute(db)
@@ -34,13 +36,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       hash bytea not null
     )`.execute(db)
   await sql`
-    create function audit_hash(previous bytea, link_position bigint, entry audit_rows) returns bytea language sql stable as $$
+    create function audit_hash(previous bytea, link_position bigint, entry audit_rows) returns bytea
+    language sql stable as $$
       select sha256(previous || convert_to(jsonb_build_array(link_position, entry.id,
-        to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), entry.person_id, entry.role, entry.city_code,
+        to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
+        entry.person_id, entry.role, entry.city_code,
         entry.event, entry.outcome, entry.entity, entry.entity_id, entry.before, entry.after)::text, 'UTF8'))
     $$`.execute(db)
   await sql`
-    create function link_audit_row() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+    create function link_audit_row() returns trigger
+    language plpgsql security definer set search_path = public, pg_temp as $$
     declare
       last audit_links;
       place bigint;

@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Messages to people, written with the change they tell of and sent by a worker; files; and what keeps repeats harmless. */
+/**
+ * Messages to people, written with the change they tell of and sent by a worker; files; and what keeps repeats
+ * harmless.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table messages (
@@ -22,8 +25,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check ((channel = 'portal') = (address_cipher is null)),
       check (channel <> 'portal' or person_id is not null)
     )`.execute(db)
-  await sql`comment on column messages.values_cipher is 'what fills the holes of the template; emptied when a message with a code has been sent'`.execute(db)
-  await sql`create index messages_due on messages (not_before) where sent_at is null and given_up_at is null and channel <> 'portal'`.execute(db)
+  await sql`
+    comment on column messages.values_cipher is
+      'what fills the holes of the template; emptied when a message with a code has been sent'`.execute(db)
+  await sql`
+    create index messages_due on messages (not_before)
+    where sent_at is null and given_up_at is null and channel <> 'portal'`.execute(db)
   await sql`create index messages_of_person on messages (person_id, id desc) where channel = 'portal'`.execute(db)
   await sql`
     create function announce_messages() returns trigger language plpgsql as $$
@@ -47,7 +54,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       sent_at timestamptz not null default now()
     )`.execute(db)
   await sql`create index on demo_messages (sent_at)`.execute(db)
-  await sql`comment on table demo_messages is 'what the demo gateways would have sent; empty where real gateways are configured'`.execute(db)
+  await sql`
+    comment on table demo_messages is
+      'what the demo gateways would have sent; empty where real gateways are configured'`.execute(db)
 
   await sql`
     create table files (
@@ -61,7 +70,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       uploaded_by bigint references people,
       uploaded_at timestamptz not null default now()
     )`.execute(db)
-  await sql`comment on column files.key is 'the name under which the bytes lie outside the web root; never part of an address'`.execute(db)
+  await sql`
+    comment on column files.key is
+      'the name under which the bytes lie outside the web root; never part of an address'`.execute(db)
 
   await sql`
     create table submissions (
@@ -72,7 +83,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       received_at timestamptz not null default now(),
       primary key (owner, key)
     )`.execute(db)
-  await sql`comment on table submissions is 'forms that were sent: the same key again gets the first answer, with another body it is refused'`.execute(db)
+  await sql`
+    comment on table submissions is
+      'forms that were sent: the same key again gets the first answer, with another body it is refused'`.execute(db)
   await sql`
     create table rate_limits (
       key text primary key,

@@ -32,12 +32,22 @@ export type ComposedVacancy = {
 const sizeFactor: Record<string, number> = { '1-19': 0.95, '20-99': 0.98, '100-499': 1, '500-999': 1.05, '1000+': 1.08 }
 const numerals = '〇一两三四五六七八九十'
 const educationWords: Record<string, string> = {
-  junior_middle: '初中及以上学历', senior_middle: '高中及以上学历', secondary_vocational: '中专、技校及以上学历',
-  junior_college: '大专及以上学历', bachelor: '本科及以上学历', master: '硕士研究生及以上学历',
+  junior_middle: '初中及以上学历',
+  senior_middle: '高中及以上学历',
+  secondary_vocational: '中专、技校及以上学历',
+  junior_college: '大专及以上学历',
+  bachelor: '本科及以上学历',
+  master: '硕士研究生及以上学历',
 }
 
 /** One vacancy of an employer for a trade; the same arguments always make the same vacancy. */
-export function composeVacancy(content: Content, places: Places, employer: DemoEmployer, trade: Trade, serial: number): ComposedVacancy {
+export function composeVacancy(
+  content: Content,
+  places: Places,
+  employer: DemoEmployer,
+  trade: Trade,
+  serial: number,
+): ComposedVacancy {
   const random = randomFor(`${employer.uscc} ${trade.titles[0]} ${serial}`)
   const sector = content.sectors[employer.sector]!
   const isOnTheSpot = sector.workplace && sector.own.includes(trade.titles[0]!)
@@ -45,18 +55,46 @@ export function composeVacancy(content: Content, places: Places, employer: DemoE
   const kind = chooseKind(random, trade, employer)
   const isRegular = kind === 'full_time'
   const offered = perksOf(employer, sector.site)
-  const perks = isRegular ? offered : { ...offered, five_insurances: kind === 'public_welfare', housing_fund: false, lodging: false, paid_leave: false, overtime_pay: false }
+  const perks = isRegular
+    ? offered
+    : {
+        ...offered,
+        five_insurances: kind === 'public_welfare',
+        housing_fund: false,
+        lodging: false,
+        paid_leave: false,
+        overtime_pay: false,
+      }
   const isCounty = places.isCounty(place.districtCode)
-  const pay = payOffer(random, trade, kind, content.cities[employer.city_code]!.payFactor * (isCounty ? 0.95 : 1) * sizeFactor[employer.size_range]!)
+  const pay = payOffer(
+    random,
+    trade,
+    kind,
+    content.cities[employer.city_code]!.payFactor * (isCounty ? 0.95 : 1) * sizeFactor[employer.size_range]!,
+  )
   const isNegotiable = isRegular && trade.pay[0] >= 6000 && random.chance(trade.group === 'management' ? 0.25 : 0.04)
   const education = random.pick(trade.education)
   const experience = kind === 'traineeship' || kind === 'internship' ? 0 : yearsWanted(random, trade)
 
-  const writing = { random, content, employer, site: sector.site, trade, kind, pay, isNegotiable, perks, workDistrict: place.districtCode, isCounty }
+  const writing = {
+    random,
+    content,
+    employer,
+    site: sector.site,
+    trade,
+    kind,
+    pay,
+    isNegotiable,
+    perks,
+    workDistrict: place.districtCode,
+    isCounty,
+  }
   const description = describe(writing, educationWords[education] ?? '', experience)
   const workingConditions = describeConditions(writing)
   const benefits = benefitsOf(perks, description, workingConditions)
-  const audiences = trade.audiences.filter((audience) => (audience === 'graduates' ? experience === 0 : kind === 'public_welfare' || random.chance(0.5)))
+  const audiences = trade.audiences.filter((audience) =>
+    audience === 'graduates' ? experience === 0 : kind === 'public_welfare' || random.chance(0.5),
+  )
   return {
     employer_uscc: employer.uscc,
     title: titleOf(random, trade, kind, benefits),
@@ -76,7 +114,10 @@ export function composeVacancy(content: Content, places: Places, employer: DemoE
     experience_years_min: experience,
     benefits,
     audiences,
-    description: audiences.includes('disabled') && kind !== 'public_welfare' ? `${description}\n欢迎残疾人求职，可以提供无障碍工位和便利条件。` : description,
+    description:
+      audiences.includes('disabled') && kind !== 'public_welfare'
+        ? `${description}\n欢迎残疾人求职，可以提供无障碍工位和便利条件。`
+        : description,
     working_conditions: workingConditions,
   }
 }
@@ -95,7 +136,9 @@ function chooseKind(random: Random, trade: Trade, employer: DemoEmployer): Kind 
 
 /** The years a requirement names, where one does; else some within the trade's range. */
 function yearsWanted(random: Random, trade: Trade): number {
-  const named = /(?:^|有|驾龄|，)([一两三四五六七八十])年(?:以上|左右|及以上|驾龄)?/.exec(trade.requirements.filter((line) => !line.includes('优先')).join('，'))
+  const named = /(?:^|有|驾龄|，)([一两三四五六七八十])年(?:以上|左右|及以上|驾龄)?/.exec(
+    trade.requirements.filter((line) => !line.includes('优先')).join('，'),
+  )
   if (named) return numerals.indexOf(named[1]!)
   const years = random.between(...trade.experience)
   return years === 1 && trade.requirements.some((line) => /经历优先|生手|可培|可学/.test(line)) ? 0 : years
@@ -116,7 +159,12 @@ function benefitsOf(perks: Perks, description: string, conditions: string): stri
     ['weekends_off', /双休(?!交替)|周末休息/.test(conditions)],
     ['paid_leave', /带薪年休假/.test(description)],
     ['overtime_pay', /加班费/.test(description)],
-    ['training', /(?:带薪|免费|岗前|上岗|一周|出钱|可)培训|培训(?:合格)?上岗|可培养|生手|师傅带|可学|学徒|店里教|组织考|带教/.test(description + conditions)],
+    [
+      'training',
+      /(?:带薪|免费|岗前|上岗|一周|出钱|可)培训|培训(?:合格)?上岗|可培养|生手|师傅带|可学|学徒|店里教|组织考|带教/.test(
+        description + conditions,
+      ),
+    ],
   ]
   return said.filter(([, isSaid]) => isSaid).map(([benefit]) => benefit)
 }
@@ -126,9 +174,15 @@ function titleOf(random: Random, trade: Trade, kind: Kind, benefits: string[]): 
   if (kind === 'traineeship') return /见习/.test(title) ? title : `${title}（见习）`
   if (kind === 'internship') return /实习/.test(title) ? title : `${title}实习生`
   if (kind !== 'full_time' || title.includes('（') || !random.chance(0.14)) return title
-  const remark = benefits.includes('lodging') && benefits.includes('meals') ? '包吃住'
-    : benefits.includes('weekends_off') ? '双休'
-    : benefits.includes('housing_fund') ? '五险一金'
-    : benefits.includes('shuttle') ? '有班车' : ''
+  const remark =
+    benefits.includes('lodging') && benefits.includes('meals')
+      ? '包吃住'
+      : benefits.includes('weekends_off')
+        ? '双休'
+        : benefits.includes('housing_fund')
+          ? '五险一金'
+          : benefits.includes('shuttle')
+            ? '有班车'
+            : ''
   return remark ? `${title}（${remark}）` : title
 }

@@ -2,12 +2,15 @@ import { readFile, readdir } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 
 /** What kind of place people work at; decides which benefits are offered and how they are put into words. */
-export type Site = 'factory' | 'office' | 'store' | 'kitchen' | 'farm' | 'field' | 'site' | 'care' | 'hospital' | 'school' | 'community'
+export type Site =
+  'factory' | 'office' | 'store' | 'kitchen' | 'farm' | 'field' | 'site' | 'care' | 'hospital' | 'school' | 'community'
 
 export type Kind = 'full_time' | 'part_time' | 'internship' | 'traineeship' | 'gig' | 'public_welfare'
 export type Period = 'month' | 'day' | 'hour' | 'year'
 
-/** One trade: how it is called, what it pays in Shenyang (yuan per period), what is done, wanted and met with at work. */
+/**
+ * One trade: how it is called, what it pays in Shenyang (yuan per period), what is done, wanted and met with at work.
+ */
 export type Trade = {
   titles: string[]
   /** 职业分类大典 2022, or null where no entry clearly fits. */
@@ -56,7 +59,11 @@ export type Content = {
   perks: Record<'meals' | 'lodging' | 'shuttle', Partial<Record<Site, string[]>>>
 }
 
-type TradeFile = { shifts: string[]; conditions: string[]; trades: (Omit<Trade, 'group' | 'shifts' | 'conditions'> & Partial<Trade>)[] }
+type TradeFile = {
+  shifts: string[]
+  conditions: string[]
+  trades: (Omit<Trade, 'group' | 'shifts' | 'conditions'> & Partial<Trade>)[]
+}
 
 const here = new URL('./', import.meta.url)
 const json = async (path: string) => JSON.parse(await readFile(new URL(path, here), 'utf8'))
@@ -70,7 +77,8 @@ export async function readContent(): Promise<Content> {
     for (const row of rows) trades.set(row.titles[0]!, { shifts, conditions, group: file.replace('.json', ''), ...row })
   }
   const employers: DemoEmployer[] = parse(await readFile(new URL('employers.csv', here), 'utf8'), {
-    columns: true, cast: (value) => value || null,
+    columns: true,
+    cast: (value) => value || null,
   })
   const places: Pick<Content, 'cities' | 'county' | 'commutes'> = await json('places.json')
   return { trades, employers, ...places, sectors: await json('sectors.json'), perks: await json('perks.json') }

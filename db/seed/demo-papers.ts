@@ -1,11 +1,23 @@
 import { randomFor } from './random.ts'
 
 /** What a paper of an invented employer says. */
-export type DemoPaper = { kind: string; name: string; uscc: string; address: string; cityName: string; contactName: string; agencyLicenceNo: string | null; day: string }
+export type DemoPaper = {
+  kind: string
+  name: string
+  uscc: string
+  address: string
+  cityName: string
+  contactName: string
+  agencyLicenceNo: string | null
+  day: string
+}
 
 /** What a credit code says of its holder by its first two characters (GB 32100), and who registers such holders. */
 const holders: Record<string, [type: string, registrar: string]> = {
-  12: ['事业单位法人', '事业单位登记管理局'], 91: ['有限责任公司', '市场监督管理局'], 92: ['个体工商户', '市场监督管理局'], 93: ['农民专业合作社', '市场监督管理局'],
+  12: ['事业单位法人', '事业单位登记管理局'],
+  91: ['有限责任公司', '市场监督管理局'],
+  92: ['个体工商户', '市场监督管理局'],
+  93: ['农民专业合作社', '市场监督管理局'],
 }
 const holderOf = ({ uscc }: DemoPaper) => holders[uscc.slice(0, 2)] ?? ['社会组织', '民政局']
 
@@ -19,22 +31,34 @@ const papers: Record<string, { title: string; lines: (of: DemoPaper) => string[]
   licence: {
     title: '营业执照',
     lines: (of) => [
-      `统一社会信用代码　${of.uscc}`, `名　　称　${of.name}`, `类　　型　${holderOf(of)[0]}`, `住　　所　${of.address}`,
-      `登记机关　${of.cityName}${holderOf(of)[1]}`, `登记日期　${registeredOn(of)}`,
+      `统一社会信用代码　${of.uscc}`,
+      `名　　称　${of.name}`,
+      `类　　型　${holderOf(of)[0]}`,
+      `住　　所　${of.address}`,
+      `登记机关　${of.cityName}${holderOf(of)[1]}`,
+      `登记日期　${registeredOn(of)}`,
     ],
   },
   authorisation: {
     title: '授权书',
     lines: (of) => [
-      '本单位授权下列人员在沈阳都市圈就业平台办理单位登记、', '发布和管理岗位，所提交的材料由本单位负责。',
-      `授权单位　${of.name}`, `经 办 人　${of.contactName}`, '授权期限　自出具之日起一年', `出具日期　${of.day}`,
+      '本单位授权下列人员在沈阳都市圈就业平台办理单位登记、',
+      '发布和管理岗位，所提交的材料由本单位负责。',
+      `授权单位　${of.name}`,
+      `经 办 人　${of.contactName}`,
+      '授权期限　自出具之日起一年',
+      `出具日期　${of.day}`,
     ],
   },
   agency_licence: {
     title: '人力资源服务许可证',
     lines: (of) => [
-      `编　　号　${of.agencyLicenceNo}`, `单位名称　${of.name}`, `统一社会信用代码　${of.uscc}`,
-      '服务范围　职业介绍、招聘信息发布', `发证机关　${of.cityName}人力资源和社会保障局`, `发证日期　${registeredOn(of)}`,
+      `编　　号　${of.agencyLicenceNo}`,
+      `单位名称　${of.name}`,
+      `统一社会信用代码　${of.uscc}`,
+      '服务范围　职业介绍、招聘信息发布',
+      `发证机关　${of.cityName}人力资源和社会保障局`,
+      `发证日期　${registeredOn(of)}`,
     ],
   },
 }
@@ -43,8 +67,8 @@ const papers: Record<string, { title: string; lines: (of: DemoPaper) => string[]
 export const paperName = (kind: string): string => `${papers[kind]!.title}（演示）.pdf`
 
 /**
- * A paper as a PDF of one page, marked as invented across its foot. Its letters come from the reader's own Chinese font, so
- * that it takes two kilobytes.
+ * A paper as a PDF of one page, marked as invented across its foot. Its letters come from the reader's own Chinese
+ * font, so that it takes two kilobytes.
  */
 export function demoPaper(of: DemoPaper): Buffer {
   const { title, lines } = papers[of.kind]!
@@ -62,9 +86,10 @@ export function demoPaper(of: DemoPaper): Buffer {
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>',
     `<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`,
     '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H /DescendantFonts [6 0 R] >>',
-    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 600 814 939 600] /FontDescriptor 7 0 R'
-      + ' /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>',
-    '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
+    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 600 814 939 600]' +
+      ' /FontDescriptor 7 0 R /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>',
+    '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880]' +
+      ' /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
   ])
 }
 
@@ -81,6 +106,8 @@ function pdfOf(objects: string[]): Buffer {
     places.push(body.length)
     body += `${at + 1} 0 obj\n${object}\nendobj\n`
   }
-  const table = ['0000000000 65535 f ', ...places.map((place) => `${String(place).padStart(10, '0')} 00000 n `)].join('\n')
-  return Buffer.from(`${body}xref\n0 ${places.length + 1}\n${table}\ntrailer\n<< /Size ${places.length + 1} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`, 'latin1')
+  const begins = places.map((place) => `${String(place).padStart(10, '0')} 00000 n `)
+  const table = ['0000000000 65535 f ', ...begins].join('\n')
+  const trailer = `trailer\n<< /Size ${places.length + 1} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`
+  return Buffer.from(`${body}xref\n0 ${places.length + 1}\n${table}\n${trailer}`, 'latin1')
 }

@@ -12,8 +12,12 @@ export type DemoPerson = {
 }
 
 const others = [
-  ['anshan', '210300', '佟雪松', '白玉珍'], ['fushun', '210400', '关立群', '那文静'], ['benxi', '210500', '谷丰年', '水若兰'],
-  ['fuxin', '210900', '包永胜', '于海棠'], ['liaoyang', '211000', '金东旭', '柳桂芳'], ['tieling', '211200', '赵铁成', '范秋月'],
+  ['anshan', '210300', '佟雪松', '白玉珍'],
+  ['fushun', '210400', '关立群', '那文静'],
+  ['benxi', '210500', '谷丰年', '水若兰'],
+  ['fuxin', '210900', '包永胜', '于海棠'],
+  ['liaoyang', '211000', '金东旭', '柳桂芳'],
+  ['tieling', '211200', '赵铁成', '范秋月'],
   ['shenfu', '2101SF', '程向东', '沈夏禾'],
 ] as const
 
@@ -27,7 +31,16 @@ const everybody: Pick<DemoPerson, 'account' | 'name' | 'roles'>[] = [
   { account: 'employer-recruiter', name: '孙婷', roles: [{ role: 'employer_recruiter', employerUscc: demoMaker }] },
   { account: 'agency-owner', name: '潘晓东', roles: [{ role: 'employer_owner', employerUscc: demoAgency }] },
   { account: 'mentor', name: '邵启明', roles: [{ role: 'mentor' }] },
-  { account: 'many-roles', name: '林多多', roles: [{ role: 'employer_owner', employerUscc: demoMaker }, { role: 'mentor' }, inShenyang('reviewer'), inShenyang('analyst')] },
+  {
+    account: 'many-roles',
+    name: '林多多',
+    roles: [
+      { role: 'employer_owner', employerUscc: demoMaker },
+      { role: 'mentor' },
+      inShenyang('reviewer'),
+      inShenyang('analyst'),
+    ],
+  },
   staff('shenyang-reviewer', '李思远', inShenyang('reviewer')),
   staff('shenyang-reviewer-2', '陈雨桐', inShenyang('reviewer')),
   staff('shenyang-caseworker', '吴佳宁', inShenyang('caseworker')),

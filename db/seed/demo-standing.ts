@@ -13,8 +13,8 @@ const day = 86_400_000
 
 /**
  * Where an employer stands with its bureau: nine of ten were verified within the last half year, the others have not
- * asked. Those that can be entered are verified with four months left; the maker is trusted, so what it posts is published
- * at once, and the agency carries the number of a licence.
+ * asked. Those that can be entered are verified with four months left; the maker is trusted, so what it posts is
+ * published at once, and the agency carries the number of a licence.
  */
 export function standingOf({ uscc }: DemoEmployer, now: Date) {
   const isEntered = uscc === demoMaker || uscc === demoAgency
@@ -34,7 +34,10 @@ export async function addDemoClients(trx: Transaction<DB>, now: Date): Promise<v
   await sql`
     insert into agency_clients (agency_id, client_id, authorised_from, authorised_until, added_at, accepted_at)
     select agency.id, client.id, ${at(-90)}::timestamptz::date, ${at(270)}::timestamptz::date, ${at(-90)}, ${at(-90)}
-    from employers agency, employers client where agency.uscc = ${demoAgency} and client.uscc = any(${demoClients}::text[]) order by client.id`.execute(trx)
+    from employers agency, employers client
+    where agency.uscc = ${demoAgency} and client.uscc = any(${demoClients}::text[])
+    order by client.id`.execute(trx)
   await sql`
-    update vacancies set agency_id = clients.agency_id from agency_clients clients where vacancies.employer_id = clients.client_id`.execute(trx)
+    update vacancies set agency_id = clients.agency_id
+    from agency_clients clients where vacancies.employer_id = clients.client_id`.execute(trx)
 }

@@ -2,7 +2,10 @@ import type { DemoEmployer, Site } from './content.ts'
 import { randomFor } from './random.ts'
 
 /** What an employer offers to everybody on a regular contract: the same in all its vacancies. */
-export type Perks = Record<'five_insurances' | 'housing_fund' | 'meals' | 'lodging' | 'shuttle' | 'paid_leave' | 'overtime_pay', boolean>
+export type Perks = Record<
+  'five_insurances' | 'housing_fund' | 'meals' | 'lodging' | 'shuttle' | 'paid_leave' | 'overtime_pay',
+  boolean
+>
 
 /** How likely each perk is at a kind of workplace, in the order of {@link order}. */
 const order = ['five_insurances', 'housing_fund', 'meals', 'lodging', 'shuttle', 'paid_leave', 'overtime_pay'] as const
@@ -24,6 +27,9 @@ const large = /^(100-499|500-999|1000\+)$/
 export function perksOf(employer: DemoEmployer, site: Site): Perks {
   const random = randomFor(`perks of ${employer.uscc}`)
   const more = large.test(employer.size_range) ? 1.35 : employer.size_range === '1-19' ? 0.6 : 1
-  const decided = order.map((perk, i) => [perk, random.chance(perk === 'five_insurances' ? likelihood[site][i]! : likelihood[site][i]! * more)] as const)
+  const decided = order.map(
+    (perk, i) =>
+      [perk, random.chance(perk === 'five_insurances' ? likelihood[site][i]! : likelihood[site][i]! * more)] as const,
+  )
   return Object.fromEntries(decided) as Perks
 }

@@ -17,10 +17,13 @@ const hoursAMonth = 174
  * @param place factor of city and employer against Shenyang, about 0.7 to 1.1
  */
 export function payOffer(random: Random, trade: Trade, kind: Kind, place: number): PayOffer {
-  if (kind === 'traineeship') return { min: floors.month, max: floors.month + random.between(2, 7) * 100, period: 'month' }
-  if (kind === 'internship' && trade.period === 'month') return { min: random.between(8, 10) * 10, max: random.between(12, 16) * 10, period: 'day' }
+  if (kind === 'traineeship')
+    return { min: floors.month, max: floors.month + random.between(2, 7) * 100, period: 'month' }
+  if (kind === 'internship' && trade.period === 'month')
+    return { min: random.between(8, 10) * 10, max: random.between(12, 16) * 10, period: 'day' }
 
-  const period: Period = trade.period !== 'month' ? trade.period : kind === 'gig' ? 'day' : kind === 'part_time' ? 'hour' : 'month'
+  const period: Period =
+    trade.period !== 'month' ? trade.period : kind === 'gig' ? 'day' : kind === 'part_time' ? 'hour' : 'month'
   const divisor = period === trade.period ? 1 : period === 'day' ? daysAMonth : hoursAMonth
   const [low, high] = trade.pay
   const start = low + random.next() * 0.3 * (high - low)

@@ -26,7 +26,11 @@ export function randomFor(key: string): Random {
     return list[between(0, list.length - 1)]!
   }
   const sample = <T>(list: readonly T[], count: number): T[] =>
-    list.map((member) => ({ member, order: next() })).toSorted((a, b) => a.order - b.order).slice(0, count).map(({ member }) => member)
+    list
+      .map((member) => ({ member, order: next() }))
+      .toSorted((a, b) => a.order - b.order)
+      .slice(0, count)
+      .map(({ member }) => member)
 
   return { next, between, pick, sample, chance: (probability) => next() < probability }
 }

@@ -12,14 +12,24 @@ export class ServerSilent extends Error {
 /** PostgreSQL's own words for the end of a session: the link, an administrator, a crash, a start, a silence of ours. */
 const lostSessions = /^(08...|57P0[1235]|25P03)$/
 const lostLinks = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'EHOSTDOWN', 'ENETUNREACH', 'ENETDOWN',
-  'ENOTFOUND', 'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'ENOTFOUND',
+  'EAI_AGAIN',
 ])
-const lostWords = /^(timeout expired$|Connection terminated|Connection ended|Client has encountered a connection error|Client was closed)/
+const lostWords =
+  /^(timeout expired$|Connection (terminated|ended)|Client (has encountered a connection error|was closed))/
 
 /**
- * Whether an error says that the connection to the database has ended or could not be made. What was asked before may or
- * may not have been done.
+ * Whether an error says that the connection to the database has ended or could not be made. What was asked before may
+ * or may not have been done.
  */
 export function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false

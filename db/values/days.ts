@@ -1,8 +1,9 @@
 import { partOfCode } from '#db/values/text.ts'
 
 /**
- * Calendar days in Asia/Shanghai and instants: two types, and all arithmetic between them. An instant becomes a day only
- * here, and an end that lies just behind its last day only by {@link lastShanghaiDayBefore}. Pure, and safe in a browser.
+ * Calendar days in Asia/Shanghai and instants: two types, and all arithmetic between them. An instant becomes a day
+ * only here, and an end that lies just behind its last day only by {@link lastShanghaiDayBefore}. Pure, and safe in a
+ * browser.
  */
 
 declare const isDay: unique symbol
@@ -15,8 +16,8 @@ export type Day = string & { readonly [isDay]: true }
 export type Instant = Date & { readonly [isExclusive]?: never }
 
 /**
- * The first instant at which something no longer holds: validity "until 30 November" ends as 1 December begins. It compares
- * like any Date, but is nothing that can be shown: neither its day nor its time is what it means to a person.
+ * The first instant at which something no longer holds: validity "until 30 November" ends as 1 December begins. It
+ * compares like any Date, but is nothing that can be shown: neither its day nor its time is what it means to a person.
  */
 export type End = Date & { readonly [isExclusive]?: true }
 
@@ -28,10 +29,11 @@ const dayLength = 86_400_000
 export function readDay(text: string): Day | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
   const midnight = new Date(`${text}T00:00:00.000Z`)
-  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text) ? text as Day : null
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text) ? (text as Day) : null
 }
 
-const dayAt = (milliseconds: number): Day => partOfCode(new Date(milliseconds + shanghaiOffset).toISOString(), 0, 10) as Day
+const dayAt = (milliseconds: number): Day =>
+  partOfCode(new Date(milliseconds + shanghaiOffset).toISOString(), 0, 10) as Day
 
 /** The calendar day of an instant in Shanghai. */
 export const shanghaiDay = (instant: Instant): Day => dayAt(instant.getTime())
@@ -51,7 +53,8 @@ export const endOfShanghaiDay = (day: string): End => new Date(startOfShanghaiDa
 export const addDays = (day: string, days: number): Day => dayAt(startOfShanghaiDay(day).getTime() + days * dayLength)
 
 /** Calendar days in Shanghai from one instant to another; 0 on the same day, negative when `to` is earlier. */
-export const daysBetween = (from: Instant, to: Instant): number => dayNumber(to.getTime() / 1000) - dayNumber(from.getTime() / 1000)
+export const daysBetween = (from: Instant, to: Instant): number =>
+  dayNumber(to.getTime() / 1000) - dayNumber(from.getTime() / 1000)
 
 /** The day in Shanghai of an instant given in seconds since 1970, counted from 1970-01-01. */
 export const dayNumber = (seconds: number): number => Math.floor((seconds + shanghaiOffset / 1000) / (dayLength / 1000))

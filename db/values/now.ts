@@ -1,6 +1,6 @@
 /**
- * The one source of "now" for every rule; what takes how long is measured with `performance.now()`. The portal sets it by
- * the clock of its database, tests as they like. Browser-safe.
+ * The one source of "now" for every rule; what takes how long is measured with `performance.now()`. The portal sets it
+ * by the clock of its database, tests as they like. Browser-safe.
  */
 
 /** On globalThis because the server and the built pages are two module graphs in one process. */

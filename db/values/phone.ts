@@ -1,7 +1,9 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { isTooLong, plainShapes } from './text.ts'
 
-/** Telephone numbers of mainland China: one way to keep each, one to show it whole, one to show it masked. Browser-safe. */
+/**
+ * Telephone numbers of mainland China: one way to keep each, one to show it whole, one to show it masked. Browser-safe.
+ */
 
 const longestTyped = 60
 /** How an extension is written behind a number: 转801, 分机801, -801, #801, ext.801. */
@@ -13,14 +15,19 @@ const extension = /(?:转分机|转|轉|分机号?|;?ext[.=]?|[#x*,-]):?(\d{1,6}
  */
 export function readPhone(typed: string): string | null {
   if (isTooLong(typed, longestTyped)) return null
-  const plain = plainShapes(typed).replace(/\s+/g, '').replace(/[‐-―]/g, '-').replace(/^\((?:\+|00)?86\)/, '+86')
+  const plain = plainShapes(typed)
+    .replace(/\s+/g, '')
+    .replace(/[‐-―]/g, '-')
+    .replace(/^\((?:\+|00)?86\)/, '+86')
   const ext = extension.exec(plain)?.[1]
   return mainland(plain) ?? (ext === undefined ? null : mainland(plain.replace(extension, ''), `;ext=${ext}`))
 }
 
 function mainland(typed: string, ext = ''): string | null {
   const number = parsePhoneNumberFromString(typed, { defaultCountry: 'CN', extract: false })
-  return number?.countryCallingCode === '86' && number.isValid() && number.ext === undefined ? number.number + ext : null
+  return number?.countryCallingCode === '86' && number.isValid() && number.ext === undefined
+    ? number.number + ext
+    : null
 }
 
 /** Whether messages reach it. */
@@ -36,7 +43,10 @@ export function maskPhone(phone: string): string {
 export function asDialled(phone: string): string {
   const number = parsePhoneNumberFromString(phone, 'CN')
   if (!number || isMobile(phone)) return figuresOf(phone)
-  const [area = '', ...rest] = number.formatNational().replace(/\s*ext\..*/, '').split(' ')
+  const [area = '', ...rest] = number
+    .formatNational()
+    .replace(/\s*ext\..*/, '')
+    .split(' ')
   const national = [area, rest.join(area.startsWith('0') ? '' : '-')].join('-')
   return number.ext === undefined ? national : `${national} 转 ${number.ext}`
 }

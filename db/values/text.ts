@@ -3,14 +3,18 @@
  * time that grows with the length of the text and no faster, whatever the text is. Pure, and safe in a browser.
  */
 
-/** No text of a person is longer, in UTF-16 units as browsers count; what is longer is refused before it is looked at. */
+/**
+ * No text of a person is longer, in UTF-16 units as browsers count; what is longer is refused before it is looked at.
+ */
 export const longestText = 100_000
 
 /** Whether a text is too long to be looked at; asked before anything else is done with it. */
 export const isTooLong = (text: string, most: number = longestText): boolean => text.length > most
 
+const latin = String.raw`\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u203b\u2460-\u257f`
+const chinese = String.raw`\u3000-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e`
 /** Nothing but ASCII, hanzi and their punctuation: such text needs no cleaning, and nearly all text is such. */
-const nothingToClean = /^[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u203b\u2460-\u257f\u3000-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]*$/
+const nothingToClean = new RegExp(`^[${latin}${chinese}]*$`)
 
 /** Unicode's own bound is 30 in a row; no script that people write puts more than a few marks on one letter. */
 const marksInARow = 8
@@ -24,13 +28,32 @@ const lineBreak = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g
 const blank = /[\u115f\u1160\u2800\u3164\uffa0\u{1d159}]/gu
 /** The pictures of symbol fonts, as word processors write bullets with them; everybody else sees a box. */
 const symbolBullet = /[\uf021-\uf0ff]/g
+const controls = String.raw`\0-\u0008\u000b-\u001f\u007f-\u009f`
 /** What nobody sees: controls, marks of direction, fillers, tags, annotations, variants of a shape. */
-const unseen = String.raw`[\0-\u0008\u000b-\u001f\u007f-\u009f\p{Default_Ignorable_Code_Point}\ufff9-\ufffb\u{13430}-\u{1343f}${lost}]`
+const unseen = String.raw`[${controls}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb\u{13430}-\u{1343f}${lost}]`
 const mongolian = String.raw`[\u1820-\u18aa]`
 /** Scripts whose letters change their shape with those beside them. */
-const joining = String.raw`(?!\p{Default_Ignorable_Code_Point})[${['Arab', 'Syrc', 'Mong', 'Deva', 'Beng', 'Guru', 'Gujr', 'Orya', 'Taml', 'Telu', 'Knda', 'Mlym', 'Sinh']
-  .map((script) => String.raw`\p{Script=${script}}`).join('')}]`
-/** Where one of them changes what everybody sees: flags, keycaps, joined emoji, Mongolian forms, letters kept together or apart. */
+const joining = String.raw`(?!\p{Default_Ignorable_Code_Point})[${[
+  'Arab',
+  'Syrc',
+  'Mong',
+  'Deva',
+  'Beng',
+  'Guru',
+  'Gujr',
+  'Orya',
+  'Taml',
+  'Telu',
+  'Knda',
+  'Mlym',
+  'Sinh',
+]
+  .map((script) => String.raw`\p{Script=${script}}`)
+  .join('')}]`
+/**
+ * Where one of them changes what everybody sees: flags, keycaps, joined emoji, Mongolian forms, letters kept together
+ * or apart.
+ */
 const seenAfterAll = [
   String.raw`\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}`,
   String.raw`(?<=\p{Extended_Pictographic})[\ufe0e\ufe0f]`,
@@ -44,40 +67,50 @@ const invisible = new RegExp(`(?=${unseen}|\\u{1f3f4})(?:(${seenAfterAll})|${uns
 const everyInvisible = new RegExp(unseen, 'gu')
 
 /**
- * Text of one or several lines as the portal keeps it: well-formed, in Unicode's form NFC, without characters that nobody
- * sees, line breaks as \n, no blanks at the ends; empty when nothing of it can be seen. Cleaning twice changes nothing.
- * Throws RangeError for what {@link isTooLong} would have told.
+ * Text of one or several lines as the portal keeps it: well-formed, in Unicode's form NFC, without characters that
+ * nobody sees, line breaks as \n, no blanks at the ends; empty when nothing of it can be seen. Cleaning twice changes
+ * nothing. Throws RangeError for what {@link isTooLong} would have told.
  */
 export function cleanText(text: string): string {
   if (isTooLong(text)) throw new RangeError('A text came in without being asked for its length')
   if (nothingToClean.test(text)) return text.trim()
-  const visible = text
-    .replace(lineBreak, '\n')
-    .replace(blank, ' ')
-    .replace(symbolBullet, '•')
-    .replace(invisible, '$1')
-  return normalised(visible, 'NFC').replace(/^[\s\p{M}]+/u, '').trimEnd()
+  const visible = text.replace(lineBreak, '\n').replace(blank, ' ').replace(symbolBullet, '•').replace(invisible, '$1')
+  return normalised(visible, 'NFC')
+    .replace(/^[\s\p{M}]+/u, '')
+    .trimEnd()
 }
 
 /** Whether nothing of a text can be seen. */
-export const isBlank = (text: string): boolean => !/[\da-z\u4e00-\u9fff]/i.test(text) && (text.trim() === '' || (!isTooLong(text) && cleanText(text) === ''))
+export const isBlank = (text: string): boolean =>
+  !/[\da-z\u4e00-\u9fff]/i.test(text) && (text.trim() === '' || (!isTooLong(text) && cleanText(text) === ''))
 
-/** {@link cleanText} in one line: every run of blanks and breaks is one space; but the narrow one inside a Mongolian word. */
+/**
+ * {@link cleanText} in one line: every run of blanks and breaks is one space; but the narrow one inside a Mongolian
+ * word.
+ */
 export function cleanLine(text: string): string {
   const clean = cleanText(text)
-  return /[^\S ]|  /.test(clean) ? clean.replace(/(?<=[\u1820-\u18aa\u180b-\u180f])(\u202f)(?=[\u1820-\u18aa])|\s+/g, (_, kept?: string) => kept ?? ' ') : clean
+  return /[^\S ]|  /.test(clean)
+    ? clean.replace(
+        /(?<=[\u1820-\u18aa\u180b-\u180f])(\u202f)(?=[\u1820-\u18aa])|\s+/g,
+        (_, kept?: string) => kept ?? ' ',
+      )
+    : clean
 }
 
 /** Well-formed and composed, and nothing else: for a password, which is taken as it was typed. */
 export const composed = (text: string): string => normalised(text.replace(broken, ''), 'NFC')
 
 /**
- * Full width, ligatures and other shapes of the same character as the plain one (NFKC), and nothing invisible at all: what
- * looks the same is the same. For numbers, names and comparing.
+ * Full width, ligatures and other shapes of the same character as the plain one (NFKC), and nothing invisible at all:
+ * what looks the same is the same. For numbers, names and comparing.
  */
 export function plainShapes(text: string): string {
   if (/^[\n -~\u3400-\u4dbf\u4e00-\u9fff]*$/.test(text)) return text
-  return normalised(text.replace(lineBreak, '\n').replace(blank, ' ').replace(everyInvisible, ''), 'NFKC').replace(blank, ' ')
+  return normalised(text.replace(lineBreak, '\n').replace(blank, ' ').replace(everyInvisible, ''), 'NFKC').replace(
+    blank,
+    ' ',
+  )
 }
 
 /** {@link plainShapes} of a code or number, without the blanks and dashes by which people group it. */
@@ -91,8 +124,12 @@ function normalised(text: string, form: 'NFC' | 'NFKC'): string {
 /** Without halves of characters and non-characters: what any engine, file or protocol can take. */
 export const wellFormed = (text: string): string => (broken.test(text) ? text.replace(broken, '') : text)
 
-/** {@link wellFormed} and without control characters but tabs and line breaks: what a document, a mail or a spreadsheet can hold. */
-export const printable = (text: string): string => wellFormed(text).replace(/[\0-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '')
+/**
+ * {@link wellFormed} and without control characters but tabs and line breaks: what a document, a mail or a spreadsheet
+ * can hold.
+ */
+export const printable = (text: string): string =>
+  wellFormed(text).replace(/[\0-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '')
 
 const seen = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
@@ -111,7 +148,8 @@ export function firstCharacters(text: string, count: number): string[] {
 }
 
 /** {@link cut} with … where something is missing. */
-export const shorten = (text: string, most: number): string => (text.length <= most ? text : `${cut(text, most - 1).trimEnd()}…`)
+export const shorten = (text: string, most: number): string =>
+  text.length <= most ? text : `${cut(text, most - 1).trimEnd()}…`
 
 /** How many characters PostgreSQL counts in a text. */
 export function databaseLength(text: string): number {
@@ -120,7 +158,10 @@ export function databaseLength(text: string): number {
   return count
 }
 
-/** The part of a text between two places that were found in it, not counted; a place within a character is moved before it. */
+/**
+ * The part of a text between two places that were found in it, not counted; a place within a character is moved before
+ * it.
+ */
 export function between(text: string, from: number, to: number = text.length): string {
   return text.slice(isSecondHalf(text, from) ? from - 1 : from, isSecondHalf(text, to) ? to - 1 : to)
 }
@@ -131,5 +172,7 @@ export const firstOf = (text: string): string => text.slice(0, isSecondHalf(text
 const isSecondHalf = (text: string, at: number): boolean =>
   (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800
 
-/** Part of what no person wrote and whose places are fixed: an ISO date, a code, a hash, an address of ours; as `slice`. */
+/**
+ * Part of what no person wrote and whose places are fixed: an ISO date, a code, a hash, an address of ours; as `slice`.
+ */
 export const partOfCode = (code: string, from: number, to?: number): string => code.slice(from, to)

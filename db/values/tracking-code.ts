@@ -16,9 +16,15 @@ export function newTrackingCode(): string {
 
 /** A number as it is kept, however it was typed; null when its check sign says that it was mistyped. */
 export function readTrackingCode(typed: string): string | null {
-  const code = plainShapes(typed).toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1').replace(/[^0-9A-Z]/g, '')
+  const code = plainShapes(typed)
+    .toUpperCase()
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
+    .replace(/[^0-9A-Z]/g, '')
   const [, body = '', check] = /^([0-9A-Z]{11})([0-9A-Z])$/.exec(code) ?? []
-  return [...body].every((sign) => signs.includes(sign)) && body !== '' && checkSign(body) === check ? grouped(code) : null
+  return [...body].every((sign) => signs.includes(sign)) && body !== '' && checkSign(body) === check
+    ? grouped(code)
+    : null
 }
 
 const grouped = (code: string): string => code.replace(/.{4}(?=.)/g, '$&-')

@@ -49,9 +49,27 @@ export async function loadVacancyRows(db: Database, ids: number[]): Promise<Vaca
     .leftJoin('occupations as o', 'o.code', 'v.occupation_code')
     .where('v.id', 'in', ids)
     .select((eb) => [
-      'v.id', 'v.title', 'v.kind', 'v.city_code', 'c.short_name as city_name', 'v.district_code', 'd.name as district_name',
-      'v.employer_id', 'e.name as employer_name', 'v.agency_id', 'o.name as occupation_name', 'v.education', 'l.name as education_name',
-      'v.experience_years_min', 'v.benefits', 'v.pay_min', 'v.pay_max', 'v.pay_period', 'v.status', 'v.published_at', 'v.expires_at',
+      'v.id',
+      'v.title',
+      'v.kind',
+      'v.city_code',
+      'c.short_name as city_name',
+      'v.district_code',
+      'd.name as district_name',
+      'v.employer_id',
+      'e.name as employer_name',
+      'v.agency_id',
+      'o.name as occupation_name',
+      'v.education',
+      'l.name as education_name',
+      'v.experience_years_min',
+      'v.benefits',
+      'v.pay_min',
+      'v.pay_max',
+      'v.pay_period',
+      'v.status',
+      'v.published_at',
+      'v.expires_at',
       eb.fn<string>('left', ['v.description', eb.lit(descriptionLength + 64)]).as('description'),
     ])
     .execute()
@@ -84,8 +102,12 @@ export function vacancyDocument(row: VacancyRow, at = now()): VacancyDocument | 
       facetValue('kind', row.kind),
       facetValue('education', row.education),
       ...row.benefits.map((benefit) => facetValue('benefits', benefit)),
-      ...payBands.filter((bound) => pay.payMax !== undefined && pay.payMax >= bound).map((bound) => facetValue('pay', bound)),
-      ...experienceBands.filter((years) => row.experience_years_min <= years).map((years) => facetValue('experience', years)),
+      ...payBands
+        .filter((bound) => pay.payMax !== undefined && pay.payMax >= bound)
+        .map((bound) => facetValue('pay', bound)),
+      ...experienceBands
+        .filter((years) => row.experience_years_min <= years)
+        .map((years) => facetValue('experience', years)),
       facetValue('published', publishedDay),
     ],
     kind: row.kind,

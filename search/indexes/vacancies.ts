@@ -13,7 +13,9 @@ export type VacancyDocument = {
   titlePyFirst: string
   titleSyl: string
   employer: string
-  /** Ids of the employer and of the agency that posts for it: suspending either takes the vacancy out of every answer. */
+  /**
+   * Ids of the employer and of the agency that posts for it: suspending either takes the vacancy out of every answer.
+   */
   offeredBy: number[]
   /** Search words of benefits, kind, experience and education. */
   terms: string
@@ -21,8 +23,8 @@ export type VacancyDocument = {
   cityName: string
   description: string
   /**
-   * What it counts under in every facet, as {@link facetValue} names it. In one attribute, because the engine goes through
-   * what was found once for each attribute it counts: eight of them took more than half of a slow search.
+   * What it counts under in every facet, as {@link facetValue} names it. In one attribute, because the engine goes
+   * through what was found once for each attribute it counts: eight of them took more than half of a slow search.
    */
   facets: string[]
   kind: string
@@ -46,7 +48,16 @@ export const facetValue = (facet: VacancyFacet, value: string | number): string 
 
 /** Text fields in the order in which a match counts. titleSyl is searched by the rescue query alone. */
 export const searchedAttributes = [
-  'title', 'occupation', 'titleGram', 'titlePy', 'titlePyFirst', 'employer', 'terms', 'districtName', 'cityName', 'description',
+  'title',
+  'occupation',
+  'titleGram',
+  'titlePy',
+  'titlePyFirst',
+  'employer',
+  'terms',
+  'districtName',
+  'cityName',
+  'description',
 ] as const satisfies (keyof VacancyDocument)[]
 
 const equality = ['facets', 'kind', 'kindsSaid', 'benefitsSaid', 'offeredBy']

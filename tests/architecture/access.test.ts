@@ -13,17 +13,22 @@ test('no right is given for a route that does not exist', () => {
   expect(Object.keys(access).filter((name) => !names.includes(name))).toEqual([])
 })
 
-const sending = Object.entries(access).flatMap(([name, { GET: _, OPTIONS: __, ...sent }]) => Object.entries(sent).map(([method, right]) => ({ what: `${method} ${name}`, right })))
+const sending = Object.entries(access).flatMap(([name, { GET: _, OPTIONS: __, ...sent }]) =>
+  Object.entries(sent).map(([method, right]) => ({ what: `${method} ${name}`, right })),
+)
 
-test.each(sending)('$what has a budget for everybody who may send it, and no honest person meets it', ({ right: { budget, who } }) => {
-  for (const windows of [budget.person, ...(who.anyone ? [budget.network] : [])]) {
-    expect(windows?.length).toBeGreaterThan(0)
-    for (const { points, seconds } of windows ?? []) {
-      expect(Number.isInteger(points) && Number.isInteger(seconds) && seconds > 0).toBe(true)
-      // Whoever sends one form every ten seconds works hard.
-      expect(points).toBeGreaterThanOrEqual(Math.min(seconds, 3_600) / 10)
+test.each(sending)(
+  '$what has a budget for everybody who may send it, and no honest person meets it',
+  ({ right: { budget, who } }) => {
+    for (const windows of [budget.person, ...(who.anyone ? [budget.network] : [])]) {
+      expect(windows?.length).toBeGreaterThan(0)
+      for (const { points, seconds } of windows ?? []) {
+        expect(Number.isInteger(points) && Number.isInteger(seconds) && seconds > 0).toBe(true)
+        // Whoever sends one form every ten seconds works hard.
+        expect(points).toBeGreaterThanOrEqual(Math.min(seconds, 3_600) / 10)
+      }
     }
-  }
-  if (budget.network) expect(budget.network[0]!.points).toBeGreaterThan(budget.person[0]!.points)
-  if (budget.employer) expect(budget.employer[0]!.points).toBeGreaterThan(budget.person[0]!.points)
-})
+    if (budget.network) expect(budget.network[0]!.points).toBeGreaterThan(budget.person[0]!.points)
+    if (budget.employer) expect(budget.employer[0]!.points).toBeGreaterThan(budget.person[0]!.points)
+  },
+)

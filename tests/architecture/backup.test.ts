@@ -26,8 +26,10 @@ test('no row of a backup needs one that is left out', async () => {
 })
 
 test('the running portal may read all that a backup needs', async () => {
-  const { rows } = await asOwner((owner) => sql`
+  const { rows } = await asOwner((owner) =>
+    sql`
     select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'S')
-      and not has_table_privilege('portal_app', oid, 'select')`.execute(owner))
+      and not has_table_privilege('portal_app', oid, 'select')`.execute(owner),
+  )
   expect(rows).toEqual([])
 })

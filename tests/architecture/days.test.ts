@@ -23,19 +23,24 @@ test('an end is neither shown as a day nor as a moment but by the last day it co
 test('every column that keeps an end comes out of the database as one', () => {
   expectTypeOf<Row<'vacancies'>['expires_at']>().toEqualTypeOf<End | null>()
   expectTypeOf<Row<'employers'>['verified_until']>().toEqualTypeOf<End | null>()
-  expectTypeOf<Row<'employer_invitations'>['expires_at'] | Row<'sessions'>['expires_at'] | Row<'sign_in_flows'>['expires_at']>().toEqualTypeOf<End>()
+  expectTypeOf<
+    Row<'employer_invitations'>['expires_at'] | Row<'sessions'>['expires_at'] | Row<'sign_in_flows'>['expires_at']
+  >().toEqualTypeOf<End>()
   expectTypeOf<Row<'review_items'>['due_at']>().toEqualTypeOf<End>()
   expectTypeOf<Row<'agency_clients'>['authorised_until']>().toEqualTypeOf<Day>()
   const generated = read('db/schema.generated.ts')
   const named = [...generated.matchAll(/^ {2}(expires_at|due_at|\w+_until): (.*);$/gm)]
   expect(named.length).toBeGreaterThan(5)
-  expect(named.filter(([, , type]) => !/^(EndColumn|DayColumn)( \| null)?$/.test(type!)).map(([line]) => line)).toEqual([])
+  expect(named.filter(([, , type]) => !/^(EndColumn|DayColumn)( \| null)?$/.test(type!)).map(([line]) => line)).toEqual(
+    [],
+  )
 })
 
 test('days are made where rows are read: no template makes one of an instant', () => {
   const templates = sourceFiles().filter((file) => /^app\/(routes|ui|domains\/.*\/ui)\//.test(file))
   expect(templates.length).toBeGreaterThan(50)
-  const made = /\bshanghaiDay\((?!now\(\)\))|\blastShanghaiDayBefore\(|\.toISOString\(\)\.(slice|split|substring)|as Day\b/
+  const made =
+    /\bshanghaiDay\((?!now\(\)\))|\blastShanghaiDayBefore\(|\.toISOString\(\)\.(slice|split|substring)|as Day\b/
   expect(templates.filter((file) => made.test(read(file)))).toEqual([])
 })
 
@@ -43,7 +48,8 @@ test('the instant of an end leaves the server only to be counted down to', () =>
   const sources = sourceFiles().filter((file) => file.startsWith('app/'))
   const sent = /\b(expires_at|due_at|verified_until)\b[!?]*\.to(ISOString|JSON)\(/
   expect(sources.filter((file) => sent.test(read(file)))).toEqual([
-    'app/domains/review/get-review-item-page.server.ts', 'app/domains/review/get-review-list.server.ts',
+    'app/domains/review/get-review-item-page.server.ts',
+    'app/domains/review/get-review-list.server.ts',
   ])
   const shown = /(?<!dueAt=\{)new Date\([\w.]*(due|expires|until)\w*\)/i
   expect(sources.filter((file) => file.endsWith('.tsx') && shown.test(read(file)))).toEqual([])

@@ -6,11 +6,15 @@ import { sourceFiles } from '#tests/support/house.ts'
 /** Texts are cleaned, cut and taken apart in one module only, whatever the expression that holds the text is called. */
 const door = 'db/values/text.ts'
 /** The seed composes its texts out of its own lists. */
-const files = sourceFiles().filter((file) => /^(app|db|search)\/.*\.tsx?$/.test(file) && file !== door && !file.startsWith('db/seed/'))
+const files = sourceFiles().filter(
+  (file) => /^(app|db|search)\/.*\.tsx?$/.test(file) && file !== door && !file.startsWith('db/seed/'),
+)
 
 const cutting = new Set(['slice', 'substring', 'substr', 'charAt', 'at'])
 
-/** The places in these files where a text is cut or normalised; `given` stands in for a file that is not on the disk. */
+/**
+ * The places in these files where a text is cut or normalised; `given` stands in for a file that is not on the disk.
+ */
 function cutsIn(names: string[], given: Map<string, string> = new Map()): string[] {
   const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile) as { config: { compilerOptions: object } }
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, dirname('.'))
@@ -18,7 +22,9 @@ function cutsIn(names: string[], given: Map<string, string> = new Map()): string
   const { getSourceFile } = host
   host.getSourceFile = (file, ...rest) => {
     const text = given.get(file)
-    return text === undefined ? getSourceFile(file, ...rest) : ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+    return text === undefined
+      ? getSourceFile(file, ...rest)
+      : ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
   }
   const program = ts.createProgram(names, { ...options, noEmit: true, types: ['node'] }, host)
   const checker = program.getTypeChecker()
@@ -27,16 +33,27 @@ function cutsIn(names: string[], given: Map<string, string> = new Map()): string
   return names.flatMap((name) => {
     const file = program.getSourceFile(name)!
     const found: string[] = []
-    const tell = (node: ts.Node) => found.push(`${name}:${file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1} ${node.getText(file).replace(/\s+/g, ' ').slice(0, 100)}`)
+    const tell = (node: ts.Node) => {
+      const { line } = file.getLineAndCharacterOfPosition(node.getStart(file))
+      found.push(`${name}:${line + 1} ${node.getText(file).replace(/\s+/g, ' ').slice(0, 100)}`)
+    }
     const look = (node: ts.Node): void => {
       if (ts.isPropertyAccessExpression(node)) {
         const { text } = node.name
         if (text === 'normalize' && isText(node.expression)) tell(node)
         else if (cutting.has(text) && (isText(node.expression) || isSpreadText(node.expression, isText))) tell(node)
         else if (text === 'searchParams' && !/^app\/platform\/query\.ts$|^app\/enhance\//.test(name)) tell(node)
-      } else if (ts.isElementAccessExpression(node) && !isNamed(node) && !isCompared(node) && isText(node.expression)) tell(node)
-      else if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'split'
-        && node.arguments[0] !== undefined && ts.isStringLiteral(node.arguments[0]) && node.arguments[0].text === '') tell(node)
+      } else if (ts.isElementAccessExpression(node) && !isNamed(node) && !isCompared(node) && isText(node.expression))
+        tell(node)
+      else if (
+        ts.isCallExpression(node) &&
+        ts.isPropertyAccessExpression(node.expression) &&
+        node.expression.name.text === 'split' &&
+        node.arguments[0] !== undefined &&
+        ts.isStringLiteral(node.arguments[0]) &&
+        node.arguments[0].text === ''
+      )
+        tell(node)
       node.forEachChild(look)
     }
     look(file)
@@ -60,8 +77,12 @@ const isNamed = ({ argumentExpression }: ts.ElementAccessExpression): boolean =>
 /** Asking what stands at a place keeps nothing of it. */
 function isCompared(node: ts.Node): boolean {
   const asked = ts.isNonNullExpression(node.parent) ? node.parent : node
-  return ts.isBinaryExpression(asked.parent)
-    && [ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsEqualsToken].includes(asked.parent.operatorToken.kind)
+  return (
+    ts.isBinaryExpression(asked.parent) &&
+    [ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsEqualsToken].includes(
+      asked.parent.operatorToken.kind,
+    )
+  )
 }
 
 /** A file that does everything that is forbidden, and at its end what is not. */
@@ -77,9 +98,15 @@ const example = [
   'export const fine = (name: string, list: string[]) => name[0] === name[1] && list.slice(1).at(-1)',
 ].join('\n')
 
-test('no text is cut, taken apart or normalised outside of its module, and addresses are read in one way', { timeout: 120_000 }, () => {
-  expect(files.length).toBeGreaterThan(300)
-  const found = cutsIn([...files, 'example.ts'], new Map([['example.ts', example]]))
-  expect(found.filter((place) => !place.startsWith('example.ts'))).toEqual([])
-  expect(found.map((place) => place.split(' ')[0])).toEqual([1, 2, 3, 4, 5, 6, 6, 7, 8].map((line) => `example.ts:${line}`))
-})
+test(
+  'no text is cut, taken apart or normalised outside of its module, and addresses are read in one way',
+  { timeout: 120_000 },
+  () => {
+    expect(files.length).toBeGreaterThan(300)
+    const found = cutsIn([...files, 'example.ts'], new Map([['example.ts', example]]))
+    expect(found.filter((place) => !place.startsWith('example.ts'))).toEqual([])
+    expect(found.map((place) => place.split(' ')[0])).toEqual(
+      [1, 2, 3, 4, 5, 6, 6, 7, 8].map((line) => `example.ts:${line}`),
+    )
+  },
+)

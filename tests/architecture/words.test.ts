@@ -22,7 +22,8 @@ function textsOf(language: string, area: string): Map<string, string> {
 }
 
 const keysOf = (language: string, area: string) => new Set([...textsOf(language, area).keys()].map(withoutCount))
-const variables = (text = '') => [...new Set([...text.matchAll(/{{\s*(\w+)/g)].map(([, name]) => name))].toSorted().join()
+const variables = (text = '') =>
+  [...new Set([...text.matchAll(/{{\s*(\w+)/g)].map(([, name]) => name))].toSorted().join()
 
 describe.each(areas)('the words of %s', (area) => {
   test('say the same things in both languages', () => {
@@ -31,7 +32,9 @@ describe.each(areas)('the words of %s', (area) => {
 
   test('fill in the same values in both languages', () => {
     const chinese = new Map([...textsOf('zh-CN', area)].map(([key, text]) => [withoutCount(key), variables(text)]))
-    const differing = [...textsOf('en', area)].filter(([key, text]) => chinese.get(withoutCount(key)) !== variables(text))
+    const differing = [...textsOf('en', area)].filter(
+      ([key, text]) => chinese.get(withoutCount(key)) !== variables(text),
+    )
     expect(differing).toEqual([])
   })
 
@@ -40,7 +43,9 @@ describe.each(areas)('the words of %s', (area) => {
       const keys = textsOf(language, area)
       const counted = [...keys.keys()].filter((key) => key !== withoutCount(key)).map(withoutCount)
       const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
-      const missing = counted.flatMap((key) => forms.map((form) => `${language} ${key}_${form}`).filter((_, at) => !keys.has(`${key}_${forms[at]}`)))
+      const missing = counted.flatMap((key) =>
+        forms.map((form) => `${language} ${key}_${form}`).filter((_, at) => !keys.has(`${key}_${forms[at]}`)),
+      )
       expect(missing).toEqual([])
     }
   })
@@ -88,12 +93,21 @@ describe('the words in the pages', () => {
 
   test('are all needed', () => {
     const sayable = patterns.filter(({ text }) => /^[\w.:*-]*\w[\w.:*-]*$/.test(text))
-    const exact = new Set(sayable.filter(({ text }) => !text.includes('*')).map(({ text, isKey }) => (isKey ? `${text}.` : text)))
-    const matchers = [...new Map(sayable.filter(({ text }) => text.includes('*')).map((said) => [said.text + said.isKey, matcher(said)])).values()]
+    const exact = new Set(
+      sayable.filter(({ text }) => !text.includes('*')).map(({ text, isKey }) => (isKey ? `${text}.` : text)),
+    )
+    const matchers = [
+      ...new Map(
+        sayable.filter(({ text }) => text.includes('*')).map((said) => [said.text + said.isKey, matcher(said)]),
+      ).values(),
+    ]
     /** A key that is said, or that lies in a group that is translated whole. */
-    const isSaid = (key: string) => exact.has(key) || [...`${key}.`.matchAll(/\./g)].some(({ index }) => exact.has(key.slice(0, index) + '.'))
-    const unused = keys.filter(({ area, key }) =>
-      ![key, `${area}:${key}`].some((name) => isSaid(name) || matchers.some((pattern) => pattern.test(name))))
+    const isSaid = (key: string) =>
+      exact.has(key) || [...`${key}.`.matchAll(/\./g)].some(({ index }) => exact.has(key.slice(0, index) + '.'))
+    const unused = keys.filter(
+      ({ area, key }) =>
+        ![key, `${area}:${key}`].some((name) => isSaid(name) || matchers.some((pattern) => pattern.test(name))),
+    )
     expect(unused.map(({ area, key }) => `${area}:${key}`)).toEqual([])
   })
 
@@ -103,10 +117,16 @@ describe('the words in the pages', () => {
       const texts: string[] = []
       const visit = (node: ts.Node) => {
         if (ts.isJsxText(node) && /\p{L}/u.test(node.text)) texts.push(node.text.trim())
-        if (ts.isJsxAttribute(node) && spoken.test(node.name.getText()) && node.initializer && ts.isStringLiteral(node.initializer)) {
+        if (
+          ts.isJsxAttribute(node) &&
+          spoken.test(node.name.getText()) &&
+          node.initializer &&
+          ts.isStringLiteral(node.initializer)
+        ) {
           texts.push(node.initializer.text)
         }
-        if ((ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) && /\p{Script=Han}/u.test(node.text)) texts.push(node.text)
+        if ((ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) && /\p{Script=Han}/u.test(node.text))
+          texts.push(node.text)
         ts.forEachChild(node, visit)
       }
       visit(ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX))

@@ -11,9 +11,9 @@ import { setStage, type Stage } from './stage.ts'
 /*
  * npm run bench [-- --size 50000] [--rounds 5] [--json FILE] [--only NAME]…
  * Names: import, page, throughput, degraded, freshness, suspension, scale. Figures are ratios, because only those of
- * one run on one machine can be compared: both sides in turn, the median of all rounds; of a suspension milliseconds are
- * told. With a size above 50,000 the search page is measured at 50,000 too, and time, memory and disk of the whole load
- * are told.
+ * one run on one machine can be compared: both sides in turn, the median of all rounds; of a suspension milliseconds
+ * are told. With a size above 50,000 the search page is measured at 50,000 too, and time, memory and disk of the whole
+ * load are told.
  */
 
 const comparedSize = 50_000
@@ -31,20 +31,32 @@ const { values } = parseArgs({
 })
 const size = wholeNumber('size')
 const rounds = wholeNumber('rounds')
-for (const name of values.only ?? []) if (!names.some((known) => known === name)) throw new Error(`--only takes ${names.join(', ')}`)
+for (const name of values.only ?? [])
+  if (!names.some((known) => known === name)) throw new Error(`--only takes ${names.join(', ')}`)
 const only = (name: string) => !values.only || values.only.includes(name)
 const say = (line: string) => void process.stderr.write(`${line}\n`)
 
 let stage: Stage | undefined
 let ended: Promise<void> | undefined
 const end = () => (ended ??= stage?.end() ?? Promise.resolve())
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().then(() => process.exit(130)))
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void end().then(() => process.exit(130)))
 
 try {
   stage = await setStage(say)
   const { figures, facts } = await measure(stage)
-  process.stdout.write(`${table(figures)}\n${Object.entries(facts).map(([name, value]) => `${name}: ${value}`).join('\n')}\n`)
-  const report = { size, rounds, machine: { cores: availableParallelism(), processor: cpus()[0]?.model }, facts, figures: figures.map((one) => ({ ...one, met: isMet(one) })) }
+  process.stdout.write(
+    `${table(figures)}\n${Object.entries(facts)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\n')}\n`,
+  )
+  const report = {
+    size,
+    rounds,
+    machine: { cores: availableParallelism(), processor: cpus()[0]?.model },
+    facts,
+    figures: figures.map((one) => ({ ...one, met: isMet(one) })),
+  }
   if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
 } finally {
   await end()
@@ -64,16 +76,31 @@ async function measure(on: Stage): Promise<{ figures: Figure[]; facts: Record<st
   let loading = compared ? await loadAll(on, comparedSize) : 0
   const small = compared ? await searchPageP95(on) : Number.NaN
   loading += await loadAll(on, size)
-  facts['the whole load'] = `${size} rows in ${(loading / 1_000).toFixed(0)} s, ${Math.round(size / loading * 1_000)} rows a second until searchable`
+  const perSecond = Math.round((size / loading) * 1_000)
+  facts['the whole load'] =
+    `${size} rows in ${(loading / 1_000).toFixed(0)} s, ${perSecond} rows a second until searchable`
   if (compared) {
-    add([figure(`search page p95 at ${size} / at ${comparedSize}`, 'ms', [{ ours: await searchPageP95(on), raw: small }], { atMost: 2 })])
+    add([
+      figure(`search page p95 at ${size} / at ${comparedSize}`, 'ms', [{ ours: await searchPageP95(on), raw: small }], {
+        atMost: 2,
+      }),
+    ])
   }
   if (['page', 'throughput', 'degraded'].some(only)) add(await measurePages(on, rounds, only))
   if (only('freshness')) add(await measureFreshness(on, Math.min(size, freshnessRows), rounds))
   if (only('suspension')) Object.assign(facts, await measureSuspension(on, rounds))
-  facts['peak memory'] = Object.entries(on.memory()).map(([who, mb]) => `${who} ${mb} MB`).join(', ')
-  facts['disk'] = execFileSync('du', ['-sm', 'postgres', 'meilisearch'], { cwd: `${on.directory}/data`, encoding: 'utf8' })
-    .trim().split('\n').map((line) => line.split('\t').reverse().join(' ')).map((line) => `${line} MB`).join(', ')
+  facts['peak memory'] = Object.entries(on.memory())
+    .map(([who, mb]) => `${who} ${mb} MB`)
+    .join(', ')
+  facts['disk'] = execFileSync('du', ['-sm', 'postgres', 'meilisearch'], {
+    cwd: `${on.directory}/data`,
+    encoding: 'utf8',
+  })
+    .trim()
+    .split('\n')
+    .map((line) => line.split('\t').reverse().join(' '))
+    .map((line) => `${line} MB`)
+    .join(', ')
   return { figures, facts }
 }
 

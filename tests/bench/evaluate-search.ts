@@ -42,14 +42,22 @@ if (!havePostings()) {
 }
 async function evaluate(): Promise<void> {
   if (!process.env.MEILI_URL) throw new Error('There is no Meilisearch to measure')
-  process.env.MEILI_INDEX_PREFIX = options.keep ? `evaluate_${vacancyFingerprint().slice(0, 8)}_${options.size}_` : `evaluate_${process.pid}_`
+  process.env.MEILI_INDEX_PREFIX = options.keep
+    ? `evaluate_${vacancyFingerprint().slice(0, 8)}_${options.size}_`
+    : `evaluate_${process.pid}_`
   const [cities, districts] = await Promise.all([
     db().selectFrom('member_cities').select(['code', 'name', 'short_name', 'pinyin']).orderBy('position').execute(),
-    db().selectFrom('districts').select(['code', 'city_code', 'name', 'short_name', 'pinyin']).orderBy('code').execute(),
+    db()
+      .selectFrom('districts')
+      .select(['code', 'city_code', 'name', 'short_name', 'pinyin'])
+      .orderBy('code')
+      .execute(),
   ])
   const rows = (await postingRows(Number(options.size), cities, districts)).map(prepare)
   const half = options.tuning ? 'tuning' : options['held-out'] ? 'held-out' : undefined
-  const questions = makeQuestions(rows, districts, Number(options.each)).filter((question) => !half || question.half === half)
+  const questions = makeQuestions(rows, districts, Number(options.each)).filter(
+    (question) => !half || question.half === half,
+  )
 
   const systems = options.ours ? [portal] : [portal, defaults, ilike]
   const figures: Record<string, Outcome[]> = {}
@@ -62,35 +70,68 @@ async function evaluate(): Promise<void> {
     }
     if (!options.keep) await unload()
   }
-  console.log(figuresTable({ figures, categories, json: options.json, corpus: rows.length, half: half ?? 'both halves' }))
+  console.log(
+    figuresTable({ figures, categories, json: options.json, corpus: rows.length, half: half ?? 'both halves' }),
+  )
   if (options.misses) for (const line of misses(figures[portal.name]!)) console.log(line)
 }
 
 type Answer = { ids: number[]; match: Outcome['match'] }
-type System = { name: string; load(rows: Prepared[]): Promise<void>; ask(q: string): Promise<Answer>; unload(): Promise<unknown> }
+type System = {
+  name: string
+  load(rows: Prepared[]): Promise<void>
+  ask(q: string): Promise<Answer>
+  unload(): Promise<unknown>
+}
 
 function outcome(rows: Prepared[], question: Question, ids: number[], match: Outcome['match']): Outcome {
   const targets = new Set(rows.filter(question.isTarget).map(({ id }) => id))
   const at = ids.slice(0, 10).findIndex((id) => targets.has(id))
   const found = ids.slice(0, 100).filter((id) => targets.has(id)).length
   return {
-    question, match, rank: at < 0 ? undefined : at + 1, empty: ids.length === 0,
+    question,
+    match,
+    rank: at < 0 ? undefined : at + 1,
+    empty: ids.length === 0,
     recall: targets.size === 0 ? undefined : found / Math.min(100, targets.size),
-    top: ids.slice(0, 3).map((id) => rows[id - 1]!.title).join(' / '),
+    top: ids
+      .slice(0, 3)
+      .map((id) => rows[id - 1]!.title)
+      .join(' / '),
   }
 }
 
 function misses(outcomes: Outcome[]): string[] {
   return outcomes
-    .filter(({ question, rank, match }) => question.category === 'without an answer' ? match === 'good' : rank !== 1 || match !== 'good')
-    .map(({ question, rank, match, top }) => `${question.category} | ${question.q} | rank ${rank ?? '-'} | ${match} | ${top}`)
+    .filter(({ question, rank, match }) =>
+      question.category === 'without an answer' ? match === 'good' : rank !== 1 || match !== 'good',
+    )
+    .map(
+      ({ question, rank, match, top }) =>
+        `${question.category} | ${question.q} | rank ${rank ?? '-'} | ${match} | ${top}`,
+    )
 }
 
 const portal: System = {
   name: 'portal',
-  load: (rows) => fill(indexName('vacancies'), vacancySettings, rows.map((row) => vacancyDocument(row)!)),
+  load: (rows) =>
+    fill(
+      indexName('vacancies'),
+      vacancySettings,
+      rows.map((row) => vacancyDocument(row)!),
+    ),
   async ask(q) {
-    const search: VacancySearch = { q, city: [], district: [], kind: [], education: [], benefits: [], sort: 'relevance', page: 1, perPage: 100 }
+    const search: VacancySearch = {
+      q,
+      city: [],
+      district: [],
+      kind: [],
+      education: [],
+      benefits: [],
+      sort: 'relevance',
+      page: 1,
+      perPage: 100,
+    }
     let found = await searchVacancies(search)
     // On a busy machine an answer may come too late; what PostgreSQL says instead is not what is measured here.
     for (let again = 0; found.degraded; again++) {
@@ -106,18 +147,33 @@ const portal: System = {
 /** As a newcomer would use it: index and query at their defaults. */
 const defaults: System = {
   name: 'default settings',
-  load: (rows) => fill(plainIndex(), {}, rows.map(({ id, title, description, employer_name, city_name, district_name }) =>
-    ({ id, title, description, employer_name, city_name, district_name }))),
+  load: (rows) =>
+    fill(
+      plainIndex(),
+      {},
+      rows.map(({ id, title, description, employer_name, city_name, district_name }) => ({
+        id,
+        title,
+        description,
+        employer_name,
+        city_name,
+        district_name,
+      })),
+    ),
   async ask(q) {
     const client = new Meilisearch({ host: process.env.MEILI_URL!, apiKey: process.env.MEILI_KEY })
-    const { hits } = await client.index(plainIndex()).search<{ id: number }>(q, { limit: 100, attributesToRetrieve: ['id'] })
+    const { hits } = await client
+      .index(plainIndex())
+      .search<{ id: number }>(q, { limit: 100, attributesToRetrieve: ['id'] })
     return { ids: hits.map(({ id }) => id), match: hits.length > 0 ? 'good' : 'none' }
   },
   unload: () => writeClient().deleteIndex(plainIndex()),
 }
 const plainIndex = () => `${indexName('vacancies')}_plain`
 
-/** One connection for the rows of ILIKE: they lie in a temporary table, because the portal's role cannot make others. */
+/**
+ * One connection for the rows of ILIKE: they lie in a temporary table, because the portal's role cannot make others.
+ */
 let ownConnection: Database | undefined
 const own = () => (ownConnection ??= connect(process.env.DATABASE_URL!, { max: 1, session: appSession }))
 
@@ -125,16 +181,29 @@ const own = () => (ownConnection ??= connect(process.env.DATABASE_URL!, { max: 1
 const ilike: System = {
   name: 'ILIKE',
   async load(rows) {
-    const text = (row: Prepared) => [row.title, row.employer_name, row.city_name, row.district_name, row.description].join(' ')
-    const values = rows.map((row) => ({ id: row.id, title: row.title, body: text(row), published_at: row.published_at }))
-    await sql`create temporary table evaluation_rows (id bigint primary key, title text, body text, published_at timestamptz)`.execute(own())
+    const text = (row: Prepared) =>
+      [row.title, row.employer_name, row.city_name, row.district_name, row.description].join(' ')
+    const values = rows.map((row) => ({
+      id: row.id,
+      title: row.title,
+      body: text(row),
+      published_at: row.published_at,
+    }))
+    await sql`create temporary table evaluation_rows
+      (id bigint primary key, title text, body text, published_at timestamptz)`.execute(own())
     await sql`insert into evaluation_rows select * from jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
       as r(id bigint, title text, body text, published_at timestamptz)`.execute(own())
   },
   async ask(q) {
-    const words = q.split(/\s+/).filter(Boolean).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+    const words = q
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
     const { rows } = await sql<{ id: number }>`
-      select id from evaluation_rows where ${sql.join(words.map((word) => sql`body ilike ${word}`), sql` and `)}
+      select id from evaluation_rows where ${sql.join(
+        words.map((word) => sql`body ilike ${word}`),
+        sql` and `,
+      )}
       order by title ilike ${words[0]} desc, published_at desc limit 100`.execute(own())
     return { ids: rows.map(({ id }) => id), match: rows.length > 0 ? 'good' : 'none' }
   },
@@ -153,7 +222,10 @@ async function fill(index: string, settings: object, documents: { id: number }[]
   await client.createIndex(index, { primaryKey: 'id' }).waitTask(patience)
   await client.index(index).updateSettings(settings).waitTask(patience)
   for (let from = 0; from < documents.length; from += 5000) {
-    const task = await client.index(index).addDocuments(documents.slice(from, from + 5000)).waitTask(patience)
+    const task = await client
+      .index(index)
+      .addDocuments(documents.slice(from, from + 5000))
+      .waitTask(patience)
     if (task.status !== 'succeeded') throw new Error(task.error?.message)
   }
 }

@@ -9,22 +9,69 @@ export const postingsFile = new URL('../../../shared/data/postings/postings.ndjs
 export const havePostings = (): boolean => existsSync(postingsFile)
 
 type Posting = {
-  id: string; title: string; company: string; city: string; district: string; education: string; experience: string
-  description: string; tags: string; salary_min: number | ''; salary_max: number | ''; salary_unit: string
+  id: string
+  title: string
+  company: string
+  city: string
+  district: string
+  education: string
+  experience: string
+  description: string
+  tags: string
+  salary_min: number | ''
+  salary_max: number | ''
+  salary_unit: string
 }
 
 /** The same number for the same text, evenly spread. */
 export const hash = (text: string): number => createHash('sha256').update(text).digest().readUInt32BE(0)
 export const pick = <T>(list: readonly T[], seed: string): T => list[hash(seed) % list.length]!
 
-const education = [['博士', 'doctorate'], ['硕士', 'master'], ['本科', 'bachelor'], ['大专', 'junior_college'], ['中专', 'secondary_vocational'], ['高中', 'senior_middle'], ['初中', 'junior_middle']] as const
-const benefit = [['五险', 'five_insurances'], ['公积金', 'housing_fund'], ['餐', 'meals'], ['包吃', 'meals'], ['住宿', 'lodging'], ['包住', 'lodging'], ['班车', 'shuttle'], ['双休', 'weekends_off'], ['年假', 'paid_leave'], ['加班费', 'overtime_pay'], ['培训', 'training']] as const
-const nameParts = ['盛华', '瀚海', '鑫源', '宏达', '辽远', '恒泰', '北方', '奉天', '浑河', '长白', '东盛', '启明', '德润', '佳和', '天成']
+const education = [
+  ['博士', 'doctorate'],
+  ['硕士', 'master'],
+  ['本科', 'bachelor'],
+  ['大专', 'junior_college'],
+  ['中专', 'secondary_vocational'],
+  ['高中', 'senior_middle'],
+  ['初中', 'junior_middle'],
+] as const
+const benefit = [
+  ['五险', 'five_insurances'],
+  ['公积金', 'housing_fund'],
+  ['餐', 'meals'],
+  ['包吃', 'meals'],
+  ['住宿', 'lodging'],
+  ['包住', 'lodging'],
+  ['班车', 'shuttle'],
+  ['双休', 'weekends_off'],
+  ['年假', 'paid_leave'],
+  ['加班费', 'overtime_pay'],
+  ['培训', 'training'],
+] as const
+const nameParts = [
+  '盛华',
+  '瀚海',
+  '鑫源',
+  '宏达',
+  '辽远',
+  '恒泰',
+  '北方',
+  '奉天',
+  '浑河',
+  '长白',
+  '东盛',
+  '启明',
+  '德润',
+  '佳和',
+  '天成',
+]
 const trades = ['商贸', '物流', '机械制造', '食品', '科技', '实业', '装备制造']
 
 /**
  * `size` real postings as rows of the portal, in an order that depends on nothing but their ids. Nearly all of them are
- * from elsewhere: those get a member city and one of its districts by a hash, and a posting without a firm an invented one.
+ * from elsewhere: those get a member city and one of its districts by a hash, and a posting without a firm an invented
+ * one.
  */
 export async function postingRows(size: number, cities: NamedPlace[], districts: NamedPlace[]): Promise<VacancyRow[]> {
   const postings: Posting[] = []
@@ -38,7 +85,9 @@ export async function postingRows(size: number, cities: NamedPlace[], districts:
 
 function rowOf(posting: Posting, id: number, cities: NamedPlace[], districts: NamedPlace[]): VacancyRow {
   const seed = posting.id
-  const city = cities.find(({ short_name }) => short_name === posting.city) ?? (hash(`${seed}c`) % 2 ? cities[0]! : pick(cities, `${seed}C`))
+  const city =
+    cities.find(({ short_name }) => short_name === posting.city) ??
+    (hash(`${seed}c`) % 2 ? cities[0]! : pick(cities, `${seed}C`))
   const within = districts.filter(({ city_code }) => city_code === city.code)
   const district = within.length > 0 ? pick(within, `${seed}d`) : undefined
   const text = posting.tags + posting.description
@@ -54,8 +103,13 @@ function rowOf(posting: Posting, id: number, cities: NamedPlace[], districts: Na
     district_code: district?.code ?? null,
     district_name: district?.name ?? null,
     employer_id: id,
-    employer_name: posting.company.trim() ||
-      city.short_name + pick(nameParts, `${seed}1`) + pick(nameParts, `${seed}2`) + pick(trades, `${seed}3`) + '有限公司',
+    employer_name:
+      posting.company.trim() ||
+      city.short_name +
+        pick(nameParts, `${seed}1`) +
+        pick(nameParts, `${seed}2`) +
+        pick(trades, `${seed}3`) +
+        '有限公司',
     agency_id: null,
     occupation_name: null,
     education: education.find(([word]) => posting.education.includes(word))?.[1] ?? 'any',

@@ -14,23 +14,36 @@ export type Outcome = {
 
 type Figures = { questions: number; mrr: number; first: number; zero: number; recall: number; similar: number }
 
-/** One table for each system (or one JSON object): a line for each category, then all answerable questions, then junk. */
+/**
+ * One table for each system (or one JSON object): a line for each category, then all answerable questions, then junk.
+ */
 export function figuresTable(input: {
-  figures: Record<string, Outcome[]>; categories: readonly Category[]; json: boolean; corpus: number; half: string
+  figures: Record<string, Outcome[]>
+  categories: readonly Category[]
+  json: boolean
+  corpus: number
+  half: string
 }): string {
   const report: Record<string, { categories: Record<string, Figures>; all: Figures; junk: number }> = {}
   for (const [name, outcomes] of Object.entries(input.figures)) {
     const answerable = outcomes.filter(({ question }) => question.category !== 'without an answer')
     const unanswerable = outcomes.filter(({ question }) => question.category === 'without an answer')
-    const byCategory = input.categories.filter((category) => category !== 'without an answer')
-      .map((category) => [category, figuresOf(answerable.filter(({ question }) => question.category === category))] as const)
+    const byCategory = input.categories
+      .filter((category) => category !== 'without an answer')
+      .map(
+        (category) =>
+          [category, figuresOf(answerable.filter(({ question }) => question.category === category))] as const,
+      )
     report[name] = {
-      categories: Object.fromEntries(byCategory), all: figuresOf(answerable), junk: mean(unanswerable.map(({ match }) => Number(match === 'good'))),
+      categories: Object.fromEntries(byCategory),
+      all: figuresOf(answerable),
+      junk: mean(unanswerable.map(({ match }) => Number(match === 'good'))),
     }
   }
   if (input.json) return JSON.stringify({ corpus: input.corpus, half: input.half, systems: report }, null, 2)
   const lines = [
-    `${input.corpus} real postings from ../shared, nearly all from elsewhere: cities and districts of the circle are given to them by a hash. Questions: ${input.half}.`,
+    `${input.corpus} real postings from ../shared, nearly all from elsewhere: ` +
+      `cities and districts of the circle are given to them by a hash. Questions: ${input.half}.`,
   ]
   for (const [name, { categories, all, junk }] of Object.entries(report)) {
     lines.push('', `${name.padEnd(18)} questions  MRR@10  Success@1  zero hits  recall@100  shown as similar`)
@@ -54,5 +67,6 @@ function figuresOf(outcomes: Outcome[]): Figures {
 const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 const line = (name: string, f: Figures): string =>
-  `${name.padEnd(18)} ${String(f.questions).padStart(9)}  ${f.mrr.toFixed(3).padStart(6)}  ${f.first.toFixed(3).padStart(9)}  `
-  + `${percent(f.zero).padStart(9)}  ${f.recall.toFixed(3).padStart(10)}  ${percent(f.similar).padStart(16)}`
+  `${name.padEnd(18)} ${String(f.questions).padStart(9)}  ` +
+  `${f.mrr.toFixed(3).padStart(6)}  ${f.first.toFixed(3).padStart(9)}  ` +
+  `${percent(f.zero).padStart(9)}  ${f.recall.toFixed(3).padStart(10)}  ${percent(f.similar).padStart(16)}`

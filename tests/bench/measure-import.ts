@@ -19,7 +19,9 @@ import type { Stage } from './stage.ts'
 const rawBatch = 10_000
 const source = 'bench'
 
-/** Import until searchable against the slower of COPY into PostgreSQL and addDocuments into the engine, nothing urgent. */
+/**
+ * Import until searchable against the slower of COPY into PostgreSQL and addDocuments into the engine, nothing urgent.
+ */
 export async function measureImport(stage: Stage, count: number, rounds: number): Promise<Figure[]> {
   const file = await stage.vacanciesFile(count)
   const times: { ours: number; raw: number }[] = []
@@ -27,10 +29,17 @@ export async function measureImport(stage: Stage, count: number, rounds: number)
     await emptyStage(stage)
     const ours = await stage.importFile(file, source)
     const raw = Math.max(await rawCopy(stage), await rawAddDocuments())
-    times.push({ ours: count / ours * 1_000, raw: count / raw * 1_000 })
+    times.push({ ours: (count / ours) * 1_000, raw: (count / raw) * 1_000 })
   }
-  return [figure(`import until searchable / slower raw side, ${count} rows`, 'rows/s', times, { atLeast: 0.8 },
-    'ours includes the start of the command')]
+  return [
+    figure(
+      `import until searchable / slower raw side, ${count} rows`,
+      'rows/s',
+      times,
+      { atLeast: 0.8 },
+      'ours includes the start of the command',
+    ),
+  ]
 }
 
 /** Urgent changes and searches while a large import runs, against the same on an idle machine. */
@@ -43,7 +52,9 @@ export async function measureFreshness(stage: Stage, count: number, rounds: numb
     const idleCommits = await commitAlone(20)
     const idle = await sample(page, 20, () => false)
     let over = false
-    const importing = stage.importFile(file, 'freshness').finally(() => { over = true })
+    const importing = stage.importFile(file, 'freshness').finally(() => {
+      over = true
+    })
     const busy = await sample(page, Infinity, () => over)
     await importing
     const raw = p95(idleCommits)
@@ -54,7 +65,13 @@ export async function measureFreshness(stage: Stage, count: number, rounds: numb
   page.close()
   const during = `during an import of ${count} rows`
   return [
-    figure(`urgent change until search shows it, p95 ${during} / idle commit p95`, 'ms', rounded.visible, { atMost: 5 }, 'ours must also be at most 1000 ms'),
+    figure(
+      `urgent change until search shows it, p95 ${during} / idle commit p95`,
+      'ms',
+      rounded.visible,
+      { atMost: 5 },
+      'ours must also be at most 1000 ms',
+    ),
     figure(`urgent change until the index itself has it, p95 ${during} / idle commit p95`, 'ms', rounded.indexed),
     figure(`search page p95 ${during} / idle`, 'ms', rounded.search, { atMost: 2 }),
   ]
@@ -62,7 +79,9 @@ export async function measureFreshness(stage: Stage, count: number, rounds: numb
 
 type Sides = { ours: number; raw: number }
 
-/** The whole size once: time, memory and disk. Answers milliseconds; what PostgreSQL tidies up afterwards is done then. */
+/**
+ * The whole size once: time, memory and disk. Answers milliseconds; what PostgreSQL tidies up afterwards is done then.
+ */
 export async function loadAll(stage: Stage, count: number): Promise<number> {
   const took = await stage.importFile(await stage.vacanciesFile(count), source)
   const owner = connect(stage.ownerUrl, { max: 1 })
@@ -80,15 +99,21 @@ export async function emptyStage({ ownerUrl }: Stage): Promise<void> {
 
 async function removeSource(name: string): Promise<void> {
   const rows = await db().deleteFrom('vacancies').where('source', '=', name).returning('id').execute()
-  await recordVacancyEvents(db(), 'vacancy.closed', rows.map(({ id }) => id), 'bulk')
+  await recordVacancyEvents(
+    db(),
+    'vacancy.closed',
+    rows.map(({ id }) => id),
+    'bulk',
+  )
   while ((await outboxState(db())).due > 0) await sleep(200)
 }
 
 /** What PostgreSQL takes for the same rows by COPY into a table with the same columns and indexes. */
 async function rawCopy(stage: Stage): Promise<number> {
   const file = join(stage.directory, 'vacancies.copy')
-  const columns = `id, source, external_id, employer_id, title, kind, city_code, district_code, address, headcount, pay_min, pay_max,
-    pay_period, pay_months, education, experience_years_min, benefits, description, status, published_at, expires_at, content_hash`
+  const columns = `id, source, external_id, employer_id, title, kind, city_code, district_code, address, headcount,
+    pay_min, pay_max, pay_period, pay_months, education, experience_years_min, benefits, description,
+    status, published_at, expires_at, content_hash`
   const client = new pg.Client({ connectionString: stage.ownerUrl })
   await client.connect()
   await pipeline(client.query(copyTo(`copy (select ${columns} from vacancies) to stdout`)), createWriteStream(file))
@@ -128,23 +153,37 @@ async function commitAlone(times: number): Promise<number[]> {
   for (let i = 0; i < times; i++) {
     const document = JSON.stringify({ ...JSON.parse(line!), description: `${i}` })
     const begin = performance.now()
-    await writeClient().index(indexName('vacancies')).addDocumentsFromString(document, 'application/x-ndjson').waitTask({ timeout: 0, interval: 4 })
+    await writeClient()
+      .index(indexName('vacancies'))
+      .addDocumentsFromString(document, 'application/x-ndjson')
+      .waitTask({ timeout: 0, interval: 4 })
     commits.push(performance.now() - begin)
   }
-  await writeClient().index(indexName('vacancies')).addDocumentsFromString(line!, 'application/x-ndjson').waitTask({ timeout: 0 })
+  await writeClient()
+    .index(indexName('vacancies'))
+    .addDocumentsFromString(line!, 'application/x-ndjson')
+    .waitTask({ timeout: 0 })
   return commits
 }
 
-/** Publishes a vacancy twice a second, until the portal's search shows it and until the index has it; searches beside. */
-async function sample(page: HttpClient, most: number, over: () => boolean): Promise<{ visible: number[]; indexed: number[]; searches: number[] }> {
+/**
+ * Publishes a vacancy twice a second, until the portal's search shows it and until the index has it; searches beside.
+ */
+async function sample(
+  page: HttpClient,
+  most: number,
+  over: () => boolean,
+): Promise<{ visible: number[]; indexed: number[]; searches: number[] }> {
   const result = { visible: [] as number[], indexed: [] as number[], searches: [] as number[] }
   const pending: Promise<void>[] = []
   for (let i = 0; i < most && !over(); i++) {
     const { id, title, begin } = await publishOne()
     pending.push(untilIndexed(id).then((at) => void result.indexed.push(at - begin)))
-    while (!(await page.read(`/api/v1/vacancies?q=${encodeURIComponent(title)}`)).includes(`"id":${id},`)) await sleep(5)
+    while (!(await page.read(`/api/v1/vacancies?q=${encodeURIComponent(title)}`)).includes(`"id":${id},`))
+      await sleep(5)
     result.visible.push(performance.now() - begin)
-    for (const q of ['焊工', '司机', '', '沈阳护理员', '会计']) result.searches.push(await page.time(`/vacancies?q=${encodeURIComponent(q)}`))
+    for (const q of ['焊工', '司机', '', '沈阳护理员', '会计'])
+      result.searches.push(await page.time(`/vacancies?q=${encodeURIComponent(q)}`))
     await sleep(Math.max(0, 500 - (performance.now() - begin)))
   }
   await Promise.all(pending)
@@ -155,20 +194,26 @@ let serial = 0
 
 async function publishOne(): Promise<{ id: number; title: string; begin: number }> {
   const title = `钟表修理工${Date.now().toString(36)}${serial++}`
-  return db().transaction().execute(async (trx) => {
-    const { rows } = await sql<{ id: number }>`
-      insert into vacancies (source, external_id, employer_id, title, kind, city_code, headcount, pay_period, pay_months, education,
-        experience_years_min, description, status, published_at, expires_at)
-      select 'freshness', ${title}, (select min(id) from employers), ${title}, 'full_time', '210100', 1, 'month', 12, 'any', 0,
-        '修理钟表', 'published', now(), now() + interval '30 days' returning id`.execute(trx)
-    await recordVacancyEvents(trx, 'vacancy.published', [rows[0]!.id], 'urgent')
-    return { id: rows[0]!.id, title }
-  }).then((made) => ({ ...made, begin: performance.now() }))
+  return db()
+    .transaction()
+    .execute(async (trx) => {
+      const { rows } = await sql<{ id: number }>`
+      insert into vacancies (source, external_id, employer_id, title, kind, city_code, headcount,
+        pay_period, pay_months, education, experience_years_min, description, status, published_at, expires_at)
+      select 'freshness', ${title}, (select min(id) from employers), ${title}, 'full_time', '210100', 1,
+        'month', 12, 'any', 0, '修理钟表', 'published', now(), now() + interval '30 days'
+      returning id`.execute(trx)
+      await recordVacancyEvents(trx, 'vacancy.published', [rows[0]!.id], 'urgent')
+      return { id: rows[0]!.id, title }
+    })
+    .then((made) => ({ ...made, begin: performance.now() }))
 }
 
 async function untilIndexed(id: number): Promise<number> {
   for (;;) {
-    const { results } = await writeClient().index(indexName('vacancies')).getDocuments({ ids: [id], fields: ['id'] })
+    const { results } = await writeClient()
+      .index(indexName('vacancies'))
+      .getDocuments({ ids: [id], fields: ['id'] })
     if (results.length > 0) return performance.now()
     await sleep(10)
   }

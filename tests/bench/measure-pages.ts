@@ -16,12 +16,18 @@ const clients = 16
 
 type Question = { page: string; raw: unknown }
 
-/** Pages through the portal's own HTTP server against the engine asked directly, in its own way, for the same query and facets. */
+/**
+ * Pages through the portal's own HTTP server against the engine asked directly, in its own way, for the same query and
+ * facets.
+ */
 export async function measurePages(stage: Stage, rounds: number, only: (name: string) => boolean): Promise<Figure[]> {
   await makePlainIndex()
   const questions = await makeQuestions()
   const portal = new HttpClient(stage.portal, clients)
-  const engine = new HttpClient(process.env.MEILI_URL!, clients, { authorization: `Bearer ${process.env.MEILI_KEY}`, 'accept-encoding': 'identity' })
+  const engine = new HttpClient(process.env.MEILI_URL!, clients, {
+    authorization: `Bearer ${process.env.MEILI_KEY}`,
+    'accept-encoding': 'identity',
+  })
   const page = (turn: number) => portal.time(questions[turn % questions.length]!.page)
   const raw = (turn: number) => engine.time(plainSearch(), questions[turn % questions.length]!.raw)
   const figures: Figure[] = []
@@ -29,11 +35,19 @@ export async function measurePages(stage: Stage, rounds: number, only: (name: st
 
   if (only('page')) {
     const times = await eachRound(rounds, () => inTurn(questions.length * 2, page, raw))
-    figures.push(figure('search page p95 / raw search p95', 'ms', times.map(({ ours, raw }) => ({ ours: p95(ours), raw: p95(raw) })), { atMost: 1.5 }))
+    figures.push(
+      figure(
+        'search page p95 / raw search p95',
+        'ms',
+        times.map(({ ours, raw }) => ({ ours: p95(ours), raw: p95(raw) })),
+        { atMost: 1.5 },
+      ),
+    )
   }
   if (only('throughput')) {
     const rates = await eachRound(rounds, async () => ({
-      ours: await throughput(clients, throughputMs, page), raw: await throughput(clients, throughputMs, raw),
+      ours: await throughput(clients, throughputMs, page),
+      raw: await throughput(clients, throughputMs, raw),
     }))
     figures.push(figure(`pages a second / raw searches a second, ${clients} clients`, '1/s', rates, { atLeast: 0.8 }))
   }
@@ -42,7 +56,14 @@ export async function measurePages(stage: Stage, rounds: number, only: (name: st
     const degraded = (turn: number) => degradedPortal.time(questions[turn % questions.length]!.page)
     await inTurn(questions.length, degraded, page)
     const times = await eachRound(rounds, () => inTurn(questions.length * 2, degraded, page))
-    figures.push(figure('degraded search page p95 / normal p95', 'ms', times.map(({ ours, raw }) => ({ ours: p95(ours), raw: p95(raw) })), { atMost: 1 }))
+    figures.push(
+      figure(
+        'degraded search page p95 / normal p95',
+        'ms',
+        times.map(({ ours, raw }) => ({ ours: p95(ours), raw: p95(raw) })),
+        { atMost: 1 },
+      ),
+    )
     degradedPortal.close()
   }
   portal.close()
@@ -56,7 +77,8 @@ export async function searchPageP95(stage: Stage): Promise<number> {
   const questions = await makeQuestions()
   const portal = new HttpClient(stage.portal)
   const times: number[] = []
-  for (let turn = 0; turn < questions.length * 4; turn++) times.push(await portal.time(questions[turn % questions.length]!.page))
+  for (let turn = 0; turn < questions.length * 4; turn++)
+    times.push(await portal.time(questions[turn % questions.length]!.page))
   portal.close()
   return p95(times.slice(questions.length))
 }
@@ -82,27 +104,46 @@ async function inTurn(times: number, ours: Side, raw: Side): Promise<{ ours: num
 
 /** What people type: the job, sometimes with a place, sometimes nothing; taken from the vacancies themselves. */
 async function makeQuestions(): Promise<Question[]> {
-  const rows = await db().selectFrom('vacancies as v').innerJoin('member_cities as c', 'c.code', 'v.city_code')
-    .leftJoin('occupations as o', 'o.code', 'v.occupation_code').where('v.status', '=', 'published')
-    .select(['v.title', 'c.short_name']).orderBy('v.id').limit(20_000).execute()
+  const rows = await db()
+    .selectFrom('vacancies as v')
+    .innerJoin('member_cities as c', 'c.code', 'v.city_code')
+    .leftJoin('occupations as o', 'o.code', 'v.occupation_code')
+    .where('v.status', '=', 'published')
+    .select(['v.title', 'c.short_name'])
+    .orderBy('v.id')
+    .limit(20_000)
+    .execute()
   const gazetteer = await gazetteerOf(db())
   const step = Math.max(1, Math.floor(rows.length / queriesInAll))
-  return rows.filter((_, i) => i % step === 0).slice(0, queriesInAll).map(({ title, short_name: city }, i) => {
-    const job = (/[\u4e00-\u9fff]{2,}/.exec(title)?.[0] ?? title).slice(0, 2 + i % 3)
-    const q = i % 6 === 0 ? '' : i % 6 === 1 ? `${city}${job}` : job
-    const understanding = understandQuery(q, gazetteer)
-    const search = { q, city: [], district: [], kind: [], education: [], benefits: [], sort: 'relevance' as const, page: 1, perPage }
-    return {
-      page: `/vacancies?q=${encodeURIComponent(q)}`,
-      raw: {
-        q: queryWords(understanding),
-        matchingStrategy: 'all',
-        attributesToSearchOn: understanding.words === '' ? undefined : [...searchedAttributes],
-        filter: plainFilter(search, understanding.understood, new Date()),
-        facets: vacancyFacets,
-        hitsPerPage: perPage,
+  return rows
+    .filter((_, i) => i % step === 0)
+    .slice(0, queriesInAll)
+    .map(({ title, short_name: city }, i) => {
+      const job = (/[\u4e00-\u9fff]{2,}/.exec(title)?.[0] ?? title).slice(0, 2 + (i % 3))
+      const q = i % 6 === 0 ? '' : i % 6 === 1 ? `${city}${job}` : job
+      const understanding = understandQuery(q, gazetteer)
+      const search = {
+        q,
+        city: [],
+        district: [],
+        kind: [],
+        education: [],
+        benefits: [],
+        sort: 'relevance' as const,
         page: 1,
-      },
-    }
-  })
+        perPage,
+      }
+      return {
+        page: `/vacancies?q=${encodeURIComponent(q)}`,
+        raw: {
+          q: queryWords(understanding),
+          matchingStrategy: 'all',
+          attributesToSearchOn: understanding.words === '' ? undefined : [...searchedAttributes],
+          filter: plainFilter(search, understanding.understood, new Date()),
+          facets: vacancyFacets,
+          hitsPerPage: perPage,
+          page: 1,
+        },
+      }
+    })
 }

@@ -28,7 +28,11 @@ export async function measureSuspension(stage: Stage, rounds: number): Promise<R
   const back: Told[] = []
   for (let round = 0; round < rounds; round++) {
     let over = false
-    const importing = stage.importFile(await stage.vacanciesFile(importedMeanwhile), `meanwhile-${round}`).finally(() => { over = true })
+    const importing = stage
+      .importFile(await stage.vacanciesFile(importedMeanwhile), `meanwhile-${round}`)
+      .finally(() => {
+        over = true
+      })
     importing.catch(() => {}) // seen below, or of no interest beside what went wrong before
     while ((await outboxState(db())).due < 1_000 && !over) await sleep(50)
     gone.push(await untilAll(places, false, () => suspend(system, { employerId, reason: '收取押金' })))
@@ -43,9 +47,11 @@ export async function measureSuspension(stage: Stage, rounds: number): Promise<R
 }
 
 async function giveThemToOne(): Promise<number> {
-  const { id } = await db().insertInto('employers')
+  const { id } = await db()
+    .insertInto('employers')
     .values({ source: 'bench', name: '沈阳云锦织造有限公司', name_key: '沈阳云锦织造有限公司', city_code: '210100' })
-    .returning('id').executeTakeFirstOrThrow()
+    .returning('id')
+    .executeTakeFirstOrThrow()
   await sql`
     with given as (
       update vacancies set employer_id = ${id}, title = ${title}, kind = 'public_welfare', status = 'published',
@@ -60,14 +66,25 @@ async function giveThemToOne(): Promise<number> {
 type Places = Record<string, { address: string; shows: (answer: { status: number; text: string }) => boolean }>
 
 async function placesOf({ portal, startDegradedPortal }: Stage, employerId: number): Promise<Places> {
-  const theirs = new Set((await db().selectFrom('vacancies').select('id').where('employer_id', '=', employerId).execute()).map(({ id }) => id))
+  const theirs = new Set(
+    (await db().selectFrom('vacancies').select('id').where('employer_id', '=', employerId).execute()).map(
+      ({ id }) => id,
+    ),
+  )
   const [first] = theirs
-  const [other] = await db().selectFrom('vacancies').select('id').where('employer_id', '<>', employerId).where('status', '=', 'published')
-    .where('expires_at', '>', sql<Date>`now()`).limit(1).execute()
+  const [other] = await db()
+    .selectFrom('vacancies')
+    .select('id')
+    .where('employer_id', '<>', employerId)
+    .where('status', '=', 'published')
+    .where('expires_at', '>', sql<Date>`now()`)
+    .limit(1)
+    .execute()
   await db().updateTable('vacancies').set({ title }).where('id', '=', other!.id).execute()
   const degraded = await startDegradedPortal()
   const q = encodeURIComponent(title)
-  const linked = ({ text }: { text: string }) => [...text.matchAll(/\/vacancies\/(\d+)/g)].some(([, id]) => theirs.has(Number(id)))
+  const linked = ({ text }: { text: string }) =>
+    [...text.matchAll(/\/vacancies\/(\d+)/g)].some(([, id]) => theirs.has(Number(id)))
   const counted = ({ text }: { text: string }) => Number((JSON.parse(text) as { total: number }).total) > 0
   return {
     'search page': { address: `${portal}/vacancies?q=${q}`, shows: linked },
@@ -75,15 +92,18 @@ async function placesOf({ portal, startDegradedPortal }: Stage, employerId: numb
     'API, total': { address: `${portal}/api/v1/vacancies?kind=public_welfare`, shows: counted },
     'API, facets': { address: `${portal}/api/v1/vacancies`, shows: ({ text }) => text.includes('"public_welfare":') },
     'vacancy page': { address: `${portal}/vacancies/${first}`, shows: ({ status }) => status === 200 },
-    'similar': { address: `${portal}/vacancies/${other!.id}`, shows: linked },
+    similar: { address: `${portal}/vacancies/${other!.id}`, shows: linked },
     'employer page': { address: `${portal}/employers/${employerId}`, shows: linked },
     'home page': { address: `${portal}/`, shows: linked },
-    'sitemap': { address: `${portal}/sitemap.xml?kind=vacancies&part=${Math.floor(first! / 10_000)}`, shows: linked },
+    sitemap: { address: `${portal}/sitemap.xml?kind=vacancies&part=${Math.floor(first! / 10_000)}`, shows: linked },
     'degraded search': { address: `${degraded}/vacancies?q=${q}`, shows: linked },
   }
 }
 
-/** For each place, milliseconds from the end of the act to the end of the first answer that is right, and the wrong ones until then. */
+/**
+ * For each place, milliseconds from the end of the act to the end of the first answer that is right, and the wrong ones
+ * until then.
+ */
 type Told = Record<string, { ms: number; wrong: number }>
 
 async function untilAll(places: Places, shown: boolean, act: () => Promise<unknown>): Promise<Told> {
@@ -109,17 +129,24 @@ async function untilAll(places: Places, shown: boolean, act: () => Promise<unkno
 
 function ask(address: string): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    http.get(address, { agent: false }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject)
-        .on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }))
-    }).on('error', reject)
+    http
+      .get(address, { agent: false }, (response) => {
+        const chunks: Buffer[] = []
+        response
+          .on('data', (chunk: Buffer) => chunks.push(chunk))
+          .on('error', reject)
+          .on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }))
+      })
+      .on('error', reject)
   })
 }
 
 /** The slowest place of the worst round, and each place at its worst. */
 function told(rounds: Told[]): string {
-  const worst = Object.keys(rounds[0]!).map((name) => [name, Math.max(...rounds.map((round) => round[name]!.ms))] as const)
+  const worst = Object.keys(rounds[0]!).map(
+    (name) => [name, Math.max(...rounds.map((round) => round[name]!.ms))] as const,
+  )
   const wrong = rounds.flatMap((round) => Object.values(round)).reduce((sum, place) => sum + place.wrong, 0)
-  return `${Math.max(...worst.map(([, ms]) => ms)).toFixed(0)} ms, ${wrong} wrong answers (${worst.map(([name, ms]) => `${name} ${ms.toFixed(0)}`).join(', ')})`
+  const places = worst.map(([name, ms]) => `${name} ${ms.toFixed(0)}`).join(', ')
+  return `${Math.max(...worst.map(([, ms]) => ms)).toFixed(0)} ms, ${wrong} wrong answers (${places})`
 }

@@ -12,20 +12,28 @@ const patience = { timeout: 0, interval: 50 }
 export const plainSearch = () => `/indexes/${uid()}/search`
 
 /**
- * The same documents and settings as in the portal's index, with an attribute for each facet, as the engine's own way of
- * counting would have it. Beside it is measured what the portal makes of the engine.
+ * The same documents and settings as in the portal's index, with an attribute for each facet, as the engine's own way
+ * of counting would have it. Beside it is measured what the portal makes of the engine.
  */
 export async function makePlainIndex(): Promise<void> {
   const engine = writeClient()
   const settings: Settings = {
     ...vacancySettings,
-    filterableAttributes: vacancySettings.filterableAttributes!.map((group) => typeof group === 'string' || !group.attributePatterns.includes('facets')
-      ? group : { ...group, attributePatterns: [...group.attributePatterns.filter((name) => name !== 'facets'), ...vacancyFacets] }),
+    filterableAttributes: vacancySettings.filterableAttributes!.map((group) =>
+      typeof group === 'string' || !group.attributePatterns.includes('facets')
+        ? group
+        : {
+            ...group,
+            attributePatterns: [...group.attributePatterns.filter((name) => name !== 'facets'), ...vacancyFacets],
+          },
+    ),
   }
   await engine.createIndex(uid(), { primaryKey: 'id' }).waitTask(patience)
   await engine.index(uid()).updateSettings(settings).waitTask(patience)
   for (let offset = 0, found = batch; found === batch; offset += batch) {
-    const { results } = await engine.index<VacancyDocument>(indexName('vacancies')).getDocuments({ limit: batch, offset })
+    const { results } = await engine
+      .index<VacancyDocument>(indexName('vacancies'))
+      .getDocuments({ limit: batch, offset })
     const task = await engine.index(uid()).addDocuments(results.map(plain)).waitTask(patience)
     if (task.status !== 'succeeded') throw new Error(task.error?.message)
     found = results.length
@@ -36,11 +44,17 @@ export const dropPlainIndex = () => writeClient().deleteIndex(uid()).waitTask(pa
 
 function plain({ facets, ...document }: VacancyDocument): object {
   const values = facets.map((value) => value.split(':') as [string, string])
-  return { ...document, ...Object.fromEntries(vacancyFacets.map((facet) => [facet, values.filter(([its]) => its === facet).map(([, value]) => value)])) }
+  return {
+    ...document,
+    ...Object.fromEntries(
+      vacancyFacets.map((facet) => [facet, values.filter(([its]) => its === facet).map(([, value]) => value)]),
+    ),
+  }
 }
 
 /** The portal's filter for what was understood of a question, in the attributes of the plain index. */
 export function plainFilter(search: VacancySearch, understood: Understood[], now: Date): string[] {
-  return engineFilter(conditionsOf(search, understood), { suspended: [], now })
-    .map((part) => part.replace(/^facets IN \["(\w+):/, '$1 IN ["').replace(/"(\w+):/g, '"'))
+  return engineFilter(conditionsOf(search, understood), { suspended: [], now }).map((part) =>
+    part.replace(/^facets IN \["(\w+):/, '$1 IN ["').replace(/"(\w+):/g, '"'),
+  )
 }

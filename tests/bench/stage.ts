@@ -52,10 +52,15 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
 
   say('Starting engines and portal')
   const { address: portal, child: portalProcess } = await open({ PORTAL_DATA_DIR: dataDir })
-  const { engines } = JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8')) as
-    { engines: { databaseUrl: string; meili: { url: string; key: string } | null } }
+  const { engines } = JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8')) as {
+    engines: { databaseUrl: string; meili: { url: string; key: string } | null }
+  }
   if (!engines.meili) throw new Error('there is no Meilisearch to measure')
-  Object.assign(process.env, { DATABASE_URL: engines.databaseUrl, MEILI_URL: engines.meili.url, MEILI_KEY: engines.meili.key })
+  Object.assign(process.env, {
+    DATABASE_URL: engines.databaseUrl,
+    MEILI_URL: engines.meili.url,
+    MEILI_KEY: engines.meili.key,
+  })
 
   const ownerUrl = new URL(engines.databaseUrl)
   Object.assign(ownerUrl, { username: 'portal', password: readFileSync(join(dataDir, 'postgres', 'password'), 'utf8') })
@@ -65,13 +70,18 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
     portal,
     ownerUrl: ownerUrl.href,
     async startDegradedPortal() {
-      degraded ??= open({ PORTAL_DATA_DIR: join(directory, 'degraded'), DATABASE_URL: engines.databaseUrl, MEILI_BINARY: 'none' })
+      degraded ??= open({
+        PORTAL_DATA_DIR: join(directory, 'degraded'),
+        DATABASE_URL: engines.databaseUrl,
+        MEILI_BINARY: 'none',
+      })
       return (await degraded).address
     },
     async vacanciesFile(count) {
       const file = join(directory, `${count}.ndjson`)
       if (existsSync(file)) return file
-      if (!existsSync(scaleTool)) throw new Error(`The data of this benchmark comes from ${scaleTool}, which is not here`)
+      if (!existsSync(scaleTool))
+        throw new Error(`The data of this benchmark comes from ${scaleTool}, which is not here`)
       say(`Making ${count} vacancies`)
       const maker = spawn('python3', [scaleTool, String(count)], { stdio: ['ignore', 'pipe', 'inherit'] })
       await pipeline(maker.stdout, createWriteStream(file))
@@ -79,10 +89,15 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
     },
     async importFile(file, source) {
       const begin = performance.now()
-      const child = spawn(process.execPath, ['app/command.js', 'import', 'vacancies', file, '--source', source, '--lang', 'en'],
-        { env: { ...cleanEnvironment(), PORTAL_DATA_DIR: dataDir }, stdio: ['ignore', 'ignore', 'ignore'] })
+      const child = spawn(
+        process.execPath,
+        ['app/command.js', 'import', 'vacancies', file, '--source', source, '--lang', 'en'],
+        { env: { ...cleanEnvironment(), PORTAL_DATA_DIR: dataDir }, stdio: ['ignore', 'ignore', 'ignore'] },
+      )
       children.push(child)
-      const watch = setInterval(() => { importPeak = Math.max(importPeak, peakMemory(child.pid!)) }, 200)
+      const watch = setInterval(() => {
+        importPeak = Math.max(importPeak, peakMemory(child.pid!))
+      }, 200)
       const code = await new Promise((done) => child.once('exit', done))
       clearInterval(watch)
       if (code !== 0) throw new Error(`the import ended with ${code}`)
@@ -109,7 +124,13 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
 
 /** Whatever the caller has configured must not lead the benchmark to other people's data. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _database, MEILI_URL: _url, MEILI_KEY: _key, MEILI_INDEX_PREFIX: _prefix, ...rest } = process.env
+  const {
+    DATABASE_URL: _database,
+    MEILI_URL: _url,
+    MEILI_KEY: _key,
+    MEILI_INDEX_PREFIX: _prefix,
+    ...rest
+  } = process.env
   return { ...rest, HOST: '127.0.0.1', LOG_LEVEL: 'error' }
 }
 

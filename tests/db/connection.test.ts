@@ -12,13 +12,16 @@ import { testDatabase } from '#tests/support/database.ts'
 
 const database = await testDatabase()
 const url = process.env.DATABASE_URL!
-const backendOf = async (db: Database) => (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)).rows[0]!.pid
+const backendOf = async (db: Database) =>
+  (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)).rows[0]!.pid
 const admin = connect(url, { max: 1 })
 afterAll(() => admin.destroy())
 const end = (pid: number) => sql`select pg_terminate_backend(${pid}, 5000)`.execute(admin)
 /** The sessions of this test's database beside the administrator's. */
-const endAll = () => sql`
-  select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(admin)
+const endAll = () =>
+  sql`
+  select pg_terminate_backend(pid, 5000) from pg_stat_activity
+  where datname = current_database() and pid <> pg_backend_pid()`.execute(admin)
 
 describe('a session that the server ends', () => {
   test('between two statements of a transaction fails the next one and nothing else', async () => {
@@ -40,7 +43,11 @@ describe('a session that the server ends', () => {
       await endAll()
       expect((await sql<{ one: number }>`select 1 as one`.execute(pool)).rows).toEqual([{ one: 1 }])
       await endAll()
-      expect(await pool.transaction().execute(async (trx) => (await sql<{ one: number }>`select 1 as one`.execute(trx)).rows)).toEqual([{ one: 1 }])
+      expect(
+        await pool
+          .transaction()
+          .execute(async (trx) => (await sql<{ one: number }>`select 1 as one`.execute(trx)).rows),
+      ).toEqual([{ one: 1 }])
     }
     await pool.destroy()
   })
@@ -49,9 +56,12 @@ describe('a session that the server ends', () => {
     const pool = connect(url, { max: 1 })
     await sql`create table written (at timestamptz)`.execute(pool)
     const pid = await backendOf(pool)
-    const writing = sql`insert into written select clock_timestamp() from pg_sleep(5)`.execute(pool).catch((error: unknown) => error)
+    const writing = sql`insert into written select clock_timestamp() from pg_sleep(5)`
+      .execute(pool)
+      .catch((error: unknown) => error)
     await vi.waitFor(async () => {
-      const { rows } = await sql<{ state: string }>`select state from pg_stat_activity where pid = ${pid} and wait_event = 'PgSleep'`.execute(admin)
+      const { rows } = await sql<{ state: string }>`
+        select state from pg_stat_activity where pid = ${pid} and wait_event = 'PgSleep'`.execute(admin)
       expect(rows).toHaveLength(1)
     })
     await end(pid)
@@ -97,7 +107,9 @@ describe('a line that is cut without a word', () => {
     await Promise.all([1, 2, 3, 4].map(() => sql`select pg_sleep(0.05)`.execute(pool)))
     expect(line.silence()).toBe(4)
     const begun = performance.now()
-    const answers = await Promise.all(Array.from({ length: 12 }, async () => (await sql<{ one: number }>`select 1 as one`.execute(pool)).rows[0]?.one))
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, async () => (await sql<{ one: number }>`select 1 as one`.execute(pool)).rows[0]?.one),
+    )
     expect(answers).toEqual(Array(12).fill(1))
     expect(performance.now() - begun).toBeLessThan(5_000)
   })
@@ -118,36 +130,43 @@ describe('a line that is cut without a word', () => {
     expect((await sql<{ one: number }>`select 1 as one`.execute(pool)).rows).toEqual([{ one: 1 }])
   })
 
-  test('fails a write, is noticed by those who only listen, and the server lets go of what both held', { timeout: 60_000 }, async () => {
-    await sql`create table held (id int primary key)`.execute(admin)
-    await sql`grant all on held to portal_app`.execute(admin)
-    const bell = new Doorbell(line.address(url), 'messages')
-    const lock = await IndexLock.connect(line.address(url))
-    expect(await lock.tryTake()).toBe(true)
-    await vi.waitFor(() => expect(bell.rings).toBeGreaterThan(0))
+  test(
+    'fails a write, is noticed by those who only listen, and the server lets go of what both held',
+    { timeout: 60_000 },
+    async () => {
+      await sql`create table held (id int primary key)`.execute(admin)
+      await sql`grant all on held to portal_app`.execute(admin)
+      const bell = new Doorbell(line.address(url), 'messages')
+      const lock = await IndexLock.connect(line.address(url))
+      expect(await lock.tryTake()).toBe(true)
+      await vi.waitFor(() => expect(bell.rings).toBeGreaterThan(0))
 
-    let begun = Infinity
-    const writing = pool.transaction().execute(async (trx) => {
-      await sql`insert into held values (1)`.execute(trx)
-      begun = performance.now()
-      line.silence()
-      await sql`insert into held values (2)`.execute(trx)
-    })
-    await expect(writing).rejects.toSatisfy(isConnectionLost)
-    expect(performance.now() - begun).toBeLessThan(5_000)
-    await vi.waitFor(() => expect(lock.open).toBe(false), { timeout: 10_000 })
-    expect(lock.held).toBe(false)
-    await vi.waitFor(async () => {
-      await bell.rung(bell.rings, 50)
-      const before = bell.rings
-      await sql`notify messages`.execute(admin)
-      await vi.waitFor(() => expect(bell.rings).toBeGreaterThan(before), { timeout: 300 })
-    }, { timeout: 10_000 })
+      let begun = Infinity
+      const writing = pool.transaction().execute(async (trx) => {
+        await sql`insert into held values (1)`.execute(trx)
+        begun = performance.now()
+        line.silence()
+        await sql`insert into held values (2)`.execute(trx)
+      })
+      await expect(writing).rejects.toSatisfy(isConnectionLost)
+      expect(performance.now() - begun).toBeLessThan(5_000)
+      await vi.waitFor(() => expect(lock.open).toBe(false), { timeout: 10_000 })
+      expect(lock.held).toBe(false)
+      await vi.waitFor(
+        async () => {
+          await bell.rung(bell.rings, 50)
+          const before = bell.rings
+          await sql`notify messages`.execute(admin)
+          await vi.waitFor(() => expect(bell.rings).toBeGreaterThan(before), { timeout: 300 })
+        },
+        { timeout: 10_000 },
+      )
 
-    const next = await IndexLock.connect(line.address(url))
-    await vi.waitFor(() => sql`insert into held values (1)`.execute(pool), { timeout: 30_000, interval: 500 })
-    expect((await sql`select * from held`.execute(pool)).rows).toEqual([{ id: 1 }])
-    await vi.waitFor(async () => expect(await next.tryTake()).toBe(true), { timeout: 30_000, interval: 500 })
-    await Promise.all([bell.close(), lock.close().catch(() => {}), next.close()])
-  })
+      const next = await IndexLock.connect(line.address(url))
+      await vi.waitFor(() => sql`insert into held values (1)`.execute(pool), { timeout: 30_000, interval: 500 })
+      expect((await sql`select * from held`.execute(pool)).rows).toEqual([{ id: 1 }])
+      await vi.waitFor(async () => expect(await next.tryTake()).toBe(true), { timeout: 30_000, interval: 500 })
+      await Promise.all([bell.close(), lock.close().catch(() => {}), next.close()])
+    },
+  )
 })

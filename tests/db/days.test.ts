@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, daysBetween, endOfShanghaiDay, lastShanghaiDayBefore, shanghaiDay, startOfShanghaiDay } from '#db/values/days.ts'
+import {
+  addDays,
+  daysBetween,
+  endOfShanghaiDay,
+  lastShanghaiDayBefore,
+  shanghaiDay,
+  startOfShanghaiDay,
+} from '#db/values/days.ts'
 
 describe('days in Shanghai', () => {
   test('change at 16:00 UTC', () => {

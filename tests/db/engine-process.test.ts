@@ -19,12 +19,25 @@ describe('an engine that ends by itself', () => {
     const at = home()
     const ends: EngineEnd[] = []
     const begin = () => engine(at, 'echo one; echo "No space left" >&2; exit 3')
-    const stop = keepRunning({ engine: 'Test', first: await begin(), port: await freePort(), again: begin, report: (end) => ends.push(end) })
+    const stop = keepRunning({
+      engine: 'Test',
+      first: await begin(),
+      port: await freePort(),
+      again: begin,
+      report: (end) => ends.push(end),
+    })
     await vi.waitFor(() => expect(ends).toHaveLength(3), { timeout: 15_000 })
     await stop(100)
-    expect(ends.map(({ engine: name, ended, againInMs }) => [name, ended, againInMs])).toEqual([['Test', 'exit code 3', 500], ['Test', 'exit code 3', 1_000], ['Test', 'exit code 3', 2_000]])
+    expect(ends.map(({ engine: name, ended, againInMs }) => [name, ended, againInMs])).toEqual([
+      ['Test', 'exit code 3', 500],
+      ['Test', 'exit code 3', 1_000],
+      ['Test', 'exit code 3', 2_000],
+    ])
     expect(ends[0]?.lastWords).toContain('No space left')
-    expect(readFileSync(join(at, 'log'), 'utf8').match(/one/g)!.length, 'the log is kept over starts').toBeGreaterThanOrEqual(3)
+    expect(
+      readFileSync(join(at, 'log'), 'utf8').match(/one/g)!.length,
+      'the log is kept over starts',
+    ).toBeGreaterThanOrEqual(3)
   })
 
   test('is named by the signal that ended it', async () => {
@@ -43,11 +56,19 @@ describe('an engine whose portal is killed', () => {
     const at = home()
     const code = `
       const { startEngine, takeHome } = await import(${JSON.stringify(resolve('db/engine-process.ts'))})
-      startEngine({ home: ${JSON.stringify(at)}, file: '/bin/sh', args: ['-c', ${JSON.stringify(script)}], lock: await takeHome(${JSON.stringify(at)}, ['SIGTERM', 'SIGKILL'], 1000), signals: ['SIGTERM', 'SIGKILL'] })`
+      startEngine({
+        home: ${JSON.stringify(at)},
+        file: '/bin/sh',
+        args: ['-c', ${JSON.stringify(script)}],
+        lock: await takeHome(${JSON.stringify(at)}, ['SIGTERM', 'SIGKILL'], 1000),
+        signals: ['SIGTERM', 'SIGKILL'],
+      })`
     const portal = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], { stdio: 'inherit' })
     await vi.waitFor(() => expect(existsSync(join(at, 'process'))).toBe(true), { timeout: 15_000 })
     const { pid } = JSON.parse(readFileSync(join(at, 'process'), 'utf8')) as { pid: number }
-    await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).not.toContain('insist'), { timeout: 5_000 })
+    await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).not.toContain('insist'), {
+      timeout: 5_000,
+    })
     portal.kill('SIGKILL')
     await once(portal, 'exit')
     await vi.waitFor(() => expect(processStart(pid)).toBeNull(), { timeout: 10_000, interval: 100 })

@@ -21,7 +21,10 @@ import { asOwner, testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
 import { aPicture, aRegistration, givePhone } from './employers/fixtures.ts'
 
-/** SECURITY 7: each deed of a whole story is tried with a fault at its first statement, its second, and so on to its last. */
+/**
+ * SECURITY 7: each deed of a whole story is tried with a fault at its first statement, its second, and so on to its
+ * last.
+ */
 
 const database = await testDatabase()
 const today = shanghaiDay(new Date())
@@ -34,39 +37,122 @@ await givePhone(database, recruiter, '+8613900000001')
 const imported = await anEmployer({ status: 'unverified', verified_at: null, verified_until: null, source: 'import' })
 const story: { owner: Person; employerId: number } = { owner: await actorWith('seeker'), employerId: 0 }
 const newestItem = async () => {
-  const { id, version } = await database.selectFrom('review_items').select(['id', 'version']).orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
+  const { id, version } = await database
+    .selectFrom('review_items')
+    .select(['id', 'version'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
   return { itemId: id, version }
 }
 
 type Deed = { what: string; run: () => Promise<unknown> }
 
 const deeds: Deed[] = [
-  { what: 'registering an employer', run: async () => {
-    story.employerId = await registerEmployer(story.owner, aRegistration())
-    story.owner = { ...story.owner, role: 'employer_owner', employerId: story.employerId }
-  } },
-  { what: 'handing in the licence', run: async () => addDocument(story.owner, { employerId: story.employerId, kind: 'licence', file: await aPicture() }) },
-  { what: 'handing in the authorisation', run: async () => addDocument(story.owner, { employerId: story.employerId, kind: 'authorisation', file: await aPicture() }) },
+  {
+    what: 'registering an employer',
+    run: async () => {
+      story.employerId = await registerEmployer(story.owner, aRegistration())
+      story.owner = { ...story.owner, role: 'employer_owner', employerId: story.employerId }
+    },
+  },
+  {
+    what: 'handing in the licence',
+    run: async () =>
+      addDocument(story.owner, { employerId: story.employerId, kind: 'licence', file: await aPicture() }),
+  },
+  {
+    what: 'handing in the authorisation',
+    run: async () =>
+      addDocument(story.owner, { employerId: story.employerId, kind: 'authorisation', file: await aPicture() }),
+  },
   { what: 'asking to be verified', run: () => submitEmployer(story.owner, { employerId: story.employerId }) },
   { what: 'taking the item', run: async () => takeReviewItems(reviewer, { itemIds: [(await newestItem()).itemId] }) },
-  { what: 'verifying the employer', run: async () => decideReviewItem(reviewer, { ...await newestItem(), ...approve }) },
-  { what: 'inviting a recruiter', run: () => inviteMember(story.owner, { employerId: story.employerId, address: '+8613900000001', role: 'employer_recruiter' }) },
-  { what: 'accepting the invitation', run: async () => {
-    const [invitation] = (await getInvitationsPage(recruiter)).invitations
-    await answerInvitation(recruiter, { invitationId: invitation!.id, isAccepted: true })
-  } },
-  { what: 'posting a vacancy', run: () => postVacancy(story.owner, { vacancyId: null, form: {
-    title: '数控车工', kind: 'full_time', place: '210106', address: '开发大路 29 号', headcount: 2, payMin: 6000, payMax: 8000, payPeriod: 'month',
-    education: 'any', experience: 1, benefits: ['meals'], duties: '操作数控车床，看得懂图纸。', conditions: '两班倒，每周休一天。', validUntil: addDays(today, 30),
-  } }) },
-  { what: 'taking the vacancy', run: async () => takeReviewItems(reviewer, { itemIds: [(await newestItem()).itemId] }) },
-  { what: 'publishing the vacancy', run: async () => decideReviewItem(reviewer, { ...await newestItem(), ...approve }) },
-  { what: 'reporting an employer', run: () => makeReport(anonymous, { entity: 'employer', entityId: story.employerId, reason: 'fee', words: '要交服装费', contact: undefined, language: 'zh-CN' }) },
-  { what: 'proposing to suspend', run: () => proposeForEmployer(reviewer, { employerId: story.employerId, kind: 'employer_suspension', reasonCode: 'fraud', reasonText: '涉嫌诈骗。' }) },
+  {
+    what: 'verifying the employer',
+    run: async () => decideReviewItem(reviewer, { ...(await newestItem()), ...approve }),
+  },
+  {
+    what: 'inviting a recruiter',
+    run: () =>
+      inviteMember(story.owner, {
+        employerId: story.employerId,
+        address: '+8613900000001',
+        role: 'employer_recruiter',
+      }),
+  },
+  {
+    what: 'accepting the invitation',
+    run: async () => {
+      const [invitation] = (await getInvitationsPage(recruiter)).invitations
+      await answerInvitation(recruiter, { invitationId: invitation!.id, isAccepted: true })
+    },
+  },
+  {
+    what: 'posting a vacancy',
+    run: () =>
+      postVacancy(story.owner, {
+        vacancyId: null,
+        form: {
+          title: '数控车工',
+          kind: 'full_time',
+          place: '210106',
+          address: '开发大路 29 号',
+          headcount: 2,
+          payMin: 6000,
+          payMax: 8000,
+          payPeriod: 'month',
+          education: 'any',
+          experience: 1,
+          benefits: ['meals'],
+          duties: '操作数控车床，看得懂图纸。',
+          conditions: '两班倒，每周休一天。',
+          validUntil: addDays(today, 30),
+        },
+      }),
+  },
+  {
+    what: 'taking the vacancy',
+    run: async () => takeReviewItems(reviewer, { itemIds: [(await newestItem()).itemId] }),
+  },
+  {
+    what: 'publishing the vacancy',
+    run: async () => decideReviewItem(reviewer, { ...(await newestItem()), ...approve }),
+  },
+  {
+    what: 'reporting an employer',
+    run: () =>
+      makeReport(anonymous, {
+        entity: 'employer',
+        entityId: story.employerId,
+        reason: 'fee',
+        words: '要交服装费',
+        contact: undefined,
+        language: 'zh-CN',
+      }),
+  },
+  {
+    what: 'proposing to suspend',
+    run: () =>
+      proposeForEmployer(reviewer, {
+        employerId: story.employerId,
+        kind: 'employer_suspension',
+        reasonCode: 'fraud',
+        reasonText: '涉嫌诈骗。',
+      }),
+  },
   { what: 'suspending', run: async () => confirmProposal(colleague, await newestItem()) },
-  { what: 'claiming an imported employer', run: async () => claimEmployer(seeker, {
-    employerId: imported, uscc: aRegistration().uscc, place: '210106', licence: await aPicture(), authorisation: await aPicture(),
-  }) },
+  {
+    what: 'claiming an imported employer',
+    run: async () =>
+      claimEmployer(seeker, {
+        employerId: imported,
+        uscc: aRegistration().uscc,
+        place: '210106',
+        licence: await aPicture(),
+        authorisation: await aPicture(),
+      }),
+  },
   { what: 'closing an account', run: () => closeAccount(seeker, undefined) },
 ]
 
@@ -85,14 +171,22 @@ test.each(deeds)('$what: a fault at any statement leaves nothing half-done', { t
 async function failsAt(n: number, run: () => Promise<unknown>): Promise<boolean> {
   const real = pg.Client.prototype.query
   let statements = 0
-  const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...asked: unknown[]) {
-    return asked[0] !== 'rollback' && ++statements === n ? Promise.reject(new Error('a fault')) : Reflect.apply(real, this, asked)
+  const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
+    this: pg.Client,
+    ...asked: unknown[]
+  ) {
+    return asked[0] !== 'rollback' && ++statements === n
+      ? Promise.reject(new Error('a fault'))
+      : Reflect.apply(real, this, asked)
   } as typeof real)
   try {
-    return await run().then(() => false, (error: unknown) => {
-      if (statements < n) throw error
-      return true
-    })
+    return await run().then(
+      () => false,
+      (error: unknown) => {
+        if (statements < n) throw error
+        return true
+      },
+    )
   } finally {
     spy.mockRestore()
   }
@@ -104,7 +198,11 @@ async function contents(): Promise<Record<string, string>> {
     const { rows: tables } = await sql<{ name: string }>`
       select relname as name from pg_stat_user_tables where schemaname = 'public'
       and relname not in ('occupations', 'industries', 'streets', 'districts', 'place_names') order by 1`.execute(owner)
-    const counted = tables.map(({ name }) => sql`select ${name}::text as name, count(*) || ' rows ' || coalesce(sum(hashtext(t::text)), 0) as text from ${sql.table(name)} t`)
+    const counted = tables.map(
+      ({ name }) => sql`
+      select ${name}::text as name, count(*) || ' rows ' || coalesce(sum(hashtext(t::text)), 0) as text
+      from ${sql.table(name)} t`,
+    )
     const { rows } = await sql<{ name: string; text: string }>`${sql.join(counted, sql` union all `)}`.execute(owner)
     return Object.fromEntries(rows.map(({ name, text }) => [name, text]))
   })

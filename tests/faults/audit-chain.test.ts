@@ -13,19 +13,24 @@ const writes = 10_000
 process.env.DATABASE_POOL = String(people)
 const database = await testDatabase()
 
-test(`${writes} writes by ${people} people at once leave one whole chain, and one row changed by hand is found`, async () => {
+test(`${writes} writes by ${people} people at once leave one whole chain; a row changed by hand is found`, async () => {
   const employerId = await anEmployer()
-  const workers = await Promise.all(Array.from({ length: people }, async () => ({
-    actor: await actorWith('employer_recruiter', { employerId }), vacancyId: await aVacancy({ employer_id: employerId }),
-  })))
+  const workers = await Promise.all(
+    Array.from({ length: people }, async () => ({
+      actor: await actorWith('employer_recruiter', { employerId }),
+      vacancyId: await aVacancy({ employer_id: employerId }),
+    })),
+  )
   const reason = 'employer_paused'
   const begin = performance.now()
-  await Promise.all(workers.map(async ({ actor, vacancyId }) => {
-    for (let done = 0; done < writes / people; done += 2) {
-      await pauseVacancy(actor, { vacancyId, reason })
-      await resumeVacancy(actor, { vacancyId, reason })
-    }
-  }))
+  await Promise.all(
+    workers.map(async ({ actor, vacancyId }) => {
+      for (let done = 0; done < writes / people; done += 2) {
+        await pauseVacancy(actor, { vacancyId, reason })
+        await resumeVacancy(actor, { vacancyId, reason })
+      }
+    }),
+  )
   const seconds = (performance.now() - begin) / 1000
   process.stdout.write(`${Math.round(writes / seconds)} audited writes a second\n`)
 
@@ -33,7 +38,13 @@ test(`${writes} writes by ${people} people at once leave one whole chain, and on
   expect(whole).toMatchObject({ rows: writes, flaw: null })
   expect(await verifyTrail({ expect: whole.head! })).toMatchObject({ rows: writes, flaw: null })
 
-  const link = await database.selectFrom('audit_links').select('audit_row_id').where('position', '=', writes / 2).executeTakeFirstOrThrow()
-  await asOwner((owner) => sql`update audit_rows set after = '{"status": "closed"}' where id = ${link.audit_row_id}`.execute(owner))
+  const link = await database
+    .selectFrom('audit_links')
+    .select('audit_row_id')
+    .where('position', '=', writes / 2)
+    .executeTakeFirstOrThrow()
+  await asOwner((owner) =>
+    sql`update audit_rows set after = '{"status": "closed"}' where id = ${link.audit_row_id}`.execute(owner),
+  )
   expect((await verifyTrail()).flaw).toEqual({ kind: 'changed_row', position: writes / 2, rowId: link.audit_row_id })
 })

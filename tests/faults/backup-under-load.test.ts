@@ -22,7 +22,9 @@ import { png } from '#tests/support/hostile-files.ts'
 import { actorWith } from '#tests/support/people.ts'
 import { settings } from '#tests/support/settings.ts'
 
-vi.mock('#app/platform/env.server.ts', async () => (await import('#tests/support/settings.ts')).envWithSettings({ PORTAL_DEMO: 'on' }))
+vi.mock('#app/platform/env.server.ts', async () =>
+  (await import('#tests/support/settings.ts')).envWithSettings({ PORTAL_DEMO: 'on' }),
+)
 
 const writers = 16
 const rows = 12_000
@@ -37,11 +39,20 @@ const secret = 'a-secret-of-this-test-and-of-no-other-portal'
 /** What a writer was told is written, and when; the backup's moment comes from the clock of the same machine. */
 type Acknowledged = { what: 'audit' | 'file' | 'vacancy'; id: number; at: number }
 
-test(`a backup taken during an import and ${writers} writers is the state of its moment, with every write acknowledged before it`, async () => {
+test(`a backup during an import and ${writers} writers is of its moment: what was acknowledged is in it`, async () => {
   const feed = join(directory, 'feed.ndjson')
-  writeFileSync(feed, Array.from({ length: rows }, (_, at) => JSON.stringify(aRow({
-    external_id: `v-${at}`, title: `电焊工 ${at}`, employer_name: `鞍山铁东第${at % 331}公司`,
-  }))).join('\n'))
+  writeFileSync(
+    feed,
+    Array.from({ length: rows }, (_, at) =>
+      JSON.stringify(
+        aRow({
+          external_id: `v-${at}`,
+          title: `电焊工 ${at}`,
+          employer_name: `鞍山铁东第${at % 331}公司`,
+        }),
+      ),
+    ).join('\n'),
+  )
   const journal: Acknowledged[] = []
   let isOver = false
   const employerId = await anEmployer()
@@ -54,18 +65,34 @@ test(`a backup taken during an import and ${writers} writers is the state of its
         const id = await database.transaction().execute((trx) => storeFile(trx, system, file))
         journal.push({ what: 'file', id, at: Date.now() })
       } else if (number % 4 === 1) {
-        const id = await aVacancy({ employer_id: employerId, title: `车工\t${round}\\N "🔧𠮷"`, description: '一行\n又一行\r\\.\n' })
+        const id = await aVacancy({
+          employer_id: employerId,
+          title: `车工\t${round}\\N "🔧𠮷"`,
+          description: '一行\n又一行\r\\.\n',
+        })
         journal.push({ what: 'vacancy', id, at: Date.now() })
       } else {
         await (round % 2 === 0 ? pauseVacancy : resumeVacancy)(actor, { vacancyId, reason: 'employer_paused' })
-        const { rows } = await sql<{ id: number }>`select max(id) as id from audit_rows where person_id = ${actor.personId}`.execute(database)
+        const { rows } = await sql<{ id: number }>`
+          select max(id) as id from audit_rows where person_id = ${actor.personId}`.execute(database)
         journal.push({ what: 'audit', id: rows[0]!.id, at: Date.now() })
       }
     }
   }
   const writing = Array.from({ length: writers }, (_, number) => write(number))
-  const importing = importVacancies({ databaseUrl: url, file: feed, source: 'feed', rejectsFile: join(directory, 'rejects.csv') })
-  await expect.poll(async () => (await sql<{ count: number }>`select count(*) as count from vacancies where source = 'feed'`.execute(database)).rows[0]!.count, { timeout: 60_000 })
+  const importing = importVacancies({
+    databaseUrl: url,
+    file: feed,
+    source: 'feed',
+    rejectsFile: join(directory, 'rejects.csv'),
+  })
+  await expect
+    .poll(
+      async () =>
+        (await sql<{ count: number }>`select count(*) as count from vacancies where source = 'feed'`.execute(database))
+          .rows[0]!.count,
+      { timeout: 60_000 },
+    )
     .toBeGreaterThan(200)
 
   // A second connection looks at the very same moment, through the snapshot that the backup's own gives away.
@@ -73,17 +100,28 @@ test(`a backup taken during an import and ${writers} writers is the state of its
   const witness = new pg.Client({ connectionString: url })
   await witness.connect()
   let looking: Promise<void> | undefined
-  const { directory: backup, manifest, lost } = await writeBackup({
-    client: session.client, into: join(directory, 'backups'), secret, passphrase,
+  const {
+    directory: backup,
+    manifest,
+    lost,
+  } = await writeBackup({
+    client: session.client,
+    into: join(directory, 'backups'),
+    secret,
+    passphrase,
     onProgress: () => {
       looking ??= session.client.query<{ id: string }>('select pg_export_snapshot() as id').then(async ({ rows }) => {
-        await witness.query(`begin transaction isolation level repeatable read; set transaction snapshot '${rows[0]!.id}'`)
+        await witness.query(
+          `begin transaction isolation level repeatable read; set transaction snapshot '${rows[0]!.id}'`,
+        )
       })
     },
   })
   await looking
   const stateThen = await stateOf(witness)
-  const { rows: [then] } = await witness.query<{ imported: number }>(`select count(*)::int as imported from vacancies where source = 'feed'`)
+  const {
+    rows: [then],
+  } = await witness.query<{ imported: number }>(`select count(*)::int as imported from vacancies where source = 'feed'`)
   await witness.end()
   await session.close()
   isOver = true
@@ -95,7 +133,11 @@ test(`a backup taken during an import and ${writers} writers is the state of its
 
   const place = await anEmptyDatabase()
   const restoredTo = join(directory, 'restored')
-  const { code, printed } = await runCommand(['restore', backup, '--no-index'], { DATABASE_URL: place, MEILI_URL: '', PORTAL_DATA_DIR: restoredTo })
+  const { code, printed } = await runCommand(['restore', backup, '--no-index'], {
+    DATABASE_URL: place,
+    MEILI_URL: '',
+    PORTAL_DATA_DIR: restoredTo,
+  })
   expect(printed).toContain('every table with the hash it had')
   expect(code).toBe(0)
 
@@ -107,16 +149,30 @@ test(`a backup taken during an import and ${writers} writers is the state of its
 
   const before = journal.filter(({ at }) => at < Date.parse(manifest.takenAt))
   expect(before.length).toBeGreaterThan(50)
-  for (const [what, table] of [['audit', 'audit_rows'], ['file', 'files'], ['vacancy', 'vacancies']] as const) {
+  for (const [what, table] of [
+    ['audit', 'audit_rows'],
+    ['file', 'files'],
+    ['vacancy', 'vacancies'],
+  ] as const) {
     const ids = before.filter((entry) => entry.what === what).map(({ id }) => id)
-    const { rows } = await sql<{ id: number }>`select unnest(${ids}::bigint[]) as id except select id from ${sql.table(table)}`.execute(restored)
+    const { rows } = await sql<{ id: number }>`
+      select unnest(${ids}::bigint[]) as id except select id from ${sql.table(table)}`.execute(restored)
     expect(rows, `${ids.length} acknowledged writes in ${table}`).toEqual([])
   }
-  const { rows: [kept] } = await sql<{ files: number }>`select count(*) as files from files`.execute(restored)
-  expect(readdirSync(join(restoredTo, 'files'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toHaveLength(kept!.files)
-  expect(await verifyTrail({ database: restored, expect: manifest.audit.head! })).toMatchObject({ flaw: null, head: manifest.audit.head })
+  const {
+    rows: [kept],
+  } = await sql<{ files: number }>`select count(*) as files from files`.execute(restored)
+  expect(
+    readdirSync(join(restoredTo, 'files'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()),
+  ).toHaveLength(kept!.files)
+  expect(await verifyTrail({ database: restored, expect: manifest.audit.head! })).toMatchObject({
+    flaw: null,
+    head: manifest.audit.head,
+  })
   // Writing goes on where it stopped: numbers and links come after those that were restored.
-  await sql`insert into audit_rows (role, event, outcome, entity) values ('system', 'test.done', 'done', 'test')`.execute(restored)
+  await sql`
+    insert into audit_rows (role, event, outcome, entity)
+    values ('system', 'test.done', 'done', 'test')`.execute(restored)
   expect(await verifyTrail({ database: restored })).toMatchObject({ flaw: null, rows: manifest.audit.links + 1 })
   await restored.destroy()
   process.stdout.write(`${before.length} of ${journal.length} writes acknowledged before the moment\n`)

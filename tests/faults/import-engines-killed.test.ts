@@ -30,15 +30,41 @@ const momentsOf = (total: number): Moment[] => [
   { name: 'the first rows are written', reached: ({ written }) => written > 0, engines: false },
   { name: 'half of the rows are written', reached: ({ written }) => written >= total / 2, engines: true },
   { name: 'all rows are written', reached: ({ written }) => written === total, engines: false },
-  { name: 'the index has followed half of the way', reached: ({ written, waiting }) => written === total && waiting <= total / 2, engines: true },
+  {
+    name: 'the index has followed half of the way',
+    reached: ({ written, waiting }) => written === total && waiting <= total / 2,
+    engines: true,
+  },
 ]
 
 function startImport(file: string, dataDir: string): ChildProcess {
   const log = openSync(`${dataDir}.log`, 'a')
-  return spawn(process.execPath, ['app/command.js', 'import', 'vacancies', file, '--source', source, '--rejects', `${dataDir}.rejects.csv`, '--warnings', `${dataDir}.warnings.csv`], {
-    stdio: ['ignore', log, log],
-    env: { ...process.env, PORTAL_DATA_DIR: dataDir, DATABASE_URL: '', MEILI_URL: '', MEILI_KEY: '', MEILI_INDEX_PREFIX: '' },
-  })
+  return spawn(
+    process.execPath,
+    [
+      'app/command.js',
+      'import',
+      'vacancies',
+      file,
+      '--source',
+      source,
+      '--rejects',
+      `${dataDir}.rejects.csv`,
+      '--warnings',
+      `${dataDir}.warnings.csv`,
+    ],
+    {
+      stdio: ['ignore', log, log],
+      env: {
+        ...process.env,
+        PORTAL_DATA_DIR: dataDir,
+        DATABASE_URL: '',
+        MEILI_URL: '',
+        MEILI_KEY: '',
+        MEILI_INDEX_PREFIX: '',
+      },
+    },
+  )
 }
 
 async function importToTheEnd(file: string, dataDir: string): Promise<void> {
@@ -91,7 +117,10 @@ async function stateOf(dataDir: string) {
   }
 }
 
-/** Every document of the index, with the id its source gave it and the names of who offers it: numbers differ from import to import. */
+/**
+ * Every document of the index, with the id its source gave it and the names of who offers it: numbers differ from
+ * import to import.
+ */
 async function documents(database: Database): Promise<string[]> {
   const rows = await database.selectFrom('vacancies').select(['id', 'external_id']).execute()
   const names = new Map(rows.map(({ id, external_id }) => [id, external_id]))
@@ -99,33 +128,47 @@ async function documents(database: Database): Promise<string[]> {
   const employerNames = new Map(employers.map(({ id, name }) => [id, name]))
   const lines: string[] = []
   for (let limit = 5_000, found = limit; found === limit;) {
-    const { results } = await writeClient().index<{ id: number; offeredBy: number[] }>(indexName('vacancies')).getDocuments({ limit, offset: lines.length })
-    lines.push(...results.map(({ id, offeredBy, ...document }) =>
-      JSON.stringify({ ...document, id: names.get(id), offeredBy: offeredBy.map((employer) => employerNames.get(employer)) }, Object.keys({ ...document, id, offeredBy }).sort())))
+    const { results } = await writeClient()
+      .index<{ id: number; offeredBy: number[] }>(indexName('vacancies'))
+      .getDocuments({ limit, offset: lines.length })
+    lines.push(
+      ...results.map(({ id, offeredBy, ...document }) =>
+        JSON.stringify(
+          { ...document, id: names.get(id), offeredBy: offeredBy.map((employer) => employerNames.get(employer)) },
+          Object.keys({ ...document, id, offeredBy }).sort(),
+        ),
+      ),
+    )
     found = results.length
   }
   return lines.sort()
 }
 
 describeWithShared('an import that is killed with its engines and repeated', 'tools/scale.py', () => {
-  test.skipIf(!hasMeilisearch())('leaves the same rows and the same index as one that was left in peace', { timeout: 180_000 + 10 * count }, async () => {
-    const file = join(directory, 'feed.ndjson')
-    execFileSync('python3', [sharedFile('tools/scale.py'), String(count)], { stdio: ['ignore', openSync(file, 'w'), 'inherit'] })
-    const [peaceful, killed] = [join(directory, 'peaceful'), join(directory, 'killed')]
-    await importToTheEnd(file, peaceful)
-    const expected = await stateOf(peaceful)
-    const total = expected.vacancies.length
-    expect(total, 'nearly every row of the generated file is a vacancy').toBeGreaterThan(0.999 * count)
-    for (const moment of momentsOf(total)) await killImportAt(moment, file, killed)
-    await importToTheEnd(file, killed)
+  test.skipIf(!hasMeilisearch())(
+    'leaves the same rows and the same index as one that was left in peace',
+    { timeout: 180_000 + 10 * count },
+    async () => {
+      const file = join(directory, 'feed.ndjson')
+      execFileSync('python3', [sharedFile('tools/scale.py'), String(count)], {
+        stdio: ['ignore', openSync(file, 'w'), 'inherit'],
+      })
+      const [peaceful, killed] = [join(directory, 'peaceful'), join(directory, 'killed')]
+      await importToTheEnd(file, peaceful)
+      const expected = await stateOf(peaceful)
+      const total = expected.vacancies.length
+      expect(total, 'nearly every row of the generated file is a vacancy').toBeGreaterThan(0.999 * count)
+      for (const moment of momentsOf(total)) await killImportAt(moment, file, killed)
+      await importToTheEnd(file, killed)
 
-    const state = await stateOf(killed)
-    expect(state.vacancies).toHaveLength(total)
-    expect(firstDifferences(state.vacancies, expected.vacancies)).toEqual([])
-    expect(firstDifferences(state.employers, expected.employers)).toEqual([])
-    expect(state.employers).toHaveLength(expected.employers.length)
-    expect(firstDifferences(state.documents, expected.documents)).toEqual([])
-    expect(state.documents).toHaveLength(expected.documents.length)
-    for (const { drift, waiting } of [state, expected]) expect({ drift, waiting }).toEqual({ drift: [], waiting: 0 })
-  })
+      const state = await stateOf(killed)
+      expect(state.vacancies).toHaveLength(total)
+      expect(firstDifferences(state.vacancies, expected.vacancies)).toEqual([])
+      expect(firstDifferences(state.employers, expected.employers)).toEqual([])
+      expect(state.employers).toHaveLength(expected.employers.length)
+      expect(firstDifferences(state.documents, expected.documents)).toEqual([])
+      expect(state.documents).toHaveLength(expected.documents.length)
+      for (const { drift, waiting } of [state, expected]) expect({ drift, waiting }).toEqual({ drift: [], waiting: 0 })
+    },
+  )
 })

@@ -19,25 +19,50 @@ afterAll(() => rmSync(directory, { recursive: true }))
 
 const count = 8_000
 
-/** With something of everything: duplicates, expired ones, bad rows, shared employers; `round` changes every seventh row. */
+/**
+ * With something of everything: duplicates, expired ones, bad rows, shared employers; `round` changes every seventh
+ * row.
+ */
 function feed(round: number): string {
   const file = join(directory, `feed-${round}.ndjson`)
-  const rows = Array.from({ length: count }, (_, index) => aRow({
-    external_id: `v-${index % 100 === 99 ? index - 1 : index}`,
-    title: index % 7 === 0 ? `电焊工 ${round}` : '电焊工',
-    employer_name: `鞍山铁东第${index % 331}公司`,
-    headcount: index % 50 === 0 ? 0 : 1 + (index % 9),
-    expires_on: index % 13 === 0 ? '2026-01-31' : lastDay,
-  }))
+  const rows = Array.from({ length: count }, (_, index) =>
+    aRow({
+      external_id: `v-${index % 100 === 99 ? index - 1 : index}`,
+      title: index % 7 === 0 ? `电焊工 ${round}` : '电焊工',
+      employer_name: `鞍山铁东第${index % 331}公司`,
+      headcount: index % 50 === 0 ? 0 : 1 + (index % 9),
+      expires_on: index % 13 === 0 ? '2026-01-31' : lastDay,
+    }),
+  )
   writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'))
   return file
 }
 
 function startImport(file: string, source: string, ...more: string[]): ChildProcess {
-  return spawn(process.execPath, ['app/command.js', 'import', 'vacancies', file, '--source', source, '--rejects', rejectsFile, '--warnings', `${rejectsFile}.warnings.csv`, ...more], {
-    stdio: 'ignore',
-    env: { ...process.env, PORTAL_DATA_DIR: join(directory, 'data'), ...(process.env.MEILI_URL ? {} : { MEILI_BINARY: 'none' }) },
-  })
+  return spawn(
+    process.execPath,
+    [
+      'app/command.js',
+      'import',
+      'vacancies',
+      file,
+      '--source',
+      source,
+      '--rejects',
+      rejectsFile,
+      '--warnings',
+      `${rejectsFile}.warnings.csv`,
+      ...more,
+    ],
+    {
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        PORTAL_DATA_DIR: join(directory, 'data'),
+        ...(process.env.MEILI_URL ? {} : { MEILI_BINARY: 'none' }),
+      },
+    },
+  )
 }
 
 async function written(source: string, round: number): Promise<number> {

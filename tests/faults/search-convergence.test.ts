@@ -47,7 +47,11 @@ describe.skipIf(!hasMeilisearch())('the search index converges', () => {
         await recordVacancyEvents(trx, 'vacancy.published', [fresh], 'urgent')
       } else if (roll(4) === 0) {
         const some = ids.filter(() => roll(2) === 0)
-        await trx.updateTable('vacancies').set({ title, status: 'published' }).where('id', 'in', [id, ...some]).execute()
+        await trx
+          .updateTable('vacancies')
+          .set({ title, status: 'published' })
+          .where('id', 'in', [id, ...some])
+          .execute()
         await recordVacancyEvents(trx, 'vacancy.imported', [id, ...some], 'bulk')
       } else {
         const status = roll(2) === 0 ? 'closed' : 'published'
@@ -94,7 +98,9 @@ describe.skipIf(!hasMeilisearch())('the search index converges', () => {
   test('and a drift somebody else caused is found and can be repaired', async () => {
     const { writeClient, indexName } = await import('#search/client.ts')
     const index = writeClient().index(indexName('vacancies'))
-    const [missing, stale] = (await database.selectFrom('vacancies').select('id').where('status', '=', 'published').limit(2).execute()).map(({ id }) => id)
+    const [missing, stale] = (
+      await database.selectFrom('vacancies').select('id').where('status', '=', 'published').limit(2).execute()
+    ).map(({ id }) => id)
     await index.deleteDocuments([missing!]).waitTask()
     await index.updateDocuments([{ id: stale!, title: '别的' }]).waitTask()
     await index.addDocuments([{ id: 999_999_999, title: '没有的' }]).waitTask()

@@ -14,11 +14,30 @@ afterAll(() => {
   rmSync(directory, { recursive: true, force: true })
 })
 
-function start(dataDir: string, { limits = '', user, settings = {} }: { limits?: string; user?: number; settings?: Record<string, string> } = {}) {
-  const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', `${limits} exec "$0" app/start.js`, process.execPath], {
-    encoding: 'utf8', timeout: 120_000, ...(user === undefined ? {} : { uid: user, gid: user }),
-    env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: '', MEILI_URL: '', MEILI_KEY: '', PORT: '', PORTAL_DATA_DIR: dataDir, HOME: directory, ...settings },
-  })
+function start(
+  dataDir: string,
+  { limits = '', user, settings = {} }: { limits?: string; user?: number; settings?: Record<string, string> } = {},
+) {
+  const { status, stdout, stderr } = spawnSync(
+    '/bin/sh',
+    ['-c', `${limits} exec "$0" app/start.js`, process.execPath],
+    {
+      encoding: 'utf8',
+      timeout: 120_000,
+      ...(user === undefined ? {} : { uid: user, gid: user }),
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        DATABASE_URL: '',
+        MEILI_URL: '',
+        MEILI_KEY: '',
+        PORT: '',
+        PORTAL_DATA_DIR: dataDir,
+        HOME: directory,
+        ...settings,
+      },
+    },
+  )
   return { code: status, printed: `${stdout}${stderr}` }
 }
 
@@ -78,6 +97,9 @@ describe('a start that cannot be', () => {
   })
 
   test('without the database it was told of', () => {
-    expectOneLine(start(join(directory, 'away'), { settings: { DATABASE_URL: 'postgres://portal@127.0.0.1:1/portal' } }), /Nothing answers at 127\.0\.0\.1:1.*DATABASE_URL/)
+    expectOneLine(
+      start(join(directory, 'away'), { settings: { DATABASE_URL: 'postgres://portal@127.0.0.1:1/portal' } }),
+      /Nothing answers at 127\.0\.0\.1:1.*DATABASE_URL/,
+    )
   })
 })

@@ -30,13 +30,16 @@ async function start(settings?: Record<string, string>, script?: string): Promis
 async function vacancies(portal: Started): Promise<number> {
   expect((await fetch(`${portal.origin}/api/v1/vacancies?per_page=1`)).status).toBe(200)
   const database = connect(portal.databaseUrl(), { max: 1 })
-  const { count } = await database.selectFrom('vacancies').select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  const { count } = await database
+    .selectFrom('vacancies')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
   await database.destroy()
   return count
 }
 
 describe('the portal', () => {
-  test('starts on an empty directory, serves the demo data, and stops by SIGTERM through npm without a trace', async () => {
+  test('starts on an empty directory, serves demo data, and stops by SIGTERM through npm without a trace', async () => {
     const portal = await start()
     expect((await fetch(portal.origin)).status).toBe(200)
     expect(await (await fetch(`${portal.origin}/healthz`)).json()).toEqual({ status: 'alive' })
@@ -47,7 +50,7 @@ describe('the portal', () => {
     expect(await survivors(processes)).toEqual([])
   })
 
-  test('keeps its data when node is killed: no engine survives, and the next start is as if nothing had happened', async () => {
+  test('keeps its data when node is killed: no engine survives, and the next start is like any other', async () => {
     const portal = await start()
     const before = await vacancies(portal)
     const engines = portal.enginePids()
@@ -61,7 +64,7 @@ describe('the portal', () => {
     expect(await again.stop('SIGINT')).toBe(0)
   })
 
-  test('starts although everything was killed at once and a stranger has the number of its old database process', async () => {
+  test('starts although all was killed at once and a stranger has the number of its old database process', async () => {
     const portal = await start()
     const before = await vacancies(portal)
     for (const pid of [portal.nodePid(), ...portal.enginePids()]) process.kill(pid, 'SIGKILL')
@@ -72,14 +75,16 @@ describe('the portal', () => {
     await again.stop()
   })
 
-  test('refuses a second start on the same directory and says where the first is; commands use its engines', async () => {
+  test('refuses a second start on a directory and says where the first is; commands use its engines', async () => {
     const portal = await start()
     const second = await npmRun(['start'], dataDir)
     expect(second.code).toBe(1)
     expect(second.printed).toContain(`The portal runs already at http://localhost:${new URL(portal.origin).port}`)
     const engines = portal.enginePids()
     const drift = async () => (await npmRun(['run', 'search:drift'], dataDir)).code
-    await expect.poll(drift, { timeout: 60_000, message: 'the index has caught up with all that was killed above' }).toBe(0)
+    await expect
+      .poll(drift, { timeout: 60_000, message: 'the index has caught up with all that was killed above' })
+      .toBe(0)
     expect(portal.enginePids()).toEqual(engines)
     expect((await fetch(portal.origin)).status).toBe(200)
     await portal.stop()

@@ -22,7 +22,17 @@ import { actorWith } from '#tests/support/people.ts'
 const database = await testDatabase()
 const offered = 5_000
 const others = 15_000
-const everything: VacancySearch = { q: '', city: [], district: [], kind: [], education: [], benefits: [], sort: 'relevance', page: 1, perPage: 20 }
+const everything: VacancySearch = {
+  q: '',
+  city: [],
+  district: [],
+  kind: [],
+  education: [],
+  benefits: [],
+  sort: 'relevance',
+  page: 1,
+  perPage: 20,
+}
 
 const suspend = operation(suspendEmployer)
 const lift = operation(liftSuspension)
@@ -30,7 +40,8 @@ const lift = operation(liftSuspension)
 /** So many vacancies like a first one, which is answered. */
 async function offerMany(employerId: number, title: string, count: number): Promise<number> {
   const first = await aVacancy({ employer_id: employerId, title })
-  const columns = sql.raw(`employer_id, title, kind, city_code, district_code, headcount, pay_period, pay_months, education,
+  const columns =
+    sql.raw(`employer_id, title, kind, city_code, district_code, headcount, pay_period, pay_months, education,
     experience_years_min, description, status, published_at, expires_at`)
   await sql`insert into vacancies (source, external_id, ${columns}) select 'test', v.id || '-' || n, ${columns}
     from vacancies v, generate_series(2, ${count}::int) as n where v.id = ${first}`.execute(database)
@@ -65,37 +76,74 @@ describe.skipIf(!hasMeilisearch())(`an employer with ${offered} vacancies among 
     const vacancy = await getVacancyPage(vacancyId).catch((error: unknown) => error)
     const similar = await getVacancyPage(colleague)
     const home = await getHomePage()
-    const theirs = (cards: { employer: { id: number } }[]) => cards.filter(({ employer: { id } }) => id === employerId).length
+    const theirs = (cards: { employer: { id: number } }[]) =>
+      cards.filter(({ employer: { id } }) => id === employerId).length
     return {
-      searchPage: theirs(named.cards), total: named.total, facet: all.facets.kind.full_time, all: all.total, degraded: degraded.total,
-      degradedFirst: degradedAll.ids.includes(vacancyId), employerPage: employer.openVacancies, employerCards: employer.vacancies.cards.length,
-      sitemap: sitemap.entries.some(({ id }) => id === vacancyId), vacancyPage: vacancy instanceof NotFound ? 404 : 200,
-      similar: theirs(similar.similar), home: home.total, newest: theirs(home.newest),
+      searchPage: theirs(named.cards),
+      total: named.total,
+      facet: all.facets.kind.full_time,
+      all: all.total,
+      degraded: degraded.total,
+      degradedFirst: degradedAll.ids.includes(vacancyId),
+      employerPage: employer.openVacancies,
+      employerCards: employer.vacancies.cards.length,
+      sitemap: sitemap.entries.some(({ id }) => id === vacancyId),
+      vacancyPage: vacancy instanceof NotFound ? 404 : 200,
+      similar: theirs(similar.similar),
+      home: home.total,
+      newest: theirs(home.newest),
       answeredBy: [named.degraded, all.degraded],
     }
   }
 
   /** As after an import: all others are copied into the index again, and it has begun. */
   async function copyOthers(): Promise<void> {
-    await vacancyEventsFrom('vacancy.imported', 'bulk', sql`select id from vacancies where employer_id <> ${employerId}`).execute(database)
+    await vacancyEventsFrom(
+      'vacancy.imported',
+      'bulk',
+      sql`select id from vacancies where employer_id <> ${employerId}`,
+    ).execute(database)
     const { due } = await outboxState(database)
-    await vi.waitFor(async () => expect((await outboxState(database)).due).toBeLessThan(due), { timeout: 60_000, interval: 20 })
+    await vi.waitFor(async () => expect((await outboxState(database)).due).toBeLessThan(due), {
+      timeout: 60_000,
+      interval: 20,
+    })
   }
 
-  const stillCopying = async () => expect((await outboxState(database)).due, 'the import was being copied all the while').toBeGreaterThan(0)
+  const stillCopying = async () =>
+    expect((await outboxState(database)).due, 'the import was being copied all the while').toBeGreaterThan(0)
 
   /** Within seconds, because on a busy machine PostgreSQL may answer once in place of the engine. */
-  const soon = (expected: object) => vi.waitFor(async () => expect(await seen()).toMatchObject(expected), { timeout: 10_000, interval: 20 })
+  const soon = (expected: object) =>
+    vi.waitFor(async () => expect(await seen()).toMatchObject(expected), { timeout: 10_000, interval: 20 })
 
   test('is out of every page and search at once while an import is copied, and back as fast', async () => {
     const clerk = await actorWith('city_administrator', { cityCode: '210100' })
-    await soon({ total: offered + 1, all: offered + others + 1, employerPage: offered, similar: 6, answeredBy: [false, false] })
+    await soon({
+      total: offered + 1,
+      all: offered + others + 1,
+      employerPage: offered,
+      similar: 6,
+      answeredBy: [false, false],
+    })
     const before = await seen()
     await copyOthers()
     await suspend(clerk, { employerId, reason: '收取押金' })
     await soon({
-      searchPage: 0, total: 1, facet: others + 1, all: others + 1, degraded: 1, degradedFirst: false, employerPage: 0, employerCards: 0,
-      sitemap: false, vacancyPage: 404, similar: 0, home: others + 1, newest: 0, answeredBy: [false, false],
+      searchPage: 0,
+      total: 1,
+      facet: others + 1,
+      all: others + 1,
+      degraded: 1,
+      degradedFirst: false,
+      employerPage: 0,
+      employerCards: 0,
+      sitemap: false,
+      vacancyPage: 404,
+      similar: 0,
+      home: others + 1,
+      newest: 0,
+      answeredBy: [false, false],
     })
 
     await stillCopying()

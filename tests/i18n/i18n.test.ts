@@ -11,7 +11,9 @@ test('fills what somebody wrote into a text, whatever it looks like', () => {
 })
 
 test('fills in figures as the language writes them beside what somebody wrote', () => {
-  expect(wordsIn('en')('forms')('errors.number_too_big', { label: canary, max: 12_000 })).toBe(`${canary}: must be at most 12,000`)
+  expect(wordsIn('en')('forms')('errors.number_too_big', { label: canary, max: 12_000 })).toBe(
+    `${canary}: must be at most 12,000`,
+  )
 })
 
 test('finds the first text there is', () => {

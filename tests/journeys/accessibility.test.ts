@@ -10,9 +10,18 @@ import { at, languages, portalDatabase, words } from '#tests/support/site.ts'
 const pages = (await examples()).filter(({ status }) => status !== 303)
 const visitors = [...new Set(pages.map(({ cookies }) => cookies))]
 const standards = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
-/** Rules whose answer depends on colours, sizes and what sticks out; all others read the document, which is the same in every look. */
-const seen = { type: 'rule', values: ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'] }
-/** Every page is loaded once and looked at in each, in both languages; where it is laid out anew, all rules are asked again. */
+/**
+ * Rules whose answer depends on colours, sizes and what sticks out; all others read the document, which is the same in
+ * every look.
+ */
+const seen = {
+  type: 'rule',
+  values: ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'],
+}
+/**
+ * Every page is loaded once and looked at in each, in both languages; where it is laid out anew, all rules are asked
+ * again.
+ */
 const looks = [
   { look: 'on a phone', viewport: phone, colorScheme: 'light', text: 'normal', rules: standards },
   { look: 'on a phone in the dark', viewport: phone, colorScheme: 'dark', text: 'normal', rules: seen },
@@ -23,8 +32,18 @@ const looks = [
 
 /** What axe, which is in the page already, finds there. */
 async function findings(page: Page, rules: { type: string; values: string[] } = standards): Promise<string[]> {
-  const { violations } = await page.evaluate((runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly, resultTypes: ['violations'] } as RunOptions), rules)
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ').slice(0, 300)}`)
+  const { violations } = await page.evaluate(
+    (runOnly) =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly, resultTypes: ['violations'] } as RunOptions),
+    rules,
+  )
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map(({ html }) => html)
+        .join(' ')
+        .slice(0, 300)}`,
+  )
 }
 
 const contexts = new Map<string, BrowserContext>()
@@ -37,25 +56,37 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([...contexts.values()].map((context) => context.close())))
 
-const cases = languages.flatMap((language) => pages.map((page) => ({ ...page, language, who: page.as ?? 'a stranger' })))
-test.concurrent.each(cases)('axe finds nothing, and nothing sticks out to the side: $language $path for $who', async ({ language, path, cookies }) => {
-  const page = await contexts.get(cookies)!.newPage()
-  await page.goto(at(path, language))
-  await page.evaluate(axe.source)
-  for (const { look, viewport, colorScheme, text, rules } of looks) {
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme })
-    await page.locator('html').evaluate((html, size) => { html.dataset.text = size }, text)
-    expect(await findings(page, rules), look).toEqual([])
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(overflow, look).toBeLessThanOrEqual(0)
-  }
-  await page.close()
-})
+const cases = languages.flatMap((language) =>
+  pages.map((page) => ({ ...page, language, who: page.as ?? 'a stranger' })),
+)
+test.concurrent.each(cases)(
+  'axe finds nothing, and nothing sticks out to the side: $language $path for $who',
+  async ({ language, path, cookies }) => {
+    const page = await contexts.get(cookies)!.newPage()
+    await page.goto(at(path, language))
+    await page.evaluate(axe.source)
+    for (const { look, viewport, colorScheme, text, rules } of looks) {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme })
+      await page.locator('html').evaluate((html, size) => {
+        html.dataset.text = size
+      }, text)
+      expect(await findings(page, rules), look).toEqual([])
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(overflow, look).toBeLessThanOrEqual(0)
+    }
+    await page.close()
+  },
+)
 
 test('the looks are those that somebody gets who chooses them', async () => {
   const context = await visitor()
-  await context.request.post(at('/preferences'), { form: { text: 'elder', theme: 'dark', back: '/' }, headers: { origin: new URL(at('/')).origin } })
+  await context.request.post(at('/preferences'), {
+    form: { text: 'elder', theme: 'dark', back: '/' },
+    headers: { origin: new URL(at('/')).origin },
+  })
   const page = await context.newPage()
   await page.goto(at('/'))
   const html = page.locator('html')
@@ -63,17 +94,20 @@ test('the looks are those that somebody gets who chooses them', async () => {
   await context.close()
 })
 
-test.each(languages)('axe finds nothing on the page of a fault, and it tells nothing about the inside (%s)', async (language) => {
-  const page = await openPage({ language, viewport: phone })
-  const answer = await portalDatabase.transaction().execute(async (trx) => {
-    await sql`lock table employers in access exclusive mode`.execute(trx)
-    return page.goto(at('/employers/1', language), { timeout: 20_000 })
-  })
-  expect(answer?.status()).toBeGreaterThanOrEqual(500)
-  const title = await page.getByRole('heading', { level: 1 }).innerText()
-  expect([words(language, 'site:error.500.title'), words(language, 'site:error.503.title')]).toContain(title)
-  expect(await page.content()).not.toMatch(/lock timeout|at \w+ \(|node_modules|select /)
-  await page.evaluate(axe.source)
-  expect(await findings(page)).toEqual([])
-  await page.context().close()
-})
+test.each(languages)(
+  'axe finds nothing on the page of a fault, and it tells nothing about the inside (%s)',
+  async (language) => {
+    const page = await openPage({ language, viewport: phone })
+    const answer = await portalDatabase.transaction().execute(async (trx) => {
+      await sql`lock table employers in access exclusive mode`.execute(trx)
+      return page.goto(at('/employers/1', language), { timeout: 20_000 })
+    })
+    expect(answer?.status()).toBeGreaterThanOrEqual(500)
+    const title = await page.getByRole('heading', { level: 1 }).innerText()
+    expect([words(language, 'site:error.500.title'), words(language, 'site:error.503.title')]).toContain(title)
+    expect(await page.content()).not.toMatch(/lock timeout|at \w+ \(|node_modules|select /)
+    await page.evaluate(axe.source)
+    expect(await findings(page)).toEqual([])
+    await page.context().close()
+  },
+)

@@ -5,7 +5,10 @@ import { openPage } from '#tests/support/browser.ts'
 import { at, portalDatabase, words } from '#tests/support/site.ts'
 
 /** A white picture of one pixel. */
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==', 'base64')
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
+  'base64',
+)
 const picture = (name: string) => ({ name, mimeType: 'image/png', buffer: png })
 const zh = (key: string, values = {}) => words('zh-CN', key, values)
 
@@ -43,14 +46,22 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerTex
 const statusOf = async (path: string) => (await fetch(at(path), { redirect: 'manual' })).status
 
 const itemOf = async (kind: string, employerId: number) =>
-  (await portalDatabase.selectFrom('review_items').select('id').where('kind', '=', kind).where('entity', '=', 'employer').where('entity_id', '=', employerId)
-    .orderBy('id', 'desc').executeTakeFirstOrThrow()).id
+  (
+    await portalDatabase
+      .selectFrom('review_items')
+      .select('id')
+      .where('kind', '=', kind)
+      .where('entity', '=', 'employer')
+      .where('entity_id', '=', employerId)
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+  ).id
 
 /** The reason, in the part of its answer where there are several. */
 async function choose(page: Page, choice: string): Promise<void> {
   const reason = page.locator(`a[href*="choice=${choice}"]`)
   const part = page.locator('details', { has: reason })
-  if (await part.count() > 0) await part.locator('summary').click()
+  if ((await part.count()) > 0) await part.locator('summary').click()
   await reason.click()
 }
 
@@ -59,7 +70,8 @@ async function decide(page: Page, itemId: number, choice: string, isProposed = f
   await page.goto(at(`/bureau/review/${itemId}`))
   await button(page, 'review:item.take').click()
   await choose(page, choice)
-  if ((await page.locator('textarea[name="reasonText"]').inputValue()) === '') await page.locator('textarea[name="reasonText"]').fill('材料齐全。')
+  if ((await page.locator('textarea[name="reasonText"]').inputValue()) === '')
+    await page.locator('textarea[name="reasonText"]').fill('材料齐全。')
   await button(page, isProposed ? 'review:item.propose' : 'review:item.decideNow').click()
 }
 
@@ -107,7 +119,11 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
     await owner.getByRole('link', { name: zh('employers:documents.next') }).click()
     await button(owner, 'employers:submit.submit').click()
     expect(await owner.locator('.state').innerText()).toBe(zh('employers:status.in_review'))
-    const { id } = await portalDatabase.selectFrom('employers').select('id').where('uscc', '=', uscc).executeTakeFirstOrThrow()
+    const { id } = await portalDatabase
+      .selectFrom('employers')
+      .select('id')
+      .where('uscc', '=', uscc)
+      .executeTakeFirstOrThrow()
     expect(await statusOf(`/employers/${id}`), 'not public before it is verified').toBe(404)
 
     const reviewer = await pageOf('shenyang-reviewer', script)
@@ -133,9 +149,18 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
     await recruiter.locator('textarea[name="duties"]').fill('操作立式车床，加工大型法兰，看得懂图纸。')
     await recruiter.locator('textarea[name="conditions"]').fill('两班倒，每周休一天，车间有暖气。')
     await button(recruiter, 'employers:vacancy.submit').click()
-    const vacancy = await portalDatabase.selectFrom('vacancies').select(['id', 'status']).where('employer_id', '=', id).executeTakeFirstOrThrow()
+    const vacancy = await portalDatabase
+      .selectFrom('vacancies')
+      .select(['id', 'status'])
+      .where('employer_id', '=', id)
+      .executeTakeFirstOrThrow()
     expect(vacancy.status).toBe('in_review')
-    const item = await portalDatabase.selectFrom('review_items').select('id').where('kind', '=', 'vacancy').where('entity_id', '=', vacancy.id).executeTakeFirstOrThrow()
+    const item = await portalDatabase
+      .selectFrom('review_items')
+      .select('id')
+      .where('kind', '=', 'vacancy')
+      .where('entity_id', '=', vacancy.id)
+      .executeTakeFirstOrThrow()
     await decide(reviewer, item.id, 'approve.in_order')
     expect(await statusOf(`/vacancies/${vacancy.id}`)).toBe(200)
 
@@ -159,26 +184,36 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
     expect((await recruiter.goto(at('/employer/members')))?.status(), 'the role ends with the membership').toBe(403)
   })
 
-  test('an employer that came in by import is claimed, and belongs to the claimant when two of the bureau agree', async () => {
+  test('an imported employer is claimed, and belongs to the claimant when two of the bureau agree', async () => {
     const name = `沈阳导入${++serial}号铸造有限公司`
-    const { id } = await portalDatabase.insertInto('employers').values({ source: 'feed', name, name_key: name, city_code: '210100', district_code: '210106' })
-      .returning('id').executeTakeFirstOrThrow()
+    const { id } = await portalDatabase
+      .insertInto('employers')
+      .values({ source: 'feed', name, name_key: name, city_code: '210100', district_code: '210106' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
     const uscc = aCreditCode()
     const claimant = await pageOf(await aNewcomer(), script)
     await claimant.goto(at(`/employers/${id}`))
     await claimant.getByRole('link', { name: zh('employers:claimLink') }).click()
     await field(claimant, 'employers:claim.fields.uscc').fill(uscc)
-    for (const kind of ['licence', 'authorisation']) await claimant.locator(`input[name="${kind}"]`).setInputFiles(picture(`${kind}.png`))
+    for (const kind of ['licence', 'authorisation'])
+      await claimant.locator(`input[name="${kind}"]`).setInputFiles(picture(`${kind}.png`))
     await button(claimant, 'employers:claim.submit').click()
     expect(await claimant.locator('main').innerText()).toContain(zh('employers:door.claimWaits'))
 
     const itemId = await itemOf('employer_claim', id)
     await decide(await pageOf('shenyang-reviewer', script), itemId, 'approve.in_order', true)
     await confirm(await pageOf('shenyang-reviewer-2', script), itemId)
-    expect(await portalDatabase.selectFrom('employers').select(['status', 'uscc']).where('id', '=', id).executeTakeFirst()).toEqual({ status: 'verified', uscc })
+    expect(
+      await portalDatabase.selectFrom('employers').select(['status', 'uscc']).where('id', '=', id).executeTakeFirst(),
+    ).toEqual({ status: 'verified', uscc })
 
-    const { demo_account } = await portalDatabase.selectFrom('people as p').innerJoin('role_grants as g', 'g.person_id', 'p.id').select('p.demo_account')
-      .where('g.employer_id', '=', id).executeTakeFirstOrThrow()
+    const { demo_account } = await portalDatabase
+      .selectFrom('people as p')
+      .innerJoin('role_grants as g', 'g.person_id', 'p.id')
+      .select('p.demo_account')
+      .where('g.employer_id', '=', id)
+      .executeTakeFirstOrThrow()
     const owner = await pageOf(demo_account!, script)
     await owner.goto(at('/employer'))
     expect(await heading(owner)).toBe(name)

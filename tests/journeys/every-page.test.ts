@@ -7,38 +7,52 @@ const kilobyte = 1024
 /** Pages that search engines may know. */
 const indexed = ['home', 'vacancies', 'vacancy', 'employer', 'about', 'for-employers']
 const pages = await examples()
-const cases = languages.flatMap((language) => pages.map((page) => (
-  { ...page, language, url: at(page.path, language), who: page.as ?? 'a stranger', init: { redirect: 'manual', headers: { cookie: page.cookies } } as const })))
+const cases = languages.flatMap((language) =>
+  pages.map((page) => ({
+    ...page,
+    language,
+    url: at(page.path, language),
+    who: page.as ?? 'a stranger',
+    init: { redirect: 'manual', headers: { cookie: page.cookies } } as const,
+  })),
+)
 
-describe.each(cases.filter(({ status }) => status !== 303))('$language $path for $who', ({ page, url, status, language, as, cookies, init }) => {
-  test('answers in its language and within the budgets', async () => {
-    const answer = await fetch(url, init)
-    const html = await answer.text()
-    expect(answer.status).toBe(status)
-    expect(html).toContain(`<html lang="${language}"`)
-    expect(html, 'every page says that this is a demonstration').toContain(words(language, 'site:shell.demo.text'))
-    expect(await bytesOnWire(url, cookies), 'HTML').toBeLessThanOrEqual(20 * kilobyte)
+describe.each(cases.filter(({ status }) => status !== 303))(
+  '$language $path for $who',
+  ({ page, url, status, language, as, cookies, init }) => {
+    test('answers in its language and within the budgets', async () => {
+      const answer = await fetch(url, init)
+      const html = await answer.text()
+      expect(answer.status).toBe(status)
+      expect(html).toContain(`<html lang="${language}"`)
+      expect(html, 'every page says that this is a demonstration').toContain(words(language, 'site:shell.demo.text'))
+      expect(await bytesOnWire(url, cookies), 'HTML').toBeLessThanOrEqual(20 * kilobyte)
 
-    const linked = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, address]) => new URL(address!, url).href)
-    const weigh = (addresses: string[]) => Promise.all(addresses.map((address) => bytesOnWire(address)))
-    const styles = await weigh(linked(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g))
-    const scripts = await weigh(linked(/<script[^>]+src="([^"]+)"/g).concat(linked(/rel="modulepreload"[^>]+href="([^"]+)"/g)))
-    expect(sum(styles), 'styles').toBeLessThanOrEqual(20 * kilobyte)
-    expect(sum(styles), 'styles').toBeGreaterThan(0)
-    expect(sum(scripts), 'scripts').toBeLessThanOrEqual((as ? 150 : 30) * kilobyte)
-    expect(html, 'pages are not hydrated').not.toContain('__remixContext')
-  })
+      const linked = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, address]) => new URL(address!, url).href)
+      const weigh = (addresses: string[]) => Promise.all(addresses.map((address) => bytesOnWire(address)))
+      const styles = await weigh(linked(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g))
+      const scripts = await weigh(
+        linked(/<script[^>]+src="([^"]+)"/g).concat(linked(/rel="modulepreload"[^>]+href="([^"]+)"/g)),
+      )
+      expect(sum(styles), 'styles').toBeLessThanOrEqual(20 * kilobyte)
+      expect(sum(styles), 'styles').toBeGreaterThan(0)
+      expect(sum(scripts), 'scripts').toBeLessThanOrEqual((as ? 150 : 30) * kilobyte)
+      expect(html, 'pages are not hydrated').not.toContain('__remixContext')
+    })
 
-  test('has one heading of the first rank, a title and a twin in the other language', async () => {
-    const html = await (await fetch(url, init)).text()
-    expect(html.match(/<h1[ >]/g)).toHaveLength(1)
-    const [, title = ''] = /<title>([^<]{4,})<\/title>/.exec(html) ?? []
-    expect(title.includes(words(language, 'site:error.500.title')), title).toBe(false)
-    expect(html.includes('noindex'), 'search engines know what is public and lasting only').toBe(status !== 200 || !indexed.includes(page))
-    const other = language === 'en' ? 'zh-CN' : 'en'
-    expect(html).toMatch(new RegExp(`hreflang="${other}"`, 'i'))
-  })
-})
+    test('has one heading of the first rank, a title and a twin in the other language', async () => {
+      const html = await (await fetch(url, init)).text()
+      expect(html.match(/<h1[ >]/g)).toHaveLength(1)
+      const [, title = ''] = /<title>([^<]{4,})<\/title>/.exec(html) ?? []
+      expect(title.includes(words(language, 'site:error.500.title')), title).toBe(false)
+      expect(html.includes('noindex'), 'search engines know what is public and lasting only').toBe(
+        status !== 200 || !indexed.includes(page),
+      )
+      const other = language === 'en' ? 'zh-CN' : 'en'
+      expect(html).toMatch(new RegExp(`hreflang="${other}"`, 'i'))
+    })
+  },
+)
 
 describe.each(cases)('$language $path for $who', ({ url, status, as, init }) => {
   test('carries every security header', async () => {

@@ -83,7 +83,8 @@ describe.each(ways)('$way', ({ script, viewport }) => {
     for (const path of ['/', '/about', '/vacancies', '/sign-in']) {
       await page.goto(at(path))
       const nav = page.getByRole('navigation', { name: words('zh-CN', 'site:shell.navigation') })
-      for (const name of ['shell.findWork', 'shell.hire']) expect(await nav.getByRole('link', { name: words('zh-CN', `site:${name}`) }).isVisible()).toBe(true)
+      for (const name of ['shell.findWork', 'shell.hire'])
+        expect(await nav.getByRole('link', { name: words('zh-CN', `site:${name}`) }).isVisible()).toBe(true)
     }
     await page.getByRole('link', { name: words('zh-CN', 'site:shell.hire') }).click()
     await page.getByRole('link', { name: words('zh-CN', 'employers:hire.begin') }).click()
@@ -143,7 +144,9 @@ describe.each(ways)('$way', ({ script, viewport }) => {
 
   test('a question without an answer offers changes that lead to vacancies', async () => {
     const results = resultsPage(page)
-    await page.goto(at(`/vacancies?q=${encodeURIComponent('电焊工')}&city=210900&kind=internship&education=doctorate&pay_min=15000`))
+    await page.goto(
+      at(`/vacancies?q=${encodeURIComponent('电焊工')}&city=210900&kind=internship&education=doctorate&pay_min=15000`),
+    )
     await results.searchedByEngine()
     await page.getByRole('heading', { name: words('zh-CN', 'jobs:search.noneTitle') }).waitFor()
     const offers = page.locator('.offers a')
@@ -186,7 +189,11 @@ describe.each(ways)('$way', ({ script, viewport }) => {
 /** Yuan a month at best, as the sort compares it, in the order of the ids. */
 async function monthlyPay(ids: number[]): Promise<number[]> {
   const months = { month: 1, day: 21.75, hour: 174, year: 1 / 12 } as Record<string, number>
-  const rows = await portalDatabase.selectFrom('vacancies').select(['id', 'pay_max', 'pay_period']).where('id', 'in', ids).execute()
+  const rows = await portalDatabase
+    .selectFrom('vacancies')
+    .select(['id', 'pay_max', 'pay_period'])
+    .where('id', 'in', ids)
+    .execute()
   const pay = new Map(rows.map((row) => [row.id, (row.pay_max ?? 0) * (months[row.pay_period] ?? 0)]))
   return ids.map((id) => pay.get(id) ?? 0)
 }

@@ -6,16 +6,28 @@ import { at, words } from '#tests/support/site.ts'
 let page: Page
 afterEach(() => page.context().close())
 
-const focused = () => page.evaluate(() => {
-  const one = document.activeElement
-  return { tag: one?.tagName ?? '', text: one?.textContent?.trim() ?? '', id: one?.id ?? '', href: one?.getAttribute('href') ?? '' }
-})
+const focused = () =>
+  page.evaluate(() => {
+    const one = document.activeElement
+    return {
+      tag: one?.tagName ?? '',
+      text: one?.textContent?.trim() ?? '',
+      id: one?.id ?? '',
+      href: one?.getAttribute('href') ?? '',
+    }
+  })
 
 /** A ring around the focused element, or around the card that it opens. */
-const hasRing = () => page.evaluate(() => {
-  const card = document.activeElement?.closest('li')
-  return [document.activeElement, card].some((one) => one && Number.parseFloat(getComputedStyle(one).outlineWidth) >= 3 && getComputedStyle(one).outlineStyle !== 'none')
-})
+const hasRing = () =>
+  page.evaluate(() => {
+    const card = document.activeElement?.closest('li')
+    return [document.activeElement, card].some(
+      (one) =>
+        one &&
+        Number.parseFloat(getComputedStyle(one).outlineWidth) >= 3 &&
+        getComputedStyle(one).outlineStyle !== 'none',
+    )
+  })
 
 describe.each([{ script: true }, { script: false }])('by keyboard alone, JavaScript $script', ({ script }) => {
   test('the first stop skips to the content', async () => {

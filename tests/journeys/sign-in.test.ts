@@ -34,32 +34,38 @@ async function codeFor(page: Page, address: string): Promise<string> {
 const submit = (page: Page, name: string) => page.locator('main').getByRole('button', { name, exact: true }).click()
 
 describe.each([{ script: true }, { script: false }])('with JavaScript $script', ({ script }) => {
-  test.each(languages)('somebody signs up by telephone, signs out and comes back (%s)', async (language) => {
-    const page = await openPage({ script, viewport: small, language })
-    const number = aNumber()
-    const byPhone = async () => {
-      await page.goto(at('/sign-in?back=%2Fvacancies', language))
-      await page.getByLabel(words(language, 'identity:signIn.fields.phone')).fill(number)
-      await submit(page, words(language, 'identity:signIn.submit'))
-      await page.getByLabel(words(language, 'identity:code.fields.code')).fill(await codeFor(page, number))
-      await submit(page, words(language, 'identity:code.submit'))
-    }
-    await byPhone()
-    await page.getByLabel(words(language, 'identity:details.fields.name')).fill('王小丽')
-    await submit(page, words(language, 'identity:details.submit'))
-    expect(await page.locator('.error-summary').innerText()).toContain(words(language, 'identity:details.errors.notice.required'))
-    expect(await page.getByLabel(words(language, 'identity:details.fields.name')).inputValue()).toBe('王小丽')
-    await page.getByLabel(words(language, 'identity:details.fields.notice')).check()
-    await submit(page, words(language, 'identity:details.submit'))
-    expect(new URL(page.url()).pathname).toBe('/vacancies')
+  test.each(languages)(
+    'somebody signs up by telephone, signs out and comes back (%s)',
+    async (language) => {
+      const page = await openPage({ script, viewport: small, language })
+      const number = aNumber()
+      const byPhone = async () => {
+        await page.goto(at('/sign-in?back=%2Fvacancies', language))
+        await page.getByLabel(words(language, 'identity:signIn.fields.phone')).fill(number)
+        await submit(page, words(language, 'identity:signIn.submit'))
+        await page.getByLabel(words(language, 'identity:code.fields.code')).fill(await codeFor(page, number))
+        await submit(page, words(language, 'identity:code.submit'))
+      }
+      await byPhone()
+      await page.getByLabel(words(language, 'identity:details.fields.name')).fill('王小丽')
+      await submit(page, words(language, 'identity:details.submit'))
+      expect(await page.locator('.error-summary').innerText()).toContain(
+        words(language, 'identity:details.errors.notice.required'),
+      )
+      expect(await page.getByLabel(words(language, 'identity:details.fields.name')).inputValue()).toBe('王小丽')
+      await page.getByLabel(words(language, 'identity:details.fields.notice')).check()
+      await submit(page, words(language, 'identity:details.submit'))
+      expect(new URL(page.url()).pathname).toBe('/vacancies')
 
-    await page.goto(at('/me/security', language))
-    expect(await page.locator('.sessions li').count()).toBe(1)
-    await page.request.post(at('/sign-out', language), { headers: { origin: new URL(page.url()).origin } })
-    await page.goto(at('/me', language))
-    expect(new URL(page.url()).pathname).toMatch(/\/sign-in$/)
-    expect(await page.locator('main').innerText()).toContain(words(language, 'identity:signIn.lead'))
-  }, 120_000)
+      await page.goto(at('/me/security', language))
+      expect(await page.locator('.sessions li').count()).toBe(1)
+      await page.request.post(at('/sign-out', language), { headers: { origin: new URL(page.url()).origin } })
+      await page.goto(at('/me', language))
+      expect(new URL(page.url()).pathname).toMatch(/\/sign-in$/)
+      expect(await page.locator('main').innerText()).toContain(words(language, 'identity:signIn.lead'))
+    },
+    120_000,
+  )
 
   test('somebody signs up by mail, forgets the password and sets a new one', async () => {
     const page = await openPage({ script })
@@ -73,7 +79,9 @@ describe.each([{ script: true }, { script: false }])('with JavaScript $script', 
     await page.locator('[name=password]').fill('12345678')
     await page.locator('[name=notice]').check()
     await submit(page, words('zh-CN', 'identity:details.submit'))
-    expect(await page.locator('.error-summary').innerText()).toContain(words('zh-CN', 'identity:errors.password_common'))
+    expect(await page.locator('.error-summary').innerText()).toContain(
+      words('zh-CN', 'identity:errors.password_common'),
+    )
     expect(await page.locator('[name=password]').inputValue(), 'a password is never shown again').toBe('')
     await page.locator('[name=password]').fill('浑河边上的风很大')
     await submit(page, words('zh-CN', 'identity:details.submit'))
@@ -137,7 +145,9 @@ describe.each([{ script: true }, { script: false }])('with JavaScript $script', 
     await submit(later, words('zh-CN', 'identity:signInPassword.submit'))
     await later.locator('[name=code]').fill(used)
     await submit(later, words('zh-CN', 'identity:secondFactor.submit'))
-    expect(await later.locator('.error-summary').innerText(), 'a code works once').toContain(words('zh-CN', 'identity:errors.code_wrong'))
+    expect(await later.locator('.error-summary').innerText(), 'a code works once').toContain(
+      words('zh-CN', 'identity:errors.code_wrong'),
+    )
     await later.locator('[name=code]').fill(recovery)
     await submit(later, words('zh-CN', 'identity:secondFactor.submit'))
     expect(new URL(later.url()).pathname).toBe('/bureau')

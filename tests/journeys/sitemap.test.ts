@@ -12,7 +12,11 @@ async function addressesIn(url: string): Promise<string[]> {
 
 test('the sitemap lists exactly the open vacancies, and robots.txt points to it', async () => {
   expect(await fetchText(at('/robots.txt'))).toContain(`Sitemap: ${at('/sitemap.xml')}`)
-  const listed = new Set((await addressesIn(at('/sitemap.xml'))).flatMap((address) => /^\/vacancies\/(\d+)$/.exec(new URL(address).pathname)?.[1] ?? []))
+  const listed = new Set(
+    (await addressesIn(at('/sitemap.xml'))).flatMap(
+      (address) => /^\/vacancies\/(\d+)$/.exec(new URL(address).pathname)?.[1] ?? [],
+    ),
+  )
   const open = await openVacancies().select('v.id').execute()
   expect(listed.size).toBe(open.length)
   expect(open.every(({ id }) => listed.has(String(id)))).toBe(true)
@@ -20,8 +24,16 @@ test('the sitemap lists exactly the open vacancies, and robots.txt points to it'
 
 test('a vacancy describes itself to search engines as a JobPosting', async () => {
   const { id, title } = await anOpenVacancy()
-  const [, json] = /<script type="application\/ld\+json"[^>]*>(.+?)<\/script>/s.exec(await fetchText(at(`/vacancies/${id}`))) ?? []
-  const postings = [JSON.parse(json ?? 'null')].flat().filter((one: Record<string, unknown>) => one['@type'] === 'JobPosting')
+  const [, json] =
+    /<script type="application\/ld\+json"[^>]*>(.+?)<\/script>/s.exec(await fetchText(at(`/vacancies/${id}`))) ?? []
+  const postings = [JSON.parse(json ?? 'null')]
+    .flat()
+    .filter((one: Record<string, unknown>) => one['@type'] === 'JobPosting')
   expect(postings).toHaveLength(1)
-  expect(postings[0]).toMatchObject({ title, jobLocation: expect.anything(), hiringOrganization: expect.anything(), validThrough: expect.any(String) })
+  expect(postings[0]).toMatchObject({
+    title,
+    jobLocation: expect.anything(),
+    hiringOrganization: expect.anything(),
+    validThrough: expect.any(String),
+  })
 })

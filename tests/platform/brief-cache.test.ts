@@ -53,7 +53,11 @@ test('clearing forgets, even a load under way', async () => {
 test('under another mark the old answer is not given', async () => {
   let mark = 'one'
   let count = 0
-  const get = brieflyCached(100, async () => ++count, async () => mark)
+  const get = brieflyCached(
+    100,
+    async () => ++count,
+    async () => mark,
+  )
   expect([await get(), await get()]).toEqual([1, 1])
   mark = 'two'
   expect([await get(), await get()]).toEqual([2, 2])

@@ -31,11 +31,13 @@ describe('the part of an address', () => {
   })
 
   test('is there for every page that has an address of its own', () => {
-    for (const path of real.filter((path) => !path.endsWith('no/such/page'))) expect(parts.has(partName(path)), path).toBe(true)
+    for (const path of real.filter((path) => !path.endsWith('no/such/page')))
+      expect(parts.has(partName(path)), path).toBe(true)
   })
 
   test('is small', () => {
-    for (const [name, part] of parts) expect(Object.keys(part.routes).length, name).toBeLessThan(Object.keys(routes).length / 4)
+    for (const [name, part] of parts)
+      expect(Object.keys(part.routes).length, name).toBeLessThan(Object.keys(routes).length / 4)
   })
 
   test('holds the files of its routes and no others', () => {
@@ -44,5 +46,6 @@ describe('the part of an address', () => {
 })
 
 test('what no part is for is asked of the whole', () => {
-  for (const pathname of ['/Vacancies', '/%76acancies', '/vacancies.data', '/en/Bureau', '/no-such-page']) expect(parts.has(partName(pathname)), pathname).toBe(false)
+  for (const pathname of ['/Vacancies', '/%76acancies', '/vacancies.data', '/en/Bureau', '/no-such-page'])
+    expect(parts.has(partName(pathname)), pathname).toBe(false)
 })

@@ -6,7 +6,13 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { processStart, takeHome } from '#db/engine-process.ts'
 import { lockFile } from '#db/file-lock.ts'
-import { type Claim, claimDataDirectory, enterAsGuest, readHolder, untilGuestsLeft } from '#app/platform/data-directory.server.ts'
+import {
+  type Claim,
+  claimDataDirectory,
+  enterAsGuest,
+  readHolder,
+  untilGuestsLeft,
+} from '#app/platform/data-directory.server.ts'
 
 let directory: string
 const others: ChildProcess[] = []
@@ -20,10 +26,17 @@ afterEach(async () => {
 
 /** Another process that claims the directory, through `wrapper` when given; answers with what it says. */
 async function another(wrapper: string[] = [], claimed = directory): Promise<{ said: string; child: ChildProcess }> {
-  const [program = '', ...args] = [...wrapper, process.execPath, '--import', 'tsx', 'tests/support/hold-directory.ts', claimed]
+  const [program = '', ...args] = [
+    ...wrapper,
+    process.execPath,
+    '--import',
+    'tsx',
+    'tests/support/hold-directory.ts',
+    claimed,
+  ]
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] })
   others.push(child)
-  const [said] = await once(child.stdout!, 'data') as [Buffer]
+  const [said] = (await once(child.stdout!, 'data')) as [Buffer]
   return { said: said.toString().trim(), child }
 }
 
@@ -33,7 +46,8 @@ async function end(child: ChildProcess): Promise<void> {
   await once(child, 'exit')
 }
 
-const claimed = async (kind: 'portal' | 'command' = 'portal', shared = false) => 'publish' in await claimDataDirectory(directory, kind, { shared }).then(release)
+const claimed = async (kind: 'portal' | 'command' = 'portal', shared = false) =>
+  'publish' in (await claimDataDirectory(directory, kind, { shared }).then(release))
 const release = (claim: Awaited<ReturnType<typeof claimDataDirectory>>) => {
   if ('publish' in claim) claim.release()
   return claim
@@ -45,7 +59,9 @@ describe('a data directory', () => {
     const { said, child } = await another()
     expect(said).toBe('claimed')
     expect(statSync(join(directory, 'running.json')).mode & 0o777).toBe(0o600)
-    expect(await claimDataDirectory(directory, 'command')).toMatchObject({ holder: { pid: child.pid, kind: 'portal', address: 'http://localhost:1' } })
+    expect(await claimDataDirectory(directory, 'command')).toMatchObject({
+      holder: { pid: child.pid, kind: 'portal', address: 'http://localhost:1' },
+    })
     expect(readHolder(directory)).toMatchObject({ pid: child.pid })
     await end(child)
     expect(readHolder(directory)).toBeNull()
@@ -70,14 +86,17 @@ describe('a data directory', () => {
     expect(await claimed()).toBe(true)
   })
 
-  test.skipIf(!mayUnshare)('is held across containers, whose numbers of processes mean nothing to each other', async () => {
-    const container = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc']
-    expect((await another(container)).said).toBe('claimed')
-    const begin = performance.now()
-    expect((await another(container)).said).toMatch(/^taken /)
-    expect((await another()).said).toMatch(/^taken /)
-    expect(performance.now() - begin).toBeLessThan(10_000)
-  })
+  test.skipIf(!mayUnshare)(
+    'is held across containers, whose numbers of processes mean nothing to each other',
+    async () => {
+      const container = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc']
+      expect((await another(container)).said).toBe('claimed')
+      const begin = performance.now()
+      expect((await another(container)).said).toMatch(/^taken /)
+      expect((await another()).said).toMatch(/^taken /)
+      expect(performance.now() - begin).toBeLessThan(10_000)
+    },
+  )
 
   test('that was copied while in use is free, and knows nothing of who uses the original', async () => {
     await another()
@@ -90,7 +109,7 @@ describe('a data directory', () => {
   })
 
   test('may be shared by portals that start nothing there, but not with one that does', async () => {
-    const first = await claimDataDirectory(directory, 'portal', { shared: true }) as Claim
+    const first = (await claimDataDirectory(directory, 'portal', { shared: true })) as Claim
     expect(await claimed('portal', true)).toBe(true)
     expect(await claimed('portal')).toBe(false)
     first.release()
@@ -101,7 +120,9 @@ describe('a data directory', () => {
     const leave = enterAsGuest(directory)!
     const alsoLeave = enterAsGuest(directory)!
     let waits = 0
-    const left = untilGuestsLeft(directory, () => { waits += 1 })
+    const left = untilGuestsLeft(directory, () => {
+      waits += 1
+    })
     leave()
     alsoLeave()
     const admit = await left
@@ -119,7 +140,10 @@ describe("an engine's directory", () => {
     const lock = lockFile(join(directory, 'lock'))!
     const child = spawn('sleep', ['60'], { stdio: ['ignore', 'ignore', 'ignore', lock.fd] })
     others.push(child)
-    writeFileSync(join(directory, 'process'), JSON.stringify({ pid: child.pid, start: processStart(child.pid!), lock: lock.mark, portal }))
+    writeFileSync(
+      join(directory, 'process'),
+      JSON.stringify({ pid: child.pid, start: processStart(child.pid!), lock: lock.mark, portal }),
+    )
     lock.release()
     return child
   }

@@ -5,7 +5,12 @@ import { readId } from '#app/platform/read-id.ts'
 
 describe('what a thrown value means to the caller', () => {
   test.each([
-    [new NotFound(), 404], [new Gone(), 410], [new BadInput([]), 400], [new Forbidden(), 403], [new Conflict('x'), 409], [new Unavailable(), 503],
+    [new NotFound(), 404],
+    [new Gone(), 410],
+    [new BadInput([]), 400],
+    [new Forbidden(), 403],
+    [new Conflict('x'), 409],
+    [new Unavailable(), 503],
   ])('%o answers %i', (refusal, status) => {
     expect(asPortalError(refusal)).toBe(refusal)
     expect(refusal.status).toBe(status)
@@ -24,9 +29,25 @@ describe('what a thrown value means to the caller', () => {
   })
 
   test.each([
-    ['53100', undefined], ['53200', undefined], ['53400', undefined], ['58030', undefined], ['25006', undefined], ['25P03', undefined], ['57P05', undefined], ['57014', undefined],
-    ['ENOSPC', 'write'], ['EDQUOT', 'write'], ['EROFS', 'open'], ['EIO', 'fsync'], ['EMFILE', 'open'], ['ENFILE', 'accept'],
-    ['EHOSTUNREACH', 'connect'], ['ENETUNREACH', 'connect'], ['EAI_AGAIN', 'getaddrinfo'], ['ENOTFOUND', 'getaddrinfo'], ['ETIMEDOUT', 'read'],
+    ['53100', undefined],
+    ['53200', undefined],
+    ['53400', undefined],
+    ['58030', undefined],
+    ['25006', undefined],
+    ['25P03', undefined],
+    ['57P05', undefined],
+    ['57014', undefined],
+    ['ENOSPC', 'write'],
+    ['EDQUOT', 'write'],
+    ['EROFS', 'open'],
+    ['EIO', 'fsync'],
+    ['EMFILE', 'open'],
+    ['ENFILE', 'accept'],
+    ['EHOSTUNREACH', 'connect'],
+    ['ENETUNREACH', 'connect'],
+    ['EAI_AGAIN', 'getaddrinfo'],
+    ['ENOTFOUND', 'getaddrinfo'],
+    ['ETIMEDOUT', 'read'],
   ])('so is a machine that is full, out of reach or only reads: %s', (code, syscall) => {
     expect(asPortalError(Object.assign(new Error('failed'), { code, syscall }))).toBeInstanceOf(Unavailable)
   })
@@ -39,7 +60,9 @@ describe('what a thrown value means to the caller', () => {
     const faults = [
       Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' }),
       Object.assign(new Error('syntax error'), { code: '42601' }),
-      new TypeError('x is not a function'), 'text', undefined,
+      new TypeError('x is not a function'),
+      'text',
+      undefined,
     ]
     for (const thrown of faults) expect(asPortalError(thrown)).toBeNull()
   })
@@ -51,8 +74,19 @@ describe('ids in addresses', () => {
     expect(readId('9007199254740991')).toBe(Number.MAX_SAFE_INTEGER)
   })
 
-  test.each(['0', '-1', '01', '1.0', '1e3', ' 1', '9007199254740992', '99999999999999999999', 'abc', '', '１', "1'--", undefined])(
-    '%o names nothing',
-    (text) => expect(() => readId(text)).toThrow(NotFound),
-  )
+  test.each([
+    '0',
+    '-1',
+    '01',
+    '1.0',
+    '1e3',
+    ' 1',
+    '9007199254740992',
+    '99999999999999999999',
+    'abc',
+    '',
+    '１',
+    "1'--",
+    undefined,
+  ])('%o names nothing', (text) => expect(() => readId(text)).toThrow(NotFound))
 })

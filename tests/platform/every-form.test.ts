@@ -23,10 +23,19 @@ vi.mock('#app/platform/page-action.server.ts', async (original) => {
 const pages = import.meta.glob('/app/routes/**/*.{ts,tsx}')
 await Promise.all(Object.values(pages).map((load) => load()))
 
-const sent = (fields: [string, string][]) => new Request('http://127.0.0.1/form', { method: 'POST', body: new URLSearchParams(fields) })
+const sent = (fields: [string, string][]) =>
+  new Request('http://127.0.0.1/form', { method: 'POST', body: new URLSearchParams(fields) })
 /** A field that only takes one of some words is filled in with one of them, so that the others are looked at. */
-const words = (schema: z.ZodType): Map<string, string> => new Map(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }).anyOf?.flatMap((one) =>
-  Object.entries((one as { properties?: Record<string, { const?: string }> }).properties ?? {}).flatMap(([name, { const: word }]) => (word ? [[name, word] as const] : []))) ?? [])
+const words = (schema: z.ZodType): Map<string, string> =>
+  new Map(
+    z
+      .toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })
+      .anyOf?.flatMap((one) =>
+        Object.entries((one as { properties?: Record<string, { const?: string }> }).properties ?? {}).flatMap(
+          ([name, { const: word }]) => (word ? [[name, word] as const] : []),
+        ),
+      ) ?? [],
+  )
 
 test('there is a schema for every form', () => {
   expect(Object.keys(pages).length).toBeGreaterThan(50)
@@ -37,21 +46,34 @@ describe.each([...schemas])('%s', (_, schema) => {
   const fields = [...fieldsOf(schema)].filter(([, { isFile }]) => !isFile)
 
   test('takes any text, and what it accepts is clean', async () => {
-    const filled = fc.record(Object.fromEntries(fields.map(([name]) => [name, fc.oneof(anyText, fc.constantFrom(words(schema).get(name) ?? '', 'on', '3', '2026-12-01'))])))
-    await fc.assert(fc.asyncProperty(filled, async (texts) => {
-      const form = await readForm(sent(Object.entries(texts)), schema)
-      if (form.ok) {
-        for (const [name, { isSecret }] of fields) {
-          const value = (form.value as Record<string, unknown>)[name]
-          if (typeof value === 'string') expect(isSecret ? isWhole(value) : isPrintable(value) && value === value.normalize('NFC').trim()).toBe(true)
+    const filled = fc.record(
+      Object.fromEntries(
+        fields.map(([name]) => [
+          name,
+          fc.oneof(anyText, fc.constantFrom(words(schema).get(name) ?? '', 'on', '3', '2026-12-01')),
+        ]),
+      ),
+    )
+    await fc.assert(
+      fc.asyncProperty(filled, async (texts) => {
+        const form = await readForm(sent(Object.entries(texts)), schema)
+        if (form.ok) {
+          for (const [name, { isSecret }] of fields) {
+            const value = (form.value as Record<string, unknown>)[name]
+            if (typeof value === 'string')
+              expect(isSecret ? isWhole(value) : isPrintable(value) && value === value.normalize('NFC').trim()).toBe(
+                true,
+              )
+          }
+          return
         }
-        return
-      }
-      const { typed, errors } = form.reply.data.form
-      expect(errors.length).toBeGreaterThan(0)
-      for (const value of Object.values(typed).flat()) expect(isPrintable(value)).toBe(true)
-      for (const [name, { isSecret }] of fields) if (isSecret) expect(typed[name]).toBeUndefined()
-    }), { numRuns: 60 })
+        const { typed, errors } = form.reply.data.form
+        expect(errors.length).toBeGreaterThan(0)
+        for (const value of Object.values(typed).flat()) expect(isPrintable(value)).toBe(true)
+        for (const [name, { isSecret }] of fields) if (isSecret) expect(typed[name]).toBeUndefined()
+      }),
+      { numRuns: 60 },
+    )
   })
 
   test('refuses what is too long beside its field, before it is looked at, and keeps it', async () => {
@@ -64,7 +86,8 @@ describe.each([...schemas])('%s', (_, schema) => {
       expect(errors).toContainEqual({ field: name, code: 'string_too_big', params: { max: longest } })
       if (isSecret) expect(typed[name]).toBeUndefined()
       // Of halves of characters and controls nothing is left to be shown again.
-      else if (!isList && !/^(halves|controls)/.test(kind)) expect((typed[name] as string).length).toBeGreaterThan(longestText / 2)
+      else if (!isList && !/^(halves|controls)/.test(kind))
+        expect((typed[name] as string).length).toBeGreaterThan(longestText / 2)
     }
   })
 })

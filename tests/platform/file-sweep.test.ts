@@ -13,7 +13,9 @@ import { asOwner, testDatabase } from '#tests/support/database.ts'
 import { settings } from '#tests/support/settings.ts'
 import { everKept, filesBelow, storedFiles, storeUnder } from '#tests/support/stored-files.ts'
 
-vi.mock('#app/platform/env.server.ts', async () => (await import('#tests/support/settings.ts')).envWithSettings({ LOG_LEVEL: 'silent' }))
+vi.mock('#app/platform/env.server.ts', async () =>
+  (await import('#tests/support/settings.ts')).envWithSettings({ LOG_LEVEL: 'silent' }),
+)
 
 const database = await testDatabase()
 const directories: string[] = []
@@ -51,17 +53,23 @@ describe('a sweep', () => {
     await forgetRows()
     await acceptDirectory()
     expect(await sweepFiles()).toMatchObject({ moved: 5 })
-    await database.insertInto('files').values(rows.map(({ id: _, ...row }) => row)).execute()
+    await database
+      .insertInto('files')
+      .values(rows.map(({ id: _, ...row }) => row))
+      .execute()
     expect(await missingFiles()).toBe(5)
     expect(await sweepFiles()).toMatchObject({ broughtBack: 5, moved: 0, kept: 5 })
     expect([await stored(), await missingFiles()]).toEqual([keys.toSorted(), 0])
   })
 
-  test('deletes for good only what has lain in the trash for 90 days, and nothing that somebody else put there', async () => {
+  test('deletes for good only what lay in the trash for 90 days, and nothing somebody else put there', async () => {
     const today = shanghaiDay(now())
-    for (const day of [addDays(today, -91), addDays(today, -90), addDays(today, -1), 'my copies']) await storeUnder(join(directory, 'trash', day, `of ${day}`), 1)
+    for (const day of [addDays(today, -91), addDays(today, -90), addDays(today, -1), 'my copies'])
+      await storeUnder(join(directory, 'trash', day, `of ${day}`), 1)
     expect(await sweepFiles()).toMatchObject({ deleted: 1 })
-    expect(await readdir(join(directory, 'trash'))).toEqual([addDays(today, -90), addDays(today, -1), 'my copies'].toSorted())
+    expect(await readdir(join(directory, 'trash'))).toEqual(
+      [addDays(today, -90), addDays(today, -1), 'my copies'].toSorted(),
+    )
   })
 
   test('stops at an unlikely number, until somebody says that it is right', async () => {
@@ -75,30 +83,55 @@ describe('a sweep', () => {
 
   test('takes many out of very many, and few out of few', async () => {
     const numbers = fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 60 }))
-    await fc.assert(fc.asyncProperty(numbers, async ([orphans, known]) => {
-      await forgetRows()
-      await rm(join(directory, 'files'), { recursive: true, force: true })
-      await rm(join(directory, 'trash'), { recursive: true, force: true })
-      await acceptDirectory()
-      await storedFiles(database, known)
-      await storedFiles(database, orphans, { known: false })
-      const before = await everKept(directory)
-      const { moved, stopped } = await sweepFiles()
-      const isLikely = orphans <= 20 || orphans <= 0.1 * (orphans + known)
-      expect([moved, stopped]).toEqual(isLikely ? [orphans, null] : [0, 'unlikely_number'])
-      expect(await everKept(directory)).toEqual(before)
-    }), { numRuns: 25 })
+    await fc.assert(
+      fc.asyncProperty(numbers, async ([orphans, known]) => {
+        await forgetRows()
+        await rm(join(directory, 'files'), { recursive: true, force: true })
+        await rm(join(directory, 'trash'), { recursive: true, force: true })
+        await acceptDirectory()
+        await storedFiles(database, known)
+        await storedFiles(database, orphans, { known: false })
+        const before = await everKept(directory)
+        const { moved, stopped } = await sweepFiles()
+        const isLikely = orphans <= 20 || orphans <= 0.1 * (orphans + known)
+        expect([moved, stopped]).toEqual(isLikely ? [orphans, null] : [0, 'unlikely_number'])
+        expect(await everKept(directory)).toEqual(before)
+      }),
+      { numRuns: 25 },
+    )
   })
 })
 
 /** What may be behind DATABASE_URL other than the database of these files. */
 const wrongDatabases: Record<string, { become(): Promise<unknown>; state: string; stopped: string }> = {
-  'another database': { become: async () => { await forgetRows(); await becomeAnother() }, state: 'foreign', stopped: 'foreign_directory' },
-  'another database with files of its own': { become: async () => { await becomeAnother() }, state: 'foreign', stopped: 'foreign_directory' },
+  'another database': {
+    become: async () => {
+      await forgetRows()
+      await becomeAnother()
+    },
+    state: 'foreign',
+    stopped: 'foreign_directory',
+  },
+  'another database with files of its own': {
+    become: async () => {
+      await becomeAnother()
+    },
+    state: 'foreign',
+    stopped: 'foreign_directory',
+  },
   'its own, restored from before the uploads': { become: forgetRows, state: 'older', stopped: 'older_database' },
   'its own, restored from before the last upload': {
-    become: () => database.deleteFrom('files').where('id', '=', database.selectFrom('files').select((row) => row.fn.max('id').as('id'))).execute(),
-    state: 'older', stopped: 'older_database',
+    become: () =>
+      database
+        .deleteFrom('files')
+        .where(
+          'id',
+          '=',
+          database.selectFrom('files').select((row) => row.fn.max('id').as('id')),
+        )
+        .execute(),
+    state: 'older',
+    stopped: 'older_database',
   },
 }
 
@@ -120,7 +153,7 @@ describe('a data directory', () => {
   test('of another database is refused in one line that says what to do, until somebody says it is right', async () => {
     await storedFiles(database, 1)
     await becomeAnother()
-    const refusal = await bindDirectory().catch((error: unknown) => error) as Error
+    const refusal = (await bindDirectory().catch((error: unknown) => error)) as Error
     expect(refusal.name).toBe('CannotStart')
     expect(refusal.message).toMatch(/belongs to another database: set .* npm run accept -- directory$/)
     expect(refusal.message).not.toContain('\n')

@@ -17,7 +17,9 @@ import { startScanner } from '#tests/support/gateway-servers.ts'
 import { hostileFiles, hostileNames, jpeg, pdf, pdfWithStream, png } from '#tests/support/hostile-files.ts'
 import { resetSettings, settings } from '#tests/support/settings.ts'
 
-vi.mock('#app/platform/env.server.ts', async () => (await import('#tests/support/settings.ts')).envWithSettings({ PORTAL_DEMO: 'on' }))
+vi.mock('#app/platform/env.server.ts', async () =>
+  (await import('#tests/support/settings.ts')).envWithSettings({ PORTAL_DEMO: 'on' }),
+)
 
 const database = await testDatabase()
 const directory = await mkdtemp(join(tmpdir(), 'portal-files-'))
@@ -42,15 +44,30 @@ const keep = async (arriving: Promise<Upload>) => {
     await discard([file])
   }
 }
-const onDisk = async () => (existsSync(join(directory, 'files')) ? (await readdir(join(directory, 'files'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()) : [])
+const onDisk = async () =>
+  existsSync(join(directory, 'files'))
+    ? (await readdir(join(directory, 'files'), { recursive: true, withFileTypes: true })).filter((entry) =>
+        entry.isFile(),
+      )
+    : []
 const rowsKept = () => database.selectFrom('files').selectAll().execute()
 
 describe('a file that is what it says', () => {
   test.each([
-    ['application/pdf', pdf()], ['application/pdf', pdfWithStream('2 0 <</Type /Page>>')], ['application/pdf', pdf('1 0 obj <</OpenAction [1 0 R /Fit]>> endobj', '2.0')],
-    ['application/pdf', pdf('1 0 obj <</OpenAction 7 0 R>> endobj 7 0 obj <</S /GoTo /D [1 0 R]>> endobj 8 0 obj <</Subtype /Link /A <</S /URI /URI (https://a.cn)>>>> endobj')],
+    ['application/pdf', pdf()],
+    ['application/pdf', pdfWithStream('2 0 <</Type /Page>>')],
+    ['application/pdf', pdf('1 0 obj <</OpenAction [1 0 R /Fit]>> endobj', '2.0')],
+    [
+      'application/pdf',
+      pdf(
+        '1 0 obj <</OpenAction 7 0 R>> endobj 7 0 obj <</S /GoTo /D [1 0 R]>> endobj ' +
+          '8 0 obj <</Subtype /Link /A <</S /URI /URI (https://a.cn)>>>> endobj',
+      ),
+    ],
     ['application/pdf', pdfWithStream('1 0 0 1 50 700 cm 0 0 m', '/Filter /FlateDecode')],
-    ['image/png', png()], ['image/jpeg', jpeg()], ['image/jpeg', jpeg(9_000, 12_000)],
+    ['image/png', png()],
+    ['image/jpeg', jpeg()],
+    ['image/jpeg', jpeg(9_000, 12_000)],
   ])('is kept and given back as it was: %s', async (mediaType, bytes) => {
     const id = await keep(fileOf(bytes, '执照.exe'))
     const answer = await fileAnswer(id)
@@ -61,7 +78,9 @@ describe('a file that is what it says', () => {
       'content-security-policy': expect.stringContaining('sandbox'),
       'cache-control': 'no-store',
     })
-    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="__\.(pdf|png|jpg)"; filename\*=UTF-8''%E6%89%A7%E7%85%A7\.(pdf|png|jpg)$/)
+    expect(answer.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="__\.(pdf|png|jpg)"; filename\*=UTF-8''%E6%89%A7%E7%85%A7\.(pdf|png|jpg)$/,
+    )
     const [row] = await rowsKept()
     expect(row).toMatchObject({ media_type: mediaType, bytes: bytes.length })
     expect((await onDisk()).map(({ name }) => name)).toEqual([row?.key])
@@ -70,7 +89,9 @@ describe('a file that is what it says', () => {
   test('may be a scan of ten megabytes, whatever its bytes happen to be', async () => {
     const head = pdf('1 0 obj <</Subtype /Image /Filter /DCTDecode>>\nstream')
     for (let time = 0; time < 5; time++) {
-      expect(await inspectFile(Buffer.concat([head, randomBytes(9_000_000), Buffer.from('\nendstream endobj')]))).toEqual({ mediaType: 'application/pdf' })
+      expect(
+        await inspectFile(Buffer.concat([head, randomBytes(9_000_000), Buffer.from('\nendstream endobj')])),
+      ).toEqual({ mediaType: 'application/pdf' })
     }
   })
 
@@ -81,7 +102,8 @@ describe('a file that is what it says', () => {
 })
 
 describe('what must not be kept', () => {
-  test('are, with the names below, more than two hundred cases', () => expect(hostileFiles.length + hostileNames.length).toBeGreaterThan(200))
+  test('are, with the names below, more than two hundred cases', () =>
+    expect(hostileFiles.length + hostileNames.length).toBeGreaterThan(200))
 
   test.each(hostileFiles)('$what', async ({ bytes, code }) => {
     for (const name of ['licence.pdf', 'photo.jpg']) {
@@ -95,12 +117,28 @@ describe('what must not be kept', () => {
   test('is recognised quickly, however it is made', async () => {
     const big = 10 * 1024 * 1024
     const filled = (text: string) => Buffer.concat([pdf(), Buffer.alloc(big - pdf().length, text, 'latin1')])
-    for (const text of ['stream\n', 'obj', '#', '#4', '/', '/First stream\n', 'PK\x05\x06', '<', 'endstream ', '1 0 obj <</First 4>>\nstream\nx\n']) {
+    for (const text of [
+      'stream\n',
+      'obj',
+      '#',
+      '#4',
+      '/',
+      '/First stream\n',
+      'PK\x05\x06',
+      '<',
+      'endstream ',
+      '1 0 obj <</First 4>>\nstream\nx\n',
+    ]) {
       const begin = performance.now()
       let longest = 0
       let last = begin
-      const beat = setInterval(() => { longest = Math.max(longest, performance.now() - last); last = performance.now() }, 5)
-      await acceptFile(await fileOf(filled(text)), 'licence').catch((error: unknown) => expect(error).toBeInstanceOf(BadInput))
+      const beat = setInterval(() => {
+        longest = Math.max(longest, performance.now() - last)
+        last = performance.now()
+      }, 5)
+      await acceptFile(await fileOf(filled(text)), 'licence').catch((error: unknown) =>
+        expect(error).toBeInstanceOf(BadInput),
+      )
       clearInterval(beat)
       expect(performance.now() - begin, JSON.stringify(text)).toBeLessThan(3_000)
       expect(longest, `others waited for ${JSON.stringify(text)}`).toBeLessThan(250)
@@ -113,7 +151,9 @@ test.each(hostileNames)('the name %j becomes harmless', async (name) => {
   expect(safe).toMatch(/^[^\p{Cc}\p{Cf}/\\"<>:|?*%;]+\.pdf$/u)
   expect(safe).not.toMatch(/^\.|\.\./)
   expect(safe.length).toBeLessThanOrEqual(120)
-  expect(attachment(safe)).toMatch(/^attachment; filename="[\x20-\x21\x23-\x5b\x5d-\x7e]+"; filename\*=UTF-8''[\w.%!~-]+$/)
+  expect(attachment(safe)).toMatch(
+    /^attachment; filename="[\x20-\x21\x23-\x5b\x5d-\x7e]+"; filename\*=UTF-8''[\w.%!~-]+$/,
+  )
   const id = await keep(fileOf(pdf(), name))
   expect((await fileAnswer(id)).headers.get('content-disposition')).toBe(attachment(safe))
 })
@@ -139,11 +179,14 @@ describe('the virus scanner', () => {
     await server.close()
   })
 
-  test.each(['INSTREAM size limit exceeded. ERROR\0', '', 'OK', 'stream: OK FOUND maybe', 'hello'])('that answers %j lets nothing pass', async (answer) => {
-    const server = await eachAnswer(() => answer)
-    await expect(keep(fileOf(pdf()))).rejects.toThrow(Unavailable)
-    await server.close()
-  })
+  test.each(['INSTREAM size limit exceeded. ERROR\0', '', 'OK', 'stream: OK FOUND maybe', 'hello'])(
+    'that answers %j lets nothing pass',
+    async (answer) => {
+      const server = await eachAnswer(() => answer)
+      await expect(keep(fileOf(pdf()))).rejects.toThrow(Unavailable)
+      await server.close()
+    },
+  )
 
   test('that is away lets nothing pass', async () => {
     settings.SCANNER_URL = 'tcp://127.0.0.1:1'
@@ -174,7 +217,7 @@ describe('bytes and rows', () => {
     await expect(stat(upload.place)).rejects.toThrow('ENOENT')
   })
 
-  test('are nobody else\'s to read on this machine', async () => {
+  test("are nobody else's to read on this machine", async () => {
     await keep(fileOf(pdf()))
     const places = (await onDisk()).map(({ parentPath, name }) => join(parentPath, name))
     expect(places).toHaveLength(1)

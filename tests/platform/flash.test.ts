@@ -9,8 +9,13 @@ const cookieOf = (answer: Response) => answer.headers.get('set-cookie')?.split('
 test('an act leads on, and its page says what was done', () => {
   const answer = sayAfter('/employer', 'employers:flash.invited', { count: 3 })
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/employer'])
-  expect(answer.headers.get('set-cookie')).toMatch(/^__Host-flash=[\w.-]+; Path=\/; Max-Age=60; HttpOnly; Secure; SameSite=Lax$/)
-  expect(readFlash(asking(`a=b; ${cookieOf(answer)}`))).toEqual({ key: 'employers:flash.invited', values: { count: 3 } })
+  expect(answer.headers.get('set-cookie')).toMatch(
+    /^__Host-flash=[\w.-]+; Path=\/; Max-Age=60; HttpOnly; Secure; SameSite=Lax$/,
+  )
+  expect(readFlash(asking(`a=b; ${cookieOf(answer)}`))).toEqual({
+    key: 'employers:flash.invited',
+    values: { count: 3 },
+  })
 })
 
 test('once shown it is gone', () => {

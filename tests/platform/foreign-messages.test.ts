@@ -5,7 +5,9 @@ import { blindIndex, seal, unseal } from '#app/platform/secrets.server.ts'
 import { portalText, smsText } from '#app/platform/message-text.server.ts'
 import { testDatabase } from '#tests/support/database.ts'
 
-vi.mock('#app/platform/env.server.ts', async () => (await import('#tests/support/settings.ts')).envWithSettings({ PORTAL_DEMO: 'on' }))
+vi.mock('#app/platform/env.server.ts', async () =>
+  (await import('#tests/support/settings.ts')).envWithSettings({ PORTAL_DEMO: 'on' }),
+)
 process.env.PORTAL_SECRET = 'a secret for messages of tests, never used elsewhere'
 const database = await testDatabase()
 afterEach(async () => {
@@ -19,9 +21,16 @@ const aPhone = () => `+86139${String(20_000_000 + ++serial)}`
 type By = Parameters<typeof sendToForeigner>[1]['by']
 const verified = (id: number) => ({ id, isVerified: true })
 
-const invite = (phone: string, by: By, employer = '沈阳机床厂') => database.transaction().execute((trx) => sendToForeigner(trx, {
-  to: { channel: 'sms', address: seal(phone), language: 'zh-CN' }, contactIndex: blindIndex('phone', phone), by, template: 'member_invited', values: { employer, role: 'employer_recruiter' },
-}))
+const invite = (phone: string, by: By, employer = '沈阳机床厂') =>
+  database.transaction().execute((trx) =>
+    sendToForeigner(trx, {
+      to: { channel: 'sms', address: seal(phone), language: 'zh-CN' },
+      contactIndex: blindIndex('phone', phone),
+      by,
+      template: 'member_invited',
+      values: { employer, role: 'employer_recruiter' },
+    }),
+  )
 const sent = () => database.selectFrom('messages').select('values_cipher').execute()
 
 describe('a message to somebody else’s contact', () => {
@@ -32,14 +41,21 @@ describe('a message to somebody else’s contact', () => {
 
   test('does not go to a contact whose owner wants none', async () => {
     const phone = aPhone()
-    await database.insertInto('refused_contacts').values({ address_index: blindIndex('phone', phone), refused_at: new Date() }).execute()
+    await database
+      .insertInto('refused_contacts')
+      .values({ address_index: blindIndex('phone', phone), refused_at: new Date() })
+      .execute()
     expect(await invite(phone, { personId: 1, employer: verified(1) })).toBe('refused')
     expect(await sent()).toEqual([])
   })
 
   test('goes to one contact three times a day from everybody together, twenty senders at once included', async () => {
     const phone = aPhone()
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, at) => invite(phone, { personId: at + 1, employer: verified(at + 1), clientAddress: `10.0.0.${at}` })))
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, at) =>
+        invite(phone, { personId: at + 1, employer: verified(at + 1), clientAddress: `10.0.0.${at}` }),
+      ),
+    )
     expect(answers.filter((why) => why === null)).toHaveLength(3)
     expect(answers.filter((why) => why === 'contact_had_enough')).toHaveLength(17)
     expect(await sent()).toHaveLength(3)
@@ -65,9 +81,28 @@ describe('a message to somebody else’s contact', () => {
 })
 
 const lures = [
-  'https://evil.example/x', 'www.evil.example', 'evil.example', 'evil。com', 'evil点com', 'ｅｖｉｌ．ｃｏｍ', 'EVIL.COM/a?b=c', 'a@b.cn', '13800138000', '138 0013 8000',
-  '138-0013-8000', '１３８００１３８０００', '一三八零零一三八零零零', '+86 138 0013 8000', '024-12345678', '微信abc123', '加V：xyz_99', 'VX:abc12', 'QQ 12345678', 'QQ群123456',
-  'telegram @evil', '①③⑧⓪⓪①③⑧⓪⓪⓪',
+  'https://evil.example/x',
+  'www.evil.example',
+  'evil.example',
+  'evil。com',
+  'evil点com',
+  'ｅｖｉｌ．ｃｏｍ',
+  'EVIL.COM/a?b=c',
+  'a@b.cn',
+  '13800138000',
+  '138 0013 8000',
+  '138-0013-8000',
+  '１３８００１３８０００',
+  '一三八零零一三八零零零',
+  '+86 138 0013 8000',
+  '024-12345678',
+  '微信abc123',
+  '加V：xyz_99',
+  'VX:abc12',
+  'QQ 12345678',
+  'QQ群123456',
+  'telegram @evil',
+  '①③⑧⓪⓪①③⑧⓪⓪⓪',
 ]
 const reaches = /evil|abc12|xyz_99|@|\d{5}|[零一二三四五六七八九]{5}|https?:|www/i
 
@@ -81,20 +116,36 @@ describe('the words of others in it', () => {
     }
   })
 
-  test.each(['沈阳机床厂', '沈阳第一机械制造有限公司', '抚顺市金凤凰家政服务有限公司', 'Shenyang Machine Tool Works', '辽宁 3D 打印科技有限公司', '阜新市 12 中学'])('stay what they are: %s', (name) => {
+  test.each([
+    '沈阳机床厂',
+    '沈阳第一机械制造有限公司',
+    '抚顺市金凤凰家政服务有限公司',
+    'Shenyang Machine Tool Works',
+    '辽宁 3D 打印科技有限公司',
+    '阜新市 12 中学',
+  ])('stay what they are: %s', (name) => {
     expect(harmlessWords(name)).toBe(name)
   })
 
   test('whatever they are, stay in their place in every text of every language', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.constantFrom(...lures), (text, lure) => {
-      const values = { employer: harmlessWords(text + lure), role: 'employer_recruiter', subject: harmlessWords(lure + text), decision: '已处理' }
-      for (const language of ['zh-CN', 'en'] as const) {
-        for (const template of ['member_invited', 'report_decided'] as const) {
-          const { subject, body } = portalText(template, language, values)
-          for (const said of [subject, body, smsText(template, language, values)]) expect(said).not.toMatch(/evil\.|https?:|www\.|【(?!都市圈就业】)|13800138000/i)
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.constantFrom(...lures), (text, lure) => {
+        const values = {
+          employer: harmlessWords(text + lure),
+          role: 'employer_recruiter',
+          subject: harmlessWords(lure + text),
+          decision: '已处理',
         }
-      }
-    }), { numRuns: 300 })
+        for (const language of ['zh-CN', 'en'] as const) {
+          for (const template of ['member_invited', 'report_decided'] as const) {
+            const { subject, body } = portalText(template, language, values)
+            for (const said of [subject, body, smsText(template, language, values)])
+              expect(said).not.toMatch(/evil\.|https?:|www\.|【(?!都市圈就业】)|13800138000/i)
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
   })
 
   test('are cleaned before they are kept', async () => {

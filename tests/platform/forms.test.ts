@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { day, line, mustTick, paragraphs, secret, ticked, upload, wholeNumber } from '#app/platform/form-fields.ts'
+import { day, line, mustTick, paragraphs, secret, ticked, wholeNumber } from '#app/platform/form-fields.ts'
 import { readForm, type FormState } from '#app/platform/forms.server.ts'
 import { settings } from '#tests/support/settings.ts'
+import { post } from './post.ts'
 
-const directory = mkdtempSync(join(tmpdir(), 'portal-forms-'))
 vi.mock('#app/platform/env.server.ts', async () => (await import('#tests/support/settings.ts')).envWithSettings({}))
-settings.PORTAL_DATA_DIR = directory
+settings.PORTAL_DATA_DIR = mkdtempSync(join(tmpdir(), 'portal-forms-'))
 process.env.PORTAL_SECRET = 'a secret for fingerprints of forms, never used elsewhere'
 
 const Sent = z.object({
@@ -25,13 +24,12 @@ const Sent = z.object({
   wantsMail: ticked(),
 })
 
-const good: [string, string][] = [['name', '王小丽'], ['kind', 'full'], ['headcount', '3'], ['accepted', 'on']]
-const post = (fields: [string, string | File][], multipart = false) => {
-  const form = new FormData()
-  for (const [name, value] of fields) form.append(name, value)
-  const body = multipart ? form : new URLSearchParams(fields as [string, string][])
-  return new Request('http://127.0.0.1/employer/register', { method: 'POST', body })
-}
+const good: [string, string][] = [
+  ['name', '王小丽'],
+  ['kind', 'full'],
+  ['headcount', '3'],
+  ['accepted', 'on'],
+]
 
 async function valueOf(fields: [string, string][], multipart = false) {
   const form = await readForm(post(fields, multipart), Sent)
@@ -47,20 +45,40 @@ async function refusalOf(fields: [string, string][]): Promise<FormState & { said
   return { ...state, said: state.errors.map(({ field, code }) => `${field} ${code}`) }
 }
 
-const but = (name: string, ...values: string[]): [string, string][] =>
-  [...good.filter(([known]) => known !== name), ...values.map((value): [string, string] => [name, value])]
+const but = (name: string, ...values: string[]): [string, string][] => [
+  ...good.filter(([known]) => known !== name),
+  ...values.map((value): [string, string] => [name, value]),
+]
 
 describe('a form that is right', () => {
   test.each([false, true])('becomes what the schema says (multipart: %s)', async (multipart) => {
-    const typed: [string, string][] = [...good, ['benefits', 'meals'], ['startsOn', '2026-12-01'], ['wantsMail', 'on'], ['password', '  空格 算数  ']]
+    const typed: [string, string][] = [
+      ...good,
+      ['benefits', 'meals'],
+      ['startsOn', '2026-12-01'],
+      ['wantsMail', 'on'],
+      ['password', '  空格 算数  '],
+    ]
     expect(await valueOf(typed, multipart)).toEqual({
-      name: '王小丽', kind: 'full', headcount: 3, benefits: ['meals'], startsOn: '2026-12-01', accepted: 'on', wantsMail: true, password: '  空格 算数  ',
+      name: '王小丽',
+      kind: 'full',
+      headcount: 3,
+      benefits: ['meals'],
+      startsOn: '2026-12-01',
+      accepted: 'on',
+      wantsMail: true,
+      password: '  空格 算数  ',
     })
   })
 
   test('counts empty fields as absent', async () => {
     expect(await valueOf([...good, ['note', '  '], ['startsOn', '']])).toEqual({
-      name: '王小丽', kind: 'full', headcount: 3, benefits: [], accepted: 'on', wantsMail: false,
+      name: '王小丽',
+      kind: 'full',
+      headcount: 3,
+      benefits: [],
+      accepted: 'on',
+      wantsMail: false,
     })
   })
 
@@ -84,10 +102,13 @@ describe('a form that is right', () => {
 })
 
 describe('fields nobody asked for', () => {
-  test.each(['role', 'cityId', 'status', 'ownerId', '__proto__', 'constructor', 'toString', 'name[]', 'name.first'])('%s changes nothing', async (extra) => {
-    expect(await valueOf([...good, [extra, 'city_administrator']])).toEqual(await valueOf(good))
-    expect({}).not.toHaveProperty('city_administrator')
-  })
+  test.each(['role', 'cityId', 'status', 'ownerId', '__proto__', 'constructor', 'toString', 'name[]', 'name.first'])(
+    '%s changes nothing',
+    async (extra) => {
+      expect(await valueOf([...good, [extra, 'city_administrator']])).toEqual(await valueOf(good))
+      expect({}).not.toHaveProperty('city_administrator')
+    },
+  )
 })
 
 describe('a form that is wrong', () => {
@@ -114,79 +135,34 @@ describe('a form that is wrong', () => {
   })
 
   test('keeps what was typed, without secrets and unknown fields', async () => {
-    const { typed, intent } = await refusalOf([['name', ' 王小丽 '], ['benefits', 'meals'], ['benefits', 'x'], ['password', 'geheim'], ['role', 'x'], ['intent', 'send']])
+    const { typed, intent } = await refusalOf([
+      ['name', ' 王小丽 '],
+      ['benefits', 'meals'],
+      ['benefits', 'x'],
+      ['password', 'geheim'],
+      ['role', 'x'],
+      ['intent', 'send'],
+    ])
     expect(typed).toEqual({ name: '王小丽', benefits: ['meals', 'x'] })
     expect(intent).toBe('send')
   })
 
   test('repeats nothing that was typed in its errors', async () => {
-    const { errors } = await refusalOf([['name', '13800138000'.repeat(2)], ['kind', 'canary'], ['password', 'canary']])
+    const { errors } = await refusalOf([
+      ['name', '13800138000'.repeat(2)],
+      ['kind', 'canary'],
+      ['password', 'canary'],
+    ])
     expect(JSON.stringify(errors)).not.toMatch(/13800138000|canary/)
   })
 
   test.each(['{"name":"x"}', ''])('is refused whole when it is no form: %j', async (body) => {
-    const request = new Request('http://127.0.0.1/', { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+    const request = new Request('http://127.0.0.1/', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json' },
+    })
     await expect(readForm(request, Sent)).rejects.toHaveProperty('status', 400)
-  })
-})
-
-describe('files', () => {
-  const WithFile = z.object({ licence: upload(1024 * 1024), other: upload(1024).optional() })
-  const underWay = () => readdirSync(join(directory, 'arriving'))
-  const file = (bytes: number, name = 'a.pdf') => new File([new Uint8Array(bytes)], name)
-
-  test('arrive as they were chosen; an empty choice counts as absent', async () => {
-    const form = await readForm(post([['licence', file(3)], ['other', new File([], '')]], true), WithFile)
-    if (!form.ok) throw new Error('refused')
-    const { size, name, sha256, place } = form.value.licence
-    expect({ size, name, sha256 }).toEqual({ size: 3, name: 'a.pdf', sha256: createHash('sha256').update(readFileSync(place)).digest('hex') })
-    expect(form.value).not.toHaveProperty('other', expect.anything())
-    await form.discard()
-    expect(underWay()).toEqual([])
-  })
-
-  test('of fields that take none, or nobody knows, are not kept for a moment', async () => {
-    const form = await readForm(post([['licence', file(3)], ['intent', file(5_000)], ['more', file(5_000)]], true), WithFile)
-    expect(underWay()).toHaveLength(1)
-    if (form.ok) await form.discard()
-  })
-
-  test('leave nothing when the form is refused', async () => {
-    const Both = WithFile.extend({ name: line(5) })
-    expect((await readForm(post([['licence', file(500_000)], ['name', 'too long a name']], true), Both)).ok).toBe(false)
-    expect(underWay()).toEqual([])
-  })
-
-  test.each([10, 300, 70_000, 900_000])('leave nothing when the sender goes away after %i bytes', async (sent) => {
-    const whole = Buffer.from(await post([['licence', file(1_000_000)]], true).arrayBuffer())
-    const type = post([['licence', file(1)]], true).headers.get('content-type')!
-    const boundary = /^--(.*)\r\n/.exec(whole.toString('latin1'))![1]
-    for (const end of ['error', 'close'] as const) {
-      const body = new ReadableStream({
-        start(controller) {
-          controller.enqueue(whole.subarray(0, sent))
-          setTimeout(() => (end === 'error' ? controller.error(new Error('aborted')) : controller.close()), 20)
-        },
-      })
-      const request = new Request('http://127.0.0.1/', { method: 'POST', body, duplex: 'half', headers: { 'content-type': type.replace(/=.*/, `=${boundary}`) } } as RequestInit)
-      await expect(readForm(request, WithFile), end).rejects.toHaveProperty('status', 400)
-      expect(underWay()).toEqual([])
-    }
-  })
-
-  test('a form of a hundred thousand fields is none', async () => {
-    const request = new Request('http://127.0.0.1/', { method: 'POST', body: new URLSearchParams('a&'.repeat(100_000)) })
-    await expect(readForm(request, WithFile)).rejects.toHaveProperty('status', 400)
-  })
-
-  test.each([
-    ['nothing', [], 'licence no_file'],
-    ['a text', [['licence', 'text']], 'licence invalid'],
-    ['too big a file', [['licence', file(1024 * 1024 + 1)]], 'licence file_too_big'],
-    ['two files', [['licence', file(1)], ['licence', file(2)]], 'licence repeated'],
-  ] as [string, [string, string | File][], string][])('are refused when it is %s', async (_what, fields, said) => {
-    const form = await readForm(post(fields, true), WithFile)
-    expect(form.ok ? [] : form.reply.data.form.errors.map(({ field, code }) => `${field} ${code}`)).toEqual([said])
   })
 })
 
@@ -197,7 +173,11 @@ describe('the forms of one page', () => {
   ])
 
   test('are told apart by their intent', async () => {
-    const form = await readForm(post([['intent', 'reject'], ['reason', '材料不全']]), Decision)
+    const fields: [string, string][] = [
+      ['intent', 'reject'],
+      ['reason', '材料不全'],
+    ]
+    const form = await readForm(post(fields), Decision)
     expect(form.ok && form.value).toEqual({ intent: 'reject', reason: '材料不全' })
   })
 
@@ -221,7 +201,11 @@ describe('the fingerprint of a form', () => {
     expect(await fingerprint(but('name', '王小红'))).not.toBe(await fingerprint(good))
   })
 
-  test.each([['once', key, key], ['once', 'not-a-key', null], ['other', key, null]])('%s=%s is the key %s', async (name, value, once) => {
+  test.each([
+    ['once', key, key],
+    ['once', 'not-a-key', null],
+    ['other', key, null],
+  ])('%s=%s is the key %s', async (name, value, once) => {
     const form = await readForm(post([...good, [name, value]]), Sent)
     expect(form.ok && form.once).toBe(once)
   })

@@ -22,7 +22,9 @@ const office: Right = { name: 'staff:manage', who: { circle_office: 'all' } }
 let refusal: unknown
 /** What the budget says; null lets pass. */
 let spend: Spend = async () => null
-afterEach(() => { spend = async () => null })
+afterEach(() => {
+  spend = async () => null
+})
 const page = {
   default: () => 'The page itself',
   meta: pageMeta,
@@ -36,11 +38,20 @@ function portal(access: Access, module: Partial<typeof page> = page): ServerBuil
     root: { id: 'root', path: '', module: root },
     'en/page': { id: 'en/page', parentId: 'root', path: 'en/page', module },
   }
-  const files = Object.fromEntries(Object.values(routes).map(({ module: _, ...route }) =>
-    [route.id, { ...route, module: `/${route.id}.js`, hasLoader: true, hasErrorBoundary: route.id === 'root' }]))
+  const files = Object.fromEntries(
+    Object.values(routes).map(({ module: _, ...route }) => [
+      route.id,
+      { ...route, module: `/${route.id}.js`, hasLoader: true, hasErrorBoundary: route.id === 'root' },
+    ]),
+  )
   const build = {
-    entry: { module: entry }, routes, assets: { entry: { imports: [], module: '/entry.js' }, routes: files, url: '', version: '' },
-    publicPath: '/', assetsBuildDirectory: '', isSpaMode: false, future: { v3_singleFetch: true },
+    entry: { module: entry },
+    routes,
+    assets: { entry: { imports: [], module: '/entry.js' }, routes: files, url: '', version: '' },
+    publicPath: '/',
+    assetsBuildDirectory: '',
+    isSpaMode: false,
+    future: { v3_singleFetch: true },
   }
   return guardBuild(build as unknown as ServerBuild, { page: access }, spend)
 }
@@ -50,7 +61,10 @@ const form: Access = { GET: anyone, POST: sending(anyone) }
 /** Asks for the page in the dark theme. */
 async function ask(method: 'GET' | 'POST', access = form, module?: Partial<typeof page>) {
   const preferences = `preferences=${encodeURIComponent(btoa(JSON.stringify({ theme: 'dark', text: 'normal' })))}`
-  const request = new Request('http://127.0.0.1/en/page', { headers: { cookie: preferences }, ...(method === 'POST' ? { method, body: new URLSearchParams() } : {}) })
+  const request = new Request('http://127.0.0.1/en/page', {
+    headers: { cookie: preferences },
+    ...(method === 'POST' ? { method, body: new URLSearchParams() } : {}),
+  })
   const answer = await createRequestHandler(portal(access, module), 'production')(request, contextOf(anonymous))
   return { status: answer.status, headers: answer.headers, html: await answer.text() }
 }
@@ -62,23 +76,38 @@ const titleOf = (html: string) => /<title[^>]*>([^<]*)/.exec(html)?.[1]
 
 test('a page that takes forms is kept by no cache', async () => {
   expect((await ask('GET')).headers.get('cache-control')).toBe('no-store')
-  expect((await ask('GET', { GET: anyone }, { default: page.default, loader: page.loader })).headers.get('cache-control')).toBeNull()
+  expect(
+    (await ask('GET', { GET: anyone }, { default: page.default, loader: page.loader })).headers.get('cache-control'),
+  ).toBeNull()
 })
 
 describe('a form that is refused', () => {
-  test.each([[new TooMany(60), 429, '60'], [new Unavailable(), 503, '2']])('is told when to try again: %s', async (thrown, status, again) => {
+  test.each([
+    [new TooMany(60), 429, '60'],
+    [new Unavailable(), 503, '2'],
+  ])('is told when to try again: %s', async (thrown, status, again) => {
     const answer = await send(thrown)
-    expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('cache-control')]).toEqual([status, again, 'no-store'])
+    expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('cache-control')]).toEqual([
+      status,
+      again,
+      'no-store',
+    ])
     expect(answer.html).toContain('The page itself')
   })
 
-  test.each([[new BadInput([{ field: 'name', code: 'required' }]), 400], [new Conflict('forms:conflict.other'), 409]])('begins its title with it: %s', async (thrown, status) => {
+  test.each([
+    [new BadInput([{ field: 'name', code: 'required' }]), 400],
+    [new Conflict('forms:conflict.other'), 409],
+  ])('begins its title with it: %s', async (thrown, status) => {
     const answer = await send(thrown)
     expect([answer.status, titleOf(answer.html)]).toEqual([status, 'Error: Name'])
     expect(titleOf((await ask('GET')).html)).toBe('Name')
   })
 
-  test.each([[new Forbidden(), 403], [new NotFound(), 404]])('for good has the error page as its reader wants it: %s', async (thrown, status) => {
+  test.each([
+    [new Forbidden(), 403],
+    [new NotFound(), 404],
+  ])('for good has the error page as its reader wants it: %s', async (thrown, status) => {
     const answer = await send(thrown)
     expect(answer.status).toBe(status)
     expect(answer.html).toContain('data-theme="dark"')
@@ -103,19 +132,33 @@ test('a form that fails is reported once, and its page tells nothing of it', asy
 })
 
 test('a page that is busy says when to try again', async () => {
-  const answer = await ask('GET', form, { ...page, loader: () => { throw new Unavailable() } })
-  expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('cache-control')]).toEqual([503, '2', 'no-store'])
+  const answer = await ask('GET', form, {
+    ...page,
+    loader: () => {
+      throw new Unavailable()
+    },
+  })
+  expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('cache-control')]).toEqual([
+    503,
+    '2',
+    'no-store',
+  ])
 })
 
 describe('a budget', () => {
-  test.each([['none', undefined], ['one for nobody', { person: [] }], ['none for strangers', { person: budget.person }]])(
-    'that is %s keeps the portal from starting', (_what, none) => {
-      const access = { GET: anyone, POST: { ...anyone, budget: none } } as unknown as Access
-      expect(() => portal(access)).toThrow('A form of the route en/page has no budget in app/access.ts')
-    })
+  test.each([
+    ['none', undefined],
+    ['one for nobody', { person: [] }],
+    ['none for strangers', { person: budget.person }],
+  ])('that is %s keeps the portal from starting', (_what, none) => {
+    const access = { GET: anyone, POST: { ...anyone, budget: none } } as unknown as Access
+    expect(() => portal(access)).toThrow('A form of the route en/page has no budget in app/access.ts')
+  })
 
   test('for strangers is not needed where they may send nothing', () => {
-    expect(portal({ GET: anyone, POST: { ...office, budget: { person: budget.person } } }).routes).toHaveProperty('en/page')
+    expect(portal({ GET: anyone, POST: { ...office, budget: { person: budget.person } } }).routes).toHaveProperty(
+      'en/page',
+    )
   })
 
   test('that is used up is said by the page of the form, which does not act', async () => {
@@ -126,7 +169,9 @@ describe('a budget', () => {
   })
 
   test('that nobody can tell is a busy portal, and the page of the form says so', async () => {
-    spend = async () => { throw new Unavailable() }
+    spend = async () => {
+      throw new Unavailable()
+    }
     const answer = await send(new Error('it acted'))
     expect(answer.status).toBe(503)
     expect(answer.html).toContain('The page itself')
@@ -134,13 +179,18 @@ describe('a budget', () => {
 
   test('that is used up is an error page where no form could show it', async () => {
     spend = async () => 60
-    const answer = await ask('POST', form, { ...page, action: Object.assign(async () => null, {}) as unknown as typeof page.action })
+    const answer = await ask('POST', form, {
+      ...page,
+      action: Object.assign(async () => null, {}) as unknown as typeof page.action,
+    })
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '60'])
     expect(answer.html).not.toContain('The page itself')
   })
 
   test('is not asked when somebody reads', async () => {
-    spend = async () => { throw new Error('asked') }
+    spend = async () => {
+      throw new Error('asked')
+    }
     expect((await ask('GET')).status).toBe(200)
   })
 })

@@ -10,12 +10,16 @@ import { actorWith } from '#tests/support/people.ts'
 
 const database = await testDatabase()
 const [one, other] = [await anEmployer(), await anEmployer()]
-const sizeOf = async (id: number) => (await database.selectFrom('employers').select('size_range').where('id', '=', id).executeTakeFirstOrThrow()).size_range
+const sizeOf = async (id: number) =>
+  (await database.selectFrom('employers').select('size_range').where('id', '=', id).executeTakeFirstOrThrow())
+    .size_range
 
 test('two that wait for each other both end well', async () => {
   let holding = 0
   let goOn = () => {}
-  const bothHold = new Promise<void>((resolve) => { goOn = resolve })
+  const bothHold = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
   const tries = vi.fn<() => void>()
   const change = operation(async (trx, _actor, ids: number[]) => {
     tries()
@@ -66,22 +70,34 @@ test('one whose connection is lost on the way is done once, on another one', asy
   expect(tries).toBe(2)
 })
 
-test('one whose connection is lost in the moment of the commit says that nobody knows, and is not tried again', async () => {
-  await asOwner((owner) => sql`
-    create function wait_a_while() returns trigger language plpgsql as 'begin perform pg_sleep(3); return null; end'`.execute(owner))
-  await asOwner((owner) => sql`
-    create constraint trigger slow_commit after update on employers deferrable initially deferred for each row execute function wait_a_while()`.execute(owner))
+test('one whose connection is lost in the moment of the commit says nobody knows, and is not tried again', async () => {
+  await asOwner((owner) =>
+    sql`
+    create function wait_a_while() returns trigger language plpgsql
+    as 'begin perform pg_sleep(3); return null; end'`.execute(owner),
+  )
+  await asOwner((owner) =>
+    sql`
+    create constraint trigger slow_commit after update on employers
+    deferrable initially deferred for each row execute function wait_a_while()`.execute(owner),
+  )
   const tries = vi.fn<() => void>()
   const change = operation(async (trx, _actor, id: number) => {
     tries()
     await trx.updateTable('employers').set({ size_range: '20-99' }).where('id', '=', id).execute()
   })
   const changing = change(anonymous, one).catch((error: unknown) => error)
-  await vi.waitFor(() => asOwner(async (owner) => {
-    const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`.execute(owner)
-    expect(rows).toHaveLength(1)
-    await sql`select pg_terminate_backend(${rows[0]!.pid}, 5000)`.execute(owner)
-  }), { timeout: 5_000 })
+  await vi.waitFor(
+    () =>
+      asOwner(async (owner) => {
+        const { rows } = await sql<{ pid: number }>`
+          select pid from pg_stat_activity
+          where datname = current_database() and wait_event = 'PgSleep'`.execute(owner)
+        expect(rows).toHaveLength(1)
+        await sql`select pg_terminate_backend(${rows[0]!.pid}, 5000)`.execute(owner)
+      }),
+    { timeout: 5_000 },
+  )
   expect(await changing).toBeInstanceOf(OutcomeUnknown)
   expect(tries).toHaveBeenCalledTimes(1)
   await asOwner((owner) => sql`drop trigger slow_commit on employers`.execute(owner))

@@ -32,11 +32,25 @@ async function* rows(until: number) {
 const endless = 1_000_000
 const loader = ({ request }: { request: Request }) => {
   const { searchParams } = new URL(request.url)
-  const columns = [{ title: 'id', cell: (id: number) => id }, { title: 'text', cell: () => randomBytes(3_000).toString('base64') }]
-  return tableAnswer(searchParams.get('format') as TableFormat, 'x', columns, rows(Number(searchParams.get('rows') ?? endless)))
+  const columns = [
+    { title: 'id', cell: (id: number) => id },
+    { title: 'text', cell: () => randomBytes(3_000).toString('base64') },
+  ]
+  return tableAnswer(
+    searchParams.get('format') as TableFormat,
+    'x',
+    columns,
+    rows(Number(searchParams.get('rows') ?? endless)),
+  )
 }
 const action = async ({ request }: { request: Request }) =>
-  new Response(`${request.url} ${await request.text()} ${request.headers.get('x-some')}`, { status: 201, headers: [['set-cookie', 'a=1'], ['set-cookie', 'b=2']] })
+  new Response(`${request.url} ${await request.text()} ${request.headers.get('x-some')}`, {
+    status: 201,
+    headers: [
+      ['set-cookie', 'a=1'],
+      ['set-cookie', 'b=2'],
+    ],
+  })
 
 /** What actions do with a body that they do not read to its end. */
 const unfinished: Record<string, (body: ReadableStream<Uint8Array>) => unknown> = {
@@ -56,9 +70,15 @@ const leaving = async ({ request }: { request: Request }) => {
 
 const build = {
   entry: { module: { default: () => new Response() } },
-  routes: { table: { id: 'table', path: 'table', module: { loader, action } }, left: { id: 'left', path: 'left', module: { action: leaving } } },
+  routes: {
+    table: { id: 'table', path: 'table', module: { loader, action } },
+    left: { id: 'left', path: 'left', module: { action: leaving } },
+  },
   assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '' },
-  publicPath: '/', assetsBuildDirectory: '', isSpaMode: false, future: { v3_singleFetch: true },
+  publicPath: '/',
+  assetsBuildDirectory: '',
+  isSpaMode: false,
+  future: { v3_singleFetch: true },
 } as unknown as ServerBuild
 
 const noteFault: ErrorRequestHandler = (error, _request, response, _next) => {
@@ -83,25 +103,33 @@ beforeEach(() => {
 })
 
 test('a form arrives as it was sent, and every header of its answer', async () => {
-  const answer = await fetch(`${origin}/table?x=${encodeURIComponent('焊工')}`, { method: 'POST', body: 'name=1', headers: { 'x-some': 'thing' } })
+  const answer = await fetch(`${origin}/table?x=${encodeURIComponent('焊工')}`, {
+    method: 'POST',
+    body: 'name=1',
+    headers: { 'x-some': 'thing' },
+  })
   expect([answer.status, await answer.text()]).toEqual([201, `${origin}/table?x=%E7%84%8A%E5%B7%A5 name=1 thing`])
   expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
 })
 
-test.each(Object.keys(unfinished))('a body of 900 KB that %s: the answer gets there, and the connection takes the next request', { timeout: 10_000 }, async (how) => {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const ask = async (method: string, path: string, body = '') => {
-    const request = httpRequest(`${origin}${path}`, { agent, method, headers: { 'content-length': body.length } })
-    request.end(body)
-    const [answer] = await once(request, 'response') as [IncomingMessage]
-    return [answer.statusCode, (await answer.toArray()).join('')]
-  }
-  for (let time = 0; time < 3; time += 1) {
-    expect(await ask('POST', `/left?how=${encodeURIComponent(how)}`, 'x'.repeat(900_000))).toEqual([400, 'enough'])
-    expect(await ask('POST', '/table', 'name=1')).toEqual([201, expect.stringContaining('name=1')])
-  }
-  agent.destroy()
-})
+test.each(Object.keys(unfinished))(
+  'a body of 900 KB that %s: the answer gets there, and the connection takes the next request',
+  { timeout: 10_000 },
+  async (how) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const ask = async (method: string, path: string, body = '') => {
+      const request = httpRequest(`${origin}${path}`, { agent, method, headers: { 'content-length': body.length } })
+      request.end(body)
+      const [answer] = (await once(request, 'response')) as [IncomingMessage]
+      return [answer.statusCode, (await answer.toArray()).join('')]
+    }
+    for (let time = 0; time < 3; time += 1) {
+      expect(await ask('POST', `/left?how=${encodeURIComponent(how)}`, 'x'.repeat(900_000))).toEqual([400, 'enough'])
+      expect(await ask('POST', '/table', 'name=1')).toEqual([201, expect.stringContaining('name=1')])
+    }
+    agent.destroy()
+  },
+)
 
 test('a body that breaks off ends the reading of it', async () => {
   const client = connect(port, '127.0.0.1')
@@ -112,14 +140,23 @@ test('a body that breaks off ends the reading of it', async () => {
   expect(faults).toEqual([])
 })
 
-describe.each([['csv', 'gzip'], ['csv', 'identity'], ['xlsx', 'gzip']] as const)('a long table as %s, %s', (format, encoding) => {
-  const get = (query: string) => fetch(`${origin}/table?format=${format}&${query}`, { headers: { 'accept-encoding': encoding } })
+describe.each([
+  ['csv', 'gzip'],
+  ['csv', 'identity'],
+  ['xlsx', 'gzip'],
+] as const)('a long table as %s, %s', (format, encoding) => {
+  const get = (query: string) =>
+    fetch(`${origin}/table?format=${format}&${query}`, { headers: { 'accept-encoding': encoding } })
 
   test('waits for a client that reads slowly, and ends when it leaves', async () => {
     const client = connect(port, '127.0.0.1').pause()
-    client.write(`GET /table?format=${format} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\naccept-encoding: ${encoding}\r\n\r\n`)
+    client.write(
+      `GET /table?format=${format} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\naccept-encoding: ${encoding}\r\n\r\n`,
+    )
     let then = -1
-    await expect.poll(() => made === then && made > 0 || (then = made, false), { interval: 400, timeout: 15_000 }).toBe(true)
+    await expect
+      .poll(() => (made === then && made > 0) || ((then = made), false), { interval: 400, timeout: 15_000 })
+      .toBe(true)
     expect(made).toBeLessThan(20_000)
     client.destroy()
     await expect.poll(() => isClosed, { timeout: 5_000 }).toBe(true)

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { languageOf, pathsIn, safeReturn, translatePath } from '#app/platform/paths.ts'
 
 test('the language of a page is in its address', () => {
-  expect(['/', '/vacancies', '/english', '/en', '/en/about'].map(languageOf)).toEqual(['zh-CN', 'zh-CN', 'zh-CN', 'en', 'en'])
+  expect(['/', '/vacancies', '/english', '/en', '/en/about'].map(languageOf)).toEqual([
+    'zh-CN',
+    'zh-CN',
+    'zh-CN',
+    'en',
+    'en',
+  ])
 })
 
 test('Chinese pages have no prefix, English ones have', () => {
@@ -23,9 +29,16 @@ describe('the same page in the other language', () => {
   })
 })
 
-test.each(['https://evil.example', '//evil.example', '/\\evil.example', '/\n/evil.example', 'javascript:alert(1)', '', null, 7])(
-  'nobody is sent to %j', (target) => expect(safeReturn(target)).toBe('/'),
-)
+test.each([
+  'https://evil.example',
+  '//evil.example',
+  '/\\evil.example',
+  '/\n/evil.example',
+  'javascript:alert(1)',
+  '',
+  null,
+  7,
+])('nobody is sent to %j', (target) => expect(safeReturn(target)).toBe('/'))
 
 test('a path of this site is gone back to', () => {
   expect(safeReturn('/en/vacancies?q=a&city=210100')).toBe('/en/vacancies?q=a&city=210100')

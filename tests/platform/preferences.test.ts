@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { changePreferences, readPreferences } from '#app/platform/preferences.server.ts'
 
-const asking = (cookie?: string, url = 'http://localhost/') => new Request(url, cookie ? { headers: { cookie } } : undefined)
+const asking = (cookie?: string, url = 'http://localhost/') =>
+  new Request(url, cookie ? { headers: { cookie } } : undefined)
 const submitted = (fields: Record<string, string>) => {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
@@ -19,10 +20,14 @@ test('one choice leaves the other as it was', async () => {
   expect(await readPreferences(asking(cookie))).toEqual({ theme: 'dark', text: 'elder' })
 })
 
-test.each([['nonsense'], ['preferences=%%%'], ['preferences=IltdIg=='], [`preferences=${btoa('{"theme":"pink","text":7}')}`]])(
-  'the cookie %j counts as unset', async (cookie) => {
-    expect(await readPreferences(asking(cookie))).toEqual({ theme: 'auto', text: 'normal' })
-  })
+test.each([
+  ['nonsense'],
+  ['preferences=%%%'],
+  ['preferences=IltdIg=='],
+  [`preferences=${btoa('{"theme":"pink","text":7}')}`],
+])('the cookie %j counts as unset', async (cookie) => {
+  expect(await readPreferences(asking(cookie))).toEqual({ theme: 'auto', text: 'normal' })
+})
 
 test('the cookie is only for this site, and over https never sent in the clear', async () => {
   const secure = await changePreferences(asking(undefined, 'https://jobs.example/'), submitted({ theme: 'dark' }))

@@ -72,18 +72,27 @@ test('keeps no telephone number', async () => {
 })
 
 test.each([
-  ['::ffff:203.0.113.7', '203.0.113.7'], ['203.0.113.7', '203.0.113.7'], ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'], ['2001:db8:1:2::7', '2001:db8:1:2'],
-  ['2001:db8::a:b:c:d', '2001:db8:0:0'], ['2001:db8::1', '2001:db8:0:0'], ['2001:db8:1::7', '2001:db8:1:0'], ['::1', '0:0:0:0'],
+  ['::ffff:203.0.113.7', '203.0.113.7'],
+  ['203.0.113.7', '203.0.113.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:db8:1:2::7', '2001:db8:1:2'],
+  ['2001:db8::a:b:c:d', '2001:db8:0:0'],
+  ['2001:db8::1', '2001:db8:0:0'],
+  ['2001:db8:1::7', '2001:db8:1:0'],
+  ['::1', '0:0:0:0'],
 ])('counts %s as %s', (clientAddress, network) => expect(networkKey(clientAddress)).toBe(network))
 
 const burst = { name: 'form by person', key: '7', points: 20, seconds: 60 }
 const hourly = { name: 'form by person', key: '7', points: 1_000, seconds: 3_600 }
 const shared = { name: 'form by employer', key: '3', points: 30, seconds: 60 }
 
-test('spends several at once: two hundred at once use up exactly what there is, in whatever order they come', async () => {
-  const answers = await Promise.all(Array.from({ length: 200 }, (_, at) => spend(at % 2 === 0 ? [burst, hourly, shared] : [shared, hourly, burst])))
+test('spends several at once: two hundred at once use up exactly what there is, in whatever order', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, (_, at) => spend(at % 2 === 0 ? [burst, hourly, shared] : [shared, hourly, burst])),
+  )
   expect(answers.filter((again) => again === null)).toHaveLength(20)
-  for (const again of answers) if (again !== null) expect(again).toSatisfy((seconds: number) => seconds > 50 && seconds <= 60)
+  for (const again of answers)
+    if (again !== null) expect(again).toSatisfy((seconds: number) => seconds > 50 && seconds <= 60)
   expect(await spend([{ ...shared, points: 500 }])).toBeNull()
 })
 
@@ -96,9 +105,11 @@ test('spends anew when the time is over', async () => {
 
 test('what is spent in a transaction that fails was not spent', async () => {
   const once = { ...burst, points: 1 }
-  await expect(database.transaction().execute(async (trx) => {
-    expect(await spend([once], trx)).toBeNull()
-    throw new Error('rolled back')
-  })).rejects.toThrow('rolled back')
+  await expect(
+    database.transaction().execute(async (trx) => {
+      expect(await spend([once], trx)).toBeNull()
+      throw new Error('rolled back')
+    }),
+  ).rejects.toThrow('rolled back')
   expect([await spend([once]), await spend([once])]).toEqual([null, 60])
 })

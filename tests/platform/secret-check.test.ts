@@ -30,12 +30,17 @@ async function start() {
   vi.resetModules()
   const check = await import('#app/platform/secret-check.server.ts')
   await check.checkSecret()
-  return { ...check, ...await import('#app/platform/secrets.server.ts') }
+  return { ...check, ...(await import('#app/platform/secrets.server.ts')) }
 }
 
 const damages = {
-  'nothing': '', 'a space': ' ', 'one character': 'x', 'half a secret': 'a'.repeat(16), 'zeros of a crashed file system': '\0'.repeat(32),
-  'a secret cut off by one': 'a'.repeat(31), 'lines': `${'a'.repeat(20)}\n${'b'.repeat(20)}`,
+  nothing: '',
+  'a space': ' ',
+  'one character': 'x',
+  'half a secret': 'a'.repeat(16),
+  'zeros of a crashed file system': '\0'.repeat(32),
+  'a secret cut off by one': 'a'.repeat(31),
+  lines: `${'a'.repeat(20)}\n${'b'.repeat(20)}`,
 }
 
 describe('a kept secret', () => {
@@ -51,11 +56,14 @@ describe('a kept secret', () => {
     expect(readFileSync(file, 'utf8')).toBe(damaged)
   })
 
-  test.each(Object.entries(damages))('that is %s is made anew where its engine learns it at each start', (_, damaged) => {
-    writeFileSync(file, damaged)
-    expect(renewableSecret(file)).toMatch(/^[\w-]{32}$/)
-    expect(isSound(file)).toBe(true)
-  })
+  test.each(Object.entries(damages))(
+    'that is %s is made anew where its engine learns it at each start',
+    (_, damaged) => {
+      writeFileSync(file, damaged)
+      expect(renewableSecret(file)).toMatch(/^[\w-]{32}$/)
+      expect(isSound(file)).toBe(true)
+    },
+  )
 
   test('may end with a line break of whoever copied it', () => {
     writeFileSync(file, `${'k'.repeat(32)}\n`)
@@ -67,20 +75,34 @@ describe('the secret of a database', () => {
   test('is made at the first start and known at the next', async () => {
     const first = await start()
     const sealed = first.seal('13800138000')
-    expect(first.opensCheck((await database.selectFrom('portal_instance').select('secret_check').executeTakeFirstOrThrow()).secret_check)).toBe(true)
+    expect(
+      first.opensCheck(
+        (await database.selectFrom('portal_instance').select('secret_check').executeTakeFirstOrThrow()).secret_check,
+      ),
+    ).toBe(true)
     expect((await start()).unseal(sealed)).toBe('13800138000')
   })
 
   test.each([
     ['is missing', () => rmSync(file), /^The secret of this database is missing: .*secret/],
     ['is empty', () => writeFileSync(file, ''), /secret is damaged/],
-    ['is another one', () => writeFileSync(file, 'z'.repeat(32)), /secret is not the secret this database was sealed with/],
-    ['is another setting', () => { settings.PORTAL_SECRET = 'another secret that is quite long enough' }, /^PORTAL_SECRET is not the secret/],
+    [
+      'is another one',
+      () => writeFileSync(file, 'z'.repeat(32)),
+      /secret is not the secret this database was sealed with/,
+    ],
+    [
+      'is another setting',
+      () => {
+        settings.PORTAL_SECRET = 'another secret that is quite long enough'
+      },
+      /^PORTAL_SECRET is not the secret/,
+    ],
   ])('that %s is refused in one line, and nothing is made anew', async (_, spoil, line) => {
     await start()
     spoil()
     const left = existsSync(file) && readFileSync(file, 'utf8')
-    const refusal = await start().catch((error: unknown) => error) as Error
+    const refusal = (await start().catch((error: unknown) => error)) as Error
     expect(refusal.name).toBe('CannotStart')
     expect(refusal.message).toMatch(line)
     expect(refusal.message).not.toContain('\n')
@@ -90,7 +112,10 @@ describe('the secret of a database', () => {
   test('is proved by what an older portal has sealed, where the database holds no check yet', async () => {
     const { seal } = await start()
     const right = readFileSync(file, 'utf8')
-    await database.insertInto('people').values({ name: 'x', phone_cipher: seal('1'), phone_index: Buffer.alloc(1), phone_masked: '***' }).execute()
+    await database
+      .insertInto('people')
+      .values({ name: 'x', phone_cipher: seal('1'), phone_index: Buffer.alloc(1), phone_masked: '***' })
+      .execute()
     await database.updateTable('portal_instance').set({ secret_check: null }).execute()
     writeFileSync(file, 'z'.repeat(32))
     await expect(start()).rejects.toThrow('is not the secret')
@@ -102,7 +127,10 @@ describe('the secret of a database', () => {
 
   test('lost for good is replaced only when somebody says so, who is told what can no longer be read', async () => {
     const { seal } = await start()
-    await database.insertInto('people').values({ name: 'x', phone_cipher: seal('1'), phone_index: Buffer.alloc(1), phone_masked: '***' }).execute()
+    await database
+      .insertInto('people')
+      .values({ name: 'x', phone_cipher: seal('1'), phone_index: Buffer.alloc(1), phone_masked: '***' })
+      .execute()
     rmSync(file)
     vi.resetModules()
     const { acceptSecret } = await import('#app/platform/secret-check.server.ts')

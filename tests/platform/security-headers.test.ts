@@ -6,7 +6,9 @@ import { expect, test } from 'vitest'
 import { securityHeaders } from '#app/platform/security-headers.server.ts'
 
 async function headersOf(https: boolean): Promise<Headers> {
-  const app = express().use(...securityHeaders({ https, dev: false })).use((_request, response) => void response.end())
+  const app = express()
+    .use(...securityHeaders({ https, dev: false }))
+    .use((_request, response) => void response.end())
   const server = createServer(app).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

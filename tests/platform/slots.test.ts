@@ -45,17 +45,35 @@ async function say(from: string, text: string): Promise<{ socket: Socket; heard:
   const socket = connect({ port, host: '127.0.0.1', localAddress: from })
   sockets.push(socket)
   let heard = ''
-  socket.setEncoding('latin1').on('data', (part: string) => { heard += part }).on('error', () => {})
+  socket
+    .setEncoding('latin1')
+    .on('data', (part: string) => {
+      heard += part
+    })
+    .on('error', () => {})
   await once(socket, 'connect')
   socket.write(text)
   return { socket, heard: () => heard }
 }
 
-async function ask(from: string, method = 'GET', path = '/', body?: string): Promise<{ status: number; ms: number; text: string }> {
+async function ask(
+  from: string,
+  method = 'GET',
+  path = '/',
+  body?: string,
+): Promise<{ status: number; ms: number; text: string }> {
   const begin = performance.now()
-  const request = httpRequest({ host: '127.0.0.1', port, path, method, localAddress: from, agent: false, headers: body ? { 'content-length': body.length } : {} })
+  const request = httpRequest({
+    host: '127.0.0.1',
+    port,
+    path,
+    method,
+    localAddress: from,
+    agent: false,
+    headers: body ? { 'content-length': body.length } : {},
+  })
   request.end(body)
-  const [answer] = await once(request, 'response') as [import('node:http').IncomingMessage]
+  const [answer] = (await once(request, 'response')) as [import('node:http').IncomingMessage]
   let text = ''
   for await (const part of answer) text += part
   return { status: answer.statusCode!, ms: performance.now() - begin, text }
@@ -108,29 +126,44 @@ describe('many at once', () => {
 describe('slow ones', () => {
   afterAll(hangUp)
 
-  test.concurrent('a form that falls silent is told so after ten seconds, and one that trickles in after its time', async () => {
-    const [silent, trickling] = [await say(attacker, halfSent), await say(attacker, halfSent)]
-    const drop = setInterval(() => trickling.socket.write('x'), 1_000)
-    await expect.poll(() => silent.heard(), { timeout: 13_000, interval: 200 }).toMatch(/^HTTP\/1\.1 408 /)
-    expect(trickling.heard()).toBe('')
-    await expect.poll(() => trickling.heard(), { timeout: 13_000, interval: 200 }).toMatch(/^HTTP\/1\.1 408 /)
-    clearInterval(drop)
-    await expect.poll(() => silent.socket.readableEnded && trickling.socket.readableEnded).toBe(true)
-  }, 40_000)
+  test.concurrent(
+    'a form that falls silent is told so after ten seconds, and one that trickles in after its time',
+    async () => {
+      const [silent, trickling] = [await say(attacker, halfSent), await say(attacker, halfSent)]
+      const drop = setInterval(() => trickling.socket.write('x'), 1_000)
+      await expect.poll(() => silent.heard(), { timeout: 13_000, interval: 200 }).toMatch(/^HTTP\/1\.1 408 /)
+      expect(trickling.heard()).toBe('')
+      await expect.poll(() => trickling.heard(), { timeout: 13_000, interval: 200 }).toMatch(/^HTTP\/1\.1 408 /)
+      clearInterval(drop)
+      await expect.poll(() => silent.socket.readableEnded && trickling.socket.readableEnded).toBe(true)
+    },
+    40_000,
+  )
 
-  test.concurrent('headers that do not end are cut off', async () => {
-    const { heard, socket } = await say(attacker, 'GET / HTTP/1.1\r\nhost: localhost\r\nx-a: b\r\n')
-    await expect.poll(() => socket.readableEnded, { timeout: 16_000, interval: 200 }).toBe(true)
-    expect(heard()).toMatch(/^HTTP\/1\.1 408 /)
-  }, 30_000)
+  test.concurrent(
+    'headers that do not end are cut off',
+    async () => {
+      const { heard, socket } = await say(attacker, 'GET / HTTP/1.1\r\nhost: localhost\r\nx-a: b\r\n')
+      await expect.poll(() => socket.readableEnded, { timeout: 16_000, interval: 200 }).toBe(true)
+      expect(heard()).toMatch(/^HTTP\/1\.1 408 /)
+    },
+    30_000,
+  )
 
-  test.concurrent('a body that takes its time gets there: a megabyte in thirteen seconds', async () => {
-    const bytes = 1_040_000
-    const { socket, heard } = await say(victim, `POST /slow HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${bytes}\r\n\r\n`)
-    for (let sent = 0; sent < 13; sent += 1) {
-      socket.write('x'.repeat(bytes / 13))
-      await pause(1_000)
-    }
-    await expect.poll(heard, { timeout: 5_000 }).toMatch(/^HTTP\/1\.1 200 /)
-  }, 40_000)
+  test.concurrent(
+    'a body that takes its time gets there: a megabyte in thirteen seconds',
+    async () => {
+      const bytes = 1_040_000
+      const { socket, heard } = await say(
+        victim,
+        `POST /slow HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${bytes}\r\n\r\n`,
+      )
+      for (let sent = 0; sent < 13; sent += 1) {
+        socket.write('x'.repeat(bytes / 13))
+        await pause(1_000)
+      }
+      await expect.poll(heard, { timeout: 5_000 }).toMatch(/^HTTP\/1\.1 200 /)
+    },
+    40_000,
+  )
 })

@@ -13,7 +13,8 @@ type Submissions = typeof import('#app/platform/submissions.server.ts')
 async function aProcess() {
   vi.resetModules()
   const [{ once, forgetSubmissions }, { operation }] = await Promise.all([
-    import('#app/platform/submissions.server.ts'), import('#app/platform/operation.server.ts'),
+    import('#app/platform/submissions.server.ts'),
+    import('#app/platform/operation.server.ts'),
   ])
   return { once, forgetSubmissions, operation }
 }
@@ -34,7 +35,10 @@ describe('a form that is sent twice', () => {
     const first = await once(form, act)
     const again = await once(form, act)
     expect(act).toHaveBeenCalledTimes(1)
-    expect([first, again].map((answer) => [answer.headers.get('location'), answer.headers.get('set-cookie')])).toEqual([['/thing/7', 'x=1'], ['/thing/7', 'x=1']])
+    expect([first, again].map((answer) => [answer.headers.get('location'), answer.headers.get('set-cookie')])).toEqual([
+      ['/thing/7', 'x=1'],
+      ['/thing/7', 'x=1'],
+    ])
   })
 
   test('acts once when fifty come at the same moment, to two processes', async () => {
@@ -62,7 +66,9 @@ describe('a form that is sent twice', () => {
     await processes[0]!.once(form, effect())
     for (const { once } of processes) {
       const act = effect()
-      await expect(once({ ...form, fingerprint: Buffer.from('other') }, act)).rejects.toMatchObject({ reason: 'forms:conflict.other_content' })
+      await expect(once({ ...form, fingerprint: Buffer.from('other') }, act)).rejects.toMatchObject({
+        reason: 'forms:conflict.other_content',
+      })
       expect(act).not.toHaveBeenCalled()
     }
   })
@@ -80,14 +86,20 @@ describe('a form that was refused', () => {
   test('may be sent again, in whatever process', async () => {
     const [one, other] = [await aProcess(), await aProcess()]
     const form = aForm()
-    await expect(one.once(form, async () => { throw new BadInput([]) })).rejects.toThrow('Bad input')
+    await expect(
+      one.once(form, async () => {
+        throw new BadInput([])
+      }),
+    ).rejects.toThrow('Bad input')
     expect(await whereTo(other.once(form, effect()))).toEqual([303, '/thing/7'])
     expect(await whereTo(one.once(form, effect()))).toEqual([303, '/thing/7'])
   })
 })
 
 describe('a form whose answer was lost', () => {
-  const lost = async () => { throw new Error('the process ended here') }
+  const lost = async () => {
+    throw new Error('the process ended here')
+  }
 
   test('has had its effect when its operation was committed: a repeat does nothing', async () => {
     const { once, operation } = await aProcess()
@@ -114,7 +126,10 @@ describe('a form whose answer was lost', () => {
   test('is taken up again a minute after its process was killed', async () => {
     const form = aForm()
     const row = { owner: form.owner, key: form.once, body_hash: form.fingerprint }
-    await db().insertInto('submissions').values({ ...row, received_at: new Date(Date.now() - 61_000) }).execute()
+    await db()
+      .insertInto('submissions')
+      .values({ ...row, received_at: new Date(Date.now() - 61_000) })
+      .execute()
     expect(await whereTo((await aProcess()).once(form, effect()))).toEqual([303, '/thing/7'])
   })
 })
@@ -123,8 +138,17 @@ test('forms are forgotten after a day', async () => {
   const { forgetSubmissions } = await aProcess()
   const keys = [randomUUID(), randomUUID()]
   const ages = [25, 23]
-  await db().insertInto('submissions').values(keys.map((key, i) => (
-    { key, owner: 'old', body_hash: Buffer.from(''), received_at: new Date(Date.now() - ages[i]! * 3_600_000) }))).execute()
+  await db()
+    .insertInto('submissions')
+    .values(
+      keys.map((key, i) => ({
+        key,
+        owner: 'old',
+        body_hash: Buffer.from(''),
+        received_at: new Date(Date.now() - ages[i]! * 3_600_000),
+      })),
+    )
+    .execute()
   await forgetSubmissions()
   const left = await db().selectFrom('submissions').select('key').where('owner', '=', 'old').execute()
   expect(left.map(({ key }) => key)).toEqual([keys[1]])

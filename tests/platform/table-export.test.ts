@@ -2,7 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parse } from 'csv-parse/sync'
 import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
-import { type Cell, type Column, inPieces, tableAnswer, type TableFormat, tableFormats } from '#app/platform/table-export.server.ts'
+import {
+  type Cell,
+  type Column,
+  inPieces,
+  tableAnswer,
+  type TableFormat,
+  tableFormats,
+} from '#app/platform/table-export.server.ts'
 
 type Row = { id: number; name: Cell }
 const columns: Column<Row>[] = [
@@ -24,7 +31,9 @@ async function cellsOf(format: TableFormat, rows: AsyncIterable<Row>): Promise<u
 describe.each(tableFormats)('a table as %s', (format) => {
   test('is a file with a name of its own that no cache keeps', () => {
     const { headers } = tableAnswer(format, '审核/事项 2026', columns, some([]))
-    expect(headers.get('content-disposition')).toMatch(new RegExp(`^attachment; filename="[\\w ]+\\.${format}"; filename\\*=UTF-8''[\\w%.-]+\\.${format}$`))
+    expect(headers.get('content-disposition')).toMatch(
+      new RegExp(`^attachment; filename="[\\w ]+\\.${format}"; filename\\*=UTF-8''[\\w%.-]+\\.${format}$`),
+    )
     expect(headers.get('cache-control')).toBe('no-store')
   })
 
@@ -38,15 +47,46 @@ describe.each(tableFormats)('a table as %s', (format) => {
     expect(cells.slice(1).map(([, name]) => name)).toEqual(texts)
   })
 
-  test.each(['=1+1', '=HYPERLINK("http://evil")', '+861', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1', '＝1+1', '＋1', '－1', '＠x', '\u00a0=1', '=cmd|\'/c calc\'!A1'])(
-    'makes no formula of %j', async (text) => {
-      const [, [, name] = []] = await cellsOf(format, some([{ id: 1, name: text }]))
-      expect(String(name).replace(/\r\n?/g, '\n')).toBe(`'${text}`.replace(/\r\n?/g, '\n'))
-    })
+  test.each([
+    '=1+1',
+    '=HYPERLINK("http://evil")',
+    '+861',
+    '-2+3',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    ' =1',
+    '＝1+1',
+    '＋1',
+    '－1',
+    '＠x',
+    '\u00a0=1',
+    "=cmd|'/c calc'!A1",
+  ])('makes no formula of %j', async (text) => {
+    const [, [, name] = []] = await cellsOf(format, some([{ id: 1, name: text }]))
+    expect(String(name).replace(/\r\n?/g, '\n')).toBe(`'${text}`.replace(/\r\n?/g, '\n'))
+  })
 
   test('keeps numbers numbers, negative ones too', async () => {
-    const cells = await cellsOf(format, some([{ id: -5, name: 1_234.5 }, { id: 0, name: -0.25 }]))
-    expect(cells.slice(1)).toEqual(format === 'csv' ? [['-5', '1234.5'], ['0', '-0.25']] : [[-5, 1234.5], [0, -0.25]])
+    const cells = await cellsOf(
+      format,
+      some([
+        { id: -5, name: 1_234.5 },
+        { id: 0, name: -0.25 },
+      ]),
+    )
+    expect(cells.slice(1)).toEqual(
+      format === 'csv'
+        ? [
+            ['-5', '1234.5'],
+            ['0', '-0.25'],
+          ]
+        : [
+            [-5, 1234.5],
+            [0, -0.25],
+          ],
+    )
   })
 
   test('tells instants by the clock of Shanghai', async () => {
@@ -78,7 +118,10 @@ describe.each(tableFormats)('a table as %s', (format) => {
   })
 
   test('of 50,000 rows is made in the memory of a few thousand', async () => {
-    const wide: Column<Row>[] = Array.from({ length: 12 }, (_, at) => ({ title: `列 ${at}`, cell: ({ id }) => (at % 3 === 0 ? id * at : `第 ${id} 行第 ${at} 列的一些文字`) }))
+    const wide: Column<Row>[] = Array.from({ length: 12 }, (_, at) => ({
+      title: `列 ${at}`,
+      cell: ({ id }) => (at % 3 === 0 ? id * at : `第 ${id} 行第 ${at} 列的一些文字`),
+    }))
     async function* many() {
       for (let id = 0; id < 50_000; id++) {
         yield { id, name: null }
@@ -91,13 +134,15 @@ describe.each(tableFormats)('a table as %s', (format) => {
       bytes += chunk.length
       most = Math.max(most, process.memoryUsage().rss - before)
     }
-    console.log(`${format}: 50,000 rows, ${Math.round(bytes / 1024)} KB, at most ${Math.round(most / 1024 / 1024)} MB more`)
+    console.log(
+      `${format}: 50,000 rows, ${Math.round(bytes / 1024)} KB, at most ${Math.round(most / 1024 / 1024)} MB more`,
+    )
     expect(bytes).toBeGreaterThan(1_000_000)
     expect(most).toBeLessThan(150 * 1024 * 1024)
   }, 120_000)
 })
 
-test('csv begins with a byte order mark, so that Excel reads it as UTF-8, and ends its lines as Excel does', async () => {
+test('csv begins with a byte order mark, so that Excel reads it as UTF-8, and ends lines as Excel does', async () => {
   const bytes = Buffer.from(await tableAnswer('csv', 'x', columns, some([{ id: 1, name: '甲' }])).arrayBuffer())
   expect(bytes.toString('utf8')).toBe('\ufeff编号,名称\r\n1,甲\r\n')
 })
@@ -112,5 +157,9 @@ test('a long list is fetched piece by piece, each after the last row of the one 
   const rows = []
   for await (const row of inPieces(fetch, 3)) rows.push(row)
   expect(rows).toEqual([1, 2, 3, 4, 5, 6, 7])
-  expect(asked).toEqual([[undefined, 3], [3, 3], [6, 3]])
+  expect(asked).toEqual([
+    [undefined, 3],
+    [3, 3],
+    [6, 3],
+  ])
 })

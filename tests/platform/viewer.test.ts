@@ -19,7 +19,12 @@ test('a stranger is nobody, and nothing is asked', async () => {
 
 test('a seeker has no other role', async () => {
   const actor = await actorWith('seeker', { name: '王小丽' })
-  expect(await viewerOf(actor)).toEqual({ name: '王小丽', role: { grantId: null, role: 'seeker', city: null, employerName: null }, otherRoles: [], unread: 0 })
+  expect(await viewerOf(actor)).toEqual({
+    name: '王小丽',
+    role: { grantId: null, role: 'seeker', city: null, employerName: null },
+    otherRoles: [],
+    unread: 0,
+  })
 })
 
 test('one query tells the roles somebody may change to and how many messages they have not read', async () => {
@@ -27,22 +32,35 @@ test('one query tells the roles somebody may change to and how many messages the
   const { personId } = actor
   const employerId = await anEmployer({ name: '沈阳浑河机械有限公司' })
   const grant = { person_id: personId, role: 'employer_owner', employer_id: employerId }
-  await db().insertInto('role_grants').values([
-    { ...grant, granted_at: new Date() },
-    { person_id: personId, role: 'mentor', granted_at: new Date(), revoked_at: new Date() },
-    { person_id: personId, role: 'analyst', city_code: '210100' },
-  ]).execute()
+  await db()
+    .insertInto('role_grants')
+    .values([
+      { ...grant, granted_at: new Date() },
+      { person_id: personId, role: 'mentor', granted_at: new Date(), revoked_at: new Date() },
+      { person_id: personId, role: 'analyst', city_code: '210100' },
+    ])
+    .execute()
   const message = { person_id: personId, template: 'x', language: 'zh-CN', values_cipher: seal('{}') }
-  await db().insertInto('messages').values([
-    { ...message, channel: 'portal' },
-    { ...message, channel: 'portal', read_at: new Date() },
-    { ...message, channel: 'sms', address_cipher: seal('1') },
-  ]).execute()
+  await db()
+    .insertInto('messages')
+    .values([
+      { ...message, channel: 'portal' },
+      { ...message, channel: 'portal', read_at: new Date() },
+      { ...message, channel: 'sms', address_cipher: seal('1') },
+    ])
+    .execute()
   let viewer
-  expect(await countQueries(async () => { viewer = await viewerOf(actor) })).toBe(1)
+  expect(
+    await countQueries(async () => {
+      viewer = await viewerOf(actor)
+    }),
+  ).toBe(1)
   expect(viewer).toMatchObject({
     role: { role: 'reviewer', city: shenyang, employerName: null },
-    otherRoles: [{ grantId: null, role: 'seeker' }, { role: 'employer_owner', city: null, employerName: '沈阳浑河机械有限公司' }],
+    otherRoles: [
+      { grantId: null, role: 'seeker' },
+      { role: 'employer_owner', city: null, employerName: '沈阳浑河机械有限公司' },
+    ],
     unread: 1,
   })
 })

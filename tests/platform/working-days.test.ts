@@ -31,7 +31,8 @@ describe('working days', () => {
     ['2026-11-20', '2026-11-24', 2, 'over a weekend'],
     ['2026-09-30', '2026-10-12', 4, 'over National Day with its worked Saturday'],
   ])('from %s to %s it is %i: %s', (start, until, count) =>
-    expect(workingDaysSince(startOfShanghaiDay(start), startOfShanghaiDay(until))).toBe(count))
+    expect(workingDaysSince(startOfShanghaiDay(start), startOfShanghaiDay(until))).toBe(count),
+  )
 
   test('the day of a limit is the one in Shanghai', () => {
     expect(lastShanghaiDayBefore(afterWorkingDays(new Date('2026-11-16T16:30:00Z'), 1))).toBe('2026-11-18')

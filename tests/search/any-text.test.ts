@@ -13,10 +13,44 @@ import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 
 const database = await testDatabase()
 
-/** Halves of characters, non-characters, all planes, controls, marks in a row, syntax of engine and database, and Chinese. */
+/**
+ * Halves of characters, non-characters, all planes, controls, marks in a row, syntax of engine and database, and
+ * Chinese.
+ */
 const pieces = fc.oneof(
-  fc.constantFrom('电焊工', '沈阳', '-包住', '"', '\\', '\0', '\ud842', '\udfb7', '\ufffe', '𠮷野家', '😀', '👨‍👩‍👧', '\u0301'.repeat(40), '\u200b', '%', '_', '5000元', '5k-8k', "' or 1=1", '*', '(', '{', 'hangong', '\u202e', '\t\n', '３０００', 'ﬁ', '㍿', '㎏'),
-  fc.string({ unit: 'binary', maxLength: 12 }), fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc.constantFrom(
+    '电焊工',
+    '沈阳',
+    '-包住',
+    '"',
+    '\\',
+    '\0',
+    '\ud842',
+    '\udfb7',
+    '\ufffe',
+    '𠮷野家',
+    '😀',
+    '👨‍👩‍👧',
+    '\u0301'.repeat(40),
+    '\u200b',
+    '%',
+    '_',
+    '5000元',
+    '5k-8k',
+    "' or 1=1",
+    '*',
+    '(',
+    '{',
+    'hangong',
+    '\u202e',
+    '\t\n',
+    '３０００',
+    'ﬁ',
+    '㍿',
+    '㎏',
+  ),
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
   fc.array(fc.integer({ min: 0xd800, max: 0xdfff }), { maxLength: 4 }).map((units) => String.fromCharCode(...units)),
 )
 const texts = fc.array(pieces, { maxLength: 14 }).map((parts) => parts.join(''))
@@ -27,7 +61,12 @@ const hasHalves = (text: string) => /\p{Cs}/u.test(text)
 describe('any text at all', () => {
   beforeAll(async () => {
     const employer = await anEmployer()
-    for (const text of fc.sample(texts, 60)) await aVacancy({ employer_id: employer, title: asKept(text) || '𠮷', description: `${'负'.repeat(399)}😀${asKept(text)}` })
+    for (const text of fc.sample(texts, 60))
+      await aVacancy({
+        employer_id: employer,
+        title: asKept(text) || '𠮷',
+        description: `${'负'.repeat(399)}😀${asKept(text)}`,
+      })
     await aVacancy({ employer_id: employer })
     if (hasMeilisearch()) expect((await rebuildVacancies(database)).failures).toEqual(new Map())
     const { id } = await database.selectFrom('vacancies').select('id').limit(1).executeTakeFirstOrThrow()
@@ -35,16 +74,24 @@ describe('any text at all', () => {
     await recordVacancyEvents(database, 'vacancy.changed', [id], 'urgent')
   }, 60_000)
 
-  test('may be searched for, with the engine and without, counted, suggested for and compared with', { timeout: 180_000 }, () =>
-    fc.assert(fc.asyncProperty(texts, async (q) => {
-      for (const search of [{ ...emptySearch, q }, parseSearchLeniently(new URLSearchParams({ q }))]) {
-        const found = await searchVacancies(search)
-        const rescued = await searchVacanciesInDatabase(search)
-        expect(rescued.degraded).toBe(true)
-        await countAnswers([search])
-        for (const text of [found.words, rescued.words, ...found.understood.map(({ words }) => words)]) expect(hasHalves(text)).toBe(false)
-      }
-      for (const title of await suggestVacancyTitles(q, 8)) expect(hasHalves(title)).toBe(false)
-      await similarVacancies(q, '210100', 3)
-    }), { numRuns: 40 }))
+  test(
+    'may be searched for, with the engine and without, counted, suggested for and compared with',
+    { timeout: 180_000 },
+    () =>
+      fc.assert(
+        fc.asyncProperty(texts, async (q) => {
+          for (const search of [{ ...emptySearch, q }, parseSearchLeniently(new URLSearchParams({ q }))]) {
+            const found = await searchVacancies(search)
+            const rescued = await searchVacanciesInDatabase(search)
+            expect(rescued.degraded).toBe(true)
+            await countAnswers([search])
+            for (const text of [found.words, rescued.words, ...found.understood.map(({ words }) => words)])
+              expect(hasHalves(text)).toBe(false)
+          }
+          for (const title of await suggestVacancyTitles(q, 8)) expect(hasHalves(title)).toBe(false)
+          await similarVacancies(q, '210100', 3)
+        }),
+        { numRuns: 40 },
+      ),
+  )
 })

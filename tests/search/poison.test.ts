@@ -37,19 +37,29 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
   const news: DispatcherReport[] = []
 
   const start = () => running.push(startDispatcher(database, process.env.DATABASE_URL!, (item) => news.push(item)))
-  const stop = async () => { await Promise.all(running.splice(0).map((each) => each.stop())) }
-  const drained = () => vi.waitFor(async () => expect((await outboxState(database)).due).toBe(0), { timeout: 25_000, interval: 20 })
+  const stop = async () => {
+    await Promise.all(running.splice(0).map((each) => each.stop()))
+  }
+  const drained = () =>
+    vi.waitFor(async () => expect((await outboxState(database)).due).toBe(0), { timeout: 25_000, interval: 20 })
   const some = async (count: number, given: Parameters<typeof aVacancy>[0] = {}) => {
     const ids: number[] = []
     for (let i = 0; i < count; i++) ids.push(await aVacancy({ employer_id: employer, ...given }))
     return ids
   }
   const indexed = async (ids: number[]) => {
-    const { results } = await writeClient().index<{ id: number }>(indexName('vacancies')).getDocuments({ ids, limit: ids.length })
+    const { results } = await writeClient()
+      .index<{ id: number }>(indexName('vacancies'))
+      .getDocuments({ ids, limit: ids.length })
     return results.map(({ id }) => id).sort((a, b) => a - b)
   }
   /** What was said about it, by kind and id. */
-  const named = () => new Map(news.flatMap((item) => item.what === 'turn' ? [...item.turn.failures] : item.what === 'rebuilt' ? [...item.failures] : []))
+  const named = () =>
+    new Map(
+      news.flatMap((item) =>
+        item.what === 'turn' ? [...item.turn.failures] : item.what === 'rebuilt' ? [...item.failures] : [],
+      ),
+    )
 
   beforeAll(async () => {
     proxy = await poisoningProxy()
@@ -65,54 +75,73 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
   })
   afterAll(() => proxy.close())
 
-  test.each(waysToFail)('is put aside in both lanes, and everything else goes on: %s', { timeout: 60_000 }, async (way) => {
-    start()
-    await drained()
-    proxy.poison(poisonous, way)
-    const [bad, worse] = await some(2, { title: poisonous })
-    const good = await some(12)
-    const [first, second] = [good.slice(0, 6), good.slice(6)]
-    await database.transaction().execute(async (trx) => {
-      await recordVacancyEvents(trx, 'vacancy.imported', [...first, bad!], 'bulk')
-      await recordVacancyEvents(trx, 'vacancy.published', [worse!, ...second], 'urgent')
-    })
-    await drained()
-    expect(await indexed([...good, bad!, worse!])).toEqual(good)
-    await vi.waitFor(() => expect([...named().keys()].sort((a, b) => a - b)).toEqual([bad, worse]))
-    expect(await outboxState(database)).toMatchObject({ due: 0, aside: 2 })
-    const drift = await findDrift(database)
-    expect(drift).toMatchObject({ aside: [bad, worse], missing: [bad, worse], extra: [], stale: [], pending: 0 })
+  test.each(waysToFail)(
+    'is put aside in both lanes, and everything else goes on: %s',
+    { timeout: 60_000 },
+    async (way) => {
+      start()
+      await drained()
+      proxy.poison(poisonous, way)
+      const [bad, worse] = await some(2, { title: poisonous })
+      const good = await some(12)
+      const [first, second] = [good.slice(0, 6), good.slice(6)]
+      await database.transaction().execute(async (trx) => {
+        await recordVacancyEvents(trx, 'vacancy.imported', [...first, bad!], 'bulk')
+        await recordVacancyEvents(trx, 'vacancy.published', [worse!, ...second], 'urgent')
+      })
+      await drained()
+      expect(await indexed([...good, bad!, worse!])).toEqual(good)
+      await vi.waitFor(() => expect([...named().keys()].sort((a, b) => a - b)).toEqual([bad, worse]))
+      expect(await outboxState(database)).toMatchObject({ due: 0, aside: 2 })
+      const drift = await findDrift(database)
+      expect(drift).toMatchObject({ aside: [bad, worse], missing: [bad, worse], extra: [], stale: [], pending: 0 })
 
-    expect(await findUnsearchable('210100')).toEqual({ total: 2, vacancies: [{ id: worse, title: poisonous }, { id: bad, title: poisonous }] })
-    expect(await findUnsearchable('210300')).toEqual({ total: 0, vacancies: [] })
+      expect(await findUnsearchable('210100')).toEqual({
+        total: 2,
+        vacancies: [
+          { id: worse, title: poisonous },
+          { id: bad, title: poisonous },
+        ],
+      })
+      expect(await findUnsearchable('210300')).toEqual({ total: 0, vacancies: [] })
 
-    // What comes later is not held up, and what was put aside comes back when its row changes.
-    await database.updateTable('vacancies').set({ title: '电焊工' }).where('id', '=', bad!).execute()
-    const later = await some(1)
-    await recordVacancyEvents(database, 'vacancy.changed', [bad!, ...later], 'urgent')
-    await drained()
-    expect(await indexed([bad!, worse!, ...later])).toEqual([bad, ...later])
-    expect(await findDrift(database)).toMatchObject({ aside: [worse], missing: [worse] })
-  })
+      // What comes later is not held up, and what was put aside comes back when its row changes.
+      await database.updateTable('vacancies').set({ title: '电焊工' }).where('id', '=', bad!).execute()
+      const later = await some(1)
+      await recordVacancyEvents(database, 'vacancy.changed', [bad!, ...later], 'urgent')
+      await drained()
+      expect(await indexed([bad!, worse!, ...later])).toEqual([bad, ...later])
+      expect(await findDrift(database)).toMatchObject({ aside: [worse], missing: [worse] })
+    },
+  )
 
-  test.each(['internal', 400, 503, 'reset'] as const)('does not keep a lost index from being built anew, nor a rebuild: %s', { timeout: 60_000 }, async (way) => {
-    const [bad] = await some(1, { title: poisonous })
-    const good = await some(7)
-    proxy.poison(poisonous, way)
-    await writeClient().deleteIndexIfExists(indexName('vacancies'))
-    start()
-    await vi.waitFor(() => expect(news).toContainEqual(expect.objectContaining({ what: 'rebuilt', documents: 7 })), { timeout: 25_000 })
-    await drained()
-    expect(await indexed([bad!, ...good])).toEqual(good)
-    await vi.waitFor(() => expect([...named().keys()]).toEqual([bad]))
-    expect(await findDrift(database)).toMatchObject({ aside: [bad], missing: [bad] })
-    await stop()
-    expect(await rebuildVacancies(database)).toMatchObject({ documents: 7, failures: new Map([[bad, expect.any(String)]]) })
-    // The next rebuild tries it again.
-    proxy.poison(null, way)
-    expect(await rebuildVacancies(database)).toMatchObject({ documents: 8, failures: new Map() })
-    expect(await findDrift(database)).toMatchObject({ aside: [], missing: [] })
-  })
+  test.each(['internal', 400, 503, 'reset'] as const)(
+    'does not keep a lost index from being built anew, nor a rebuild: %s',
+    { timeout: 60_000 },
+    async (way) => {
+      const [bad] = await some(1, { title: poisonous })
+      const good = await some(7)
+      proxy.poison(poisonous, way)
+      await writeClient().deleteIndexIfExists(indexName('vacancies'))
+      start()
+      await vi.waitFor(() => expect(news).toContainEqual(expect.objectContaining({ what: 'rebuilt', documents: 7 })), {
+        timeout: 25_000,
+      })
+      await drained()
+      expect(await indexed([bad!, ...good])).toEqual(good)
+      await vi.waitFor(() => expect([...named().keys()]).toEqual([bad]))
+      expect(await findDrift(database)).toMatchObject({ aside: [bad], missing: [bad] })
+      await stop()
+      expect(await rebuildVacancies(database)).toMatchObject({
+        documents: 7,
+        failures: new Map([[bad, expect.any(String)]]),
+      })
+      // The next rebuild tries it again.
+      proxy.poison(null, way)
+      expect(await rebuildVacancies(database)).toMatchObject({ documents: 8, failures: new Map() })
+      expect(await findDrift(database)).toMatchObject({ aside: [], missing: [] })
+    },
+  )
 
   test('is found among thousands without a change of a person waiting for it', { timeout: 90_000 }, async () => {
     start()
@@ -134,26 +163,34 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
     expect(differing(await findDrift(database))).toEqual([bad])
   })
 
-  test('because it cannot even be built is put aside in both lanes, and no search fails for it', { timeout: 60_000 }, async () => {
-    const good = await some(4)
-    const bad = await some(3, { title: unbuildable })
-    await rebuildVacancies(database)
-    expect((await findDrift(database)).aside).toEqual(bad)
-    await recordVacancyEvents(database, 'vacancy.changed', [bad[0]!, good[0]!], 'urgent')
-    await recordVacancyEvents(database, 'vacancy.imported', [bad[1]!, good[1]!], 'bulk')
-    const found = await searchVacancies({ ...emptySearch, q: '电焊工' })
-    expect(found).toMatchObject({ degraded: false, total: 4 })
-    start()
-    await drained()
-    await vi.waitFor(() => expect([...named().keys()].sort((a, b) => a - b)).toEqual(bad.slice(0, 2)))
-    expect(await findDrift(database)).toMatchObject({ aside: bad, missing: bad, stale: [], extra: [] })
-  })
+  test(
+    'because it cannot even be built is put aside in both lanes, and no search fails for it',
+    { timeout: 60_000 },
+    async () => {
+      const good = await some(4)
+      const bad = await some(3, { title: unbuildable })
+      await rebuildVacancies(database)
+      expect((await findDrift(database)).aside).toEqual(bad)
+      await recordVacancyEvents(database, 'vacancy.changed', [bad[0]!, good[0]!], 'urgent')
+      await recordVacancyEvents(database, 'vacancy.imported', [bad[1]!, good[1]!], 'bulk')
+      const found = await searchVacancies({ ...emptySearch, q: '电焊工' })
+      expect(found).toMatchObject({ degraded: false, total: 4 })
+      start()
+      await drained()
+      await vi.waitFor(() => expect([...named().keys()].sort((a, b) => a - b)).toEqual(bad.slice(0, 2)))
+      expect(await findDrift(database)).toMatchObject({ aside: bad, missing: bad, stale: [], extra: [] })
+    },
+  )
 
   test('because half of a character is in it is named in the log by kind and id', { timeout: 60_000 }, async () => {
     const [id, other] = await some(2)
     await rebuildVacancies(database)
     const line = (of: number, title: string) => [of, JSON.stringify({ id: of, title })] as const
-    const failures = await writeDocuments(indexName('vacancies'), { lines: new Map([line(id!, '\ud842'), line(other!, '吉野家')]), gone: [], failed: new Map() })
+    const failures = await writeDocuments(indexName('vacancies'), {
+      lines: new Map([line(id!, '\ud842'), line(other!, '吉野家')]),
+      gone: [],
+      failed: new Map(),
+    })
     expect([...failures.keys()]).toEqual([id])
     expect(failures.get(id!)).toContain('hex escape')
     const said = vi.spyOn(log, 'error').mockReturnValue()
@@ -161,7 +198,11 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
     await recordVacancyEvents(database, 'vacancy.changed', [id!], 'urgent')
     running.push(copyToSearch())
     await drained()
-    await vi.waitFor(() => expect(said.mock.calls).toEqual([[{ entity: 'vacancy', id, reason: expect.stringContaining('hex escape') }, expect.any(String)]]))
+    await vi.waitFor(() =>
+      expect(said.mock.calls).toEqual([
+        [{ entity: 'vacancy', id, reason: expect.stringContaining('hex escape') }, expect.any(String)],
+      ]),
+    )
     said.mockRestore()
   })
 
@@ -176,21 +217,27 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
     expect(await indexed([id!])).toEqual([])
   })
 
-  test('is nothing while the engine is away: nothing is put aside, and all of it follows', { timeout: 60_000 }, async () => {
-    start()
-    await drained()
-    const address = process.env.MEILI_URL
-    await proxy.close()
-    const there = process.env.MEILI_URL
-    process.env.MEILI_URL = address
-    const ids = await some(5)
-    await recordVacancyEvents(database, 'vacancy.imported', ids, 'bulk')
-    await recordVacancyEvents(database, 'vacancy.published', ids.slice(0, 2), 'urgent')
-    await vi.waitFor(() => expect(news.filter(({ what }) => what === 'away').length).toBeGreaterThan(2), { timeout: 10_000 })
-    expect(await outboxState(database)).toMatchObject({ due: 7, aside: 0 })
-    process.env.MEILI_URL = there
-    proxy = await poisoningProxy()
-    await drained()
-    expect(await indexed(ids)).toEqual(ids)
-  })
+  test(
+    'is nothing while the engine is away: nothing is put aside, and all of it follows',
+    { timeout: 60_000 },
+    async () => {
+      start()
+      await drained()
+      const address = process.env.MEILI_URL
+      await proxy.close()
+      const there = process.env.MEILI_URL
+      process.env.MEILI_URL = address
+      const ids = await some(5)
+      await recordVacancyEvents(database, 'vacancy.imported', ids, 'bulk')
+      await recordVacancyEvents(database, 'vacancy.published', ids.slice(0, 2), 'urgent')
+      await vi.waitFor(() => expect(news.filter(({ what }) => what === 'away').length).toBeGreaterThan(2), {
+        timeout: 10_000,
+      })
+      expect(await outboxState(database)).toMatchObject({ due: 7, aside: 0 })
+      process.env.MEILI_URL = there
+      proxy = await poisoningProxy()
+      await drained()
+      expect(await indexed(ids)).toEqual(ids)
+    },
+  )
 })

@@ -14,9 +14,20 @@ import { anEmployer, aVacancy } from '#tests/support/builders.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 
 const database = await testDatabase()
-const everything: VacancySearch = { q: '', city: [], district: [], kind: [], education: [], benefits: [], sort: 'relevance', page: 1, perPage: 20 }
+const everything: VacancySearch = {
+  q: '',
+  city: [],
+  district: [],
+  kind: [],
+  education: [],
+  benefits: [],
+  sort: 'relevance',
+  page: 1,
+  perPage: 20,
+}
 const search = (changes: Partial<VacancySearch> = {}) => searchVacancies({ ...everything, ...changes })
-const inDatabase = (changes: Partial<VacancySearch> = {}) => searchVacanciesInDatabase({ ...everything, ...changes }, database)
+const inDatabase = (changes: Partial<VacancySearch> = {}) =>
+  searchVacanciesInDatabase({ ...everything, ...changes }, database)
 
 let employer: number
 let agency: number
@@ -24,12 +35,18 @@ let stays: number
 const ofEmployer: number[] = []
 
 const suspend = (id: number) =>
-  database.updateTable('employers').set({ suspended_at: new Date(), suspension_reason: '收取押金' }).where('id', '=', id).execute()
+  database
+    .updateTable('employers')
+    .set({ suspended_at: new Date(), suspension_reason: '收取押金' })
+    .where('id', '=', id)
+    .execute()
 const lift = () => database.updateTable('employers').set({ suspended_at: null, suspension_reason: null }).execute()
 
 beforeAll(async () => {
-  [employer, agency] = [await anEmployer(), await anEmployer({ name: '沈阳人力资源有限公司' })]
-  ofEmployer.push(await aVacancy({ title: '电焊工', employer_id: employer, city_code: '210300', district_code: '210303' }))
+  ;[employer, agency] = [await anEmployer(), await anEmployer({ name: '沈阳人力资源有限公司' })]
+  ofEmployer.push(
+    await aVacancy({ title: '电焊工', employer_id: employer, city_code: '210300', district_code: '210303' }),
+  )
   ofEmployer.push(await aVacancy({ title: '吹塑工', employer_id: employer }))
   await aVacancy({ title: '电焊工', agency_id: agency, kind: 'gig' })
   stays = await aVacancy({ title: '电焊工' })
@@ -42,11 +59,20 @@ describe.skipIf(!hasMeilisearch())('of a suspended employer', () => {
     const before = await search()
     expect(before).toMatchObject({ total: 4, facets: { city: { 210100: 3, 210300: 1 } } })
     await suspend(employer)
-    expect(await search()).toMatchObject({ total: 2, degraded: false, facets: { city: { 210100: 2 }, kind: { full_time: 1, gig: 1 } } })
-    expect(await search({ city: ['210300'] })).toMatchObject({ total: 0, match: 'none', ids: [], facets: { city: { 210100: 2 } } })
+    expect(await search()).toMatchObject({
+      total: 2,
+      degraded: false,
+      facets: { city: { 210100: 2 }, kind: { full_time: 1, gig: 1 } },
+    })
+    expect(await search({ city: ['210300'] })).toMatchObject({
+      total: 0,
+      match: 'none',
+      ids: [],
+      facets: { city: { 210100: 2 } },
+    })
     expect((await search({ q: '吹塑工' })).match).toBe('none')
     await lift()
-    expect({ ...await search(), tookMs: 0 }).toEqual({ ...before, tookMs: 0 })
+    expect({ ...(await search()), tookMs: 0 }).toEqual({ ...before, tookMs: 0 })
   })
 
   it('other spellings, similar ones, suggestions and offers of other searches know nothing either', async () => {
@@ -57,7 +83,12 @@ describe.skipIf(!hasMeilisearch())('of a suspended employer', () => {
     expect((await search({ q: '吹塑供' })).ids).not.toContain(ofEmployer[1])
     expect(await similarVacancies('电焊工', '210300', 6)).toHaveLength(2)
     expect(await suggestVacancyTitles('吹塑', 5)).toEqual([])
-    expect(await countAnswers([{ ...everything, q: '吹塑工' }, { ...everything, q: '电焊工' }])).toEqual([0, 2])
+    expect(
+      await countAnswers([
+        { ...everything, q: '吹塑工' },
+        { ...everything, q: '电焊工' },
+      ]),
+    ).toEqual([0, 2])
   })
 
   it('a change that is pending is not laid over the answer', async () => {
@@ -90,7 +121,8 @@ describe.skipIf(!hasMeilisearch())('of a suspended employer', () => {
 it('suspending an agency takes out what it posts for others', async () => {
   await suspend(agency)
   expect(await inDatabase()).toMatchObject({ total: 3, facets: { kind: { full_time: 3 } } })
-  if (hasMeilisearch()) expect(await search()).toMatchObject({ total: 3, degraded: false, facets: { kind: { full_time: 3 } } })
+  if (hasMeilisearch())
+    expect(await search()).toMatchObject({ total: 3, degraded: false, facets: { kind: { full_time: 3 } } })
 })
 
 it('PostgreSQL answers the same without the engine, figures that are kept among it', async () => {

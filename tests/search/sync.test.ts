@@ -23,17 +23,23 @@ function dispatcher(news: DispatcherReport[] = []): DispatcherReport[] {
   return news
 }
 
-async function published(given: Parameters<typeof aVacancy>[0] = {}, lane: 'urgent' | 'bulk' = 'urgent'): Promise<number> {
+async function published(
+  given: Parameters<typeof aVacancy>[0] = {},
+  lane: 'urgent' | 'bulk' = 'urgent',
+): Promise<number> {
   const id = await aVacancy(given)
   await recordVacancyEvents(database, 'vacancy.published', [id], lane)
   return id
 }
 
 const indexed = async (id: number) => {
-  const { results } = await writeClient().index(indexName('vacancies')).getDocuments({ ids: [id] })
+  const { results } = await writeClient()
+    .index(indexName('vacancies'))
+    .getDocuments({ ids: [id] })
   return results[0]
 }
-const drained = () => vi.waitFor(async () => expect((await outboxState(database)).due).toBe(0), { timeout: 20_000, interval: 20 })
+const drained = () =>
+  vi.waitFor(async () => expect((await outboxState(database)).due).toBe(0), { timeout: 20_000, interval: 20 })
 
 describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL', () => {
   afterEach(async () => {
@@ -93,7 +99,13 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
 
   test('what changes after its document was built ahead is built again', async () => {
     const sync = new VacancySync(database, undefined, new LaneOfTwo())
-    const ids = [await aVacancy(), await aVacancy(), await aVacancy({ title: '车工' }), await aVacancy(), await aVacancy({ title: '钳工' })]
+    const ids = [
+      await aVacancy(),
+      await aVacancy(),
+      await aVacancy({ title: '车工' }),
+      await aVacancy(),
+      await aVacancy({ title: '钳工' }),
+    ]
     await recordVacancyEvents(database, 'vacancy.imported', ids, 'bulk')
     expect(await sync.turn()).toMatchObject({ lane: 'bulk', documents: 2 })
     const [changed, closed, last] = ids.slice(2) as [number, number, number]
@@ -135,9 +147,15 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
   })
 
   test('a document the engine refuses is found in its batch, and the rest of the batch goes on', async () => {
-    const lines = new Map([1, 2, 3, 4, 5].map((id) => [900_000 + id, JSON.stringify({ id: 900_000 + id, title: '电焊工' })]))
+    const lines = new Map(
+      [1, 2, 3, 4, 5].map((id) => [900_000 + id, JSON.stringify({ id: 900_000 + id, title: '电焊工' })]),
+    )
     lines.set(900_003, JSON.stringify({ id: 'not an id!', title: '电焊工' }))
-    const failures = await writeDocuments(indexName('vacancies'), { lines, gone: [], failed: new Map([[7, 'cannot be built']]) })
+    const failures = await writeDocuments(indexName('vacancies'), {
+      lines,
+      gone: [],
+      failed: new Map([[7, 'cannot be built']]),
+    })
     expect([...failures.keys()].sort()).toEqual([7, 900_003])
     expect(failures.get(900_003)).toContain('not an id!')
     expect(await indexed(900_005)).toBeDefined()
@@ -154,7 +172,11 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
       const row = await database.selectFrom('outbox').selectAll().where('entity_id', '=', id).executeTakeFirstOrThrow()
       expect(row.last_error).toBe('the engine does not want it')
       expect((row.not_before.getTime() - Date.now()) / 60_000).toBeCloseTo(minutes, 1)
-      await database.updateTable('outbox').set({ not_before: new Date(0) }).where('entity_id', '=', id).execute()
+      await database
+        .updateTable('outbox')
+        .set({ not_before: new Date(0) })
+        .where('entity_id', '=', id)
+        .execute()
     }
   })
 

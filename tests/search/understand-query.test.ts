@@ -71,8 +71,13 @@ describe('pay', () => {
     ['时薪20 服务员', '服务员', 'pay_min=3480'],
   ])('%s', (query, words, understood) => expect(read(query)).toEqual([words, understood]))
 
-  it.each([['12306客服', '12306 客服'], ['500强 销售', '500 强 销售'], ['365便利店', '365 便利店'], ['4s店 喷漆', '4s 店 喷漆'], ['2024届', '2024 届']])(
-    'other numbers stay words: %s', (query, words) => expect(read(query)).toEqual([words, '']))
+  it.each([
+    ['12306客服', '12306 客服'],
+    ['500强 销售', '500 强 销售'],
+    ['365便利店', '365 便利店'],
+    ['4s店 喷漆', '4s 店 喷漆'],
+    ['2024届', '2024 届'],
+  ])('other numbers stay words: %s', (query, words) => expect(read(query)).toEqual([words, '']))
 })
 
 describe('benefits, education, kind, experience', () => {
@@ -100,8 +105,15 @@ describe('benefits, education, kind, experience', () => {
     ['三年以上工作经验 钳工', '钳工', 'experience=3'],
   ])('%s', (query, words, understood) => expect(read(query)).toEqual([words, understood]))
 
-  it.each([['公积金专员', '公积金专员'], ['上保险公司内勤', '上保险公司内勤'], ['班车司机', '班车司机'], ['社保会计', '社保会计'], ['培训师', '培训师'], ['博士后', '博士后'], ['焊工 不包住', '焊工 不包住']])(
-    'trades and denials stay words: %s', (query, words) => expect(read(query)).toEqual([words, '']))
+  it.each([
+    ['公积金专员', '公积金专员'],
+    ['上保险公司内勤', '上保险公司内勤'],
+    ['班车司机', '班车司机'],
+    ['社保会计', '社保会计'],
+    ['培训师', '培训师'],
+    ['博士后', '博士后'],
+    ['焊工 不包住', '焊工 不包住'],
+  ])('trades and denials stay words: %s', (query, words) => expect(read(query)).toEqual([words, '']))
 })
 
 describe('talk around the wish', () => {
@@ -121,8 +133,18 @@ describe('talk around the wish', () => {
     ['han gong', 'hangong', ''],
   ])('%s', (query, words, understood) => expect(read(query)).toEqual([words, understood]))
 
-  it.each(['招聘专员', '招商经理', '在线客服', '做饭阿姨', '干洗工', '市场部经理', '有机化学研究员', '有色金属冶炼工', '工作流开发', '去毛刺工'])(
-    'a trade that begins like talk stays whole: %s', (query) => expect(read(query)).toEqual([query, '']))
+  it.each([
+    '招聘专员',
+    '招商经理',
+    '在线客服',
+    '做饭阿姨',
+    '干洗工',
+    '市场部经理',
+    '有机化学研究员',
+    '有色金属冶炼工',
+    '工作流开发',
+    '去毛刺工',
+  ])('a trade that begins like talk stays whole: %s', (query) => expect(read(query)).toEqual([query, '']))
 })
 
 it('names the words exactly as typed, so that taking them out of the question takes the filter back', () => {
@@ -136,11 +158,36 @@ it('names the words exactly as typed, so that taking them out of the question ta
 })
 
 it('understands anything at all without failing, and only words that were typed', () => {
-  const pieces = fc.constantFrom('沈阳', '铁西', '焊工', '包住', '5000', '-', '8k', '以上', '的', ' ', '招', '公司', '"', '\\', '日结', '经验', '3年', 'java', '🙂')
-  fc.assert(fc.property(fc.array(fc.oneof(pieces, fc.string({ unit: 'grapheme', maxLength: 3 })), { maxLength: 12 }), (parts) => {
-    const query = parts.join('')
-    return understandQuery(query, gazetteer).understood.every(({ words }) => words !== '' && query.includes(words))
-  }))
+  const pieces = fc.constantFrom(
+    '沈阳',
+    '铁西',
+    '焊工',
+    '包住',
+    '5000',
+    '-',
+    '8k',
+    '以上',
+    '的',
+    ' ',
+    '招',
+    '公司',
+    '"',
+    '\\',
+    '日结',
+    '经验',
+    '3年',
+    'java',
+    '🙂',
+  )
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(pieces, fc.string({ unit: 'grapheme', maxLength: 3 })), { maxLength: 12 }),
+      (parts) => {
+        const query = parts.join('')
+        return understandQuery(query, gazetteer).understood.every(({ words }) => words !== '' && query.includes(words))
+      },
+    ),
+  )
 })
 
 describe('English', () => {

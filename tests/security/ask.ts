@@ -15,13 +15,21 @@ export const addresses: Address[] = addressesOf(routes)
 export const chineseAddresses = addresses.filter(({ id }) => !id.startsWith('en/'))
 
 /** What somebody needs at an address to be let in by this method; undefined when the address knows no such method. */
-export const rightOf = ({ name }: Address, method: Method): Right | undefined => access[name]?.[method === 'HEAD' ? 'GET' : method]
+export const rightOf = ({ name }: Address, method: Method): Right | undefined =>
+  access[name]?.[method === 'HEAD' ? 'GET' : method]
 
 /** One demo person of each role; those of a bureau are of Shenyang. */
 export const accountOf: Record<Role, Account> = {
-  seeker: 'seeker', employer_owner: 'employer-owner', employer_recruiter: 'employer-recruiter', mentor: 'mentor',
-  reviewer: 'shenyang-reviewer', caseworker: 'shenyang-caseworker', fair_organiser: 'shenyang-fair-organiser',
-  analyst: 'shenyang-analyst', city_administrator: 'shenyang-administrator', circle_office: 'circle-office',
+  seeker: 'seeker',
+  employer_owner: 'employer-owner',
+  employer_recruiter: 'employer-recruiter',
+  mentor: 'mentor',
+  reviewer: 'shenyang-reviewer',
+  caseworker: 'shenyang-caseworker',
+  fair_organiser: 'shenyang-fair-organiser',
+  analyst: 'shenyang-analyst',
+  city_administrator: 'shenyang-administrator',
+  circle_office: 'circle-office',
 }
 export const everyRole: readonly Role[] = roles
 
@@ -37,14 +45,19 @@ export function ask(path: string, { method = 'GET', cookies = '', headers = {}, 
   const { origin } = inject('portal')
   const ours: Record<string, string> = method === 'GET' || method === 'HEAD' ? {} : { origin }
   return fetch(origin + path, {
-    method, redirect: 'manual', headers: { ...ours, ...(cookies ? { cookie: cookies } : {}), ...headers },
+    method,
+    redirect: 'manual',
+    headers: { ...ours, ...(cookies ? { cookie: cookies } : {}), ...headers },
     body: body ?? (method === 'GET' || method === 'HEAD' ? undefined : new URLSearchParams()),
   })
 }
 
 const kept = new Map<Account, string>()
 
-/** The same as somebody; after a form that had its effect they sign in again, because it may have been one about the session. */
+/**
+ * The same as somebody; after a form that had its effect they sign in again, because it may have been one about the
+ * session.
+ */
 export async function askAs(account: Account | undefined, path: string, asked: Asked = {}): Promise<Response> {
   if (account === undefined) return ask(path, asked)
   if (!kept.has(account)) kept.set(account, await signIn(account))

@@ -24,8 +24,11 @@ async function useUp(name: string, right: SendingRight, sender: Parameters<typeo
   const [first] = spendingsOf(name, right, sender)
   const { points, seconds } = first!
   const key = hashedKey(`${first!.name} ${seconds}`, first!.key)
-  await portalDatabase.insertInto('rate_limits').values({ key, points, expire: Date.now() + seconds * 1_000 })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ points, expire: Date.now() + seconds * 1_000 })).execute()
+  await portalDatabase
+    .insertInto('rate_limits')
+    .values({ key, points, expire: Date.now() + seconds * 1_000 })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ points, expire: Date.now() + seconds * 1_000 }))
+    .execute()
   return { seconds, free: () => portalDatabase.deleteFrom('rate_limits').where('key', '=', key).execute() }
 }
 
@@ -33,49 +36,86 @@ const anonymous = { kind: 'anonymous' } as const
 /** Those of things that are there. */
 const { id: vacancyId, employer_id: employerId } = await anOpenVacancy()
 const ids = { vacancyId, employerId }
-const fields = () => new URLSearchParams({ title: canary, name: canary, words: canary, email: canary, phone: canary, q: canary })
+const fields = () =>
+  new URLSearchParams({ title: canary, name: canary, words: canary, email: canary, phone: canary, q: canary })
 const html = { accept: 'text/html' }
 
-test.each(forms.filter(({ right }) => right.who.anyone))('$id is refused to a network that sent too many, not to a known browser', async (address) => {
-  const { seconds, free } = await useUp(address.name, address.right, { actor: anonymous, context: { clientAddress: client } })
-  try {
-    const answer = await ask(fill(address, ids), { method: 'POST', body: fields(), headers: html })
-    const text = await answer.text()
-    expect(answer.status, text.slice(0, 300)).toBe(429)
-    expect(Number(answer.headers.get('retry-after'))).toSatisfy((again: number) => again > seconds - 60 && again <= seconds)
-    expect(answer.headers.get('cache-control')).toBe('no-store')
-    expect(text).toContain('操作太频繁了')
-    expect(text).not.toContain('canary <b>')
-    const known = await ask(fill(address, ids), { method: 'POST', body: fields(), cookies: `__Host-device=${deviceMark(77_777_777, new Date())}` })
-    expect(known.status).not.toBe(429)
-  } finally {
-    await free()
-  }
-  expect((await ask(fill(address, ids), { method: 'POST', body: fields() })).status).not.toBe(429)
-})
+test.each(forms.filter(({ right }) => right.who.anyone))(
+  '$id is refused to a network that sent too many, not to a known browser',
+  async (address) => {
+    const { seconds, free } = await useUp(address.name, address.right, {
+      actor: anonymous,
+      context: { clientAddress: client },
+    })
+    try {
+      const answer = await ask(fill(address, ids), { method: 'POST', body: fields(), headers: html })
+      const text = await answer.text()
+      expect(answer.status, text.slice(0, 300)).toBe(429)
+      expect(Number(answer.headers.get('retry-after'))).toSatisfy(
+        (again: number) => again > seconds - 60 && again <= seconds,
+      )
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+      expect(text).toContain('操作太频繁了')
+      expect(text).not.toContain('canary <b>')
+      const known = await ask(fill(address, ids), {
+        method: 'POST',
+        body: fields(),
+        cookies: `__Host-device=${deviceMark(77_777_777, new Date())}`,
+      })
+      expect(known.status).not.toBe(429)
+    } finally {
+      await free()
+    }
+    expect((await ask(fill(address, ids), { method: 'POST', body: fields() })).status).not.toBe(429)
+  },
+)
 
-test.each(forms.filter(({ right }) => !right.who.anyone))('$id is refused to a person who sent too many, not to others', async (address) => {
-  const [role = 'seeker', other] = everyRole.filter((one) => address.right.who[one])
-  const cookies = await cookiesOf(accountOf[role])
-  const { personId } = await portalDatabase.selectFrom('sessions').select('person_id as personId')
-    .where('token_hash', '=', tokenHash(cookies.replace('__Host-session=', ''))).executeTakeFirstOrThrow()
-  const actor = { kind: 'person', personId, sessionId: 0, role, cityCode: null, employerId: null, provedAt: new Date() } as const
-  const { seconds, free } = await useUp(address.name, address.right, { actor, context: { clientAddress: client } })
-  try {
-    const answer = await ask(fill(address), { method: 'POST', body: fields(), headers: html, cookies })
-    expect(answer.status).toBe(429)
-    expect(Number(answer.headers.get('retry-after'))).toSatisfy((again: number) => again > seconds - 60 && again <= seconds)
-    expect(await answer.text()).toContain('频繁')
-    if (other) expect((await askAs(accountOf[other], fill(address), { method: 'POST', body: fields() })).status).not.toBe(429)
-  } finally {
-    await free()
-  }
-})
+test.each(forms.filter(({ right }) => !right.who.anyone))(
+  '$id is refused to a person who sent too many, not to others',
+  async (address) => {
+    const [role = 'seeker', other] = everyRole.filter((one) => address.right.who[one])
+    const cookies = await cookiesOf(accountOf[role])
+    const { personId } = await portalDatabase
+      .selectFrom('sessions')
+      .select('person_id as personId')
+      .where('token_hash', '=', tokenHash(cookies.replace('__Host-session=', '')))
+      .executeTakeFirstOrThrow()
+    const actor = {
+      kind: 'person',
+      personId,
+      sessionId: 0,
+      role,
+      cityCode: null,
+      employerId: null,
+      provedAt: new Date(),
+    } as const
+    const { seconds, free } = await useUp(address.name, address.right, { actor, context: { clientAddress: client } })
+    try {
+      const answer = await ask(fill(address), { method: 'POST', body: fields(), headers: html, cookies })
+      expect(answer.status).toBe(429)
+      expect(Number(answer.headers.get('retry-after'))).toSatisfy(
+        (again: number) => again > seconds - 60 && again <= seconds,
+      )
+      expect(await answer.text()).toContain('频繁')
+      if (other)
+        expect((await askAs(accountOf[other], fill(address), { method: 'POST', body: fields() })).status).not.toBe(429)
+    } finally {
+      await free()
+    }
+  },
+)
 
 test('what was typed is still in the form', async () => {
   const signIn = forms.find(({ name }) => name === 'sign-in-password')!
   const { free } = await useUp(signIn.name, signIn.right, { actor: anonymous, context: { clientAddress: client } })
-  const answer = await ask('/sign-in/password', { method: 'POST', body: new URLSearchParams({ email: 'typed@example.cn', password: 'geheim' }) }).finally(free)
+  const answer = await ask('/sign-in/password', {
+    method: 'POST',
+    body: new URLSearchParams({ email: 'typed@example.cn', password: 'geheim' }),
+  }).finally(free)
   const text = await answer.text()
-  expect([answer.status, text.includes('value="typed@example.cn"'), text.includes('geheim')]).toEqual([429, true, false])
+  expect([answer.status, text.includes('value="typed@example.cn"'), text.includes('geheim')]).toEqual([
+    429,
+    true,
+    false,
+  ])
 })

@@ -7,17 +7,35 @@ import { contents } from './unchanged.ts'
 
 const doors = ['/', '/me', '/employer', '/bureau', '/vacancies']
 
-test.each(['stranger', ...everyRole] as const)('%s changes no row by opening every page and following every link', async (who) => {
-  const before = await contents()
-  const pages = await crawl(who === 'stranger' ? undefined : accountOf[who], who === 'seeker' ? ['/en', '/en/me', ...doors] : doors)
-  expect(await contents()).toEqual(before)
-  expect(pages.size).toBeGreaterThan(12)
-  const faulty = [...pages].filter(([, html]) => /<p class="error-status"[^>]*>50/.test(html)).map(([path]) => path)
-  expect(faulty).toEqual([])
-})
+test.each(['stranger', ...everyRole] as const)(
+  '%s changes no row by opening every page and following every link',
+  async (who) => {
+    const before = await contents()
+    const pages = await crawl(
+      who === 'stranger' ? undefined : accountOf[who],
+      who === 'seeker' ? ['/en', '/en/me', ...doors] : doors,
+    )
+    expect(await contents()).toEqual(before)
+    expect(pages.size).toBeGreaterThan(12)
+    const faulty = [...pages].filter(([, html]) => /<p class="error-status"[^>]*>50/.test(html)).map(([path]) => path)
+    expect(faulty).toEqual([])
+  },
+)
 
-const evil = ['https://evil.example', '//evil.example', '/\\evil.example', '\\\\evil.example', 'https:evil.example', 'javascript:alert(1)',
-  '/%5Cevil.example', '/\n/evil.example', '/\t/evil.example', 'data:text/html,x', 'https://evil.example@127.0.0.1', `${inject('portal').origin}.evil.example/`]
+const evil = [
+  'https://evil.example',
+  '//evil.example',
+  '/\\evil.example',
+  '\\\\evil.example',
+  'https:evil.example',
+  'javascript:alert(1)',
+  '/%5Cevil.example',
+  '/\n/evil.example',
+  '/\t/evil.example',
+  'data:text/html,x',
+  'https://evil.example@127.0.0.1',
+  `${inject('portal').origin}.evil.example/`,
+]
 
 /** Pages that lead on to where somebody came from. */
 const leadingOn = /sign-in|sign-up|sign-out|reset|demo|prove|role|preferences/
@@ -25,21 +43,44 @@ const leadingOn = /sign-in|sign-up|sign-out|reset|demo|prove|role|preferences/
 test.each(chineseAddresses)('$id sends nobody away, whatever "back" says', async (address) => {
   const wrong: string[] = []
   for (const target of leadingOn.test(address.path) ? evil : evil.slice(0, 2)) {
-    const path = `${fill(address)}?back=${encodeURIComponent(target)}&return_to=${encodeURIComponent(target)}&next=${encodeURIComponent(target)}`
+    const place = encodeURIComponent(target)
+    const path = `${fill(address)}?back=${place}&return_to=${place}&next=${place}`
     for (const method of ['GET', 'POST'] as const) {
       if (!rightOf(address, method)) continue
-      const answer = await ask(path, { method, body: method === 'POST' ? new URLSearchParams({ back: target, account: 'seeker-2', text: 'normal' }) : undefined })
+      const answer = await ask(path, {
+        method,
+        body:
+          method === 'POST' ? new URLSearchParams({ back: target, account: 'seeker-2', text: 'normal' }) : undefined,
+      })
       const location = answer.headers.get('location')
-      if (location !== null && new URL(location, inject('portal').origin).origin !== inject('portal').origin) wrong.push(`${method} ${target}: ${location}`)
+      if (location !== null && new URL(location, inject('portal').origin).origin !== inject('portal').origin)
+        wrong.push(`${method} ${target}: ${location}`)
     }
   }
   expect(wrong).toEqual([])
 })
 
 test.each(chineseAddresses)('$id takes doubled and strange parameters without a fault', async (address) => {
-  const strange = ['__proto__=1', 'constructor=1', '__proto__[admin]=1', 'q=1&q=2', 'after=1&after=2', 'after=x', 'city=210300&city=210100', 'page=-1',
-    'format=xlsx&format=exe', 'person=1&person=2', 'from=2026-02-30', 'a[]=1', '%00=%00', '%E0%A4%A=1', `x=${'y'.repeat(4_000)}`]
-  const who = rightOf(address, 'GET')?.who.anyone ? undefined : accountOf[everyRole.find((role) => rightOf(address, 'GET')?.who[role]) ?? 'seeker']
+  const strange = [
+    '__proto__=1',
+    'constructor=1',
+    '__proto__[admin]=1',
+    'q=1&q=2',
+    'after=1&after=2',
+    'after=x',
+    'city=210300&city=210100',
+    'page=-1',
+    'format=xlsx&format=exe',
+    'person=1&person=2',
+    'from=2026-02-30',
+    'a[]=1',
+    '%00=%00',
+    '%E0%A4%A=1',
+    `x=${'y'.repeat(4_000)}`,
+  ]
+  const who = rightOf(address, 'GET')?.who.anyone
+    ? undefined
+    : accountOf[everyRole.find((role) => rightOf(address, 'GET')?.who[role]) ?? 'seeker']
   const wrong: string[] = []
   for (const query of strange) {
     const { status } = await askAs(who, `${fill(address)}?${query}`)
@@ -49,25 +90,38 @@ test.each(chineseAddresses)('$id takes doubled and strange parameters without a 
 })
 
 test.each(chineseAddresses.filter((address) => rightOf(address, 'GET') && !rightOf(address, 'GET')?.who.anyone))(
-  '$id is kept by no cache', async (address) => {
-    for (const account of [undefined, accountOf[everyRole.find((role) => rightOf(address, 'GET')?.who[role]) ?? 'seeker']]) {
+  '$id is kept by no cache',
+  async (address) => {
+    for (const account of [
+      undefined,
+      accountOf[everyRole.find((role) => rightOf(address, 'GET')?.who[role]) ?? 'seeker'],
+    ]) {
       const answer = await askAs(account, fill(address))
       expect(answer.headers.get('cache-control'), `${answer.status}`).toMatch(/no-store/)
     }
-  })
+  },
+)
 
-test.each(chineseAddresses.filter((address) => rightOf(address, 'POST')))('$id refuses bodies that are too long', async (address) => {
-  const { origin } = inject('portal')
-  const { request } = await import('node:http')
-  const status = await new Promise<number>((resolve, reject) => {
-    const sent = request(origin + fill(address), {
-      method: 'POST', headers: { origin, 'content-type': 'application/x-www-form-urlencoded', 'content-length': 200 * 1024 * 1024 },
-    }, (answer) => {
-      resolve(answer.statusCode ?? 0)
-      sent.destroy()
+test.each(chineseAddresses.filter((address) => rightOf(address, 'POST')))(
+  '$id refuses bodies that are too long',
+  async (address) => {
+    const { origin } = inject('portal')
+    const { request } = await import('node:http')
+    const status = await new Promise<number>((resolve, reject) => {
+      const sent = request(
+        origin + fill(address),
+        {
+          method: 'POST',
+          headers: { origin, 'content-type': 'application/x-www-form-urlencoded', 'content-length': 200 * 1024 * 1024 },
+        },
+        (answer) => {
+          resolve(answer.statusCode ?? 0)
+          sent.destroy()
+        },
+      )
+      sent.on('error', reject)
+      sent.flushHeaders()
     })
-    sent.on('error', reject)
-    sent.flushHeaders()
-  })
-  expect(status).toBe(413)
-})
+    expect(status).toBe(413)
+  },
+)

@@ -10,7 +10,9 @@ import { asOwner, testDatabase } from '#tests/support/database.ts'
 const database = await testDatabase()
 
 beforeAll(async () => {
-  await database.transaction().execute((trx) => record(trx, system, { event: 'employer.verified', entity: 'employer', entityId: 1 }))
+  await database
+    .transaction()
+    .execute((trx) => record(trx, system, { event: 'employer.verified', entity: 'employer', entityId: 1 }))
 })
 
 const denied = /permission denied|must be (owner|superuser)|must have/
@@ -19,7 +21,8 @@ const forbidden = [
   `update audit_rows set event = 'employer.rejected'`,
   `delete from audit_rows`,
   `truncate audit_rows`,
-  `insert into audit_rows (id, role, event, entity) overriding system value values (99, 'system', 'employer.verified', 'employer')`,
+  `insert into audit_rows (id, role, event, entity) overriding system value ` +
+    `values (99, 'system', 'employer.verified', 'employer')`,
   `insert into audit_links (position, audit_row_id, previous_hash, hash) values (99, 99, '', '')`,
   `update audit_links set hash = ''`,
   `delete from audit_links`,
@@ -54,15 +57,23 @@ test.each(forbidden)('the portal may not: %s', async (statement) => {
 test('the portal cannot hang the linking of audit rows on a table of its own', async () => {
   const forged = database.connection().execute(async (own) => {
     await sql`create temporary table forged (like audit_rows)`.execute(own)
-    await sql`create constraint trigger forge after insert on forged for each row execute function link_audit_row()`.execute(own)
+    await sql`
+      create constraint trigger forge after insert on forged
+      for each row execute function link_audit_row()`.execute(own)
   })
   await expect(forged).rejects.toThrow(denied)
 })
 
 test('the portal may read the trail and add to it', async () => {
-  const count = () => database.selectFrom('audit_rows').select(({ fn }) => fn.countAll<number>().as('rows')).executeTakeFirstOrThrow()
+  const count = () =>
+    database
+      .selectFrom('audit_rows')
+      .select(({ fn }) => fn.countAll<number>().as('rows'))
+      .executeTakeFirstOrThrow()
   const { rows } = await count()
-  await database.transaction().execute((trx) => record(trx, system, { event: 'employer.verified', entity: 'employer', entityId: 2 }))
+  await database
+    .transaction()
+    .execute((trx) => record(trx, system, { event: 'employer.verified', entity: 'employer', entityId: 2 }))
   expect(await count()).toEqual({ rows: rows + 1 })
 })
 
@@ -82,11 +93,14 @@ describe('a portal that signs in to PostgreSQL under a name of its own', () => {
     }
   })
 
-  test.each(['reset role', 'set role none', 'reset session authorization', 'discard all'])('gains nothing by %s', async (way) => {
-    await sql.raw(way).execute(own)
-    await expect(sql`update audit_rows set event = 'employer.rejected'`.execute(own)).rejects.toThrow(denied)
-    await expect(sql`drop table audit_rows`.execute(own)).rejects.toThrow(denied)
-  })
+  test.each(['reset role', 'set role none', 'reset session authorization', 'discard all'])(
+    'gains nothing by %s',
+    async (way) => {
+      await sql.raw(way).execute(own)
+      await expect(sql`update audit_rows set event = 'employer.rejected'`.execute(own)).rejects.toThrow(denied)
+      await expect(sql`drop table audit_rows`.execute(own)).rejects.toThrow(denied)
+    },
+  )
 
   test('cannot become the owner', async () => {
     const { rows } = await asOwner((owner) => sql<{ name: string }>`select session_user as name`.execute(owner))

@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest'
 import type { Role } from '#app/platform/actor.ts'
 import type { Address } from '#app/platform/site-map.ts'
-import { accountOf, addresses, askAs, chineseAddresses, everyRole, fill, leadsToSignIn, type Method, methods, rightOf } from './ask.ts'
+import {
+  accountOf,
+  addresses,
+  askAs,
+  chineseAddresses,
+  everyRole,
+  fill,
+  leadsToSignIn,
+  type Method,
+  methods,
+  rightOf,
+} from './ask.ts'
 
 /** SECURITY 1: the matrix of app/access.ts, asked of the running portal: every address × method × role. */
 
@@ -12,7 +23,9 @@ type Who = Role | 'stranger'
  * answered before anybody's role counts: two visitors are enough there.
  */
 const visitorsOf = (address: Address, method: Method): Who[] =>
-  (address.id.startsWith('en/') || method === 'HEAD' || !rightOf(address, method) ? ['stranger', 'seeker'] : ['stranger', ...everyRole])
+  address.id.startsWith('en/') || method === 'HEAD' || !rightOf(address, method)
+    ? ['stranger', 'seeker']
+    : ['stranger', ...everyRole]
 
 function expected(address: Address, method: Method, who: Who): 'let in' | 'sign in' | 403 | 405 {
   const right = rightOf(address, method)
@@ -31,16 +44,19 @@ async function found(address: Address, method: Method, who: Who): Promise<'let i
 /** The API answers methods it does not know in its own way. */
 const isApi = ({ path }: Address) => path.startsWith('/api/')
 
-test.each(addresses.filter((address) => !isApi(address)))('$id lets in whom the matrix names, and nobody else', async (address) => {
-  const wrong: string[] = []
-  for (const method of methods) {
-    for (const who of visitorsOf(address, method)) {
-      const [is, shouldBe] = [await found(address, method, who), expected(address, method, who)]
-      if (is !== shouldBe) wrong.push(`${method} as ${who}: ${is} instead of ${shouldBe}`)
+test.each(addresses.filter((address) => !isApi(address)))(
+  '$id lets in whom the matrix names, and nobody else',
+  async (address) => {
+    const wrong: string[] = []
+    for (const method of methods) {
+      for (const who of visitorsOf(address, method)) {
+        const [is, shouldBe] = [await found(address, method, who), expected(address, method, who)]
+        if (is !== shouldBe) wrong.push(`${method} as ${who}: ${is} instead of ${shouldBe}`)
+      }
     }
-  }
-  expect(wrong).toEqual([])
-})
+    expect(wrong).toEqual([])
+  },
+)
 
 test.each(addresses.filter(isApi))('$id only answers, to whatever method', async (address) => {
   for (const method of methods) {
@@ -64,9 +80,17 @@ test.each(['OPTIONS', 'TRACE', 'PROPFIND', 'CONNECT'])('no address does anything
   const { port, host } = new URL(inject('portal').origin)
   for (const path of ['/', '/me', '/bureau/audit', '/sign-in']) {
     const line = await new Promise<string>((resolve, reject) => {
-      const socket = connect(Number(port), '127.0.0.1', () => socket.write(`${method} ${path} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`))
+      const socket = connect(Number(port), '127.0.0.1', () =>
+        socket.write(`${method} ${path} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`),
+      )
       let text = ''
-      socket.setEncoding('utf8').on('data', (part: string) => { text += part }).on('end', () => resolve(text)).on('error', reject)
+      socket
+        .setEncoding('utf8')
+        .on('data', (part: string) => {
+          text += part
+        })
+        .on('end', () => resolve(text))
+        .on('error', reject)
     })
     expect(line, `${method} ${path}`).toMatch(/^(HTTP\/1\.1 (2\d\d|303|4\d\d) |$)/)
   }

@@ -2,7 +2,10 @@ import { expect, inject, test } from 'vitest'
 import { signIn } from '#tests/support/sign-in.ts'
 import { addresses, fill, type Method } from './ask.ts'
 
-/** SECURITY 17: what another site makes a browser send is refused, at every address and by every method that changes things. */
+/**
+ * SECURITY 17: what another site makes a browser send is refused, at every address and by every method that changes
+ * things.
+ */
 
 const { origin } = inject('portal')
 const changing: Method[] = ['POST', 'PUT', 'PATCH', 'DELETE']
@@ -22,7 +25,12 @@ test.each(addresses)('$id takes nothing from elsewhere', async (address) => {
   for (const method of changing) {
     const places = Object.entries(foreign)
     for (const [from, headers] of method === 'POST' && !address.id.startsWith('en/') ? places : places.slice(0, 1)) {
-      const { status } = await fetch(origin + fill(address), { method, redirect: 'manual', headers: { cookie, ...headers }, body: new URLSearchParams() })
+      const { status } = await fetch(origin + fill(address), {
+        method,
+        redirect: 'manual',
+        headers: { cookie, ...headers },
+        body: new URLSearchParams(),
+      })
       if (status !== 403) wrong.push(`${method} from ${from}: ${status}`)
     }
   }

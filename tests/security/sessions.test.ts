@@ -7,9 +7,11 @@ import { ask, chineseAddresses, fill, leadsToSignIn, type Method, rightOf } from
 
 /** SECURITY 6, 13: a session that no longer counts is a stranger's, at every address and at once. */
 
-const guarded = chineseAddresses.flatMap((address) => (['GET', 'POST'] as const)
-  .filter((method) => rightOf(address, method) && !rightOf(address, method)?.who.anyone)
-  .map((method) => ({ address, method })))
+const guarded = chineseAddresses.flatMap((address) =>
+  (['GET', 'POST'] as const)
+    .filter((method) => rightOf(address, method) && !rightOf(address, method)?.who.anyone)
+    .map((method) => ({ address, method })),
+)
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000)
 const account = 'shenyang-administrator'
@@ -17,21 +19,29 @@ const account = 'shenyang-administrator'
 const disabled = 'tieling-administrator'
 const dismissed = 'liaoyang-administrator'
 
-async function sessionOf(who: string, change: { ended_at?: Date; expires_at?: Date; last_seen_at?: Date } = {}): Promise<string> {
+async function sessionOf(
+  who: string,
+  change: { ended_at?: Date; expires_at?: Date; last_seen_at?: Date } = {},
+): Promise<string> {
   const cookie = await signIn(who)
   if (Object.keys(change).length > 0) {
-    await portalDatabase.updateTable('sessions').set(change).where('token_hash', '=', tokenHash(cookie.split('=')[1]!)).execute()
+    await portalDatabase
+      .updateTable('sessions')
+      .set(change)
+      .where('token_hash', '=', tokenHash(cookie.split('=')[1]!))
+      .execute()
   }
   return cookie
 }
 
-const personOf = (who: string) => portalDatabase.selectFrom('people').select('id').where('demo_account', '=', who).executeTakeFirstOrThrow()
+const personOf = (who: string) =>
+  portalDatabase.selectFrom('people').select('id').where('demo_account', '=', who).executeTakeFirstOrThrow()
 
 const cases: Record<string, () => Promise<string> | string> = {
   'no session': () => '',
   'an empty token': () => '__Host-session=',
   'a token nobody was given': () => `__Host-session=${randomBytes(32).toString('base64url')}`,
-  'nonsense': () => '__Host-session=%00../..;; __Host-session="a"',
+  nonsense: () => '__Host-session=%00../..;; __Host-session="a"',
   'a token of 8 kB': () => `__Host-session=${'a'.repeat(8_000)}`,
   'a cookie under a name without __Host-': async () => (await sessionOf(account)).replace('__Host-', ''),
   'a hash out of the database in place of the token': async () =>
@@ -59,7 +69,8 @@ async function wrongOf(cookie: string, isRight: (answer: Response, method: Metho
   const wrong: string[] = []
   for (const { address, method } of guarded) {
     const answer = await ask(fill(address), { method, cookies: cookie })
-    if (!isRight(answer, method)) wrong.push(`${method} ${address.path}: ${answer.status} ${answer.headers.get('location') ?? ''}`)
+    if (!isRight(answer, method))
+      wrong.push(`${method} ${address.path}: ${answer.status} ${answer.headers.get('location') ?? ''}`)
   }
   return wrong
 }
@@ -76,7 +87,13 @@ test('a revoked role ends with the very next request', async () => {
   const { id } = await personOf(dismissed)
   const grants = portalDatabase.updateTable('role_grants').where('person_id', '=', id)
   await grants.set({ revoked_at: new Date() }).execute()
-  const isSeekers = (method: Method, path: string) => Boolean(rightOf(chineseAddresses.find((one) => one.path === path)!, method)?.who.seeker)
+  const isSeekers = (method: Method, path: string) =>
+    Boolean(
+      rightOf(
+        chineseAddresses.find((one) => one.path === path)!,
+        method,
+      )?.who.seeker,
+    )
   const wrong: string[] = []
   for (const { address, method } of guarded) {
     const { status } = await ask(fill(address), { method, cookies: cookie })
@@ -89,8 +106,16 @@ test('a revoked role ends with the very next request', async () => {
 test('a session never leads to a role that somebody else was granted', async () => {
   const cookie = await signIn('seeker')
   const { id } = await personOf(account)
-  const grant = await portalDatabase.selectFrom('role_grants').select('id').where('person_id', '=', id).executeTakeFirstOrThrow()
-  await portalDatabase.updateTable('sessions').set({ role_grant_id: grant.id }).where('token_hash', '=', tokenHash(cookie.split('=')[1]!)).execute()
+  const grant = await portalDatabase
+    .selectFrom('role_grants')
+    .select('id')
+    .where('person_id', '=', id)
+    .executeTakeFirstOrThrow()
+  await portalDatabase
+    .updateTable('sessions')
+    .set({ role_grant_id: grant.id })
+    .where('token_hash', '=', tokenHash(cookie.split('=')[1]!))
+    .execute()
   expect((await ask('/bureau/audit', { cookies: cookie })).status).toBe(403)
 })
 
@@ -99,7 +124,9 @@ test('tokens have 256 bits, are new at every sign-in, and are kept as hashes onl
   const token = one.split('=')[1]!
   expect(Buffer.from(token, 'base64url')).toHaveLength(32)
   expect(other).not.toBe(one)
-  const { rows } = await portalDatabase.executeQuery<{ text: string }>(portalDatabase.selectFrom('sessions').selectAll().compile())
+  const { rows } = await portalDatabase.executeQuery<{ text: string }>(
+    portalDatabase.selectFrom('sessions').selectAll().compile(),
+  )
   expect(JSON.stringify(rows)).not.toContain(token)
   expect(rows.length).toBeGreaterThan(1)
 })

@@ -4,7 +4,9 @@ import { afterAll, expect, inject, test } from 'vitest'
 import { signIn } from '#tests/support/sign-in.ts'
 import { chineseAddresses, fill } from './ask.ts'
 
-/** Whatever an address makes of a body, its answer gets to the sender, and the same connection takes the next request. */
+/**
+ * Whatever an address makes of a body, its answer gets to the sender, and the same connection takes the next request.
+ */
 
 const { origin } = inject('portal')
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })
@@ -20,7 +22,13 @@ const bodies = {
 
 /** The status of the answer, once it came whole. */
 async function tell(method: string, path: string, cookie: string, [type, body]: readonly [string, string] = ['', '']) {
-  const headers = { origin, cookie, accept: 'text/html', 'content-type': type, 'content-length': Buffer.byteLength(body) }
+  const headers = {
+    origin,
+    cookie,
+    accept: 'text/html',
+    'content-type': type,
+    'content-length': Buffer.byteLength(body),
+  }
   const asked = request(origin + path, { agent, method, headers, signal: AbortSignal.timeout(8_000) })
   asked.end(body)
   const [answer] = (await once(asked, 'response')) as [IncomingMessage]

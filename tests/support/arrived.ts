@@ -3,4 +3,5 @@ import { receiveFile } from '#app/platform/arriving-files.server.ts'
 import type { Upload } from '#app/platform/upload.ts'
 
 /** A file as a form brings it in. */
-export const arrived = (bytes: Buffer, name: string): Promise<Upload> => receiveFile(name, Readable.from(bytes.length > 0 ? [bytes] : []))
+export const arrived = (bytes: Buffer, name: string): Promise<Upload> =>
+  receiveFile(name, Readable.from(bytes.length > 0 ? [bytes] : []))

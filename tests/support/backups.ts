@@ -11,15 +11,26 @@ export const passphrase = 'correct horse battery staple'
 
 export type Ran = { code: number | null; printed: string }
 
-/** Runs a command of the portal as its npm script does, the settings on top of this process's own; `onProgress` at its first line. */
+/**
+ * Runs a command of the portal as its npm script does, the settings on top of this process's own; `onProgress` at its
+ * first line.
+ */
 export async function runCommand(
-  args: string[], settings: Record<string, string>, { shell, onProgress }: { shell?: string; onProgress?: (pid: number) => void } = {},
+  args: string[],
+  settings: Record<string, string>,
+  { shell, onProgress }: { shell?: string; onProgress?: (pid: number) => void } = {},
 ): Promise<Ran> {
   const command = [process.execPath, 'app/command.js', ...args]
   const [program, ...more] = shell === undefined ? command : ['/bin/sh', '-c', `${shell}; exec "$0" "$@"`, ...command]
-  const child = spawn(program!, more, { env: { ...process.env, MEILI_BINARY: 'none', BACKUP_PASSPHRASE: passphrase, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(program!, more, {
+    env: { ...process.env, MEILI_BINARY: 'none', BACKUP_PASSPHRASE: passphrase, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let printed = ''
-  for (const stream of [child.stdout!, child.stderr!]) stream.setEncoding('utf8').on('data', (text: string) => { printed += text })
+  for (const stream of [child.stdout!, child.stderr!])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      printed += text
+    })
   child.stderr!.once('data', () => onProgress?.(child.pid!))
   const [code] = (await once(child, 'close')) as [number | null]
   return { code, printed }
@@ -35,16 +46,29 @@ export async function anEmptyDatabase(): Promise<string> {
   return databaseUrl(adminUrl, name)
 }
 
-const notKept = ['outbox', 'search_indexes', 'rate_limits', 'sessions', 'sign_in_flows', 'demo_messages', 'kysely_migration', 'kysely_migration_lock']
+const notKept = [
+  'outbox',
+  'search_indexes',
+  'rate_limits',
+  'sessions',
+  'sign_in_flows',
+  'demo_messages',
+  'kysely_migration',
+  'kysely_migration_lock',
+]
 
 /**
- * Every table with the number and a hash of its rows, made in PostgreSQL from their JSON: another way than that of a backup.
+ * Every table with the number and a hash of its rows, made in PostgreSQL from their JSON: another way than that of a
+ * backup.
  * `seen_at` is left out: every process notes there that it saw the clock, the restore too.
  */
 export async function stateOf(client: pg.Client | pg.PoolClient): Promise<Record<string, string>> {
-  const { rows: tables } = await client.query<{ name: string }>(`
+  const { rows: tables } = await client.query<{ name: string }>(
+    `
     select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
-      and table_name <> all ($1) order by 1`, [notKept])
+      and table_name <> all ($1) order by 1`,
+    [notKept],
+  )
   const state: Record<string, string> = {}
   for (const { name } of tables) {
     const { rows } = await client.query<{ mark: string }>(`

@@ -27,7 +27,9 @@ function launch(): Promise<Browser> {
 /** A visitor with an empty cookie jar; every page they open fails the test when it throws or logs an error. */
 export async function visitor(visit: Visit = {}): Promise<BrowserContext> {
   browser ??= launch()
-  const context = await (await browser).newContext({
+  const context = await (
+    await browser
+  ).newContext({
     javaScriptEnabled: visit.script ?? true,
     viewport: visit.viewport ?? desktop,
     locale: visit.language ?? 'zh-CN',
@@ -38,7 +40,8 @@ export async function visitor(visit: Visit = {}): Promise<BrowserContext> {
   context.setDefaultTimeout(10_000)
   context.on('weberror', (error) => console.error(`${error.page()?.url()}: ${error.error().message}`))
   context.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (400|403|404|409|410|500|503)/.test(message.text())) console.error(message.text())
+    if (message.type() === 'error' && !/status of (400|403|404|409|410|500|503)/.test(message.text()))
+      console.error(message.text())
   })
   return context
 }

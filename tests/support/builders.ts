@@ -35,20 +35,27 @@ export async function anEmployer(given: Partial<Insertable<DB['employers']>> = {
 }
 
 /** What lets an agency post for a client this month, accepted by a bureau; one that is there already stays as it is. */
-export async function anAuthorisation(given: Partial<Insertable<DB['agency_clients']>> & { agency_id: number; client_id: number }): Promise<void> {
+export async function anAuthorisation(
+  given: Partial<Insertable<DB['agency_clients']>> & { agency_id: number; client_id: number },
+): Promise<void> {
   await db()
     .insertInto('agency_clients')
-    .values({ authorised_from: shanghaiDay(daysFromNow(-9)), authorised_until: shanghaiDay(daysFromNow(30)), accepted_at: daysFromNow(-9), ...given })
+    .values({
+      authorised_from: shanghaiDay(daysFromNow(-9)),
+      authorised_until: shanghaiDay(daysFromNow(30)),
+      accepted_at: daysFromNow(-9),
+      ...given,
+    })
     .onConflict((conflict) => conflict.columns(['agency_id', 'client_id']).where('ended_at', 'is', null).doNothing())
     .execute()
 }
 
 /**
- * A published full-time vacancy for an electric welder in Tiexi, Shenyang; say only what matters to the test.
- * Makes an employer when none is given, and for an agency an accepted authorisation. Writes no outbox row. Answers its id.
+ * A published full-time vacancy for an electric welder in Tiexi, Shenyang; say only what matters to the test. Makes an
+ * employer when none is given, and for an agency an accepted authorisation. Writes no outbox row. Answers its id.
  */
 export async function aVacancy(given: Partial<Insertable<DB['vacancies']>> = {}): Promise<number> {
-  const employerId = given.employer_id ?? await anEmployer()
+  const employerId = given.employer_id ?? (await anEmployer())
   if (given.agency_id) await anAuthorisation({ agency_id: given.agency_id, client_id: employerId })
   const { id } = await db()
     .insertInto('vacancies')

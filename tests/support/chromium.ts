@@ -15,7 +15,9 @@ declare module 'vitest' {
 
 const modules = resolve('node_modules')
 const home = join(modules, '.cache', 'test-browser')
-const fontFiles = ['chinese-simplified', 'latin'].flatMap((part) => [400, 600].map((weight) => `noto-sans-sc-${part}-${weight}-normal`))
+const fontFiles = ['chinese-simplified', 'latin'].flatMap((part) =>
+  [400, 600].map((weight) => `noto-sans-sc-${part}-${weight}-normal`),
+)
 
 /** Unpacks Chromium, its libraries and Chinese fonts once per installation. */
 export default async function provideChromium(project: TestProject): Promise<void> {

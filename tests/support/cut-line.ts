@@ -7,7 +7,9 @@ export type CutLine = {
   address(url: string): string
   /** Connections that are open and carry what is sent. */
   open(): number
-  /** So many of the open connections, chosen by `pick`, fall silent for good; all of them unless told. Answers how many. */
+  /**
+   * So many of the open connections, chosen by `pick`, fall silent for good; all of them unless told. Answers how many.
+   */
   silence(share?: number, pick?: () => number): number
   /** New connections are silent from the beginning, until mended. */
   cut(): void
@@ -30,9 +32,13 @@ export async function cutLineTo(url: string): Promise<CutLine> {
       far.destroy()
       pairs.delete(pair)
     }
-    const carry = (from: Socket, to: Socket) => from.on('data', (bytes) => {
-      if (!pair.silent) to.write(bytes)
-    }).on('error', end).on('close', end)
+    const carry = (from: Socket, to: Socket) =>
+      from
+        .on('data', (bytes) => {
+          if (!pair.silent) to.write(bytes)
+        })
+        .on('error', end)
+        .on('close', end)
     carry(near, far)
     carry(far, near)
   }).listen(0, '127.0.0.1')
@@ -51,8 +57,12 @@ export async function cutLineTo(url: string): Promise<CutLine> {
       for (const pair of chosen) pair.silent = true
       return chosen.length
     },
-    cut: () => { isCut = true },
-    mend: () => { isCut = false },
+    cut: () => {
+      isCut = true
+    },
+    mend: () => {
+      isCut = false
+    },
     async close() {
       for (const { near, far } of pairs) {
         near.destroy()

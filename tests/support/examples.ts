@@ -1,9 +1,17 @@
-import type { Insertable } from 'kysely'
-import { newToken, seal, tokenHash } from '#app/platform/secrets.server.ts'
+import { seal } from '#app/platform/secrets.server.ts'
 import { addressesOf } from '#app/platform/site-map.ts'
 import routes from '#app/routes.ts'
-import type { DB } from '#db/schema.generated.ts'
 import { newTrackingCode } from '#db/values/tracking-code.ts'
+import {
+  aClientOfTheAgency,
+  anAttempt,
+  anEndedVacancy,
+  anUnclaimedEmployer,
+  aReviewItem,
+  mail,
+  personOf,
+  phone,
+} from './example-rows.ts'
 import { type Account, cookiesOf } from './sign-in.ts'
 import { anOpenVacancy, portalDatabase } from './site.ts'
 
@@ -31,16 +39,23 @@ export async function examples(): Promise<Visit[]> {
   const found = (await Promise.all(parts.map((part) => part()))).flat()
   const covered = new Set(found.map(({ page }) => page))
   const forgotten = pageNames().filter((name) => !covered.has(name))
-  if (forgotten.length > 0) throw new Error(`Pages without an example in tests/support/examples.ts: ${forgotten.join(', ')}`)
-  return Promise.all(found.map(async (example) => {
-    const cookies = [await cookiesOf(example.as), example.holding ?? '']
-    return { ...example, cookies: cookies.filter(Boolean).join('; ') }
-  }))
+  if (forgotten.length > 0)
+    throw new Error(`Pages without an example in tests/support/examples.ts: ${forgotten.join(', ')}`)
+  return Promise.all(
+    found.map(async (example) => {
+      const cookies = [await cookiesOf(example.as), example.holding ?? '']
+      return { ...example, cookies: cookies.filter(Boolean).join('; ') }
+    }),
+  )
 }
 
-/** Names of all pages that exist in both languages, from the site map itself; an address without a component is no page. */
+/**
+ * Names of all pages that exist in both languages, from the site map itself; an address without a component is no page.
+ */
 function pageNames(): string[] {
-  return addressesOf(routes).flatMap(({ id, name, file }) => (id.startsWith('zh-CN/') && file.endsWith('.tsx') ? [name] : []))
+  return addressesOf(routes).flatMap(({ id, name, file }) =>
+    id.startsWith('zh-CN/') && file.endsWith('.tsx') ? [name] : [],
+  )
 }
 
 async function publicExamples(): Promise<Example[]> {
@@ -52,10 +67,18 @@ async function publicExamples(): Promise<Example[]> {
     { page: 'home', path: '/', status: 200, as: 'many-roles' },
     { page: 'vacancies', path: '/vacancies', status: 200 },
     { page: 'vacancies', path: `/vacancies?q=${encodeURIComponent('沈阳铁西包住的电焊工')}`, status: 200 },
-    { page: 'vacancies', path: `/vacancies?city=210100&district=210106&pay_min=5000&benefits=lodging&sort=pay`, status: 200 },
+    {
+      page: 'vacancies',
+      path: `/vacancies?city=210100&district=210106&pay_min=5000&benefits=lodging&sort=pay`,
+      status: 200,
+    },
     { page: 'vacancies', path: '/vacancies?page=3&sort=newest', status: 200 },
     { page: 'vacancies', path: `/vacancies?q=${encodeURIComponent('量子考古学家')}`, status: 200 },
-    { page: 'vacancies', path: '/vacancies?city=210100&kind=gig&education=doctorate&pay_min=15000&benefits=housing_fund,shuttle', status: 200 },
+    {
+      page: 'vacancies',
+      path: '/vacancies?city=210100&kind=gig&education=doctorate&pay_min=15000&benefits=housing_fund,shuttle',
+      status: 200,
+    },
     { page: 'vacancy-filters', path: '/vacancies/filters', status: 200 },
     { page: 'vacancy-filters', path: '/vacancies/filters?q=%E7%84%8A%E5%B7%A5&city=210100', status: 200 },
     { page: 'vacancy', path: `/vacancies/${open.id}`, status: 200 },
@@ -86,8 +109,13 @@ async function signInExamples(): Promise<Example[]> {
   const newcomerByMail = await anAttempt({ purpose: 'sign_up', ...mail, ...passed })
   const secondFactor = await anAttempt({ purpose: 'password', person_id: staff, ...passed })
   const recoveryCodes = await anAttempt({
-    purpose: 'password', person_id: staff, ...passed, second_factor_at: new Date(),
-    payload_cipher: seal(JSON.stringify({ recoveryCodes: Array.from({ length: 10 }, (_, at) => `2345${at}-6789${at}`) })),
+    purpose: 'password',
+    person_id: staff,
+    ...passed,
+    second_factor_at: new Date(),
+    payload_cipher: seal(
+      JSON.stringify({ recoveryCodes: Array.from({ length: 10 }, (_, at) => `2345${at}-6789${at}`) }),
+    ),
   })
   return [
     { page: 'sign-in', path: '/sign-in', status: 200 },
@@ -102,9 +130,19 @@ async function signInExamples(): Promise<Example[]> {
     { page: 'sign-in-recovery-codes', path: '/sign-in/recovery-codes', status: 200, holding: recoveryCodes },
     { page: 'sign-in-new-password', path: '/sign-in/new-password', status: 303 },
     { page: 'sign-up', path: '/sign-up', status: 200 },
-    { page: 'sign-up-confirm', path: '/sign-up/confirm', status: 200, holding: await anAttempt({ purpose: 'sign_up', ...mail, ...unpassed }) },
+    {
+      page: 'sign-up-confirm',
+      path: '/sign-up/confirm',
+      status: 200,
+      holding: await anAttempt({ purpose: 'sign_up', ...mail, ...unpassed }),
+    },
     { page: 'reset-password', path: '/reset-password', status: 200 },
-    { page: 'reset-confirm', path: '/reset-password/confirm', status: 200, holding: await anAttempt({ purpose: 'reset', ...mail, ...unpassed }) },
+    {
+      page: 'reset-confirm',
+      path: '/reset-password/confirm',
+      status: 200,
+      holding: await anAttempt({ purpose: 'reset', ...mail, ...unpassed }),
+    },
   ]
 }
 
@@ -125,13 +163,6 @@ async function personalExamples(): Promise<Example[]> {
   ]
 }
 
-/** A row of the demo agency's clients. */
-async function aClientOfTheAgency(): Promise<number> {
-  const row = await portalDatabase.selectFrom('agency_clients as c').innerJoin('role_grants as g', 'g.employer_id', 'c.agency_id').innerJoin('people as p', 'p.id', 'g.person_id')
-    .select('c.id').where('p.demo_account', '=', 'agency-owner').where('c.ended_at', 'is', null).orderBy('c.id').executeTakeFirstOrThrow()
-  return row.id
-}
-
 async function employerExamples(): Promise<Example[]> {
   const vacancy = await portalDatabase
     .selectFrom('vacancies as v')
@@ -148,7 +179,12 @@ async function employerExamples(): Promise<Example[]> {
     { page: 'employer-door', path: '/employer', status: 200, as: 'seeker' },
     { page: 'employer-register', path: '/employer/register', status: 200, as: 'seeker' },
     { page: 'employer-claim', path: '/employer/claim', status: 200, as: 'seeker' },
-    { page: 'employer-claim', path: `/employer/claim?employer=${await anUnclaimedEmployer()}`, status: 200, as: 'seeker' },
+    {
+      page: 'employer-claim',
+      path: `/employer/claim?employer=${await anUnclaimedEmployer()}`,
+      status: 200,
+      as: 'seeker',
+    },
     { page: 'employer-edit', path: '/employer/edit', status: 200, ...maker },
     { page: 'employer-documents', path: '/employer/documents', status: 200, ...maker },
     { page: 'employer-submit', path: '/employer/submit', status: 200, ...maker },
@@ -156,7 +192,12 @@ async function employerExamples(): Promise<Example[]> {
     { page: 'employer-members', path: '/employer/members', status: 200, as: 'employer-recruiter' },
     { page: 'employer-invitations', path: '/employer/invitations', status: 200, as: 'seeker' },
     { page: 'employer-clients', path: '/employer/clients', status: 200, as: 'agency-owner' },
-    { page: 'employer-clients', path: `/employer/clients?end=${await aClientOfTheAgency()}`, status: 200, as: 'agency-owner' },
+    {
+      page: 'employer-clients',
+      path: `/employer/clients?end=${await aClientOfTheAgency()}`,
+      status: 200,
+      as: 'agency-owner',
+    },
     { page: 'employer-vacancies', path: '/employer/vacancies', status: 200, ...maker },
     { page: 'employer-vacancy-new', path: '/employer/vacancies/new', status: 200, ...maker },
     { page: 'employer-vacancy', path: `/employer/vacancies/${vacancy.id}`, status: 200, ...maker },
@@ -169,7 +210,11 @@ async function bureauExamples(): Promise<Example[]> {
   const { employer_id: employer } = await anOpenVacancy()
   const item = await aReviewItem()
   const staff = await personOf('shenyang-reviewer-2')
-  const [reviewer, administrator, circle] = [{ as: 'shenyang-reviewer' }, { as: 'shenyang-administrator' }, { as: 'circle-office' }]
+  const [reviewer, administrator, circle] = [
+    { as: 'shenyang-reviewer' },
+    { as: 'shenyang-administrator' },
+    { as: 'circle-office' },
+  ]
   return [
     { page: 'bureau', path: '/bureau', status: 200, ...reviewer },
     { page: 'bureau', path: '/bureau', status: 200, as: 'shenyang-analyst' },
@@ -186,61 +231,12 @@ async function bureauExamples(): Promise<Example[]> {
     { page: 'staff-member', path: `/bureau/staff/${staff}`, status: 200, ...administrator },
     { page: 'audit', path: '/bureau/audit', status: 200, ...administrator },
     { page: 'audit', path: '/bureau/audit', status: 200, ...circle },
-    { page: 'audit', path: '/bureau/audit?event=employer.merged&from=2020-01-01&until=2020-01-02&outcome=refused', status: 200, ...circle },
+    {
+      page: 'audit',
+      path: '/bureau/audit?event=employer.merged&from=2020-01-01&until=2020-01-02&outcome=refused',
+      status: 200,
+      ...circle,
+    },
     { page: 'audit', path: '/bureau/audit', status: 403, ...reviewer },
   ]
-}
-
-/** Where codes of attempts went. */
-const phone = { channel: 'sms', address: '+8619900009999' }
-const mail = { channel: 'mail', address: 'nobody@portal.example' }
-
-type Attempt = Partial<Insertable<DB['sign_in_flows']>> & { purpose: string; address?: string }
-
-/** An attempt to sign in that has come so far; answers the cookie of its browser. */
-async function anAttempt({ address, ...flow }: Attempt): Promise<string> {
-  const token = newToken()
-  const sealed = address ? { address_cipher: seal(address), address_index: Buffer.from(address) } : {}
-  await portalDatabase
-    .insertInto('sign_in_flows')
-    .values({ token_hash: tokenHash(token), return_to: '/me', expires_at: new Date(Date.now() + 29 * 60_000), ...sealed, ...flow })
-    .execute()
-  return `__Host-flow=${token}`
-}
-
-/** Something that waits for the bureau of Shenyang. */
-async function aReviewItem(): Promise<number> {
-  const vacancy = await anOpenVacancy()
-  const waiting = portalDatabase.selectFrom('review_items').select('id').where('city_code', '=', '210100').where('status', '=', 'waiting')
-  const found = await waiting.executeTakeFirst()
-  if (found) return found.id
-  const { id } = await portalDatabase
-    .insertInto('review_items')
-    .values({ city_code: '210100', kind: 'vacancy_sample', entity: 'vacancy', entity_id: vacancy.id, due_at: new Date(Date.now() + 86_400_000) })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
-}
-
-/** One that came in by import and that nobody has claimed. */
-async function anUnclaimedEmployer(): Promise<number> {
-  const found = await portalDatabase.selectFrom('employers').select('id').where('source', '=', 'examples').executeTakeFirst()
-  if (found) return found.id
-  const name = '沈阳无人认领机械厂'
-  const employer = { source: 'examples', name, name_key: name, city_code: '210100', district_code: '210106' }
-  return (await portalDatabase.insertInto('employers').values(employer).returning('id').executeTakeFirstOrThrow()).id
-}
-
-async function personOf(account: Account): Promise<number> {
-  const { id } = await portalDatabase.selectFrom('people').select('id').where('demo_account', '=', account).executeTakeFirstOrThrow()
-  return id
-}
-
-function anEndedVacancy() {
-  return portalDatabase
-    .selectFrom('vacancies')
-    .select('id')
-    .where('status', 'in', ['closed', 'expired'])
-    .orderBy('id')
-    .executeTakeFirstOrThrow()
 }

@@ -5,7 +5,9 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 export type Running = { port: number; close(): Promise<void> }
 
 /** A mail server: keeps what it was sent; `refuse` may answer a recipient with a status of its own instead. */
-export async function startMailServer(refuse: (recipient: string) => string | null = () => null): Promise<Running & { mails: string[] }> {
+export async function startMailServer(
+  refuse: (recipient: string) => string | null = () => null,
+): Promise<Running & { mails: string[] }> {
   const mails: string[] = []
   const server = createServer((socket) => {
     let text = ''
@@ -27,27 +29,45 @@ export async function startMailServer(refuse: (recipient: string) => string | nu
         } else if (/^DATA/i.test(line)) {
           inData = true
           say('354 go on')
-        } else say(/^RCPT/i.test(line) ? refuse(/<(.*?)>/.exec(line)?.[1] ?? '') ?? '250 ok' : /^QUIT/i.test(line) ? '221 bye' : '250 ok')
+        } else
+          say(
+            /^RCPT/i.test(line)
+              ? (refuse(/<(.*?)>/.exec(line)?.[1] ?? '') ?? '250 ok')
+              : /^QUIT/i.test(line)
+                ? '221 bye'
+                : '250 ok',
+          )
       }
     })
   })
-  return { mails, ...await running(server) }
+  return { mails, ...(await running(server)) }
 }
 
 /** What a gateway for text messages was asked. */
-export type SmsRequest = { headers: Record<string, string | string[] | undefined>; body: { id: string; to: string; text: string } }
+export type SmsRequest = {
+  headers: Record<string, string | string[] | undefined>
+  body: { id: string; to: string; text: string }
+}
 
 /** An SMS gateway: keeps what it was asked; `answer` says with which status, or never. */
-export async function startSmsGateway(answer: (request: SmsRequest, number: number) => number | 'never'): Promise<Running & { asked: SmsRequest[]; url: string }> {
+export async function startSmsGateway(
+  answer: (request: SmsRequest, number: number) => number | 'never',
+): Promise<Running & { asked: SmsRequest[]; url: string }> {
   const asked: SmsRequest[] = []
   const server = createHttpServer((request, response) => {
     const parts: Buffer[] = []
-    request.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
-      const asking = { headers: request.headers, body: JSON.parse(Buffer.concat(parts).toString('utf8')) as SmsRequest['body'] }
-      asked.push(asking)
-      const status = answer(asking, asked.length)
-      if (status !== 'never') response.writeHead(status, status === 302 ? { location: 'http://127.0.0.1:1/' } : {}).end('{}')
-    })
+    request
+      .on('data', (part: Buffer) => parts.push(part))
+      .on('end', () => {
+        const asking = {
+          headers: request.headers,
+          body: JSON.parse(Buffer.concat(parts).toString('utf8')) as SmsRequest['body'],
+        }
+        asked.push(asking)
+        const status = answer(asking, asked.length)
+        if (status !== 'never')
+          response.writeHead(status, status === 302 ? { location: 'http://127.0.0.1:1/' } : {}).end('{}')
+      })
   })
   const { port, close } = await running(server)
   return { asked, port, url: `http://127.0.0.1:${port}/send`, close }
@@ -68,7 +88,7 @@ export async function startScanner(answer: (bytes: Buffer) => string | null): Pr
       if (text !== null) socket.end(text)
     })
   })
-  return { streams, ...await running(server) }
+  return { streams, ...(await running(server)) }
 }
 
 /** The bytes of `zINSTREAM`, or null while the chunk of length 0 has not come. */

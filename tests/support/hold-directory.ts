@@ -1,6 +1,9 @@
 import { claimDataDirectory } from '#app/platform/data-directory.server.ts'
 
-/** `node --import tsx tests/support/hold-directory.ts DIRECTORY`: claims it, prints what came of it, and keeps it until the end. */
+/**
+ * `node --import tsx tests/support/hold-directory.ts DIRECTORY`: claims it, prints what came of it, and keeps it until
+ * the end.
+ */
 const claim = await claimDataDirectory(process.argv[2]!, 'portal')
 if ('publish' in claim) claim.publish({ address: 'http://localhost:1' })
 process.stdout.write(`${'holder' in claim ? `taken ${JSON.stringify(claim.holder)}` : 'claimed'}\n`)

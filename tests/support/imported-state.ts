@@ -4,13 +4,19 @@ import type { Database } from '#db/client.ts'
 /** Numbers the database gave, and when it gave them: two imports of the same rows may differ in nothing else. */
 const given = ['id', 'employer_id', 'import_id', 'source', 'created_at', 'updated_at']
 
-/** Everything an import leaves behind, one line for each vacancy: the row, its employer, its history, what search must still hear. */
+/**
+ * Everything an import leaves behind, one line for each vacancy: the row, its employer, its history, what search must
+ * still hear.
+ */
 export async function importedVacancies(database: Database, source: string): Promise<string[]> {
   const { rows } = await sql<{ line: string }>`
     select jsonb_build_array(v.external_id, to_jsonb(v) - ${given}::text[], to_jsonb(e) - ${given}::text[],
-      (select jsonb_agg(concat_ws('>', from_status, to_status, actor, reason) order by id) from vacancy_status_changes where vacancy_id = v.id),
-      (select jsonb_agg(event || ' ' || lane order by id) from outbox where entity = 'vacancy' and entity_id = v.id))::text as line
-    from vacancies v join employers e on e.id = v.employer_id where v.source = ${source} order by v.external_id`.execute(database)
+      (select jsonb_agg(concat_ws('>', from_status, to_status, actor, reason) order by id)
+        from vacancy_status_changes where vacancy_id = v.id),
+      (select jsonb_agg(event || ' ' || lane order by id)
+        from outbox where entity = 'vacancy' and entity_id = v.id))::text as line
+    from vacancies v join employers e on e.id = v.employer_id
+    where v.source = ${source} order by v.external_id`.execute(database)
   return rows.map(({ line }) => line)
 }
 

@@ -45,13 +45,14 @@ export async function npmStart(dataDir: string, settings: Settings = {}, script 
     printed: run.printed,
     databaseUrl: () => note<Required<Holder>>('running.json').engines.databaseUrl,
     nodePid: () => pidIn('running.json'),
-    enginePids: () => ['postgres/process', 'meilisearch/process'].flatMap((file) => {
-      try {
-        return [pidIn(file)]
-      } catch {
-        return [] // this engine was not started
-      }
-    }),
+    enginePids: () =>
+      ['postgres/process', 'meilisearch/process'].flatMap((file) => {
+        try {
+          return [pidIn(file)]
+        } catch {
+          return [] // this engine was not started
+        }
+      }),
     readiness: async () => (await fetch(`${origin}/readyz`)).json() as Promise<Readiness>,
     async stop(signal = 'SIGTERM') {
       run.kill(signal)
@@ -61,7 +62,11 @@ export async function npmStart(dataDir: string, settings: Settings = {}, script 
 }
 
 /** Runs an npm script to its end. */
-export async function npmRun(args: string[], dataDir: string, settings: Settings = {}): Promise<{ code: number | null; printed: string }> {
+export async function npmRun(
+  args: string[],
+  dataDir: string,
+  settings: Settings = {},
+): Promise<{ code: number | null; printed: string }> {
   const run = runNpm(args, dataDir, settings)
   return { code: await run.exit, printed: run.printed() }
 }
@@ -69,13 +74,21 @@ export async function npmRun(args: string[], dataDir: string, settings: Settings
 function runNpm(args: string[], dataDir: string, settings: Settings) {
   const child = spawn('npm', args, {
     env: {
-      ...process.env, DATABASE_URL: '', MEILI_URL: '', MEILI_KEY: '', MEILI_INDEX_PREFIX: '',
-      PORTAL_DATA_DIR: dataDir, ...settings,
+      ...process.env,
+      DATABASE_URL: '',
+      MEILI_URL: '',
+      MEILI_KEY: '',
+      MEILI_INDEX_PREFIX: '',
+      PORTAL_DATA_DIR: dataDir,
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { printed += text })
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      printed += text
+    })
   return {
     printed: () => printed,
     kill: (signal: NodeJS.Signals) => child.kill(signal),

@@ -35,7 +35,12 @@ export async function poisoningProxy(): Promise<PoisoningProxy> {
     },
   }
 
-  const forward = (request: http.IncomingMessage, url: string, body: Buffer, contentType = request.headers['content-type'] ?? 'application/json') =>
+  const forward = (
+    request: http.IncomingMessage,
+    url: string,
+    body: Buffer,
+    contentType = request.headers['content-type'] ?? 'application/json',
+  ) =>
     fetch(new URL(url, engine), {
       method: request.method,
       headers: { authorization: request.headers.authorization ?? '', 'content-type': contentType },
@@ -47,14 +52,25 @@ export async function poisoningProxy(): Promise<PoisoningProxy> {
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks)
     const url = request.url ?? '/'
-    const answer = (status: number, text: string) => response.writeHead(status, { 'content-type': 'application/json' }).end(text)
-    const refusal = (code: string, type: string) => JSON.stringify({ message: `${code}: unexpected end of hex escape`, code, type, link: '' })
+    const answer = (status: number, text: string) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(text)
+    const refusal = (code: string, type: string) =>
+      JSON.stringify({ message: `${code}: unexpected end of hex escape`, code, type, link: '' })
     if (spoilt !== null && /\/documents(?:\?|$)/.test(url) && body.includes(spoilt)) {
       proxy.failures++
       if (way === 'reset') return void request.socket.destroy()
       if (way === 'nonsense') return void answer(202, 'so sorry')
-      if (typeof way === 'number') return void answer(way, refusal(way === 400 ? 'malformed_payload' : 'internal', way < 500 ? 'invalid_request' : 'internal'))
-      const task = await forward(request, url.replace(/\/documents.*/, '/documents/delete-batch'), Buffer.from('[0]'), 'application/json')
+      if (typeof way === 'number')
+        return void answer(
+          way,
+          refusal(way === 400 ? 'malformed_payload' : 'internal', way < 500 ? 'invalid_request' : 'internal'),
+        )
+      const task = await forward(
+        request,
+        url.replace(/\/documents.*/, '/documents/delete-batch'),
+        Buffer.from('[0]'),
+        'application/json',
+      )
       const text = await task.text()
       failedTasks.set(String((JSON.parse(text) as { taskUid: number }).taskUid), way)
       return void answer(task.status, text)
@@ -63,8 +79,12 @@ export async function poisoningProxy(): Promise<PoisoningProxy> {
     if (!real) return void request.socket.destroy()
     const text = await real.text()
     const failed = failedTasks.get(/\/tasks\/(\d+)/.exec(url)?.[1] ?? '')
-    const task = failed === undefined ? null : JSON.parse(text) as { status: string }
-    if (task?.status === 'succeeded') return void answer(200, JSON.stringify({ ...task, status: 'failed', error: JSON.parse(refusal(failed!, 'internal')) }))
+    const task = failed === undefined ? null : (JSON.parse(text) as { status: string })
+    if (task?.status === 'succeeded')
+      return void answer(
+        200,
+        JSON.stringify({ ...task, status: 'failed', error: JSON.parse(refusal(failed!, 'internal')) }),
+      )
     answer(real.status, text)
   })
   server.listen(0, '127.0.0.1')

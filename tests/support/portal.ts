@@ -35,7 +35,10 @@ declare module 'vitest' {
 export default async function startPortal(project: TestProject): Promise<() => Promise<void>> {
   if (!existsSync('build/server')) throw new Error('Journeys run the built portal: npm run build first')
   const dataDir = await temporaryDirectory()
-  const [postgres, meili] = await Promise.all([startPostgres({ dataDir, settings: thrownAway }), startMeilisearch({ dataDir })])
+  const [postgres, meili] = await Promise.all([
+    startPostgres({ dataDir, settings: thrownAway }),
+    startMeilisearch({ dataDir }),
+  ])
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const secret = randomBytes(24).toString('base64url')

@@ -17,13 +17,17 @@ export function resultsPage(page: Page, language: Language = 'zh-CN') {
     chip: (label: string) => results.getByRole('link', { name: words(language, 'jobs:search.remove', { label }) }),
     titles: () => cards.locator('.vacancy-title').allInnerTexts(),
     ids: async () => {
-      const links = await cards.locator('.vacancy-title a').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+      const links = await cards
+        .locator('.vacancy-title a')
+        .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
       return links.map((link) => Number(link.split('/').pop()))
     },
     /** The engine's number in the heading; for "1,000+" the number that is certain, NaN when nothing was found. */
     total: async () => {
       await searchedByEngine()
-      return Number((await results.getByRole('heading', { level: 1 }).innerText()).replaceAll(',', '').match(/\d+/)?.[0])
+      return Number(
+        (await results.getByRole('heading', { level: 1 }).innerText()).replaceAll(',', '').match(/\d+/)?.[0],
+      )
     },
     search: async (text: string) => {
       await page.goto(at('/', language))

@@ -10,9 +10,15 @@ const kept = new Map<Account, Promise<string>>()
 export async function signIn(account: Account): Promise<string> {
   const { origin } = inject('portal')
   const answer = await fetch(`${origin}/demo/sign-in`, {
-    method: 'POST', headers: { origin }, body: new URLSearchParams({ account }), redirect: 'manual',
+    method: 'POST',
+    headers: { origin },
+    body: new URLSearchParams({ account }),
+    redirect: 'manual',
   })
-  const cookie = answer.headers.getSetCookie().map((line) => line.split(';', 1)[0]!).find((pair) => pair.startsWith('__Host-session='))
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';', 1)[0]!)
+    .find((pair) => pair.startsWith('__Host-session='))
   if (answer.status !== 303 || !cookie) throw new Error(`The demo page let nobody in as ${account}: ${answer.status}`)
   return cookie
 }
@@ -29,6 +35,11 @@ export function cookiesOf(account: Account | undefined): Promise<string> {
 export async function giveCookies(context: BrowserContext, cookies: string): Promise<void> {
   // A cookie named `__Host-…` can only be given for https; the browser sends it to this very machine over http too.
   const url = inject('portal').origin.replace(/^http:/, 'https:')
-  const pairs = cookies.split('; ').filter(Boolean).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const)
-  await context.addCookies(pairs.map(([name, value]) => ({ name, value, url, secure: true, httpOnly: true, sameSite: 'Lax' as const })))
+  const pairs = cookies
+    .split('; ')
+    .filter(Boolean)
+    .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const)
+  await context.addCookies(
+    pairs.map(([name, value]) => ({ name, value, url, secure: true, httpOnly: true, sameSite: 'Lax' as const })),
+  )
 }

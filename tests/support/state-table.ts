@@ -3,10 +3,19 @@ import { Conflict, Forbidden } from '#app/platform/errors.ts'
 import type { Step } from '#app/platform/state-table.ts'
 
 /**
- * Tries every mover with every action in every state against `allowed`, which is the table written out once more by hand:
+ * Tries every mover with every action in every state against `allowed`, which is the table written out once more by
+ * hand:
  * `state action mover` and the state it leads to. Every state is reached from `start`, and none is left once `final`.
  */
-export function testStateTable<Status extends string, Action extends string>({ table, move, statuses, movers, allowed, start, final }: {
+export function testStateTable<Status extends string, Action extends string>({
+  table,
+  move,
+  statuses,
+  movers,
+  allowed,
+  start,
+  final,
+}: {
   table: readonly Step<Status, Action, string>[]
   move: (status: Status, action: Action, mover: string) => Status
   statuses: readonly Status[]
@@ -16,8 +25,15 @@ export function testStateTable<Status extends string, Action extends string>({ t
   start: Status
   final: Status
 }): void {
-  const actions = [...new Set([...table.map(({ action }) => action), ...Object.keys(allowed).map((step) => step.split(' ')[1] as Action)])]
-  const everyCase = statuses.flatMap((status) => actions.flatMap((action) => movers.map((mover) => ({ status, action, mover }))))
+  const actions = [
+    ...new Set([
+      ...table.map(({ action }) => action),
+      ...Object.keys(allowed).map((step) => step.split(' ')[1] as Action),
+    ]),
+  ]
+  const everyCase = statuses.flatMap((status) =>
+    actions.flatMap((action) => movers.map((mover) => ({ status, action, mover }))),
+  )
 
   describe('every step', () => {
     test.each(everyCase)('$status · $action · $mover', ({ status, action, mover }) => {

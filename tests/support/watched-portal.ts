@@ -34,8 +34,16 @@ export async function watchedPortal(dataDir: string, settings: Record<string, st
   const origin = `http://127.0.0.1:${port}`
   const logFile = `${dataDir}.log`
   const env: NodeJS.ProcessEnv = {
-    ...process.env, NODE_ENV: 'production', DATABASE_URL: '', MEILI_URL: '', MEILI_KEY: '', MEILI_INDEX_PREFIX: '',
-    PORT: String(port), PORTAL_DATA_DIR: dataDir, PORTAL_DEMO: 'on', ...settings,
+    ...process.env,
+    NODE_ENV: 'production',
+    DATABASE_URL: '',
+    MEILI_URL: '',
+    MEILI_KEY: '',
+    MEILI_INDEX_PREFIX: '',
+    PORT: String(port),
+    PORTAL_DATA_DIR: dataDir,
+    PORTAL_DEMO: 'on',
+    ...settings,
   }
   let portal: ChildProcess
   let starts = 0
@@ -67,7 +75,7 @@ export async function watchedPortal(dataDir: string, settings: Record<string, st
     nodePid: () => portal.pid!,
     readiness: async () => {
       const answer = await fetch(`${origin}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(() => null)
-      return (await answer?.json().catch(() => null) ?? null) as Readiness | null
+      return ((await answer?.json().catch(() => null)) ?? null) as Readiness | null
     },
     async untilWell(patienceMs = 60_000) {
       const begun = performance.now()
@@ -75,15 +83,24 @@ export async function watchedPortal(dataDir: string, settings: Record<string, st
         const state = await watched.readiness()
         if (state && state.status !== 'unready') return performance.now() - begun
         if (performance.now() - begun > patienceMs) {
-          throw new Error(`The portal is not well after ${patienceMs} ms: ${JSON.stringify(state)}\n${watched.printed().slice(-3_000)}`)
+          throw new Error(
+            `The portal is not well after ${patienceMs} ms: ${JSON.stringify(state)}\n` +
+              `${watched.printed().slice(-3_000)}`,
+          )
         }
         await sleep(50)
       }
     },
     async command(args, more = {}) {
-      const child = spawn(process.execPath, ['app/command.js', ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...env, ...more } })
+      const child = spawn(process.execPath, ['app/command.js', ...args], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...env, ...more },
+      })
       let printed = ''
-      for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { printed += text })
+      for (const stream of [child.stdout, child.stderr])
+        stream.setEncoding('utf8').on('data', (text: string) => {
+          printed += text
+        })
       const [code] = await once(child, 'close')
       return { code, printed }
     },

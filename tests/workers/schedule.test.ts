@@ -15,9 +15,12 @@ import { aPerson } from '#tests/support/people.ts'
 import { settings } from '#tests/support/settings.ts'
 import { everKept, storedFiles, storeUnder } from '#tests/support/stored-files.ts'
 
-vi.mock('#app/platform/env.server.ts', async () => (await import('#tests/support/settings.ts')).envWithSettings({
-  LOG_LEVEL: 'silent', PORTAL_SECRET: 'a secret for schedules of tests, never used elsewhere',
-}))
+vi.mock('#app/platform/env.server.ts', async () =>
+  (await import('#tests/support/settings.ts')).envWithSettings({
+    LOG_LEVEL: 'silent',
+    PORTAL_SECRET: 'a secret for schedules of tests, never used elsewhere',
+  }),
+)
 
 const database = await testDatabase()
 const day = 86_400_000
@@ -33,19 +36,22 @@ const trueTime = () => Date.now()
 const shared = globalThis as { portalClockWatch?: ClockWatch }
 
 function watchAnew(): ClockWatch {
-  return shared.portalClockWatch = new ClockWatch(() => {}, {
+  return (shared.portalClockWatch = new ClockWatch(() => {}, {
     database: async () => ({
       at: new Date(trueTime() + (wrong.databaseOff ?? 0)),
       seen: (await database.selectFrom('portal_instance').select('seen_at').executeTakeFirstOrThrow()).seen_at,
     }),
     machine: () => new Date(trueTime() + (wrong.machineOff ?? 0)),
     elapsed: () => ({ running: elapsed(), existing: elapsed() }),
-  })
+  }))
 }
 
 let directory: string
 beforeEach(async () => {
-  await asOwner((owner) => sql`truncate vacancies, employers, people, sessions, messages, demo_messages, sign_in_flows, submissions, files, rate_limits, outbox cascade`.execute(owner))
+  await asOwner((owner) =>
+    sql`truncate vacancies, employers, people, sessions, messages, demo_messages, sign_in_flows, submissions, files,
+      rate_limits, outbox cascade`.execute(owner),
+  )
   directory = await mkdtemp(join(tmpdir(), 'portal-schedule-'))
   settings.PORTAL_DATA_DIR = directory
   begun = performance.now()
@@ -67,17 +73,35 @@ async function fill(): Promise<void> {
   const employerId = await anEmployer({ verified_until: at(100) })
   for (const days of [3, 20, 300]) await aVacancy({ employer_id: employerId, expires_at: at(days) })
   const personId = await aPerson()
-  await database.insertInto('sessions').values({ token_hash: tokenHash('x'), person_id: personId, device: 'x', network: 'x', expires_at: at(60) }).execute()
+  await database
+    .insertInto('sessions')
+    .values({ token_hash: tokenHash('x'), person_id: personId, device: 'x', network: 'x', expires_at: at(60) })
+    .execute()
   const message = { template: 'password_changed', language: 'en', values_cipher: Buffer.alloc(1) }
-  await database.insertInto('messages').values([
-    { ...message, person_id: personId, channel: 'mail', address_cipher: Buffer.alloc(1), sent_at: at(-1) },
-    { ...message, person_id: null, channel: 'sms', address_cipher: Buffer.alloc(1), sent_at: at(-1) },
-    { ...message, person_id: null, channel: 'sms', address_cipher: Buffer.alloc(1) },
-  ]).execute()
-  await database.insertInto('demo_messages').values({ message_id: 1, channel: 'sms', address: 'x', body: 'x', sent_at: at(-1) }).execute()
-  await database.insertInto('sign_in_flows').values({ token_hash: Buffer.from('x'), purpose: 'phone', expires_at: at(0.01) }).execute()
-  await database.insertInto('submissions').values({ owner: 'x', key: randomUUID(), body_hash: Buffer.alloc(1), received_at: at(0) }).execute()
-  await database.insertInto('rate_limits').values({ key: 'x', points: 1, expire: at(0.01).getTime() }).execute()
+  await database
+    .insertInto('messages')
+    .values([
+      { ...message, person_id: personId, channel: 'mail', address_cipher: Buffer.alloc(1), sent_at: at(-1) },
+      { ...message, person_id: null, channel: 'sms', address_cipher: Buffer.alloc(1), sent_at: at(-1) },
+      { ...message, person_id: null, channel: 'sms', address_cipher: Buffer.alloc(1) },
+    ])
+    .execute()
+  await database
+    .insertInto('demo_messages')
+    .values({ message_id: 1, channel: 'sms', address: 'x', body: 'x', sent_at: at(-1) })
+    .execute()
+  await database
+    .insertInto('sign_in_flows')
+    .values({ token_hash: Buffer.from('x'), purpose: 'phone', expires_at: at(0.01) })
+    .execute()
+  await database
+    .insertInto('submissions')
+    .values({ owner: 'x', key: randomUUID(), body_hash: Buffer.alloc(1), received_at: at(0) })
+    .execute()
+  await database
+    .insertInto('rate_limits')
+    .values({ key: 'x', points: 1, expire: at(0.01).getTime() })
+    .execute()
   await storedFiles(database, 5)
   await storedFiles(database, 1, { days: 0, known: false })
   await storeUnder(join(directory, 'arriving', 'half'), 0)
@@ -87,11 +111,27 @@ async function fill(): Promise<void> {
 
 /** Everything that could be lost: rows by their number and state, and files by name. */
 async function state(): Promise<unknown> {
-  const counted = ['sessions', 'messages', 'demo_messages', 'sign_in_flows', 'submissions', 'rate_limits', 'files', 'people'] as const
-  const rows = await Promise.all(counted.map(async (table) => [table, Number((await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(database)).rows[0]!.n)]))
+  const counted = [
+    'sessions',
+    'messages',
+    'demo_messages',
+    'sign_in_flows',
+    'submissions',
+    'rate_limits',
+    'files',
+    'people',
+  ] as const
+  const rows = await Promise.all(
+    counted.map(async (table) => [
+      table,
+      Number((await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(database)).rows[0]!.n),
+    ]),
+  )
   return {
     rows,
-    vacancies: (await database.selectFrom('vacancies').select('status').orderBy('id').execute()).map(({ status }) => status),
+    vacancies: (await database.selectFrom('vacancies').select('status').orderBy('id').execute()).map(
+      ({ status }) => status,
+    ),
     employers: (await database.selectFrom('employers').select('status').execute()).map(({ status }) => status),
     files: await everKept(directory),
   }
@@ -115,29 +155,35 @@ const wrongClocks: Record<string, Wrong> = {
 }
 
 describe('when the clock of', () => {
-  test.each(Object.entries(wrongClocks))('%s, nothing that goes by time is done, and nothing is lost', async (_, clocks) => {
-    const before = await state()
-    const wasNow = now().getTime()
-    wrong = clocks
-    if (clocks.restarted) await watchAnew().look()
-    await run()
-    await run()
-    expect(await state()).toEqual(before)
-    expect(Math.abs(now().getTime() - wasNow)).toBeLessThan(60_000)
-    wrong = {}
-    await run()
-    expect(await state()).toEqual(before)
-    expect(shared.portalClockWatch!.state).toBe('right')
-  })
+  test.each(Object.entries(wrongClocks))(
+    '%s, nothing that goes by time is done, and nothing is lost',
+    async (_, clocks) => {
+      const before = await state()
+      const wasNow = now().getTime()
+      wrong = clocks
+      if (clocks.restarted) await watchAnew().look()
+      await run()
+      await run()
+      expect(await state()).toEqual(before)
+      expect(Math.abs(now().getTime() - wasNow)).toBeLessThan(60_000)
+      wrong = {}
+      await run()
+      expect(await state()).toEqual(before)
+      expect(shared.portalClockWatch!.state).toBe('right')
+    },
+  )
 })
 
 describe('beside a database that is not the one of its files', () => {
   test.each([
-    ['another one', async () => {
-      await asOwner((owner) => owner.updateTable('portal_instance').set({ id: randomUUID() }).execute())
-      await database.deleteFrom('files').execute()
-    }],
-    ['an older copy', async () => void await database.deleteFrom('files').execute()],
+    [
+      'another one',
+      async () => {
+        await asOwner((owner) => owner.updateTable('portal_instance').set({ id: randomUUID() }).execute())
+        await database.deleteFrom('files').execute()
+      },
+    ],
+    ['an older copy', async () => void (await database.deleteFrom('files').execute())],
   ])('%s, no file is lost however time passes', async (_, become) => {
     const before = await everKept(directory)
     await become()
@@ -150,12 +196,15 @@ describe('beside a database that is not the one of its files', () => {
 /** Time passes, and somebody says that the clock is right. */
 async function passDays(days: number): Promise<void> {
   wrong = { databaseOff: days * day, machineOff: days * day }
-  await database.updateTable('portal_instance').set({ seen_at: new Date(trueTime() + days * day) }).execute()
+  await database
+    .updateTable('portal_instance')
+    .set({ seen_at: new Date(trueTime() + days * day) })
+    .execute()
   await watchAnew().look()
 }
 
-test('when time does pass, what goes by it is done; and where the clock was wrong after all, vacancies and verifications live again', async () => {
-  const before = await state() as { vacancies: string[]; employers: string[] }
+test('what goes by time is done; where the clock was wrong, vacancies and verifications live again', async () => {
+  const before = (await state()) as { vacancies: string[]; employers: string[] }
   await passDays(200)
   await run()
   expect(await state()).toMatchObject({ vacancies: ['expired', 'expired', 'published'], employers: ['lapsed'] })
@@ -167,5 +216,9 @@ test('when time does pass, what goes by it is done; and where the clock was wron
 })
 
 test('every job says whether it goes by time; those that end or delete something do', () => {
-  expect(jobs.filter(({ goesBy }) => goesBy === 'nothing').map(({ name }) => name)).toEqual(['look at the clocks', 'watch the disk', 'back up'])
+  expect(jobs.filter(({ goesBy }) => goesBy === 'nothing').map(({ name }) => name)).toEqual([
+    'look at the clocks',
+    'watch the disk',
+    'back up',
+  ])
 })

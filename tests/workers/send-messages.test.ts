@@ -9,9 +9,13 @@ import { asOwner, testDatabase } from '#tests/support/database.ts'
 import { type Running, startMailServer, startSmsGateway } from '#tests/support/gateway-servers.ts'
 import { resetSettings, settings } from '#tests/support/settings.ts'
 
-vi.mock('#app/platform/env.server.ts', async () => (await import('#tests/support/settings.ts')).envWithSettings({
-  PORTAL_SECRET: 'a secret for messages of tests, never used elsewhere', PORTAL_DEMO: 'off', LOG_LEVEL: 'silent',
-}))
+vi.mock('#app/platform/env.server.ts', async () =>
+  (await import('#tests/support/settings.ts')).envWithSettings({
+    PORTAL_SECRET: 'a secret for messages of tests, never used elsewhere',
+    PORTAL_DEMO: 'off',
+    LOG_LEVEL: 'silent',
+  }),
+)
 
 const database = await testDatabase()
 const phone = '13900000000'
@@ -31,16 +35,36 @@ async function smsGateway(...given: Parameters<typeof startSmsGateway>) {
   return gateway
 }
 
-const sendCode = (code = '246810', to = phone) => database.transaction().execute((trx) => sendMessage(trx, {
-  to: { channel: 'sms', address: seal(to), language: 'zh-CN' }, template: 'sign_in_code', values: { code, minutes: 10 },
-}))
-const sendNews = (to = phone) => database.transaction().execute((trx) => sendMessage(trx, {
-  to: { channel: 'sms', address: seal(to), language: 'zh-CN' } as never, template: 'employer_restored', values: { employer: '沈阳测试有限公司' },
-}))
-const rows = () => database.selectFrom('messages').select(['attempts', 'last_error', 'sent_at', 'given_up_at', 'values_cipher']).orderBy('id').execute()
+const send = (message: Parameters<typeof sendMessage>[1]) =>
+  database.transaction().execute((trx) => sendMessage(trx, message))
+const sendCode = (code = '246810', to = phone) =>
+  send({
+    to: { channel: 'sms', address: seal(to), language: 'zh-CN' },
+    template: 'sign_in_code',
+    values: { code, minutes: 10 },
+  })
+const sendNews = (to = phone) =>
+  send({
+    to: { channel: 'sms', address: seal(to), language: 'zh-CN' } as never,
+    template: 'employer_restored',
+    values: { employer: '沈阳测试有限公司' },
+  })
+const rows = () =>
+  database
+    .selectFrom('messages')
+    .select(['attempts', 'last_error', 'sent_at', 'given_up_at', 'values_cipher'])
+    .orderBy('id')
+    .execute()
+const isAllOver = async () => (await rows()).every((row) => row.sent_at || row.given_up_at)
 const untilAllOver = async () => {
-  await expect.poll(async () => (await rows()).every((row) => row.sent_at || row.given_up_at), { timeout: 15_000 }).toBe(true)
+  await expect.poll(isAllOver, { timeout: 15_000 }).toBe(true)
 }
+const demoMessage = (code: string) =>
+  database
+    .selectFrom('demo_messages')
+    .select(['code', 'address', 'channel'])
+    .where('code', '=', code)
+    .executeTakeFirst()
 
 beforeEach(resetSettings)
 afterEach(async () => {
@@ -56,9 +80,11 @@ describe('a code', () => {
     startSender()
     await pause(500) // its connection is up
     for (let time = 0; time < 5; time++) {
-      await sendCode(`24681${time}`)
-      await expect.poll(() => database.selectFrom('demo_messages').select(['code', 'address', 'channel']).where('code', '=', `24681${time}`).executeTakeFirst(),
-        { timeout: 300, interval: 10 }).toEqual({ code: `24681${time}`, address: phone, channel: 'sms' })
+      const code = `24681${time}`
+      await sendCode(code)
+      await expect
+        .poll(() => demoMessage(code), { timeout: 300, interval: 10 })
+        .toEqual({ code, address: phone, channel: 'sms' })
     }
     await untilAllOver()
     expect((await rows()).map((row) => row.values_cipher.length)).toEqual([0, 0, 0, 0, 0])
@@ -69,10 +95,14 @@ describe('a code', () => {
     startSender()
     await pause(500)
     const arrives = async (code: string, timeout: number) => {
-      await expect.poll(() => database.selectFrom('demo_messages').select('code').where('code', '=', code).executeTakeFirst(),
-        { timeout, interval: 10 }).toEqual({ code })
+      await expect
+        .poll(() => demoMessage(code), { timeout, interval: 10 })
+        .toEqual({ code, address: phone, channel: 'sms' })
     }
-    await asOwner((owner) => sql`select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen messages' and datname = current_database()`.execute(owner))
+    const cut = sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where query = 'listen messages' and datname = current_database()`
+    await asOwner((owner) => cut.execute(owner))
     await sendCode('111111')
     await arrives('111111', 1_500)
     await pause(1_500)
@@ -86,7 +116,9 @@ describe('a code', () => {
     startSender()
     await expect.poll(() => gateway.asked.length, { timeout: 5_000 }).toBe(10)
     await sendCode()
-    await expect.poll(() => gateway.asked.map(({ body }) => body.text), { timeout: 1_000 }).toContainEqual(expect.stringContaining('246810'))
+    await expect
+      .poll(() => gateway.asked.map(({ body }) => body.text), { timeout: 1_000 })
+      .toContainEqual(expect.stringContaining('246810'))
   })
 
   test('is not sent when it is older than it is valid, and forgotten', async () => {
@@ -97,7 +129,9 @@ describe('a code', () => {
     await untilAllOver()
     restore()
     expect(gateway.asked).toEqual([])
-    expect(await rows()).toEqual([expect.objectContaining({ sent_at: null, last_error: 'too late', values_cipher: Buffer.alloc(0) })])
+    expect(await rows()).toEqual([
+      expect.objectContaining({ sent_at: null, last_error: 'too late', values_cipher: Buffer.alloc(0) }),
+    ])
   })
 })
 
@@ -108,7 +142,9 @@ describe('nothing is lost and nothing sent twice', () => {
     for (let i = 0; i < 6; i++) await sendCode(`10000${i}`)
     await untilAllOver()
     const taken = gateway.asked.filter((_, at) => at + 1 !== failing)
-    expect(taken.map(({ body }) => body.text.slice(7, 14)).toSorted()).toEqual(Array.from({ length: 6 }, (_, i) => `10000${i} `))
+    expect(taken.map(({ body }) => body.text.slice(7, 14)).toSorted()).toEqual(
+      Array.from({ length: 6 }, (_, i) => `10000${i} `),
+    )
     expect((await rows()).filter((row) => row.attempts === 2)).toHaveLength(failing <= 6 ? 1 : 0)
   })
 
@@ -128,16 +164,25 @@ describe('nothing is lost and nothing sent twice', () => {
     await untilAllOver()
     await database.updateTable('messages').set({ sent_at: null, not_before: new Date() }).execute()
     await untilAllOver()
-    expect(gateway.asked.map(({ headers }) => headers['idempotency-key'])).toEqual([gateway.asked[0]!.body.id, gateway.asked[0]!.body.id])
+    expect(gateway.asked.map(({ headers }) => headers['idempotency-key'])).toEqual([
+      gateway.asked[0]!.body.id,
+      gateway.asked[0]!.body.id,
+    ])
   })
 
   test('in a transaction that is rolled back', async () => {
     const gateway = await smsGateway(() => 200)
     startSender()
-    await expect(database.transaction().execute(async (trx) => {
-      await sendMessage(trx, { to: { channel: 'sms', address: seal(phone), language: 'en' }, template: 'sign_in_code', values: { code: '111111', minutes: 10 } })
-      throw new Error('rolled back')
-    })).rejects.toThrow('rolled back')
+    await expect(
+      database.transaction().execute(async (trx) => {
+        await sendMessage(trx, {
+          to: { channel: 'sms', address: seal(phone), language: 'en' },
+          template: 'sign_in_code',
+          values: { code: '111111', minutes: 10 },
+        })
+        throw new Error('rolled back')
+      }),
+    ).rejects.toThrow('rolled back')
     await pause(1_200)
     expect(gateway.asked).toEqual([])
   })
@@ -172,7 +217,9 @@ describe('a gateway', () => {
     settings.SMS_URL = 'http://localhost.localdomain:9/'
     startSender()
     await sendNews()
-    await expect.poll(async () => (await rows())[0]?.last_error, { timeout: 8_000 }).toMatch(/EPRIVATE|ENOTFOUND|EAI_AGAIN/)
+    await expect
+      .poll(async () => (await rows())[0]?.last_error, { timeout: 8_000 })
+      .toMatch(/EPRIVATE|ENOTFOUND|EAI_AGAIN/)
   })
 
   test('that does not exist leaves messages waiting; the demo keeps its own', async () => {
@@ -182,21 +229,30 @@ describe('a gateway', () => {
     expect(await rows()).toEqual([expect.objectContaining({ attempts: 0, sent_at: null })])
     settings.PORTAL_DEMO = 'on'
     await untilAllOver()
-    expect(await database.selectFrom('demo_messages').select(['subject', 'body', 'code']).execute())
-      .toEqual([{ subject: null, body: '【都市圈就业】沈阳测试有限公司已恢复，岗位已重新上线。', code: null }])
+    expect(await database.selectFrom('demo_messages').select(['subject', 'body', 'code']).execute()).toEqual([
+      { subject: null, body: '【都市圈就业】沈阳测试有限公司已恢复，岗位已重新上线。', code: null },
+    ])
   })
 })
 
-test('a mail has its words, its address in the portal and an id; a recipient who does not exist is given up', async () => {
-  const server = await startMailServer((recipient) => (recipient.startsWith('nobody') ? '550 no such user nobody@example.com' : null))
+test('a mail has its words, its address in the portal and an id; one to nobody is given up', async () => {
+  const server = await startMailServer((recipient) =>
+    recipient.startsWith('nobody') ? '550 no such user nobody@example.com' : null,
+  )
   servers.push(server)
-  Object.assign(settings, { MAIL_URL: `smtp://127.0.0.1:${server.port}`, MAIL_FROM: 'portal@jobs.example', PORTAL_ORIGIN: 'https://jobs.example' })
+  Object.assign(settings, {
+    MAIL_URL: `smtp://127.0.0.1:${server.port}`,
+    MAIL_FROM: 'portal@jobs.example',
+    PORTAL_ORIGIN: 'https://jobs.example',
+  })
   startSender()
   for (const address of ['li@example.com', 'nobody@example.com']) {
-    await database.transaction().execute((trx) => sendMessage(trx, {
-      to: { channel: 'mail', address: seal(address), language: 'en' } as never, template: 'vacancy_returned',
-      values: { title: 'Welder\r\nBcc: all@example.com', reason: 'Pay is missing.' }, link: '/employer/vacancies',
-    }))
+    await send({
+      to: { channel: 'mail', address: seal(address), language: 'en' } as never,
+      template: 'vacancy_returned',
+      values: { title: 'Welder\r\nBcc: all@example.com', reason: 'Pay is missing.' },
+      link: '/employer/vacancies',
+    })
   }
   await untilAllOver()
   expect(server.mails).toHaveLength(1)
@@ -205,16 +261,31 @@ test('a mail has its words, its address in the portal and an id; a recipient who
   expect(mail).toMatch(/^Message-ID: <message-\d+@jobs\.example>\r$/m)
   expect(mail).toMatch(/^Content-Language: en\r$/m)
   expect(mail.split('\r\n\r\n')[0]).not.toMatch(/^Bcc:/m)
-  const body = Buffer.from(mail.split('\r\n\r\n').slice(1).join('').replace(/=\r\n/g, '').replace(/=([\dA-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))), 'latin1').toString('utf8')
+  const body = Buffer.from(
+    mail
+      .split('\r\n\r\n')
+      .slice(1)
+      .join('')
+      .replace(/=\r\n/g, '')
+      .replace(/=([\dA-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    'latin1',
+  ).toString('utf8')
   expect(body).toContain('https://jobs.example/en/employer/vacancies')
   expect((await rows()).map((row) => row.last_error)).toEqual([null, 'SMTP 550'])
 })
 
 test('what was sealed with another secret is given up', async () => {
   await smsGateway(() => 200)
-  await database.insertInto('messages').values({
-    channel: 'sms', template: 'employer_restored', language: 'en', address_cipher: Buffer.alloc(40), values_cipher: Buffer.alloc(40),
-  }).execute()
+  await database
+    .insertInto('messages')
+    .values({
+      channel: 'sms',
+      template: 'employer_restored',
+      language: 'en',
+      address_cipher: Buffer.alloc(40),
+      values_cipher: Buffer.alloc(40),
+    })
+    .execute()
   startSender()
   await untilAllOver()
   expect((await rows())[0]).toMatchObject({ sent_at: null, last_error: 'sealed with another secret' })

@@ -38,5 +38,7 @@ export function differencesOf(before: Facts, after: Facts): Difference[] {
 function plain(value: unknown): FieldValue {
   if (value === null || value === undefined) return null
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
-  return Array.isArray(value) && value.every((one) => typeof one !== 'object') ? value.join(', ') : JSON.stringify(value)
+  return Array.isArray(value) && value.every((one) => typeof one !== 'object')
+    ? value.join(', ')
+    : JSON.stringify(value)
 }

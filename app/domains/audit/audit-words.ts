@@ -17,13 +17,16 @@ export function auditWords(t: TFunction, language: Language) {
   return {
     event: (name: string) => orRaw(`events.${name}`, name),
     entity: (name: string) => orRaw(`entities.${name}`, name),
-    role: (name: AuditRow['role']) => t(name === 'system' || name === 'anonymous' ? `actors.${name}` : `identity:roles.${name}`),
+    role: (name: AuditRow['role']) =>
+      t(name === 'system' || name === 'anonymous' ? `actors.${name}` : `identity:roles.${name}`),
     outcome: (name: AuditRow['outcome']) => t(`outcomes.${name}`),
     field,
     value,
     /** All differences in one line, for a cell of a spreadsheet. */
-    line: (differences: Difference[]) => differences
-      .map((one) => `${field(one.field)}: ${value(one.field, one.before)} → ${value(one.field, one.after)}`).join('; '),
+    line: (differences: Difference[]) =>
+      differences
+        .map((one) => `${field(one.field)}: ${value(one.field, one.before)} → ${value(one.field, one.after)}`)
+        .join('; '),
   }
 }
 

@@ -13,12 +13,18 @@ import type { TrailSearch } from './trail-search.ts'
  * The rows of a search, all of them, latest first, to be taken along as a file; that they were is a row of the trail
  * itself. Refused without a recent proof of who asks.
  */
-export const exportTrail = operation(async (trx, actor, { search, format }: { search: TrailSearch; format: TableFormat }): Promise<AsyncIterable<AuditRow>> => {
-  if (actor.kind !== 'person') throw new Forbidden('Only a person takes the audit trail along')
-  const scope = cityScope(actor, readTrail)
-  provedRecently(actor)
-  const { after: _, ...said } = search
-  const asked = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null))
-  await record(trx, actor, { event: 'trail.exported', entity: 'trail', entityId: null, after: { format, ...asked } })
-  return inPieces<AuditRow>((last, limit) => trailRows(scope, { ...search, after: last?.id ?? null }, limit))
-})
+export const exportTrail = operation(
+  async (
+    trx,
+    actor,
+    { search, format }: { search: TrailSearch; format: TableFormat },
+  ): Promise<AsyncIterable<AuditRow>> => {
+    if (actor.kind !== 'person') throw new Forbidden('Only a person takes the audit trail along')
+    const scope = cityScope(actor, readTrail)
+    provedRecently(actor)
+    const { after: _, ...said } = search
+    const asked = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null))
+    await record(trx, actor, { event: 'trail.exported', entity: 'trail', entityId: null, after: { format, ...asked } })
+    return inPieces<AuditRow>((last, limit) => trailRows(scope, { ...search, after: last?.id ?? null }, limit))
+  },
+)

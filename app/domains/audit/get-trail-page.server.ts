@@ -20,9 +20,15 @@ const perPage = 50
 export async function getTrailPage(scope: CityScope, search: TrailSearch): Promise<TrailPage> {
   const [found, people] = await Promise.all([trailRows(scope, search, perPage + 1), staffOf(scope)])
   const rows = found.slice(0, perPage)
-  const searched = search.person !== null && !people.some(({ id }) => id === search.person)
-    ? [{ id: search.person, name: rows[0]?.person?.name ?? String(search.person) }] : []
-  return { rows, nextAfter: found.length > perPage ? (rows.at(-1)?.id ?? null) : null, people: [...people, ...searched] }
+  const searched =
+    search.person !== null && !people.some(({ id }) => id === search.person)
+      ? [{ id: search.person, name: rows[0]?.person?.name ?? String(search.person) }]
+      : []
+  return {
+    rows,
+    nextAfter: found.length > perPage ? (rows.at(-1)?.id ?? null) : null,
+    people: [...people, ...searched],
+  }
 }
 
 /** The first rows of the list after its cursor. */
@@ -48,11 +54,16 @@ function staffOf({ cityCode }: CityScope): Promise<{ id: number; name: string }[
   return db()
     .selectFrom('people as p')
     .select(['p.id', 'p.name'])
-    .where(({ exists, selectFrom }) => exists(selectFrom('role_grants as g')
-      .select('g.id')
-      .whereRef('g.person_id', '=', 'p.id')
-      .where('g.role', 'in', cityCode === null ? [...bureauRoles, 'circle_office'] : bureauRoles)
-      .$if(cityCode !== null, (query) => query.where('g.city_code', '=', cityCode))))
-    .orderBy('p.name').orderBy('p.id')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('role_grants as g')
+          .select('g.id')
+          .whereRef('g.person_id', '=', 'p.id')
+          .where('g.role', 'in', cityCode === null ? [...bureauRoles, 'circle_office'] : bureauRoles)
+          .$if(cityCode !== null, (query) => query.where('g.city_code', '=', cityCode)),
+      ),
+    )
+    .orderBy('p.name')
+    .orderBy('p.id')
     .execute()
 }

@@ -18,7 +18,10 @@ export type TrailSearch = {
 export const outcomes = ['done', 'refused'] as const
 export type Outcome = (typeof outcomes)[number]
 
-const id = z.string().regex(/^[1-9]\d{0,14}$/).transform(Number)
+const id = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number)
 const day = z.iso.date()
 const fields: { [Name in keyof TrailSearch]: z.ZodType<NonNullable<TrailSearch[Name]>> } = {
   person: id,
@@ -43,4 +46,5 @@ export function trailQuery(search: Partial<TrailSearch>): string {
   return said.length === 0 ? '' : `?${new URLSearchParams(said.map(([name, value]) => [name, String(value)]))}`
 }
 
-export const isNarrowed = ({ after: _, ...search }: TrailSearch): boolean => Object.values(search).some((value) => value !== null)
+export const isNarrowed = ({ after: _, ...search }: TrailSearch): boolean =>
+  Object.values(search).some((value) => value !== null)

@@ -27,16 +27,27 @@ export type Verdict = {
   flaw: Flaw | null
 }
 
-type Link = { position: number; rowId: number; isThere: boolean; previousHash: Buffer; hash: Buffer; computedHash: Buffer }
+type Link = {
+  position: number
+  rowId: number
+  isThere: boolean
+  previousHash: Buffer
+  hash: Buffer
+  computedHash: Buffer
+}
 
 const perBatch = 10_000
 
 /**
- * Reads the whole chain in batches, computes every hash anew in PostgreSQL, and stops at the first flaw. What is written
- * meanwhile is read as well. `expect` is a head noted earlier, in hexadecimal digits; `database` where another one than
- * the portal's own is meant.
+ * Reads the whole chain in batches, computes every hash anew in PostgreSQL, and stops at the first flaw. What is
+ * written meanwhile is read as well. `expect` is a head noted earlier, in hexadecimal digits; `database` where another
+ * one than the portal's own is meant.
  */
-export async function verifyTrail({ expect, database = db(), onProgress }: {
+export async function verifyTrail({
+  expect,
+  database = db(),
+  onProgress,
+}: {
   expect?: string
   database?: Database
   onProgress?: (rows: number) => void
@@ -71,8 +82,8 @@ function flawOf(link: Link, expectedPosition: number, previous: Buffer): Flaw | 
 
 async function linksAfter(database: Database, position: number): Promise<Link[]> {
   const { rows } = await sql<Link>`
-    select l.position, l.audit_row_id as "rowId", r.id is not null as "isThere", l.previous_hash as "previousHash", l.hash,
-      audit_hash(l.previous_hash, l.position, r) as "computedHash"
+    select l.position, l.audit_row_id as "rowId", r.id is not null as "isThere",
+      l.previous_hash as "previousHash", l.hash, audit_hash(l.previous_hash, l.position, r) as "computedHash"
     from audit_links l left join audit_rows r on r.id = l.audit_row_id
     where l.position > ${position} order by l.position limit ${perBatch}`.execute(database)
   return rows

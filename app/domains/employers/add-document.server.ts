@@ -12,13 +12,20 @@ import { keepDocument } from './keep-document.server.ts'
  * Hands in a licence or an authorisation; an earlier one of that kind is kept as replaced. Refused while the bureau is
  * looking at what it was given.
  */
-export const addDocument = operation(async (trx, actor, input: { employerId: number; kind: DocumentKind; file: AcceptedFile }): Promise<number> => {
-  const employer = await lockEmployer(trx, input.employerId)
-  permit(actor, editEmployer, belongingOf(employer))
-  if (employer.status === 'in_review' || employer.status === 'merged') throw new Conflict(`employers:conflict.${employer.status}`)
-  const id = await keepDocument(trx, actor, { ...input, claimId: null })
-  await record(trx, actor, {
-    event: 'document.added', entity: 'employer', entityId: employer.id, cityCode: employer.city_code, after: { kind: input.kind, document_id: id },
-  })
-  return id
-})
+export const addDocument = operation(
+  async (trx, actor, input: { employerId: number; kind: DocumentKind; file: AcceptedFile }): Promise<number> => {
+    const employer = await lockEmployer(trx, input.employerId)
+    permit(actor, editEmployer, belongingOf(employer))
+    if (employer.status === 'in_review' || employer.status === 'merged')
+      throw new Conflict(`employers:conflict.${employer.status}`)
+    const id = await keepDocument(trx, actor, { ...input, claimId: null })
+    await record(trx, actor, {
+      event: 'document.added',
+      entity: 'employer',
+      entityId: employer.id,
+      cityCode: employer.city_code,
+      after: { kind: input.kind, document_id: id },
+    })
+    return id
+  },
+)

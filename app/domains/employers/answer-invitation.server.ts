@@ -10,8 +10,8 @@ import { MemberRole } from './employer.ts'
 import { invitationsTo } from './invitation-queries.server.ts'
 
 /**
- * Accepts or declines an invitation. Who accepts is a member at once, acts as one from the next page on, and the owners are
- * told. NotFound when it is somebody else's, too old, withdrawn or answered.
+ * Accepts or declines an invitation. Who accepts is a member at once, acts as one from the next page on, and the owners
+ * are told. NotFound when it is somebody else's, too old, withdrawn or answered.
  */
 export const answerInvitation = operation(async (trx, actor, input: { invitationId: number; isAccepted: boolean }) => {
   if (actor.kind !== 'person') throw new Forbidden('Only a person is invited')
@@ -25,16 +25,35 @@ export const answerInvitation = operation(async (trx, actor, input: { invitation
   if (!input.isAccepted) {
     await trx.updateTable('employer_invitations').set({ declined_at: at }).where('id', '=', invitation.id).execute()
   } else {
-    await trx.updateTable('employer_invitations').set({ accepted_at: at, accepted_by: actor.personId }).where('id', '=', invitation.id).execute()
-    const inviter = (await membersOf(trx, employerId)).find(({ person_id, proved_at }) => person_id === invitation.invited_by && proved_at !== null)
+    await trx
+      .updateTable('employer_invitations')
+      .set({ accepted_at: at, accepted_by: actor.personId })
+      .where('id', '=', invitation.id)
+      .execute()
+    const inviter = (await membersOf(trx, employerId)).find(
+      ({ person_id, proved_at }) => person_id === invitation.invited_by && proved_at !== null,
+    )
     const grant = await grantMembership(trx, {
-      personId: actor.personId, employerId, role: MemberRole.parse(invitation.role), cameBy: 'invited', isProved: inviter !== undefined, by: null, at,
+      personId: actor.personId,
+      employerId,
+      role: MemberRole.parse(invitation.role),
+      cameBy: 'invited',
+      isProved: inviter !== undefined,
+      by: null,
+      at,
     })
     await trx.updateTable('sessions').set({ role_grant_id: grant }).where('id', '=', actor.sessionId).execute()
-    await tellOwners(trx, employerId, { template: 'member_joined', values: { employer: invitation.name, name: invitation.person_name }, link: '/employer/members' })
+    await tellOwners(trx, employerId, {
+      template: 'member_joined',
+      values: { employer: invitation.name, name: invitation.person_name },
+      link: '/employer/members',
+    })
   }
   await record(trx, actor, {
-    event: input.isAccepted ? 'invitation.accepted' : 'invitation.declined', entity: 'employer', entityId: employerId, cityCode: invitation.city_code,
+    event: input.isAccepted ? 'invitation.accepted' : 'invitation.declined',
+    entity: 'employer',
+    entityId: employerId,
+    cityCode: invitation.city_code,
     after: { role: invitation.role, address: invitation.address_masked },
   })
 })

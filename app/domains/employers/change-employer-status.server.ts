@@ -19,8 +19,24 @@ import { EmployerStatus } from './employer.ts'
 export async function lockEmployer(trx: Transaction<DB>, employerId: number) {
   const row = await trx
     .selectFrom('employers')
-    .select(['id', 'name', 'uscc', 'city_code', 'district_code', 'status', 'verified_until', 'suspended_at', 'suspension_reason',
-      'is_trusted', 'uscc_warning', 'agency_licence_no', 'contact_phone_index', 'mail_domain', 'merged_into', 'version'])
+    .select([
+      'id',
+      'name',
+      'uscc',
+      'city_code',
+      'district_code',
+      'status',
+      'verified_until',
+      'suspended_at',
+      'suspension_reason',
+      'is_trusted',
+      'uscc_warning',
+      'agency_licence_no',
+      'contact_phone_index',
+      'mail_domain',
+      'merged_into',
+      'version',
+    ])
     .where('id', '=', employerId)
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow(() => new NotFound(`Employer ${employerId}`))
@@ -39,20 +55,35 @@ export type LockedEmployer = Awaited<ReturnType<typeof lockEmployer>>
 type Changes = Omit<Updateable<DB['employers']>, 'verified_until'> & { verified_until?: RawBuilder<Date> }
 
 /** Whose employer it is: its own people's, and that of the bureau of the city it is registered in. */
-export const belongingOf = ({ id, city_code }: Pick<LockedEmployer, 'id' | 'city_code'>) => ({ cityCode: city_code, employerId: id })
+export const belongingOf = ({ id, city_code }: Pick<LockedEmployer, 'id' | 'city_code'>) => ({
+  cityCode: city_code,
+  employerId: id,
+})
 
 const rights = {
-  submit: editEmployer, verify: decideEmployers, reject: decideEmployers, accept_claim: decideEmployers, merge: decideEmployers, lapse: decideEmployers, reinstate: decideEmployers,
+  submit: editEmployer,
+  verify: decideEmployers,
+  reject: decideEmployers,
+  accept_claim: decideEmployers,
+  merge: decideEmployers,
+  lapse: decideEmployers,
+  reinstate: decideEmployers,
 } satisfies Record<EmployerAction, unknown>
 
 const events: Record<EmployerAction, string> = {
-  submit: 'employer.submitted', verify: 'employer.verified', reject: 'employer.rejected', accept_claim: 'employer.claimed',
-  merge: 'employer.merged', lapse: 'employer.lapsed', reinstate: 'employer.reinstated',
+  submit: 'employer.submitted',
+  verify: 'employer.verified',
+  reject: 'employer.rejected',
+  accept_claim: 'employer.claimed',
+  merge: 'employer.merged',
+  lapse: 'employer.lapsed',
+  reinstate: 'employer.reinstated',
 }
 
 /**
  * Takes one step of the table: the new state, what goes with it, and the audit row, in this transaction. Refused as
- * Forbidden, as NotFound when it is somebody else's, and as Conflict in the wrong state or for the bureau's person who is a party.
+ * Forbidden, as NotFound when it is somebody else's, and as Conflict in the wrong state or for the bureau's person who
+ * is a party.
  */
 export async function changeEmployerStatus(
   trx: Transaction<DB>,
@@ -70,8 +101,12 @@ export async function changeEmployerStatus(
     .where('id', '=', employer.id)
     .execute()
   await record(trx, actor, {
-    event: events[step.action], entity: 'employer', entityId: employer.id, cityCode: employer.city_code,
-    before: { status: employer.status }, after: { status, ...step.told },
+    event: events[step.action],
+    entity: 'employer',
+    entityId: employer.id,
+    cityCode: employer.city_code,
+    before: { status: employer.status },
+    after: { status, ...step.told },
   })
 }
 

@@ -7,7 +7,11 @@ import type { EditEmployer } from './employer-form.ts'
 
 /** What an employer says of itself, as its row keeps it; refused as BadInput for an industry that is in no list. */
 export async function presentedColumns(trx: Transaction<DB>, form: EditEmployer) {
-  const industry = await trx.selectFrom('industries').select('code').where('code', '=', form.industryCode).executeTakeFirst()
+  const industry = await trx
+    .selectFrom('industries')
+    .select('code')
+    .where('code', '=', form.industryCode)
+    .executeTakeFirst()
   if (!industry) throw new BadInput([{ field: 'industryCode', code: 'not_one_of' }])
   return {
     address: form.address,
@@ -28,6 +32,10 @@ export const contactColumns = (name: string, phone: string) => ({
 
 /** The part of their mail address behind the @, by which companies that write from one place are noticed. */
 export async function mailDomainOf(trx: Transaction<DB>, personId: number): Promise<string | null> {
-  const { email_cipher } = await trx.selectFrom('people').select('email_cipher').where('id', '=', personId).executeTakeFirstOrThrow()
+  const { email_cipher } = await trx
+    .selectFrom('people')
+    .select('email_cipher')
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow()
   return email_cipher ? unseal(email_cipher).replace(/^.*@/, '') : null
 }

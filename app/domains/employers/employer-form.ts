@@ -12,7 +12,8 @@ const hindrances: readonly (UsccProblem | null)[] = ['length', 'alphabet']
 /** A credit code as the register writes it. Length and alphabet must be right; a check character need not be. */
 export const CreditCode = z.string().transform((text, issues) => {
   const problem = usccProblem(text)
-  if (hindrances.includes(problem)) issues.addIssue({ code: 'custom', params: { code: `uscc_${problem}` }, input: text })
+  if (hindrances.includes(problem))
+    issues.addIssue({ code: 'custom', params: { code: `uscc_${problem}` }, input: text })
   return normaliseUscc(text)
 })
 
@@ -55,10 +56,21 @@ export type EditEmployer = z.output<typeof EditEmployer>
 const claimFile = upload(claimMegabytes * 1024 * 1024)
 /** Both documents come with the claim, so each may have half of what a form may carry. */
 export const ClaimEmployer = z.object({
-  employerId: rowId(), uscc: CreditCode, place: PlaceCode, licence: claimFile, authorisation: claimFile, words: paragraphs(1_000).optional(),
+  employerId: rowId(),
+  uscc: CreditCode,
+  place: PlaceCode,
+  licence: claimFile,
+  authorisation: claimFile,
+  words: paragraphs(1_000).optional(),
 })
 
 /** For whom an agency posts. */
-export const NameClient = z.object({ uscc: CreditCode, name: identified.name, place: PlaceCode, from: day(), until: day() })
+export const NameClient = z.object({
+  uscc: CreditCode,
+  name: identified.name,
+  place: PlaceCode,
+  from: day(),
+  until: day(),
+})
 
 export const InviteMember = z.object({ address: line(254), role: MemberRole })

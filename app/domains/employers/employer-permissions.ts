@@ -9,7 +9,8 @@ const whoDecides = { ...ofTheBureau, circle_office: 'all' } as const
 
 /** To register one's company, or to say that one which is there is one's own; people who work for a bureau do not. */
 export const registerEmployers: Right = {
-  name: 'employer:register', who: { seeker: 'own', mentor: 'own', employer_owner: 'own', employer_recruiter: 'own' },
+  name: 'employer:register',
+  who: { seeker: 'own', mentor: 'own', employer_owner: 'own', employer_recruiter: 'own' },
 }
 /** To see one's employer from the inside. */
 export const seeEmployer: Right = { name: 'employer:see', who: ofTheMembers }
@@ -20,7 +21,10 @@ export const runEmployer: Right = { name: 'employer:run', who: ofTheOwner }
 /** To give up one's place in an employer. */
 export const leaveEmployer: Right = { name: 'employer:leave', who: ofTheMembers }
 /** To see and answer invitations to oneself. */
-export const answerInvitations: Right = { name: 'invitation:answer', who: Object.fromEntries(roles.map((role) => [role, 'own'])) }
+export const answerInvitations: Right = {
+  name: 'invitation:answer',
+  who: Object.fromEntries(roles.map((role) => [role, 'own'])),
+}
 /** To open licences and authorisations. */
 export const readDocuments: Right = { name: 'employer:documents', who: { ...ofTheMembers, ...whoDecides } }
 /** To verify, to accept claims, to merge, to trust. */

@@ -9,7 +9,8 @@ export type EmployerAction = 'submit' | 'verify' | 'reject' | 'accept_claim' | '
 
 /**
  * Every step an employer can take. A verification counts for half a year: who asks for the next in time stays verified
- * meanwhile, and a refusal leaves what is left of the old one. Only a wrong clock makes a reinstatement. Merged is final.
+ * meanwhile, and a refusal leaves what is left of the old one. Only a wrong clock makes a reinstatement. Merged is
+ * final.
  */
 export const employerTransitions: readonly Step<EmployerStatus, EmployerAction, EmployerMover>[] = [
   { from: 'unverified', action: 'submit', to: 'in_review', who: ['employer'] },
@@ -46,8 +47,12 @@ export type SuspensionAction = 'suspend' | 'lift'
  * Suspension stands beside the state, so that lifting it brings back what was: whether it is suspended after a step.
  * Refused as Conflict when it is so already, or when the employer was merged into another.
  */
-export function moveSuspension(employer: { status: EmployerStatus; isSuspended: boolean }, action: SuspensionAction): boolean {
+export function moveSuspension(
+  employer: { status: EmployerStatus; isSuspended: boolean },
+  action: SuspensionAction,
+): boolean {
   if (employer.status === 'merged') throw new Conflict('employers:conflict.merged')
-  if (employer.isSuspended === (action === 'suspend')) throw new Conflict(`employers:conflict.${employer.isSuspended ? 'suspended' : 'not_suspended'}`)
+  if (employer.isSuspended === (action === 'suspend'))
+    throw new Conflict(`employers:conflict.${employer.isSuspended ? 'suspended' : 'not_suspended'}`)
   return action === 'suspend'
 }

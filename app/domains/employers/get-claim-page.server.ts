@@ -6,7 +6,13 @@ import { findKnown } from './register-employer.server.ts'
 import { normaliseUscc } from './uscc.ts'
 
 /** What is known of a company that somebody may claim: what its public page says too. */
-export type ClaimPage = { id: number; name: string; uscc: string | null; cityCode: string | null; districtCode: string | null }
+export type ClaimPage = {
+  id: number
+  name: string
+  uscc: string | null
+  cityCode: string | null
+  districtCode: string | null
+}
 
 /** The id of the company with this credit code or exactly this name; null when there is none. One query. */
 export function findEmployer(words: string): Promise<number | null> {
@@ -17,7 +23,9 @@ export function findEmployer(words: string): Promise<number | null> {
 export async function getClaimPage(employerId: string): Promise<ClaimPage> {
   return db()
     .selectFrom('employers as named')
-    .innerJoin('employers as e', (join) => join.on(({ eb, fn }) => eb('e.id', '=', fn.coalesce('named.merged_into', 'named.id'))))
+    .innerJoin('employers as e', (join) =>
+      join.on(({ eb, fn }) => eb('e.id', '=', fn.coalesce('named.merged_into', 'named.id'))),
+    )
     .select(['e.id', 'e.name', 'e.uscc', 'e.city_code as cityCode', 'e.district_code as districtCode'])
     .where('named.id', '=', readId(employerId))
     .executeTakeFirstOrThrow(() => new NotFound(`Employer ${employerId}`))

@@ -1,7 +1,11 @@
 import { db } from '#db/client.ts'
 import { shanghaiDay } from '#db/values/days.ts'
 import { isVerifiedNow } from '#app/domains/jobs/employer-standing.server.ts'
-import { countEmployerVacancies, type EmployerVacancies, getEmployerVacancies } from '#app/domains/jobs/get-employer-vacancies.server.ts'
+import {
+  countEmployerVacancies,
+  type EmployerVacancies,
+  getEmployerVacancies,
+} from '#app/domains/jobs/get-employer-vacancies.server.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { readId } from '#app/platform/read-id.ts'
 import { type Employer, registered } from './employer.ts'
@@ -32,18 +36,40 @@ export async function getEmployerPage(employerId: string | undefined, after: str
     getEmployerVacancies(id, { after: continueAfter }),
   ])
   if (isUnproved && cities.length === 0) throw new NotFound(`Employer ${id}`)
-  return { employer, mergedInto, isSuspended, openVacancies: cities.reduce((sum, { count }) => sum + count, 0), cities, vacancies }
+  return {
+    employer,
+    mergedInto,
+    isSuspended,
+    openVacancies: cities.reduce((sum, { count }) => sum + count, 0),
+    cities,
+    vacancies,
+  }
 }
 
-async function findEmployer(id: number): Promise<Employer & Pick<EmployerPage, 'mergedInto' | 'isSuspended'> & { isUnproved: boolean }> {
+async function findEmployer(
+  id: number,
+): Promise<Employer & Pick<EmployerPage, 'mergedInto' | 'isSuspended'> & { isUnproved: boolean }> {
   const { source, industryCode, industryName, verifiedAt, isVerified, suspendedAt, ...row } = await db()
     .selectFrom('employers as e')
     .leftJoin('industries as i', 'i.code', 'e.industry_code')
     .select([
-      'e.id', 'e.source', 'e.name', 'e.uscc', 'e.city_code as cityCode', 'e.district_code as districtCode', 'e.address',
-      'e.size_range as sizeRange', 'e.introduction', 'e.verified_at as verifiedAt', isVerifiedNow().as('isVerified'),
-      'e.agency_licence_no as agencyLicenceNo', 'e.is_demo as isDemo', 'e.merged_into as mergedInto', 'e.suspended_at as suspendedAt',
-      'i.code as industryCode', 'i.name as industryName',
+      'e.id',
+      'e.source',
+      'e.name',
+      'e.uscc',
+      'e.city_code as cityCode',
+      'e.district_code as districtCode',
+      'e.address',
+      'e.size_range as sizeRange',
+      'e.introduction',
+      'e.verified_at as verifiedAt',
+      isVerifiedNow().as('isVerified'),
+      'e.agency_licence_no as agencyLicenceNo',
+      'e.is_demo as isDemo',
+      'e.merged_into as mergedInto',
+      'e.suspended_at as suspendedAt',
+      'i.code as industryCode',
+      'i.name as industryName',
     ])
     .where('e.id', '=', id)
     .executeTakeFirstOrThrow(() => new NotFound(`Employer ${id}`))

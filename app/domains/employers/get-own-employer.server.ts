@@ -33,15 +33,48 @@ export async function getOwnEmployer(actor: Actor): Promise<OwnEmployer> {
   permit(actor, seeEmployer, { cityCode: null, employerId })
   if (employerId === null) throw new NotFound('No employer')
   const [row, documents, items] = await Promise.all([
-    db().selectFrom('employers as e').leftJoin('industries as i', 'i.code', 'e.industry_code')
-      .select(['e.id', 'e.name', 'e.uscc', 'e.status', 'e.verified_until', 'e.suspension_reason', 'e.city_code', 'e.district_code', 'e.address',
-        'e.size_range', 'e.introduction', 'e.contact_name', 'e.contact_phone_cipher', 'e.agency_licence_no', 'i.code as industry_code', 'i.name as industry_name'])
-      .where('e.id', '=', employerId).executeTakeFirstOrThrow(() => new NotFound(`Employer ${employerId}`)),
-    db().selectFrom('employer_documents as d').innerJoin('files as f', 'f.id', 'd.file_id').select(['d.id', 'd.kind', 'd.added_at', 'f.name'])
-      .where('d.employer_id', '=', employerId).where('d.claim_id', 'is', null).where('d.replaced_at', 'is', null).orderBy('d.id').execute(),
-    db().selectFrom('review_items').select(['status', 'decision', 'reason_text'])
-      .where('entity', '=', 'employer').where('entity_id', '=', employerId).where('kind', 'in', ['employer_registration', 'employer_reverification'])
-      .where('status', '<>', 'withdrawn').orderBy('id', 'desc').limit(1).execute(),
+    db()
+      .selectFrom('employers as e')
+      .leftJoin('industries as i', 'i.code', 'e.industry_code')
+      .select([
+        'e.id',
+        'e.name',
+        'e.uscc',
+        'e.status',
+        'e.verified_until',
+        'e.suspension_reason',
+        'e.city_code',
+        'e.district_code',
+        'e.address',
+        'e.size_range',
+        'e.introduction',
+        'e.contact_name',
+        'e.contact_phone_cipher',
+        'e.agency_licence_no',
+        'i.code as industry_code',
+        'i.name as industry_name',
+      ])
+      .where('e.id', '=', employerId)
+      .executeTakeFirstOrThrow(() => new NotFound(`Employer ${employerId}`)),
+    db()
+      .selectFrom('employer_documents as d')
+      .innerJoin('files as f', 'f.id', 'd.file_id')
+      .select(['d.id', 'd.kind', 'd.added_at', 'f.name'])
+      .where('d.employer_id', '=', employerId)
+      .where('d.claim_id', 'is', null)
+      .where('d.replaced_at', 'is', null)
+      .orderBy('d.id')
+      .execute(),
+    db()
+      .selectFrom('review_items')
+      .select(['status', 'decision', 'reason_text'])
+      .where('entity', '=', 'employer')
+      .where('entity_id', '=', employerId)
+      .where('kind', 'in', ['employer_registration', 'employer_reverification'])
+      .where('status', '<>', 'withdrawn')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .execute(),
   ])
   const status = EmployerStatus.parse(row.status)
   const [last] = items
@@ -59,13 +92,21 @@ export async function getOwnEmployer(actor: Actor): Promise<OwnEmployer> {
     cityCode: row.city_code,
     districtCode: row.district_code,
     address: row.address,
-    industry: row.industry_code === null || row.industry_name === null ? null : { code: row.industry_code, name: row.industry_name },
+    industry:
+      row.industry_code === null || row.industry_name === null
+        ? null
+        : { code: row.industry_code, name: row.industry_name },
     sizeRange: row.size_range,
     introduction: row.introduction,
     contactName: row.contact_name,
     contactPhone: row.contact_phone_cipher && asDialled(unseal(row.contact_phone_cipher)),
     agencyLicenceNo: row.agency_licence_no,
-    documents: documents.map(({ id, name, added_at }, at) => ({ id, kind: kinds[at]!, fileName: name, addedOn: shanghaiDay(added_at) })),
+    documents: documents.map(({ id, name, added_at }, at) => ({
+      id,
+      kind: kinds[at]!,
+      fileName: name,
+      addedOn: shanghaiDay(added_at),
+    })),
     missing: documentsNeeded(row.agency_licence_no !== null).filter((kind) => !kinds.includes(kind)),
   }
 }

@@ -25,38 +25,86 @@ export type OwnVacancy = {
   reason: string | null
 }
 
-export type OwnVacancies = { group: VacancyGroup; counts: Record<VacancyGroup, number>; vacancies: OwnVacancy[]; nextAfter: number | null }
+export type OwnVacancies = {
+  group: VacancyGroup
+  counts: Record<VacancyGroup, number>
+  vacancies: OwnVacancy[]
+  nextAfter: number | null
+}
 
-const groupOf = () => sql<VacancyGroup>`case v.status when 'in_review' then 'waiting' when 'draft' then 'drafts' when 'rejected' then 'drafts'
-  when 'paused' then 'paused' when 'published' then case when v.expires_at > ${now()} then 'open' else 'ended' end else 'ended' end`
+const groupOf = () => sql<VacancyGroup>`case v.status
+  when 'in_review' then 'waiting'
+  when 'draft' then 'drafts'
+  when 'rejected' then 'drafts'
+  when 'paused' then 'paused'
+  when 'published' then case when v.expires_at > ${now()} then 'open' else 'ended' end
+  else 'ended' end`
+
+/** While it is given back: why the last time. */
+const whyRejected = sql<string | null>`(select reason from vacancy_status_changes c
+  where c.vacancy_id = v.id and c.to_status = 'rejected' and v.status = 'rejected'
+  order by c.id desc limit 1)`
 
 const perPage = 20
 
-/** The vacancies one's employer posts, for itself or as an agency, newest first, 20 a page; `after` is the last one before. Two queries. */
-export async function getOwnVacancies(actor: Actor, { group = 'open', after }: { group?: VacancyGroup; after?: number }): Promise<OwnVacancies> {
+/**
+ * The vacancies one's employer posts, for itself or as an agency, newest first, 20 a page; `after` is the last one
+ * before. Two queries.
+ */
+export async function getOwnVacancies(
+  actor: Actor,
+  { group = 'open', after }: { group?: VacancyGroup; after?: number },
+): Promise<OwnVacancies> {
   if (actor.kind !== 'person' || actor.employerId === null) throw new Forbidden('Only members see these vacancies')
   permit(actor, seeEmployer, { cityCode: null, employerId: actor.employerId })
-  const own = sql<SqlBool>`((v.employer_id = ${actor.employerId} and v.agency_id is null) or v.agency_id = ${actor.employerId})`
+  const { employerId } = actor
+  const own = sql<SqlBool>`((v.employer_id = ${employerId} and v.agency_id is null) or v.agency_id = ${employerId})`
   const [counted, rows] = await Promise.all([
-    db().selectFrom('vacancies as v').where(own).select([groupOf().as('name'), sql<number>`count(*)`.as('count')]).groupBy('name').execute(),
-    db().selectFrom('vacancies as v').innerJoin('employers as e', 'e.id', 'v.employer_id')
-      .select(['v.id', 'v.title', 'v.status', 'v.city_code', 'v.district_code', 'v.expires_at', 'v.agency_id', 'v.import_id', 'e.name',
-        sql<string | null>`(select reason from vacancy_status_changes c where c.vacancy_id = v.id and c.to_status = 'rejected' and v.status = 'rejected'
-          order by c.id desc limit 1)`.as('reason')])
+    db()
+      .selectFrom('vacancies as v')
+      .where(own)
+      .select([groupOf().as('name'), sql<number>`count(*)`.as('count')])
+      .groupBy('name')
+      .execute(),
+    db()
+      .selectFrom('vacancies as v')
+      .innerJoin('employers as e', 'e.id', 'v.employer_id')
+      .select([
+        'v.id',
+        'v.title',
+        'v.status',
+        'v.city_code',
+        'v.district_code',
+        'v.expires_at',
+        'v.agency_id',
+        'v.import_id',
+        'e.name',
+        whyRejected.as('reason'),
+      ])
       .where(own)
       .where(sql<SqlBool>`${groupOf()} = ${group}`)
       .$if(after !== undefined, (query) => query.where('v.id', '<', after!))
-      .orderBy('v.id', 'desc').limit(perPage + 1).execute(),
+      .orderBy('v.id', 'desc')
+      .limit(perPage + 1)
+      .execute(),
   ])
-  const counts = Object.fromEntries(vacancyGroups.map((name) => [name, counted.find((row) => row.name === name)?.count ?? 0])) as Record<VacancyGroup, number>
+  const counts = Object.fromEntries(
+    vacancyGroups.map((name) => [name, counted.find((row) => row.name === name)?.count ?? 0]),
+  ) as Record<VacancyGroup, number>
   const shown = rows.slice(0, perPage)
   return {
     group,
     counts,
     vacancies: shown.map((row) => ({
-      id: row.id, title: row.title, status: row.status === 'published' && group === 'ended' ? 'expired' : Status.parse(row.status),
-      cityCode: row.city_code, districtCode: row.district_code, client: row.agency_id === null ? null : row.name,
-      expiresOn: row.expires_at && lastShanghaiDayBefore(row.expires_at), isFromFeed: row.import_id !== null, reason: row.reason,
+      id: row.id,
+      title: row.title,
+      status: row.status === 'published' && group === 'ended' ? 'expired' : Status.parse(row.status),
+      cityCode: row.city_code,
+      districtCode: row.district_code,
+      client: row.agency_id === null ? null : row.name,
+      expiresOn: row.expires_at && lastShanghaiDayBefore(row.expires_at),
+      isFromFeed: row.import_id !== null,
+      reason: row.reason,
     })),
     nextAfter: rows.length > perPage ? (shown.at(-1)?.id ?? null) : null,
   }

@@ -33,31 +33,61 @@ export async function getVacancyForm(actor: Actor, vacancyId: string | undefined
   const today = shanghaiDay(now())
   const days = { first: today, last: addDays(today, longestValidity) }
   const [employer, clients, row] = await Promise.all([
-    db().selectFrom('employers as e')
-      .select(['e.city_code', 'e.district_code', 'e.address', 'e.agency_licence_no', 'e.suspended_at', 'e.is_trusted', isVerifiedNow().as('is_verified')])
-      .where('e.id', '=', actor.employerId).executeTakeFirstOrThrow(),
+    db()
+      .selectFrom('employers as e')
+      .select([
+        'e.city_code',
+        'e.district_code',
+        'e.address',
+        'e.agency_licence_no',
+        'e.suspended_at',
+        'e.is_trusted',
+        isVerifiedNow().as('is_verified'),
+      ])
+      .where('e.id', '=', actor.employerId)
+      .executeTakeFirstOrThrow(),
     currentClients(db(), actor.employerId).execute(),
     vacancyId === undefined ? null : findVacancy(readId(vacancyId)),
   ])
   if (row) permit(actor, postVacancies, { cityCode: row.city_code, employerId: row.agency_id ?? row.employer_id })
   const rest = {
-    clients: clients.map(({ client_id, name }) => ({ id: client_id, name })), isAgency: employer.agency_licence_no !== null, days,
-    mayPublish: employer.is_verified && employer.suspended_at === null, isTrusted: employer.is_trusted,
+    clients: clients.map(({ client_id, name }) => ({ id: client_id, name })),
+    isAgency: employer.agency_licence_no !== null,
+    days,
+    mayPublish: employer.is_verified && employer.suspended_at === null,
+    isTrusted: employer.is_trusted,
   }
   if (!row) {
     const defaults = {
-      place: employer.district_code ?? employer.city_code, address: employer.address, kind: 'full_time', headcount: 1, payPeriod: 'month',
-      education: 'any', experience: 0, validUntil: addDays(today, usualValidity),
+      place: employer.district_code ?? employer.city_code,
+      address: employer.address,
+      kind: 'full_time',
+      headcount: 1,
+      payPeriod: 'month',
+      education: 'any',
+      experience: 0,
+      validUntil: addDays(today, usualValidity),
     }
     return { vacancy: null, defaults, ...rest }
   }
   return {
     vacancy: { id: row.id, title: row.title, status: VacancyStatus.parse(row.status), reason: row.reason },
     defaults: {
-      title: row.title, kind: row.kind, place: row.district_code ?? row.city_code, address: row.address, headcount: row.headcount,
-      payMin: row.pay_min, payMax: row.pay_max, payPeriod: row.pay_period, education: row.education, experience: row.experience_years_min,
-      benefits: row.benefits, duties: row.description, conditions: row.working_conditions,
-      validUntil: row.expires_at && lastShanghaiDayBefore(row.expires_at), clientId: row.agency_id === null ? null : row.employer_id,
+      title: row.title,
+      kind: row.kind,
+      place: row.district_code ?? row.city_code,
+      address: row.address,
+      headcount: row.headcount,
+      payMin: row.pay_min,
+      payMax: row.pay_max,
+      payPeriod: row.pay_period,
+      education: row.education,
+      experience: row.experience_years_min,
+      benefits: row.benefits,
+      duties: row.description,
+      conditions: row.working_conditions,
+      validUntil: row.expires_at && lastShanghaiDayBefore(row.expires_at),
+      clientId: row.agency_id === null ? null : row.employer_id,
     },
     ...rest,
   }
@@ -67,8 +97,15 @@ function findVacancy(id: number) {
   return db()
     .selectFrom('vacancies as v')
     .selectAll('v')
-    .select(({ selectFrom }) => selectFrom('vacancy_status_changes as c').select('c.reason').whereRef('c.vacancy_id', '=', 'v.id')
-      .where('c.to_status', '=', 'rejected').orderBy('c.id', 'desc').limit(1).as('reason'))
+    .select(({ selectFrom }) =>
+      selectFrom('vacancy_status_changes as c')
+        .select('c.reason')
+        .whereRef('c.vacancy_id', '=', 'v.id')
+        .where('c.to_status', '=', 'rejected')
+        .orderBy('c.id', 'desc')
+        .limit(1)
+        .as('reason'),
+    )
     .where('v.id', '=', id)
     .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${id}`))
 }

@@ -14,13 +14,17 @@ import { lockPoster, requireClient, requirePublisher } from './vacancy-poster.se
 const sampledOneIn = 10
 
 /**
- * Hands a draft in. Those of employers their bureau trusts are published at once; one in ten of them, and every one that
- * looks doubtful, is reviewed afterwards. All others wait for the bureau of the place of work, and so does
- * what an agency posts before a bureau has accepted its authorisation, whoever trusts whom. Answers whether it is
- * published. Refused as Conflict unless the employer is verified and not suspended, for a client whose authorisation does
- * not cover today, and when the validity is over.
+ * Hands a draft in. Those of employers their bureau trusts are published at once; one in ten of them, and every one
+ * that looks doubtful, is reviewed afterwards. All others wait for the bureau of the place of work, and so does what an
+ * agency posts before a bureau has accepted its authorisation, whoever trusts whom. Answers whether it is published.
+ * Refused as Conflict unless the employer is verified and not suspended, for a client whose authorisation does not
+ * cover today, and when the validity is over.
  */
-export async function handInVacancy(trx: Transaction<DB>, actor: Actor, { vacancyId }: { vacancyId: number }): Promise<{ isPublished: boolean }> {
+export async function handInVacancy(
+  trx: Transaction<DB>,
+  actor: Actor,
+  { vacancyId }: { vacancyId: number },
+): Promise<{ isPublished: boolean }> {
   const poster = await lockPoster(trx, actor)
   const vacancy = await lockVacancy(trx, vacancyId)
   permit(actor, postVacancies, belongingOf(vacancy))
@@ -28,14 +32,24 @@ export async function handInVacancy(trx: Transaction<DB>, actor: Actor, { vacanc
   const client = vacancy.agency_id === null ? null : await requireClient(trx, vacancy.agency_id, vacancy.employer_id)
   if (vacancy.expires_at === null || vacancy.expires_at <= now()) throw new Conflict('employers:conflict.validity_over')
   const isPublished = poster.is_trusted && client?.isAccepted !== false
-  await changeVacancyStatus(trx, actor, vacancy, isPublished
-    ? { action: 'publish', reason: 'trusted_employer', publishedAt: vacancy.published_at ?? now() }
-    : { action: 'submit', reason: 'handed_in' })
+  await changeVacancyStatus(
+    trx,
+    actor,
+    vacancy,
+    isPublished
+      ? { action: 'publish', reason: 'trusted_employer', publishedAt: vacancy.published_at ?? now() }
+      : { action: 'submit', reason: 'handed_in' },
+  )
   const signs = isPublished ? await findSigns(trx, { entity: 'vacancy', entityId: vacancyId }) : undefined
   if (!signs || vacancyId % sampledOneIn === 0 || signs.length > 0) {
     await openReviewItem(trx, actor, {
-      kind: isPublished ? 'vacancy_sample' : 'vacancy', cityCode: vacancy.city_code, entity: 'vacancy', entityId: vacancyId,
-      personId: actor.kind === 'person' ? actor.personId : undefined, signs, facts: { title: vacancy.title, employer: poster.name, client: client?.name ?? null },
+      kind: isPublished ? 'vacancy_sample' : 'vacancy',
+      cityCode: vacancy.city_code,
+      entity: 'vacancy',
+      entityId: vacancyId,
+      personId: actor.kind === 'person' ? actor.personId : undefined,
+      signs,
+      facts: { title: vacancy.title, employer: poster.name, client: client?.name ?? null },
     })
   }
   return { isPublished }

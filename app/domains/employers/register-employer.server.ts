@@ -23,11 +23,11 @@ export class EmployerExists extends Conflict {
 }
 
 /**
- * Registers a company; who does it becomes its owner at once and may prepare documents and drafts, while publishing waits
- * for the bureau. Refused as {@link EmployerExists} when the company is known, by its credit code or, as long as nobody
- * said the code, by its name; of two at once one is registered; and as Conflict for who has registered
- * several that no bureau has verified. A code that fails a check character is kept and pointed
- * out to the reviewer: such codes were issued (GB 32100).
+ * Registers a company; who does it becomes its owner at once and may prepare documents and drafts, while publishing
+ * waits for the bureau. Refused as {@link EmployerExists} when the company is known, by its credit code or, as long as
+ * nobody said the code, by its name; of two at once one is registered; and as Conflict for who has registered several
+ * that no bureau has verified. A code that fails a check character is kept and pointed out to the reviewer: such codes
+ * were issued (GB 32100).
  */
 export const registerEmployer = operation(async (trx, actor, form: RegisterEmployer): Promise<number> => {
   if (actor.kind !== 'person') throw new Forbidden('Only a person can register an employer')
@@ -41,41 +41,78 @@ export const registerEmployer = operation(async (trx, actor, form: RegisterEmplo
   const row = await trx
     .insertInto('employers')
     .values({
-      source: registered, name: form.name, name_key: nameKey, uscc: form.uscc, uscc_warning: usccWarning(form.uscc), ...place,
-      ...await presentedColumns(trx, form),
+      source: registered,
+      name: form.name,
+      name_key: nameKey,
+      uscc: form.uscc,
+      uscc_warning: usccWarning(form.uscc),
+      ...place,
+      ...(await presentedColumns(trx, form)),
       agency_licence_no: form.agencyLicenceNo ?? null,
       mail_domain: await mailDomainOf(trx, actor.personId),
       is_demo: sql<boolean>`(select is_demo from people where id = ${actor.personId})`,
-      created_at: at, updated_at: at,
+      created_at: at,
+      updated_at: at,
     })
     .onConflict((conflict) => conflict.column('uscc').where('uscc', 'is not', null).doNothing())
     .returning('id')
     .executeTakeFirst()
   if (!row) throw new EmployerExists((await findKnown(trx, form.uscc, nameKey))!)
-  const grant = await grantMembership(trx, { personId: actor.personId, employerId: row.id, role: 'employer_owner', cameBy: 'registered', isProved: false, by: null, at })
+  const grant = await grantMembership(trx, {
+    personId: actor.personId,
+    employerId: row.id,
+    role: 'employer_owner',
+    cameBy: 'registered',
+    isProved: false,
+    by: null,
+    at,
+  })
   await trx.updateTable('sessions').set({ role_grant_id: grant }).where('id', '=', actor.sessionId).execute()
   await record(trx, actor, {
-    event: 'employer.registered', entity: 'employer', entityId: row.id, cityCode: place.city_code,
-    after: { name: form.name, uscc: form.uscc, uscc_warning: usccWarning(form.uscc), is_agency: form.agencyLicenceNo !== undefined },
+    event: 'employer.registered',
+    entity: 'employer',
+    entityId: row.id,
+    cityCode: place.city_code,
+    after: {
+      name: form.name,
+      uscc: form.uscc,
+      uscc_warning: usccWarning(form.uscc),
+      is_agency: form.agencyLicenceNo !== undefined,
+    },
   })
   return row.id
 })
 
 /** How many employers this person brought in, given up ones included, that no bureau has verified yet. */
 async function unverifiedOf(trx: Transaction<DB>, personId: number): Promise<number> {
-  const { count } = await trx.selectFrom('role_grants as g').innerJoin('employers as e', 'e.id', 'g.employer_id')
+  const { count } = await trx
+    .selectFrom('role_grants as g')
+    .innerJoin('employers as e', 'e.id', 'g.employer_id')
     .select(({ fn }) => fn.count<number>('e.id').distinct().as('count'))
-    .where('g.person_id', '=', personId).where('g.role', '=', 'employer_owner').where('g.granted_by', 'is', null)
-    .where('e.source', '=', registered).where('e.status', 'in', ['unverified', 'in_review', 'rejected']).executeTakeFirstOrThrow()
+    .where('g.person_id', '=', personId)
+    .where('g.role', '=', 'employer_owner')
+    .where('g.granted_by', 'is', null)
+    .where('e.source', '=', registered)
+    .where('e.status', 'in', ['unverified', 'in_review', 'rejected'])
+    .executeTakeFirstOrThrow()
   return Number(count)
 }
 
-/** The one with this code, else one of this name whose code nobody knows; merged ones stand for what they were merged into. */
-export async function findKnown(trx: Pick<Transaction<DB>, 'selectFrom'>, uscc: string, nameKey: string): Promise<number | null> {
+/**
+ * The one with this code, else one of this name whose code nobody knows; merged ones stand for what they were merged
+ * into.
+ */
+export async function findKnown(
+  trx: Pick<Transaction<DB>, 'selectFrom'>,
+  uscc: string,
+  nameKey: string,
+): Promise<number | null> {
   const found = await trx
     .selectFrom('employers')
     .select(({ fn }) => fn.coalesce('merged_into', 'id').as('id'))
-    .where(({ or, and, eb }) => or([eb('uscc', '=', uscc), and([eb('name_key', '=', nameKey), eb('uscc', 'is', null)])]))
+    .where(({ or, and, eb }) =>
+      or([eb('uscc', '=', uscc), and([eb('name_key', '=', nameKey), eb('uscc', 'is', null)])]),
+    )
     .orderBy(sql`uscc is null`)
     .orderBy('id')
     .limit(1)

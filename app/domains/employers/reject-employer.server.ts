@@ -5,11 +5,19 @@ import { changeEmployerStatus, lockEmployer } from './change-employer-status.ser
 import { tellOwners } from './employer-members.server.ts'
 
 /**
- * The bureau does not verify the employer, with the reason its owners are told; in the transaction of the decision. What is
- * left of an earlier verification stays. Refused when the employer asked for nothing.
+ * The bureau does not verify the employer, with the reason its owners are told; in the transaction of the decision.
+ * What is left of an earlier verification stays. Refused when the employer asked for nothing.
  */
-export async function rejectEmployer(trx: Transaction<DB>, actor: Actor, { employerId, reason }: { employerId: number; reason: string }): Promise<void> {
+export async function rejectEmployer(
+  trx: Transaction<DB>,
+  actor: Actor,
+  { employerId, reason }: { employerId: number; reason: string },
+): Promise<void> {
   const employer = await lockEmployer(trx, employerId)
   await changeEmployerStatus(trx, actor, employer, { action: 'reject', told: { reason } })
-  await tellOwners(trx, employerId, { template: 'employer_refused', values: { employer: employer.name, reason }, link: '/employer' })
+  await tellOwners(trx, employerId, {
+    template: 'employer_refused',
+    values: { employer: employer.name, reason },
+    link: '/employer',
+  })
 }

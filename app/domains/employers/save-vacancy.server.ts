@@ -25,61 +25,122 @@ const followed = ['title', 'headcount', 'pay_min', 'pay_max', 'pay_period'] as c
 type WrittenVacancy = { vacancyId: number | null; form: VacancyForm }
 
 /**
- * Writes a vacancy down as a draft, a new one or over an earlier draft; one that was sent back becomes a draft again. An
- * employer may do so before it is verified. Answers the id. Refused as BadInput for a validity that is over or longer than
- * 180 days, and as Conflict when the vacancy is not in a state to be written over, or the client has not authorised it.
+ * Writes a vacancy down as a draft, a new one or over an earlier draft; one that was sent back becomes a draft again.
+ * An employer may do so before it is verified. Answers the id. Refused as BadInput for a validity that is over or
+ * longer than 180 days, and as Conflict when the vacancy is not in a state to be written over, or the client has not
+ * authorised it.
  */
-export const saveVacancy = operation((trx, actor, input: WrittenVacancy) => writeVacancy(trx, actor, input, ['draft', 'rejected']))
+export const saveVacancy = operation((trx, actor, input: WrittenVacancy) =>
+  writeVacancy(trx, actor, input, ['draft', 'rejected']),
+)
 
 /**
- * The same, and handed in; when it cannot be, nothing is written. What is public may be written over too: nobody sees it
- * then until it is approved, or it is public again at once, as with every vacancy of this employer. Refused as Conflict
- * for one that a feed brought and would write over again.
+ * The same, and handed in; when it cannot be, nothing is written. What is public may be written over too: nobody sees
+ * it then until it is approved, or it is public again at once, as with every vacancy of this employer. Refused as
+ * Conflict for one that a feed brought and would write over again.
  */
 export const postVacancy = operation(async (trx, actor, input: WrittenVacancy) =>
-  handInVacancy(trx, actor, { vacancyId: await writeVacancy(trx, actor, input, ['draft', 'rejected', ...outStatuses]) }))
+  handInVacancy(trx, actor, {
+    vacancyId: await writeVacancy(trx, actor, input, ['draft', 'rejected', ...outStatuses]),
+  }),
+)
 
-async function writeVacancy(trx: Transaction<DB>, actor: Actor, { vacancyId, form }: WrittenVacancy, writable: readonly VacancyStatus[]): Promise<number> {
+async function writeVacancy(
+  trx: Transaction<DB>,
+  actor: Actor,
+  { vacancyId, form }: WrittenVacancy,
+  writable: readonly VacancyStatus[],
+): Promise<number> {
   const poster = await lockPoster(trx, actor)
   if (form.clientId !== undefined) await requireClient(trx, poster.id, form.clientId)
   const columns = await vacancyColumns(trx, form)
-  const owner = form.clientId === undefined ? { employer_id: poster.id, agency_id: null } : { employer_id: form.clientId, agency_id: poster.id }
+  const owner =
+    form.clientId === undefined
+      ? { employer_id: poster.id, agency_id: null }
+      : { employer_id: form.clientId, agency_id: poster.id }
   const at = now()
   if (vacancyId !== null) {
     const vacancy = await lockVacancy(trx, vacancyId)
     permit(actor, postVacancies, belongingOf(vacancy))
     if (!writable.includes(vacancy.status)) throw new Conflict('employers:conflict.not_draft')
     if (vacancy.import_id !== null && isOut(vacancy.status)) throw new Conflict('employers:conflict.from_feed')
-    if (vacancy.status !== 'draft') await changeVacancyStatus(trx, actor, vacancy, { action: 'revise', reason: 'written_anew' })
-    const before = await trx.selectFrom('vacancies').select(followed).where('id', '=', vacancyId).executeTakeFirstOrThrow()
-    await trx.updateTable('vacancies').set({ ...columns, ...owner, version: sql`version + 1`, updated_at: at }).where('id', '=', vacancyId).execute()
+    if (vacancy.status !== 'draft')
+      await changeVacancyStatus(trx, actor, vacancy, { action: 'revise', reason: 'written_anew' })
+    const before = await trx
+      .selectFrom('vacancies')
+      .select(followed)
+      .where('id', '=', vacancyId)
+      .executeTakeFirstOrThrow()
+    await trx
+      .updateTable('vacancies')
+      .set({ ...columns, ...owner, version: sql`version + 1`, updated_at: at })
+      .where('id', '=', vacancyId)
+      .execute()
     const after = Object.fromEntries(followed.map((name) => [name, columns[name]]))
-    await record(trx, actor, { event: 'vacancy.edited', entity: 'vacancy', entityId: vacancyId, cityCode: columns.city_code, before, after })
+    await record(trx, actor, {
+      event: 'vacancy.edited',
+      entity: 'vacancy',
+      entityId: vacancyId,
+      cityCode: columns.city_code,
+      before,
+      after,
+    })
     return vacancyId
   }
-  await withinQuota(trx, poster.status === 'verified' ? 'openVacancies' : 'draftsOfUnverified', poster.id, async () => Number((await trx.selectFrom('vacancies')
-    .select(({ fn }) => fn.countAll<number>().as('count')).where(({ or, eb }) => or([eb('employer_id', '=', poster.id), eb('agency_id', '=', poster.id)]))
-    .where('status', 'not in', ['closed', 'expired']).executeTakeFirstOrThrow()).count))
+  await withinQuota(trx, poster.status === 'verified' ? 'openVacancies' : 'draftsOfUnverified', poster.id, async () => {
+    const { count } = await trx
+      .selectFrom('vacancies')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where(({ or, eb }) => or([eb('employer_id', '=', poster.id), eb('agency_id', '=', poster.id)]))
+      .where('status', 'not in', ['closed', 'expired'])
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  })
   const { id } = await trx
     .insertInto('vacancies')
     .values({
-      source: 'portal', external_id: randomUUID(), ...owner, ...columns, status: 'draft', pay_months: 12, audiences: [],
-      is_demo: sql<boolean>`(select is_demo from employers where id = ${poster.id})`, created_at: at, updated_at: at,
+      source: 'portal',
+      external_id: randomUUID(),
+      ...owner,
+      ...columns,
+      status: 'draft',
+      pay_months: 12,
+      audiences: [],
+      is_demo: sql<boolean>`(select is_demo from employers where id = ${poster.id})`,
+      created_at: at,
+      updated_at: at,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await record(trx, actor, { event: 'vacancy.drafted', entity: 'vacancy', entityId: id, cityCode: columns.city_code, after: { title: form.title } })
+  await record(trx, actor, {
+    event: 'vacancy.drafted',
+    entity: 'vacancy',
+    entityId: id,
+    cityCode: columns.city_code,
+    after: { title: form.title },
+  })
   return id
 }
 
 async function vacancyColumns(trx: Transaction<DB>, form: VacancyForm) {
   const today = shanghaiDay(now())
   if (form.validUntil < today) throw new BadInput([{ field: 'validUntil', code: 'over' }])
-  if (form.validUntil > addDays(today, longestValidity)) throw new BadInput([{ field: 'validUntil', code: 'too_far', params: { days: longestValidity } }])
+  if (form.validUntil > addDays(today, longestValidity))
+    throw new BadInput([{ field: 'validUntil', code: 'too_far', params: { days: longestValidity } }])
   return {
-    ...await findPlace(trx, form.place),
-    title: form.title, kind: form.kind, address: form.address, headcount: form.headcount, pay_min: form.payMin, pay_max: form.payMax,
-    pay_period: form.payPeriod, education: form.education, experience_years_min: form.experience, benefits: form.benefits,
-    description: form.duties, working_conditions: form.conditions, expires_at: endOfShanghaiDay(form.validUntil),
+    ...(await findPlace(trx, form.place)),
+    title: form.title,
+    kind: form.kind,
+    address: form.address,
+    headcount: form.headcount,
+    pay_min: form.payMin,
+    pay_max: form.payMax,
+    pay_period: form.payPeriod,
+    education: form.education,
+    experience_years_min: form.experience,
+    benefits: form.benefits,
+    description: form.duties,
+    working_conditions: form.conditions,
+    expires_at: endOfShanghaiDay(form.validUntil),
   }
 }

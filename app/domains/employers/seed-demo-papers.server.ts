@@ -16,9 +16,9 @@ import { documentsNeeded } from './employer.ts'
 import { keepDocument } from './keep-document.server.ts'
 
 /**
- * Papers and a contact for the invented employers somebody looks at: those the demo page lets in, and those that wait for a
- * bureau. The papers come in by the same door as everybody's, so without a scanner there are none until a later start. A
- * second call changes nothing. Answers how many papers came.
+ * Papers and a contact for the invented employers somebody looks at: those the demo page lets in, and those that wait
+ * for a bureau. The papers come in by the same door as everybody's, so without a scanner there are none until a later
+ * start. A second call changes nothing. Answers how many papers came.
  */
 export async function seedDemoPapers(actor: Actor): Promise<number> {
   let kept = 0
@@ -27,7 +27,14 @@ export async function seedDemoPapers(actor: Actor): Promise<number> {
       const contact = demoContactOf(employer.uscc!)
       await sayContact(actor, { employerId: employer.id, ...contact })
       for (const kind of documentsNeeded(employer.agencyLicenceNo !== null)) {
-        const paper = demoPaper({ ...employer, uscc: employer.uscc!, address: employer.address ?? '', kind, contactName: contact.name, day: shanghaiDay(now()) })
+        const paper = demoPaper({
+          ...employer,
+          uscc: employer.uscc!,
+          address: employer.address ?? '',
+          kind,
+          contactName: contact.name,
+          day: shanghaiDay(now()),
+        })
         const upload = await receiveFile(paperName(kind), Readable.from([paper]))
         try {
           await keep(actor, { employerId: employer.id, claimId: null, kind, file: await acceptFile(upload, kind) })
@@ -44,23 +51,40 @@ export async function seedDemoPapers(actor: Actor): Promise<number> {
   return kept
 }
 
-const withoutPapers = () => db()
-  .selectFrom('employers as e')
-  .innerJoin('member_cities as c', 'c.code', 'e.city_code')
-  .select(['e.id', 'e.name', 'e.uscc', 'e.address', 'e.agency_licence_no as agencyLicenceNo', 'c.name as cityName'])
-  .where('e.source', '=', 'demo')
-  .where(({ or, eb, exists, selectFrom }) => or([
-    eb('e.uscc', 'in', [demoMaker, demoAgency]),
-    exists(selectFrom('review_items as i').select('i.id').where('i.entity', '=', 'employer').whereRef('i.entity_id', '=', 'e.id')
-      .where('i.kind', 'in', ['employer_registration', 'employer_reverification'])),
-  ]))
-  .where(({ not, exists, selectFrom }) => not(exists(selectFrom('employer_documents as d').select('d.id').whereRef('d.employer_id', '=', 'e.id'))))
-  .orderBy('e.id')
-  .execute()
+const withoutPapers = () =>
+  db()
+    .selectFrom('employers as e')
+    .innerJoin('member_cities as c', 'c.code', 'e.city_code')
+    .select(['e.id', 'e.name', 'e.uscc', 'e.address', 'e.agency_licence_no as agencyLicenceNo', 'c.name as cityName'])
+    .where('e.source', '=', 'demo')
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb('e.uscc', 'in', [demoMaker, demoAgency]),
+        exists(
+          selectFrom('review_items as i')
+            .select('i.id')
+            .where('i.entity', '=', 'employer')
+            .whereRef('i.entity_id', '=', 'e.id')
+            .where('i.kind', 'in', ['employer_registration', 'employer_reverification']),
+        ),
+      ]),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('employer_documents as d').select('d.id').whereRef('d.employer_id', '=', 'e.id'))),
+    )
+    .orderBy('e.id')
+    .execute()
 
 const keep = operation(keepDocument)
 
 /** Said only where nobody has said another. */
-const sayContact = operation(async (trx, _actor, { employerId, name, phone }: { employerId: number; name: string; phone: string }) => {
-  await trx.updateTable('employers').set(contactColumns(name, phone)).where('id', '=', employerId).where('contact_name', 'is', null).execute()
-})
+const sayContact = operation(
+  async (trx, _actor, { employerId, name, phone }: { employerId: number; name: string; phone: string }) => {
+    await trx
+      .updateTable('employers')
+      .set(contactColumns(name, phone))
+      .where('id', '=', employerId)
+      .where('contact_name', 'is', null)
+      .execute()
+  },
+)

@@ -23,12 +23,12 @@ export function normaliseUscc(text: string): string {
 
 /** The 18th character of a code, from the 17 before it. */
 export function usccCheckCharacter(first17: string): string {
-  return signAt(alphabet, (31 - weightedSum(first17, alphabet, weights) % 31) % 31)
+  return signAt(alphabet, (31 - (weightedSum(first17, alphabet, weights) % 31)) % 31)
 }
 
 /** The ninth character of an organisation code, from the eight before it; 10 is written X. */
 export function organisationCheckCharacter(first8: string): string {
-  return signAt('0123456789X0', 11 - weightedSum(first8, organisationValues, organisationWeights) % 11)
+  return signAt('0123456789X0', 11 - (weightedSum(first8, organisationValues, organisationWeights) % 11))
 }
 
 /**
@@ -57,7 +57,13 @@ export function isValidUscc(text: string): boolean {
 export function parseUscc(text: string): Uscc | null {
   if (!isValidUscc(text)) return null
   const code = normaliseUscc(text)
-  return { code, authority: signAt(code, 0), category: signAt(code, 1), regionCode: partOfCode(code, 2, 8), organisationCode: partOfCode(code, 8, 17) }
+  return {
+    code,
+    authority: signAt(code, 0),
+    category: signAt(code, 1),
+    regionCode: partOfCode(code, 2, 8),
+    organisationCode: partOfCode(code, 8, 17),
+  }
 }
 
 const signAt = (code: string, place: number): string => partOfCode(code, place, place + 1)

@@ -27,7 +27,12 @@ export const VacancyForm = z
   .refine(({ payMin, payMax }) => payMin <= payMax, { path: ['payMax'], params: { code: 'below_min' } })
   .superRefine(({ payMin, payMax, payPeriod }, context) => {
     const end = implausibleEnd({ min: payMin, max: payMax, period: payPeriod })
-    if (end) context.addIssue({ code: 'custom', path: [end === 'min' ? 'payMin' : 'payMax'], params: { code: 'pay_implausible', ...payRanges[payPeriod] } })
+    if (end)
+      context.addIssue({
+        code: 'custom',
+        path: [end === 'min' ? 'payMin' : 'payMax'],
+        params: { code: 'pay_implausible', ...payRanges[payPeriod] },
+      })
   })
 export type VacancyForm = z.output<typeof VacancyForm>
 

@@ -24,21 +24,35 @@ export function currentClients(trx: Pick<Transaction<DB>, 'selectFrom'>, agencyI
     .orderBy('e.name')
 }
 
-/** Whether this agency may post for this client today; refused as Conflict. Answers whether a bureau has accepted its authorisation. */
-export async function requireClient(trx: Transaction<DB>, agencyId: number, clientId: number): Promise<{ isAccepted: boolean; name: string }> {
+/**
+ * Whether this agency may post for this client today; refused as Conflict. Answers whether a bureau has accepted its
+ * authorisation.
+ */
+export async function requireClient(
+  trx: Transaction<DB>,
+  agencyId: number,
+  clientId: number,
+): Promise<{ isAccepted: boolean; name: string }> {
   const client = await currentClients(trx, agencyId).where('c.client_id', '=', clientId).executeTakeFirst()
   if (!client) throw new Conflict('employers:conflict.client_not_authorised')
   return { isAccepted: client.accepted_at !== null, name: client.name }
 }
 
-/** Whether an employer may publish now: verified, not suspended, and an agency only with its licence. Refused as Conflict. */
+/**
+ * Whether an employer may publish now: verified, not suspended, and an agency only with its licence. Refused as
+ * Conflict.
+ */
 export function requirePublisher(poster: LockedEmployer, isForClient: boolean): void {
   if (poster.suspended_at !== null) throw new Conflict('employers:conflict.suspended')
-  if (poster.status !== 'verified' || poster.verified_until === null || poster.verified_until <= now()) throw new Conflict('employers:conflict.not_verified')
+  if (poster.status !== 'verified' || poster.verified_until === null || poster.verified_until <= now())
+    throw new Conflict('employers:conflict.not_verified')
   if (isForClient && poster.agency_licence_no === null) throw new Conflict('employers:conflict.no_agency')
 }
 
-/** The employer somebody posts for, held until the transaction ends. Refused as Forbidden to whoever acts for none, and as Conflict when it was merged. */
+/**
+ * The employer somebody posts for, held until the transaction ends. Refused as Forbidden to whoever acts for none, and
+ * as Conflict when it was merged.
+ */
 export async function lockPoster(trx: Transaction<DB>, actor: Actor): Promise<LockedEmployer> {
   if (actor.kind !== 'person' || actor.employerId === null) throw new Forbidden('Only a member of an employer posts')
   permit(actor, postVacancies, { cityCode: null, employerId: actor.employerId })

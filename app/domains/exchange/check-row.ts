@@ -14,7 +14,10 @@ import { experienceFromText } from './posting-words.ts'
 
 export type CheckedRow = { row: ExchangeRow; warnings: Remark[] } | { violations: Remark[] }
 
-/** Characters at least and at most; whether line breaks may stand in it; whether it needs a letter, or only may not be a bare number. */
+/**
+ * Characters at least and at most; whether line breaks may stand in it; whether it needs a letter, or only may not be a
+ * bare number.
+ */
 type TextRule = { min?: number; max: number; lines?: boolean; spoken?: boolean | 'no_number' }
 
 /** The highest pay that can be stored; what is believed says pay-range.ts. */
@@ -25,9 +28,9 @@ const bareNumber = /^[\d\s.,:/-]*\d[\d\s.,:/-]*$/
 /** What is left where a character was lost before the file was written. */
 const lostCharacter = /[\ufffd\ud800-\udfff]/u
 /**
- * Checks rows of exchange format v1: answers each complete with the documented defaults, or everything that is wrong with it.
- * A credit code that only fails its check characters is a warning, because such codes were really issued;
- * one of the wrong shape refuses the row, because it would name an unknown employer.
+ * Checks rows of exchange format v1: answers each complete with the documented defaults, or everything that is wrong
+ * with it. A credit code that only fails its check characters is a warning, because such codes were really issued; one
+ * of the wrong shape refuses the row, because it would name an unknown employer.
  *
  * @param today the day in Shanghai
  */
@@ -38,7 +41,10 @@ export function rowChecker(places: Places, today: string): (raw: RawRow) => Chec
     const cells = new Cells(raw, names)
     const externalId = cells.required('external_id', cells.text('external_id', { max: 64 }))
     const title = cells.required('title', cells.text('title', { max: 100, spoken: true }))
-    const employerName = cells.required('employer_name', cells.text('employer_name', { min: 2, max: 200, spoken: true }))
+    const employerName = cells.required(
+      'employer_name',
+      cells.text('employer_name', { min: 2, max: 200, spoken: true }),
+    )
     const employerUscc = cells.creditCode()
     const cityCode = cells.required('city_code', cells.city())
     const districtCode = cells.district(cityCode)
@@ -50,15 +56,37 @@ export function rowChecker(places: Places, today: string): (raw: RawRow) => Chec
     const education = cells.word('education', educationFromWord) ?? 'any'
     const experienceYearsMin = cells.whole('experience_years_min', 0, 40, experienceFromText) ?? 0
     const benefits = cells.benefits()
-    const description = cells.required('description', cells.text('description', { max: 20_000, lines: true, spoken: 'no_number' }))
+    const description = cells.required(
+      'description',
+      cells.text('description', { max: 20_000, lines: true, spoken: 'no_number' }),
+    )
     const { publishedOn, expiresOn } = cells.validity(faultsOfDays)
     // Named one by one: putting parts together with ... costs as much as all the checks.
     const row = {
-      externalId, title, employerName, employerUscc, cityCode, districtCode, address, kind, headcount, payMin, payMax, payPeriod, payMonths,
-      education, experienceYearsMin, benefits, description, publishedOn, expiresOn,
+      externalId,
+      title,
+      employerName,
+      employerUscc,
+      cityCode,
+      districtCode,
+      address,
+      kind,
+      headcount,
+      payMin,
+      payMax,
+      payPeriod,
+      payMonths,
+      education,
+      experienceYearsMin,
+      benefits,
+      description,
+      publishedOn,
+      expiresOn,
     } satisfies { [Field in keyof ExchangeRow]: ExchangeRow[Field] | null }
     // `required` has refused every null that may not be there.
-    return cells.violations.length > 0 ? { violations: cells.violations } : { row: row as ExchangeRow, warnings: cells.warnings }
+    return cells.violations.length > 0
+      ? { violations: cells.violations }
+      : { row: row as ExchangeRow, warnings: cells.warnings }
   }
 }
 
@@ -69,7 +97,8 @@ function namesOf({ cities, districts }: Places): PlaceNames {
   const names: PlaceNames = { cities: new Map(), districts: new Map() }
   for (const { code, name, shortName } of cities) for (const one of [code, name, shortName]) names.cities.set(one, code)
   for (const district of districts) {
-    for (const one of new Set([district.code, district.name, district.shortName])) names.districts.set(one, [...(names.districts.get(one) ?? []), district])
+    for (const one of new Set([district.code, district.name, district.shortName]))
+      names.districts.set(one, [...(names.districts.get(one) ?? []), district])
   }
   return names
 }
@@ -111,7 +140,8 @@ class Cells {
     if (text === '') return null
     if (text.length > max && databaseLength(text) > max) return this.refuse(column, 'too_long', { limit: max })
     if (text.length < min * 2 && databaseLength(text) < min) return this.refuse(column, 'too_short', { limit: min })
-    if (spoken === 'no_number' ? bareNumber.test(text) : spoken && !/\p{L}/u.test(text)) return this.refuse(column, 'no_words')
+    if (spoken === 'no_number' ? bareNumber.test(text) : spoken && !/\p{L}/u.test(text))
+      return this.refuse(column, 'no_words')
     return text
   }
 
@@ -127,7 +157,9 @@ class Cells {
   word<Code extends string>(column: ExchangeColumn, read: (text: string) => Code | null): Code | null {
     if (this.#isBlank(column)) return null
     const value = this.#raw[column]
-    return (typeof value === 'string' && value.length <= 100 ? read(value) : null) ?? this.refuse(column, 'unknown_code')
+    return (
+      (typeof value === 'string' && value.length <= 100 ? read(value) : null) ?? this.refuse(column, 'unknown_code')
+    )
   }
 
   day(column: ExchangeColumn): Day | null {
@@ -136,19 +168,26 @@ class Cells {
     const text = typeof value === 'number' ? String(value) : value
     if (typeof text !== 'string') return this.refuse(column, 'not_a_day')
     const day = startOfDay(text) ? text : dayFromWords(text)
-    return day !== null && startOfDay(day) ? day as Day : this.refuse(column, 'not_a_day')
+    return day !== null && startOfDay(day) ? (day as Day) : this.refuse(column, 'not_a_day')
   }
 
   pay() {
     const payPeriod = this.word('pay_period', periodFromWord) ?? 'month'
-    const [min, max] = (['pay_min', 'pay_max'] as const).map((column) => (this.#isNegotiable(column) ? null : this.whole(column, 0, payLimit)))
+    const [min, max] = (['pay_min', 'pay_max'] as const).map((column) =>
+      this.#isNegotiable(column) ? null : this.whole(column, 0, payLimit),
+    )
     const end = implausibleEnd({ min: min ?? null, max: max ?? null, period: payPeriod })
     const payless = { payMin: null, payMax: null, payPeriod }
-    if (min === undefined || max === undefined || this.#isRefused('pay_min') || this.#isRefused('pay_max')) return payless
+    if (min === undefined || max === undefined || this.#isRefused('pay_min') || this.#isRefused('pay_max'))
+      return payless
     if ((min === null) !== (max === null)) this.refuse(min === null ? 'pay_min' : 'pay_max', 'pay_half_given')
     else if (min === 0 && max === 0) this.warn('pay_max', 'pay_nothing')
     else if (min !== null && max !== null && max < min) this.refuse('pay_max', 'below_pay_min')
-    else if (end) this.refuse(end === 'min' ? 'pay_min' : 'pay_max', 'pay_implausible', { ...payRanges[payPeriod], period: payPeriod })
+    else if (end)
+      this.refuse(end === 'min' ? 'pay_min' : 'pay_max', 'pay_implausible', {
+        ...payRanges[payPeriod],
+        period: payPeriod,
+      })
     else return { payMin: min, payMax: max, payPeriod }
     return payless
   }
@@ -196,7 +235,9 @@ class Cells {
     const given: unknown = typeof value === 'string' ? cleanLine(value).split(/[|、,，;；/\s]+/) : value
     if (!Array.isArray(given)) return this.refuse('benefits', 'not_a_list') ?? []
     const found = new Set<Benefit>()
-    for (const part of given.map((one: unknown) => (typeof one === 'string' ? one.trim() : one)).filter((one) => one !== '')) {
+    for (const part of given
+      .map((one: unknown) => (typeof one === 'string' ? one.trim() : one))
+      .filter((one) => one !== '')) {
       const codes = typeof part === 'string' ? benefitsFromWord(part) : []
       if (codes.length === 0) {
         this.violations.push({ column: 'benefits', value: part, reason: 'unknown_code' })
@@ -211,7 +252,11 @@ class Cells {
   #place(column: ExchangeColumn): string {
     const value = this.#raw[column]
     if (typeof value === 'string' && /^\d{6}$/.test(value)) return value
-    return typeof value === 'string' || typeof value === 'number' ? plainShapes(cleanedWord(String(value))).replace(/^(\d{6})\.0+$/, '$1').toUpperCase() : ''
+    return typeof value === 'string' || typeof value === 'number'
+      ? plainShapes(cleanedWord(String(value)))
+          .replace(/^(\d{6})\.0+$/, '$1')
+          .toUpperCase()
+      : ''
   }
 
   #isNegotiable(column: ExchangeColumn): boolean {

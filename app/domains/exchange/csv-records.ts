@@ -3,8 +3,9 @@ import { between, cut } from '#db/values/text.ts'
 /**
  * Records of CSV (RFC 4180) out of text that arrives in pieces. Browser-safe.
  *
- * Our own reader because of what it does with a broken quote: the common parsers take everything up to the next quote, or
- * the end of the file, for one cell. Here the line with the broken quote is one broken record, and reading goes on behind it.
+ * Our own reader because of what it does with a broken quote: the common parsers take everything up to the next quote,
+ * or the end of the file, for one cell. Here the line with the broken quote is one broken record, and reading goes on
+ * behind it.
  */
 
 export type CsvRecord = { cells: string[] } | { broken: string }
@@ -17,7 +18,10 @@ const longestRecord = 200_000
 const endOfBareCell: Record<Separator, RegExp> = { ',': /[,\n]/g, ';': /[;\n]/g, '\t': /[\t\n]/g, '|': /[|\n]/g }
 
 /** The records of a text; a blank line is one without cells. */
-export async function* csvRecords(pieces: AsyncIterable<string>, separator: Separator = ','): AsyncGenerator<CsvRecord> {
+export async function* csvRecords(
+  pieces: AsyncIterable<string>,
+  separator: Separator = ',',
+): AsyncGenerator<CsvRecord> {
   let text = ''
   for await (const piece of pieces) {
     text += piece
@@ -67,7 +71,8 @@ function readRecord(text: string, separator: Separator, start: number, isLast: b
     } else {
       endOfBareCell[separator].lastIndex = at
       const end = endOfBareCell[separator].exec(text)?.index ?? text.length
-      if (end === text.length && !isLast) return text.length - start > longestRecord ? brokenLine(text, start, isLast) : 'incomplete'
+      if (end === text.length && !isLast)
+        return text.length - start > longestRecord ? brokenLine(text, start, isLast) : 'incomplete'
       cell = between(text, at, end)
       if (text[end] !== separator && cell.endsWith('\r')) cell = between(cell, 0, cell.length - 1)
       at = end
@@ -91,7 +96,12 @@ function closingQuote(text: string, from: number): number {
 }
 
 function endsCell(text: string, separator: Separator, at: number): boolean {
-  return at >= text.length || text[at] === separator || text[at] === '\n' || (text[at] === '\r' && (at + 1 >= text.length || text[at + 1] === '\n'))
+  return (
+    at >= text.length ||
+    text[at] === separator ||
+    text[at] === '\n' ||
+    (text[at] === '\r' && (at + 1 >= text.length || text[at + 1] === '\n'))
+  )
 }
 
 function brokenLine(text: string, start: number, isLast: boolean): Result {

@@ -8,11 +8,15 @@ const firstSerialDay = '1899-12-30'
 const serials = { first: 34_700, last: 73_050 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const time = String.raw`(?:\s*(?:[t ,]|\(?(?:周|星期)[一二三四五六日天]\)?)\s*(?:上午|下午)?\s*\d{1,2}(?:[:点时]\d{0,2}(?:[:分]\d{0,2}(?:\.\d{1,9})?秒?)?)?\s*(?:am|pm)?)?\s*(?:\(?(?:周|星期)[一二三四五六日天]\)?)?`
+const weekday = String.raw`\(?(?:周|星期)[一二三四五六日天]\)?`
+const clock = String.raw`\d{1,2}(?:[:点时]\d{0,2}(?:[:分]\d{0,2}(?:\.\d{1,9})?秒?)?)?`
+const time = String.raw`(?:\s*(?:[t ,]|${weekday})\s*(?:上午|下午)?\s*${clock}\s*(?:am|pm)?)?\s*(?:${weekday})?`
 const yearFirst = new RegExp(String.raw`^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?${time}$`)
 const digitsOnly = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?$/
 const yearLast = new RegExp(String.raw`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})${time}$`)
-const monthName = new RegExp(String.raw`^(?:(\d{1,2})[- ]([a-z]{3})[a-z]*|([a-z]{3})[a-z]*\.? (\d{1,2}),?)[- ](\d{4})${time}$`)
+const monthName = new RegExp(
+  String.raw`^(?:(\d{1,2})[- ]([a-z]{3})[a-z]*|([a-z]{3})[a-z]*\.? (\d{1,2}),?)[- ](\d{4})${time}$`,
+)
 const instant = /^\d{4}-\d{2}-\d{2}t[\d:.]+(?:z|[+-]\d{2}:?\d{2})$/
 const epoch = /^1\d{9}(?:\d{3})?$/
 
@@ -44,7 +48,8 @@ function dayFromSerial(serial: number): string | null {
   return serial >= serials.first && serial <= serials.last ? addDays(firstSerialDay, Math.floor(serial)) : null
 }
 
-const dayOf = (year: string, month: string, day: string): string | null => readDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+const dayOf = (year: string, month: string, day: string): string | null =>
+  readDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
 
 const shanghaiDayOf = (milliseconds: number): string | null =>
   Number.isNaN(milliseconds) ? null : shanghaiDay(new Date(milliseconds))

@@ -12,7 +12,10 @@ export type DecodedText = {
   foreignLines: () => number
 }
 
-/** Stands for bytes that are no character in the file's encoding; it never occurs in text, and a row that has it is rejected. */
+/**
+ * Stands for bytes that are no character in the file's encoding; it never occurs in text, and a row that has it is
+ * rejected.
+ */
 const undecodable = '\uffff'
 /** Stands in a line that is in another encoding than the file; whoever reads the line takes it out and says so. */
 export const foreignMark = '\ufdd0'
@@ -26,8 +29,8 @@ const gb18030 = new TextDecoder('gb18030')
 
 /**
  * Decodes UTF-8, GB 18030 (which contains GBK) and UTF-16, told by the content. Tables are glued together from several
- * files, so each line is looked at: one in the other encoding is decoded as such and marked, never shown as other characters.
- * Refused as {@link UnreadableFile} when it is no text, or in none of these encodings.
+ * files, so each line is looked at: one in the other encoding is decoded as such and marked, never shown as other
+ * characters. Refused as {@link UnreadableFile} when it is no text, or in none of these encodings.
  */
 export function decodeLines(bytes: AsyncIterable<Buffer>): DecodedText {
   let encoding: Encoding | undefined
@@ -40,7 +43,9 @@ export function decodeLines(bytes: AsyncIterable<Buffer>): DecodedText {
       if (isValid) return line.toString('utf8')
       return isCommonChinese([line]) ? told(gb18030.decode(line)) : marked(line.toString('utf8'))
     }
-    return isValid && /[\u4e00-\u9fff]/.test(line.toString('utf8')) ? told(line.toString('utf8')) : marked(gb18030.decode(line))
+    return isValid && /[\u4e00-\u9fff]/.test(line.toString('utf8'))
+      ? told(line.toString('utf8'))
+      : marked(gb18030.decode(line))
   }
   const told = (text: string): string => {
     foreign += 1
@@ -100,7 +105,10 @@ async function* fromWide(source: AsyncIterable<Buffer>, encoding: 'utf-16le' | '
 
 /** Excel on a Mac ends rows with \r and breaks lines inside a cell with \n, so the first end outside quotes tells. */
 function lineEndOf(head: Buffer): '\r' | '\n' {
-  const outside = head.toString('latin1').replaceAll('\0', '').replace(/"[^"]*"/g, '')
+  const outside = head
+    .toString('latin1')
+    .replaceAll('\0', '')
+    .replace(/"[^"]*"/g, '')
   const end = /\r\n?|\n/.exec(outside)?.[0]
   return end === '\r' ? '\r' : '\n'
 }
@@ -134,7 +142,7 @@ async function* wholeLines(bytes: AsyncIterable<Buffer>, lineEnd: number): Async
 
 function linesOf(block: Buffer, lineEnd: number): Buffer[] {
   const lines: Buffer[] = []
-  for (let start = 0; start < block.length; ) {
+  for (let start = 0; start < block.length;) {
     const end = block.indexOf(lineEnd, start) + 1 || block.length
     lines.push(block.subarray(start, end))
     start = end
@@ -166,8 +174,8 @@ function isMostlyUtf8(block: Buffer): boolean {
 }
 
 /**
- * Whether bytes read as GB 18030 are mostly what Chinese is written with: the 3,755 characters of GB 2312's first level and
- * its punctuation. UTF-8, Big5 and others read that way give rare characters.
+ * Whether bytes read as GB 18030 are mostly what Chinese is written with: the 3,755 characters of GB 2312's first level
+ * and its punctuation. UTF-8, Big5 and others read that way give rare characters.
  */
 function isCommonChinese(lines: Buffer[]): boolean {
   let [pairs, common] = [0, 0]
@@ -176,7 +184,8 @@ function isCommonChinese(lines: Buffer[]): boolean {
       const lead = line[at]!
       if (lead < 0x80) continue
       const trail = line[at + 1] ?? 0
-      if ((trail >= 0xa1 && lead >= 0xb0 && lead <= 0xd7) || (trail >= 0xa1 && lead >= 0xa1 && lead <= 0xa3)) common += 1
+      if ((trail >= 0xa1 && lead >= 0xb0 && lead <= 0xd7) || (trail >= 0xa1 && lead >= 0xa1 && lead <= 0xa3))
+        common += 1
       pairs += 1
       at += trail >= 0x30 && trail <= 0x39 ? 3 : 1
     }

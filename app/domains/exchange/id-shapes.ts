@@ -1,6 +1,6 @@
 /**
- * Numbers that a spreadsheet changed while they were ids: it keeps 15 digits and no zeros in front. A single id does not
- * show it, so it is judged by the others of its source. Browser-safe.
+ * Numbers that a spreadsheet changed while they were ids: it keeps 15 digits and no zeros in front. A single id does
+ * not show it, so it is judged by the others of its source. Browser-safe.
  */
 export class IdShapes {
   /** How long the ids of this source are that begin with a zero; 0 when none does. */

@@ -15,8 +15,8 @@ export class SourceLocked extends Error {
 export type ImportConnection = { client: pg.Client; db: Kysely<DB>; close: () => Promise<void> }
 
 /**
- * One database connection that does everything for an import: it holds the lock of the source and writes the rows, so the
- * lock cannot be lost while writing goes on. Its time limits are those of a batch, not of a page.
+ * One database connection that does everything for an import: it holds the lock of the source and writes the rows, so
+ * the lock cannot be lost while writing goes on. Its time limits are those of a batch, not of a page.
  */
 export async function openImportConnection(databaseUrl: string): Promise<ImportConnection> {
   const client = new Connection({

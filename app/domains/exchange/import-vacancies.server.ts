@@ -44,16 +44,19 @@ export type ImportRequest = {
 }
 
 /**
- * Imports the vacancies of one file: read, check, compare, write, batch by batch, in constant memory.
- * Repeating it changes nothing; killed at any point and repeated it ends in the same state. Vacancies that are missing from
- * the file stay as they are, because feeds come in parts. Refused as SourceLocked while the same source is being imported,
- * and as UnreadableFile when the file is none of the formats.
+ * Imports the vacancies of one file: read, check, compare, write, batch by batch, in constant memory. Repeating it
+ * changes nothing; killed at any point and repeated it ends in the same state. Vacancies that are missing from the file
+ * stay as they are, because feeds come in parts. Refused as SourceLocked while the same source is being imported, and
+ * as UnreadableFile when the file is none of the formats.
  */
 export async function importVacancies(request: ImportRequest): Promise<ImportSummary> {
   const connection = await openImportConnection(request.databaseUrl)
   try {
     if (!request.dryRun) await lockSource(connection.db, request.source)
-    const [places, paddedIds] = await Promise.all([loadPlaces(connection.db), longestPaddedId(connection.db, request.source)])
+    const [places, paddedIds] = await Promise.all([
+      loadPlaces(connection.db),
+      longestPaddedId(connection.db, request.source),
+    ])
     return await new ImportRun(request, connection, places, new IdShapes(paddedIds)).run()
   } finally {
     await connection.close()
@@ -78,7 +81,13 @@ class ImportRun {
   readonly #seenContent = new SeenIds()
   readonly #knownFields: ReadonlySet<string>
   readonly #counts = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, outside: 0, warnings: 0 }
-  readonly #tallies = { rejected: new Tally(), warnings: new Tally(), outside: new Tally(), places: new Tally(), fields: new Tally() }
+  readonly #tallies = {
+    rejected: new Tally(),
+    warnings: new Tally(),
+    outside: new Tally(),
+    places: new Tally(),
+    fields: new Tally(),
+  }
 
   constructor(request: ImportRequest, connection: ImportConnection, places: Places, idShapes: IdShapes) {
     this.#request = request
@@ -88,8 +97,12 @@ class ImportRun {
     this.#adapter = makeAdapter(request.adapter ?? 'exchange', places, this.#today, request.validDays ?? 60)
     this.#knownFields = new Set(this.#adapter.knownFields)
     const { file, message = ({ reason }) => reason } = request
-    this.#rejects = new RemarksFile(request.rejectsFile ?? `${basename(file)}.rejects.csv`, (remark) => message(remark, 'reason'))
-    this.#warnings = new RemarksFile(request.warningsFile ?? `${basename(file)}.warnings.csv`, (remark) => message(remark, 'warning'))
+    this.#rejects = new RemarksFile(request.rejectsFile ?? `${basename(file)}.rejects.csv`, (remark) =>
+      message(remark, 'reason'),
+    )
+    this.#warnings = new RemarksFile(request.warningsFile ?? `${basename(file)}.warnings.csv`, (remark) =>
+      message(remark, 'warning'),
+    )
   }
 
   async run(): Promise<ImportSummary> {
@@ -149,11 +162,23 @@ class ImportRun {
       return this.#reject(number, [...sound.violations, ...found.filter(({ column }) => !damaged.has(column))])
     }
     const { row } = checked
-    const idDamage = this.#idShapes.damageOf(row.externalId) ?? (this.#seen.add(row.externalId) ? null : 'duplicate_external_id')
-    if (idDamage) return this.#reject(number, [{ column: this.#sourceColumn('external_id'), value: row.externalId, reason: idDamage }])
+    const idDamage =
+      this.#idShapes.damageOf(row.externalId) ?? (this.#seen.add(row.externalId) ? null : 'duplicate_external_id')
+    if (idDamage)
+      return this.#reject(number, [
+        { column: this.#sourceColumn('external_id'), value: row.externalId, reason: idDamage },
+      ])
     const prepared = prepareRow(row, this.#adapter.validityIsAssumed, sha256)
-    const twin: Remark[] = this.#seenContent.add(prepared.contentHash) ? [] : [{ column: this.#sourceColumn('title'), value: row.title, reason: 'same_content' }]
-    this.#warn(number, [...remarks, ...sound.warnings, ...converted.warnings, ...checked.warnings.map((one) => this.#inSourceColumns(one, raw)), ...twin])
+    const twin: Remark[] = this.#seenContent.add(prepared.contentHash)
+      ? []
+      : [{ column: this.#sourceColumn('title'), value: row.title, reason: 'same_content' }]
+    this.#warn(number, [
+      ...remarks,
+      ...sound.warnings,
+      ...converted.warnings,
+      ...checked.warnings.map((one) => this.#inSourceColumns(one, raw)),
+      ...twin,
+    ])
     return prepared
   }
 
@@ -177,7 +202,9 @@ class ImportRun {
   /** An adapter's rows are repaired in its own file, so that is what the report has to name and show. */
   #inSourceColumns(violation: Remark, raw: RawRow): Remark {
     const column = this.#sourceColumn(violation.column)
-    return column === violation.column && violation.value !== undefined && violation.value !== null ? violation : { ...violation, column, value: raw[column] }
+    return column === violation.column && violation.value !== undefined && violation.value !== null
+      ? violation
+      : { ...violation, column, value: raw[column] }
   }
 
   #sourceColumn(column: string): string {
@@ -186,12 +213,12 @@ class ImportRun {
 
   async #settle(batch: PreparedRow[], importId: number | null): Promise<void> {
     if (batch.length === 0) return
-    const { source } = this.#request
-    const counts: BatchCounts = this.#request.dryRun
+    const { source, dryRun } = this.#request
+    const { validityIsAssumed } = this.#adapter
+    const options = { source, importId, validityIsAssumed, now: this.#startedAt }
+    const counts: BatchCounts = dryRun
       ? await compareBatch(this.#connection.db, batch, source)
-      : await writeBatch(this.#connection, batch, {
-          source, importId, validityIsAssumed: this.#adapter.validityIsAssumed, now: this.#startedAt,
-        })
+      : await writeBatch(this.#connection, batch, options)
     this.#counts.created += counts.created
     this.#counts.updated += counts.updated
     this.#counts.unchanged += counts.unchanged
@@ -202,7 +229,11 @@ class ImportRun {
     await createStaging(db)
     const { id } = await db
       .insertInto('imports')
-      .values({ source: this.#request.source, adapter: this.#request.adapter ?? 'exchange', file_name: basename(this.#request.file) })
+      .values({
+        source: this.#request.source,
+        adapter: this.#request.adapter ?? 'exchange',
+        file_name: basename(this.#request.file),
+      })
       .returning('id')
       .executeTakeFirstOrThrow()
     return id
@@ -220,7 +251,12 @@ class ImportRun {
   #summary(feed: OpenRows): ImportSummary {
     const { file, source, adapter = 'exchange', dryRun = false } = this.#request
     return {
-      file, source, adapter, dry_run: dryRun, read_as: feed.readAs(), ...this.#counts,
+      file,
+      source,
+      adapter,
+      dry_run: dryRun,
+      read_as: feed.readAs(),
+      ...this.#counts,
       reject_reasons: this.#tallies.rejected.toRecord(),
       warning_reasons: this.#tallies.warnings.toRecord(),
       outside_reasons: this.#tallies.outside.toRecord(),
@@ -235,9 +271,15 @@ class ImportRun {
 
 async function loadPlaces(db: Kysely<DB>): Promise<Places> {
   const cities = await db
-    .selectFrom('member_cities').select(['code', 'name', 'short_name as shortName']).orderBy('position').execute()
+    .selectFrom('member_cities')
+    .select(['code', 'name', 'short_name as shortName'])
+    .orderBy('position')
+    .execute()
   const districts = await db
-    .selectFrom('districts').select(['code', 'city_code as cityCode', 'name', 'short_name as shortName']).orderBy('code').execute()
+    .selectFrom('districts')
+    .select(['code', 'city_code as cityCode', 'name', 'short_name as shortName'])
+    .orderBy('code')
+    .execute()
   if (cities.length === 0) throw new UnreadableFile('no_reference_data')
   return { cities, districts }
 }

@@ -1,11 +1,49 @@
 import { between } from '#db/values/text.ts'
 
-/** Text out of HTML, as editors and job boards leave it in descriptions. Browser-safe; takes time in proportion to the text. */
+/**
+ * Text out of HTML, as editors and job boards leave it in descriptions. Browser-safe; takes time in proportion to the
+ * text.
+ */
 
 const entities: Record<string, string> = {
-  nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", ldquo: '“', rdquo: '”', lsquo: '‘', rsquo: '’', mdash: '—', ndash: '–',
-  hellip: '…', middot: '·', bull: '•', times: '×', divide: '÷', deg: '°', copy: '©', reg: '®', trade: '™', yen: '¥', euro: '€', sect: '§',
-  ensp: ' ', emsp: ' ', thinsp: ' ', zwnj: '', zwj: '', shy: '', laquo: '«', raquo: '»', plusmn: '±', sup2: '²', le: '≤', ge: '≥', rarr: '→', larr: '←',
+  nbsp: ' ',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  ldquo: '“',
+  rdquo: '”',
+  lsquo: '‘',
+  rsquo: '’',
+  mdash: '—',
+  ndash: '–',
+  hellip: '…',
+  middot: '·',
+  bull: '•',
+  times: '×',
+  divide: '÷',
+  deg: '°',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  yen: '¥',
+  euro: '€',
+  sect: '§',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
+  zwnj: '',
+  zwj: '',
+  shy: '',
+  laquo: '«',
+  raquo: '»',
+  plusmn: '±',
+  sup2: '²',
+  le: '≤',
+  ge: '≥',
+  rarr: '→',
+  larr: '←',
 }
 const entity = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}\d?));|&(nbsp|amp|lt|gt|quot)(?![a-z;])/gi
 /** Text may be wrapped several times on its way; more often nobody does it by mistake. */
@@ -14,9 +52,15 @@ const mostWrappings = 3
 const hidden = /<(script|style|head|noscript)\b[^<>]{0,2000}>/gi
 const comment = /<!--[^<>]{0,5000}-->|<!doctype[^<>]{0,500}>|<\?xml[^<>]{0,500}>|<!\[cdata\[|\]\]>/gi
 const item = /<li\b[^<>]{0,2000}>\s*/gi
-const lineBreak = /<\/?(?:br|p|div|tr|ul|ol|dl|dt|dd|h[1-6]|table|tbody|thead|section|article|blockquote|pre|hr|form|header|footer|center)\b[^<>]{0,2000}>|<\/li\s*>/gi
+const blocks =
+  'br|p|div|tr|ul|ol|dl|dt|dd|h[1-6]|table|tbody|thead|section|article|blockquote|pre|hr|form|header|footer|center'
+const lineBreak = new RegExp(String.raw`<\/?(?:${blocks})\b[^<>]{0,2000}>|<\/li\s*>`, 'gi')
 /** Names are listed because "<35岁" and "List<String>" are no markup. */
-const otherTag = /<\/?(?:a|abbr|b|big|body|button|code|del|em|font|html|i|iframe|img|input|ins|label|link|mark|meta|nobr|o:p|object|option|s|select|small|span|strike|strong|style|script|noscript|head|title|sub|sup|svg|td|textarea|th|tt|u|video|wbr)(?:[\s/][^<>]{0,5000})?>/gi
+const others = [
+  'a|abbr|b|big|body|button|code|del|em|font|html|i|iframe|img|input|ins|label|link|mark|meta|nobr|o:p|object|option',
+  's|select|small|span|strike|strong|style|script|noscript|head|title|sub|sup|svg|td|textarea|th|tt|u|video|wbr',
+].join('|')
+const otherTag = new RegExp(String.raw`<\/?(?:${others})(?:[\s/][^<>]{0,5000})?>`, 'gi')
 
 /** Whether there can be anything to do. */
 const maybeMarkup = /<[a-z/!?]|&[a-z#]/i
@@ -35,7 +79,9 @@ export function plainFromMarkup(text: string): string {
     .replace(item, '\n• ')
     .replace(lineBreak, '\n')
     .replace(otherTag, '')
-    .split('\n').map((line) => line.trim()).join('\n')
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }

@@ -25,8 +25,8 @@ const otherFiles: [RegExp, string][] = [
 ]
 
 /**
- * Opens a feed: gzip, Excel, format and encoding are told by the content, not the name. Refused as {@link UnreadableFile}
- * when it is empty, an old Excel file, or neither a workbook, NDJSON nor CSV.
+ * Opens a feed: gzip, Excel, format and encoding are told by the content, not the name. Refused as {@link
+ * UnreadableFile} when it is empty, an old Excel file, or neither a workbook, NDJSON nor CSV.
  */
 export async function openFeed(file: string): Promise<OpenText | OpenWorkbook> {
   const size = await sizeOf(file)
@@ -40,7 +40,7 @@ export async function openFeed(file: string): Promise<OpenText | OpenWorkbook> {
   const source = createReadStream(file, { highWaterMark: pieceSize })
   const text = decodeLines(start.startsWith('\u001f\u008b') ? unzipped(source) : source)
   const decoded = text.pieces[Symbol.asyncIterator]()
-  const { value: head = '' } = await decoded.next() as { value?: string }
+  const { value: head = '' } = (await decoded.next()) as { value?: string }
   return {
     ...text,
     format: formatOf(head),

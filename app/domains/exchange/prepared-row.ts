@@ -16,9 +16,24 @@ export type PreparedRow = ExchangeRow & {
 /** @param hash of a text, in hexadecimal */
 export function prepareRow(row: ExchangeRow, validityIsAssumed: boolean, hash: (text: string) => string): PreparedRow {
   const content = [
-    row.title, row.employerName, row.employerUscc, row.cityCode, row.districtCode, row.address, row.kind, row.headcount,
-    row.payMin, row.payMax, row.payPeriod, row.payMonths, row.education, row.experienceYearsMin, row.benefits, row.description,
-    row.publishedOn, validityIsAssumed ? null : row.expiresOn,
+    row.title,
+    row.employerName,
+    row.employerUscc,
+    row.cityCode,
+    row.districtCode,
+    row.address,
+    row.kind,
+    row.headcount,
+    row.payMin,
+    row.payMax,
+    row.payPeriod,
+    row.payMonths,
+    row.education,
+    row.experienceYearsMin,
+    row.benefits,
+    row.description,
+    row.publishedOn,
+    validityIsAssumed ? null : row.expiresOn,
   ]
   return {
     ...row,

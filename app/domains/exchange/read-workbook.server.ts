@@ -3,7 +3,15 @@ import { streamXlsxRows } from 'hucre/xlsx'
 import { partOfCode } from '#db/values/text.ts'
 import type { ReadRow } from './exchange-row.ts'
 import type { OpenWorkbook } from './open-text.server.ts'
-import { findHeader, headerMissing, longestPreamble, type OpenRows, type TableFields, type TableRecord, tableRows } from './table-rows.ts'
+import {
+  findHeader,
+  headerMissing,
+  longestPreamble,
+  type OpenRows,
+  type TableFields,
+  type TableRecord,
+  tableRows,
+} from './table-rows.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 import { partText, refuseHarmfulPart, type SheetFacts, sheetFacts } from './workbook-facts.server.ts'
 import { type ZipEntry, zipDirectory } from './zip-directory.ts'
@@ -12,12 +20,16 @@ import { type ZipEntry, zipDirectory } from './zip-directory.ts'
 const largestWorkbook = 100 * 1024 * 1024
 const mostSheets = 50
 
-type Workbook = { bytes: Buffer; entries: Map<string, ZipEntry>; sheets: { index: number; name: string; part: ZipEntry }[] }
+type Workbook = {
+  bytes: Buffer
+  entries: Map<string, ZipEntry>
+  sheets: { index: number; name: string; part: ZipEntry }[]
+}
 type OpenSheet = { head: TableRecord[]; rest: AsyncGenerator<TableRecord> }
 
 /**
- * Opens a workbook of Excel: the first sheet with a header that fits. Refused as {@link UnreadableFile} when it is none,
- * when no sheet has the header, or when something about it would harm the machine.
+ * Opens a workbook of Excel: the first sheet with a header that fits. Refused as {@link UnreadableFile} when it is
+ * none, when no sheet has the header, or when something about it would harm the machine.
  */
 export async function openWorkbook({ path, size }: OpenWorkbook, table: TableFields): Promise<OpenRows> {
   if (size > largestWorkbook) throw new UnreadableFile('workbook_too_big')
@@ -41,7 +53,12 @@ export async function openWorkbook({ path, size }: OpenWorkbook, table: TableFie
     })()
     return {
       rows: tableRows(withMergedCells(counted, facts, header.row), header, (row) => toldOfHiding(row, facts)),
-      readAs: () => ({ format: 'xlsx', sheet: sheet.name, header_row: header.row, ...(workbook.sheets.length > 1 && { sheets: workbook.sheets.length }) }),
+      readAs: () => ({
+        format: 'xlsx',
+        sheet: sheet.name,
+        header_row: header.row,
+        ...(workbook.sheets.length > 1 && { sheets: workbook.sheets.length }),
+      }),
       size,
       bytesRead: () => Math.round((size * rows) / Math.max(1, facts.rows)),
     }
@@ -55,9 +72,15 @@ async function readWorkbook(bytes: Buffer): Promise<Workbook> {
   const relations = entries.get('xl/_rels/workbook.xml.rels')
   if (!book || !relations || !entries.has('[Content_Types].xml')) throw new UnreadableFile('no_workbook')
   for (const entry of entries.values()) {
-    if (/\.(?:xml|rels)$/i.test(entry.name) && !/^xl\/worksheets\/[^/]+\.xml$/i.test(entry.name)) await refuseHarmfulPart(bytes, entry)
+    if (/\.(?:xml|rels)$/i.test(entry.name) && !/^xl\/worksheets\/[^/]+\.xml$/i.test(entry.name))
+      await refuseHarmfulPart(bytes, entry)
   }
-  const targets = new Map([...(await partText(bytes, relations)).matchAll(/<(?:\w+:)?Relationship\b[^<>]*>/g)].map(([tag]) => [attribute(tag, 'Id'), attribute(tag, 'Target')]))
+  const targets = new Map(
+    [...(await partText(bytes, relations)).matchAll(/<(?:\w+:)?Relationship\b[^<>]*>/g)].map(([tag]) => [
+      attribute(tag, 'Id'),
+      attribute(tag, 'Target'),
+    ]),
+  )
   const named = [...(await partText(bytes, book)).matchAll(/<(?:\w+:)?sheet\b[^<>]*>/g)]
   const sheets = named.slice(0, mostSheets).flatMap(([tag], index) => {
     const target = targets.get(attribute(tag, String.raw`\w+:id`)) ?? ''
@@ -69,9 +92,14 @@ async function readWorkbook(bytes: Buffer): Promise<Workbook> {
   return { bytes, entries, sheets }
 }
 
-const attribute = (tag: string, name: string): string => new RegExp(String.raw`\s${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
+const attribute = (tag: string, name: string): string =>
+  new RegExp(String.raw`\s${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
 
-const unescaped = (text: string): string => text.replace(/&(?:amp|lt|gt|quot|apos);/g, (entity) => ({ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" })[entity]!)
+const unescaped = (text: string): string =>
+  text.replace(
+    /&(?:amp|lt|gt|quot|apos);/g,
+    (entity) => ({ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" })[entity]!,
+  )
 
 async function openSheet(bytes: Buffer, sheet: number): Promise<OpenSheet> {
   const rest = cellsOf(bytes, sheet)
@@ -87,7 +115,8 @@ async function openSheet(bytes: Buffer, sheet: number): Promise<OpenSheet> {
 /** Rows from 1, as Excel counts them; rows without a cell are not in the file. */
 async function* cellsOf(bytes: Buffer, sheet: number): AsyncGenerator<TableRecord> {
   try {
-    for await (const { index, values } of streamXlsxRows(bytes, { sheet })) yield { row: index + 1, cells: values.map(asText) }
+    for await (const { index, values } of streamXlsxRows(bytes, { sheet }))
+      yield { row: index + 1, cells: values.map(asText) }
   } catch (error) {
     throw new UnreadableFile('workbook_broken', { detail: error instanceof Error ? error.message : String(error) })
   }
@@ -105,8 +134,15 @@ async function* chain(head: TableRecord[], rest: AsyncIterable<TableRecord>): As
   yield* rest
 }
 
-/** In a merged cell only the first row has the value; below the header it counts for every row that has something of its own. */
-async function* withMergedCells(records: AsyncIterable<TableRecord>, { merges }: SheetFacts, headerRow: number): AsyncGenerator<TableRecord> {
+/**
+ * In a merged cell only the first row has the value; below the header it counts for every row that has something of its
+ * own.
+ */
+async function* withMergedCells(
+  records: AsyncIterable<TableRecord>,
+  { merges }: SheetFacts,
+  headerRow: number,
+): AsyncGenerator<TableRecord> {
   const open = new Map<number, { value: unknown; last: number }>()
   for await (const record of records) {
     if (merges.size === 0 || !('cells' in record) || record.row <= headerRow) {
@@ -126,5 +162,7 @@ async function* withMergedCells(records: AsyncIterable<TableRecord>, { merges }:
 }
 
 function toldOfHiding(row: ReadRow, { hidden }: SheetFacts): ReadRow {
-  return hidden.has(row.row) && 'raw' in row ? { ...row, remarks: [{ column: '', value: null, reason: 'hidden_row' }] } : row
+  return hidden.has(row.row) && 'raw' in row
+    ? { ...row, remarks: [{ column: '', value: null, reason: 'hidden_row' }] }
+    : row
 }

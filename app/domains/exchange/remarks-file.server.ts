@@ -8,9 +8,9 @@ import type { Remark } from './exchange-row.ts'
 const longestValue = 200
 
 /**
- * A list of what was rejected, or of what is odd, for the person who repairs the file: CSV with a byte order mark, because Excel in Chinese
- * reads it as GBK otherwise. The file appears with the first row. Cells that a spreadsheet would run as a formula
- * get an apostrophe in front.
+ * A list of what was rejected, or of what is odd, for the person who repairs the file: CSV with a byte order mark,
+ * because Excel in Chinese reads it as GBK otherwise. The file appears with the first row. Cells that a spreadsheet
+ * would run as a formula get an apostrophe in front.
  */
 export class RemarksFile {
   #stream: WriteStream | undefined
@@ -58,6 +58,13 @@ export class RemarksFile {
 }
 
 function shown(value: unknown): string {
-  const text = value === undefined || value === null ? '' : typeof value === 'string' ? value : value instanceof Date ? value.toISOString() : JSON.stringify(value)
+  const text =
+    value === undefined || value === null
+      ? ''
+      : typeof value === 'string'
+        ? value
+        : value instanceof Date
+          ? value.toISOString()
+          : JSON.stringify(value)
   return cut(printable(text), longestValue)
 }

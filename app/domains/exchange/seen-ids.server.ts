@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 
 /**
- * Tells whether an id was there before, in 8 to 16 bytes an id: one million ids take 16 MB where a Set of strings takes 100.
- * Ids are compared by 64 bits of their hash, so among a million a false match has a chance of 1 in 30 million.
+ * Tells whether an id was there before, in 8 to 16 bytes an id: one million ids take 16 MB where a Set of strings takes
+ * 100. Ids are compared by 64 bits of their hash, so among a million a false match has a chance of 1 in 30 million.
  */
 export class SeenIds {
   #slots = new BigUint64Array(1 << 12)

@@ -5,8 +5,9 @@ import type { RawRow, Remark } from './exchange-row.ts'
 export type SoundCells = { row: RawRow; violations: Remark[]; warnings: Remark[] }
 
 /**
- * The cells of a row with what is content: words for "nothing" are empty, with a warning; what a spreadsheet or a program
- * damaged is refused, since what stood there is lost. Done before any adapter reads the row, so that all are the same.
+ * The cells of a row with what is content: words for "nothing" are empty, with a warning; what a spreadsheet or a
+ * program damaged is refused, since what stood there is lost. Done before any adapter reads the row, so that all are
+ * the same.
  *
  * @param dayFields where a day is a day, and not something that a spreadsheet took for one
  */

@@ -20,8 +20,9 @@ const merged = /\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/
 const documentType = /<!(?:DOCTYPE|ENTITY)/i
 
 /**
- * What the reader of cells does not tell about a sheet: merged cells and hidden rows. Reads the whole part once before it is
- * read for good, so it is also where a part is refused that lies about its size, has a document type or too many tags.
+ * What the reader of cells does not tell about a sheet: merged cells and hidden rows. Reads the whole part once before
+ * it is read for good, so it is also where a part is refused that lies about its size, has a document type or too many
+ * tags.
  */
 export async function sheetFacts(bytes: Buffer, entry: ZipEntry): Promise<SheetFacts> {
   const facts: SheetFacts = { rows: 0, hidden: new Set(), merges: new Map() }
@@ -98,4 +99,5 @@ async function* unpacked(bytes: Buffer, entry: ZipEntry): AsyncGenerator<Buffer>
 }
 
 /** A is 0, Z 25, AA 26. */
-const columnNumber = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+const columnNumber = (letters: string): number =>
+  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1

@@ -13,14 +13,17 @@ export type BatchOptions = { source: string; importId: number | null; validityIs
 type Existing = { id: number; externalId: string; contentHash: string | null }
 type Staged = PreparedRow & { vacancyId: number | null; oldStatus: VacancyStatus | null; status: VacancyStatus }
 
-/** Where the rows of a batch stand before they are written; seen by this connection only, empty after each transaction. */
+/**
+ * Where the rows of a batch stand before they are written; seen by this connection only, empty after each transaction.
+ */
 export async function createStaging(db: Kysely<DB>): Promise<void> {
   await sql`
     create temporary table staged_rows (
-      vacancy_id bigint, old_status text, status text, external_id text, content_hash text, title text, employer_name text,
-      name_key text, uscc text, city_code text, district_code text, address text, kind text, headcount smallint, pay_min integer,
-      pay_max integer, pay_period text, pay_months smallint, education text, experience_years_min smallint, benefits text[],
-      description text, published_at timestamptz, expires_at timestamptz, employer_id bigint
+      vacancy_id bigint, old_status text, status text, external_id text, content_hash text, title text,
+      employer_name text, name_key text, uscc text, city_code text, district_code text, address text, kind text,
+      headcount smallint, pay_min integer, pay_max integer, pay_period text, pay_months smallint, education text,
+      experience_years_min smallint, benefits text[], description text, published_at timestamptz,
+      expires_at timestamptz, employer_id bigint
     ) on commit delete rows`.execute(db)
 }
 
@@ -31,11 +34,15 @@ export async function compareBatch(db: Kysely<DB>, rows: PreparedRow[], source: 
 }
 
 /**
- * Writes the new and changed rows of a batch: employers, vacancies, their status changes, outbox and the counts of the run,
- * in one transaction. Rows with the same content as before are not touched. Repeating a batch is harmless, so a deadlock
- * or a collision with another writer is answered by doing it again.
+ * Writes the new and changed rows of a batch: employers, vacancies, their status changes, outbox and the counts of the
+ * run, in one transaction. Rows with the same content as before are not touched. Repeating a batch is harmless, so a
+ * deadlock or a collision with another writer is answered by doing it again.
  */
-export async function writeBatch(connection: ImportConnection, rows: PreparedRow[], options: BatchOptions): Promise<BatchCounts> {
+export async function writeBatch(
+  connection: ImportConnection,
+  rows: PreparedRow[],
+  options: BatchOptions,
+): Promise<BatchCounts> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await connection.db.transaction().execute((trx) => writeInTransaction(connection, trx, rows, options))
@@ -47,17 +54,31 @@ export async function writeBatch(connection: ImportConnection, rows: PreparedRow
 
 /** Serialisation failure, deadlock, lock timeout, unique violation. */
 function isCollision(error: unknown): boolean {
-  return error instanceof Error && ['40001', '40P01', '55P03', '23505'].includes(String((error as NodeJS.ErrnoException).code))
+  return (
+    error instanceof Error &&
+    ['40001', '40P01', '55P03', '23505'].includes(String((error as NodeJS.ErrnoException).code))
+  )
 }
 
 async function writeInTransaction(
-  { client }: ImportConnection, trx: Transaction<DB>, rows: PreparedRow[], options: BatchOptions,
+  { client }: ImportConnection,
+  trx: Transaction<DB>,
+  rows: PreparedRow[],
+  options: BatchOptions,
 ): Promise<BatchCounts> {
   const { source, importId, now } = options
   const { fresh, changed } = split(rows, await existingRows(trx, rows, source))
-  const current = await lockChanged(trx, changed.map(({ id }) => id))
+  const current = await lockChanged(
+    trx,
+    changed.map(({ id }) => id),
+  )
   const staged: Staged[] = [
-    ...fresh.map((row) => ({ ...row, vacancyId: null, oldStatus: null, status: statusAfterImport(null, row.expiresAt, now) })),
+    ...fresh.map((row) => ({
+      ...row,
+      vacancyId: null,
+      oldStatus: null,
+      status: statusAfterImport(null, row.expiresAt, now),
+    })),
     ...changed.map(({ id, row }) => {
       const { status, expiresAt: old } = current.get(id)!
       // An assumed end of validity was set at the first import and stays, unless the posting is newer than it.
@@ -101,7 +122,8 @@ function split(rows: PreparedRow[], existing: Map<string, Existing>) {
 async function lockChanged(trx: Transaction<DB>, ids: number[]) {
   if (ids.length === 0) return new Map<number, { status: VacancyStatus; expiresAt: Date | null }>()
   const { rows } = await sql<{ id: number; status: VacancyStatus; expiresAt: Date | null }>`
-    select id, status, expires_at as "expiresAt" from vacancies where id = any(${ids}::bigint[]) order by id for update`.execute(trx)
+    select id, status, expires_at as "expiresAt" from vacancies
+    where id = any(${ids}::bigint[]) order by id for update`.execute(trx)
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -115,10 +137,12 @@ async function findEmployers(trx: Transaction<DB>, source: string): Promise<void
   await sql`
     with coded as (
       select distinct on (uscc) uscc, name_key from staged_rows
-      where uscc is not null and not exists (select from employers where employers.uscc = staged_rows.uscc) order by uscc, name_key
+      where uscc is not null and not exists (select from employers where employers.uscc = staged_rows.uscc)
+      order by uscc, name_key
     ), adopting as (select distinct on (name_key) uscc, name_key from coded order by name_key, uscc)
     update employers set uscc = adopting.uscc, updated_at = now() from adopting
-    where employers.name_key = adopting.name_key and employers.uscc is null and employers.verified_at is null and employers.merged_into is null`.execute(trx)
+    where employers.name_key = adopting.name_key and employers.uscc is null
+      and employers.verified_at is null and employers.merged_into is null`.execute(trx)
   await sql`
     insert into employers (source, name, name_key, uscc)
     select distinct on (uscc) ${source}, employer_name, name_key, uscc from staged_rows
@@ -133,14 +157,32 @@ async function findEmployers(trx: Transaction<DB>, source: string): Promise<void
     on conflict (name_key) where uscc is null do nothing`.execute(trx)
   await sql`
     update staged_rows set employer_id = case
-      when uscc is null then (select coalesce(merged_into, id) from employers where employers.name_key = staged_rows.name_key order by id limit 1)
+      when uscc is null then (select coalesce(merged_into, id) from employers
+        where employers.name_key = staged_rows.name_key order by id limit 1)
       else (select coalesce(merged_into, id) from employers where employers.uscc = staged_rows.uscc)
     end`.execute(trx)
 }
 
 const contentColumns = [
-  'content_hash', 'title', 'employer_id', 'city_code', 'district_code', 'address', 'kind', 'headcount', 'pay_min', 'pay_max',
-  'pay_period', 'pay_months', 'education', 'experience_years_min', 'benefits', 'description', 'status', 'published_at', 'expires_at',
+  'content_hash',
+  'title',
+  'employer_id',
+  'city_code',
+  'district_code',
+  'address',
+  'kind',
+  'headcount',
+  'pay_min',
+  'pay_max',
+  'pay_period',
+  'pay_months',
+  'education',
+  'experience_years_min',
+  'benefits',
+  'description',
+  'status',
+  'published_at',
+  'expires_at',
 ]
 
 async function insertNew(trx: Transaction<DB>, source: string, importId: number | null): Promise<void> {
@@ -160,7 +202,8 @@ async function updateChanged(trx: Transaction<DB>, importId: number | null): Pro
   const assignments = sql.join(contentColumns.map((column) => sql`${sql.ref(column)} = staged_rows.${sql.ref(column)}`))
   await sql`
     with written as (
-      update vacancies set import_id = ${importId}::bigint, version = vacancies.version + 1, updated_at = now(), ${assignments}
+      update vacancies
+      set import_id = ${importId}::bigint, version = vacancies.version + 1, updated_at = now(), ${assignments}
       from staged_rows where vacancies.id = staged_rows.vacancy_id
       returning vacancies.id, vacancies.status, staged_rows.old_status
     ), history as (
@@ -172,17 +215,44 @@ async function updateChanged(trx: Transaction<DB>, importId: number | null): Pro
 /** So many lines are handed over together, because each piece has its price in the stream. */
 const linesAtOnce = 200
 
-/** Lines of PostgreSQL's COPY text format, in the order of the columns of `staged_rows`; the employer is found later. */
+/**
+ * Lines of PostgreSQL's COPY text format, in the order of the columns of `staged_rows`; the employer is found later.
+ */
 function* copyLines(rows: Staged[]): Generator<string> {
-  for (let start = 0; start < rows.length; start += linesAtOnce) yield rows.slice(start, start + linesAtOnce).map(copyLine).join('')
+  for (let start = 0; start < rows.length; start += linesAtOnce)
+    yield rows
+      .slice(start, start + linesAtOnce)
+      .map(copyLine)
+      .join('')
 }
 
 function copyLine(row: Staged): string {
   const values = [
-    row.vacancyId, row.oldStatus, row.status, row.externalId, row.contentHash, row.title, row.employerName, row.nameKey,
-    row.employerUscc, row.cityCode, row.districtCode, row.address, row.kind, row.headcount, row.payMin, row.payMax, row.payPeriod,
-    row.payMonths, row.education, row.experienceYearsMin, `{${row.benefits.join(',')}}`, row.description,
-    row.publishedAt.toISOString(), row.expiresAt.toISOString(), null,
+    row.vacancyId,
+    row.oldStatus,
+    row.status,
+    row.externalId,
+    row.contentHash,
+    row.title,
+    row.employerName,
+    row.nameKey,
+    row.employerUscc,
+    row.cityCode,
+    row.districtCode,
+    row.address,
+    row.kind,
+    row.headcount,
+    row.payMin,
+    row.payMax,
+    row.payPeriod,
+    row.payMonths,
+    row.education,
+    row.experienceYearsMin,
+    `{${row.benefits.join(',')}}`,
+    row.description,
+    row.publishedAt.toISOString(),
+    row.expiresAt.toISOString(),
+    null,
   ]
   return values.map((value) => (value === null ? '\\N' : copyText(String(value)))).join('\t') + '\n'
 }

@@ -10,7 +10,8 @@ const zip64 = 0xffffffff
 
 /**
  * What an archive says it holds, read before anything of it is unpacked. Refused as {@link UnreadableFile} when it is
- * broken, locked with a password, or would unpack to more than any workbook: what it says is what whoever unpacks it allows.
+ * broken, locked with a password, or would unpack to more than any workbook: what it says is what whoever unpacks it
+ * allows.
  */
 export function zipDirectory(bytes: Buffer): Map<string, ZipEntry> {
   const broken = () => new UnreadableFile('workbook_broken', { detail: 'zip' })
@@ -23,14 +24,25 @@ export function zipDirectory(bytes: Buffer): Map<string, ZipEntry> {
   let total = 0
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== marks.entry) throw broken()
-    const [flags, method, packedSize, size] = [bytes.readUInt16LE(at + 8), bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 24)]
-    const [nameLength, extraLength, commentLength, offset] = [bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30), bytes.readUInt16LE(at + 32), bytes.readUInt32LE(at + 42)]
+    const [flags, method, packedSize, size] = [
+      bytes.readUInt16LE(at + 8),
+      bytes.readUInt16LE(at + 10),
+      bytes.readUInt32LE(at + 20),
+      bytes.readUInt32LE(at + 24),
+    ]
+    const [nameLength, extraLength, commentLength, offset] = [
+      bytes.readUInt16LE(at + 28),
+      bytes.readUInt16LE(at + 30),
+      bytes.readUInt16LE(at + 32),
+      bytes.readUInt32LE(at + 42),
+    ]
     const name = bytes.toString('utf8', at + 46, at + 46 + nameLength)
     if (flags & 1) throw new UnreadableFile('workbook_locked')
     if ((method !== 0 && method !== 8) || offset === zip64 || entries.has(name)) throw broken()
     total += size
     // Packed data that claims to be nothing would be unpacked without a limit.
-    if (size > limits.ofOne || packedSize === zip64 || total > limits.size || (size === 0 && packedSize > 2)) throw new UnreadableFile('workbook_too_big')
+    if (size > limits.ofOne || packedSize === zip64 || total > limits.size || (size === 0 && packedSize > 2))
+      throw new UnreadableFile('workbook_too_big')
     entries.set(name, { name, method, packedSize, size, offset })
     at += 46 + nameLength + extraLength + commentLength
   }
@@ -39,7 +51,8 @@ export function zipDirectory(bytes: Buffer): Map<string, ZipEntry> {
 
 /** The packed bytes of an entry. */
 export function packedBytes(bytes: Buffer, { offset, packedSize }: ZipEntry): Buffer {
-  if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== marks.local) throw new UnreadableFile('workbook_broken', { detail: 'zip' })
+  if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== marks.local)
+    throw new UnreadableFile('workbook_broken', { detail: 'zip' })
   const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28)
   if (start + packedSize > bytes.length) throw new UnreadableFile('workbook_broken', { detail: 'zip' })
   return bytes.subarray(start, start + packedSize)

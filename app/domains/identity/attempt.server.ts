@@ -8,7 +8,9 @@ import { operation } from '#app/platform/operation.server.ts'
  * An operation whose refusals leave a trace, such as a count of wrong codes: `run` returns the refusal instead of
  * throwing it, what was written stays, and then it is thrown.
  */
-export function attempt<Input, Result>(run: (trx: Transaction<DB>, actor: Actor, input: Input) => Promise<Result | PortalError>) {
+export function attempt<Input, Result>(
+  run: (trx: Transaction<DB>, actor: Actor, input: Input) => Promise<Result | PortalError>,
+) {
   const tried = operation(run)
   return async (actor: Actor, input: Input): Promise<Exclude<Result, PortalError>> => {
     const result = await tried(actor, input)

@@ -16,7 +16,14 @@ const window = 1
 const recoveryCodes = 10
 
 const totpOf = (secret: string, label = '') =>
-  new TOTP({ issuer: 'Shenyang Jobs', label, algorithm: 'SHA1', digits: 6, period: stepSeconds, secret: Secret.fromBase32(secret) })
+  new TOTP({
+    issuer: 'Shenyang Jobs',
+    label,
+    algorithm: 'SHA1',
+    digits: 6,
+    period: stepSeconds,
+    secret: Secret.fromBase32(secret),
+  })
 
 /** What an app needs to know, as a picture to scan and as letters to type. */
 export type Enrolment = { secret: string; picture: { size: number; path: string } }
@@ -40,8 +47,12 @@ export async function getEnrolment(database: Database, personId: number): Promis
     .executeTakeFirst()
   if (!row || row.confirmed_at) return null
   const secret = unseal(row.secret_cipher)
-  const { modules } = QRCode.create(totpOf(secret, row.email_masked ?? row.phone_masked ?? '').toString(), { errorCorrectionLevel: 'M' })
-  const dark = Array.from(modules.data, (isDark, at) => (isDark ? `M${at % modules.size} ${Math.floor(at / modules.size)}h1v1h-1z` : ''))
+  const { modules } = QRCode.create(totpOf(secret, row.email_masked ?? row.phone_masked ?? '').toString(), {
+    errorCorrectionLevel: 'M',
+  })
+  const dark = Array.from(modules.data, (isDark, at) =>
+    isDark ? `M${at % modules.size} ${Math.floor(at / modules.size)}h1v1h-1z` : '',
+  )
   return { secret: secret.match(/.{1,4}/g)!.join(' '), picture: { size: modules.size, path: dark.join('') } }
 }
 
@@ -50,8 +61,14 @@ export async function getEnrolment(database: Database, personId: number): Promis
  * it nor an earlier one is taken again, however many try at the same moment.
  */
 export async function isAppCode(trx: Transaction<DB>, personId: number, code: string): Promise<boolean> {
-  const row = await trx.selectFrom('authenticators').select('secret_cipher').where('person_id', '=', personId).executeTakeFirst()
-  const delta = row ? totpOf(unseal(row.secret_cipher)).validate({ token: code, timestamp: now().getTime(), window }) : null
+  const row = await trx
+    .selectFrom('authenticators')
+    .select('secret_cipher')
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  const delta = row
+    ? totpOf(unseal(row.secret_cipher)).validate({ token: code, timestamp: now().getTime(), window })
+    : null
   if (delta === null) return false
   const step = Math.floor(now().getTime() / 1_000 / stepSeconds) + delta
   const { numUpdatedRows } = await trx
@@ -84,10 +101,16 @@ export async function confirmAuthenticator(trx: Transaction<DB>, actor: Actor, p
   return newRecoveryCodes(trx, personId)
 }
 
-/** New recovery codes in place of the old: ten figures each, so that they can be typed on the keys of a telephone. Told here once. */
+/**
+ * New recovery codes in place of the old: ten figures each, so that they can be typed on the keys of a telephone. Told
+ * here once.
+ */
 export async function newRecoveryCodes(trx: Transaction<DB>, personId: number): Promise<string[]> {
   await trx.deleteFrom('recovery_codes').where('person_id', '=', personId).execute()
   const codes = Array.from({ length: recoveryCodes }, () => String(randomInt(1e10)).padStart(10, '0'))
-  await trx.insertInto('recovery_codes').values(codes.map((code) => ({ person_id: personId, code_hash: recoveryHash(personId, code) }))).execute()
+  await trx
+    .insertInto('recovery_codes')
+    .values(codes.map((code) => ({ person_id: personId, code_hash: recoveryHash(personId, code) })))
+    .execute()
   return codes.map((code) => `${partOfCode(code, 0, 5)} ${partOfCode(code, 5)}`)
 }

@@ -20,21 +20,49 @@ export const closeAccount = operation(async (trx, actor, _: void) => {
   provedRecently(actor)
   const { personId } = actor
   await lockOwnedEmployers(trx, personId)
-  const person = await trx.selectFrom('people').select(['is_staff', 'is_demo']).where('id', '=', personId).forUpdate().executeTakeFirstOrThrow()
+  const person = await trx
+    .selectFrom('people')
+    .select(['is_staff', 'is_demo'])
+    .where('id', '=', personId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
   if (person.is_staff) throw new Conflict('conflicts.still_staff')
   if (await isLastOwner(trx, personId)) throw new Conflict('conflicts.last_owner')
 
   await record(trx, actor, { event: 'person.closed', entity: 'person', entityId: personId })
   const at = now()
-  await trx.updateTable('role_grants').set({ revoked_at: at, revoked_by: personId }).where('person_id', '=', personId).where('revoked_at', 'is', null).execute()
-  for (const table of ['passwords', 'used_passwords', 'authenticators', 'recovery_codes', 'identities', 'sign_in_flows', 'messages', 'sessions'] as const) {
+  await trx
+    .updateTable('role_grants')
+    .set({ revoked_at: at, revoked_by: personId })
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .execute()
+  for (const table of [
+    'passwords',
+    'used_passwords',
+    'authenticators',
+    'recovery_codes',
+    'identities',
+    'sign_in_flows',
+    'messages',
+    'sessions',
+  ] as const) {
     await trx.deleteFrom(table).where('person_id', '=', personId).execute()
   }
   await trx
     .updateTable('people')
     .set({
-      name: nobody, phone_cipher: null, phone_index: null, phone_masked: null, email_cipher: null, email_index: null, email_masked: null,
-      demo_account: null, disabled_at: at, closed_at: at, updated_at: at,
+      name: nobody,
+      phone_cipher: null,
+      phone_index: null,
+      phone_masked: null,
+      email_cipher: null,
+      email_index: null,
+      email_masked: null,
+      demo_account: null,
+      disabled_at: at,
+      closed_at: at,
+      updated_at: at,
     })
     .where('id', '=', personId)
     .execute()
@@ -63,9 +91,19 @@ async function isLastOwner(trx: Transaction<DB>, personId: number): Promise<bool
     .where('g.role', '=', 'employer_owner')
     .where('g.granted_at', 'is not', null)
     .where('g.revoked_at', 'is', null)
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('role_grants as other').select('other.id')
-      .whereRef('other.employer_id', '=', 'g.employer_id').where('other.person_id', '<>', personId).where('other.role', '=', 'employer_owner')
-      .where('other.granted_at', 'is not', null).where('other.revoked_at', 'is', null))))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('role_grants as other')
+            .select('other.id')
+            .whereRef('other.employer_id', '=', 'g.employer_id')
+            .where('other.person_id', '<>', personId)
+            .where('other.role', '=', 'employer_owner')
+            .where('other.granted_at', 'is not', null)
+            .where('other.revoked_at', 'is', null),
+        ),
+      ),
+    )
     .executeTakeFirst()
   return alone !== undefined
 }

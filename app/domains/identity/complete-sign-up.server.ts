@@ -18,7 +18,8 @@ export const wantsPassword = (flow: Pick<Flow, 'purpose'>): boolean => flow.purp
 
 /**
  * Makes the account of somebody who has proved a contact that nobody has yet: their name, and that they were shown the
- * privacy notice in its present version. Refused as Conflict when the attempt is over or the contact was taken meanwhile.
+ * privacy notice in its present version. Refused as Conflict when the attempt is over or the contact was taken
+ * meanwhile.
  */
 export async function completeSignUp(actor: Actor, details: Details): Promise<Progress> {
   const flow = await currentFlow(details.token)
@@ -28,19 +29,27 @@ export async function completeSignUp(actor: Actor, details: Details): Promise<Pr
   return complete(actor, { ...details, hashed: await hashPassword(details.password) })
 }
 
-const complete = operation(async (trx, actor, { token, name, hashed, language, visit }: Details & { hashed: string | null }) => {
-  const flow = await lockFlowAt(trx, token, 'details')
-  if (!flow.contact) throw new Conflict('conflicts.flow_over')
-  if (await claimContact(trx, flow.contact)) throw new Conflict('conflicts.contact_taken')
-  const { id } = await trx
-    .insertInto('people')
-    .values({ name, language, ...contactColumns(flow.contact), created_at: now(), updated_at: now() })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await trx.insertInto('notice_acceptances').values({ person_id: id, purpose: 'account', version: noticeVersions.account, accepted_at: now() }).execute()
-  if (hashed) await savePassword(trx, id, hashed)
-  await record(trx, actor, {
-    event: 'person.signed_up', entity: 'person', entityId: id, after: { way: flow.purpose, notice: noticeVersions.account },
-  })
-  return goOn(trx, actor, await changeFlow(trx, flow, { personId: id }), visit)
-})
+const complete = operation(
+  async (trx, actor, { token, name, hashed, language, visit }: Details & { hashed: string | null }) => {
+    const flow = await lockFlowAt(trx, token, 'details')
+    if (!flow.contact) throw new Conflict('conflicts.flow_over')
+    if (await claimContact(trx, flow.contact)) throw new Conflict('conflicts.contact_taken')
+    const { id } = await trx
+      .insertInto('people')
+      .values({ name, language, ...contactColumns(flow.contact), created_at: now(), updated_at: now() })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await trx
+      .insertInto('notice_acceptances')
+      .values({ person_id: id, purpose: 'account', version: noticeVersions.account, accepted_at: now() })
+      .execute()
+    if (hashed) await savePassword(trx, id, hashed)
+    await record(trx, actor, {
+      event: 'person.signed_up',
+      entity: 'person',
+      entityId: id,
+      after: { way: flow.purpose, notice: noticeVersions.account },
+    })
+    return goOn(trx, actor, await changeFlow(trx, flow, { personId: id }), visit)
+  },
+)

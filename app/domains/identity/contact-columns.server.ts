@@ -6,7 +6,8 @@ import { maskPhone } from '#db/values/phone.ts'
 import { type Contact, maskEmail } from './contact.ts'
 
 /** The keyed hash by which a person with this contact is found. */
-export const contactIndex = ({ channel, address }: Contact): Buffer => blindIndex(channel === 'sms' ? 'phone' : 'email', address)
+export const contactIndex = ({ channel, address }: Contact): Buffer =>
+  blindIndex(channel === 'sms' ? 'phone' : 'email', address)
 
 /** A normalised contact as `people` keeps it: sealed, findable, and masked for showing. */
 export function contactColumns({ channel, address }: Contact) {
@@ -28,7 +29,8 @@ export function findByContact(database: Database, contact: Contact) {
 
 /** The same for whoever is about to give the contact to somebody: until the transaction ends nobody else does. */
 export async function claimContact(trx: Transaction<DB>, contact: Contact) {
-  await sql`select pg_advisory_xact_lock(hashtext(${`contact ${contactIndex(contact).toString('base64')}`}))`.execute(trx)
+  const name = `contact ${contactIndex(contact).toString('base64')}`
+  await sql`select pg_advisory_xact_lock(hashtext(${name}))`.execute(trx)
   return findByContact(trx, contact)
 }
 

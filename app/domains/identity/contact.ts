@@ -15,7 +15,9 @@ export function normalisePhone(typed: string): string | null {
  */
 export function normaliseEmail(typed: string): string | null {
   const address = plainShapes(typed).trim().toLowerCase()
-  const isAddress = address.length <= 254 && /^[^\s@"(),:;<>[\\\]]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,63}$/u.test(address)
+  const isAddress =
+    address.length <= 254 &&
+    /^[^\s@"(),:;<>[\\\]]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,63}$/u.test(address)
   return isAddress ? address : null
 }
 
@@ -26,4 +28,5 @@ export type Channel = 'sms' | 'mail'
 /** Where a person can be reached, and by what. */
 export type Contact = { channel: Channel; address: string }
 
-export const maskContact = ({ channel, address }: Contact): string => (channel === 'sms' ? maskPhone(address) : maskEmail(address))
+export const maskContact = ({ channel, address }: Contact): string =>
+  channel === 'sms' ? maskPhone(address) : maskEmail(address)

@@ -18,6 +18,8 @@ export const isMarked = (mark: string | null, personId: number): boolean => mark
 export function markedPerson(mark: string | null): number | null {
   const [person, at, sign] = mark?.split('.') ?? []
   if (!person || !/^[1-9]\d{0,14}$/.test(person) || !at || !sign) return null
-  const [given, expected] = [sign, signature('device', `${person}.${at}`)].map((text) => createHash('sha256').update(text).digest())
+  const [given, expected] = [sign, signature('device', `${person}.${at}`)].map((text) =>
+    createHash('sha256').update(text).digest(),
+  )
   return timingSafeEqual(given!, expected!) ? Number(person) : null
 }

@@ -28,7 +28,12 @@ export const disableStaff = operation(async (trx, actor, { personId }: { personI
 export const enableStaff = operation(async (trx, actor, { personId }: { personId: number }) => {
   const person = await lockAccount(trx, actor, personId)
   if (person.disabledAt === null) throw new Conflict('conflicts.not_disabled')
-  await trx.updateTable('people').set({ disabled_at: null, updated_at: now() }).where('id', '=', personId).where('closed_at', 'is', null).execute()
+  await trx
+    .updateTable('people')
+    .set({ disabled_at: null, updated_at: now() })
+    .where('id', '=', personId)
+    .where('closed_at', 'is', null)
+    .execute()
   await record(trx, actor, { event: 'staff.enabled', entity: 'person', entityId: personId, cityCode: person.cityCode })
 })
 
@@ -36,24 +41,40 @@ export const enableStaff = operation(async (trx, actor, { personId }: { personId
  * Takes away the one-time codes of somebody who lost their telephone and their recovery codes. The first administrator
  * asks for it, another one does it; at the next sign-in they set them up anew. Answers whether it was done.
  */
-export const resetAuthenticator = operation(async (trx, actor, { personId }: { personId: number }): Promise<'asked' | 'done'> => {
-  const person = await lockAccount(trx, actor, personId)
-  const authenticator = await trx.selectFrom('authenticators').select('reset_requested_by').where('person_id', '=', personId).forUpdate().executeTakeFirst()
-  if (!authenticator) throw new Conflict('conflicts.no_authenticator')
-  await refuseParty(trx, actor, { subjectId: personId, requesterId: authenticator.reset_requested_by })
-  const trail = { entity: 'person', entityId: personId, cityCode: person.cityCode }
-  if (authenticator.reset_requested_by === null) {
-    await trx.updateTable('authenticators').set({ reset_requested_by: person.actorId }).where('person_id', '=', personId).execute()
-    await record(trx, actor, { event: 'authenticator.reset_requested', ...trail })
-    return 'asked'
-  }
-  await trx.deleteFrom('authenticators').where('person_id', '=', personId).execute()
-  await trx.deleteFrom('recovery_codes').where('person_id', '=', personId).execute()
-  await endSessions(trx, personId)
-  await sendMessage(trx, { to: { personId }, template: 'second_factor_changed', values: { at: now() }, link: pathsIn('zh-CN').security() })
-  await record(trx, actor, { event: 'authenticator.reset', ...trail })
-  return 'done'
-})
+export const resetAuthenticator = operation(
+  async (trx, actor, { personId }: { personId: number }): Promise<'asked' | 'done'> => {
+    const person = await lockAccount(trx, actor, personId)
+    const authenticator = await trx
+      .selectFrom('authenticators')
+      .select('reset_requested_by')
+      .where('person_id', '=', personId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!authenticator) throw new Conflict('conflicts.no_authenticator')
+    await refuseParty(trx, actor, { subjectId: personId, requesterId: authenticator.reset_requested_by })
+    const trail = { entity: 'person', entityId: personId, cityCode: person.cityCode }
+    if (authenticator.reset_requested_by === null) {
+      await trx
+        .updateTable('authenticators')
+        .set({ reset_requested_by: person.actorId })
+        .where('person_id', '=', personId)
+        .execute()
+      await record(trx, actor, { event: 'authenticator.reset_requested', ...trail })
+      return 'asked'
+    }
+    await trx.deleteFrom('authenticators').where('person_id', '=', personId).execute()
+    await trx.deleteFrom('recovery_codes').where('person_id', '=', personId).execute()
+    await endSessions(trx, personId)
+    await sendMessage(trx, {
+      to: { personId },
+      template: 'second_factor_changed',
+      values: { at: now() },
+      link: pathsIn('zh-CN').security(),
+    })
+    await record(trx, actor, { event: 'authenticator.reset', ...trail })
+    return 'done'
+  },
+)
 
 /**
  * Somebody else's account as a whole, held until the transaction ends. Refused as Conflict while they work in another
@@ -69,4 +90,9 @@ async function lockAccount(trx: Transaction<DB>, actor: Actor, personId: number)
 }
 
 const endSessions = (trx: Transaction<DB>, personId: number) =>
-  trx.updateTable('sessions').set({ ended_at: now() }).where('person_id', '=', personId).where('ended_at', 'is', null).execute()
+  trx
+    .updateTable('sessions')
+    .set({ ended_at: now() })
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .execute()

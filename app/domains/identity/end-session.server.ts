@@ -7,14 +7,24 @@ import { operation } from '#app/platform/operation.server.ts'
 
 /** The session is over from the next request on. */
 export async function endSession(trx: Transaction<DB>, sessionId: number): Promise<void> {
-  await trx.updateTable('sessions').set({ ended_at: now() }).where('id', '=', sessionId).where('ended_at', 'is', null).execute()
+  await trx
+    .updateTable('sessions')
+    .set({ ended_at: now() })
+    .where('id', '=', sessionId)
+    .where('ended_at', 'is', null)
+    .execute()
 }
 
 /** Signing out: ends the session of the request itself. A stranger has none to end. */
 export const signOut = operation(async (trx, actor, _: void) => {
   if (actor.kind !== 'person') return
   await endSession(trx, actor.sessionId)
-  await record(trx, actor, { event: 'session.ended', entity: 'session', entityId: actor.sessionId, after: { way: 'signed_out' } })
+  await record(trx, actor, {
+    event: 'session.ended',
+    entity: 'session',
+    entityId: actor.sessionId,
+    after: { way: 'signed_out' },
+  })
 })
 
 /**
@@ -33,7 +43,9 @@ export const revokeSession = operation(async (trx, actor, { session }: { session
     .execute()
   if (ended.length === 0 && session !== 'all_others') throw new NotFound(`Session ${session}`)
   await record(trx, actor, {
-    event: 'session.revoked', entity: 'session', entityId: session === 'all_others' ? actor.sessionId : session,
+    event: 'session.revoked',
+    entity: 'session',
+    entityId: session === 'all_others' ? actor.sessionId : session,
     after: { ended: ended.map(({ id }) => id) },
   })
 })

@@ -5,7 +5,10 @@ import { demoModeOnly } from './get-demo-page.server.ts'
 import { startSession } from './start-session.server.ts'
 import type { Visit } from './visit.ts'
 
-/** Lets somebody in as one of the invented people, without code or password, and ends the session they had. NotFound outside demo mode and for others. */
+/**
+ * Lets somebody in as one of the invented people, without code or password, and ends the session they had. NotFound
+ * outside demo mode and for others.
+ */
 export const enterDemo = operation(async (trx, actor, { account, visit }: { account: string; visit: Visit }) => {
   demoModeOnly()
   const person = await trx

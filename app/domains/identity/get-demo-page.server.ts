@@ -17,17 +17,23 @@ export function demoModeOnly(): void {
 }
 
 /** Everybody the demo page lets in, and the cities by code. NotFound outside demo mode. */
-export async function getDemoPage(): Promise<{ accounts: DemoAccount[]; cities: { code: string; name: string; nameEn: string }[] }> {
+export async function getDemoPage(): Promise<{
+  accounts: DemoAccount[]
+  cities: { code: string; name: string; nameEn: string }[]
+}> {
   demoModeOnly()
   const [rows, cities] = await Promise.all([
     db()
       .selectFrom('people as p')
-      .leftJoin('role_grants as g', (join) => join.onRef('g.person_id', '=', 'p.id').on('g.granted_at', 'is not', null).on('g.revoked_at', 'is', null))
+      .leftJoin('role_grants as g', (join) =>
+        join.onRef('g.person_id', '=', 'p.id').on('g.granted_at', 'is not', null).on('g.revoked_at', 'is', null),
+      )
       .leftJoin('employers as e', 'e.id', 'g.employer_id')
       .select(['p.demo_account', 'p.name', 'g.role', 'g.city_code', 'e.name as employer_name'])
       .where('p.demo_account', 'is not', null)
       .where('p.disabled_at', 'is', null)
-      .orderBy('p.id').orderBy('g.id')
+      .orderBy('p.id')
+      .orderBy('g.id')
       .execute(),
     getMemberCities(),
   ])

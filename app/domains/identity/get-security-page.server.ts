@@ -18,10 +18,13 @@ export async function getSecurityPage({ personId, sessionId }: Person): Promise<
     db()
       .selectFrom('people as p')
       .select([
-        'p.email_index', 'p.is_staff',
+        'p.email_index',
+        'p.is_staff',
         sql<boolean>`exists (select from passwords where person_id = p.id)`.as('has_password'),
-        sql<boolean>`exists (select from authenticators where person_id = p.id and confirmed_at is not null)`.as('has_authenticator'),
-        sql<number>`(select count(*) from recovery_codes where person_id = p.id and used_at is null)`.as('recovery_codes'),
+        sql<boolean>`exists (select from authenticators
+          where person_id = p.id and confirmed_at is not null)`.as('has_authenticator'),
+        sql<number>`(select count(*) from recovery_codes
+          where person_id = p.id and used_at is null)`.as('recovery_codes'),
       ])
       .where('p.id', '=', personId)
       .executeTakeFirstOrThrow(),
@@ -36,9 +39,18 @@ export async function getSecurityPage({ personId, sessionId }: Person): Promise<
       .execute(),
   ])
   return {
-    isStaff: person.is_staff, hasEmail: person.email_index !== null, hasPassword: person.has_password, hasAuthenticator: person.has_authenticator,
+    isStaff: person.is_staff,
+    hasEmail: person.email_index !== null,
+    hasPassword: person.has_password,
+    hasAuthenticator: person.has_authenticator,
     recoveryCodesLeft: person.recovery_codes,
-    sessions: sessions.map(({ id, device, network, created_at, last_seen_at }) =>
-      ({ id, device, network, startedAt: created_at.toISOString(), seenAt: last_seen_at.toISOString(), isThis: id === sessionId })),
+    sessions: sessions.map(({ id, device, network, created_at, last_seen_at }) => ({
+      id,
+      device,
+      network,
+      startedAt: created_at.toISOString(),
+      seenAt: last_seen_at.toISOString(),
+      isThis: id === sessionId,
+    })),
   }
 }

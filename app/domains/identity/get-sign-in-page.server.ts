@@ -27,8 +27,10 @@ export async function getSignInPage(token: string | null): Promise<SignInPage | 
   const flow = await findFlow(token)
   if (!flow) return null
   const step = await stepOf(db(), flow)
-  const person = flow.personId === null ? undefined
-    : await db().selectFrom('people').select('is_staff').where('id', '=', flow.personId).executeTakeFirst()
+  const person =
+    flow.personId === null
+      ? undefined
+      : await db().selectFrom('people').select('is_staff').where('id', '=', flow.personId).executeTakeFirst()
   return {
     step,
     purpose: flow.purpose,
@@ -38,10 +40,13 @@ export async function getSignInPage(token: string | null): Promise<SignInPage | 
     wantsPassword: wantsPassword(flow),
     isStaff: person?.is_staff ?? false,
     enrolment: step === 'second_factor' && flow.personId !== null ? await getEnrolment(db(), flow.personId) : null,
-    recoveryCodes: step === 'recovery_codes' ? flow.payload.recoveryCodes ?? [] : [],
+    recoveryCodes: step === 'recovery_codes' ? (flow.payload.recoveryCodes ?? []) : [],
     isDemo: env().PORTAL_DEMO === 'on',
   }
 }
 
 /** Ways to sign in beside the telephone that are configured. */
-export const signInWays = () => ({ hasProvider: Boolean(env().OIDC_ISSUER && env().OIDC_CLIENT_ID), isDemo: env().PORTAL_DEMO === 'on' })
+export const signInWays = () => ({
+  hasProvider: Boolean(env().OIDC_ISSUER && env().OIDC_CLIENT_ID),
+  isDemo: env().PORTAL_DEMO === 'on',
+})

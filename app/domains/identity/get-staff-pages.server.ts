@@ -8,24 +8,44 @@ import type { StaffMember } from './staff.ts'
 const shown = 50
 
 /** Staff of one city or of all, in the order in which they came; `after` continues behind that person. */
-export async function getStaffList(scope: CityScope, actor: Person, after: number | null): Promise<{ staff: StaffMember[]; next: number | null }> {
-  const rows = await selectStaff(db(), scope).where('p.id', '>', after ?? 0).orderBy('p.id').limit(shown + 1).execute()
+export async function getStaffList(
+  scope: CityScope,
+  actor: Person,
+  after: number | null,
+): Promise<{ staff: StaffMember[]; next: number | null }> {
+  const rows = await selectStaff(db(), scope)
+    .where('p.id', '>', after ?? 0)
+    .orderBy('p.id')
+    .limit(shown + 1)
+    .execute()
   const staff = rows.slice(0, shown).map((row) => toStaffMember(row, actor.personId))
   return { staff, next: rows.length > shown ? staff.at(-1)!.id : null }
 }
 
-export type StaffMemberPage = StaffMember & { isSelf: boolean; isAccountWithin: boolean; resetWaits: 'none' | 'for_me' | 'for_others' }
+export type StaffMemberPage = StaffMember & {
+  isSelf: boolean
+  isAccountWithin: boolean
+  resetWaits: 'none' | 'for_me' | 'for_others'
+}
 
 /** One of them; NotFound outside the scope. */
 export async function getStaffMember(scope: CityScope, actor: Person, personId: number): Promise<StaffMemberPage> {
-  const row = await selectStaff(db(), scope).where('p.id', '=', personId).executeTakeFirstOrThrow(() => new NotFound(`Staff ${personId}`))
+  const row = await selectStaff(db(), scope)
+    .where('p.id', '=', personId)
+    .executeTakeFirstOrThrow(() => new NotFound(`Staff ${personId}`))
   const { reset_requested_by: requester } = row
   return {
-    ...toStaffMember(row, actor.personId), isSelf: personId === actor.personId, isAccountWithin: row.is_account_within,
+    ...toStaffMember(row, actor.personId),
+    isSelf: personId === actor.personId,
+    isAccountWithin: row.is_account_within,
     resetWaits: requester === null ? 'none' : requester === actor.personId ? 'for_others' : 'for_me',
   }
 }
 
 /** The member cities in their order, for choices and for their names beside a code. */
 export const getMemberCities = () =>
-  db().selectFrom('member_cities').select(['code', 'short_name as name', 'name_en as nameEn']).orderBy('position').execute()
+  db()
+    .selectFrom('member_cities')
+    .select(['code', 'short_name as name', 'name_en as nameEn'])
+    .orderBy('position')
+    .execute()

@@ -14,17 +14,20 @@ const freeFailures = 3
 const longestDelayMs = 3_000
 const atWork = new Map<string, number>()
 
-/** How long the answer waits after so many failures: an eighth of a second, doubled each time, three seconds at most. */
+/**
+ * How long the answer waits after so many failures: an eighth of a second, doubled each time, three seconds at most.
+ */
 const delayAfter = (failures: number): number =>
   failures < freeFailures ? 0 : Math.min(longestDelayMs, 125 * 2 ** Math.min(failures - freeFailures, 10))
 
 /** What a refusal beside a field is called when it was a guess. */
 const isGuess = (thrown: unknown): boolean =>
-  thrown instanceof BadInput && thrown.fields.some(({ code }) => ['code_wrong', 'code_used_up', 'password_wrong', 'proof_wrong'].includes(code))
+  thrown instanceof BadInput &&
+  thrown.fields.some(({ code }) => ['code_wrong', 'code_used_up', 'password_wrong', 'proof_wrong'].includes(code))
 
 /**
- * Lets somebody try to prove who they are. From one network so many failures are taken in a quarter of an hour, then
- * it is refused as TooMany; a browser with the `mark` of the person it signs in has a smaller share of its own. Failures
+ * Lets somebody try to prove who they are. From one network so many failures are taken in a quarter of an hour, then it
+ * is refused as TooMany; a browser with the `mark` of the person it signs in has a smaller share of its own. Failures
  * for one account make further answers wait, and only a few are tried at once; who comes from a device known to the
  * account has a bucket of their own there, so that a stranger's guesses do not meet them.
  */
@@ -33,7 +36,8 @@ export async function guarded<Result>(
   prove: () => Promise<Result>,
 ): Promise<Result> {
   const knownTo = markedPerson(mark)
-  const [share, whose] = knownTo === null ? [failuresOfNetwork, networkKey(clientAddress)] : [failuresOfDevice, String(knownTo)]
+  const [share, whose] =
+    knownTo === null ? [failuresOfNetwork, networkKey(clientAddress)] : [failuresOfDevice, String(knownTo)]
   const left = await share.peek(whose)
   if (left.left <= 0) throw new TooMany(Math.max(1, left.again))
   const running = atWork.get(account) ?? 0

@@ -5,4 +5,7 @@ import type { Right } from '#app/platform/rights.ts'
 export const ownAccount: Right = { name: 'account:own', who: Object.fromEntries(roles.map((role) => [role, 'own'])) }
 
 /** Accounts of bureau staff: their roles, their one-time codes, an end to them. */
-export const manageStaff: Right = { name: 'staff:manage', who: { city_administrator: 'own_city', circle_office: 'all' } }
+export const manageStaff: Right = {
+  name: 'staff:manage',
+  who: { city_administrator: 'own_city', circle_office: 'all' },
+}

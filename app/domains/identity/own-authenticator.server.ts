@@ -8,11 +8,20 @@ import { operation } from '#app/platform/operation.server.ts'
 import { pathsIn } from '#app/platform/paths.ts'
 import { provedRecently } from '#app/platform/proof.server.ts'
 import { attempt } from './attempt.server.ts'
-import { confirmAuthenticator, type Enrolment, getEnrolment, isAppCode, newRecoveryCodes, prepareAuthenticator } from './authenticator.server.ts'
+import {
+  confirmAuthenticator,
+  type Enrolment,
+  getEnrolment,
+  isAppCode,
+  newRecoveryCodes,
+  prepareAuthenticator,
+} from './authenticator.server.ts'
 import { guarded } from './guessing.server.ts'
 
 /** How far somebody is with an authenticator of their own. */
-export async function getAuthenticatorPage({ personId }: Person): Promise<{ isConfirmed: boolean; mayRemove: boolean; enrolment: Enrolment | null }> {
+export async function getAuthenticatorPage({
+  personId,
+}: Person): Promise<{ isConfirmed: boolean; mayRemove: boolean; enrolment: Enrolment | null }> {
   const person = await db()
     .selectFrom('people as p')
     .leftJoin('authenticators as a', 'a.person_id', 'p.id')
@@ -31,15 +40,28 @@ export const beginAuthenticator = operation(async (trx, actor, _: void) => {
 })
 
 /** Its first code: from now on signing in asks for one. Answers the recovery codes, which are shown once. */
-export const confirmOwnAuthenticator = (actor: Person, { code, clientAddress }: { code: string; clientAddress: string }): Promise<string[]> =>
+export const confirmOwnAuthenticator = (
+  actor: Person,
+  { code, clientAddress }: { code: string; clientAddress: string },
+): Promise<string[]> =>
   guarded({ clientAddress, account: `second factor ${actor.personId}` }, () => confirm(actor, { code }))
 
 const confirm = attempt(async (trx, actor, { code }: { code: string }) => {
   const { personId } = proved(actor)
-  const prepared = await trx.selectFrom('authenticators').select('confirmed_at').where('person_id', '=', personId).forUpdate().executeTakeFirst()
+  const prepared = await trx
+    .selectFrom('authenticators')
+    .select('confirmed_at')
+    .where('person_id', '=', personId)
+    .forUpdate()
+    .executeTakeFirst()
   if (!prepared || prepared.confirmed_at) throw new Conflict('conflicts.flow_over')
   if (!(await isAppCode(trx, personId, code))) {
-    await record(trx, actor, { event: 'authenticator.refused', entity: 'person', entityId: personId, outcome: 'refused' })
+    await record(trx, actor, {
+      event: 'authenticator.refused',
+      entity: 'person',
+      entityId: personId,
+      outcome: 'refused',
+    })
     return new BadInput([{ field: 'code', code: 'code_wrong' }])
   }
   await told(trx, personId)
@@ -56,7 +78,11 @@ export const renewRecoveryCodes = operation(async (trx, actor, _: void) => {
 /** Signs in without one again. Refused for staff, who always need it. */
 export const removeAuthenticator = operation(async (trx, actor, _: void) => {
   const { personId } = proved(actor)
-  const { is_staff } = await trx.selectFrom('people').select('is_staff').where('id', '=', personId).executeTakeFirstOrThrow()
+  const { is_staff } = await trx
+    .selectFrom('people')
+    .select('is_staff')
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow()
   if (is_staff) throw new Forbidden('Staff keep their authenticator')
   await trx.deleteFrom('authenticators').where('person_id', '=', personId).execute()
   await trx.deleteFrom('recovery_codes').where('person_id', '=', personId).execute()
@@ -71,4 +97,9 @@ function proved(actor: Parameters<Parameters<typeof operation>[0]>[1]): Person {
 }
 
 const told = (trx: Parameters<typeof sendMessage>[0], personId: number): Promise<void> =>
-  sendMessage(trx, { to: { personId }, template: 'second_factor_changed', values: { at: now() }, link: pathsIn('zh-CN').security() })
+  sendMessage(trx, {
+    to: { personId },
+    template: 'second_factor_changed',
+    values: { at: now() },
+    link: pathsIn('zh-CN').security(),
+  })

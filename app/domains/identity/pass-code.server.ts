@@ -12,9 +12,9 @@ import type { Visit } from './visit.ts'
 type Typed = { token: string | null; code: string; visit: Visit; purposes: readonly Purpose[] }
 
 /**
- * The code that was sent to a telephone or mail address: proves that it is theirs, and goes on. Refused beside the field
- * when it is wrong, five times at most; then, and after ten minutes, the attempt is over (Conflict). Whoever signs up is
- * never let in as somebody who has the address meanwhile.
+ * The code that was sent to a telephone or mail address: proves that it is theirs, and goes on. Refused beside the
+ * field when it is wrong, five times at most; then, and after ten minutes, the attempt is over (Conflict). Whoever
+ * signs up is never let in as somebody who has the address meanwhile.
  */
 export async function passCode(actor: Actor, typed: Typed): Promise<Progress> {
   const flow = await currentFlow(typed.token)
@@ -27,7 +27,13 @@ const pass = attempt(async (trx, actor, { token, code, visit, purposes }: Typed)
   const person = flow.contact ? await findByContact(trx, flow.contact) : undefined
   if (person && flow.purpose === 'sign_up') {
     await endFlow(trx, flow)
-    await record(trx, actor, { event: 'sign_in.refused', entity: 'person', entityId: person.id, outcome: 'refused', after: { way: 'sign_up' } })
+    await record(trx, actor, {
+      event: 'sign_in.refused',
+      entity: 'person',
+      entityId: person.id,
+      outcome: 'refused',
+      after: { way: 'sign_up' },
+    })
     return new Conflict('conflicts.contact_taken')
   }
   return goOn(trx, actor, await changeFlow(trx, flow, { passed: true, personId: person?.id }), visit)

@@ -27,20 +27,38 @@ const pass = attempt(async (trx, actor, { token, code, visit }: Typed) => {
   const flow = await lockFlow(trx, token)
   const { personId } = flow
   if (personId === null || (await stepOf(trx, flow)) !== 'second_factor') return refuseCode(trx, actor, flow)
-  const authenticator = await trx.selectFrom('authenticators').select('confirmed_at').where('person_id', '=', personId).executeTakeFirst()
+  const authenticator = await trx
+    .selectFrom('authenticators')
+    .select('confirmed_at')
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
   const isSetUp = Boolean(authenticator?.confirmed_at)
   const isRecovery = isSetUp && (await isRecoveryCode(trx, personId, code))
   if (!isRecovery && !(await isAppCode(trx, personId, code))) return refuseCode(trx, actor, flow)
   if (isRecovery) {
     await record(trx, actor, { event: 'recovery_code.used', entity: 'person', entityId: personId })
-    await sendMessage(trx, { to: { personId }, template: 'recovery_code_used', values: { at: now() }, link: pathsIn('zh-CN').security() })
+    await sendMessage(trx, {
+      to: { personId },
+      template: 'recovery_code_used',
+      values: { at: now() },
+      link: pathsIn('zh-CN').security(),
+    })
   }
-  const payload = isSetUp ? undefined : { ...flow.payload, recoveryCodes: await confirmAuthenticator(trx, actor, personId) }
+  const payload = isSetUp
+    ? undefined
+    : { ...flow.payload, recoveryCodes: await confirmAuthenticator(trx, actor, personId) }
   return goOn(trx, actor, await changeFlow(trx, flow, { secondFactor: true, payload }), visit)
 })
 
-/** The recovery codes were noted down: from here on nobody sees them again. Refused as Conflict when none were shown. */
+/**
+ * The recovery codes were noted down: from here on nobody sees them again. Refused as Conflict when none were shown.
+ */
 export const keepRecoveryCodes = operation(async (trx, actor, { token, visit }: Omit<Typed, 'code'>) => {
   const flow = await lockFlowAt(trx, token, 'recovery_codes')
-  return goOn(trx, actor, await changeFlow(trx, flow, { payload: { ...flow.payload, recoveryCodes: undefined } }), visit)
+  return goOn(
+    trx,
+    actor,
+    await changeFlow(trx, flow, { payload: { ...flow.payload, recoveryCodes: undefined } }),
+    visit,
+  )
 })

@@ -13,7 +13,10 @@ const kindsIn = (password: string): number =>
   [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u].filter((kind) => kind.test(password)).length
 
 /** Why a password is not good enough by its form, as a code for the reader's language; null when it is. */
-export function weaknessOf(password: string, isStaff: boolean): { code: string; params?: Record<string, number> } | null {
+export function weaknessOf(
+  password: string,
+  isStaff: boolean,
+): { code: string; params?: Record<string, number> } | null {
   const length = [...password].length
   const shortest = isStaff ? shortestStaffPassword : shortestPassword
   if (length < shortest) return { code: 'password_too_short', params: { min: shortest } }

@@ -37,12 +37,15 @@ let nobodys: Promise<string> | undefined
 
 /** Whether this is the password of the hash; null stands for an account that has none, and takes as long. */
 export async function isPassword(hashed: string | null, password: string): Promise<boolean> {
-  const against = hashed ?? await (nobodys ??= hashPassword(`${Math.random()}${Math.random()}`))
+  const against = hashed ?? (await (nobodys ??= hashPassword(`${Math.random()}${Math.random()}`)))
   return (await inTurn(() => verify(against, password))) && hashed !== null
 }
 
 /** Refuses a password that is too weak, in use by everybody, or built from what is known about the person. */
-export function checkPassword(password: string, { isStaff, known, field = 'password' }: { isStaff: boolean; known: (string | null)[]; field?: string }): void {
+export function checkPassword(
+  password: string,
+  { isStaff, known, field = 'password' }: { isStaff: boolean; known: (string | null)[]; field?: string },
+): void {
   const weakness = weaknessOf(password, isStaff) ?? (isGuessable(password, known) ? { code: 'password_common' } : null)
   if (weakness) throw new BadInput([{ field, ...weakness }])
 }
@@ -50,8 +53,14 @@ export function checkPassword(password: string, { isStaff, known, field = 'passw
 function isGuessable(password: string, known: (string | null)[]): boolean {
   const plain = password.toLowerCase()
   const bare = plain.replace(/(?<=\p{L})[^\p{L}]+$/u, '').replace(/^[^\p{L}]+/u, '')
-  if (popularPasswords().has(plain) || (bare.length >= 6 && bare.length >= plain.length - 3 && popularPasswords().has(bare))) return true
-  return known.some((word) => word !== null && word.length >= 4 && plain.includes(word.toLowerCase()) && plain.length < word.length + 6)
+  if (
+    popularPasswords().has(plain) ||
+    (bare.length >= 6 && bare.length >= plain.length - 3 && popularPasswords().has(bare))
+  )
+    return true
+  return known.some(
+    (word) => word !== null && word.length >= 4 && plain.includes(word.toLowerCase()) && plain.length < word.length + 6,
+  )
 }
 
 /**
@@ -63,7 +72,11 @@ export async function savePassword(trx: Transaction<DB>, personId: number, hashe
   await trx
     .insertInto('passwords')
     .values({ person_id: personId, hash: hashed, changed_at: at })
-    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ hash: hashed, changed_at: at, must_change: false, suspended_at: null }))
+    .onConflict((conflict) =>
+      conflict
+        .column('person_id')
+        .doUpdateSet({ hash: hashed, changed_at: at, must_change: false, suspended_at: null }),
+    )
     .execute()
   const person = await trx.selectFrom('people').select('is_staff').where('id', '=', personId).executeTakeFirstOrThrow()
   if (!person.is_staff) return
@@ -71,13 +84,24 @@ export async function savePassword(trx: Transaction<DB>, personId: number, hashe
   await trx
     .deleteFrom('used_passwords')
     .where('person_id', '=', personId)
-    .where('changed_at', 'not in', (query) => query.selectFrom('used_passwords').select('changed_at').where('person_id', '=', personId)
-      .orderBy('changed_at', 'desc').limit(passwordsRemembered))
+    .where('changed_at', 'not in', (query) =>
+      query
+        .selectFrom('used_passwords')
+        .select('changed_at')
+        .where('person_id', '=', personId)
+        .orderBy('changed_at', 'desc')
+        .limit(passwordsRemembered),
+    )
     .execute()
 }
 
 /** Refuses one of the last five passwords of a member of staff. */
-export async function refuseUsed(database: Database, personId: number, password: string, field = 'password'): Promise<void> {
+export async function refuseUsed(
+  database: Database,
+  personId: number,
+  password: string,
+  field = 'password',
+): Promise<void> {
   const used = await database.selectFrom('used_passwords').select('hash').where('person_id', '=', personId).execute()
   for (const { hash: hashed } of used) {
     if (await isPassword(hashed, password)) throw new BadInput([{ field, code: 'password_used' }])

@@ -26,11 +26,24 @@ async function signingIn(trx: Database, personId: number) {
   const person = await trx
     .selectFrom('people as p')
     .leftJoin('passwords as w', 'w.person_id', 'p.id')
-    .leftJoin('authenticators as a', (join) => join.onRef('a.person_id', '=', 'p.id').on('a.confirmed_at', 'is not', null))
-    .select(['p.id', 'p.is_staff', 'p.is_demo', 'p.disabled_at', 'w.must_change', 'w.changed_at', 'a.person_id as authenticator'])
+    .leftJoin('authenticators as a', (join) =>
+      join.onRef('a.person_id', '=', 'p.id').on('a.confirmed_at', 'is not', null),
+    )
+    .select([
+      'p.id',
+      'p.is_staff',
+      'p.is_demo',
+      'p.disabled_at',
+      'w.must_change',
+      'w.changed_at',
+      'a.person_id as authenticator',
+    ])
     .where('p.id', '=', personId)
     .executeTakeFirstOrThrow()
-  const isOld = person.is_staff && person.changed_at !== null && person.changed_at.getTime() < now().getTime() - passwordDays * 86_400_000
+  const isOld =
+    person.is_staff &&
+    person.changed_at !== null &&
+    person.changed_at.getTime() < now().getTime() - passwordDays * 86_400_000
   return { ...person, hasSecondFactor: person.authenticator !== null, mustChange: person.must_change === true || isOld }
 }
 
@@ -47,7 +60,10 @@ export async function stepOf(trx: Database, flow: Flow): Promise<Step> {
   return person.mustChange ? 'new_password' : 'session'
 }
 
-/** An attempt that waits for this very step, held until the transaction ends. Refused as Conflict when it is over or elsewhere. */
+/**
+ * An attempt that waits for this very step, held until the transaction ends. Refused as Conflict when it is over or
+ * elsewhere.
+ */
 export async function lockFlowAt(trx: Transaction<DB>, token: string | null, step: Step): Promise<Flow> {
   const flow = await lockFlow(trx, token)
   if ((await stepOf(trx, flow)) !== step) throw new Conflict('conflicts.flow_over')
@@ -55,7 +71,14 @@ export async function lockFlowAt(trx: Transaction<DB>, token: string | null, ste
 }
 
 const ways: Record<Flow['purpose'], SessionWay> = {
-  phone: 'phone', password: 'password', sign_up: 'sign_up', reset: 'reset', oidc: 'oidc', change_phone: 'phone', change_email: 'password', prove: 'password',
+  phone: 'phone',
+  password: 'password',
+  sign_up: 'sign_up',
+  reset: 'reset',
+  oidc: 'oidc',
+  change_phone: 'phone',
+  change_email: 'password',
+  prove: 'password',
 }
 
 /**
@@ -67,7 +90,8 @@ export async function goOn(trx: Transaction<DB>, actor: Actor, flow: Flow, visit
   const { returnTo } = flow
   if (flow.personId !== null) {
     const person = await signingIn(trx, flow.personId)
-    if (person.disabled_at || (person.is_demo && env().PORTAL_DEMO === 'off')) throw new Conflict('conflicts.account_disabled')
+    if (person.disabled_at || (person.is_demo && env().PORTAL_DEMO === 'off'))
+      throw new Conflict('conflicts.account_disabled')
     if (step === 'second_factor' && !person.hasSecondFactor) await prepareAuthenticator(trx, person.id)
     if (step === 'session') {
       await endFlow(trx, flow)
@@ -76,12 +100,23 @@ export async function goOn(trx: Transaction<DB>, actor: Actor, flow: Flow, visit
       return { step, session: await startSession(trx, person, visit, ways[flow.purpose]), returnTo }
     }
   }
-  await record(trx, actor, { event: 'sign_in.continued', entity: 'person', entityId: flow.personId, after: { way: flow.purpose, step } })
+  await record(trx, actor, {
+    event: 'sign_in.continued',
+    entity: 'person',
+    entityId: flow.personId,
+    after: { way: flow.purpose, step },
+  })
   return { step: step as Exclude<Step, 'session'>, flow: flow.token, returnTo }
 }
 
-/** The account elsewhere that led here opens this one from now on: not before everything this one asks for was proved. */
+/**
+ * The account elsewhere that led here opens this one from now on: not before everything this one asks for was proved.
+ */
 async function linkIdentity(trx: Transaction<DB>, { payload: { identity } }: Flow, personId: number): Promise<void> {
   if (!identity) return
-  await trx.insertInto('identities').values({ ...identity, person_id: personId }).onConflict((conflict) => conflict.doNothing()).execute()
+  await trx
+    .insertInto('identities')
+    .values({ ...identity, person_id: personId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }

@@ -47,34 +47,53 @@ const proverOf = ({ personId }: Person) =>
     .executeTakeFirstOrThrow()
 
 /** By password. Refused beside the field when it is another. */
-export async function proveByPassword(actor: Person, { password, visit }: { password: string; visit: Visit }): Promise<void> {
+export async function proveByPassword(
+  actor: Person,
+  { password, visit }: { password: string; visit: Visit },
+): Promise<void> {
   const { hash } = await proverOf(actor)
   await guarded({ ...visit, account: `proof ${actor.personId}` }, async () =>
-    finishByPassword(actor, { isRight: await isPassword(hash, password) }))
+    finishByPassword(actor, { isRight: await isPassword(hash, password) }),
+  )
 }
 
 const finishByPassword = attempt(async (trx, actor, { isRight }: { isRight: boolean }) => {
   if (isRight) return proved(trx, actor, 'password')
-  await record(trx, actor, { event: 'proof.refused', entity: 'session', entityId: sessionOf(actor), outcome: 'refused' })
+  await record(trx, actor, {
+    event: 'proof.refused',
+    entity: 'session',
+    entityId: sessionOf(actor),
+    outcome: 'refused',
+  })
   return new BadInput([{ field: 'password', code: 'proof_wrong' }])
 })
 
 /** Sends a code to the telephone, or to the mail address where there is none. Answers the attempt's token. */
-export async function sendProofCode(actor: Person, { returnTo, visit, language }: { returnTo: string; visit: Visit; language: Language }): Promise<string> {
+export async function sendProofCode(
+  actor: Person,
+  { returnTo, visit, language }: { returnTo: string; visit: Visit; language: Language },
+): Promise<string> {
   const [contact] = contactsOf(await proverOf(actor))
   if (!contact) throw new Conflict('conflicts.no_contact')
   await allowCode(db(), { purpose: 'prove', contact, visit, field: 'code' })
   return operation(async (trx) => {
     const code = newCode()
     await sendCode(trx, 'prove_code', contact, code, language)
-    await record(trx, actor, { event: 'proof.begun', entity: 'session', entityId: actor.sessionId, after: { channel: contact.channel } })
+    await record(trx, actor, {
+      event: 'proof.begun',
+      entity: 'session',
+      entityId: actor.sessionId,
+      after: { channel: contact.channel },
+    })
     return openFlow(trx, { purpose: 'prove', contact, personId: actor.personId, proof: { code }, returnTo })
   })(actor, undefined)
 }
 
 /** By the code that was sent. */
-export const proveByCode = (actor: Person, input: { token: string | null; code: string; visit: Visit }): Promise<void> =>
-  guarded({ ...input.visit, account: `proof ${actor.personId}` }, () => finishByCode(actor, input))
+export const proveByCode = (
+  actor: Person,
+  input: { token: string | null; code: string; visit: Visit },
+): Promise<void> => guarded({ ...input.visit, account: `proof ${actor.personId}` }, () => finishByCode(actor, input))
 
 const finishByCode = attempt(async (trx, actor, { token, code }: { token: string | null; code: string }) => {
   if (actor.kind !== 'person') throw new Forbidden('Only persons prove who they are')
@@ -87,8 +106,12 @@ const finishByCode = attempt(async (trx, actor, { token, code }: { token: string
 /** For the invented people of the demo, who have neither password nor telephone. NotFound outside demo mode. */
 export const proveAsDemo = operation(async (trx, actor, _: void) => {
   demoModeOnly()
-  const person = await trx.selectFrom('sessions as s').innerJoin('people as p', 'p.id', 's.person_id').select('p.is_demo')
-    .where('s.id', '=', sessionOf(actor)).executeTakeFirstOrThrow()
+  const person = await trx
+    .selectFrom('sessions as s')
+    .innerJoin('people as p', 'p.id', 's.person_id')
+    .select('p.is_demo')
+    .where('s.id', '=', sessionOf(actor))
+    .executeTakeFirstOrThrow()
   if (!person.is_demo) throw new Forbidden('Real people prove who they are')
   await proved(trx, actor, 'demo')
 })

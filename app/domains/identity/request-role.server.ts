@@ -22,16 +22,23 @@ type Wanted = { role: Role; city?: string }
  * another administrator has granted the role; they choose their password with a code from that address. Somebody who
  * has an account with the address keeps it and gets the role beside what they are.
  */
-export const createStaff = operation(async (trx, actor, { name, email, ...wanted }: Wanted & { name: string; email: string }): Promise<number> => {
-  const contact = { channel: 'mail' as const, address: email }
-  const cityCode = mayAskFor(actor, wanted)
-  const known = await claimContact(trx, contact)
-  const id = known?.id ?? (await trx.insertInto('people').values({ name, is_staff: true, ...contactColumns(contact), created_at: now(), updated_at: now() })
-    .returning('id').executeTakeFirstOrThrow()).id
-  if (!known) await record(trx, actor, { event: 'staff.created', entity: 'person', entityId: id, cityCode })
-  await askFor(trx, actor, { id, name }, wanted.role, cityCode)
-  return id
-})
+export const createStaff = operation(
+  async (trx, actor, { name, email, ...wanted }: Wanted & { name: string; email: string }): Promise<number> => {
+    const contact = { channel: 'mail' as const, address: email }
+    const cityCode = mayAskFor(actor, wanted)
+    const known = await claimContact(trx, contact)
+    const { id } =
+      known ??
+      (await trx
+        .insertInto('people')
+        .values({ name, is_staff: true, ...contactColumns(contact), created_at: now(), updated_at: now() })
+        .returning('id')
+        .executeTakeFirstOrThrow())
+    if (!known) await record(trx, actor, { event: 'staff.created', entity: 'person', entityId: id, cityCode })
+    await askFor(trx, actor, { id, name }, wanted.role, cityCode)
+    return id
+  },
+)
 
 /** Another role for somebody who is on the staff. Refused beside the field when they have it or it is asked for. */
 export const requestRole = operation(async (trx, actor, { personId, ...wanted }: Wanted & { personId: number }) => {
@@ -43,14 +50,21 @@ export const requestRole = operation(async (trx, actor, { personId, ...wanted }:
 function mayAskFor(actor: Actor, { role, city }: Wanted): string | null {
   if (actor.kind !== 'person') throw new Forbidden('Roles are asked for by persons')
   provedRecently(actor)
-  const cityCode = isBureauRole(role) ? actor.cityCode ?? city ?? null : null
+  const cityCode = isBureauRole(role) ? (actor.cityCode ?? city ?? null) : null
   if (isBureauRole(role) && cityCode === null) throw new BadInput([{ field: 'city', code: 'required' }])
-  if (!isBureauRole(role) && actor.role !== 'circle_office') throw new Forbidden('Only the circle office asks for its own roles')
+  if (!isBureauRole(role) && actor.role !== 'circle_office')
+    throw new Forbidden('Only the circle office asks for its own roles')
   permit(actor, manageStaff, { cityCode })
   return cityCode
 }
 
-async function askFor(trx: Transaction<DB>, actor: Actor, person: { id: number; name: string }, role: Role, cityCode: string | null): Promise<void> {
+async function askFor(
+  trx: Transaction<DB>,
+  actor: Actor,
+  person: { id: number; name: string },
+  role: Role,
+  cityCode: string | null,
+): Promise<void> {
   if (actor.kind !== 'person') throw new Forbidden('Roles are asked for by persons')
   await refuseParty(trx, actor, { subjectId: person.id, requesterId: null })
   const asked = await trx
@@ -60,9 +74,20 @@ async function askFor(trx: Transaction<DB>, actor: Actor, person: { id: number; 
     .returning('id')
     .executeTakeFirst()
   if (!asked) throw new BadInput([{ field: 'role', code: 'role_held' }])
-  await record(trx, actor, { event: 'role.requested', entity: 'person', entityId: person.id, cityCode, after: { role, city: cityCode } })
+  await record(trx, actor, {
+    event: 'role.requested',
+    entity: 'person',
+    entityId: person.id,
+    cityCode,
+    after: { role, city: cityCode },
+  })
   for (const { person_id } of await whoMayGrant(trx, actor.personId, person.id, cityCode)) {
-    await sendMessage(trx, { to: { personId: person_id }, template: 'role_waits', values: { name: person.name, role }, link: pathsIn('zh-CN').staffMember(person.id) })
+    await sendMessage(trx, {
+      to: { personId: person_id },
+      template: 'role_waits',
+      values: { name: person.name, role },
+      link: pathsIn('zh-CN').staffMember(person.id),
+    })
   }
 }
 
@@ -75,7 +100,10 @@ const whoMayGrant = (trx: Transaction<DB>, requesterId: number, personId: number
     .where('granted_at', 'is not', null)
     .where('revoked_at', 'is', null)
     .where('person_id', 'not in', [requesterId, personId])
-    .where(({ or, eb, and }) => or([
-      eb('role', '=', 'circle_office'), ...(cityCode === null ? [] : [and([eb('role', '=', 'city_administrator'), eb('city_code', '=', cityCode)])]),
-    ]))
+    .where(({ or, eb, and }) =>
+      or([
+        eb('role', '=', 'circle_office'),
+        ...(cityCode === null ? [] : [and([eb('role', '=', 'city_administrator'), eb('city_code', '=', cityCode)])]),
+      ]),
+    )
     .execute()

@@ -23,7 +23,8 @@ export async function resetPassword(actor: Actor, typed: Typed): Promise<Progres
   const flow = await currentFlow(typed.token)
   checkPassword(typed.password, { isStaff: false, known: [flow.contact?.address ?? null] })
   return guarded({ ...typed.visit, account: `flow ${flow.id}` }, async () =>
-    reset(actor, { ...typed, hashed: await hashPassword(typed.password) }))
+    reset(actor, { ...typed, hashed: await hashPassword(typed.password) }),
+  )
 }
 
 const reset = attempt(async (trx, actor, { token, code, password, hashed, visit }: Typed & { hashed: string }) => {
@@ -34,8 +35,18 @@ const reset = attempt(async (trx, actor, { token, code, password, hashed, visit 
   checkPassword(password, { isStaff: person.is_staff, known: [flow.contact!.address] })
   await refuseUsed(trx, person.id, password)
   await savePassword(trx, person.id, hashed)
-  await trx.updateTable('sessions').set({ ended_at: now() }).where('person_id', '=', person.id).where('ended_at', 'is', null).execute()
+  await trx
+    .updateTable('sessions')
+    .set({ ended_at: now() })
+    .where('person_id', '=', person.id)
+    .where('ended_at', 'is', null)
+    .execute()
   await record(trx, actor, { event: 'password.reset', entity: 'person', entityId: person.id })
-  await sendMessage(trx, { to: { personId: person.id }, template: 'password_changed', values: { at: now() }, link: pathsIn('zh-CN').security() })
+  await sendMessage(trx, {
+    to: { personId: person.id },
+    template: 'password_changed',
+    values: { at: now() },
+    link: pathsIn('zh-CN').security(),
+  })
   return goOn(trx, actor, await changeFlow(trx, flow, { passed: true, personId: person.id }), visit)
 })

@@ -24,7 +24,10 @@ async function addPerson(trx: Transaction<DB>, { account, name, phone, email, ro
   const { id } = await trx
     .insertInto('people')
     .values({
-      name, demo_account: account, is_demo: true, is_staff: roles.some(({ role }) => staffRoles.some((staff) => staff === role)),
+      name,
+      demo_account: account,
+      is_demo: true,
+      is_staff: roles.some(({ role }) => staffRoles.some((staff) => staff === role)),
       ...contactColumns({ channel: 'sms', address: normalisePhone(phone)! }),
       ...contactColumns({ channel: 'mail', address: normaliseEmail(email)! }),
     })
@@ -32,14 +35,21 @@ async function addPerson(trx: Transaction<DB>, { account, name, phone, email, ro
     .executeTakeFirstOrThrow()
   await trx.insertInto('notice_acceptances').values({ person_id: id, purpose: 'account', version: 1 }).execute()
   for (const role of roles) {
-    const employer = 'employerUscc' in role && role.employerUscc
-      ? await trx.selectFrom('employers').select('id').where('uscc', '=', role.employerUscc).executeTakeFirst() : null
+    const employer =
+      'employerUscc' in role && role.employerUscc
+        ? await trx.selectFrom('employers').select('id').where('uscc', '=', role.employerUscc).executeTakeFirst()
+        : null
     if (employer === undefined) continue // a database whose vacancies are real has no demo employers
     await trx
       .insertInto('role_grants')
       .values({
-        person_id: id, role: role.role, city_code: 'cityCode' in role ? role.cityCode : null, employer_id: employer?.id ?? null,
-        requested_at: at, granted_at: at, proved_at: employer ? at : null,
+        person_id: id,
+        role: role.role,
+        city_code: 'cityCode' in role ? role.cityCode : null,
+        employer_id: employer?.id ?? null,
+        requested_at: at,
+        granted_at: at,
+        proved_at: employer ? at : null,
       })
       .execute()
   }

@@ -28,7 +28,8 @@ const codesFromDevice = limit('codes from a device', { points: 30, seconds: 3_60
  * before is not counted together with strangers, who could otherwise use up what the owner needs.
  */
 export async function allowCode(
-  database: Database, { purpose, contact, visit, field }: { purpose: Purpose; contact: Contact; visit: Visit; field: string },
+  database: Database,
+  { purpose, contact, visit, field }: { purpose: Purpose; contact: Contact; visit: Visit; field: string },
 ): Promise<void> {
   const person = await findByContact(database, contact)
   const known = person !== undefined && isMarked(visit.mark, person.id) ? ` device ${person.id}` : ''
@@ -39,12 +40,22 @@ export async function allowCode(
   try {
     await betweenCodes.consume(`${purpose} ${contact.address} ${network}${known}`)
   } catch (thrown) {
-    throw thrown instanceof TooMany ? new BadInput([{ field, code: 'too_soon', params: { seconds: thrown.retryAfterSeconds } }]) : thrown
+    throw thrown instanceof TooMany
+      ? new BadInput([{ field, code: 'too_soon', params: { seconds: thrown.retryAfterSeconds } }])
+      : thrown
   }
 }
 
 /** Sends the code to the contact it is to prove, in the transaction of the attempt that waits for it. */
-export const sendCode = (trx: Transaction<DB>, template: CodeTemplate, contact: Contact, code: string, language: Language): Promise<void> =>
+export const sendCode = (
+  trx: Transaction<DB>,
+  template: CodeTemplate,
+  contact: Contact,
+  code: string,
+  language: Language,
+): Promise<void> =>
   sendMessage(trx, {
-    to: { channel: contact.channel, address: seal(contact.address), language }, template, values: { code, minutes: flowMinutes },
+    to: { channel: contact.channel, address: seal(contact.address), language },
+    template,
+    values: { code, minutes: flowMinutes },
   })

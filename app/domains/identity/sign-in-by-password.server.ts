@@ -38,14 +38,31 @@ const accountOf = (database: Database, index: Buffer) =>
     .where('p.disabled_at', 'is', null)
     .executeTakeFirst()
 
-/** The password is compared before the transaction, which then makes sure that it is still the one that was compared. */
-const finish = attempt(async (trx, actor, { personId, hash, returnTo, visit }: Typed & { personId: number | null; hash: string | null }) => {
-  const still = hash === null ? undefined
-    : await trx.selectFrom('passwords').select('person_id').where('person_id', '=', personId).where('hash', '=', hash).executeTakeFirst()
-  if (!still) {
-    await record(trx, actor, { event: 'sign_in.refused', entity: 'person', entityId: personId, outcome: 'refused', after: { way: 'password' } })
-    return new BadInput([{ field: 'password', code: 'password_wrong' }])
-  }
-  const token = await openFlow(trx, { purpose: 'password', proof: 'given', personId: still.person_id, returnTo })
-  return goOn(trx, actor, await lockFlow(trx, token), visit)
-})
+/**
+ * The password is compared before the transaction, which then makes sure that it is still the one that was compared.
+ */
+const finish = attempt(
+  async (trx, actor, { personId, hash, returnTo, visit }: Typed & { personId: number | null; hash: string | null }) => {
+    const still =
+      hash === null
+        ? undefined
+        : await trx
+            .selectFrom('passwords')
+            .select('person_id')
+            .where('person_id', '=', personId)
+            .where('hash', '=', hash)
+            .executeTakeFirst()
+    if (!still) {
+      await record(trx, actor, {
+        event: 'sign_in.refused',
+        entity: 'person',
+        entityId: personId,
+        outcome: 'refused',
+        after: { way: 'password' },
+      })
+      return new BadInput([{ field: 'password', code: 'password_wrong' }])
+    }
+    const token = await openFlow(trx, { purpose: 'password', proof: 'given', personId: still.person_id, returnTo })
+    return goOn(trx, actor, await lockFlow(trx, token), visit)
+  },
+)

@@ -6,16 +6,24 @@ import { normaliseEmail, normalisePhone } from './contact.ts'
 /** What the forms of this area consist of. Browser-safe. */
 
 const normalised = (normalise: (typed: string) => string | null, code: string) =>
-  z.string().max(254).transform((typed, context) => {
-    const value = normalise(typed)
-    if (value === null) context.addIssue({ code: 'custom', params: { code } })
-    return value ?? z.NEVER
-  })
+  z
+    .string()
+    .max(254)
+    .transform((typed, context) => {
+      const value = normalise(typed)
+      if (value === null) context.addIssue({ code: 'custom', params: { code } })
+      return value ?? z.NEVER
+    })
 
 export const phoneField = normalised(normalisePhone, 'phone_invalid')
 export const emailField = normalised(normaliseEmail, 'email_invalid')
 /** Six or ten figures, however they are grouped. */
-export const codeField = secret(z.string().max(40).transform((typed) => plainShapes(typed).replace(/\D/g, '')))
+export const codeField = secret(
+  z
+    .string()
+    .max(40)
+    .transform((typed) => plainShapes(typed).replace(/\D/g, '')),
+)
 export const nameField = line(64)
 /** A secret of any length is read; how long it has to be is said where it is chosen. */
 export const passwordField = secret(z.string().max(1024))

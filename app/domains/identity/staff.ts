@@ -28,7 +28,12 @@ export type StaffMember = {
 
 const grantableRole = z.enum(staffRoles)
 /** The city is that of the administrator; the circle office says which. */
-export const NewStaffForm = z.object({ name: nameField, email: emailField, role: grantableRole, city: line(6).optional() })
+export const NewStaffForm = z.object({
+  name: nameField,
+  email: emailField,
+  role: grantableRole,
+  city: line(6).optional(),
+})
 export const StaffMemberForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('grant'), grant: rowId() }),
   z.object({ intent: z.literal('refuse'), grant: rowId() }),

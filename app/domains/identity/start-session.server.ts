@@ -16,7 +16,9 @@ export type StartedSession = { token: string; maxAgeSeconds: number; mark: strin
 
 export type SessionWay = 'phone' | 'password' | 'oidc' | 'sign_up' | 'reset' | 'demo'
 
-/** Which of the roles somebody holds counts first: the one of their last session, else the oldest, else none (seeker). */
+/**
+ * Which of the roles somebody holds counts first: the one of their last session, else the oldest, else none (seeker).
+ */
 function firstGrant(trx: Transaction<DB>, personId: number) {
   return trx
     .selectFrom('role_grants as g')
@@ -24,7 +26,10 @@ function firstGrant(trx: Transaction<DB>, personId: number) {
     .where('g.person_id', '=', personId)
     .where('g.granted_at', 'is not', null)
     .where('g.revoked_at', 'is', null)
-    .orderBy(sql`(select max(s.id) from sessions s where s.role_grant_id = g.id and s.person_id = g.person_id)`, (order) => order.desc().nullsLast())
+    .orderBy(
+      sql`(select max(s.id) from sessions s where s.role_grant_id = g.id and s.person_id = g.person_id)`,
+      (order) => order.desc().nullsLast(),
+    )
     .orderBy('g.id')
     .executeTakeFirst()
 }
@@ -43,23 +48,50 @@ export async function startSession(
   const token = newToken()
   const at = now()
   const grant = await firstGrant(trx, person.id)
-  const earlier = await trx.selectFrom('sessions').select('id').where('person_id', '=', person.id).limit(1).executeTakeFirst()
+  const earlier = await trx
+    .selectFrom('sessions')
+    .select('id')
+    .where('person_id', '=', person.id)
+    .limit(1)
+    .executeTakeFirst()
   const { absolute } = person.is_staff ? sessionLimits.staff : sessionLimits.everybody
   const { id } = await trx
     .insertInto('sessions')
     .values({
-      token_hash: tokenHash(token), person_id: person.id, role_grant_id: grant?.id ?? null, device, network,
-      created_at: at, last_seen_at: at, proved_at: at, expires_at: new Date(at.getTime() + absolute),
+      token_hash: tokenHash(token),
+      person_id: person.id,
+      role_grant_id: grant?.id ?? null,
+      device,
+      network,
+      created_at: at,
+      last_seen_at: at,
+      proved_at: at,
+      expires_at: new Date(at.getTime() + absolute),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
   const actor: Person = {
-    kind: 'person', personId: person.id, sessionId: id, role: (grant?.role ?? 'seeker') as Role,
-    cityCode: grant?.city_code ?? null, employerId: grant?.employer_id ?? null, provedAt: at,
+    kind: 'person',
+    personId: person.id,
+    sessionId: id,
+    role: (grant?.role ?? 'seeker') as Role,
+    cityCode: grant?.city_code ?? null,
+    employerId: grant?.employer_id ?? null,
+    provedAt: at,
   }
-  await record(trx, actor, { event: 'session.started', entity: 'session', entityId: id, after: { way, device, network } })
+  await record(trx, actor, {
+    event: 'session.started',
+    entity: 'session',
+    entityId: id,
+    after: { way, device, network },
+  })
   if (earlier && way !== 'demo' && !isMarked(mark, person.id)) {
-    await sendMessage(trx, { to: { personId: person.id }, template: 'new_device', values: { device: device || '?', at }, link: pathsIn('zh-CN').security() })
+    await sendMessage(trx, {
+      to: { personId: person.id },
+      template: 'new_device',
+      values: { device: device || '?', at },
+      link: pathsIn('zh-CN').security(),
+    })
   }
   return { token, maxAgeSeconds: absolute / 1_000, mark: deviceMark(person.id, at), role: actor.role }
 }

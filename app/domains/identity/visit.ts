@@ -11,13 +11,26 @@ export type Visit = {
 }
 
 const browsers: [RegExp, string][] = [
-  [/MicroMessenger\//, 'WeChat'], [/AlipayClient\//, 'Alipay'], [/HuaweiBrowser\//, 'Huawei Browser'], [/MiuiBrowser\//, 'Mi Browser'],
-  [/(MQQBrowser|QQBrowser)\//, 'QQ Browser'], [/UCBrowser\//, 'UC'], [/Edg(A|iOS)?\//, 'Edge'], [/(OPR|Opera)\//, 'Opera'],
-  [/(Firefox|FxiOS)\//, 'Firefox'], [/(Chrome|CriOS)\//, 'Chrome'], [/Safari\//, 'Safari'],
+  [/MicroMessenger\//, 'WeChat'],
+  [/AlipayClient\//, 'Alipay'],
+  [/HuaweiBrowser\//, 'Huawei Browser'],
+  [/MiuiBrowser\//, 'Mi Browser'],
+  [/(MQQBrowser|QQBrowser)\//, 'QQ Browser'],
+  [/UCBrowser\//, 'UC'],
+  [/Edg(A|iOS)?\//, 'Edge'],
+  [/(OPR|Opera)\//, 'Opera'],
+  [/(Firefox|FxiOS)\//, 'Firefox'],
+  [/(Chrome|CriOS)\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
 ]
 const systems: [RegExp, string][] = [
-  [/HarmonyOS|OpenHarmony/, 'HarmonyOS'], [/Android/, 'Android'], [/iPhone/, 'iPhone'], [/iPad/, 'iPad'],
-  [/Windows/, 'Windows'], [/Mac OS X|Macintosh/, 'Mac'], [/Linux/, 'Linux'],
+  [/HarmonyOS|OpenHarmony/, 'HarmonyOS'],
+  [/Android/, 'Android'],
+  [/iPhone/, 'iPhone'],
+  [/iPad/, 'iPad'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X|Macintosh/, 'Mac'],
+  [/Linux/, 'Linux'],
 ]
 
 /** What the user agent says about the device, as names that are the same in every language. */

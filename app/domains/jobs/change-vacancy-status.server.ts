@@ -19,7 +19,18 @@ import { VacancyStatus } from './vacancy.ts'
 export async function lockVacancy(trx: Transaction<DB>, vacancyId: number) {
   const row = await trx
     .selectFrom('vacancies')
-    .select(['id', 'title', 'status', 'city_code', 'employer_id', 'agency_id', 'import_id', 'published_at', 'expires_at', 'version'])
+    .select([
+      'id',
+      'title',
+      'status',
+      'city_code',
+      'employer_id',
+      'agency_id',
+      'import_id',
+      'published_at',
+      'expires_at',
+      'version',
+    ])
     .where('id', '=', vacancyId)
     .forUpdate()
     .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${vacancyId}`))
@@ -29,19 +40,30 @@ export async function lockVacancy(trx: Transaction<DB>, vacancyId: number) {
 export type LockedVacancy = Awaited<ReturnType<typeof lockVacancy>>
 
 /** Whose vacancy it is: of the agency that posts it, else of the employer, and of the city where the work is. */
-export const belongingOf = (vacancy: Pick<LockedVacancy, 'city_code' | 'employer_id' | 'agency_id'>) =>
-  ({ cityCode: vacancy.city_code, employerId: vacancy.agency_id ?? vacancy.employer_id })
+export const belongingOf = (vacancy: Pick<LockedVacancy, 'city_code' | 'employer_id' | 'agency_id'>) => ({
+  cityCode: vacancy.city_code,
+  employerId: vacancy.agency_id ?? vacancy.employer_id,
+})
 
 const rights = {
-  submit: postVacancies, publish: postVacancies, withdraw: postVacancies, revise: postVacancies,
-  approve: decideVacancies, reject: decideVacancies,
-  pause: moveVacancies, resume: moveVacancies, close: closeVacancies, expire: moveVacancies, renew: moveVacancies,
+  submit: postVacancies,
+  publish: postVacancies,
+  withdraw: postVacancies,
+  revise: postVacancies,
+  approve: decideVacancies,
+  reject: decideVacancies,
+  pause: moveVacancies,
+  resume: moveVacancies,
+  close: closeVacancies,
+  expire: moveVacancies,
+  renew: moveVacancies,
 } satisfies Record<VacancyAction, unknown>
 
 /**
- * Takes one step of the table: the new state, who took it and why (a code, or the words of a person), the audit row and the news for search, in this
- * transaction. Refused as Forbidden, as NotFound when it is somebody else's, and as Conflict in the wrong state, for the
- * bureau's person who is a party, and where an agency would publish whose authorisation no bureau has accepted, or is over.
+ * Takes one step of the table: the new state, who took it and why (a code, or the words of a person), the audit row and
+ * the news for search, in this transaction. Refused as Forbidden, as NotFound when it is somebody else's, and as
+ * Conflict in the wrong state, for the bureau's person who is a party, and where an agency would publish whose
+ * authorisation no bureau has accepted, or is over.
  */
 export async function changeVacancyStatus(
   trx: Transaction<DB>,
@@ -58,7 +80,12 @@ export async function changeVacancyStatus(
   const reason = 'words' in step ? step.words : step.reason
   await trx
     .updateTable('vacancies')
-    .set({ status, version: sql`version + 1`, updated_at: changedAt, ...(step.publishedAt && { published_at: step.publishedAt }) })
+    .set({
+      status,
+      version: sql`version + 1`,
+      updated_at: changedAt,
+      ...(step.publishedAt && { published_at: step.publishedAt }),
+    })
     .where('id', '=', vacancy.id)
     .execute()
   await trx
@@ -73,14 +100,23 @@ export async function changeVacancyStatus(
     })
     .execute()
   await record(trx, actor, {
-    event: vacancyAuditEvents[step.action], entity: 'vacancy', entityId: vacancy.id, cityCode: vacancy.city_code,
-    before: { status: vacancy.status }, after: { status, reason },
+    event: vacancyAuditEvents[step.action],
+    entity: 'vacancy',
+    entityId: vacancy.id,
+    cityCode: vacancy.city_code,
+    before: { status: vacancy.status },
+    after: { status, reason },
   })
   const news = vacancyEvents[step.action]
   if (news) await recordVacancyEvents(trx, news, [vacancy.id], 'urgent')
 }
 
 async function requireAuthorisation(trx: Transaction<DB>, vacancyId: number): Promise<void> {
-  const authorised = await trx.selectFrom('vacancies as v').select('v.id').where('v.id', '=', vacancyId).where(isAuthorised(shanghaiDay(now()))).executeTakeFirst()
+  const authorised = await trx
+    .selectFrom('vacancies as v')
+    .select('v.id')
+    .where('v.id', '=', vacancyId)
+    .where(isAuthorised(shanghaiDay(now())))
+    .executeTakeFirst()
   if (!authorised) throw new Conflict('jobs:conflict.client_not_accepted')
 }

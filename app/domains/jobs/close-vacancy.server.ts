@@ -4,7 +4,10 @@ import { belongingOf, changeVacancyStatus, lockVacancy } from './change-vacancy-
 import type { VacancyReason } from './vacancy-reasons.ts'
 import { moveVacancies } from './vacancy-permissions.ts'
 
-/** Ends a vacancy for good: its page answers 410 at once, and it leaves search. Refused when it is not published or paused. */
+/**
+ * Ends a vacancy for good: its page answers 410 at once, and it leaves search. Refused when it is not published or
+ * paused.
+ */
 export const closeVacancy = operation(async (trx, actor, input: { vacancyId: number; reason: VacancyReason }) => {
   const vacancy = await lockVacancy(trx, input.vacancyId)
   permit(actor, moveVacancies, belongingOf(vacancy))

@@ -4,5 +4,7 @@ import { now } from '#app/platform/clock.ts'
 export { isOfActiveEmployer } from '#db/suspensions.ts'
 
 /** A bureau has checked licence and authorisation, and the half year for which that counts is not over. */
-export const isVerifiedNow = (employers = 'e') =>
-  sql<boolean>`(${sql.ref(`${employers}.status`)} = 'verified' and ${sql.ref(`${employers}.verified_until`)} > ${now()})`
+export const isVerifiedNow = (employers = 'e') => {
+  const [status, until] = [sql.ref(`${employers}.status`), sql.ref(`${employers}.verified_until`)]
+  return sql<boolean>`(${status} = 'verified' and ${until} > ${now()})`
+}

@@ -2,7 +2,10 @@ import type { VacancyEvent } from '#db/outbox.ts'
 import type { VacancyAction } from './vacancy-status.ts'
 
 /** What the steps of a vacancy are called in the outbox; steps that nobody outside sees have no event. */
-export const vacancyEvents: Partial<Record<VacancyAction, VacancyEvent>> & { expire: VacancyEvent; renew: VacancyEvent } = {
+export const vacancyEvents: Partial<Record<VacancyAction, VacancyEvent>> & {
+  expire: VacancyEvent
+  renew: VacancyEvent
+} = {
   publish: 'vacancy.published',
   approve: 'vacancy.published',
   resume: 'vacancy.published',

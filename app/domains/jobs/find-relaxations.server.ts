@@ -45,5 +45,7 @@ function chosenConditions(search: VacancySearch): Partial<VacancySearch>[] {
 /** The question without one thing understood out of it, and then only with what was understood. */
 function otherWords(q: string, understood: Understood[]): string[] {
   const said = [...new Set(understood.map(({ words }) => words))]
-  return [...new Set([...said.map((words) => withoutWords(q, words)), said.join(' ')])].filter((other) => other !== '' && other !== q)
+  return [...new Set([...said.map((words) => withoutWords(q, words)), said.join(' ')])].filter(
+    (other) => other !== '' && other !== q,
+  )
 }

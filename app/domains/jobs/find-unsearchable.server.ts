@@ -3,7 +3,9 @@ import { db } from '#db/client.ts'
 import { vacanciesAside } from '#db/outbox.ts'
 import { isPublic } from './vacancy-queries.server.ts'
 
-/** Public vacancies that search does not find, because the search engine could not take them in; the latest are named. */
+/**
+ * Public vacancies that search does not find, because the search engine could not take them in; the latest are named.
+ */
 export type Unsearchable = { total: number; vacancies: { id: number; title: string }[] }
 
 const named = 5

@@ -19,7 +19,8 @@ export async function getEmployerVacancies(
     .where(isPublic())
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(v.published_at, v.id) <
-        (select published_at, id from vacancies where id = ${after} and employer_id = ${employerId})`))
+        (select published_at, id from vacancies where id = ${after} and employer_id = ${employerId})`),
+    )
     .orderBy('v.published_at', 'desc')
     .orderBy('v.id', 'desc')
     .limit(limit + 1)

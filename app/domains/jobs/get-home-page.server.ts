@@ -19,23 +19,34 @@ export type HomePage = {
 const newestShown = 8
 const tradesShown = 16
 
-/** The home page: one query for the newest vacancies, which must be open now, and one small one; the figures are kept for a minute. */
+/**
+ * The home page: one query for the newest vacancies, which must be open now, and one small one; the figures are kept
+ * for a minute.
+ */
 export async function getHomePage(): Promise<HomePage> {
   const [figures, newest] = await Promise.all([getFigures(), newestCards()])
   return { ...figures, newest }
 }
 
 /** Three queries over all open vacancies, asked again as soon as an employer is suspended or no longer is. */
-export const getFigures = brieflyCached(60_000, async (): Promise<Omit<HomePage, 'newest'>> => {
-  const [cities, employers, trades] = await Promise.all([countByCity(), countEmployers(), busiestTrades()])
-  return { total: cities.reduce((sum, { count }) => sum + count, 0), employers, cities, trades }
-}, () => suspensionMark(db()))
+export const getFigures = brieflyCached(
+  60_000,
+  async (): Promise<Omit<HomePage, 'newest'>> => {
+    const [cities, employers, trades] = await Promise.all([countByCity(), countEmployers(), busiestTrades()])
+    return { total: cities.reduce((sum, { count }) => sum + count, 0), employers, cities, trades }
+  },
+  () => suspensionMark(db()),
+)
 
 function countByCity() {
   return db()
     .with('open', (query) =>
-      query.selectFrom('vacancies as v').where(isPublic())
-        .select(['city_code', sql<number>`count(*)`.as('count')]).groupBy('city_code'))
+      query
+        .selectFrom('vacancies as v')
+        .where(isPublic())
+        .select(['city_code', sql<number>`count(*)`.as('count')])
+        .groupBy('city_code'),
+    )
     .selectFrom('member_cities as c')
     .leftJoin('open', 'open.city_code', 'c.code')
     .select(['c.code', sql<number>`coalesce(open.count, 0)`.as('count')])
@@ -46,7 +57,9 @@ function countByCity() {
 async function countEmployers(): Promise<number> {
   // Grouping is several times faster than count(distinct), which sorts every vacancy.
   const { count } = await db()
-    .selectFrom((query) => query.selectFrom('vacancies as v').where(isPublic()).select('employer_id').groupBy('employer_id').as('hiring'))
+    .selectFrom((query) =>
+      query.selectFrom('vacancies as v').where(isPublic()).select('employer_id').groupBy('employer_id').as('hiring'),
+    )
     .select(sql<number>`count(*)`.as('count'))
     .executeTakeFirstOrThrow()
   return count

@@ -10,11 +10,17 @@ export const getPlaces = brieflyCached(600_000, async (): Promise<City[]> => {
   const columns = ['code', 'name', 'short_name as shortName', 'name_en as nameEn'] as const
   const [cities, districts] = await Promise.all([
     db().selectFrom('member_cities').select(columns).orderBy('position').execute(),
-    db().selectFrom('districts').select([...columns, 'city_code']).orderBy('pinyin').execute(),
+    db()
+      .selectFrom('districts')
+      .select([...columns, 'city_code'])
+      .orderBy('pinyin')
+      .execute(),
   ])
   return cities.map((city) => ({
     ...city,
-    districts: districts.filter((district) => district.city_code === city.code).map(({ city_code: _, ...place }) => place),
+    districts: districts
+      .filter((district) => district.city_code === city.code)
+      .map(({ city_code: _, ...place }) => place),
   }))
 })
 

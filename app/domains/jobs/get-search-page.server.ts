@@ -11,11 +11,15 @@ export type SearchPage = FoundVacancies & {
   lastPage: number
   /** The page that was asked for, where there are not so many; then the last one is shown. */
   beyond: number | null
-  /** When there is nothing: changes to the search that lead to results, the least change first, each with what it finds. */
+  /**
+   * When there is nothing: changes to the search that lead to results, the least change first, each with what it finds.
+   */
   relaxations: Relaxation[]
 }
 
-/** The search page for any query string: one search and one query; without results, the searches of its ways out too. */
+/**
+ * The search page for any query string: one search and one query; without results, the searches of its ways out too.
+ */
 export async function getSearchPage(params: URLSearchParams): Promise<SearchPage> {
   const search = await withKnownDistricts(parseSearchLeniently(params))
   const found = await findVacancies(search)
@@ -24,7 +28,13 @@ export async function getSearchPage(params: URLSearchParams): Promise<SearchPage
     const last = { ...search, page: lastPage }
     return { ...(await findVacancies(last)), search: last, lastPage, beyond: search.page, relaxations: [] }
   }
-  return { ...found, search, lastPage, beyond: null, relaxations: found.total === 0 ? await findRelaxations(search, found.understood) : [] }
+  return {
+    ...found,
+    search,
+    lastPage,
+    beyond: null,
+    relaxations: found.total === 0 ? await findRelaxations(search, found.understood) : [],
+  }
 }
 
 async function withKnownDistricts(search: VacancySearch): Promise<VacancySearch> {

@@ -15,29 +15,39 @@ const largestPart = 100_000_000
 export type SitemapPart = { kind: SitemapKind; part: number; changedAt: string }
 export type SitemapEntry = { id: number; changedAt: string }
 
-/** The parts that have something to show. One query over all open vacancies, kept for ten minutes or until a suspension. */
-export const getSitemapParts = brieflyCached(600_000, async (): Promise<SitemapPart[]> => {
-  const part = (column: string) => sql<number>`${sql.ref(column)} / ${sql.lit(idsPerPart)}`
-  const changedAt = sql<Date>`max(v.updated_at)`.as('changedAt')
-  const open = db().selectFrom('vacancies as v').where(isPublic())
-  const rows = await open
-    .select([sql.lit<SitemapKind>('vacancies').as('kind'), part('v.id').as('part'), changedAt])
-    .groupBy(part('v.id'))
-    .unionAll(
-      open
-        .select([sql.lit<SitemapKind>('employers').as('kind'), part('v.employer_id').as('part'), changedAt])
-        .groupBy(part('v.employer_id')),
-    )
-    .orderBy('kind', 'desc')
-    .orderBy('part')
-    .execute()
-  return rows.map((row) => ({ ...row, changedAt: row.changedAt.toISOString() }))
-}, () => suspensionMark(db()))
+/**
+ * The parts that have something to show. One query over all open vacancies, kept for ten minutes or until a suspension.
+ */
+export const getSitemapParts = brieflyCached(
+  600_000,
+  async (): Promise<SitemapPart[]> => {
+    const part = (column: string) => sql<number>`${sql.ref(column)} / ${sql.lit(idsPerPart)}`
+    const changedAt = sql<Date>`max(v.updated_at)`.as('changedAt')
+    const open = db().selectFrom('vacancies as v').where(isPublic())
+    const rows = await open
+      .select([sql.lit<SitemapKind>('vacancies').as('kind'), part('v.id').as('part'), changedAt])
+      .groupBy(part('v.id'))
+      .unionAll(
+        open
+          .select([sql.lit<SitemapKind>('employers').as('kind'), part('v.employer_id').as('part'), changedAt])
+          .groupBy(part('v.employer_id')),
+      )
+      .orderBy('kind', 'desc')
+      .orderBy('part')
+      .execute()
+    return rows.map((row) => ({ ...row, changedAt: row.changedAt.toISOString() }))
+  },
+  () => suspensionMark(db()),
+)
 
 /** Open vacancies, or employers that have some, of one part. One query. NotFound for what cannot be a part. */
-export async function getSitemapPart(kind: string, part: number): Promise<{ kind: SitemapKind; entries: SitemapEntry[] }> {
+export async function getSitemapPart(
+  kind: string,
+  part: number,
+): Promise<{ kind: SitemapKind; entries: SitemapEntry[] }> {
   const known = sitemapKinds.find((name) => name === kind)
-  if (!known || !Number.isInteger(part) || part < 0 || part > largestPart) throw new NotFound(`Sitemap part ${kind} ${part}`)
+  if (!known || !Number.isInteger(part) || part < 0 || part > largestPart)
+    throw new NotFound(`Sitemap part ${kind} ${part}`)
   const id = known === 'vacancies' ? 'v.id' : 'v.employer_id'
   const rows = await db()
     .selectFrom('vacancies as v')

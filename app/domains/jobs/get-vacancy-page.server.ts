@@ -25,15 +25,21 @@ export type VacancyAgency = { id: number; name: string; licenceNo: string | null
 /** Public now, or public once: then only its title, its employer and what is like it. */
 export type VacancyPage =
   | { state: 'open'; vacancy: Vacancy; employer: VacancyEmployer; agency: VacancyAgency | null; similar: VacancyCard[] }
-  | { state: 'closed' | 'expired'; title: string; employer: { id: number; name: string }; endedOn: Day; similar: VacancyCard[] }
+  | {
+      state: 'closed' | 'expired'
+      title: string
+      employer: { id: number; name: string }
+      endedOn: Day
+      similar: VacancyCard[]
+    }
 
 const similarShown = 6
 
 /**
  * The page of one vacancy: two queries and one search. Closed and expired ones (past their validity counts as expired)
  * answer 410 with similar ones. NotFound for everything that is not public or not yet, a paused one among them: it may
- * come back, so 410 would be untrue, and why it rests is between employer and bureau; so is one of an employer or an agency
- * that is suspended.
+ * come back, so 410 would be untrue, and why it rests is between employer and bureau; so is one of an employer or an
+ * agency that is suspended.
  */
 export async function getVacancyPage(vacancyId: string | number | undefined): Promise<VacancyPage> {
   const row = await findVacancy(readId(vacancyId))
@@ -45,7 +51,10 @@ export async function getVacancyPage(vacancyId: string | number | undefined): Pr
       state: isClosed ? 'closed' : 'expired',
       title: row.title,
       employer: { id: row.employer_id, name: row.employer_name },
-      endedOn: isClosed || row.expires_at === null ? shanghaiDay(row.ended_at ?? row.updated_at) : lastShanghaiDayBefore(row.expires_at),
+      endedOn:
+        isClosed || row.expires_at === null
+          ? shanghaiDay(row.ended_at ?? row.updated_at)
+          : lastShanghaiDayBefore(row.expires_at),
       similar,
     }
   }
@@ -53,7 +62,9 @@ export async function getVacancyPage(vacancyId: string | number | undefined): Pr
 }
 
 /** The same without what surrounds it, for the API: one query. Over is `state`, not an exception, as on the page. */
-export async function getVacancy(vacancyId: string | undefined): Promise<{ state: 'open'; vacancy: Vacancy; agency: VacancyAgency | null } | { state: 'over' }> {
+export async function getVacancy(
+  vacancyId: string | undefined,
+): Promise<{ state: 'open'; vacancy: Vacancy; agency: VacancyAgency | null } | { state: 'over' }> {
   const row = await findVacancy(readId(vacancyId))
   const isOpen = row.status === 'published' && row.expires_at !== null && row.expires_at > now()
   return isOpen ? { state: 'open', vacancy: toVacancy(row), agency: toAgency(row) } : { state: 'over' }
@@ -68,13 +79,24 @@ async function findVacancy(id: number) {
     .leftJoin('industries as i', 'i.code', 'e.industry_code')
     .leftJoin('employers as a', 'a.id', 'v.agency_id')
     .select([
-      'v.status', 'v.address', 'v.description', 'v.working_conditions', 'v.updated_at',
-      'o.code as occupation_code', 'o.name as occupation_name', 'i.code as industry_code', 'i.name as industry_name',
-      'e.size_range', 'e.introduction', 'a.id as agency_id', 'a.name as agency_name', 'a.agency_licence_no',
-      sql<number>`(select count(*) from vacancies other where other.employer_id = v.employer_id and ${isPublic('other')})`
-        .as('open_vacancies'),
-      sql<Date | null>`(select max(changed_at) from vacancy_status_changes where vacancy_id = v.id and to_status = v.status)`
-        .as('ended_at'),
+      'v.status',
+      'v.address',
+      'v.description',
+      'v.working_conditions',
+      'v.updated_at',
+      'o.code as occupation_code',
+      'o.name as occupation_name',
+      'i.code as industry_code',
+      'i.name as industry_name',
+      'e.size_range',
+      'e.introduction',
+      'a.id as agency_id',
+      'a.name as agency_name',
+      'a.agency_licence_no',
+      sql<number>`(select count(*) from vacancies other
+        where other.employer_id = v.employer_id and ${isPublic('other')})`.as('open_vacancies'),
+      sql<Date | null>`(select max(changed_at) from vacancy_status_changes
+        where vacancy_id = v.id and to_status = v.status)`.as('ended_at'),
     ])
     .where('v.id', '=', id)
     .where('v.status', 'in', ['published', 'closed', 'expired'])
@@ -107,7 +129,11 @@ function toEmployer(row: VacancyRow): VacancyEmployer {
   }
 }
 
-function toAgency({ agency_id: id, agency_name: name, agency_licence_no: licenceNo }: VacancyRow): VacancyAgency | null {
+function toAgency({
+  agency_id: id,
+  agency_name: name,
+  agency_licence_no: licenceNo,
+}: VacancyRow): VacancyAgency | null {
   return id === null || name === null ? null : { id, name, licenceNo }
 }
 

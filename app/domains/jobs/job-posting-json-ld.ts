@@ -63,13 +63,19 @@ export function jobPostingJsonLd(vacancy: Vacancy, { url, cityName, districtName
       },
       ...(position && { geo: { '@type': 'GeoCoordinates', latitude: position.lat, longitude: position.lng } }),
     },
-    ...(pay.min !== null && pay.max !== null && {
-      baseSalary: {
-        '@type': 'MonetaryAmount',
-        currency: 'CNY',
-        value: { '@type': 'QuantitativeValue', minValue: pay.min, maxValue: pay.max, unitText: unitTexts[pay.period] },
-      },
-    }),
+    ...(pay.min !== null &&
+      pay.max !== null && {
+        baseSalary: {
+          '@type': 'MonetaryAmount',
+          currency: 'CNY',
+          value: {
+            '@type': 'QuantitativeValue',
+            minValue: pay.min,
+            maxValue: pay.max,
+            unitText: unitTexts[pay.period],
+          },
+        },
+      }),
     ...(credential && {
       educationRequirements: { '@type': 'EducationalOccupationalCredential', credentialCategory: credential },
     }),

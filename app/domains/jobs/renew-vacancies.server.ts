@@ -9,15 +9,16 @@ import type { VacancyReason } from './vacancy-reasons.ts'
 import { moverOf, moveVacancy } from './vacancy-status.ts'
 
 /**
- * Publishes again what expired before its validity was over, which only a wrong clock does, unless the authorisation of its agency is over: at most `limit` vacancies in
- * one run; answers how many.
+ * Publishes again what expired before its validity was over, which only a wrong clock does, unless the authorisation of
+ * its agency is over: at most `limit` vacancies in one run; answers how many.
  */
 export const renewVacancies = operation(async (trx, actor, { limit = 500 }: { limit?: number }): Promise<number> => {
   const status = moveVacancy('expired', 'renew', moverOf(actor))
   const reason: VacancyReason = 'wrong_clock'
   const { numAffectedRows } = await sql`
     with early as (
-      select id from vacancies where status = 'expired' and expires_at > ${now()} and ${isAuthorised(shanghaiDay(now()), 'vacancies')}
+      select id from vacancies
+      where status = 'expired' and expires_at > ${now()} and ${isAuthorised(shanghaiDay(now()), 'vacancies')}
       order by expires_at limit ${limit} for update skip locked
     ), changed as (
       update vacancies set status = ${status}, version = version + 1, updated_at = ${now()}

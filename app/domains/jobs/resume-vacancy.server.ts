@@ -7,6 +7,7 @@ import type { VacancyReason } from './vacancy-reasons.ts'
 /** Shows a paused vacancy again. Refused when it is not paused or its validity has run out meanwhile. */
 export const resumeVacancy = operation(async (trx, actor, input: { vacancyId: number; reason: VacancyReason }) => {
   const vacancy = await lockVacancy(trx, input.vacancyId)
-  if (vacancy.status === 'paused' && vacancy.expires_at && vacancy.expires_at <= now()) throw new Conflict('jobs:conflict.validity_over')
+  if (vacancy.status === 'paused' && vacancy.expires_at && vacancy.expires_at <= now())
+    throw new Conflict('jobs:conflict.validity_over')
   await changeVacancyStatus(trx, actor, vacancy, { action: 'resume', reason: input.reason })
 })

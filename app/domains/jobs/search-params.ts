@@ -13,12 +13,20 @@ const longestQuery = 100
 
 /** Comma-separated in the address. */
 const listOf = <Item extends z.ZodType>(item: Item, description: string) =>
-  z.array(item).max(60).default([]).meta({ description, param: { style: 'form', explode: false } })
+  z
+    .array(item)
+    .max(60)
+    .default([])
+    .meta({ description, param: { style: 'form', explode: false } })
 
 /** Every parameter with its limits, described as the API publishes them; what is not named here is refused. */
 export const SearchParameters = z
   .strictObject({
-    q: z.string().max(longestQuery).default('').describe('Words; place, pay, benefits and so on are understood out of them'),
+    q: z
+      .string()
+      .max(longestQuery)
+      .default('')
+      .describe('Words; place, pay, benefits and so on are understood out of them'),
     city: listOf(CityCode, 'Any of these member cities'),
     district: listOf(DistrictCode, 'Any of these districts, GB/T 2260'),
     kind: listOf(VacancyKind, 'Any of these kinds'),
@@ -104,7 +112,11 @@ export const emptySearch: VacancySearch = toSearch(SearchParameters.parse({}))
  * The one address of a search, for links: parameters in a fixed order, lists comma-separated, defaults left out.
  * `changes` are applied first; unless they name a page, they lead to the first one. An undefined change removes.
  */
-export function vacancySearchUrl(search: VacancySearch, changes: Partial<VacancySearch> = {}, path = '/vacancies'): string {
+export function vacancySearchUrl(
+  search: VacancySearch,
+  changes: Partial<VacancySearch> = {},
+  path = '/vacancies',
+): string {
   const next = { ...search, page: 1, ...changes }
   const pairs: [Name, string | number | undefined][] = [
     ['q', next.q.trim()],

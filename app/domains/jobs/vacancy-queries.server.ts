@@ -12,10 +12,31 @@ export function selectCards() {
     .selectFrom('vacancies as v')
     .innerJoin('employers as e', 'e.id', 'v.employer_id')
     .select([
-      'v.id', 'v.external_id', 'v.source', 'v.title', 'v.employer_id', 'e.name as employer_name', isVerifiedNow().as('is_verified'),
-      'v.city_code', 'v.district_code', 'v.lng', 'v.lat', 'v.kind', 'v.pay_min', 'v.pay_max', 'v.pay_period', 'v.pay_months',
-      'v.education', 'v.experience_years_min', 'v.headcount', 'v.benefits', 'v.audiences', 'v.published_at', 'v.expires_at',
-      'v.is_demo', sql<string | null>`(select name_en from occupations where code = v.occupation_code)`.as('occupation_en'),
+      'v.id',
+      'v.external_id',
+      'v.source',
+      'v.title',
+      'v.employer_id',
+      'e.name as employer_name',
+      isVerifiedNow().as('is_verified'),
+      'v.city_code',
+      'v.district_code',
+      'v.lng',
+      'v.lat',
+      'v.kind',
+      'v.pay_min',
+      'v.pay_max',
+      'v.pay_period',
+      'v.pay_months',
+      'v.education',
+      'v.experience_years_min',
+      'v.headcount',
+      'v.benefits',
+      'v.audiences',
+      'v.published_at',
+      'v.expires_at',
+      'v.is_demo',
+      sql<string | null>`(select name_en from occupations where code = v.occupation_code)`.as('occupation_en'),
     ])
 }
 
@@ -53,10 +74,16 @@ export function toCard(row: CardRow): VacancyCard {
   }
 }
 
-/** The public ones of some vacancies, in the order of `ids`; what was closed since the search is left out. One query. */
+/**
+ * The public ones of some vacancies, in the order of `ids`; what was closed since the search is left out. One query.
+ */
 export async function cardsInOrder(ids: number[]): Promise<VacancyCard[]> {
   if (ids.length === 0) return []
-  const rows = await selectCards().modifyFront(plannedOnce).where('v.id', '=', sql<number>`any(${ids}::bigint[])`).where(isPublic()).execute()
+  const rows = await selectCards()
+    .modifyFront(plannedOnce)
+    .where('v.id', '=', sql<number>`any(${ids}::bigint[])`)
+    .where(isPublic())
+    .execute()
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => {
     const row = byId.get(id)

@@ -5,7 +5,10 @@ import type { VacancyStatus } from './vacancy.ts'
 /** Who may take a step: the employer the vacancy belongs to, the bureau that watches over it, the portal itself. */
 export type VacancyMover = 'employer' | 'bureau' | 'system'
 
-/** What an actor counts as in the table below, the circle office as the bureau for which it stands in; everybody who moves no vacancy counts as anonymous. */
+/**
+ * What an actor counts as in the table below, the circle office as the bureau for which it stands in; everybody who
+ * moves no vacancy counts as anonymous.
+ */
 export function moverOf(actor: Actor): VacancyMover | 'anonymous' {
   if (actor.kind !== 'person') return actor.kind
   if (actor.role === 'employer_owner' || actor.role === 'employer_recruiter') return 'employer'
@@ -13,13 +16,24 @@ export function moverOf(actor: Actor): VacancyMover | 'anonymous' {
 }
 
 export type VacancyAction =
-  | 'submit' | 'publish' | 'withdraw' | 'approve' | 'reject' | 'revise' | 'pause' | 'resume' | 'close' | 'expire' | 'renew'
+  | 'submit'
+  | 'publish'
+  | 'withdraw'
+  | 'approve'
+  | 'reject'
+  | 'revise'
+  | 'pause'
+  | 'resume'
+  | 'close'
+  | 'expire'
+  | 'renew'
 
 /**
  * Every step a vacancy can take. Closed is final. An expired one lives again only through the feed that brought it,
- * when the source extends the validity, or where a wrong clock ended it; a paused one does not expire, but cannot be resumed past its validity. `publish`
- * passes over the review: only for employers their bureau trusts, whose vacancies are sampled afterwards. What is published
- * and written anew is a draft again, which nobody sees until it has passed its checks.
+ * when the source extends the validity, or where a wrong clock ended it; a paused one does not expire, but cannot be
+ * resumed past its validity. `publish` passes over the review: only for employers their bureau trusts, whose vacancies
+ * are sampled afterwards. What is published and written anew is a draft again, which nobody sees until it has passed
+ * its checks.
  */
 export const vacancyTransitions: readonly Step<VacancyStatus, VacancyAction, VacancyMover>[] = [
   { from: 'draft', action: 'submit', to: 'in_review', who: ['employer'] },

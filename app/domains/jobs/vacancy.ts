@@ -9,10 +9,25 @@ export const vacancyKinds = ['full_time', 'part_time', 'internship', 'traineeshi
 export const vacancyStatuses = ['draft', 'in_review', 'published', 'paused', 'closed', 'expired', 'rejected'] as const
 /** From no requirement to the highest. */
 export const educations = [
-  'any', 'junior_middle', 'senior_middle', 'secondary_vocational', 'junior_college', 'bachelor', 'master', 'doctorate',
+  'any',
+  'junior_middle',
+  'senior_middle',
+  'secondary_vocational',
+  'junior_college',
+  'bachelor',
+  'master',
+  'doctorate',
 ] as const
 export const benefits = [
-  'five_insurances', 'housing_fund', 'meals', 'lodging', 'shuttle', 'weekends_off', 'paid_leave', 'overtime_pay', 'training',
+  'five_insurances',
+  'housing_fund',
+  'meals',
+  'lodging',
+  'shuttle',
+  'weekends_off',
+  'paid_leave',
+  'overtime_pay',
+  'training',
 ] as const
 export const audiences = ['graduates', 'veterans', 'disabled', 'hard_to_employ', 'migrant_workers'] as const
 export const payPeriods = ['month', 'day', 'hour', 'year'] as const
@@ -35,7 +50,10 @@ export type Benefit = z.infer<typeof Benefit>
 export type Audience = z.infer<typeof Audience>
 export type PayPeriod = z.infer<typeof PayPeriod>
 
-/** Whole yuan per period; `min` and `max` null together is 面议. `months` is how many monthly wages a year brings, 12 to 24. */
+/**
+ * Whole yuan per period; `min` and `max` null together is 面议. `months` is how many monthly wages a year brings, 12 to
+ * 24.
+ */
 export type Pay = { min: number | null; max: number | null; period: PayPeriod; months: number }
 
 /** Degrees, as the source gave them. */

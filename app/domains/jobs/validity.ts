@@ -1,12 +1,19 @@
 import { addDays, type Day } from '#db/values/days.ts'
 
-/** Open vacancies are looked through again after so many days at most: whoever posts one by form cannot choose a later end. */
+/**
+ * Open vacancies are looked through again after so many days at most: whoever posts one by form cannot choose a later
+ * end.
+ */
 export const longestValidity = 180
 
 /** The same for rows of an import, whose senders look through theirs once a year. */
 export const longestImportedValidity = 366
 
-export type ValidityFault = { of: 'publishedOn' | 'expiresOn'; reason: 'in_future' | 'before_published_on' | 'too_far'; params?: { days: number } }
+export type ValidityFault = {
+  of: 'publishedOn' | 'expiresOn'
+  reason: 'in_future' | 'before_published_on' | 'too_far'
+  params?: { days: number }
+}
 
 /**
  * What is wrong with the days a vacancy is said to be published on and to be valid through (人力资源市场暂行条例 art. 24

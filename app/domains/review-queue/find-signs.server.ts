@@ -20,26 +20,42 @@ const texts = { most: 300, shortest: 40, copied: 0.85 }
  * What looks doubtful about an employer or a vacancy and who posts it, each sign with the figures and the ids that show
  * it. At most three queries, all by index. A sign decides nothing: a reviewer looks at it.
  */
-export async function findSigns(trx: Transaction<DB>, { entity, entityId }: { entity: ReviewEntity; entityId: number }): Promise<ReviewSign[]> {
+export async function findSigns(
+  trx: Transaction<DB>,
+  { entity, entityId }: { entity: ReviewEntity; entityId: number },
+): Promise<ReviewSign[]> {
   if (entity === 'employer') return signsOfEmployer(trx, entityId)
   const vacancy = await trx
     .selectFrom('vacancies')
-    .select(({ fn }) => ['id', 'employer_id', fn.coalesce('agency_id', 'employer_id').as('poster_id'), 'city_code', 'description',
-      sql<string>`coalesce(occupation_code, title)`.as('trade'), monthly('vacancies').as('pay'), isAuthorised(shanghaiDay(now()), 'vacancies').as('is_authorised')])
+    .select(({ fn }) => [
+      'id',
+      'employer_id',
+      fn.coalesce('agency_id', 'employer_id').as('poster_id'),
+      'city_code',
+      'description',
+      sql<string>`coalesce(occupation_code, title)`.as('trade'),
+      monthly('vacancies').as('pay'),
+      isAuthorised(shanghaiDay(now()), 'vacancies').as('is_authorised'),
+    ])
     .where('id', '=', entityId)
     .executeTakeFirst()
   if (!vacancy) return []
   return [
-    ...await signsOfEmployer(trx, vacancy.poster_id),
-    ...vacancy.is_authorised ? [] : [{ code: 'authorisation_open' as const, facts: { employers: [vacancy.employer_id] } }],
-    ...vacancy.pay === null ? [] : await signOfPay(trx, { ...vacancy, pay: vacancy.pay }),
-    ...await signOfCopying(trx, vacancy),
+    ...(await signsOfEmployer(trx, vacancy.poster_id)),
+    ...(vacancy.is_authorised
+      ? []
+      : [{ code: 'authorisation_open' as const, facts: { employers: [vacancy.employer_id] } }]),
+    ...(vacancy.pay === null ? [] : await signOfPay(trx, { ...vacancy, pay: vacancy.pay })),
+    ...(await signOfCopying(trx, vacancy)),
   ]
 }
 
 /** Yuan a month in the middle of the range, by which pay of different periods compares; null for 面议. */
-const monthly = (vacancies: string) => sql<number | null>`((${sql.ref(`${vacancies}.pay_min`)} + ${sql.ref(`${vacancies}.pay_max`)}) / 2.0
-  * case ${sql.ref(`${vacancies}.pay_period`)} when 'day' then 21.75 when 'hour' then 174 when 'year' then 1 / 12.0 else 1 end)::float8`
+function monthly(vacancies: string) {
+  const column = (name: string) => sql.ref(`${vacancies}.${name}`)
+  return sql<number | null>`((${column('pay_min')} + ${column('pay_max')}) / 2.0 * case ${column('pay_period')}
+    when 'day' then 21.75 when 'hour' then 174 when 'year' then 1 / 12.0 else 1 end)::float8`
+}
 
 type EmployerFindings = {
   usccWarning: string | null
@@ -53,20 +69,25 @@ type EmployerFindings = {
 
 async function signsOfEmployer(trx: Transaction<DB>, employerId: number): Promise<ReviewSign[]> {
   const others = (condition: ReturnType<typeof sql>) => sql`array(
-    select o.id from employers o where ${condition} and o.id <> e.id and o.status <> 'merged' order by o.id limit ${mostShown})`
+    select o.id from employers o where ${condition} and o.id <> e.id and o.status <> 'merged'
+    order by o.id limit ${mostShown})`
+  const isPublicDomain = sql`e.mail_domain = any(${[...publicMailDomains]}::text[])`
   const { rows } = await sql<EmployerFindings>`
-    select e.uscc_warning as "usccWarning", substr(e.uscc, 3, 4) as region, e.city_code as "cityCode", e.mail_domain as "mailDomain",
+    select e.uscc_warning as "usccWarning", substr(e.uscc, 3, 4) as region,
+      e.city_code as "cityCode", e.mail_domain as "mailDomain",
       ${others(sql`o.contact_phone_index = e.contact_phone_index`)} as "samePhone",
-      ${others(sql`o.mail_domain = e.mail_domain and not e.mail_domain = any(${[...publicMailDomains]}::text[])`)} as "sameDomain",
+      ${others(sql`o.mail_domain = e.mail_domain and not ${isPublicDomain}`)} as "sameDomain",
       (select count(*) from reports r where r.employer_id = e.id and r.reported_at > ${daysAgo(reportDays)}) as reports
     from employers e where e.id = ${employerId}`.execute(trx)
   const found = rows[0]
   if (!found) return []
   const signs: ReviewSign[] = []
   if (found.samePhone.length > 0) signs.push({ code: 'same_phone', facts: { employers: found.samePhone } })
-  if (found.sameDomain.length > 0) signs.push({ code: 'same_mail_domain', facts: { domain: found.mailDomain, employers: found.sameDomain } })
+  if (found.sameDomain.length > 0)
+    signs.push({ code: 'same_mail_domain', facts: { domain: found.mailDomain, employers: found.sameDomain } })
   if (found.usccWarning) signs.push({ code: 'uscc_check', facts: { problem: found.usccWarning } })
-  if (found.region && found.cityCode && !regionFits(found.region, found.cityCode)) signs.push({ code: 'region_differs', facts: { region: found.region, city: found.cityCode } })
+  if (found.region && found.cityCode && !regionFits(found.region, found.cityCode))
+    signs.push({ code: 'region_differs', facts: { region: found.region, city: found.cityCode } })
   if (found.reports > 0) signs.push({ code: 'reported', facts: { count: found.reports } })
   return signs
 }
@@ -81,36 +102,56 @@ function regionFits(region: string, cityCode: string): boolean {
  * Far off: further from the median of the trade in that city than three times the middle half of all is wide, which is
  * counted as a tenth of the median at least. Below it somebody may be cheated, above it somebody is lured.
  */
-async function signOfPay(trx: Transaction<DB>, vacancy: { poster_id: number; city_code: string; trade: string; pay: number }): Promise<ReviewSign[]> {
+async function signOfPay(
+  trx: Transaction<DB>,
+  vacancy: { poster_id: number; city_code: string; trade: string; pay: number },
+): Promise<ReviewSign[]> {
   const { rows } = await sql<{ count: number; quartiles: [number, number, number] | null }>`
     select count(*), percentile_cont(array[0.25, 0.5, 0.75]) within group (order by pay) as quartiles from (
       select ${monthly('v')} as pay from vacancies v
-      where coalesce(v.occupation_code, v.title) = ${vacancy.trade} and v.status = 'published' and v.city_code = ${vacancy.city_code}
-        and coalesce(v.agency_id, v.employer_id) <> ${vacancy.poster_id} and v.pay_min is not null
+      where coalesce(v.occupation_code, v.title) = ${vacancy.trade} and v.status = 'published'
+        and v.city_code = ${vacancy.city_code} and v.pay_min is not null
+        and coalesce(v.agency_id, v.employer_id) <> ${vacancy.poster_id}
       order by v.published_at desc limit ${comparable.most}) as trade`.execute(trx)
   const { count, quartiles } = rows[0]!
   if (count < comparable.least || quartiles === null) return []
   const [low, median, high] = quartiles
   if (Math.abs(vacancy.pay - median) <= 3 * Math.max(high - low, median / 10)) return []
-  const [pay, lower, middle, upper] = [vacancy.pay, low, median, high].map(Math.round) as [number, number, number, number]
-  return [{ code: 'pay_far_off', facts: { pay, low: lower, median: middle, high: upper, count } }]
+  const facts = {
+    pay: Math.round(vacancy.pay),
+    low: Math.round(low),
+    median: Math.round(median),
+    high: Math.round(high),
+    count,
+  }
+  return [{ code: 'pay_far_off', facts }]
 }
 
 /** Descriptions of other employers in the trade that are nearly the same, whatever city they are in. */
-async function signOfCopying(trx: Transaction<DB>, vacancy: { poster_id: number; trade: string; description: string }): Promise<ReviewSign[]> {
+async function signOfCopying(
+  trx: Transaction<DB>,
+  vacancy: { poster_id: number; trade: string; description: string },
+): Promise<ReviewSign[]> {
   const letters = lettersOf(vacancy.description)
   if (letters.length < texts.shortest) return []
   const { rows } = await sql<{ id: number; description: string }>`
     select v.id, v.description from vacancies v
-    where coalesce(v.occupation_code, v.title) = ${vacancy.trade} and v.status = 'published' and coalesce(v.agency_id, v.employer_id) <> ${vacancy.poster_id}
+    where coalesce(v.occupation_code, v.title) = ${vacancy.trade} and v.status = 'published'
+      and coalesce(v.agency_id, v.employer_id) <> ${vacancy.poster_id}
     order by v.published_at desc limit ${texts.most}`.execute(trx)
   const pairs = pairsOf(letters)
-  const copies = rows.map(({ id, description }) => ({ id, like: likeness(pairs, pairsOf(lettersOf(description))) }))
+  const copies = rows
+    .map(({ id, description }) => ({ id, like: likeness(pairs, pairsOf(lettersOf(description))) }))
     .filter(({ like }) => like >= texts.copied)
     .toSorted((a, b) => b.like - a.like)
   if (copies.length === 0) return []
   const percent = Math.floor(copies[0]!.like * 100)
-  return [{ code: 'copied_text', facts: { percent, count: copies.length, vacancies: copies.slice(0, mostShown).map(({ id }) => id) } }]
+  return [
+    {
+      code: 'copied_text',
+      facts: { percent, count: copies.length, vacancies: copies.slice(0, mostShown).map(({ id }) => id) },
+    },
+  ]
 }
 
 const daysAgo = (days: number): Date => new Date(now().getTime() - days * 86_400_000)

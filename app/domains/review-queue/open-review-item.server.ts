@@ -23,24 +23,34 @@ export type NewReviewItem = {
 }
 
 /**
- * Puts something before a bureau, in the transaction that needs it decided: due by {@link reviewLimits}, with its signs.
- * One thing waits once: while an item of this kind, thing and person is open, its facts and signs are added to that one,
- * and `isNew` is false. The item is held until the transaction ends, so nobody decides it in between.
+ * Puts something before a bureau, in the transaction that needs it decided: due by {@link reviewLimits}, with its
+ * signs. One thing waits once: while an item of this kind, thing and person is open, its facts and signs are added to
+ * that one, and `isNew` is false. The item is held until the transaction ends, so nobody decides it in between.
  */
-export async function openReviewItem(trx: Transaction<DB>, actor: Actor, item: NewReviewItem): Promise<{ id: number; isNew: boolean }> {
+export async function openReviewItem(
+  trx: Transaction<DB>,
+  actor: Actor,
+  item: NewReviewItem,
+): Promise<{ id: number; isNew: boolean }> {
   const openedAt = now()
   const { rows } = await sql<{ id: number; isNew: boolean }>`
     insert into review_items (city_code, kind, entity, entity_id, other_entity_id, person_id, due_at, facts, opened_at)
-    values (${item.cityCode}, ${item.kind}, ${item.entity}, ${item.entityId}, ${item.otherEntityId ?? null}, ${item.personId ?? null},
+    values (${item.cityCode}, ${item.kind}, ${item.entity}, ${item.entityId},
+      ${item.otherEntityId ?? null}, ${item.personId ?? null},
       ${afterWorkingDays(openedAt, reviewLimits[item.kind])}, ${JSON.stringify(item.facts ?? {})}, ${openedAt})
-    on conflict (kind, entity, entity_id, coalesce(person_id, 0), (case kind when 'client_authorisation' then other_entity_id else 0 end)) where status in ('waiting','assigned','proposed')
+    on conflict (kind, entity, entity_id, coalesce(person_id, 0),
+        (case kind when 'client_authorisation' then other_entity_id else 0 end))
+      where status in ('waiting','assigned','proposed')
     do update set facts = review_items.facts || excluded.facts
     returning id, xmax = 0 as "isNew"`.execute(trx)
   const opened = rows[0]!
-  for (const sign of item.signs ?? await findSigns(trx, item)) await addReviewSign(trx, opened.id, sign)
+  for (const sign of item.signs ?? (await findSigns(trx, item))) await addReviewSign(trx, opened.id, sign)
   if (opened.isNew) {
     await record(trx, actor, {
-      event: 'review_item.opened', entity: 'review_item', entityId: opened.id, cityCode: item.cityCode,
+      event: 'review_item.opened',
+      entity: 'review_item',
+      entityId: opened.id,
+      cityCode: item.cityCode,
       after: { kind: item.kind, entity: item.entity, entity_id: item.entityId },
     })
   }
@@ -48,7 +58,11 @@ export async function openReviewItem(trx: Transaction<DB>, actor: Actor, item: N
 }
 
 /** Notes why something looks doubtful; the same sign again brings its facts up to date. */
-export async function addReviewSign(trx: Transaction<DB>, reviewItemId: number, { code, facts = {} }: ReviewSign): Promise<void> {
+export async function addReviewSign(
+  trx: Transaction<DB>,
+  reviewItemId: number,
+  { code, facts = {} }: ReviewSign,
+): Promise<void> {
   const kept = { facts: JSON.stringify(facts), found_at: now() }
   await trx
     .insertInto('review_signs')

@@ -4,21 +4,40 @@ import { z } from 'zod'
 
 /** What is asked of a bureau. */
 export const reviewKinds = [
-  'employer_registration', 'employer_reverification', 'employer_claim', 'employer_merge',
-  'employer_suspension', 'employer_lifting', 'client_authorisation', 'vacancy', 'vacancy_sample', 'report',
+  'employer_registration',
+  'employer_reverification',
+  'employer_claim',
+  'employer_merge',
+  'employer_suspension',
+  'employer_lifting',
+  'client_authorisation',
+  'vacancy',
+  'vacancy_sample',
+  'report',
 ] as const
 export const reviewStatuses = ['waiting', 'assigned', 'proposed', 'decided', 'withdrawn'] as const
 /** Still to be decided. */
-export const openReviewStatuses = ['waiting', 'assigned', 'proposed'] as const satisfies (typeof reviewStatuses)[number][]
+export const openReviewStatuses = [
+  'waiting',
+  'assigned',
+  'proposed',
+] as const satisfies (typeof reviewStatuses)[number][]
 /**
  * approve and reject answer what somebody asked for; dismiss and uphold answer a report: nothing wrong, or the vacancy
- * comes down; suspend takes down who posted it, an agency or the employer, with everything it offers, and suspend_client the
- * employer for whom an agency posted it.
+ * comes down; suspend takes down who posted it, an agency or the employer, with everything it offers, and
+ * suspend_client the employer for whom an agency posted it.
  */
 const reviewDecisions = ['approve', 'reject', 'dismiss', 'uphold', 'suspend', 'suspend_client'] as const
 /** Why something looks doubtful. */
 const signCodes = [
-  'same_phone', 'same_mail_domain', 'pay_far_off', 'copied_text', 'uscc_check', 'reported', 'region_differs', 'authorisation_open',
+  'same_phone',
+  'same_mail_domain',
+  'pay_far_off',
+  'copied_text',
+  'uscc_check',
+  'reported',
+  'region_differs',
+  'authorisation_open',
 ] as const
 
 export const ReviewKind = z.enum(reviewKinds)

@@ -8,7 +8,8 @@ import type { ReviewStatus } from './review-item.ts'
  */
 export type ReviewMover = 'bureau' | 'assignee' | 'second' | 'administrator' | 'asker' | 'system'
 
-export type ReviewAction = 'take' | 'hand_over' | 'give_back' | 'decide' | 'propose' | 'confirm' | 'send_back' | 'withdraw'
+export type ReviewAction =
+  'take' | 'hand_over' | 'give_back' | 'decide' | 'propose' | 'confirm' | 'send_back' | 'withdraw'
 
 /** Every step an item can take. What is decided or withdrawn stays so: the same question again is a new item. */
 export const reviewTransitions: readonly Step<ReviewStatus, ReviewAction, ReviewMover>[] = [
@@ -39,6 +40,7 @@ export function possibleSteps(status: ReviewStatus, movers: readonly ReviewMover
 export function moveReview(status: ReviewStatus, action: ReviewAction, movers: readonly ReviewMover[]): ReviewStatus {
   const step = reviewTransitions.find(({ from, ...step }) => from === status && step.action === action)
   if (!step) throw new Conflict(`conflict.${status}`)
-  if (!step.who.some((one) => movers.includes(one))) throw new Forbidden(`${movers.join(', ') || 'nobody'} may not ${action} a review item`)
+  if (!step.who.some((one) => movers.includes(one)))
+    throw new Forbidden(`${movers.join(', ') || 'nobody'} may not ${action} a review item`)
   return step.to
 }

@@ -2,7 +2,9 @@ import { plainShapes } from '#db/values/text.ts'
 
 /** How much two texts have in common. Browser-safe. */
 
-/** The letters of a text, without figures, blanks and marks: a copied advertisement often has only its figures changed. */
+/**
+ * The letters of a text, without figures, blanks and marks: a copied advertisement often has only its figures changed.
+ */
 export const lettersOf = (text: string): string => plainShapes(text).toLowerCase().replace(/\P{L}/gu, '')
 
 /** Every two letters that stand side by side, by which texts are compared. */

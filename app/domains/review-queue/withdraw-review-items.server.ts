@@ -11,7 +11,9 @@ import { moveReview } from './review-status.ts'
  * again, the employer was merged. Nothing waiting is fine.
  */
 export async function withdrawReviewItems(
-  trx: Transaction<DB>, actor: Actor, about: { entity: ReviewEntity; entityId: number; otherEntityId?: number; kinds: readonly ReviewKind[] },
+  trx: Transaction<DB>,
+  actor: Actor,
+  about: { entity: ReviewEntity; entityId: number; otherEntityId?: number; kinds: readonly ReviewKind[] },
 ): Promise<void> {
   const found = await trx
     .selectFrom('review_items')
@@ -25,11 +27,21 @@ export async function withdrawReviewItems(
     .forUpdate()
     .execute()
   for (const item of found) {
-    const status = moveReview(ReviewStatus.parse(item.status), 'withdraw', [actor.kind === 'person' ? 'asker' : 'system'])
-    await trx.updateTable('review_items').set({ status, ended_at: now(), version: sql`version + 1` }).where('id', '=', item.id).execute()
+    const status = moveReview(ReviewStatus.parse(item.status), 'withdraw', [
+      actor.kind === 'person' ? 'asker' : 'system',
+    ])
+    await trx
+      .updateTable('review_items')
+      .set({ status, ended_at: now(), version: sql`version + 1` })
+      .where('id', '=', item.id)
+      .execute()
     await record(trx, actor, {
-      event: 'review_item.withdrawn', entity: 'review_item', entityId: item.id, cityCode: item.city_code,
-      before: { status: item.status }, after: { status },
+      event: 'review_item.withdrawn',
+      entity: 'review_item',
+      entityId: item.id,
+      cityCode: item.city_code,
+      before: { status: item.status },
+      after: { status },
     })
   }
 }

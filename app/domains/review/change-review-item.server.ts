@@ -18,37 +18,76 @@ export type SeenItem = { itemId: number; version: number }
 
 /**
  * An item, after what it is about, held until the transaction ends, for somebody who may decide in its city. Refused as
- * NotFound when it is missing or another city's, and as Conflict when it is no longer as it was seen, so that of two only
- * one acts.
+ * NotFound when it is missing or another city's, and as Conflict when it is no longer as it was seen, so that of two
+ * only one acts.
  */
 export async function lockReviewItem(trx: Transaction<DB>, actor: Actor, { itemId, version }: SeenItem) {
   const its = trx.selectFrom('review_items').where('id', '=', itemId)
-  const matter = await its.select(['city_code', 'entity', 'entity_id', 'other_entity_id'])
+  const matter = await its
+    .select(['city_code', 'entity', 'entity_id', 'other_entity_id'])
     .executeTakeFirstOrThrow(() => new NotFound(`Review item ${itemId}`))
   permit(actor, decideReview, { cityCode: matter.city_code })
   const parties = await lockMatter(trx, matter)
   const row = await its
-    .select(['id', 'city_code', 'kind', 'entity', 'entity_id', 'other_entity_id', 'person_id', 'status', 'assigned_to', 'due_at',
-      'proposal', 'proposed_by', 'reason_code', 'reason_text', 'set_aside', 'version'])
+    .select([
+      'id',
+      'city_code',
+      'kind',
+      'entity',
+      'entity_id',
+      'other_entity_id',
+      'person_id',
+      'status',
+      'assigned_to',
+      'due_at',
+      'proposal',
+      'proposed_by',
+      'reason_code',
+      'reason_text',
+      'set_aside',
+      'version',
+    ])
     .forUpdate()
     .executeTakeFirstOrThrow()
   const status = ReviewStatus.parse(row.status)
-  if (row.version !== version) throw new Conflict(status === 'decided' || status === 'withdrawn' ? `conflict.${status}` : 'conflict.changed')
+  if (row.version !== version)
+    throw new Conflict(status === 'decided' || status === 'withdrawn' ? `conflict.${status}` : 'conflict.changed')
   return {
-    ...row, status, kind: ReviewKind.parse(row.kind), entity: ReviewEntity.parse(row.entity), ...parties,
+    ...row,
+    status,
+    kind: ReviewKind.parse(row.kind),
+    entity: ReviewEntity.parse(row.entity),
+    ...parties,
     proposal: row.proposal === null ? null : ReviewDecision.parse(row.proposal),
   }
 }
 
-/** Holds the employers and the vacancy an item is about, in the order everybody keeps; answers who posts, and for whom where an agency does. */
+/**
+ * Holds the employers and the vacancy an item is about, in the order everybody keeps; answers who posts, and for whom
+ * where an agency does.
+ */
 async function lockMatter(
-  trx: Transaction<DB>, { entity, entity_id: id, other_entity_id: other }: { entity: string; entity_id: number; other_entity_id: number | null },
+  trx: Transaction<DB>,
+  {
+    entity,
+    entity_id: id,
+    other_entity_id: other,
+  }: { entity: string; entity_id: number; other_entity_id: number | null },
 ): Promise<{ poster: LockedEmployer; client: LockedEmployer | null }> {
-  const vacancy = entity === 'employer' ? null
-    : await trx.selectFrom('vacancies').select(['employer_id', 'agency_id']).where('id', '=', id).executeTakeFirstOrThrow()
+  const vacancy =
+    entity === 'employer'
+      ? null
+      : await trx
+          .selectFrom('vacancies')
+          .select(['employer_id', 'agency_id'])
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow()
   const clientId = vacancy?.agency_id ? vacancy.employer_id : null
   const ids = [vacancy?.agency_id ?? vacancy?.employer_id ?? id, vacancy ? clientId : other]
-  const [poster, second] = await lockEmployers(trx, ids.filter((one) => one !== null))
+  const [poster, second] = await lockEmployers(
+    trx,
+    ids.filter((one) => one !== null),
+  )
   if (vacancy) await lockVacancy(trx, id)
   return { poster: poster!, client: clientId === null ? null : second! }
 }
@@ -56,27 +95,36 @@ async function lockMatter(
 export type LockedReviewItem = Awaited<ReturnType<typeof lockReviewItem>>
 
 /** What somebody is to an item of their city. */
-export function moversOf(actor: Actor, item: { assigned_to: number | null; proposed_by: number | null }): ReviewMover[] {
+export function moversOf(
+  actor: Actor,
+  item: { assigned_to: number | null; proposed_by: number | null },
+): ReviewMover[] {
   if (actor.kind !== 'person') return actor.kind === 'system' ? ['system'] : []
   return [
     'bureau',
-    ...item.assigned_to === actor.personId ? ['assignee' as const] : [],
-    ...item.proposed_by !== null && item.proposed_by !== actor.personId ? ['second' as const] : [],
-    ...actor.role === 'city_administrator' ? ['administrator' as const] : [],
+    ...(item.assigned_to === actor.personId ? ['assignee' as const] : []),
+    ...(item.proposed_by !== null && item.proposed_by !== actor.personId ? ['second' as const] : []),
+    ...(actor.role === 'city_administrator' ? ['administrator' as const] : []),
   ]
 }
 
 const events: Record<ReviewAction, string> = {
-  take: 'review_item.taken', hand_over: 'review_item.handed_over', give_back: 'review_item.given_back', decide: 'review_item.decided',
-  propose: 'review_item.proposed', confirm: 'review_item.confirmed', send_back: 'review_item.sent_back', withdraw: 'review_item.withdrawn',
+  take: 'review_item.taken',
+  hand_over: 'review_item.handed_over',
+  give_back: 'review_item.given_back',
+  decide: 'review_item.decided',
+  propose: 'review_item.proposed',
+  confirm: 'review_item.confirmed',
+  send_back: 'review_item.sent_back',
+  withdraw: 'review_item.withdrawn',
 }
 
 /** What is not done where one is a party; giving a matter to somebody else is. */
 export const decidingActions: readonly ReviewAction[] = ['take', 'decide', 'propose', 'confirm', 'send_back']
 
 /**
- * Takes one step of the table: the new state, what goes with it and the audit row, in this transaction. Refused as Conflict
- * to who is a party, and to the circle office as long as somebody of the bureau can decide.
+ * Takes one step of the table: the new state, what goes with it and the audit row, in this transaction. Refused as
+ * Conflict to who is a party, and to the circle office as long as somebody of the bureau can decide.
  */
 export async function changeReviewItem(
   trx: Transaction<DB>,
@@ -89,11 +137,15 @@ export async function changeReviewItem(
   if (!(await isTheirs(trx, actor, item))) throw new Conflict('conflict.bureau_decides')
   await trx
     .updateTable('review_items')
-    .set({ ...step.set, status, ...status === 'decided' ? { ended_at: now() } : {}, version: sql`version + 1` })
+    .set({ ...step.set, status, ...(status === 'decided' ? { ended_at: now() } : {}), version: sql`version + 1` })
     .where('id', '=', item.id)
     .execute()
   await record(trx, actor, {
-    event: events[step.action], entity: 'review_item', entityId: item.id, cityCode: item.city_code,
-    before: { status: item.status }, after: { status, ...step.told },
+    event: events[step.action],
+    entity: 'review_item',
+    entityId: item.id,
+    cityCode: item.city_code,
+    before: { status: item.status },
+    after: { status, ...step.told },
   })
 }

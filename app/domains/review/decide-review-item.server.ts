@@ -21,23 +21,38 @@ export type Decision = {
  * and waits for a second person. Refused as BadInput when this item knows no such decision or reason, as Conflict when
  * the item is no longer as it was seen, and as Forbidden when it is a colleague's.
  */
-export const decideReviewItem = operation(async (trx, actor, input: SeenItem & Decision): Promise<'decided' | 'proposed'> => {
-  const item = await lockReviewItem(trx, actor, input)
-  const possible = decisionsFor({ ...item, cityCode: item.city_code, posterCity: item.poster.city_code, clientCity: item.client?.city_code ?? null })
-  const rule = possible.includes(input.decision) ? decisions[item.kind][input.decision] : undefined
-  if (!rule?.reasons.includes(input.reasonCode)) throw new BadInput([{ field: 'choice', code: 'not_one_of' }])
-  const set_aside = input.decision === 'approve' ? input.setAside ?? [] : []
-  const reason = { reason_code: input.reasonCode, reason_text: input.reasonText, ...set_aside.length > 0 ? { set_aside } : {} }
-  const told = { decision: input.decision, reason_code: input.reasonCode, reason_text: input.reasonText }
-  if (rule.needsSecond) {
-    const set = { proposal: input.decision, proposed_by: personOf(actor), proposed_at: now(), ...reason }
-    await changeReviewItem(trx, actor, item, { action: 'propose', set, told })
-    return 'proposed'
-  }
-  await changeReviewItem(trx, actor, item, { action: 'decide', set: { decision: input.decision, decided_by: personOf(actor), ...reason }, told })
-  await carryOut(trx, actor, { ...item, set_aside }, { decision: input.decision, reason: input.reasonText })
-  return 'decided'
-})
+export const decideReviewItem = operation(
+  async (trx, actor, input: SeenItem & Decision): Promise<'decided' | 'proposed'> => {
+    const item = await lockReviewItem(trx, actor, input)
+    const possible = decisionsFor({
+      ...item,
+      cityCode: item.city_code,
+      posterCity: item.poster.city_code,
+      clientCity: item.client?.city_code ?? null,
+    })
+    const rule = possible.includes(input.decision) ? decisions[item.kind][input.decision] : undefined
+    if (!rule?.reasons.includes(input.reasonCode)) throw new BadInput([{ field: 'choice', code: 'not_one_of' }])
+    const set_aside = input.decision === 'approve' ? (input.setAside ?? []) : []
+    const reason = {
+      reason_code: input.reasonCode,
+      reason_text: input.reasonText,
+      ...(set_aside.length > 0 ? { set_aside } : {}),
+    }
+    const told = { decision: input.decision, reason_code: input.reasonCode, reason_text: input.reasonText }
+    if (rule.needsSecond) {
+      const set = { proposal: input.decision, proposed_by: personOf(actor), proposed_at: now(), ...reason }
+      await changeReviewItem(trx, actor, item, { action: 'propose', set, told })
+      return 'proposed'
+    }
+    await changeReviewItem(trx, actor, item, {
+      action: 'decide',
+      set: { decision: input.decision, decided_by: personOf(actor), ...reason },
+      told,
+    })
+    await carryOut(trx, actor, { ...item, set_aside }, { decision: input.decision, reason: input.reasonText })
+    return 'decided'
+  },
+)
 
 /**
  * The second person agrees, and what was proposed is carried out. Refused as Forbidden to whoever proposed it.
@@ -45,16 +60,32 @@ export const decideReviewItem = operation(async (trx, actor, input: SeenItem & D
 export const confirmProposal = operation(async (trx, actor, seen: SeenItem) => {
   const item = await lockReviewItem(trx, actor, seen)
   const decision = { decision: item.proposal, reason_code: item.reason_code, reason_text: item.reason_text }
-  await changeReviewItem(trx, actor, item, { action: 'confirm', set: { decision: item.proposal, decided_by: personOf(actor) }, told: decision })
+  await changeReviewItem(trx, actor, item, {
+    action: 'confirm',
+    set: { decision: item.proposal, decided_by: personOf(actor) },
+    told: decision,
+  })
   await carryOut(trx, actor, item, { decision: ReviewDecision.parse(item.proposal), reason: item.reason_text ?? '' })
 })
 
-/** The second person does not agree: back to whoever proposed it, with the reason in the history. Refused as Forbidden to the proposer. */
+/**
+ * The second person does not agree: back to whoever proposed it, with the reason in the history. Refused as Forbidden
+ * to the proposer.
+ */
 export const sendBackProposal = operation(async (trx, actor, input: SeenItem & { words: string }) => {
   const item = await lockReviewItem(trx, actor, input)
   await changeReviewItem(trx, actor, item, {
     action: 'send_back',
-    set: { assigned_to: item.proposed_by, assigned_at: now(), proposal: null, proposed_by: null, proposed_at: null, reason_code: null, reason_text: null, set_aside: [] },
+    set: {
+      assigned_to: item.proposed_by,
+      assigned_at: now(),
+      proposal: null,
+      proposed_by: null,
+      proposed_at: null,
+      reason_code: null,
+      reason_text: null,
+      set_aside: [],
+    },
     told: { words: input.words },
   })
 })

@@ -5,9 +5,27 @@ import { ReviewDecision, type ReviewEntity, type ReviewKind } from '#app/domains
 
 /** Why something is decided so; each has a text prepared for the person concerned. */
 const reasonCodes = [
-  'in_order', 'documents_unreadable', 'authorisation_missing', 'name_differs', 'code_differs', 'not_registered_here', 'not_theirs',
-  'same_employer', 'different_employers', 'fraud', 'fee', 'false_information', 'discrimination', 'incomplete', 'pay_unclear',
-  'no_licence', 'already_filled', 'unfounded', 'put_right', 'not_put_right', 'other',
+  'in_order',
+  'documents_unreadable',
+  'authorisation_missing',
+  'name_differs',
+  'code_differs',
+  'not_registered_here',
+  'not_theirs',
+  'same_employer',
+  'different_employers',
+  'fraud',
+  'fee',
+  'false_information',
+  'discrimination',
+  'incomplete',
+  'pay_unclear',
+  'no_licence',
+  'already_filled',
+  'unfounded',
+  'put_right',
+  'not_put_right',
+  'other',
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
 
@@ -20,19 +38,32 @@ export type DecisionRule = {
 const inOrder: DecisionRule = { needsSecond: false, reasons: ['in_order'] }
 const badPapers: DecisionRule = {
   needsSecond: false,
-  reasons: ['documents_unreadable', 'authorisation_missing', 'name_differs', 'code_differs', 'not_registered_here', 'other'],
+  reasons: [
+    'documents_unreadable',
+    'authorisation_missing',
+    'name_differs',
+    'code_differs',
+    'not_registered_here',
+    'other',
+  ],
 }
 const badVacancy: DecisionRule = {
   needsSecond: false,
   reasons: ['discrimination', 'fee', 'false_information', 'incomplete', 'pay_unclear', 'no_licence', 'other'],
 }
-const suspension: DecisionRule = { needsSecond: true, reasons: ['fraud', 'fee', 'false_information', 'no_licence', 'other'] }
+const suspension: DecisionRule = {
+  needsSecond: true,
+  reasons: ['fraud', 'fee', 'false_information', 'no_licence', 'other'],
+}
 
 /** Kind by decision: what is not here cannot be decided. 规划: suspension, its end, claims and mergers need four eyes. */
 export const decisions: Readonly<Record<ReviewKind, Readonly<Partial<Record<ReviewDecision, DecisionRule>>>>> = {
   employer_registration: { approve: inOrder, reject: badPapers },
   employer_reverification: { approve: inOrder, reject: badPapers },
-  employer_claim: { approve: { ...inOrder, needsSecond: true }, reject: { needsSecond: false, reasons: ['not_theirs', ...badPapers.reasons] } },
+  employer_claim: {
+    approve: { ...inOrder, needsSecond: true },
+    reject: { needsSecond: false, reasons: ['not_theirs', ...badPapers.reasons] },
+  },
   employer_merge: {
     approve: { needsSecond: true, reasons: ['same_employer'] },
     reject: { needsSecond: false, reasons: ['different_employers', 'other'] },
@@ -47,18 +78,25 @@ export const decisions: Readonly<Record<ReviewKind, Readonly<Partial<Record<Revi
   vacancy_sample: { approve: inOrder, reject: badVacancy },
   report: {
     dismiss: { needsSecond: false, reasons: ['unfounded', 'already_filled', 'put_right', 'other'] },
-    uphold: { needsSecond: false, reasons: ['fraud', 'fee', 'false_information', 'discrimination', 'already_filled', 'other'] },
+    uphold: {
+      needsSecond: false,
+      reasons: ['fraud', 'fee', 'false_information', 'discrimination', 'already_filled', 'other'],
+    },
     suspend: suspension,
     suspend_client: suspension,
   },
 }
 
 /**
- * What can be decided about one item: an employer that is reported has no vacancy to take down; who posted it, and for whom where
- * an agency did, is suspended by the bureau that verifies them.
+ * What can be decided about one item: an employer that is reported has no vacancy to take down; who posted it, and for
+ * whom where an agency did, is suspended by the bureau that verifies them.
  */
 export function decisionsFor(item: {
-  kind: ReviewKind; entity: ReviewEntity; cityCode: string; posterCity: string | null; clientCity: string | null
+  kind: ReviewKind
+  entity: ReviewEntity
+  cityCode: string
+  posterCity: string | null
+  clientCity: string | null
 }): ReviewDecision[] {
   return (Object.keys(decisions[item.kind]) as ReviewDecision[])
     .filter((decision) => decision !== 'uphold' || item.entity === 'vacancy')
@@ -67,18 +105,28 @@ export function decisionsFor(item: {
 }
 
 /** Those that take something away. */
-export const severeDecisions: readonly string[] = ['reject', 'uphold', 'suspend', 'suspend_client'] satisfies ReviewDecision[]
+export const severeDecisions: readonly string[] = [
+  'reject',
+  'uphold',
+  'suspend',
+  'suspend_client',
+] satisfies ReviewDecision[]
 
 /** What a bureau itself may propose about an employer. */
-export const proposalKinds = ['employer_suspension', 'employer_lifting', 'employer_merge'] as const satisfies ReviewKind[]
+export const proposalKinds = [
+  'employer_suspension',
+  'employer_lifting',
+  'employer_merge',
+] as const satisfies ReviewKind[]
 
 /** Two words as one field of a form, `reject.fee`: what is chosen, and why. */
-const choiceOf = <Chosen>(chosen: z.ZodType<Chosen>) => z.string().transform((text, context): [Chosen, ReasonCode] => {
-  const parsed = z.tuple([chosen, z.enum(reasonCodes)]).safeParse(text.split('.'))
-  if (parsed.success) return parsed.data
-  context.addIssue({ code: 'custom', params: { code: 'not_one_of' } })
-  return z.NEVER
-})
+const choiceOf = <Chosen>(chosen: z.ZodType<Chosen>) =>
+  z.string().transform((text, context): [Chosen, ReasonCode] => {
+    const parsed = z.tuple([chosen, z.enum(reasonCodes)]).safeParse(text.split('.'))
+    if (parsed.success) return parsed.data
+    context.addIssue({ code: 'custom', params: { code: 'not_one_of' } })
+    return z.NEVER
+  })
 
 /** A decision with its reason. */
 export const ReviewChoice = choiceOf(ReviewDecision)
@@ -89,7 +137,11 @@ export const ProposalChoice = choiceOf(z.enum(proposalKinds))
 export type Chosen = { choice: string; text: string } | null
 
 /** The choice in an address, if it is one of those that this item offers. */
-export function readChoice(kind: ReviewKind, possible: readonly ReviewDecision[], text: string | null): [ReviewDecision, ReasonCode] | null {
+export function readChoice(
+  kind: ReviewKind,
+  possible: readonly ReviewDecision[],
+  text: string | null,
+): [ReviewDecision, ReasonCode] | null {
   const [decision, reason] = ReviewChoice.safeParse(text ?? '').data ?? []
   if (!decision || !reason) return null
   return possible.includes(decision) && decisions[kind][decision]?.reasons.includes(reason) ? [decision, reason] : null

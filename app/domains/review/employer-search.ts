@@ -24,12 +24,17 @@ const fields: { [Name in keyof EmployerSearch]: z.ZodType<NonNullable<EmployerSe
   verification: z.enum(verifications),
   standing: z.enum(standings),
   city: z.string().regex(/^\d{4}[0-9A-Z]{2}$/),
-  after: z.string().regex(/^[1-9]\d{0,14}$/).transform(Number),
+  after: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform(Number),
 }
 
 /** Lenient: what makes no sense in an address is left out. */
 export function readEmployerSearch(params: URLSearchParams): EmployerSearch {
-  return Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, schema.safeParse(params.get(name)).data ?? null])) as EmployerSearch
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, schema]) => [name, schema.safeParse(params.get(name)).data ?? null]),
+  ) as EmployerSearch
 }
 
 /** The query of an address, with its question mark. */
@@ -38,4 +43,5 @@ export function employerQuery(search: Partial<EmployerSearch>): string {
   return said.length === 0 ? '' : `?${new URLSearchParams(said.map(([name, value]) => [name, String(value)]))}`
 }
 
-export const isNarrowed = ({ after: _, ...search }: EmployerSearch): boolean => Object.values(search).some((value) => value !== null)
+export const isNarrowed = ({ after: _, ...search }: EmployerSearch): boolean =>
+  Object.values(search).some((value) => value !== null)

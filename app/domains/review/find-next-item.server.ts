@@ -9,19 +9,28 @@ import type { ReviewSearch } from './review-search.ts'
 import { theirs } from './stand-in.server.ts'
 
 /**
- * The next item of a list that is this reader's to decide: it waits, they have taken it, or it needs their second pair of
- * eyes, and they are no party in it. The most urgent one behind the item they come from, so that what they passed over does not
- * come back at once, else the most urgent of all; null when there is none. One query.
+ * The next item of a list that is this reader's to decide: it waits, they have taken it, or it needs their second pair
+ * of eyes, and they are no party in it. The most urgent one behind the item they come from, so that what they passed
+ * over does not come back at once, else the most urgent of all; null when there is none. One query.
  */
 export async function findNextItem(reader: Person, search: ReviewSearch, fromId: number): Promise<number | null> {
   const me = sql<number>`${reader.personId}::bigint`
+  const mayDecide = sql<boolean>`case i.status
+    when 'waiting' then true
+    when 'assigned' then i.assigned_to = ${me}
+    else i.proposed_by <> ${me} end`
   const from = sql`(select due_at, id from review_items where id = ${fromId})`
   const found = await db()
     .selectFrom('review_items as i')
     .select('i.id')
-    .where(matching(reader, cityScope(reader, decideReview), { ...search, state: search.state === 'ended' ? 'open' : search.state }))
+    .where(
+      matching(reader, cityScope(reader, decideReview), {
+        ...search,
+        state: search.state === 'ended' ? 'open' : search.state,
+      }),
+    )
     .where('i.id', '<>', fromId)
-    .where(sql<boolean>`case i.status when 'waiting' then true when 'assigned' then i.assigned_to = ${me} else i.proposed_by <> ${me} end`)
+    .where(mayDecide)
     .where(sql<boolean>`${partyInItem(me, 'i')} is null`)
     .where(theirs(reader, 'i'))
     .orderBy(sql`(i.due_at, i.id) < ${from}`)

@@ -13,7 +13,12 @@ export async function findReported(database: Database, entity: ReviewEntity, id:
   if (entity === 'vacancy') {
     return database
       .selectFrom('vacancies as v')
-      .select(({ fn }) => ['v.id', 'v.title as name', fn.coalesce('v.agency_id', 'v.employer_id').as('employerId'), 'v.city_code as cityCode'])
+      .select(({ fn }) => [
+        'v.id',
+        'v.title as name',
+        fn.coalesce('v.agency_id', 'v.employer_id').as('employerId'),
+        'v.city_code as cityCode',
+      ])
       .where('v.id', '=', id)
       .where('v.status', 'in', ['published', 'closed', 'expired'])
       .where(isOfActiveEmployer())
@@ -21,8 +26,22 @@ export async function findReported(database: Database, entity: ReviewEntity, id:
   }
   return database
     .selectFrom('employers as e')
-    .select(({ fn, selectFrom }) => ['e.id', 'e.name', 'e.id as employerId', fn.coalesce('e.city_code', selectFrom('vacancies as v').select('v.city_code')
-      .whereRef('v.employer_id', '=', 'e.id').orderBy('v.published_at', 'desc').orderBy('v.id', 'desc').limit(1)).as('cityCode')])
+    .select(({ fn, selectFrom }) => [
+      'e.id',
+      'e.name',
+      'e.id as employerId',
+      fn
+        .coalesce(
+          'e.city_code',
+          selectFrom('vacancies as v')
+            .select('v.city_code')
+            .whereRef('v.employer_id', '=', 'e.id')
+            .orderBy('v.published_at', 'desc')
+            .orderBy('v.id', 'desc')
+            .limit(1),
+        )
+        .as('cityCode'),
+    ])
     .where('e.id', '=', id)
     .where('e.status', '<>', 'merged')
     .where(({ or, eb }) => or([eb('e.source', '<>', registered), eb('e.verified_at', 'is not', null)]))

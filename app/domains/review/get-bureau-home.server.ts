@@ -12,12 +12,28 @@ import { readReviewSearch } from './review-search.ts'
 
 /** What happens in a city that its bureau wants to see at a glance. */
 const eventsOfTheDay = [
-  'report.made', 'review_item.opened', 'review_item.decided', 'review_item.confirmed', 'employer.registered', 'employer.verified',
-  'employer.suspended', 'employer.restored', 'vacancy.published', 'vacancy.approved', 'vacancy.closed',
+  'report.made',
+  'review_item.opened',
+  'review_item.decided',
+  'review_item.confirmed',
+  'employer.registered',
+  'employer.verified',
+  'employer.suspended',
+  'employer.restored',
+  'vacancy.published',
+  'vacancy.approved',
+  'vacancy.closed',
 ] as const
 export type EventOfTheDay = (typeof eventsOfTheDay)[number]
 
-export type QueueCounts = { mine: number; waiting: number; late: number; mineLate: number; toConfirm: number; open: number }
+export type QueueCounts = {
+  mine: number
+  waiting: number
+  late: number
+  mineLate: number
+  toConfirm: number
+  open: number
+}
 export type BureauHome = {
   /** null for roles that do not review. */
   queue: QueueCounts | null
@@ -31,7 +47,10 @@ export type BureauHome = {
 
 const mostShown = 5
 
-/** What waits for this person, what is late, and what happened in their city today, what search does not find, and how much is open where. Five queries at most. */
+/**
+ * What waits for this person, what is late, and what happened in their city today, what search does not find, and how
+ * much is open where. Five queries at most.
+ */
 export async function getBureauHome(reader: Person): Promise<BureauHome> {
   const reviews = holds(reader, readReview)
   const scope = cityScope(reader, enterBureau)
@@ -46,14 +65,19 @@ export async function getBureauHome(reader: Person): Promise<BureauHome> {
   return { queue, mine, today, unsearchable, workload }
 }
 
+/** In this city, or in any. */
+const isIn = (cityCode: string | null) => (cityCode === null ? sql`true` : sql`city_code = ${cityCode}`)
+
 async function countQueue(reader: Person, { cityCode }: CityScope): Promise<QueueCounts> {
   const { rows } = await sql<QueueCounts>`
-    select count(*) as open, count(*) filter (where status = 'waiting') as waiting, count(*) filter (where due_at < ${now()}) as late,
+    select count(*) as open,
+      count(*) filter (where status = 'waiting') as waiting,
+      count(*) filter (where due_at < ${now()}) as late,
       count(*) filter (where assigned_to = ${reader.personId}) as mine,
       count(*) filter (where assigned_to = ${reader.personId} and due_at < ${now()}) as "mineLate",
       count(*) filter (where status = 'proposed' and proposed_by <> ${reader.personId}) as "toConfirm"
     from review_items
-    where status in ('waiting','assigned','proposed') and ${cityCode === null ? sql`true` : sql`city_code = ${cityCode}`}`.execute(db())
+    where status in ('waiting','assigned','proposed') and ${isIn(cityCode)}`.execute(db())
   return rows[0]!
 }
 
@@ -63,7 +87,7 @@ async function countToday({ cityCode }: CityScope): Promise<BureauHome['today']>
   const { rows } = await sql<{ event: EventOfTheDay; count: number }>`
     select event, count(*) from audit_rows
     where id > coalesce((select id from audit_rows where at < ${midnight} order by id desc limit 1), 0)
-      and outcome = 'done' and event = any(${[...eventsOfTheDay]}::text[]) and ${cityCode === null ? sql`true` : sql`city_code = ${cityCode}`}
+      and outcome = 'done' and event = any(${[...eventsOfTheDay]}::text[]) and ${isIn(cityCode)}
     group by event`.execute(db())
   return eventsOfTheDay.flatMap((event) => rows.filter((row) => row.event === event))
 }

@@ -38,9 +38,18 @@ export type VacancyFacts = {
 export type ShownDocument = { id: number; kind: string; name: string; addedOn: Day; isReplaced: boolean }
 
 /** What lets an agency post for its client. `isFile`: it handed in a document. */
-export type Authorisation = { id: number; from: Day; until: Day; state: 'accepted' | 'waiting' | 'ended'; isFile: boolean }
+export type Authorisation = {
+  id: number
+  from: Day
+  until: Day
+  state: 'accepted' | 'waiting' | 'ended'
+  isFile: boolean
+}
 
-/** What an item is about: who posts, for whom where an agency does or wants to, and by which authorisation; the vacancy or the other employer if there is one, and the papers. */
+/**
+ * What an item is about: who posts, for whom where an agency does or wants to, and by which authorisation; the vacancy
+ * or the other employer if there is one, and the papers.
+ */
 export type Dossier = {
   employer: EmployerFacts
   vacancy: VacancyFacts | null
@@ -52,7 +61,11 @@ export type Dossier = {
 }
 
 export async function getDossier(about: {
-  kind: ReviewKind; entity: ReviewEntity; entityId: number; otherEntityId: number | null; personId: number | null
+  kind: ReviewKind
+  entity: ReviewEntity
+  entityId: number
+  otherEntityId: number | null
+  personId: number | null
 }): Promise<Dossier> {
   const vacancy = about.entity === 'vacancy' ? await findVacancy(about.entityId) : null
   const employerId = vacancy?.posterId ?? about.entityId
@@ -63,7 +76,9 @@ export async function getDossier(about: {
     clientId === null ? null : getEmployerFacts(clientId),
     clientId === null ? null : findAuthorisation(employerId, clientId),
     getDocuments(employerId, about.kind === 'employer_claim' ? about.personId : null),
-    about.entity === 'employer' ? getMembers([employerId, ...about.otherEntityId === null ? [] : [about.otherEntityId]]) : [],
+    about.entity === 'employer'
+      ? getMembers([employerId, ...(about.otherEntityId === null ? [] : [about.otherEntityId])])
+      : [],
   ])
   return { employer, vacancy: vacancy?.facts ?? null, other, client, authorisation, documents, members }
 }
@@ -72,16 +87,36 @@ export async function getEmployerFacts(id: number): Promise<EmployerFacts> {
   const row = await db()
     .selectFrom('employers as e')
     .leftJoin('industries as i', 'i.code', 'e.industry_code')
-    .select(['e.id', 'e.name', 'e.uscc', 'e.city_code as cityCode', 'e.district_code as districtCode', 'e.address', 'i.name as industry',
-      'e.size_range as sizeRange', 'e.status', 'e.verified_until', 'e.suspended_at', 'e.suspension_reason as suspensionReason',
-      'e.is_trusted as isTrusted', 'e.agency_licence_no as agencyLicenceNo', 'e.contact_name', 'e.contact_phone_masked as contactPhone',
-      'e.mail_domain as mailDomain', 'e.source', 'e.is_demo as isDemo'])
+    .select([
+      'e.id',
+      'e.name',
+      'e.uscc',
+      'e.city_code as cityCode',
+      'e.district_code as districtCode',
+      'e.address',
+      'i.name as industry',
+      'e.size_range as sizeRange',
+      'e.status',
+      'e.verified_until',
+      'e.suspended_at',
+      'e.suspension_reason as suspensionReason',
+      'e.is_trusted as isTrusted',
+      'e.agency_licence_no as agencyLicenceNo',
+      'e.contact_name',
+      'e.contact_phone_masked as contactPhone',
+      'e.mail_domain as mailDomain',
+      'e.source',
+      'e.is_demo as isDemo',
+    ])
     .where('e.id', '=', id)
     .executeTakeFirstOrThrow(() => new NotFound(`Employer ${id}`))
   const { status, verified_until: verifiedUntil, suspended_at: suspendedAt, contact_name: contactName, ...facts } = row
   return {
-    ...facts, status: EmployerStatus.parse(status), contactName: contactName && maskName(contactName),
-    verifiedUntil: verifiedUntil && lastShanghaiDayBefore(verifiedUntil), suspendedOn: suspendedAt && shanghaiDay(suspendedAt),
+    ...facts,
+    status: EmployerStatus.parse(status),
+    contactName: contactName && maskName(contactName),
+    verifiedUntil: verifiedUntil && lastShanghaiDayBefore(verifiedUntil),
+    suspendedOn: suspendedAt && shanghaiDay(suspendedAt),
   }
 }
 
@@ -93,20 +128,33 @@ export async function getDocuments(employerId: number, claimantId: number | null
     .leftJoin('employer_claims as c', 'c.id', 'd.claim_id')
     .select(['d.id', 'd.kind', 'f.name', 'd.added_at', 'd.replaced_at'])
     .where('d.employer_id', '=', employerId)
-    .where(({ or, eb }) => or([eb('d.claim_id', 'is', null), ...claimantId === null ? [] : [eb('c.person_id', '=', claimantId)]]))
+    .where(({ or, eb }) =>
+      or([eb('d.claim_id', 'is', null), ...(claimantId === null ? [] : [eb('c.person_id', '=', claimantId)])]),
+    )
     .orderBy('d.replaced_at', 'desc')
     .orderBy('d.id', 'desc')
     .limit(20)
     .execute()
-  return rows.map(({ id, kind, name, added_at: at, replaced_at: replaced }) => ({ id, kind, name, addedOn: shanghaiDay(at), isReplaced: replaced !== null }))
+  return rows.map(({ id, kind, name, added_at: at, replaced_at: replaced }) => ({
+    id,
+    kind,
+    name,
+    addedOn: shanghaiDay(at),
+    isReplaced: replaced !== null,
+  }))
 }
 
 /** The present one of the two, else the last. */
 async function findAuthorisation(agencyId: number, clientId: number): Promise<Authorisation | null> {
-  const row = await db().selectFrom('agency_clients')
+  const row = await db()
+    .selectFrom('agency_clients')
     .select(['id', 'file_id', 'accepted_at', 'ended_at', 'authorised_from as from', 'authorised_until as until'])
-    .where('agency_id', '=', agencyId).where('client_id', '=', clientId).orderBy(sql`ended_at is not null`).orderBy('id', 'desc')
-    .limit(1).executeTakeFirst()
+    .where('agency_id', '=', agencyId)
+    .where('client_id', '=', clientId)
+    .orderBy(sql`ended_at is not null`)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   if (!row) return null
   const state = row.ended_at !== null ? 'ended' : row.accepted_at === null ? 'waiting' : 'accepted'
   return { id: row.id, from: row.from, until: row.until, state, isFile: row.file_id !== null }
@@ -115,16 +163,38 @@ async function findAuthorisation(agencyId: number, clientId: number): Promise<Au
 async function findVacancy(id: number): Promise<{ posterId: number; clientId: number | null; facts: VacancyFacts }> {
   const row = await db()
     .selectFrom('vacancies')
-    .select(['id', 'employer_id', 'agency_id', 'title', 'kind', 'status', 'city_code', 'district_code', 'address', 'pay_min', 'pay_max', 'pay_period', 'pay_months',
-      'headcount', 'description'])
+    .select([
+      'id',
+      'employer_id',
+      'agency_id',
+      'title',
+      'kind',
+      'status',
+      'city_code',
+      'district_code',
+      'address',
+      'pay_min',
+      'pay_max',
+      'pay_period',
+      'pay_months',
+      'headcount',
+      'description',
+    ])
     .where('id', '=', id)
     .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${id}`))
   return {
     posterId: row.agency_id ?? row.employer_id,
     clientId: row.agency_id === null ? null : row.employer_id,
     facts: {
-      id: row.id, title: row.title, kind: VacancyKind.parse(row.kind), status: VacancyStatus.parse(row.status), cityCode: row.city_code,
-      districtCode: row.district_code, address: row.address, headcount: row.headcount, description: row.description,
+      id: row.id,
+      title: row.title,
+      kind: VacancyKind.parse(row.kind),
+      status: VacancyStatus.parse(row.status),
+      cityCode: row.city_code,
+      districtCode: row.district_code,
+      address: row.address,
+      headcount: row.headcount,
+      description: row.description,
       pay: { min: row.pay_min, max: row.pay_max, period: PayPeriod.parse(row.pay_period), months: row.pay_months },
     },
   }

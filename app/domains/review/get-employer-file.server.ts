@@ -20,7 +20,14 @@ export type EmployerFile = {
   members: ShownMember[]
   documents: ShownDocument[]
   /** Those it posts, as an agency too (`forWhom`), and those an agency posts for it (`byWhom`). */
-  vacancies: { id: number; title: string; status: VacancyStatus; cityCode: string; byWhom: string | null; forWhom: string | null }[]
+  vacancies: {
+    id: number
+    title: string
+    status: VacancyStatus
+    cityCode: string
+    byWhom: string | null
+    forWhom: string | null
+  }[]
   /** What was or is before a bureau about this employer, samples of its vacancies too, the latest first. */
   items: { id: number; kind: ReviewKind; status: ReviewStatus; openedOn: Day; decision: string | null }[]
   history: AuditRow[]
@@ -38,7 +45,11 @@ export async function getEmployerFile(reader: Person, employerId: string | undef
   permit(reader, readReview, { cityCode: employer.cityCode })
   const mayDecide = holds(reader, proposeReview)
   const [members, documents, vacancies, items, history, party] = await Promise.all([
-    getMembers([id]), getDocuments(id, null), vacanciesOf(id), itemsOf(id), getHistory('employer', id),
+    getMembers([id]),
+    getDocuments(id, null),
+    vacanciesOf(id),
+    itemsOf(id),
+    getHistory('employer', id),
     mayDecide ? findParty(db(), reader, { employerIds: [id] }) : null,
   ])
   return { employer, members, documents, vacancies, items, history, mayDecide: mayDecide && party === null, party }
@@ -56,17 +67,26 @@ async function vacanciesOf(employerId: number): Promise<EmployerFile['vacancies'
     .limit(mostShown)
     .execute()
   return rows.map(({ agency_id, name, agency, ...row }) => ({
-    ...row, status: VacancyStatus.parse(row.status), byWhom: agency_id === null || agency_id === employerId ? null : agency, forWhom: agency_id === employerId ? name : null,
+    ...row,
+    status: VacancyStatus.parse(row.status),
+    byWhom: agency_id === null || agency_id === employerId ? null : agency,
+    forWhom: agency_id === employerId ? name : null,
   }))
 }
 
 /** Two halves, because one condition for both would read the whole queue. */
 async function itemsOf(employerId: number): Promise<EmployerFile['items']> {
-  const items = (entity: ReviewEntity, ids: RawBuilder<unknown>) => sql`
-    (select id, kind, status, opened_at, decision from review_items where entity = ${entity} and entity_id in (${ids}) order by id desc limit ${mostShown})`
+  const items = (entity: ReviewEntity, ids: RawBuilder<unknown>) => sql`(
+    select id, kind, status, opened_at, decision from review_items
+    where entity = ${entity} and entity_id in (${ids}) order by id desc limit ${mostShown})`
+  const vacancies = sql`select id from vacancies where employer_id = ${employerId} or agency_id = ${employerId}`
   const { rows } = await sql<{ id: number; kind: string; status: string; opened_at: Date; decision: string | null }>`
-    ${items('employer', sql`${employerId}`)} union all ${items('vacancy', sql`select id from vacancies where employer_id = ${employerId} or agency_id = ${employerId}`)}
+    ${items('employer', sql`${employerId}`)} union all ${items('vacancy', vacancies)}
     order by id desc limit ${mostShown}`.execute(db())
-  return rows.map(({ opened_at: at, ...row }) =>
-    ({ ...row, kind: ReviewKind.parse(row.kind), status: ReviewStatus.parse(row.status), openedOn: shanghaiDay(at) }))
+  return rows.map(({ opened_at: at, ...row }) => ({
+    ...row,
+    kind: ReviewKind.parse(row.kind),
+    status: ReviewStatus.parse(row.status),
+    openedOn: shanghaiDay(at),
+  }))
 }

@@ -40,19 +40,40 @@ export async function employerRows(scope: CityScope, search: EmployerSearch, lim
   const soon = new Date(now().getTime() + soonDays * 86_400_000)
   const rows = await db()
     .selectFrom('employers as e')
-    .select(['e.id', 'e.name', 'e.uscc', 'e.city_code as cityCode', 'e.status', 'e.verified_until', 'e.suspended_at', 'e.is_trusted as isTrusted',
-      'e.agency_licence_no'])
-    .select(({ selectFrom }) => selectFrom('vacancies as v').select(({ fn }) => fn.countAll<number>().as('n'))
-      .whereRef('v.employer_id', '=', 'e.id').where('v.status', '=', 'published').as('openVacancies'))
+    .select([
+      'e.id',
+      'e.name',
+      'e.uscc',
+      'e.city_code as cityCode',
+      'e.status',
+      'e.verified_until',
+      'e.suspended_at',
+      'e.is_trusted as isTrusted',
+      'e.agency_licence_no',
+    ])
+    .select(({ selectFrom }) =>
+      selectFrom('vacancies as v')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .whereRef('v.employer_id', '=', 'e.id')
+        .where('v.status', '=', 'published')
+        .as('openVacancies'),
+    )
     .$if(scope.cityCode !== null, (query) => query.where('e.city_code', '=', scope.cityCode))
     .$if(search.city !== null, (query) => query.where('e.city_code', '=', search.city))
-    .$if(q !== null, (query) => (/^[\dA-Z]{18}$/.test(code) ? query.where('e.uscc', '=', code)
-      : query.where(sql<boolean>`e.name_pieces @> search_pieces(${q})`).where(sql<boolean>`strpos(e.name, ${q}) > 0`)))
+    .$if(q !== null, (query) =>
+      /^[\dA-Z]{18}$/.test(code)
+        ? query.where('e.uscc', '=', code)
+        : query.where(sql<boolean>`e.name_pieces @> search_pieces(${q})`).where(sql<boolean>`strpos(e.name, ${q}) > 0`),
+    )
     .$if(status !== null, (query) => query.where('e.status', '=', status!))
-    .$if(verification === 'over', (query) => query.where(
-      sql<boolean>`(e.status = 'lapsed' or (e.status = 'verified' and e.verified_until <= ${now()}))`))
-    .$if(verification === 'soon', (query) => query.where(
-      sql<boolean>`(e.status = 'verified' and e.verified_until > ${now()} and e.verified_until <= ${soon})`))
+    .$if(verification === 'over', (query) =>
+      query.where(sql<boolean>`(e.status = 'lapsed' or (e.status = 'verified' and e.verified_until <= ${now()}))`),
+    )
+    .$if(verification === 'soon', (query) =>
+      query.where(
+        sql<boolean>`(e.status = 'verified' and e.verified_until > ${now()} and e.verified_until <= ${soon})`,
+      ),
+    )
     .$if(standing === 'suspended', (query) => query.where('e.suspended_at', 'is not', null))
     .$if(standing === 'trusted', (query) => query.where('e.is_trusted', '=', true))
     .$if(standing === 'agency', (query) => query.where('e.agency_licence_no', 'is not', null))
@@ -61,7 +82,11 @@ export async function employerRows(scope: CityScope, search: EmployerSearch, lim
     .limit(limit)
     .execute()
   return rows.map(({ verified_until: until, suspended_at: suspended, agency_licence_no: licence, ...row }) => ({
-    ...row, status: EmployerStatus.parse(row.status), openVacancies: row.openVacancies ?? 0, verifiedUntil: until && lastShanghaiDayBefore(until),
-    isSuspended: suspended !== null, isAgency: licence !== null,
+    ...row,
+    status: EmployerStatus.parse(row.status),
+    openVacancies: row.openVacancies ?? 0,
+    verifiedUntil: until && lastShanghaiDayBefore(until),
+    isSuspended: suspended !== null,
+    isAgency: licence !== null,
   }))
 }

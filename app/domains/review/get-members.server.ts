@@ -25,14 +25,32 @@ export async function getMembers(employerIds: readonly number[]): Promise<ShownM
   const rows = await db()
     .selectFrom('role_grants as g')
     .innerJoin('people as p', 'p.id', 'g.person_id')
-    .select(['g.id', 'g.employer_id', 'p.name', 'g.role', 'p.phone_masked', 'p.email_masked', 'g.requested_at', 'g.granted_at', 'g.came_by', 'g.proved_at'])
+    .select([
+      'g.id',
+      'g.employer_id',
+      'p.name',
+      'g.role',
+      'p.phone_masked',
+      'p.email_masked',
+      'g.requested_at',
+      'g.granted_at',
+      'g.came_by',
+      'g.proved_at',
+    ])
     .where('g.employer_id', 'in', employerIds)
     .where('g.revoked_at', 'is', null)
     .orderBy('g.id')
     .limit(mostShown)
     .execute()
   return rows.map((row) => ({
-    id: row.id, employerId: row.employer_id!, name: maskName(row.name), role: row.role as MemberRole, phone: row.phone_masked ?? row.email_masked,
-    since: shanghaiDay(row.requested_at), cameBy: row.came_by as MemberWay | null, isProved: row.proved_at !== null, isWaiting: row.granted_at === null,
+    id: row.id,
+    employerId: row.employer_id!,
+    name: maskName(row.name),
+    role: row.role as MemberRole,
+    phone: row.phone_masked ?? row.email_masked,
+    since: shanghaiDay(row.requested_at),
+    cameBy: row.came_by as MemberWay | null,
+    isProved: row.proved_at !== null,
+    isWaiting: row.granted_at === null,
   }))
 }

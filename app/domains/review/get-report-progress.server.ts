@@ -3,7 +3,10 @@ import { type Day, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts
 import { limit, networkKey } from '#app/platform/rate-limit.server.ts'
 import type { ReviewStatus } from '#app/domains/review-queue/review-item.ts'
 
-/** What a number alone tells: how far it is and until when, and in the end what came of it; never what or who it is about. */
+/**
+ * What a number alone tells: how far it is and until when, and in the end what came of it; never what or who it is
+ * about.
+ */
 export type ReportProgress = {
   number: string
   reportedAt: string
@@ -17,10 +20,16 @@ export type ReportProgress = {
 const wrongNumbers = limit('report number', { points: 10, seconds: 3600 })
 
 const stages: Record<ReviewStatus, ReportProgress['stage']> = {
-  waiting: 'received', assigned: 'in_hand', proposed: 'in_hand', decided: 'ended', withdrawn: 'ended',
+  waiting: 'received',
+  assigned: 'in_hand',
+  proposed: 'in_hand',
+  decided: 'ended',
+  withdrawn: 'ended',
 }
 
-/** What became of a report, by its number; null when there is none under it. Refused as TooMany after many wrong ones. */
+/**
+ * What became of a report, by its number; null when there is none under it. Refused as TooMany after many wrong ones.
+ */
 export async function getReportProgress(number: string, clientAddress: string): Promise<ReportProgress | null> {
   const network = networkKey(clientAddress)
   const row = await db()

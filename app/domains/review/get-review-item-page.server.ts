@@ -4,7 +4,14 @@ import { db } from '#db/client.ts'
 import { lastShanghaiDayBefore } from '#db/values/days.ts'
 import { getHistory } from '#app/domains/audit/get-history.server.ts'
 import type { AuditRow } from '#app/domains/audit/audit-row.ts'
-import { ReviewDecision, ReviewEntity, type ReviewFacts, ReviewKind, ReviewStatus, SignCode } from '#app/domains/review-queue/review-item.ts'
+import {
+  ReviewDecision,
+  ReviewEntity,
+  type ReviewFacts,
+  ReviewKind,
+  ReviewStatus,
+  SignCode,
+} from '#app/domains/review-queue/review-item.ts'
 import { possibleSteps, type ReviewAction } from '#app/domains/review-queue/review-status.ts'
 import type { Person } from '#app/platform/actor.ts'
 import { NotFound } from '#app/platform/errors.ts'
@@ -26,7 +33,10 @@ export type ShownReport = { id: number; reason: string; words: string | null; co
 
 /** An item with everything its decision needs. Instants are ISO 8601. */
 export type ReviewItemPage = {
-  item: Pick<ReviewRow, 'id' | 'kind' | 'status' | 'cityCode' | 'assignee' | 'dueAt' | 'dueOn' | 'endedAt' | 'decision' | 'version'> & {
+  item: Pick<
+    ReviewRow,
+    'id' | 'kind' | 'status' | 'cityCode' | 'assignee' | 'dueAt' | 'dueOn' | 'endedAt' | 'decision' | 'version'
+  > & {
     facts: ReviewFacts
     proposal: ReviewDecision | null
     proposedBy: string | null
@@ -53,7 +63,11 @@ export type ReviewItemPage = {
 export async function getReviewItemPage(reader: Person, itemId: string | undefined): Promise<ReviewItemPage> {
   const row = await findItem(readId(itemId), reader)
   permit(reader, readReview, { cityCode: row.city_code })
-  const [kind, status, entity] = [ReviewKind.parse(row.kind), ReviewStatus.parse(row.status), ReviewEntity.parse(row.entity)]
+  const [kind, status, entity] = [
+    ReviewKind.parse(row.kind),
+    ReviewStatus.parse(row.status),
+    ReviewEntity.parse(row.entity),
+  ]
   const mayDecide = holds(reader, decideReview)
   const party = mayDecide ? row.party : null
   const [dossier, evidence, history, colleagues, mine] = await Promise.all([
@@ -65,21 +79,54 @@ export async function getReviewItemPage(reader: Person, itemId: string | undefin
   ])
   return {
     item: {
-      id: row.id, kind, status, cityCode: row.city_code, facts: row.facts as ReviewFacts, dueAt: row.due_at.toISOString(), dueOn: lastShanghaiDayBefore(row.due_at), endedAt: row.ended_at?.toISOString() ?? null,
-      assignee: row.assignee, proposal: ReviewDecision.nullable().parse(row.proposal), proposedBy: row.proposer,
-      decision: ReviewDecision.nullable().parse(row.decision), decidedBy: row.decider,
-      reasonCode: row.reason_code, reasonText: row.reason_text, version: row.version,
+      id: row.id,
+      kind,
+      status,
+      cityCode: row.city_code,
+      facts: row.facts as ReviewFacts,
+      dueAt: row.due_at.toISOString(),
+      dueOn: lastShanghaiDayBefore(row.due_at),
+      endedAt: row.ended_at?.toISOString() ?? null,
+      assignee: row.assignee,
+      proposal: ReviewDecision.nullable().parse(row.proposal),
+      proposedBy: row.proposer,
+      decision: ReviewDecision.nullable().parse(row.decision),
+      decidedBy: row.decider,
+      reasonCode: row.reason_code,
+      reasonText: row.reason_text,
+      version: row.version,
     },
     dossier,
     signs: row.signs.map((sign) => {
       const facts = sign.facts as ReviewFacts
-      return { code: SignCode.parse(sign.code), facts, evidence: evidence.filter(({ entity, id }) => idsIn(facts, entity).includes(id)) }
+      return {
+        code: SignCode.parse(sign.code),
+        facts,
+        evidence: evidence.filter(({ entity, id }) => idsIn(facts, entity).includes(id)),
+      }
     }),
-    reports: row.reports.map(({ id, reason, words, contact, at }) => ({ id, reason, words, contact, at: new Date(at).toISOString() })),
+    reports: row.reports.map(({ id, reason, words, contact, at }) => ({
+      id,
+      reason,
+      words,
+      contact,
+      at: new Date(at).toISOString(),
+    })),
     history,
-    steps: mayDecide && mine ? possibleSteps(status, moversOf(reader, row)).filter((step) => party === null || !decidingActions.includes(step)) : [],
+    steps:
+      mayDecide && mine
+        ? possibleSteps(status, moversOf(reader, row)).filter(
+            (step) => party === null || !decidingActions.includes(step),
+          )
+        : [],
     party,
-    decisions: decisionsFor({ kind, entity, cityCode: row.city_code, posterCity: dossier.employer.cityCode, clientCity: dossier.client?.cityCode ?? null }),
+    decisions: decisionsFor({
+      kind,
+      entity,
+      cityCode: row.city_code,
+      posterCity: dossier.employer.cityCode,
+      clientCity: dossier.client?.cityCode ?? null,
+    }),
     colleagues: colleagues.filter(({ id }) => id !== row.assigned_to),
     recipientLanguage: row.asker_language === 'en' ? 'en' : 'zh-CN',
   }
@@ -93,11 +140,26 @@ function findItem(id: number, reader: Person) {
     .leftJoin('people as decider', 'decider.id', 'i.decided_by')
     .leftJoin('people as asker', 'asker.id', 'i.person_id')
     .selectAll('i')
-    .select(['assignee.name as assignee', 'proposer.name as proposer', 'decider.name as decider', 'asker.language as asker_language'])
+    .select([
+      'assignee.name as assignee',
+      'proposer.name as proposer',
+      'decider.name as decider',
+      'asker.language as asker_language',
+    ])
     .select(({ selectFrom }) => [
-      jsonArrayFrom(selectFrom('review_signs as s').select(['s.code', 's.facts']).whereRef('s.review_item_id', '=', 'i.id').orderBy('s.id')).as('signs'),
-      jsonArrayFrom(selectFrom('reports as r').select(['r.id', 'r.reason', 'r.words', 'r.contact_masked as contact', 'r.reported_at as at'])
-        .whereRef('r.review_item_id', '=', 'i.id').orderBy('r.id', 'desc').limit(50)).as('reports'),
+      jsonArrayFrom(
+        selectFrom('review_signs as s')
+          .select(['s.code', 's.facts'])
+          .whereRef('s.review_item_id', '=', 'i.id')
+          .orderBy('s.id'),
+      ).as('signs'),
+      jsonArrayFrom(
+        selectFrom('reports as r')
+          .select(['r.id', 'r.reason', 'r.words', 'r.contact_masked as contact', 'r.reported_at as at'])
+          .whereRef('r.review_item_id', '=', 'i.id')
+          .orderBy('r.id', 'desc')
+          .limit(50),
+      ).as('reports'),
     ])
     .select(partyInItem(sql<number>`${reader.personId}::bigint`, 'i').as('party'))
     .where('i.id', '=', id)
@@ -111,13 +173,16 @@ function idsIn(facts: ReviewFacts, entity: ReviewEntity): number[] {
 }
 
 async function evidenceOf(signs: { facts: unknown }[]): Promise<Evidence[]> {
-  const named = (entity: ReviewEntity) => [...new Set(signs.flatMap(({ facts }) => idsIn(facts as ReviewFacts, entity)))]
+  const named = (entity: ReviewEntity) => [
+    ...new Set(signs.flatMap(({ facts }) => idsIn(facts as ReviewFacts, entity))),
+  ]
   const [employers, vacancies] = [named('employer'), named('vacancy')]
   if (employers.length + vacancies.length === 0) return []
   const { rows } = await sql<Evidence>`
     select 'employer' as entity, id, name, city_code as "cityCode" from employers where id = any(${employers}::bigint[])
     union all
-    select 'vacancy', v.id, v.title || ' · ' || e.name, v.city_code from vacancies v join employers e on e.id = v.employer_id
+    select 'vacancy', v.id, v.title || ' · ' || e.name, v.city_code
+    from vacancies v join employers e on e.id = v.employer_id
     where v.id = any(${vacancies}::bigint[]) order by id`.execute(db())
   return rows
 }

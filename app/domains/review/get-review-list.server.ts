@@ -2,7 +2,13 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { type Day, lastShanghaiDayBefore } from '#db/values/days.ts'
-import { ReviewDecision, ReviewEntity, ReviewKind, ReviewStatus, SignCode } from '#app/domains/review-queue/review-item.ts'
+import {
+  ReviewDecision,
+  ReviewEntity,
+  ReviewKind,
+  ReviewStatus,
+  SignCode,
+} from '#app/domains/review-queue/review-item.ts'
 import { partyInItem } from '#app/domains/review-queue/parties.server.ts'
 import type { Person } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
@@ -49,32 +55,71 @@ export const reviewPageSize = 50
 export async function getReviewList(reader: Person, scope: CityScope, search: ReviewSearch): Promise<ReviewList> {
   const [found, { total }] = await Promise.all([
     reviewRows(reader, scope, search, reviewPageSize + 1),
-    db().selectFrom('review_items as i').select(({ fn }) => fn.countAll<number>().as('total')).where(matching(reader, scope, search)).executeTakeFirstOrThrow(),
+    db()
+      .selectFrom('review_items as i')
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .where(matching(reader, scope, search))
+      .executeTakeFirstOrThrow(),
   ])
   const rows = found.slice(0, reviewPageSize)
   const last = found.length > reviewPageSize ? rows.at(-1) : undefined
   return { rows, total, next: last ? { at: last.endedAt ?? last.dueAt, id: last.id } : null }
 }
 
+/** Whom an item is about, or who posts the vacancy that it is about. */
+const employerOf = sql<number>`case i.entity
+  when 'employer' then i.entity_id
+  else coalesce(v.agency_id, v.employer_id) end`
+/** Whom an agency acts for in it. */
+const clientOf = sql<number>`case
+  when i.kind = 'client_authorisation' then i.other_entity_id
+  when v.agency_id is not null then v.employer_id end`
+
 /** The first rows of the list after its cursor. */
-export async function reviewRows(reader: Person, scope: CityScope, search: ReviewSearch, limit: number): Promise<ReviewRow[]> {
+export async function reviewRows(
+  reader: Person,
+  scope: CityScope,
+  search: ReviewSearch,
+  limit: number,
+): Promise<ReviewRow[]> {
   const hasEnded = search.state === 'ended'
   const { after } = search
   const rows = await db()
     .selectFrom('review_items as i')
     .leftJoin('vacancies as v', (join) => join.onRef('v.id', '=', 'i.entity_id').on('i.entity', '=', 'vacancy'))
-    .leftJoin('employers as e', (join) => join.on('e.id', '=', sql<number>`case i.entity when 'employer' then i.entity_id else coalesce(v.agency_id, v.employer_id) end`))
-    .leftJoin('employers as c', (join) => join.on('c.id', '=', sql<number>`case when i.kind = 'client_authorisation' then i.other_entity_id when v.agency_id is not null then v.employer_id end`))
+    .leftJoin('employers as e', (join) => join.on('e.id', '=', employerOf))
+    .leftJoin('employers as c', (join) => join.on('c.id', '=', clientOf))
     .leftJoin('people as p', 'p.id', 'i.assigned_to')
-    .select(['i.id', 'i.kind', 'i.status', 'i.city_code', 'i.entity', 'i.entity_id', 'i.due_at', 'i.ended_at', 'i.decision', 'i.assigned_to', 'i.version',
-      'v.title', 'e.name as employer_name', 'c.name as client_name', 'p.name as assignee'])
-    .select(sql<string[]>`array(select s.code from review_signs s where s.review_item_id = i.id order by s.code)`.as('signs'))
+    .select([
+      'i.id',
+      'i.kind',
+      'i.status',
+      'i.city_code',
+      'i.entity',
+      'i.entity_id',
+      'i.due_at',
+      'i.ended_at',
+      'i.decision',
+      'i.assigned_to',
+      'i.version',
+      'v.title',
+      'e.name as employer_name',
+      'c.name as client_name',
+      'p.name as assignee',
+    ])
+    .select(
+      sql<string[]>`array(select s.code from review_signs s where s.review_item_id = i.id order by s.code)`.as('signs'),
+    )
     .select(sql<number>`(select count(*) from reports r where r.review_item_id = i.id)`.as('reports'))
     .select(sql<boolean>`${partyInItem(sql<number>`${reader.personId}::bigint`, 'i')} is not null`.as('is_party'))
     .where(matching(reader, scope, search))
-    .$if(after !== null, (query) => query.where(hasEnded
-      ? sql<boolean>`(i.ended_at, i.id) < (${after!.at}, ${after!.id})`
-      : sql<boolean>`(i.due_at, i.id) > (${after!.at}, ${after!.id})`))
+    .$if(after !== null, (query) =>
+      query.where(
+        hasEnded
+          ? sql<boolean>`(i.ended_at, i.id) < (${after!.at}, ${after!.id})`
+          : sql<boolean>`(i.due_at, i.id) > (${after!.at}, ${after!.id})`,
+      ),
+    )
     .orderBy(hasEnded ? 'i.ended_at' : 'i.due_at', hasEnded ? 'desc' : 'asc')
     .orderBy('i.id', hasEnded ? 'desc' : 'asc')
     .limit(limit)
@@ -114,13 +159,16 @@ const inState = {
 type Items = ExpressionBuilder<DB & { i: DB['review_items'] }, 'i'>
 
 /** The items `i` of a list, as a condition. */
-export const matching = (reader: Person, scope: CityScope, search: ReviewSearch) => (where: Items) => where.and([
-  inState[search.state],
-  ...scope.cityCode === null ? [] : [where('i.city_code', '=', scope.cityCode)],
-  ...search.city === null ? [] : [where('i.city_code', '=', search.city)],
-  ...search.kind === null ? [] : [where('i.kind', '=', search.kind)],
-  ...search.late ? [where('i.due_at', '<', search.state === 'ended' ? sql<Date>`i.ended_at` : now())] : [],
-  ...search.assigned === null ? []
-    : search.assigned === 'nobody' ? [where('i.assigned_to', 'is', null)]
-      : [where('i.assigned_to', '=', search.assigned === 'me' ? reader.personId : search.assigned)],
-])
+export const matching = (reader: Person, scope: CityScope, search: ReviewSearch) => (where: Items) =>
+  where.and([
+    inState[search.state],
+    ...(scope.cityCode === null ? [] : [where('i.city_code', '=', scope.cityCode)]),
+    ...(search.city === null ? [] : [where('i.city_code', '=', search.city)]),
+    ...(search.kind === null ? [] : [where('i.kind', '=', search.kind)]),
+    ...(search.late ? [where('i.due_at', '<', search.state === 'ended' ? sql<Date>`i.ended_at` : now())] : []),
+    ...(search.assigned === null
+      ? []
+      : search.assigned === 'nobody'
+        ? [where('i.assigned_to', 'is', null)]
+        : [where('i.assigned_to', '=', search.assigned === 'me' ? reader.personId : search.assigned)]),
+  ])

@@ -35,19 +35,36 @@ type NewReport = ReportForm & { entity: ReviewEntity; entityId: number; language
 export async function addReport(trx: Transaction<DB>, actor: Actor, input: NewReport): Promise<string> {
   const { employerId, cityCode: knownCity } = await findReported(trx, input.entity, input.entityId)
   const cityCode = knownCity ?? leadCity
-  const item = await openReviewItem(trx, actor, { kind: 'report', cityCode, entity: input.entity, entityId: input.entityId })
+  const item = await openReviewItem(trx, actor, {
+    kind: 'report',
+    cityCode,
+    entity: input.entity,
+    entityId: input.entityId,
+  })
   const reference = newTrackingCode()
   const { id } = await trx
     .insertInto('reports')
     .values({
-      reference, entity: input.entity, entity_id: input.entityId, employer_id: employerId, reason: input.reason, words: input.words ?? null,
-      ...contactColumns(input.contact), language: input.language, person_id: actor.kind === 'person' ? actor.personId : null,
-      review_item_id: item.id, reported_at: now(),
+      reference,
+      entity: input.entity,
+      entity_id: input.entityId,
+      employer_id: employerId,
+      reason: input.reason,
+      words: input.words ?? null,
+      ...contactColumns(input.contact),
+      language: input.language,
+      person_id: actor.kind === 'person' ? actor.personId : null,
+      review_item_id: item.id,
+      reported_at: now(),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
   await record(trx, actor, {
-    event: 'report.made', entity: 'report', entityId: id, cityCode, after: { reason: input.reason, entity: input.entity, entity_id: input.entityId },
+    event: 'report.made',
+    entity: 'report',
+    entityId: id,
+    cityCode,
+    after: { reason: input.reason, entity: input.entity, entity_id: input.entityId },
   })
   return reference
 }
@@ -56,5 +73,8 @@ export async function addReport(trx: Transaction<DB>, actor: Actor, input: NewRe
 function contactColumns(typed: string | undefined) {
   const contact = typed === undefined ? null : reachOf(typed)
   if (contact === null) return {}
-  return { contact_cipher: seal(contact), contact_masked: contact.includes('@') ? maskEmail(contact) : maskPhone(contact) }
+  return {
+    contact_cipher: seal(contact),
+    contact_masked: contact.includes('@') ? maskEmail(contact) : maskPhone(contact),
+  }
 }

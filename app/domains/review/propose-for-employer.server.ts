@@ -30,23 +30,33 @@ export type EmployerProposal = {
 export const proposeForEmployer = operation(async (trx, actor, input: EmployerProposal): Promise<number> => {
   if (actor.kind !== 'person') throw new Forbidden('Only a person proposes')
   const otherId = input.kind === 'employer_merge' ? await findOther(trx, input) : null
-  const [employer, other] = await lockEmployers(trx, otherId === null ? [input.employerId] : [input.employerId, otherId]) as [LockedEmployer, LockedEmployer?]
+  const [employer, other] = (await lockEmployers(
+    trx,
+    otherId === null ? [input.employerId] : [input.employerId, otherId],
+  )) as [LockedEmployer, LockedEmployer?]
   permit(actor, proposeReview, { cityCode: employer.city_code })
   await refuseParty(trx, actor, { employerIds: [employer.id, otherId] })
-  if (!decisions[input.kind].approve?.reasons.includes(input.reasonCode)) throw new BadInput([{ field: 'reasonCode', code: 'not_one_of' }])
+  if (!decisions[input.kind].approve?.reasons.includes(input.reasonCode))
+    throw new BadInput([{ field: 'reasonCode', code: 'not_one_of' }])
   if (employer.status === 'merged') throw new Conflict('conflict.merged')
   if (input.kind === 'employer_suspension' && employer.suspended_at) throw new Conflict('conflict.suspended')
   if (input.kind === 'employer_lifting' && !employer.suspended_at) throw new Conflict('conflict.not_suspended')
   const isMergeable = other?.city_code === employer.city_code && other.status !== 'merged'
   if (input.kind === 'employer_merge' && !isMergeable) throw new BadInput([{ field: 'into', code: 'no_such_employer' }])
   const { id, isNew } = await openReviewItem(trx, actor, {
-    kind: input.kind, cityCode: employer.city_code!, entity: 'employer', entityId: input.employerId, otherEntityId: other?.id,
+    kind: input.kind,
+    cityCode: employer.city_code!,
+    entity: 'employer',
+    entityId: input.employerId,
+    otherEntityId: other?.id,
   })
   if (!isNew) throw new Conflict('conflict.asked_already')
   const item = await lockReviewItem(trx, actor, { itemId: id, version: 1 })
   const reason = { reason_code: input.reasonCode, reason_text: input.reasonText }
   await changeReviewItem(trx, actor, item, {
-    action: 'propose', set: { proposal: 'approve', proposed_by: actor.personId, proposed_at: now(), ...reason }, told: { decision: 'approve', ...reason },
+    action: 'propose',
+    set: { proposal: 'approve', proposed_by: actor.personId, proposed_at: now(), ...reason },
+    told: { decision: 'approve', ...reason },
   })
   return id
 })
@@ -54,7 +64,9 @@ export const proposeForEmployer = operation(async (trx, actor, input: EmployerPr
 /** The employer that is to stay, by its number or its credit code; null when nobody else has it. */
 async function findOther(trx: Transaction<DB>, { employerId, into = '' }: EmployerProposal): Promise<number | null> {
   const code = normaliseUscc(into)
-  const found = await trx.selectFrom('employers').select('id')
+  const found = await trx
+    .selectFrom('employers')
+    .select('id')
     .where((where) => (/^\d{1,15}$/.test(code) ? where('id', '=', Number(code)) : where('uscc', '=', code)))
     .where('id', '<>', employerId)
     .executeTakeFirst()

@@ -28,21 +28,29 @@ type Effect = (trx: Transaction<DB>, actor: Actor, item: LockedReviewItem, carri
 const nothing: Effect = async () => {}
 
 const verify: Effect = (trx, actor, item) => verifyEmployer(trx, actor, { employerId: item.entity_id })
-const refuseEmployer: Effect = (trx, actor, item, { reason }) => rejectEmployer(trx, actor, { employerId: item.entity_id, reason })
-const acceptAuthorisation: Effect = (trx, actor, item) => acceptClient(trx, actor, { agencyId: item.entity_id, clientId: given(item.other_entity_id) })
+const refuseEmployer: Effect = (trx, actor, item, { reason }) =>
+  rejectEmployer(trx, actor, { employerId: item.entity_id, reason })
+const acceptAuthorisation: Effect = (trx, actor, item) =>
+  acceptClient(trx, actor, { agencyId: item.entity_id, clientId: given(item.other_entity_id) })
 const refuseAuthorisation: Effect = (trx, actor, item, { reason }) =>
   refuseClient(trx, actor, { agencyId: item.entity_id, clientId: given(item.other_entity_id), reason })
-const suspend: Effect = (trx, actor, item, { reason }) => suspendEmployer(trx, actor, { employerId: item.poster.id, reason })
-const suspendClient: Effect = (trx, actor, item, { reason }) => suspendEmployer(trx, actor, { employerId: given(item.client?.id ?? null), reason })
-const lift: Effect = (trx, actor, item, { reason }) => liftSuspension(trx, actor, { employerId: item.entity_id, reason })
+const suspend: Effect = (trx, actor, item, { reason }) =>
+  suspendEmployer(trx, actor, { employerId: item.poster.id, reason })
+const suspendClient: Effect = (trx, actor, item, { reason }) =>
+  suspendEmployer(trx, actor, { employerId: given(item.client?.id ?? null), reason })
+const lift: Effect = (trx, actor, item, { reason }) =>
+  liftSuspension(trx, actor, { employerId: item.entity_id, reason })
 const merge: Effect = async (trx, actor, item) => {
   const [employerId, intoId] = [item.entity_id, given(item.other_entity_id)]
   await mergeEmployers(trx, actor, { employerId, intoId, setAside: item.set_aside })
   await followMerger(trx, actor, employerId, intoId)
 }
-const giveToClaimant: Effect = (trx, actor, item) => acceptClaim(trx, actor, {
-  employerId: item.entity_id, personId: given(item.person_id), setAside: item.set_aside,
-})
+const giveToClaimant: Effect = (trx, actor, item) =>
+  acceptClaim(trx, actor, {
+    employerId: item.entity_id,
+    personId: given(item.person_id),
+    setAside: item.set_aside,
+  })
 const refuseClaimant: Effect = (trx, actor, item, { reason }) =>
   rejectClaim(trx, actor, { employerId: item.entity_id, personId: given(item.person_id), reason })
 
@@ -50,16 +58,29 @@ const publish: Effect = async (trx, actor, item, { reason }) => {
   await approveVacancy(trx, actor, { vacancyId: item.entity_id, reason })
   if (item.person_id === null) return
   const title = await subjectOf(trx, item)
-  await sendMessage(trx, { to: { personId: item.person_id }, template: 'vacancy_approved', values: { title }, link: '/employer/vacancies' })
+  await sendMessage(trx, {
+    to: { personId: item.person_id },
+    template: 'vacancy_approved',
+    values: { title },
+    link: '/employer/vacancies',
+  })
 }
 const giveBack: Effect = async (trx, actor, item, { reason }) => {
   await rejectVacancy(trx, actor, { vacancyId: item.entity_id, reason })
   if (item.person_id === null) return
   const title = await subjectOf(trx, item)
-  await sendMessage(trx, { to: { personId: item.person_id }, template: 'vacancy_returned', values: { title, reason }, link: '/employer/vacancies' })
+  await sendMessage(trx, {
+    to: { personId: item.person_id },
+    template: 'vacancy_returned',
+    values: { title, reason },
+    link: '/employer/vacancies',
+  })
 }
 
-/** Closes a vacancy that anybody can still see, and gives back one that is before the bureau once more; what has ended stays as it is. */
+/**
+ * Closes a vacancy that anybody can still see, and gives back one that is before the bureau once more; what has ended
+ * stays as it is.
+ */
 const takeDown: Effect = async (trx, actor, item, { reason }) => {
   const vacancy = await lockVacancy(trx, item.entity_id)
   const isInReview = vacancy.status === 'in_review'
@@ -67,7 +88,11 @@ const takeDown: Effect = async (trx, actor, item, { reason }) => {
   await changeVacancyStatus(trx, actor, vacancy, { action: isInReview ? 'reject' : 'close', words: reason })
   if (isInReview) await withdrawReviewItems(trx, actor, { entity: 'vacancy', entityId: vacancy.id, kinds: ['vacancy'] })
   for (const party of [vacancy.employer_id, vacancy.agency_id].filter((one) => one !== null)) {
-    await tellOwners(trx, party, { template: 'vacancy_taken_down', values: { title: vacancy.title, reason }, link: '/employer/vacancies' })
+    await tellOwners(trx, party, {
+      template: 'vacancy_taken_down',
+      values: { title: vacancy.title, reason },
+      link: '/employer/vacancies',
+    })
   }
 }
 
@@ -76,13 +101,19 @@ const refer: Effect = async (trx, actor, item) => {
   const { id: employerId, city_code: cityCode } = item.poster
   if (cityCode === null || cityCode === item.city_code) return
   await openReviewItem(trx, actor, {
-    kind: 'report', cityCode, entity: 'employer', entityId: employerId, facts: { referredBy: item.city_code, vacancy: item.entity_id },
+    kind: 'report',
+    cityCode,
+    entity: 'employer',
+    entityId: employerId,
+    facts: { referredBy: item.city_code, vacancy: item.entity_id },
   })
 }
 
-const inTurn = (...effects: Effect[]): Effect => async (...given) => {
-  for (const effect of effects) await effect(...given)
-}
+const inTurn =
+  (...effects: Effect[]): Effect =>
+  async (...given) => {
+    for (const effect of effects) await effect(...given)
+  }
 
 /** What each decision does, in the transaction of the decision. `decisions.ts` says which there are. */
 const effects: Readonly<Record<ReviewKind, Readonly<Partial<Record<ReviewDecision, Effect>>>>> = {
@@ -95,11 +126,23 @@ const effects: Readonly<Record<ReviewKind, Readonly<Partial<Record<ReviewDecisio
   client_authorisation: { approve: acceptAuthorisation, reject: refuseAuthorisation },
   vacancy: { approve: publish, reject: giveBack },
   vacancy_sample: { approve: nothing, reject: takeDown },
-  report: { dismiss: tellReporters, uphold: inTurn(takeDown, refer, tellReporters), suspend: inTurn(suspend, tellReporters), suspend_client: inTurn(suspendClient, tellReporters) },
+  report: {
+    dismiss: tellReporters,
+    uphold: inTurn(takeDown, refer, tellReporters),
+    suspend: inTurn(suspend, tellReporters),
+    suspend_client: inTurn(suspendClient, tellReporters),
+  },
 }
 
-/** Does what was decided, and tells whom it concerns. Refused as Conflict when the thing is no longer in a state for it. */
-export async function carryOut(trx: Transaction<DB>, actor: Actor, item: LockedReviewItem, carried: Carried): Promise<void> {
+/**
+ * Does what was decided, and tells whom it concerns. Refused as Conflict when the thing is no longer in a state for it.
+ */
+export async function carryOut(
+  trx: Transaction<DB>,
+  actor: Actor,
+  item: LockedReviewItem,
+  carried: Carried,
+): Promise<void> {
   const effect = effects[item.kind][carried.decision]
   if (!effect) throw new Error(`Nothing is said about ${carried.decision} of ${item.kind}`)
   await effect(trx, actor, item, carried)

@@ -8,7 +8,10 @@ export const enterBureau: Right = {
   name: 'bureau:enter',
   who: { ...Object.fromEntries(bureauRoles.map((role) => [role, 'own_city' as const])), circle_office: 'all' },
 }
-/** To see what waits and what was decided, employers from the inside, and lists of both as files; the circle office of all cities. */
+/**
+ * To see what waits and what was decided, employers from the inside, and lists of both as files; the circle office of
+ * all cities.
+ */
 export const readReview: Right = { name: 'review:read', who: { ...ofTheBureau, circle_office: 'all' } }
 /** To take, hand over and decide; the circle office where everybody of the bureau is a party. */
 export const decideReview: Right = { name: 'review:decide', who: { ...ofTheBureau, circle_office: 'all' } }

@@ -23,7 +23,8 @@ export type ReviewSearch = {
 /** The last row of the page before: the instant the list is ordered by, and the id. */
 export type Cursor = { at: Date; id: number }
 
-const lenient = <Value>(schema: z.ZodType<Value>, value: string | null): Value | null => schema.safeParse(value).data ?? null
+const lenient = <Value>(schema: z.ZodType<Value>, value: string | null): Value | null =>
+  schema.safeParse(value).data ?? null
 
 /** Lenient: what makes no sense in an address is left out. */
 export function readReviewSearch(params: URLSearchParams): ReviewSearch {
@@ -31,7 +32,8 @@ export function readReviewSearch(params: URLSearchParams): ReviewSearch {
   return {
     kind: lenient(ReviewKind, params.get('kind')),
     state: lenient(z.enum(reviewStates), params.get('state')) ?? 'open',
-    assigned: lenient(z.enum(assignments), assigned) ?? (/^[1-9]\d{0,14}$/.test(assigned ?? '') ? Number(assigned) : null),
+    assigned:
+      lenient(z.enum(assignments), assigned) ?? (/^[1-9]\d{0,14}$/.test(assigned ?? '') ? Number(assigned) : null),
     late: params.get('late') === '1',
     city: lenient(z.string().regex(/^\d{4}[0-9A-Z]{2}$/), params.get('city')),
     after: readCursor(params.get('after')),
@@ -66,4 +68,3 @@ function readCursor(text: string | null): Cursor | null {
   const [, at, id] = /^(\d{1,14})-([1-9]\d{0,14})$/.exec(text ?? '') ?? []
   return at === undefined ? null : { at: new Date(Number(at)), id: Number(id) }
 }
-

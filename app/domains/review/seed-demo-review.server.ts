@@ -13,8 +13,9 @@ import { addReport } from './make-report.server.ts'
 const mailDomain = (cityCode: string) => `hr-${cityCode.toLowerCase()}.example`
 
 /**
- * A queue for the bureau of every city, of invented employers and vacancies: registrations and a re-verification, vacancies
- * to approve, a sample, and reports; some late, some fresh; and an agency that says it hires for a well-known employer. The same rows come every time; a second call changes nothing.
+ * A queue for the bureau of every city, of invented employers and vacancies: registrations and a re-verification,
+ * vacancies to approve, a sample, and reports; some late, some fresh; and an agency that says it hires for a well-known
+ * employer. The same rows come every time; a second call changes nothing.
  */
 export const seedDemoReview = operation(async (trx, actor) => {
   await sql`select pg_advisory_xact_lock(hashtext('seed-demo-review'))`.execute(trx)
@@ -24,52 +25,118 @@ export const seedDemoReview = operation(async (trx, actor) => {
   await nameClient(trx, actor)
 })
 
-/** The agency names the maker, which the bureau has to look at; what it posts for a client it has long had is sampled. */
+/**
+ * The agency names the maker, which the bureau has to look at; what it posts for a client it has long had is sampled.
+ */
 async function nameClient(trx: Transaction<DB>, actor: Actor): Promise<void> {
-  const find = (uscc: string) => trx.selectFrom('employers').select(['id', 'city_code']).where('uscc', '=', uscc).executeTakeFirst()
+  const find = (uscc: string) =>
+    trx.selectFrom('employers').select(['id', 'city_code']).where('uscc', '=', uscc).executeTakeFirst()
   const [agency, maker] = [await find(demoAgency), await find(demoMaker)]
   if (!agency?.city_code || !maker) return
   const today = shanghaiDay(now())
-  await trx.insertInto('agency_clients')
-    .values({ agency_id: agency.id, client_id: maker.id, authorised_from: today, authorised_until: addDays(today, 180), added_at: now() }).execute()
-  await wait(trx, actor, { kind: 'client_authorisation', entityId: agency.id, otherEntityId: maker.id, cityCode: agency.city_code, hoursAgo: 6 })
-  const posted = await trx.selectFrom('vacancies').select(['id', 'city_code']).where('agency_id', '=', agency.id).where('status', '=', 'published').orderBy('id').executeTakeFirst()
-  if (posted) await wait(trx, actor, { kind: 'vacancy_sample', entityId: posted.id, cityCode: posted.city_code, hoursAgo: 4 })
+  await trx
+    .insertInto('agency_clients')
+    .values({
+      agency_id: agency.id,
+      client_id: maker.id,
+      authorised_from: today,
+      authorised_until: addDays(today, 180),
+      added_at: now(),
+    })
+    .execute()
+  await wait(trx, actor, {
+    kind: 'client_authorisation',
+    entityId: agency.id,
+    otherEntityId: maker.id,
+    cityCode: agency.city_code,
+    hoursAgo: 6,
+  })
+  const posted = await trx
+    .selectFrom('vacancies')
+    .select(['id', 'city_code'])
+    .where('agency_id', '=', agency.id)
+    .where('status', '=', 'published')
+    .orderBy('id')
+    .executeTakeFirst()
+  if (posted)
+    await wait(trx, actor, { kind: 'vacancy_sample', entityId: posted.id, cityCode: posted.city_code, hoursAgo: 4 })
 }
 
 async function fillQueue(trx: Transaction<DB>, actor: Actor, cityCode: string): Promise<void> {
-  const employers = await trx.selectFrom('employers').select(['id', 'status']).where('is_demo', '=', true)
-    .where('city_code', '=', cityCode).orderBy('id').execute()
+  const employers = await trx
+    .selectFrom('employers')
+    .select(['id', 'status'])
+    .where('is_demo', '=', true)
+    .where('city_code', '=', cityCode)
+    .orderBy('id')
+    .execute()
   const strangers = employers.filter(({ status }) => status === 'unverified').slice(0, 2)
   const verified = employers.filter(({ status }) => status === 'verified').at(-1)
   // Two that register from one mail domain, so that a sign is to be seen.
   const asked = { status: 'in_review', mail_domain: mailDomain(cityCode) }
   for (const { id } of strangers) await trx.updateTable('employers').set(asked).where('id', '=', id).execute()
-  for (const [at, { id }] of strangers.entries()) await wait(trx, actor, { kind: 'employer_registration', entityId: id, cityCode, hoursAgo: 30 + 70 * at })
-  if (verified) await wait(trx, actor, { kind: 'employer_reverification', entityId: verified.id, cityCode, hoursAgo: 20 })
+  for (const [at, { id }] of strangers.entries())
+    await wait(trx, actor, { kind: 'employer_registration', entityId: id, cityCode, hoursAgo: 30 + 70 * at })
+  if (verified)
+    await wait(trx, actor, { kind: 'employer_reverification', entityId: verified.id, cityCode, hoursAgo: 20 })
 
   const inReview = await demoVacancies(trx, cityCode, 'in_review', 2)
-  for (const [at, { id }] of inReview.entries()) await wait(trx, actor, { kind: 'vacancy', entityId: id, cityCode, hoursAgo: 5 + 60 * at })
+  for (const [at, { id }] of inReview.entries())
+    await wait(trx, actor, { kind: 'vacancy', entityId: id, cityCode, hoursAgo: 5 + 60 * at })
   const [sampled, filled, doubtful] = await demoVacancies(trx, cityCode, 'published', 3)
   if (sampled) await wait(trx, actor, { kind: 'vacancy_sample', entityId: sampled.id, cityCode, hoursAgo: 3 })
   const said = { entity: 'vacancy', language: 'zh-CN' } as const
   if (filled) await addReport(trx, anonymous, { ...said, entityId: filled.id, reason: 'already_filled' })
   if (doubtful) {
-    await addReport(trx, anonymous, { ...said, entityId: doubtful.id, reason: 'fee', words: '面试时让先交 300 元服装费，说入职再退。' })
-    await addReport(trx, anonymous, { ...said, entityId: doubtful.id, reason: 'false_information', words: '电话里说的工资比这里写的低一半。' })
+    await addReport(trx, anonymous, {
+      ...said,
+      entityId: doubtful.id,
+      reason: 'fee',
+      words: '面试时让先交 300 元服装费，说入职再退。',
+    })
+    await addReport(trx, anonymous, {
+      ...said,
+      entityId: doubtful.id,
+      reason: 'false_information',
+      words: '电话里说的工资比这里写的低一半。',
+    })
   }
 }
 
-const demoVacancies = (trx: Transaction<DB>, cityCode: string, status: 'in_review' | 'published', count: number): Promise<{ id: number }[]> =>
-  trx.selectFrom('vacancies').select('id').where('is_demo', '=', true).where('city_code', '=', cityCode)
-    .where('status', '=', status).orderBy('id').limit(count).execute()
+const demoVacancies = (
+  trx: Transaction<DB>,
+  cityCode: string,
+  status: 'in_review' | 'published',
+  count: number,
+): Promise<{ id: number }[]> =>
+  trx
+    .selectFrom('vacancies')
+    .select('id')
+    .where('is_demo', '=', true)
+    .where('city_code', '=', cityCode)
+    .where('status', '=', status)
+    .orderBy('id')
+    .limit(count)
+    .execute()
 
 /** An item as if it had been opened so many hours ago. */
 async function wait(
-  trx: Transaction<DB>, actor: Actor, item: { kind: ReviewKind; entityId: number; otherEntityId?: number; cityCode: string; hoursAgo: number },
+  trx: Transaction<DB>,
+  actor: Actor,
+  item: { kind: ReviewKind; entityId: number; otherEntityId?: number; cityCode: string; hoursAgo: number },
 ): Promise<void> {
   const { kind, entityId, otherEntityId, cityCode } = item
   const opened = new Date(now().getTime() - item.hoursAgo * 3_600_000)
-  const { id } = await openReviewItem(trx, actor, { kind, cityCode, entity: kind.startsWith('vacancy') ? 'vacancy' : 'employer', entityId, otherEntityId })
-  await trx.updateTable('review_items').set({ opened_at: opened, due_at: afterWorkingDays(opened, reviewLimits[kind]) }).where('id', '=', id).execute()
+  const { id } = await openReviewItem(trx, actor, {
+    kind,
+    cityCode,
+    entity: kind.startsWith('vacancy') ? 'vacancy' : 'employer',
+    entityId,
+    otherEntityId,
+  })
+  await trx
+    .updateTable('review_items')
+    .set({ opened_at: opened, due_at: afterWorkingDays(opened, reviewLimits[kind]) })
+    .where('id', '=', id)
+    .execute()
 }

@@ -4,9 +4,9 @@ import type { Actor } from '#app/platform/actor.ts'
 import { deciderIn } from './colleagues.server.ts'
 
 /**
- * Whether an item, a row of `review_items`, is somebody's to decide. The bureau's people decide what is their city's; the
- * circle office stands in for a bureau where nobody is left: everybody there is a party, or has proposed what a second
- * person has to confirm.
+ * Whether an item, a row of `review_items`, is somebody's to decide. The bureau's people decide what is their city's;
+ * the circle office stands in for a bureau where nobody is left: everybody there is a party, or has proposed what a
+ * second person has to confirm.
  */
 export function theirs(actor: Actor, item: string): RawBuilder<boolean> {
   if (actor.kind !== 'person' || actor.role !== 'circle_office') return sql<boolean>`true`
@@ -17,7 +17,10 @@ export function theirs(actor: Actor, item: string): RawBuilder<boolean> {
 /** The same of one item. */
 export async function isTheirs(database: Database, actor: Actor, item: { id: number }): Promise<boolean> {
   if (actor.kind !== 'person' || actor.role !== 'circle_office') return true
-  const { isTheirs: found } = await database.selectFrom('review_items as i').select(theirs(actor, 'i').as('isTheirs'))
-    .where('i.id', '=', item.id).executeTakeFirstOrThrow()
+  const { isTheirs: found } = await database
+    .selectFrom('review_items as i')
+    .select(theirs(actor, 'i').as('isTheirs'))
+    .where('i.id', '=', item.id)
+    .executeTakeFirstOrThrow()
   return found
 }

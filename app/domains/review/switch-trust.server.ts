@@ -4,7 +4,10 @@ import { operation } from '#app/platform/operation.server.ts'
 import { permit } from '#app/platform/rights.ts'
 import { proposeReview } from './review-permissions.ts'
 
-/** Lets an employer publish at once, with samples looked at afterwards, or ends that. Refused as {@link trustEmployer} says. */
+/**
+ * Lets an employer publish at once, with samples looked at afterwards, or ends that. Refused as {@link trustEmployer}
+ * says.
+ */
 export const switchTrust = operation(async (trx, actor, input: { employerId: number; isTrusted: boolean }) => {
   permit(actor, proposeReview, { cityCode: (await lockEmployer(trx, input.employerId)).city_code })
   await trustEmployer(trx, actor, input)

@@ -13,7 +13,10 @@ import { subjectOf } from './review-subject.server.ts'
  * theirs nobody proved, so only so much goes there.
  */
 export async function tellReporters(
-  trx: Transaction<DB>, _actor: Actor, item: { id: number; entity: string; entity_id: number }, { reason }: { reason: string },
+  trx: Transaction<DB>,
+  _actor: Actor,
+  item: { id: number; entity: string; entity_id: number },
+  { reason }: { reason: string },
 ): Promise<void> {
   const reports = await trx
     .selectFrom('reports')
@@ -28,9 +31,16 @@ export async function tellReporters(
   for (const personId of people) await sendMessage(trx, { to: { personId }, template, values })
   for (const { person_id, contact_cipher: address, language } of reports) {
     if (person_id !== null || address === null) continue
-    const contact = { channel: unseal(address).includes('@') ? 'mail' as const : 'sms' as const, address: unseal(address) }
+    const contact = {
+      channel: unseal(address).includes('@') ? ('mail' as const) : ('sms' as const),
+      address: unseal(address),
+    }
     await sendToForeigner(trx, {
-      to: { channel: contact.channel, address, language: language as Language }, contactIndex: contactIndex(contact), by: {}, template, values,
+      to: { channel: contact.channel, address, language: language as Language },
+      contactIndex: contactIndex(contact),
+      by: {},
+      template,
+      values,
     })
   }
 }

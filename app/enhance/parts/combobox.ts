@@ -13,7 +13,12 @@ export function suggestWhileTyping(form: HTMLFormElement): void {
   list.setAttribute('role', 'listbox')
   list.setAttribute('aria-label', form.dataset.suggestionsLabel ?? '')
   input.closest('.search-field')!.append(list)
-  for (const [name, value] of [['role', 'combobox'], ['aria-autocomplete', 'list'], ['aria-controls', list.id], ['aria-expanded', 'false']]) {
+  for (const [name, value] of [
+    ['role', 'combobox'],
+    ['aria-autocomplete', 'list'],
+    ['aria-controls', list.id],
+    ['aria-expanded', 'false'],
+  ]) {
     input.setAttribute(name!, value!)
   }
 
@@ -32,14 +37,16 @@ export function suggestWhileTyping(form: HTMLFormElement): void {
 
   const show = (suggestions: string[]) => {
     if (suggestions.length === 0 || document.activeElement !== input) return close()
-    list.replaceChildren(...suggestions.map((text, i) => {
-      const option = document.createElement('li')
-      option.id = `suggestion-${i}`
-      option.setAttribute('role', 'option')
-      option.setAttribute('aria-selected', 'false')
-      option.textContent = text
-      return option
-    }))
+    list.replaceChildren(
+      ...suggestions.map((text, i) => {
+        const option = document.createElement('li')
+        option.id = `suggestion-${i}`
+        option.setAttribute('role', 'option')
+        option.setAttribute('aria-selected', 'false')
+        option.textContent = text
+        return option
+      }),
+    )
     list.hidden = false
     input.setAttribute('aria-expanded', 'true')
     input.removeAttribute('aria-activedescendant')
@@ -52,7 +59,9 @@ export function suggestWhileTyping(form: HTMLFormElement): void {
     request = new AbortController()
     const { signal } = request
     const url = `${form.dataset.suggestions}?q=${encodeURIComponent(typed)}`
-    const answer = await fetch(url, { signal }).then((response) => (response.ok ? response.json() : { suggestions: [] }))
+    const answer = await fetch(url, { signal }).then((response) =>
+      response.ok ? response.json() : { suggestions: [] },
+    )
     if (!signal.aborted) show((answer as { suggestions: string[] }).suggestions)
   }
 
@@ -66,7 +75,7 @@ export function suggestWhileTyping(form: HTMLFormElement): void {
     const at = options.findIndex((option) => option.getAttribute('aria-selected') === 'true')
     options[at]?.setAttribute('aria-selected', 'false')
     // One place beyond the ends is the field itself, with what was typed.
-    const next = (at + step + options.length + 2) % (options.length + 1) - 1
+    const next = ((at + step + options.length + 2) % (options.length + 1)) - 1
     const option = options[next]
     option?.setAttribute('aria-selected', 'true')
     option?.scrollIntoView({ block: 'nearest' })

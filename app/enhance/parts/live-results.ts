@@ -7,7 +7,9 @@ let request: AbortController | undefined
 /** Path and query of the results on the page. */
 let shown = location.pathname + location.search
 
-/** Filters, sorting and chips change the results without leaving the page; Back and Forward work; any doubt navigates. */
+/**
+ * Filters, sorting and chips change the results without leaving the page; Back and Forward work; any doubt navigates.
+ */
 export function applyAtOnce(filters: HTMLFormElement): void {
   document.documentElement.dataset.live = 'yes'
   filters.addEventListener('change', () => void go(addressOf(filters)))
@@ -69,13 +71,15 @@ function show(next: Document): void {
 function keepSwitchesHere(next: Document): void {
   const language = 'a.switch[hreflang]'
   document.querySelector(language)?.setAttribute('href', next.querySelector(language)?.getAttribute('href') ?? '')
-  for (const back of document.querySelectorAll<HTMLInputElement>('input[name="back"]')) back.value = location.pathname + location.search
+  for (const back of document.querySelectorAll<HTMLInputElement>('input[name="back"]'))
+    back.value = location.pathname + location.search
 }
 
 /** Where the keyboard is: a choice of the filters by its name and value, or the results. */
 function focusedChoice(): { name: string; value: string } | 'results' | undefined {
   const element = document.activeElement
-  if (element instanceof HTMLInputElement && element.form?.matches('[data-filters]')) return { name: element.name, value: element.value }
+  if (element instanceof HTMLInputElement && element.form?.matches('[data-filters]'))
+    return { name: element.name, value: element.value }
   return document.getElementById('results')!.contains(element) ? 'results' : undefined
 }
 

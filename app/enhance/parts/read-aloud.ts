@@ -18,7 +18,9 @@ export function readAloud(button: HTMLElement): void {
       speechSynthesis.cancel()
       return rest()
     }
-    const read = [...document.querySelectorAll<HTMLElement>(button.dataset.readAloud ?? 'main')].map(({ innerText }) => innerText).join('\n')
+    const read = [...document.querySelectorAll<HTMLElement>(button.dataset.readAloud ?? 'main')]
+      .map(({ innerText }) => innerText)
+      .join('\n')
     const speech = new SpeechSynthesisUtterance(read)
     speech.lang = document.documentElement.lang
     speech.addEventListener('end', rest)

@@ -3,11 +3,19 @@ import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { BackupRefused } from './backup-refused.ts'
-import { checksumFile, filesListFile, manifestFile, type ReadManifest, readManifest, secretFile, tableFile } from './manifest.server.ts'
+import {
+  checksumFile,
+  filesListFile,
+  manifestFile,
+  type ReadManifest,
+  readManifest,
+  secretFile,
+  tableFile,
+} from './manifest.server.ts'
 
 /**
- * Reads a whole backup and holds every byte against its manifest. Refused as {@link BackupRefused}, with the first reason,
- * when anything is missing, changed, cut off or there beside it, or is no plain file.
+ * Reads a whole backup and holds every byte against its manifest. Refused as {@link BackupRefused}, with the first
+ * reason, when anything is missing, changed, cut off or there beside it, or is no plain file.
  */
 export async function checkBackup(directory: string, onProgress: (text: string) => void): Promise<ReadManifest> {
   const entries = await entriesOf(directory)
@@ -27,7 +35,8 @@ export async function checkBackup(directory: string, onProgress: (text: string) 
     files += 1
     onProgress(`${files} of ${manifest.files.count} files verified`)
   }
-  if (files !== manifest.files.count) throw new BackupRefused(`${filesListFile} names ${files} files instead of ${manifest.files.count}`)
+  if (files !== manifest.files.count)
+    throw new BackupRefused(`${filesListFile} names ${files} files instead of ${manifest.files.count}`)
   for (const [table, { file }] of Object.entries(manifest.tables)) {
     onProgress(`table ${table} is being verified`)
     await checkFile(directory, tableFile(table), file.sha256)
@@ -41,7 +50,8 @@ export async function checkBackup(directory: string, onProgress: (text: string) 
 export async function* listedFiles(directory: string): AsyncGenerator<{ file: string; key: string; sha256: string }> {
   for await (const line of linesOf(join(directory, filesListFile))) {
     const [, sha256, file, folder, key] = /^([0-9a-f]{64}) {2}(files\/([0-9a-f]{2})\/([0-9a-f]{32}))$/.exec(line) ?? []
-    if (!sha256 || !file || !key || !key.startsWith(folder!)) throw new BackupRefused(`${filesListFile} names no file of a backup: ${JSON.stringify(line)}`)
+    if (!sha256 || !file || !key || !key.startsWith(folder!))
+      throw new BackupRefused(`${filesListFile} names no file of a backup: ${JSON.stringify(line)}`)
     yield { file, key, sha256 }
   }
 }
@@ -73,5 +83,6 @@ async function entriesOf(directory: string): Promise<Set<string>> {
 async function checkFile(directory: string, file: string, sha256: string): Promise<void> {
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(join(directory, file))) hash.update(chunk as Buffer)
-  if (hash.digest('hex') !== sha256) throw new BackupRefused(`${file} was changed or cut off: its hash is not the one in the backup's list`)
+  if (hash.digest('hex') !== sha256)
+    throw new BackupRefused(`${file} was changed or cut off: its hash is not the one in the backup's list`)
 }

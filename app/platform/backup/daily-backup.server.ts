@@ -20,7 +20,11 @@ const lateAfter = 36 * hour
 export const busyCode = 3
 
 /** What this process knows of the daily backups. */
-const known: { newest: Date | null; failed: boolean; attemptedAt: number } = { newest: null, failed: false, attemptedAt: -Infinity }
+const known: { newest: Date | null; failed: boolean; attemptedAt: number } = {
+  newest: null,
+  failed: false,
+  attemptedAt: -Infinity,
+}
 
 export type BackupState = { state: 'fresh' | 'late' | 'failed'; age_seconds: number | null }
 
@@ -32,7 +36,10 @@ export function backupState(): BackupState | null {
   return { state, age_seconds: age === null ? null : Math.round(age / 1000) }
 }
 
-/** Whether a backup is due: once a night, and at once where the newest is older than {@link longestWait} or there is none. */
+/**
+ * Whether a backup is due: once a night, and at once where the newest is older than {@link longestWait} or there is
+ * none.
+ */
 export function isBackupDue(newest: Date | null, instant: Date): boolean {
   if (newest === null || instant.getTime() - newest.getTime() > longestWait) return true
   const night = startOfShanghaiDay(shanghaiDay(instant)).getTime() + nightBegins
@@ -74,7 +81,10 @@ function runCommand(args: string[], signal: AbortSignal): Promise<{ code: number
   const stop = () => child.kill('SIGTERM')
   signal.addEventListener('abort', stop)
   let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { said = `${said}${text}` })
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said = `${said}${text}`
+    })
   return new Promise<{ code: number | null; said: string }>((resolve, reject) => {
     child.once('error', reject).once('close', (code) => resolve({ code, said: said.trim() }))
   }).finally(() => signal.removeEventListener('abort', stop))

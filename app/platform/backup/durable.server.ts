@@ -20,10 +20,23 @@ export async function writeNew(file: string, content: string | Buffer): Promise<
 }
 
 /** Writes a stream compressed, and onto the disk; answers what went in and what came to lie there. */
-export async function writeCompressed(file: string, content: Readable, onBytes: (bytes: number) => void): Promise<{ plain: Stored; file: Stored }> {
+export async function writeCompressed(
+  file: string,
+  content: Readable,
+  onBytes: (bytes: number) => void,
+): Promise<{ plain: Stored; file: Stored }> {
   const [plain, packed] = [new Meter(onBytes), new Meter()]
-  await pipeline(content, plain, createGzip({ level: 1 }), packed, createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true }))
-  return { plain: { bytes: plain.bytes, sha256: plain.sha256() }, file: { bytes: packed.bytes, sha256: packed.sha256() } }
+  await pipeline(
+    content,
+    plain,
+    createGzip({ level: 1 }),
+    packed,
+    createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true }),
+  )
+  return {
+    plain: { bytes: plain.bytes, sha256: plain.sha256() },
+    file: { bytes: packed.bytes, sha256: packed.sha256() },
+  }
 }
 
 export async function makeDirectory(directory: string): Promise<void> {
@@ -42,4 +55,3 @@ export async function moveDurably(from: string, to: string): Promise<void> {
   await rename(from, to)
   await syncDirectory(dirname(to))
 }
-

@@ -17,12 +17,15 @@ const deadAfterMs = 24 * 60 * 60 * 1000
 
 export const backupName = (takenAt: Date) => `portal-${takenAt.toISOString().replace(/[-:]|\.\d+/g, '')}`
 
-/** Whole backups of the portal with this mark, newest first; everything else in the directory is not ours to look at. */
+/**
+ * Whole backups of the portal with this mark, newest first; everything else in the directory is not ours to look at.
+ */
 export async function keptBackups(directory: string, mark: string): Promise<KeptBackup[]> {
   const found: KeptBackup[] = []
   for (const name of await foldersIn(directory, wholeName)) {
     const backup = await manifestIn(join(directory, name))
-    if (backup?.portal.mark === mark) found.push({ directory: join(directory, name), takenAt: new Date(backup.takenAt), manifest: backup })
+    if (backup?.portal.mark === mark)
+      found.push({ directory: join(directory, name), takenAt: new Date(backup.takenAt), manifest: backup })
   }
   return found.sort((one, other) => other.takenAt.getTime() - one.takenAt.getTime())
 }
@@ -49,11 +52,14 @@ const generations: { kept: number; of: (day: string) => string }[] = [
 
 /** 1970-01-05 was a Monday. */
 function mondayOf(day: string): string {
-  const sinceMonday = (((daysBetween(startOfShanghaiDay('1970-01-05'), startOfShanghaiDay(day)) % 7) + 7) % 7)
+  const sinceMonday = ((daysBetween(startOfShanghaiDay('1970-01-05'), startOfShanghaiDay(day)) % 7) + 7) % 7
   return addDays(day, -sinceMonday)
 }
 
-/** Those of the backups, newest first, that are neither the newest of one of the last 7 days, 5 weeks nor 12 months that have any. */
+/**
+ * Those of the backups, newest first, that are neither the newest of one of the last 7 days, 5 weeks nor 12 months that
+ * have any.
+ */
 export function superfluous<Backup extends { takenAt: Date }>(backups: readonly Backup[]): Backup[] {
   const kept = new Set<Backup>()
   for (const { kept: count, of } of generations) {
@@ -85,6 +91,7 @@ export async function removeDead(directory: string): Promise<void> {
     // Each new file changes the time of the folder it comes into.
     const folders = ['.', 'tables', 'files'].map((folder) => join(directory, name, folder))
     const times = await Promise.all(folders.map(async (folder) => (await stat(folder).catch(() => null))?.mtimeMs ?? 0))
-    if (now().getTime() - Math.max(...times) > deadAfterMs) await rm(join(directory, name), { recursive: true, force: true })
+    if (now().getTime() - Math.max(...times) > deadAfterMs)
+      await rm(join(directory, name), { recursive: true, force: true })
   }
 }

@@ -21,35 +21,42 @@ const say = (line: string) => void process.stderr.write(`${line}\n`)
  */
 export async function withDatabaseAsItIs<Result>(work: Work<Result>): Promise<Result> {
   const { DATABASE_URL, DATABASE_OWNER_URL } = env()
-  if (DATABASE_URL && DATABASE_OWNER_URL) return stoppable((signal) => work({ url: DATABASE_OWNER_URL, session: ownerSession }, signal))
+  if (DATABASE_URL && DATABASE_OWNER_URL)
+    return stoppable((signal) => work({ url: DATABASE_OWNER_URL, session: ownerSession }, signal))
   if (DATABASE_URL) return stoppable((signal) => work({ url: DATABASE_URL, session: appSession }, signal))
   const directory = dataDirectory()
   if (!existsSync(join(directory, 'postgres'))) throw new BackupRefused(`There is no portal in ${directory}`)
-  if (existsSync(unfinishedRestoreIn(directory))) throw new BackupRefused(`A restore into ${directory} was cut off: there is no whole portal in it`)
+  if (existsSync(unfinishedRestoreIn(directory)))
+    throw new BackupRefused(`A restore into ${directory} was cut off: there is no whole portal in it`)
   for (const deadline = performance.now() + longestStartMs; ;) {
     const claim = await claimDataDirectory(directory, 'command')
     if (!('holder' in claim)) {
       const postgres = await (await startPostgres())({ dataDir: directory, log: say }).catch(releaseAnd(claim.release))
       return stoppable((signal) => work({ url: postgres.url, session: ownerSession }, signal))
-        .finally(() => postgres.stop()).finally(claim.release)
+        .finally(() => postgres.stop())
+        .finally(claim.release)
     }
     const running = await useRunning(claim)
-    if (running) return stoppable((signal) => work({ url: process.env.DATABASE_URL!, session: appSession }, signal)).finally(running.stop)
+    if (running)
+      return stoppable((signal) => work({ url: process.env.DATABASE_URL!, session: appSession }, signal)).finally(
+        running.stop,
+      )
     if (performance.now() > deadline) throw new BackupRefused(describeHolder(claim))
     await sleep(50) // it is starting, or stopping and about to leave the directory to us
   }
 }
 
 /**
- * Work that fills an empty place: the configured database, else a new embedded one, and PORTAL_DATA_DIR. Whatever fails,
- * the directory is empty again afterwards; after a kill it says that it is unfinished, and the next restore clears it.
- * Refused when the directory holds anything or somebody works with it.
+ * Work that fills an empty place: the configured database, else a new embedded one, and PORTAL_DATA_DIR. Whatever
+ * fails, the directory is empty again afterwards; after a kill it says that it is unfinished, and the next restore
+ * clears it. Refused when the directory holds anything or somebody works with it.
  */
 export async function inEmptyPlace<Result>(work: Work<Result>): Promise<Result> {
   const directory = dataDirectory()
   const isNew = !existsSync(directory)
   const claim = await claimDataDirectory(directory, 'command')
-  if ('holder' in claim) throw new BackupRefused(`${describeHolder(claim)}: restore into an empty directory, named by PORTAL_DATA_DIR`)
+  if ('holder' in claim)
+    throw new BackupRefused(`${describeHolder(claim)}: restore into an empty directory, named by PORTAL_DATA_DIR`)
   const leave = () => {
     clear(directory)
     claim.release()
@@ -59,7 +66,10 @@ export async function inEmptyPlace<Result>(work: Work<Result>): Promise<Result> 
     const mark = unfinishedRestoreIn(directory)
     if (existsSync(mark)) clear(directory)
     const [found] = contentsOf(directory)
-    if (found !== undefined) throw new BackupRefused(`${directory} is not empty, it holds ${found}: restore into an empty directory, named by PORTAL_DATA_DIR`)
+    if (found !== undefined)
+      throw new BackupRefused(
+        `${directory} is not empty, it holds ${found}: restore into an empty directory, named by PORTAL_DATA_DIR`,
+      )
     await writeNew(mark, '')
     await syncDirectory(directory)
   } catch (error) {
@@ -92,7 +102,8 @@ const releaseAnd = (release: () => void) => (error: unknown) => {
 }
 
 /** What lies in the directory beside the notes of living processes. */
-const contentsOf = (directory: string) => readdirSync(directory).filter((name) => !['running.json', 'lock', 'guests.lock', 'lost+found'].includes(name))
+const contentsOf = (directory: string) =>
+  readdirSync(directory).filter((name) => !['running.json', 'lock', 'guests.lock', 'lost+found'].includes(name))
 
 function clear(directory: string): void {
   const mark = unfinishedRestoreIn(directory)

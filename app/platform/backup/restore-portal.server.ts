@@ -7,24 +7,41 @@ import { BackupRefused, refusalFrom } from './backup-refused.ts'
 import { checkBackup } from './check-backup.server.ts'
 import type { ReadManifest } from './manifest.server.ts'
 import { inEmptyPlace } from './places.server.ts'
-import { refuseForeignSchema, refuseFullDatabase, restoreDatabase, restoreFiles, secretOf } from './restore-backup.server.ts'
+import {
+  refuseForeignSchema,
+  refuseFullDatabase,
+  restoreDatabase,
+  restoreFiles,
+  secretOf,
+} from './restore-backup.server.ts'
 
 export type RestorePortal = {
   directory: string
   /** Asked only for a backup with a sealed secret. */
   passphrase(): Promise<string | null>
   /** The audit trail's own check: what is wrong with the chain in this database, or with its head. */
-  verifyTrail(given: { database: Database; expect?: string }): Promise<{ flaw: { kind: string; position: number | null } | null }>
+  verifyTrail(given: {
+    database: Database
+    expect?: string
+  }): Promise<{ flaw: { kind: string; position: number | null } | null }>
   onProgress(text: string): void
 }
 
-export type Restored = ReadManifest & { /** Mails and text messages that waited at that moment and will be sent. */ unsent: number }
+export type Restored = ReadManifest & {
+  /** Mails and text messages that waited at that moment and will be sent. */
+  unsent: number
+}
 
 /**
- * Checks a whole backup, then fills the empty place with it that the settings name: database, files and secret. Refused as
- * {@link BackupRefused} for anything that is not as it was, with the place as empty as before.
+ * Checks a whole backup, then fills the empty place with it that the settings name: database, files and secret. Refused
+ * as {@link BackupRefused} for anything that is not as it was, with the place as empty as before.
  */
-export async function restorePortal({ directory: given, passphrase, verifyTrail, onProgress }: RestorePortal): Promise<Restored> {
+export async function restorePortal({
+  directory: given,
+  passphrase,
+  verifyTrail,
+  onProgress,
+}: RestorePortal): Promise<Restored> {
   const directory = resolve(given)
   const read = await checkBackup(directory, onProgress)
   const { manifest } = read
@@ -40,11 +57,15 @@ export async function restorePortal({ directory: given, passphrase, verifyTrail,
         onProgress,
         verifyTrail: async (head) => {
           const { flaw } = await verifyTrail({ database: session.database, expect: head ?? undefined })
-          if (flaw) throw new BackupRefused(`The audit trail in this backup is broken (${flaw.kind}, position ${flaw.position})`)
+          if (flaw)
+            throw new BackupRefused(
+              `The audit trail in this backup is broken (${flaw.kind}, position ${flaw.position})`,
+            )
         },
       })
       const { rows } = await session.client.query<{ unsent: number }>(`
-        select count(*)::int as unsent from messages where sent_at is null and given_up_at is null and channel <> 'portal'`)
+        select count(*)::int as unsent from messages
+        where sent_at is null and given_up_at is null and channel <> 'portal'`)
       return { ...read, unsent: rows[0]!.unsent }
     } finally {
       await session.close()

@@ -19,18 +19,26 @@ export type TakeBackup = {
 }
 
 /**
- * Backs this portal up into a new folder of a directory, running or not. Refused as {@link BackupRefused} where there is
- * no portal or no secret, or the directory would go down together with the portal's own.
+ * Backs this portal up into a new folder of a directory, running or not. Refused as {@link BackupRefused} where there
+ * is no portal or no secret, or the directory would go down together with the portal's own.
  */
-export async function takeBackup({ into, passphrase, rotates, onProgress }: TakeBackup): Promise<WrittenBackup & { removed: string[] }> {
+export async function takeBackup({
+  into,
+  passphrase,
+  rotates,
+  onProgress,
+}: TakeBackup): Promise<WrittenBackup & { removed: string[] }> {
   const inside = relative(dataDirectory(), resolve(into))
-  if (!inside.startsWith('..')) throw new BackupRefused(`${into} lies in the portal's own directory: choose another one, best on another disk`)
+  if (!inside.startsWith('..'))
+    throw new BackupRefused(`${into} lies in the portal's own directory: choose another one, best on another disk`)
   const secret = currentSecret()
   // People who use the portal meanwhile come first.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   const written = await withDatabaseAsItIs(async (address, signal) => {
     const session = await openBackupSession(address, signal)
-    return writeBackup({ client: session.client, into: resolve(into), secret, passphrase, onProgress }).finally(session.close)
+    return writeBackup({ client: session.client, into: resolve(into), secret, passphrase, onProgress }).finally(
+      session.close,
+    )
   }).catch((error: unknown) => {
     throw refusalFrom(error, into)
   })

@@ -8,7 +8,14 @@ import { markOfSecret } from '../secrets.server.ts'
 import { makeDirectory, moveDurably, syncDirectory, writeCompressed, writeNew } from './durable.server.ts'
 import { backupName, keptBackups, removeDead, unfinished } from './kept-backups.server.ts'
 import {
-  checksumFile, checksumText, hashOf, type Manifest, manifestFile, manifestText, secretFile, tableFile,
+  checksumFile,
+  checksumText,
+  hashOf,
+  type Manifest,
+  manifestFile,
+  manifestText,
+  secretFile,
+  tableFile,
 } from './manifest.server.ts'
 import { BackupBusy } from './backup-refused.ts'
 import { secretSealer } from './sealed-secret.server.ts'
@@ -25,17 +32,22 @@ export type WriteBackup = {
   onProgress(text: string): void
 }
 
-export type WrittenBackup = { directory: string; manifest: Omit<Manifest, 'format'>; /** Keys of files that were missing or damaged. */ lost: string[] }
+export type WrittenBackup = {
+  directory: string
+  manifest: Omit<Manifest, 'format'>
+  /** Keys of files that were missing or damaged. */
+  lost: string[]
+}
 
 /**
- * Writes a backup of the database as it is at one moment, with the files its rows name, while everybody goes on writing.
- * It gets its name when everything is on the disk; whatever fails before leaves nothing. Refused
- * as {@link BackupBusy} while another backup of this database is being taken.
+ * Writes a backup of the database as it is at one moment, with the files its rows name, while everybody goes on
+ * writing. It gets its name when everything is on the disk; whatever fails before leaves nothing. Refused as
+ * {@link BackupBusy} while another backup of this database is being taken.
  */
 export async function writeBackup(given: WriteBackup): Promise<WrittenBackup> {
   const { client, into, secret } = given
-  const { rows: [lock] } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(hashtext('backup')) as taken`)
-  if (!lock!.taken) throw new BackupBusy('Another backup of this database is being taken')
+  const { rows } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(hashtext('backup')) as taken`)
+  if (!rows[0]!.taken) throw new BackupBusy('Another backup of this database is being taken')
   const seal = given.passphrase === null ? null : await secretSealer(given.passphrase)
   await makeDirectory(into)
   await removeDead(into)
@@ -62,7 +74,10 @@ export async function writeBackup(given: WriteBackup): Promise<WrittenBackup> {
 }
 
 async function writeParts(
-  { client, secret, passphrase, onProgress }: WriteBackup, snapshot: Snapshot, partial: string, previous: string | undefined,
+  { client, secret, passphrase, onProgress }: WriteBackup,
+  snapshot: Snapshot,
+  partial: string,
+  previous: string | undefined,
 ): Promise<{ manifest: WrittenBackup['manifest']; lost: string[] }> {
   const { tables, takenAt, ...facts } = snapshot
   // Files first: the sooner they are copied, the fewer can have been thrown away meanwhile.
@@ -71,7 +86,8 @@ async function writeParts(
   for (const [index, table] of tables.entries()) {
     const rows = rowsOf(client, table)
     const { plain, file } = await writeCompressed(join(partial, tableFile(table.name)), rows, (bytes) =>
-      onProgress(`table ${index + 1} of ${tables.length}, ${table.name}: ${(bytes / 1e6).toFixed(0)} MB`))
+      onProgress(`table ${index + 1} of ${tables.length}, ${table.name}: ${(bytes / 1e6).toFixed(0)} MB`),
+    )
     written[table.name] = { columns: table.columns, rows: rows.rowCount, ...plain, file }
   }
   await client.query('commit')

@@ -7,16 +7,24 @@ import { makeDirectory, syncDirectory, writeNew } from './durable.server.ts'
 import { filesListFile, hashOf, type Manifest, uploadFile } from './manifest.server.ts'
 
 type Upload = { key: string; sha256: string }
-type WrittenFiles = { facts: Manifest['files']; /** Keys of files that were missing or damaged. */ lost: string[] }
+type WrittenFiles = {
+  facts: Manifest['files']
+  /** Keys of files that were missing or damaged. */
+  lost: string[]
+}
 
 const atOnce = 1_000
 
 /**
- * Copies every file that a row of the snapshot names, and lists them in the manner of `sha256sum`. Where the backup before
- * has the same bytes, the new one shares them (a hard link), so that many backups need little more room than one.
+ * Copies every file that a row of the snapshot names, and lists them in the manner of `sha256sum`. Where the backup
+ * before has the same bytes, the new one shares them (a hard link), so that many backups need little more room than
+ * one.
  */
 export async function writeFiles(
-  client: pg.Client, directory: string, previous: string | undefined, onProgress: (done: number) => void,
+  client: pg.Client,
+  directory: string,
+  previous: string | undefined,
+  onProgress: (done: number) => void,
 ): Promise<WrittenFiles> {
   const facts = { count: 0, bytes: 0, missing: 0, damaged: 0 }
   const lost: string[] = []
@@ -24,7 +32,11 @@ export async function writeFiles(
   const list = await open(join(directory, filesListFile), 'wx', 0o600)
   const [listHash, listBytes] = [createHash('sha256'), { written: 0 }]
   try {
-    for (let uploads = await uploadsAfter(client, ''); uploads.length > 0; uploads = await uploadsAfter(client, uploads.at(-1)!.key)) {
+    for (
+      let uploads = await uploadsAfter(client, '');
+      uploads.length > 0;
+      uploads = await uploadsAfter(client, uploads.at(-1)!.key)
+    ) {
       let lines = ''
       for (const upload of uploads) {
         const target = join(directory, uploadFile(upload.key))
@@ -55,14 +67,22 @@ export async function writeFiles(
 
 async function uploadsAfter(client: pg.Client, key: string): Promise<Upload[]> {
   const { rows } = await client.query<Upload>(
-    `select key, encode(sha256, 'hex') as sha256 from files where key collate "C" > $1 order by key collate "C" limit $2`, [key, atOnce])
+    `select key, encode(sha256, 'hex') as sha256 from files
+    where key collate "C" > $1 order by key collate "C" limit $2`,
+    [key, atOnce],
+  )
   return rows
 }
 
 /** What came to lie at the target; null when the file is nowhere. */
-async function keepFile({ key, sha256 }: Upload, target: string, earlier: string | undefined): Promise<{ bytes: number; sha256: string } | null> {
+async function keepFile(
+  { key, sha256 }: Upload,
+  target: string,
+  earlier: string | undefined,
+): Promise<{ bytes: number; sha256: string } | null> {
   const shared = earlier === undefined ? null : await bytesOf(earlier)
-  if (earlier !== undefined && shared && hashOf(shared) === sha256 && await isLinked(earlier, target)) return { bytes: shared.length, sha256 }
+  if (earlier !== undefined && shared && hashOf(shared) === sha256 && (await isLinked(earlier, target)))
+    return { bytes: shared.length, sha256 }
   const bytes = await bytesOf(placeOf(key))
   if (!bytes) return null
   await writeNew(target, bytes)

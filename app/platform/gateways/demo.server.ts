@@ -6,7 +6,8 @@ import type { Gateway } from './gateway.ts'
 export const demoGateway = (channel: 'mail' | 'sms'): Gateway => ({
   isReal: false,
   async send({ messageId, address, subject, body, link, code }) {
-    await db().insertInto('demo_messages')
+    await db()
+      .insertInto('demo_messages')
       .values({ message_id: messageId, channel, address, subject, body, link, code, sent_at: now() })
       .onConflict((conflict) => conflict.column('message_id').doNothing())
       .execute()

@@ -6,7 +6,9 @@ import { type Gateway, Undeliverable } from './gateway.ts'
 const timeoutMs = 10_000
 let known: { url: string; gateway: Gateway } | undefined
 
-/** Mail through an SMTP server (`smtp:` or `smtps:` with user and password), over a few connections that are kept open. */
+/**
+ * Mail through an SMTP server (`smtp:` or `smtps:` with user and password), over a few connections that are kept open.
+ */
 export function mailGateway(url: string): Gateway {
   if (known?.url !== url) known = { url, gateway: smtpGateway(url) }
   return known.gateway
@@ -14,8 +16,14 @@ export function mailGateway(url: string): Gateway {
 
 function smtpGateway(url: string): Gateway {
   const transport = createTransport({
-    url, pool: true, maxConnections: 3, disableFileAccess: true, disableUrlAccess: true,
-    connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs,
+    url,
+    pool: true,
+    maxConnections: 3,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
   })
   const from = env().MAIL_FROM
   return {

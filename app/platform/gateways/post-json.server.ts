@@ -5,14 +5,31 @@ import { BlockList, isIP, type LookupFunction } from 'node:net'
 
 const privateNetworks = new BlockList()
 for (const [network, prefix] of [
-  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12],
-  ['192.0.0.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['224.0.0.0', 3],
-] as const) privateNetworks.addSubnet(network, prefix, 'ipv4')
-for (const [network, prefix] of [['::', 127], ['fc00::', 7], ['fe80::', 10], ['ff00::', 8], ['64:ff9b::', 96]] as const) {
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
+] as const)
+  privateNetworks.addSubnet(network, prefix, 'ipv4')
+for (const [network, prefix] of [
+  ['::', 127],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+  ['64:ff9b::', 96],
+] as const) {
   privateNetworks.addSubnet(network, prefix, 'ipv6')
 }
 
-/** Whether an address belongs to this machine or to a network behind it; an IPv4 address within IPv6 counts as itself. */
+/**
+ * Whether an address belongs to this machine or to a network behind it; an IPv4 address within IPv6 counts as itself.
+ */
 export function isPrivateAddress(address: string): boolean {
   const inner = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address
   const family = isIP(inner)
@@ -37,21 +54,29 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
  * Private addresses are reached only when the address itself names one (an IP address or `localhost`), never through a
  * name that somebody else may change. Fails after `timeoutMs` in all.
  */
-export function postJson(url: string, body: unknown, options: { headers: Record<string, string>; timeoutMs: number }): Promise<number> {
+export function postJson(
+  url: string,
+  body: unknown,
+  options: { headers: Record<string, string>; timeoutMs: number },
+): Promise<number> {
   const target = new URL(url)
   const namesAddress = isIP(target.hostname.replace(/^\[|\]$/g, '')) !== 0 || target.hostname === 'localhost'
   const text = JSON.stringify(body)
   return new Promise((resolve, reject) => {
     const send = target.protocol === 'https:' ? requestSafe : requestPlain
-    const request = send(target, {
-      method: 'POST',
-      headers: { ...options.headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) },
-      signal: AbortSignal.timeout(options.timeoutMs),
-      ...(namesAddress ? {} : { lookup: publicLookup }),
-    }, (response) => {
-      response.resume()
-      resolve(response.statusCode ?? 0)
-    })
+    const request = send(
+      target,
+      {
+        method: 'POST',
+        headers: { ...options.headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) },
+        signal: AbortSignal.timeout(options.timeoutMs),
+        ...(namesAddress ? {} : { lookup: publicLookup }),
+      },
+      (response) => {
+        response.resume()
+        resolve(response.statusCode ?? 0)
+      },
+    )
     request.once('error', reject)
     request.end(text)
   })

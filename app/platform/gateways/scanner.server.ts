@@ -50,17 +50,19 @@ async function* piecesOf(place: string): AsyncGenerator<Buffer> {
 }
 
 /**
- * A ClamAV daemon at `tcp://host:port`, spoken to by its INSTREAM command. Whatever is not a clear "OK" or "FOUND" (away,
- * slow, confused) is refused as Unavailable: nothing passes that was not looked at.
+ * A ClamAV daemon at `tcp://host:port`, spoken to by its INSTREAM command. Whatever is not a clear "OK" or "FOUND"
+ * (away, slow, confused) is refused as Unavailable: nothing passes that was not looked at.
  */
-const clamd = (url: string): Scanner => async (place) => {
-  const answer = await ask(new URL(url), piecesOf(place)).catch((error: unknown) => {
-    throw new Unavailable('The virus scanner is away', { cause: error })
-  })
-  if (isClean(answer)) return 'clean'
-  if (/^stream: .+ FOUND\0?\s*$/.test(answer)) return 'infected'
-  throw new Unavailable('The virus scanner gave no clear answer')
-}
+const clamd =
+  (url: string): Scanner =>
+  async (place) => {
+    const answer = await ask(new URL(url), piecesOf(place)).catch((error: unknown) => {
+      throw new Unavailable('The virus scanner is away', { cause: error })
+    })
+    if (isClean(answer)) return 'clean'
+    if (/^stream: .+ FOUND\0?\s*$/.test(answer)) return 'infected'
+    throw new Unavailable('The virus scanner gave no clear answer')
+  }
 
 async function ask({ hostname, port }: URL, pieces: AsyncIterable<Buffer>): Promise<string> {
   const signal = AbortSignal.timeout(timeoutMs)

@@ -14,7 +14,13 @@ const problems = {
   503: 'Too busy; try again after Retry-After seconds',
 }
 
-function path(address: string, summary: string, request: RouteConfig['request'], answer: z.ZodType, statuses: (keyof typeof problems)[]): RouteConfig {
+function path(
+  address: string,
+  summary: string,
+  request: RouteConfig['request'],
+  answer: z.ZodType,
+  statuses: (keyof typeof problems)[],
+): RouteConfig {
   const problemContent = { 'application/problem+json': { schema: Problem } }
   const refusals = [...statuses, 405, 500, 503] as const
   return {
@@ -24,7 +30,9 @@ function path(address: string, summary: string, request: RouteConfig['request'],
     request,
     responses: {
       200: { description: summary, content: { 'application/json': { schema: answer } } },
-      ...Object.fromEntries(refusals.map((status) => [status, { description: problems[status], content: problemContent }])),
+      ...Object.fromEntries(
+        refusals.map((status) => [status, { description: problems[status], content: problemContent }]),
+      ),
     },
   }
 }
@@ -39,12 +47,25 @@ export function openApiDocument() {
 
 function generate() {
   const registry = new OpenAPIRegistry()
-  const vacancyId = z.int().min(1).meta({ param: { name: 'id', in: 'path' } })
-  registry.registerPath(path('/api/v1/vacancies', 'Search open vacancies', { query: SearchParameters }, VacancyList, [400]))
+  const vacancyId = z
+    .int()
+    .min(1)
+    .meta({ param: { name: 'id', in: 'path' } })
   registry.registerPath(
-    path('/api/v1/vacancies/{id}', 'One open vacancy', { params: z.object({ id: vacancyId }) }, VacancyDetail, [404, 410]),
+    path('/api/v1/vacancies', 'Search open vacancies', { query: SearchParameters }, VacancyList, [400]),
   )
-  registry.registerPath(path('/api/v1/suggestions', 'What a beginning query may become', { query: SuggestionQuery }, SuggestionList, [400]))
+  registry.registerPath(
+    path(
+      '/api/v1/vacancies/{id}',
+      'One open vacancy',
+      { params: z.object({ id: vacancyId }) },
+      VacancyDetail,
+      [404, 410],
+    ),
+  )
+  registry.registerPath(
+    path('/api/v1/suggestions', 'What a beginning query may become', { query: SuggestionQuery }, SuggestionList, [400]),
+  )
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {

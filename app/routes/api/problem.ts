@@ -26,7 +26,11 @@ export const fault: Refusal = { status: 500, code: 'fault' }
 export const methodNotAllowed: Refusal = { status: 405, code: 'method_not_allowed' }
 
 /** A refusal in the reader's language, as `application/problem+json`. */
-export function problemResponse(refusal: Refusal | PortalError, language: Language, headers: HeadersInit = {}): Response {
+export function problemResponse(
+  refusal: Refusal | PortalError,
+  language: Language,
+  headers: HeadersInit = {},
+): Response {
   const t = wordsIn(language)('api')
   const { status, code } = refusal
   const problem: Problem = {
@@ -53,8 +57,12 @@ export function preferredLanguage(header: string | null): Language {
     .split(',')
     .map((entry) => {
       const [range = '', ...parameters] = entry.trim().toLowerCase().split(';')
-      const weight = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find((q) => q !== undefined)
-      const language = languages.find((known) => partOfCode(known, 0, 2) === partOfCode(range, 0, 2) && /^[a-z]{2}(-|$)/.test(range))
+      const weight = parameters
+        .map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1])
+        .find((q) => q !== undefined)
+      const language = languages.find(
+        (known) => partOfCode(known, 0, 2) === partOfCode(range, 0, 2) && /^[a-z]{2}(-|$)/.test(range),
+      )
       return { language, weight: weight === undefined ? 1 : Number(weight) }
     })
     .filter(({ weight }) => weight > 0)

@@ -5,5 +5,7 @@ export const SuggestionQuery = z.strictObject({
 })
 
 export const SuggestionList = z
-  .strictObject({ suggestions: z.array(z.string()).describe('Names of jobs that are open now, best first, at most eight') })
+  .strictObject({
+    suggestions: z.array(z.string()).describe('Names of jobs that are open now, best first, at most eight'),
+  })
   .meta({ id: 'SuggestionList' })

@@ -3,7 +3,9 @@ import { originOf } from '#app/platform/origin.server.ts'
 import { apiDoor } from './api-door.ts'
 import { toVacancyList } from './vacancy-schemas.ts'
 
-const door = apiDoor(async ({ params, request }) => ({ body: toVacancyList(await getVacancyList(params), originOf(request)) }))
+const door = apiDoor(async ({ params, request }) => ({
+  body: toVacancyList(await getVacancyList(params), originOf(request)),
+}))
 
 export const loader = door.loader
 export const action = door.action

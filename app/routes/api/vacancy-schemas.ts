@@ -3,10 +3,21 @@ import { vacancyFacets } from '#search/vacancy-search.ts'
 import type { FoundVacancies } from '#app/domains/jobs/find-vacancies.server.ts'
 import type { VacancyAgency } from '#app/domains/jobs/get-vacancy-page.server.ts'
 import {
-  Audience, Benefit, CityCode, DistrictCode, Education, PayPeriod, type Vacancy, type VacancyCard, VacancyKind,
+  Audience,
+  Benefit,
+  CityCode,
+  DistrictCode,
+  Education,
+  PayPeriod,
+  type Vacancy,
+  type VacancyCard,
+  VacancyKind,
 } from '#app/domains/jobs/vacancy.ts'
 
-/** What the API answers about vacancies. These schemas describe it in the OpenAPI document, and tests hold answers to them. */
+/**
+ * What the API answers about vacancies. These schemas describe it in the OpenAPI document, and tests hold answers to
+ * them.
+ */
 
 const instant = z.iso.datetime()
 const yuan = z.int().min(0).nullable()
@@ -37,14 +48,25 @@ export const VacancyItem = z
 export const VacancyList = z
   .strictObject({
     total: z.int().min(0),
-    total_is_exact: z.boolean().describe('false: the database answered in place of the search engine and found at least so many'),
+    total_is_exact: z
+      .boolean()
+      .describe('false: the database answered in place of the search engine and found at least so many'),
     match: z
       .enum(['good', 'similar', 'none'])
       .describe('similar: what is listed is near the question but does not answer it'),
     understood: z
       .array(
         z.strictObject({
-          kind: z.enum(['city', 'district', 'pay_min', 'pay_max', 'benefit', 'education', 'vacancy_kind', 'experience']),
+          kind: z.enum([
+            'city',
+            'district',
+            'pay_min',
+            'pay_max',
+            'benefit',
+            'education',
+            'vacancy_kind',
+            'experience',
+          ]),
           value: z.string(),
           words: z.string().describe('The words of q that said it'),
         }),
@@ -68,7 +90,9 @@ export const VacancyDetail = z
     description: z.string(),
     working_conditions: z.string().nullable(),
     audiences: z.array(Audience).describe('People whose applications are especially welcome'),
-    agency: z.strictObject({ id: z.int(), name: z.string(), licence_no: z.string().nullable() }).nullable()
+    agency: z
+      .strictObject({ id: z.int(), name: z.string(), licence_no: z.string().nullable() })
+      .nullable()
       .describe('Who posts it for the employer; null when it does so itself'),
     is_demo: z.boolean().describe('Demo data, not a real vacancy'),
     updated_at: instant,
@@ -109,7 +133,11 @@ export function toVacancyList(found: FoundVacancies, origin: string): z.input<ty
   }
 }
 
-export function toVacancyDetail(vacancy: Vacancy, agency: VacancyAgency | null, origin: string): z.input<typeof VacancyDetail> {
+export function toVacancyDetail(
+  vacancy: Vacancy,
+  agency: VacancyAgency | null,
+  origin: string,
+): z.input<typeof VacancyDetail> {
   return {
     ...toVacancyItem(vacancy, origin),
     occupation: vacancy.occupation,

@@ -19,7 +19,12 @@ export const loader = pageLoader(async (args) => {
   const scope = cityScope(await personOf(args), readTrail)
   const search = readTrailSearch(queryOf(args.request))
   const [page, cities] = await Promise.all([getTrailPage(scope, search), getMemberCities()])
-  return { page, search, cities, tags: headTags({ title: t('audit:title'), description: t('audit:lead') }, t('name'), '') }
+  return {
+    page,
+    search,
+    cities,
+    tags: headTags({ title: t('audit:title'), description: t('audit:lead') }, t('name'), ''),
+  }
 })
 
 export default function AuditRoute() {

@@ -26,12 +26,25 @@ export const loader = pageLoader(async (args) => {
   const [kind, reason] = ProposalChoice.safeParse(queryOf(args.request).get('choice') ?? '').data ?? []
   // Employers write and read Chinese.
   const t = wordsIn('zh-CN')('review')
-  const chosen = kind && reason ? { choice: `${kind}.${reason}`, text: reason === 'other' ? '' : t(`texts.approve.${reason}`) } : null
-  return { file, places, chosen, tags: headTags({ title: file.employer.name, description: file.employer.name }, reader.t('name'), '') }
+  const chosen =
+    kind && reason
+      ? { choice: `${kind}.${reason}`, text: reason === 'other' ? '' : t(`texts.approve.${reason}`) }
+      : null
+  return {
+    file,
+    places,
+    chosen,
+    tags: headTags({ title: file.employer.name, description: file.employer.name }, reader.t('name'), ''),
+  }
 })
 
 const Act = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('propose'), choice: ProposalChoice, reasonText: paragraphs(1000), into: line(40).optional() }),
+  z.object({
+    intent: z.literal('propose'),
+    choice: ProposalChoice,
+    reasonText: paragraphs(1000),
+    into: line(40).optional(),
+  }),
   z.object({ intent: z.literal('trust'), isTrusted: z.enum(['yes', 'no']) }),
 ])
 
@@ -44,11 +57,21 @@ export const action = pageAction(Act, async ({ request, params, actor, value }) 
     return sayAfter(paths.bureauEmployer(employerId), isTrusted ? 'review:flash.trusted' : 'review:flash.distrusted')
   }
   const [kind, reasonCode] = value.choice
-  const itemId = await proposeForEmployer(actor, { employerId, kind, reasonCode, reasonText: value.reasonText, into: value.into })
+  const itemId = await proposeForEmployer(actor, {
+    employerId,
+    kind,
+    reasonCode,
+    reasonText: value.reasonText,
+    into: value.into,
+  })
   return sayAfter(paths.reviewItem(itemId), 'review:flash.proposed')
 })
 
 export default function BureauEmployerRoute() {
   const { places, ...page } = useLoaderData<typeof loader>()
-  return <PlacesProvider value={places}><EmployerFileView {...page} /></PlacesProvider>
+  return (
+    <PlacesProvider value={places}>
+      <EmployerFileView {...page} />
+    </PlacesProvider>
+  )
 }

@@ -15,7 +15,10 @@ export const loader = pageLoader(async (args) => {
   const actor = await personOf(args)
   const params = queryOf(args.request)
   const format = params.get('format') === 'csv' ? 'csv' : 'xlsx'
-  const [rows, places] = await Promise.all([exportEmployerList(actor, { search: readEmployerSearch(params), format }), getPlaces()])
+  const [rows, places] = await Promise.all([
+    exportEmployerList(actor, { search: readEmployerSearch(params), format }),
+    getPlaces(),
+  ])
   const { language } = readerOf(args.request)
   const t = wordsIn(language)('review')
   const { cityName } = placeNames(places, language)

@@ -21,10 +21,20 @@ export const loader = pageLoader(async (args) => {
   const search = readEmployerSearch(queryOf(args.request))
   const [list, places] = await Promise.all([getEmployerList(scope, search), getPlaces()])
   const title = t('review:employers.title')
-  return { list, search, places, isOfAllCities: scope.cityCode === null, tags: headTags({ title, description: title }, t('name'), '') }
+  return {
+    list,
+    search,
+    places,
+    isOfAllCities: scope.cityCode === null,
+    tags: headTags({ title, description: title }, t('name'), ''),
+  }
 })
 
 export default function BureauEmployersRoute() {
   const { places, ...page } = useLoaderData<typeof loader>()
-  return <PlacesProvider value={places}><EmployerListView {...page} /></PlacesProvider>
+  return (
+    <PlacesProvider value={places}>
+      <EmployerListView {...page} />
+    </PlacesProvider>
+  )
 }

@@ -16,10 +16,19 @@ export const loader = pageLoader(async (args) => {
   const reader = await personOf(args)
   const [home, places] = await Promise.all([getBureauHome(reader), getPlaces()])
   const title = t('review:home.title')
-  return { home, places, isOfAllCities: reader.role === 'circle_office', tags: headTags({ title, description: title }, t('name'), '') }
+  return {
+    home,
+    places,
+    isOfAllCities: reader.role === 'circle_office',
+    tags: headTags({ title, description: title }, t('name'), ''),
+  }
 })
 
 export default function BureauHomeRoute() {
   const { home, places, isOfAllCities } = useLoaderData<typeof loader>()
-  return <PlacesProvider value={places}><BureauHomeView home={home} isOfAllCities={isOfAllCities} /></PlacesProvider>
+  return (
+    <PlacesProvider value={places}>
+      <BureauHomeView home={home} isOfAllCities={isOfAllCities} />
+    </PlacesProvider>
+  )
 }

@@ -17,7 +17,11 @@ export const meta = pageMeta
 export const loader = pageLoader(async (args) => {
   const actor = await personOf(args)
   proofFirst(actor, args.request)
-  return { cities: await getMemberCities(), ownCity: actor.cityCode, tags: identityHead(readerOf(args.request), 'newStaff') }
+  return {
+    cities: await getMemberCities(),
+    ownCity: actor.cityCode,
+    tags: identityHead(readerOf(args.request), 'newStaff'),
+  }
 })
 
 export const action = pageAction(NewStaffForm, async ({ request, actor, value }) => {

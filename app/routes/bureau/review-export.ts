@@ -15,7 +15,10 @@ export const loader = pageLoader(async (args) => {
   const actor = await personOf(args)
   const params = queryOf(args.request)
   const format = params.get('format') === 'csv' ? 'csv' : 'xlsx'
-  const [rows, places] = await Promise.all([exportReviewList(actor, { search: readReviewSearch(params), format }), getPlaces()])
+  const [rows, places] = await Promise.all([
+    exportReviewList(actor, { search: readReviewSearch(params), format }),
+    getPlaces(),
+  ])
   const { language } = readerOf(args.request)
   const t = wordsIn(language)('review')
   const { cityName } = placeNames(places, language)
@@ -26,7 +29,11 @@ export const loader = pageLoader(async (args) => {
     { title: t('item.client'), cell: ({ clientName }) => clientName ?? '', width: 32 },
     { title: t('columns.kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
     { title: t('columns.city'), cell: ({ cityCode }) => cityName(cityCode) ?? cityCode },
-    { title: t('columns.signs'), cell: ({ signs }) => signs.map((code) => t(`signs.${code}.name`)).join('; '), width: 32 },
+    {
+      title: t('columns.signs'),
+      cell: ({ signs }) => signs.map((code) => t(`signs.${code}.name`)).join('; '),
+      width: 32,
+    },
     { title: t('columns.reports'), cell: ({ reports }) => reports, width: 8 },
     { title: t('columns.status'), cell: ({ status }) => t(`statuses.${status}`) },
     { title: t('columns.decision'), cell: ({ decision }) => decision && t(`decisions.${decision}`) },

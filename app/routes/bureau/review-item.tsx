@@ -31,9 +31,18 @@ export const loader = pageLoader(async (args) => {
   const query = queryOf(request)
   const [decision, reason] = readChoice(page.item.kind, page.decisions, query.get('choice')) ?? []
   const t = wordsIn(page.recipientLanguage)('review')
-  const chosen = decision && reason ? { choice: `${decision}.${reason}`, text: reason === 'other' ? '' : t(`texts.${decision}.${reason}`) } : null
+  const chosen =
+    decision && reason
+      ? { choice: `${decision}.${reason}`, text: reason === 'other' ? '' : t(`texts.${decision}.${reason}`) }
+      : null
   const title = reader.t(`review:kinds.${page.item.kind}`)
-  return { page, places, chosen, list: listOf(query), tags: headTags({ title, description: title }, reader.t('name'), '') }
+  return {
+    page,
+    places,
+    chosen,
+    list: listOf(query),
+    tags: headTags({ title, description: title }, reader.t('name'), ''),
+  }
 })
 
 /** The list the item was opened from, as its query. */
@@ -45,7 +54,14 @@ const Act = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('take') }),
   z.object({ intent: z.literal('give_back'), version }),
   z.object({ intent: z.literal('hand_over'), version, personId: rowId() }),
-  z.object({ intent: z.literal('decide'), version, choice: ReviewChoice, reasonText: paragraphs(1000), setAside: z.array(rowId()).max(40), goesOn }),
+  z.object({
+    intent: z.literal('decide'),
+    version,
+    choice: ReviewChoice,
+    reasonText: paragraphs(1000),
+    setAside: z.array(rowId()).max(40),
+    goesOn,
+  }),
   z.object({ intent: z.literal('confirm'), version, goesOn }),
   z.object({ intent: z.literal('send_back'), version, words: paragraphs(500) }),
 ])
@@ -59,7 +75,9 @@ export const action = pageAction(Act, async ({ request, context, params, actor, 
   const sayAndGoOn = async (goesOn: 'next' | undefined, outcome: 'decided' | 'proposed') => {
     if (!goesOn) return sayAfter(here, `review:flash.${outcome}`)
     const next = await findNextItem(await personOf({ context }), readReviewSearch(queryOf(request)), itemId)
-    return next === null ? sayAfter(paths.review(list), `review:flash.${outcome}_last`) : sayAfter(paths.reviewItem(next, list), `review:flash.${outcome}_next`)
+    return next === null
+      ? sayAfter(paths.review(list), `review:flash.${outcome}_last`)
+      : sayAfter(paths.reviewItem(next, list), `review:flash.${outcome}_next`)
   }
   switch (value.intent) {
     case 'take':
@@ -73,7 +91,14 @@ export const action = pageAction(Act, async ({ request, context, params, actor, 
       return sayAfter(here, 'review:flash.handed_over')
     case 'decide': {
       const [decision, reasonCode] = value.choice
-      const outcome = await decideReviewItem(actor, { itemId, version: value.version, decision, reasonCode, reasonText: value.reasonText, setAside: value.setAside })
+      const outcome = await decideReviewItem(actor, {
+        itemId,
+        version: value.version,
+        decision,
+        reasonCode,
+        reasonText: value.reasonText,
+        setAside: value.setAside,
+      })
       return sayAndGoOn(value.goesOn, outcome)
     }
     case 'confirm':
@@ -87,5 +112,9 @@ export const action = pageAction(Act, async ({ request, context, params, actor, 
 
 export default function ReviewItemRoute() {
   const { page, places, chosen, list } = useLoaderData<typeof loader>()
-  return <PlacesProvider value={places}><ReviewItemView page={page} chosen={chosen} list={list} /></PlacesProvider>
+  return (
+    <PlacesProvider value={places}>
+      <ReviewItemView page={page} chosen={chosen} list={list} />
+    </PlacesProvider>
+  )
 }

@@ -26,18 +26,30 @@ export const loader = pageLoader(async (args) => {
   const reader = await personOf(args)
   const scope = cityScope(reader, readReview)
   const search = readReviewSearch(queryOf(args.request))
-  const [list, colleagues, places] = await Promise.all([getReviewList(reader, scope, search), getColleagues(scope), getPlaces()])
+  const [list, colleagues, places] = await Promise.all([
+    getReviewList(reader, scope, search),
+    getColleagues(scope),
+    getPlaces(),
+  ])
   const title = t('review:list.title')
   return {
-    list, colleagues, places, search: { ...search, after: search.after && { ...search.after, at: search.after.at.toISOString() } },
-    mayTake: holds(reader, proposeReview), isOfAllCities: scope.cityCode === null, tags: headTags({ title, description: title }, t('name'), ''),
+    list,
+    colleagues,
+    places,
+    search: { ...search, after: search.after && { ...search.after, at: search.after.at.toISOString() } },
+    mayTake: holds(reader, proposeReview),
+    isOfAllCities: scope.cityCode === null,
+    tags: headTags({ title, description: title }, t('name'), ''),
   }
 })
 
-export const action = pageAction(z.object({ items: z.array(rowId()).min(1).max(100) }), async ({ request, actor, value }) => {
-  const count = await takeReviewItems(actor, { itemIds: value.items })
-  return sayAfter(readerOf(request).paths.review('?assigned=me'), 'review:flash.taken', { count })
-})
+export const action = pageAction(
+  z.object({ items: z.array(rowId()).min(1).max(100) }),
+  async ({ request, actor, value }) => {
+    const count = await takeReviewItems(actor, { itemIds: value.items })
+    return sayAfter(readerOf(request).paths.review('?assigned=me'), 'review:flash.taken', { count })
+  },
+)
 
 export default function ReviewRoute() {
   const { places, search, ...page } = useLoaderData<typeof loader>()

@@ -1,8 +1,12 @@
 import { type RouteConfigEntry, route } from '@remix-run/route-config'
 
-/** The door of the bureaus and the circle office, in one language; the same files serve both, under ids that start with the language. */
+/**
+ * The door of the bureaus and the circle office, in one language; the same files serve both, under ids that start with
+ * the language.
+ */
 export function bureauPages(language: string): RouteConfigEntry[] {
-  const page = (path: string, file: string, name: string) => route(path ? `bureau/${path}` : 'bureau', `routes/bureau/${file}`, { id: `${language}/${name}` })
+  const page = (path: string, file: string, name: string) =>
+    route(path ? `bureau/${path}` : 'bureau', `routes/bureau/${file}`, { id: `${language}/${name}` })
   return [
     page('', 'home.tsx', 'bureau'),
     page('review', 'review.tsx', 'review'),

@@ -21,7 +21,10 @@ export const meta = pageMeta
 
 export const loader = pageLoader(async (args) => {
   const actor = await personOf(args)
-  const [member, cities] = await Promise.all([getStaffMember(cityScope(actor, manageStaff), actor, readId(args.params.personId)), getMemberCities()])
+  const [member, cities] = await Promise.all([
+    getStaffMember(cityScope(actor, manageStaff), actor, readId(args.params.personId)),
+    getMemberCities(),
+  ])
   return { member, cities, ownCity: actor.cityCode, tags: identityHead(readerOf(args.request), 'staff') }
 })
 
@@ -31,14 +34,26 @@ export const action = pageAction(StaffMemberForm, async ({ request, context, par
   await getStaffMember(cityScope(actor, manageStaff), actor, personId)
   proofFirst(actor, request)
   switch (value.intent) {
-    case 'request': await requestRole(actor, { personId, ...value }); break
-    case 'disable': await disableStaff(actor, { personId }); break
-    case 'enable': await enableStaff(actor, { personId }); break
-    case 'reset': await resetAuthenticator(actor, { personId }); break
-    default: await decideRole[value.intent](actor, { grantId: value.grant })
+    case 'request':
+      await requestRole(actor, { personId, ...value })
+      break
+    case 'disable':
+      await disableStaff(actor, { personId })
+      break
+    case 'enable':
+      await enableStaff(actor, { personId })
+      break
+    case 'reset':
+      await resetAuthenticator(actor, { personId })
+      break
+    default:
+      await decideRole[value.intent](actor, { grantId: value.grant })
   }
   const { paths } = readerOf(request)
-  return sayAfter(value.intent === 'refuse' || value.intent === 'revoke' ? paths.staff() : paths.staffMember(personId), `identity:flash.staff.${value.intent}`)
+  return sayAfter(
+    value.intent === 'refuse' || value.intent === 'revoke' ? paths.staff() : paths.staffMember(personId),
+    `identity:flash.staff.${value.intent}`,
+  )
 })
 
 export default function StaffMemberRoute() {

@@ -17,7 +17,10 @@ export const meta = pageMeta
 export const loader = pageLoader(async (args) => {
   const actor = await personOf(args)
   const after = queryOf(args.request).get('after')
-  const [list, cities] = await Promise.all([getStaffList(cityScope(actor, manageStaff), actor, after === null ? null : readId(after)), getMemberCities()])
+  const [list, cities] = await Promise.all([
+    getStaffList(cityScope(actor, manageStaff), actor, after === null ? null : readId(after)),
+    getMemberCities(),
+  ])
   return { ...list, isFirst: after === null, cities, tags: identityHead(readerOf(args.request), 'staff') }
 })
 

@@ -2,4 +2,6 @@ import { getAuthorisation } from '#app/domains/employers/get-authorisation.serve
 import { pageLoader } from '#app/platform/page-loader.server.ts'
 
 /** What a client authorised an agency to, as a download, for both and for the bureaus concerned. */
-export const loader = pageLoader(async ({ context, params }) => getAuthorisation(await context.actor(), params.clientRowId))
+export const loader = pageLoader(async ({ context, params }) =>
+  getAuthorisation(await context.actor(), params.clientRowId),
+)

@@ -38,5 +38,9 @@ export const action = pageAction(ClaimEmployer, async ({ request, actor, value }
 
 export default function ClaimRoute() {
   const { page, words, places } = useLoaderData<typeof loader>()
-  return <PlacesProvider value={places}>{page ? <ClaimPageView page={page} /> : <FindEmployerPage words={words} />}</PlacesProvider>
+  return (
+    <PlacesProvider value={places}>
+      {page ? <ClaimPageView page={page} /> : <FindEmployerPage words={words} />}
+    </PlacesProvider>
+  )
 }

@@ -34,7 +34,12 @@ export const loader = pageLoader(async ({ request, context }) => {
   const act = endingActs.find((one) => params.has(one))
   const asked = act ? { act, rowId: params.get(act) ?? '' } : null
   const [page, places] = await Promise.all([getClientsPage(await context.actor(), asked), getPlaces()])
-  return { page, places, megabytes: largestFile / 1024 / 1024, tags: employerHead(reader, reader.t('employers:clients.title')) }
+  return {
+    page,
+    places,
+    megabytes: largestFile / 1024 / 1024,
+    tags: employerHead(reader, reader.t('employers:clients.title')),
+  }
 })
 
 export const action = pageAction(Clients, async ({ request, actor, value }) => {
@@ -55,5 +60,9 @@ export const action = pageAction(Clients, async ({ request, actor, value }) => {
 
 export default function ClientsRoute() {
   const { places, page, megabytes } = useLoaderData<typeof loader>()
-  return <PlacesProvider value={places}><ClientsPage page={page} megabytes={megabytes} /></PlacesProvider>
+  return (
+    <PlacesProvider value={places}>
+      <ClientsPage page={page} megabytes={megabytes} />
+    </PlacesProvider>
+  )
 }

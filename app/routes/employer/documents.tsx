@@ -29,13 +29,20 @@ export const loader = pageLoader(async ({ request, context }) => {
   const reader = readerOf(request)
   const actor = await context.actor()
   return {
-    employer: await getOwnEmployer(actor), megabytes: largestFile / 1024 / 1024, mayChange: holds(actor, editEmployer),
+    employer: await getOwnEmployer(actor),
+    megabytes: largestFile / 1024 / 1024,
+    mayChange: holds(actor, editEmployer),
     tags: employerHead(reader, reader.t('employers:documents.title')),
   }
 })
 
 export const action = pageAction(Documents, async ({ request, actor, value }) => {
-  const given = value.intent === 'licence' ? value.licence : value.intent === 'authorisation' ? value.authorisation : value.agency_licence
+  const given =
+    value.intent === 'licence'
+      ? value.licence
+      : value.intent === 'authorisation'
+        ? value.authorisation
+        : value.agency_licence
   const accepted = await acceptFile(given, value.intent)
   await addDocument(actor, { employerId: ownEmployerId(actor), kind: value.intent, file: accepted })
   return sayAfter(readerOf(request).paths.employerDocuments(), 'employers:documents.uploaded')

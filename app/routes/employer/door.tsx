@@ -10,7 +10,10 @@ export const meta = pageMeta
 
 export const loader = pageLoader(async ({ request, context }) => {
   const reader = readerOf(request)
-  return { door: await getEmployerDoor(await context.actor()), tags: employerHead(reader, reader.t('employers:door.title')) }
+  return {
+    door: await getEmployerDoor(await context.actor()),
+    tags: employerHead(reader, reader.t('employers:door.title')),
+  }
 })
 
 export default function EmployerDoorRoute() {

@@ -21,7 +21,10 @@ const Answer = z.union([
 
 export const loader = pageLoader(async ({ request, context }) => {
   const reader = readerOf(request)
-  return { page: await getInvitationsPage(await context.actor()), tags: employerHead(reader, reader.t('employers:invitations.title')) }
+  return {
+    page: await getInvitationsPage(await context.actor()),
+    tags: employerHead(reader, reader.t('employers:invitations.title')),
+  }
 })
 
 export const action = pageAction(Answer, async ({ request, actor, value }) => {
@@ -33,7 +36,9 @@ export const action = pageAction(Answer, async ({ request, actor, value }) => {
   }
   const isAccepted = value.answer === 'accept'
   await answerInvitation(actor, { invitationId: value.invitationId, isAccepted })
-  return isAccepted ? sayAfter(paths.employerDoor(), 'employers:invitations.accepted') : sayAfter(paths.invitations(), 'employers:invitations.declined')
+  return isAccepted
+    ? sayAfter(paths.employerDoor(), 'employers:invitations.accepted')
+    : sayAfter(paths.invitations(), 'employers:invitations.declined')
 })
 
 export default function InvitationsRoute() {

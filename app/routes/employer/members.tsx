@@ -29,14 +29,22 @@ const Members = z.discriminatedUnion('intent', [
 export const loader = pageLoader(async ({ request, context }) => {
   const reader = readerOf(request)
   const remove = queryOf(request).get('remove')
-  return { page: await getMembersPage(await context.actor(), remove), tags: employerHead(reader, reader.t('employers:members.title')) }
+  return {
+    page: await getMembersPage(await context.actor(), remove),
+    tags: employerHead(reader, reader.t('employers:members.title')),
+  }
 })
 
 export const action = pageAction(Members, async ({ request, context, actor, value }) => {
   const { paths } = readerOf(request)
   if (value.intent === 'invite') {
     const { address, role } = value
-    const { isTold } = await inviteMember(actor, { employerId: ownEmployerId(actor), address, role, clientAddress: context.clientAddress })
+    const { isTold } = await inviteMember(actor, {
+      employerId: ownEmployerId(actor),
+      address,
+      role,
+      clientAddress: context.clientAddress,
+    })
     return sayAfter(paths.members(), isTold ? 'employers:invite.sent' : 'employers:invite.untold')
   }
   if (value.intent === 'withdraw') {
@@ -48,7 +56,9 @@ export const action = pageAction(Members, async ({ request, context, actor, valu
     return sayAfter(paths.members(), 'employers:members.confirmed')
   }
   const { isSelf } = await removeMember(actor, { grantId: value.grantId })
-  return isSelf ? sayAfter(paths.me(), 'employers:members.left') : sayAfter(paths.members(), 'employers:members.removed')
+  return isSelf
+    ? sayAfter(paths.me(), 'employers:members.left')
+    : sayAfter(paths.members(), 'employers:members.removed')
 })
 
 export default function MembersRoute() {

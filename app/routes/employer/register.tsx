@@ -34,5 +34,9 @@ export const action = pageAction(RegisterEmployer, async ({ request, actor, valu
 
 export default function RegisterRoute() {
   const { places, industries } = useLoaderData<typeof loader>()
-  return <PlacesProvider value={places}><RegisterPage industries={industries} /></PlacesProvider>
+  return (
+    <PlacesProvider value={places}>
+      <RegisterPage industries={industries} />
+    </PlacesProvider>
+  )
 }

@@ -2,7 +2,8 @@ import { type RouteConfigEntry, route } from '@remix-run/route-config'
 
 /** The door of employers, in one language; the same files serve both, under ids that start with the language. */
 export function employerPages(language: string): RouteConfigEntry[] {
-  const page = (path: string, file: string, name: string) => route(path, `routes/employer/${file}`, { id: `${language}/${name}` })
+  const page = (path: string, file: string, name: string) =>
+    route(path, `routes/employer/${file}`, { id: `${language}/${name}` })
   return [
     page('employer', 'door.tsx', 'employer-door'),
     page('employer/register', 'register.tsx', 'employer-register'),

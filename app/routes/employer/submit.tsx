@@ -28,5 +28,9 @@ export const action = pageAction(z.object({}), async ({ request, actor }) => {
 
 export default function SubmitRoute() {
   const { employer, places } = useLoaderData<typeof loader>()
-  return <PlacesProvider value={places}><SubmitPage employer={employer} /></PlacesProvider>
+  return (
+    <PlacesProvider value={places}>
+      <SubmitPage employer={employer} />
+    </PlacesProvider>
+  )
 }

@@ -28,7 +28,12 @@ export const loader = pageLoader(async ({ request, context }) => {
   const group = vacancyGroups.find((name) => name === asked.get('group'))
   const after = /^[1-9]\d{0,14}$/.test(asked.get('after') ?? '') ? Number(asked.get('after')) : undefined
   const [page, places] = await Promise.all([getOwnVacancies(await context.actor(), { group, after }), getPlaces()])
-  return { page, places, isFirst: after === undefined, tags: employerHead(reader, reader.t('employers:vacancies.title')) }
+  return {
+    page,
+    places,
+    isFirst: after === undefined,
+    tags: employerHead(reader, reader.t('employers:vacancies.title')),
+  }
 })
 
 export const action = pageAction(Step, async ({ request, actor, value: { intent, vacancyId } }) => {
@@ -47,5 +52,9 @@ export const action = pageAction(Step, async ({ request, actor, value: { intent,
 
 export default function VacanciesRoute() {
   const { places, page, isFirst } = useLoaderData<typeof loader>()
-  return <PlacesProvider value={places}><OwnVacanciesPage page={page} isFirst={isFirst} /></PlacesProvider>
+  return (
+    <PlacesProvider value={places}>
+      <OwnVacanciesPage page={page} isFirst={isFirst} />
+    </PlacesProvider>
+  )
 }

@@ -20,7 +20,11 @@ export const meta = pageMeta
 export const loader = pageLoader(async ({ request, context, params }) => {
   const reader = readerOf(request)
   const [page, places] = await Promise.all([getVacancyForm(await context.actor(), params.vacancyId), getPlaces()])
-  return { page, places, tags: employerHead(reader, reader.t(page.vacancy ? 'employers:vacancy.editTitle' : 'employers:vacancy.title')) }
+  return {
+    page,
+    places,
+    tags: employerHead(reader, reader.t(page.vacancy ? 'employers:vacancy.editTitle' : 'employers:vacancy.title')),
+  }
 })
 
 const Sent = VacancyForm.safeExtend({ act: z.enum(['submit', 'keep']) })
@@ -33,10 +37,16 @@ export const action = pageAction(Sent, async ({ request, actor, params, value: {
     return sayAfter(paths.ownVacancies('drafts'), 'employers:vacancy.saved')
   }
   const { isPublished } = await postVacancy(actor, written)
-  return isPublished ? sayAfter(paths.ownVacancies('open'), 'employers:vacancy.published') : sayAfter(paths.ownVacancies('waiting'), 'employers:vacancy.handedIn')
+  return isPublished
+    ? sayAfter(paths.ownVacancies('open'), 'employers:vacancy.published')
+    : sayAfter(paths.ownVacancies('waiting'), 'employers:vacancy.handedIn')
 })
 
 export default function VacancyFormRoute() {
   const { page, places } = useLoaderData<typeof loader>()
-  return <PlacesProvider value={places}><VacancyFormPage page={page} /></PlacesProvider>
+  return (
+    <PlacesProvider value={places}>
+      <VacancyFormPage page={page} />
+    </PlacesProvider>
+  )
 }

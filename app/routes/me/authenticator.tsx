@@ -2,7 +2,11 @@ import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AuthenticatorForm } from '#app/domains/identity/account-forms.ts'
 import {
-  beginAuthenticator, confirmOwnAuthenticator, getAuthenticatorPage, removeAuthenticator, renewRecoveryCodes,
+  beginAuthenticator,
+  confirmOwnAuthenticator,
+  getAuthenticatorPage,
+  removeAuthenticator,
+  renewRecoveryCodes,
 } from '#app/domains/identity/own-authenticator.server.ts'
 import { AuthenticatorView } from '#app/domains/identity/ui/account-pages.tsx'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
@@ -33,7 +37,9 @@ export const action = pageAction(AuthenticatorForm, async ({ request, context, v
       await removeAuthenticator(actor, undefined)
       return sayAfter(paths.security(), 'identity:flash.authenticatorRemoved')
     case 'confirm':
-      return data({ codes: await confirmOwnAuthenticator(actor, { code: value.code, clientAddress: context.clientAddress }) })
+      return data({
+        codes: await confirmOwnAuthenticator(actor, { code: value.code, clientAddress: context.clientAddress }),
+      })
     case 'renew':
       return data({ codes: await renewRecoveryCodes(actor, undefined) })
   }

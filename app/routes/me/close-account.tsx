@@ -20,7 +20,10 @@ export const loader = pageLoader(async (args) => {
 
 export const action = pageAction(CloseForm, async ({ request, actor }) => {
   await closeAccount(actor, undefined)
-  return redirect(readerOf(request).paths.home(), { status: 303, headers: { 'set-cookie': cookieHeader(sessionCookie, '', 0) } })
+  return redirect(readerOf(request).paths.home(), {
+    status: 303,
+    headers: { 'set-cookie': cookieHeader(sessionCookie, '', 0) },
+  })
 })
 
 export default CloseView

@@ -23,7 +23,11 @@ export const loader = pageLoader(async (args) => {
 
 export const action = pageAction(ContactCodeForm, async ({ request, context, value }) => {
   const actor = await personOf({ context })
-  const channel = await finishContactChange(actor, { token: flowOf(request), code: value.code, visit: visitOf({ request, context }) })
+  const channel = await finishContactChange(actor, {
+    token: flowOf(request),
+    code: value.code,
+    visit: visitOf({ request, context }),
+  })
   return sayAfter(readerOf(request).paths.contact(), `identity:flash.changed.${channel}`)
 })
 

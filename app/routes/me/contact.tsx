@@ -16,8 +16,10 @@ import { flowOf, keepFlow, visitOf } from '../public/sign-in-door.ts'
 
 export const meta = pageMeta
 
-export const loader = pageLoader(async (args) =>
-  ({ page: await getContactPage(await personOf(args), flowOf(args.request)), tags: identityHead(readerOf(args.request), 'contact') }))
+export const loader = pageLoader(async (args) => ({
+  page: await getContactPage(await personOf(args), flowOf(args.request)),
+  tags: identityHead(readerOf(args.request), 'contact'),
+}))
 
 export const action = pageAction(ContactForm, async ({ request, context, value }) => {
   const { paths, language } = readerOf(request)
@@ -27,7 +29,8 @@ export const action = pageAction(ContactForm, async ({ request, context, value }
     return sayAfter(paths.contact(), 'identity:flash.nameChanged')
   }
   proofFirst(actor, request)
-  const contact: Contact = value.intent === 'phone' ? { channel: 'sms', address: value.phone } : { channel: 'mail', address: value.email }
+  const contact: Contact =
+    value.intent === 'phone' ? { channel: 'sms', address: value.phone } : { channel: 'mail', address: value.email }
   const token = await beginContactChange(actor, { contact, visit: visitOf({ request, context }), language })
   return redirect(paths.contactCode(), { status: 303, headers: { 'set-cookie': keepFlow(token) } })
 })

@@ -52,13 +52,21 @@ export default function MeRoute() {
           <h2>{t('roles')}</h2>
           <ul className="offers">
             <li>
-              <a href={paths.homeOf(role.role)} aria-current="true"><b><RoleName {...role} /></b><span className="secondary">{t('now')}</span></a>
+              <a href={paths.homeOf(role.role)} aria-current="true">
+                <b>
+                  <RoleName {...role} />
+                </b>
+                <span className="secondary">{t('now')}</span>
+              </a>
             </li>
           </ul>
           <form method="post" action={paths.switchRole()} className="offers">
             {otherRoles.map((other) => (
               <button key={other.grantId ?? 0} name="grant" value={other.grantId ?? ''}>
-                <span><RoleName {...other} /></span><span className="secondary">{t('change')}</span>
+                <span>
+                  <RoleName {...other} />
+                </span>
+                <span className="secondary">{t('change')}</span>
               </button>
             ))}
           </form>
@@ -69,7 +77,8 @@ export default function MeRoute() {
         <ul className="places">
           {places.map(({ page, href, count = 0 }) => (
             <li key={page}>
-              <a href={href}>{t(`pages.${page}.title`)}</a>{count > 0 && <span className="count">{formatNumber(language, count)}</span>}
+              <a href={href}>{t(`pages.${page}.title`)}</a>
+              {count > 0 && <span className="count">{formatNumber(language, count)}</span>}
               <p className="secondary">{t(`pages.${page}.text`)}</p>
             </li>
           ))}

@@ -49,12 +49,32 @@ export default function MessagesRoute() {
     <div className="page inbox">
       <div className="section-head">
         <h1>{t('inbox.title')}</h1>
-        {unread > 1 && <Form texts="messages" intent="readAll" className="inline-form"><SubmitButton tone="quiet">{t('inbox.readAll', { count: unread })}</SubmitButton></Form>}
+        {unread > 1 && (
+          <Form texts="messages" intent="readAll" className="inline-form">
+            <SubmitButton tone="quiet">{t('inbox.readAll', { count: unread })}</SubmitButton>
+          </Form>
+        )}
       </div>
-      {messages.length === 0
-        ? <EmptyState title={t('inbox.empty')}><p className="secondary">{t('inbox.emptyHint')}</p><p><a className="button" href={paths.vacancies()}>{t('inbox.findWork')}</a></p></EmptyState>
-        : <ol className="message-list">{messages.map((message) => <Message key={message.id} {...message} />)}</ol>}
-      <KeysetPager firstHref={isFirst ? null : paths.messages()} nextHref={next === null ? null : `${paths.messages()}?after=${next}`} />
+      {messages.length === 0 ? (
+        <EmptyState title={t('inbox.empty')}>
+          <p className="secondary">{t('inbox.emptyHint')}</p>
+          <p>
+            <a className="button" href={paths.vacancies()}>
+              {t('inbox.findWork')}
+            </a>
+          </p>
+        </EmptyState>
+      ) : (
+        <ol className="message-list">
+          {messages.map((message) => (
+            <Message key={message.id} {...message} />
+          ))}
+        </ol>
+      )}
+      <KeysetPager
+        firstHref={isFirst ? null : paths.messages()}
+        nextHref={next === null ? null : `${paths.messages()}?after=${next}`}
+      />
     </div>
   )
 }
@@ -65,12 +85,20 @@ function Message({ id, subject, body, hasLink, at, isUnread }: InboxMessage) {
   const instant = new Date(at)
   return (
     <li className="message" data-unread={isUnread}>
-      <p className="message-head">{isUnread && <Tag>{t('inbox.unread')}</Tag>}<time className="secondary small" dateTime={instant.toISOString()}>{formatMoment(language, instant)}</time></p>
+      <p className="message-head">
+        {isUnread && <Tag>{t('inbox.unread')}</Tag>}
+        <time className="secondary small" dateTime={instant.toISOString()}>
+          {formatMoment(language, instant)}
+        </time>
+      </p>
       <h2>{subject}</h2>
       <p className="message-body">{body}</p>
       {(hasLink || isUnread) && (
         <Form texts="messages" intent={hasLink ? 'open' : 'read'} hidden={{ id }} className="inline-form">
-          <SubmitButton tone="quiet">{t(hasLink ? 'inbox.open' : 'inbox.read')}<span className="visually-hidden">{subject}</span></SubmitButton>
+          <SubmitButton tone="quiet">
+            {t(hasLink ? 'inbox.open' : 'inbox.read')}
+            <span className="visually-hidden">{subject}</span>
+          </SubmitButton>
         </Form>
       )}
     </li>

@@ -9,6 +9,9 @@ export const action = pageLoader(async (args) => {
   const actor = await personOf(args)
   proofFirst(actor, args.request, readerOf(args.request).paths.privacy())
   return new Response(JSON.stringify(await copyOwnData(actor, undefined), null, 2), {
-    headers: { 'content-type': 'application/json; charset=utf-8', 'content-disposition': 'attachment; filename="my-data.json"' },
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': 'attachment; filename="my-data.json"',
+    },
   })
 })

@@ -13,8 +13,10 @@ import { pageMeta } from '#app/ui/page-head.ts'
 
 export const meta = pageMeta
 
-export const loader = pageLoader(async (args) =>
-  ({ page: await getPrivacyPage(await personOf(args)), tags: identityHead(readerOf(args.request), 'privacy') }))
+export const loader = pageLoader(async (args) => ({
+  page: await getPrivacyPage(await personOf(args)),
+  tags: identityHead(readerOf(args.request), 'privacy'),
+}))
 
 export const action = pageAction(ConsentForm, async ({ request, actor, value: { purpose, wanted } }) => {
   await changeConsent(actor, { purpose, isGiven: wanted === 'give' })

@@ -1,7 +1,13 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ProofForm } from '#app/domains/identity/account-forms.ts'
-import { getProofPage, proveAsDemo, proveByCode, proveByPassword, sendProofCode } from '#app/domains/identity/prove-identity.server.ts'
+import {
+  getProofPage,
+  proveAsDemo,
+  proveByCode,
+  proveByPassword,
+  sendProofCode,
+} from '#app/domains/identity/prove-identity.server.ts'
 import { ProofView } from '#app/domains/identity/ui/account-pages.tsx'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
@@ -13,8 +19,10 @@ import { backOf, flowOf, keepFlow, visitOf } from '../public/sign-in-door.ts'
 
 export const meta = pageMeta
 
-export const loader = pageLoader(async (args) =>
-  ({ page: await getProofPage(await personOf(args), flowOf(args.request)), tags: identityHead(readerOf(args.request), 'proof') }))
+export const loader = pageLoader(async (args) => ({
+  page: await getProofPage(await personOf(args), flowOf(args.request)),
+  tags: identityHead(readerOf(args.request), 'proof'),
+}))
 
 export const action = pageAction(ProofForm, async ({ request, context, value }) => {
   const { paths, language } = readerOf(request)

@@ -13,8 +13,10 @@ import { pageMeta } from '#app/ui/page-head.ts'
 
 export const meta = pageMeta
 
-export const loader = pageLoader(async (args) =>
-  ({ page: await getSecurityPage(await personOf(args)), tags: identityHead(readerOf(args.request), 'security') }))
+export const loader = pageLoader(async (args) => ({
+  page: await getSecurityPage(await personOf(args)),
+  tags: identityHead(readerOf(args.request), 'security'),
+}))
 
 export const action = pageAction(SecurityForm, async ({ request, actor, value }) => {
   await revokeSession(actor, { session: value.intent === 'revoke' ? value.session : 'all_others' })

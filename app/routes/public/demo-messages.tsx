@@ -35,9 +35,21 @@ export default function DemoMessagesRoute() {
       </div>
       <Notice title={t('outbox.notice.title')}>{t('outbox.notice.text')}</Notice>
       <div id="sent" data-new={t('outbox.arrived')}>
-        {messages.length === 0
-          ? <EmptyState title={t('outbox.empty')}><p><a className="button" href={paths.signIn()}>{t('outbox.signIn')}</a></p></EmptyState>
-          : <ol className="message-list">{messages.map((message) => <SentMessage key={message.id} {...message} />)}</ol>}
+        {messages.length === 0 ? (
+          <EmptyState title={t('outbox.empty')}>
+            <p>
+              <a className="button" href={paths.signIn()}>
+                {t('outbox.signIn')}
+              </a>
+            </p>
+          </EmptyState>
+        ) : (
+          <ol className="message-list">
+            {messages.map((message) => (
+              <SentMessage key={message.id} {...message} />
+            ))}
+          </ol>
+        )}
       </div>
     </div>
   )
@@ -52,12 +64,25 @@ function SentMessage({ channel, address, subject, body, link, code, at }: Sent) 
       <p className="message-head">
         <Tag>{t('outbox.demo')}</Tag>
         <b>{t(`outbox.channels.${channel}`, { address })}</b>
-        <time className="secondary small" dateTime={instant.toISOString()}>{formatMoment(language, instant)}</time>
+        <time className="secondary small" dateTime={instant.toISOString()}>
+          {formatMoment(language, instant)}
+        </time>
       </p>
       {subject && <h2>{subject}</h2>}
-      {code && <p><span className="visually-hidden">{t('outbox.code')}</span><code className="message-code">{code}</code></p>}
+      {code && (
+        <p>
+          <span className="visually-hidden">{t('outbox.code')}</span>
+          <code className="message-code">{code}</code>
+        </p>
+      )}
       <p className="message-body">{body}</p>
-      {link && <p><a className="button button-quiet" href={link}>{t('outbox.open')}</a></p>}
+      {link && (
+        <p>
+          <a className="button button-quiet" href={link}>
+            {t('outbox.open')}
+          </a>
+        </p>
+      )}
     </li>
   )
 }

@@ -10,7 +10,10 @@ import { visitOf } from './sign-in-door.ts'
 /** One click on the demo page: field `account`, and optionally `back`. */
 export const action = pageLoader(async ({ request, context }: ActionFunctionArgs) => {
   const form = await readLines(request)
-  const session = await enterDemo(await context.actor(), { account: form.get('account') ?? '', visit: visitOf({ request, context }) })
+  const session = await enterDemo(await context.actor(), {
+    account: form.get('account') ?? '',
+    visit: visitOf({ request, context }),
+  })
   const back = form.get('back')
   const headers = new Headers(sessionCookies(session).map((cookie): [string, string] => ['set-cookie', cookie]))
   return redirect(back ? safeReturn(back) : readerOf(request).paths.homeOf(session.role), { status: 303, headers })

@@ -19,11 +19,19 @@ export const loader = pageLoader(async ({ request, params }) => {
   if (page.mergedInto !== null) throw redirect(paths.employer(page.mergedInto), { status: 301 })
   const { id, name } = page.employer
   const description = t('employers:description', { name, count: page.openVacancies })
-  const head = { title: name, description, canonical: after === null && !page.isSuspended ? paths.employer(id) : undefined }
+  const head = {
+    title: name,
+    description,
+    canonical: after === null && !page.isSuspended ? paths.employer(id) : undefined,
+  }
   return unsent({ page, places, isFirst: after === null, tags: headTags(head, t('name'), originOf(request)) })
 })
 
 export default function EmployerRoute() {
   const { page, places, isFirst } = useLoaderData<typeof loader>()
-  return <PlacesProvider value={places}><EmployerView page={page} isFirst={isFirst} /></PlacesProvider>
+  return (
+    <PlacesProvider value={places}>
+      <EmployerView page={page} isFirst={isFirst} />
+    </PlacesProvider>
+  )
 }

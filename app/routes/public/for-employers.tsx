@@ -8,7 +8,11 @@ export const meta = pageMeta
 
 export function loader({ request }: LoaderFunctionArgs) {
   const { t, paths } = readerOf(request)
-  const head = { title: t('employers:hire.title'), description: t('employers:hire.lead'), canonical: paths.forEmployers() }
+  const head = {
+    title: t('employers:hire.title'),
+    description: t('employers:hire.lead'),
+    canonical: paths.forEmployers(),
+  }
   return { tags: headTags(head, t('name'), originOf(request)) }
 }
 

@@ -20,5 +20,9 @@ export const loader = pageLoader(async ({ request }) => {
 
 export default function HomeRoute() {
   const { page, places } = useLoaderData<typeof loader>()
-  return <PlacesProvider value={places}><Home page={page} /></PlacesProvider>
+  return (
+    <PlacesProvider value={places}>
+      <Home page={page} />
+    </PlacesProvider>
+  )
 }

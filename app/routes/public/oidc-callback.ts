@@ -10,7 +10,12 @@ import { goOnTo, visitOf } from './sign-in-door.ts'
 
 /** Back from the provider: one address for both languages. What goes wrong leads to the sign-in page, which says so. */
 export const loader = pageLoader(async ({ request, context }) => {
-  const input = { origin: originOf(request), query: new URL(request.url).search, kept: cookieOf(request, oidcCookie), visit: visitOf({ request, context }) }
+  const input = {
+    origin: originOf(request),
+    query: new URL(request.url).search,
+    kept: cookieOf(request, oidcCookie),
+    visit: visitOf({ request, context }),
+  }
   try {
     const { progress, language } = await finishOidc(await context.actor(), input)
     const answer = goOnTo(progress, request, pathsIn(language))

@@ -12,7 +12,9 @@ export const meta = pageMeta
 
 export function loader({ request }: LoaderFunctionArgs) {
   const { t } = readerOf(request)
-  return { tags: headTags({ title: t('review:progress.title'), description: t('review:progress.lead') }, t('name'), '') }
+  return {
+    tags: headTags({ title: t('review:progress.title'), description: t('review:progress.lead') }, t('name'), ''),
+  }
 }
 
 export const action = pageAction(ReportNumberForm, async ({ context, value }) => {

@@ -20,14 +20,20 @@ const perNetwork = limit('report', { points: 10, seconds: 3600 })
 
 /** Where a thing is shown, and where it is reported. */
 const addresses = {
-  vacancy: { shown: (paths: Paths, id: number) => paths.vacancy(id), here: (paths: Paths, id: number) => paths.reportVacancy(id) },
-  employer: { shown: (paths: Paths, id: number) => paths.employer(id), here: (paths: Paths, id: number) => paths.reportEmployer(id) },
+  vacancy: {
+    shown: (paths: Paths, id: number) => paths.vacancy(id),
+    here: (paths: Paths, id: number) => paths.reportVacancy(id),
+  },
+  employer: {
+    shown: (paths: Paths, id: number) => paths.employer(id),
+    here: (paths: Paths, id: number) => paths.reportEmployer(id),
+  },
 }
 
 /** What is reported: the address names a vacancy or an employer. */
 async function reportedIn({ vacancyId, employerId }: { vacancyId?: string; employerId?: string }) {
-  const entity = vacancyId === undefined ? 'employer' as const : 'vacancy' as const
-  return { entity, ...await getReported(entity, vacancyId ?? employerId) }
+  const entity = vacancyId === undefined ? ('employer' as const) : ('vacancy' as const)
+  return { entity, ...(await getReported(entity, vacancyId ?? employerId)) }
 }
 
 /** The page on which a vacancy or an employer is reported, and the thanks afterwards. */
@@ -35,7 +41,11 @@ export const loader = pageLoader(async ({ request, params }) => {
   const { t, paths } = readerOf(request)
   const { entity, id, name } = await reportedIn(params)
   const tags = headTags({ title: t('review:report.title'), description: t('review:report.lead') }, t('name'), '')
-  return { reported: { name, href: addresses[entity].shown(paths, id) }, sent: readTrackingCode(queryOf(request).get('sent') ?? ''), tags }
+  return {
+    reported: { name, href: addresses[entity].shown(paths, id) },
+    sent: readTrackingCode(queryOf(request).get('sent') ?? ''),
+    tags,
+  }
 })
 
 export const action = pageAction(ReportForm, async ({ request, params, context, actor, value }) => {

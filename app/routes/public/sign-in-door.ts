@@ -50,9 +50,18 @@ const awaitCode = (token: string, purpose: string, request: Request): Response =
   redirect(codePath(purpose, readerOf(request).paths), { status: 303, headers: { 'set-cookie': keepFlow(token) } })
 
 /** The form of a page where signing in begins: a code goes to the contact that was typed. */
-export function codeAction<Schema extends z.ZodType>(schema: Schema, purpose: CodeWanted['purpose'], contactOf: (value: z.output<Schema>) => Contact) {
+export function codeAction<Schema extends z.ZodType>(
+  schema: Schema,
+  purpose: CodeWanted['purpose'],
+  contactOf: (value: z.output<Schema>) => Contact,
+) {
   return pageAction(schema, async ({ request, context, value }) => {
-    const wanted = { purpose, contact: contactOf(value), returnTo: backOf(request), language: readerOf(request).language }
+    const wanted = {
+      purpose,
+      contact: contactOf(value),
+      returnTo: backOf(request),
+      language: readerOf(request).language,
+    }
     return awaitCode(await sendSignInCode({ ...wanted, visit: visitOf({ request, context }) }), purpose, request)
   })
 }
@@ -61,23 +70,35 @@ export function codeAction<Schema extends z.ZodType>(schema: Schema, purpose: Co
 export function passCodeAction(purposes: readonly Purpose[]) {
   return pageAction(CodeForm, async ({ request, context, actor, value }) => {
     const [token, visit] = [flowOf(request), visitOf({ request, context })]
-    if (value.intent === 'pass') return goOnTo(await passCode(actor, { token, code: value.code, visit, purposes }), request)
+    if (value.intent === 'pass')
+      return goOnTo(await passCode(actor, { token, code: value.code, visit, purposes }), request)
     return resendAction(request, visit)
   })
 }
 
 /** Sends another code in place of one that did not come. */
 export async function resendAction(request: Request, visit: Visit): Promise<Response> {
-  const { purpose, token } = await resendSignInCode({ token: flowOf(request), visit, language: readerOf(request).language })
+  const { purpose, token } = await resendSignInCode({
+    token: flowOf(request),
+    visit,
+    language: readerOf(request).language,
+  })
   return awaitCode(token, purpose, request)
 }
 
 type Typed<Schema extends z.ZodType> = z.output<Schema> & { token: string | null; language: Language; visit: Visit }
 
 /** The form of a step: what was typed takes the attempt of this browser further. */
-export function stepAction<Schema extends z.ZodType>(schema: Schema, act: (actor: Actor, typed: Typed<Schema>) => Promise<Progress>) {
+export function stepAction<Schema extends z.ZodType>(
+  schema: Schema,
+  act: (actor: Actor, typed: Typed<Schema>) => Promise<Progress>,
+) {
   return pageAction(schema, async ({ request, context, actor, value }) => {
-    const attempt = { token: flowOf(request), language: readerOf(request).language, visit: visitOf({ request, context }) }
+    const attempt = {
+      token: flowOf(request),
+      language: readerOf(request).language,
+      visit: visitOf({ request, context }),
+    }
     return goOnTo(await act(actor, Object.assign({}, value, attempt)), request)
   })
 }
@@ -90,7 +111,11 @@ export function entrance({ request }: LoaderFunctionArgs, texts: string) {
 }
 
 /** What the page of a step shows. Leads elsewhere when the attempt is at another step, or over. */
-export async function stepPage({ request }: LoaderFunctionArgs, texts: string, here: (page: { step: Step; purpose: string }) => boolean) {
+export async function stepPage(
+  { request }: LoaderFunctionArgs,
+  texts: string,
+  here: (page: { step: Step; purpose: string }) => boolean,
+) {
   const reader = readerOf(request)
   const page = await getSignInPage(flowOf(request))
   if (!page) throw redirect(reader.paths.signIn(), { status: 303 })
@@ -101,20 +126,30 @@ export async function stepPage({ request }: LoaderFunctionArgs, texts: string, h
 /** The page of a step. */
 function pathOfStep(step: Step, paths: Paths, purpose = ''): string {
   switch (step) {
-    case 'code': return codePath(purpose, paths)
-    case 'details': return paths.signInDetails()
-    case 'second_factor': return paths.secondFactor()
-    case 'recovery_codes': return paths.recoveryCodes()
-    case 'new_password': return paths.newPassword()
-    case 'session': return paths.me()
+    case 'code':
+      return codePath(purpose, paths)
+    case 'details':
+      return paths.signInDetails()
+    case 'second_factor':
+      return paths.secondFactor()
+    case 'recovery_codes':
+      return paths.recoveryCodes()
+    case 'new_password':
+      return paths.newPassword()
+    case 'session':
+      return paths.me()
   }
 }
 
-/** The way on after a step, with the cookies that go with it: in the end back to where somebody came from, else to their desk. */
+/**
+ * The way on after a step, with the cookies that go with it: in the end back to where somebody came from, else to their
+ * desk.
+ */
 export function goOnTo(progress: Progress, request: Request, paths = readerOf(request).paths): Response {
-  const [path, cookies] = progress.step === 'session'
-    ? [progress.returnTo || paths.homeOf(progress.session.role), sessionCookies(progress.session)]
-    : [pathOfStep(progress.step, paths), [keepFlow(progress.flow)]]
+  const [path, cookies] =
+    progress.step === 'session'
+      ? [progress.returnTo || paths.homeOf(progress.session.role), sessionCookies(progress.session)]
+      : [pathOfStep(progress.step, paths), [keepFlow(progress.flow)]]
   const headers = new Headers(cookies.map((cookie): [string, string] => ['set-cookie', cookie]))
   return redirect(path, { status: 303, headers })
 }

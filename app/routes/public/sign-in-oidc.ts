@@ -9,6 +9,12 @@ import { backOf } from './sign-in-door.ts'
 
 /** Off to the configured provider; nothing is written before the browser comes back. */
 export const loader = pageLoader(async ({ request }) => {
-  const { location, kept } = await beginOidc(originOf(request), { returnTo: backOf(request), language: readerOf(request).language })
-  return redirect(location, { status: 303, headers: { 'set-cookie': cookieHeader(oidcCookie, kept, flowMinutes * 60), 'cache-control': 'no-store' } })
+  const { location, kept } = await beginOidc(originOf(request), {
+    returnTo: backOf(request),
+    language: readerOf(request).language,
+  })
+  return redirect(location, {
+    status: 303,
+    headers: { 'set-cookie': cookieHeader(oidcCookie, kept, flowMinutes * 60), 'cache-control': 'no-store' },
+  })
 })

@@ -8,7 +8,8 @@ import { stepAction, stepPage } from './sign-in-door.ts'
 
 export const meta = pageMeta
 
-export const loader = (args: LoaderFunctionArgs) => stepPage(args, 'secondFactor', ({ step }) => step === 'second_factor')
+export const loader = (args: LoaderFunctionArgs) =>
+  stepPage(args, 'secondFactor', ({ step }) => step === 'second_factor')
 
 export const action = stepAction(SecondFactorForm, passSecondFactor)
 

@@ -6,5 +6,8 @@ import { cookieHeader, sessionCookie } from '#app/platform/session.server.ts'
 /** Ends the session and takes its cookie away; the mark of the device stays, for the next time. */
 export async function action({ request, context }: ActionFunctionArgs) {
   await signOut(await context.actor(), undefined)
-  return redirect(readerOf(request).paths.home(), { status: 303, headers: { 'set-cookie': cookieHeader(sessionCookie, '', 0) } })
+  return redirect(readerOf(request).paths.home(), {
+    status: 303,
+    headers: { 'set-cookie': cookieHeader(sessionCookie, '', 0) },
+  })
 }

@@ -6,7 +6,8 @@ import { passCodeAction, stepPage } from './sign-in-door.ts'
 
 export const meta = pageMeta
 
-export const loader = (args: LoaderFunctionArgs) => stepPage(args, 'code', ({ step, purpose }) => step === 'code' && purpose === 'sign_up')
+export const loader = (args: LoaderFunctionArgs) =>
+  stepPage(args, 'code', ({ step, purpose }) => step === 'code' && purpose === 'sign_up')
 
 export const action = passCodeAction(['sign_up'])
 

@@ -16,8 +16,13 @@ export const loader = pageLoader(async ({ request }: LoaderFunctionArgs) => {
   if (kind === null) return xml(await indexOf(origin))
   if (kind === 'pages') return xml(urlSet(languages.flatMap(standingPages).map((path) => ({ loc: origin + path }))))
   const part = await getSitemapPart(kind, Number(params.get('part') ?? NaN))
-  return xml(urlSet(part.entries.flatMap(({ id, changedAt }) =>
-    languages.map((language) => ({ loc: origin + pathOf(part.kind, id, language), changedAt })))))
+  return xml(
+    urlSet(
+      part.entries.flatMap(({ id, changedAt }) =>
+        languages.map((language) => ({ loc: origin + pathOf(part.kind, id, language), changedAt })),
+      ),
+    ),
+  )
 })
 
 type Entry = { loc: string; changedAt?: string }
@@ -34,18 +39,31 @@ async function indexOf(origin: string): Promise<string> {
   const parts = await getSitemapParts()
   const entries: Entry[] = [
     { loc: `${origin}/sitemap.xml?kind=pages` },
-    ...parts.map(({ kind, part, changedAt }) => ({ loc: `${origin}/sitemap.xml?kind=${kind}&amp;part=${part}`, changedAt })),
+    ...parts.map(({ kind, part, changedAt }) => ({
+      loc: `${origin}/sitemap.xml?kind=${kind}&amp;part=${part}`,
+      changedAt,
+    })),
   ]
-  return wrap('sitemapindex', entries.map((entry) => element('sitemap', entry)))
+  return wrap(
+    'sitemapindex',
+    entries.map((entry) => element('sitemap', entry)),
+  )
 }
 
-const urlSet = (entries: Entry[]) => wrap('urlset', entries.map((entry) => element('url', entry)))
+const urlSet = (entries: Entry[]) =>
+  wrap(
+    'urlset',
+    entries.map((entry) => element('url', entry)),
+  )
 
 const element = (name: string, { loc, changedAt }: Entry) =>
   `<${name}><loc>${loc}</loc>${changedAt ? `<lastmod>${changedAt}</lastmod>` : ''}</${name}>`
 
 const wrap = (name: string, elements: string[]) =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n<${name} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${elements.join('\n')}\n</${name}>\n`
+  '<?xml version="1.0" encoding="UTF-8"?>\n' +
+  `<${name} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${elements.join('\n')}\n</${name}>\n`
 
 const xml = (body: string) =>
-  new Response(body, { headers: { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=600' } })
+  new Response(body, {
+    headers: { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=600' },
+  })

@@ -27,5 +27,9 @@ export const loader = pageLoader(async ({ request }) => {
 
 export default function VacanciesRoute() {
   const { page, places } = useLoaderData<typeof loader>()
-  return <PlacesProvider value={places}><SearchResultsPage page={page} /></PlacesProvider>
+  return (
+    <PlacesProvider value={places}>
+      <SearchResultsPage page={page} />
+    </PlacesProvider>
+  )
 }

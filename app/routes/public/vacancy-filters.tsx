@@ -20,5 +20,9 @@ export const loader = pageLoader(async ({ request }) => {
 
 export default function VacancyFiltersRoute() {
   const { page, places } = useLoaderData<typeof loader>()
-  return <PlacesProvider value={places}><FiltersPage page={page} /></PlacesProvider>
+  return (
+    <PlacesProvider value={places}>
+      <FiltersPage page={page} />
+    </PlacesProvider>
+  )
 }

@@ -9,7 +9,8 @@ type ChoiceProps = { name: string; options: readonly (string | Option)[]; isOpti
 
 function useOptions(name: string, options: ChoiceProps['options']) {
   const scope = useFormScope()
-  return options.map((option) => (typeof option === 'string' ? { value: option } : option))
+  return options
+    .map((option) => (typeof option === 'string' ? { value: option } : option))
     .map(({ value, label, hint }: Option) => ({ value, label: label ?? optionLabel(scope, name, value), hint }))
 }
 
@@ -19,10 +20,21 @@ export function Select({ name, options, isOptional = false }: ChoiceProps) {
   const field = useField(name)
   return (
     <FieldFrame field={field} isOptional={isOptional}>
-      <select id={field.id} name={name} aria-describedby={field.describedBy} aria-invalid={field.errors.length > 0 || undefined}
-        autoComplete="off" data-width="medium" defaultValue={field.value}>
+      <select
+        id={field.id}
+        name={name}
+        aria-describedby={field.describedBy}
+        aria-invalid={field.errors.length > 0 || undefined}
+        autoComplete="off"
+        data-width="medium"
+        defaultValue={field.value}
+      >
         <option value="">{t('choose')}</option>
-        {useOptions(name, options).map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
+        {useOptions(name, options).map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
       </select>
     </FieldFrame>
   )
@@ -43,7 +55,10 @@ function Choices({ name, options, type, isOptional = false }: ChoiceProps & { ty
       {useOptions(name, options).map(({ value, label, hint }) => (
         <label className="choice" key={value}>
           <input type={type} name={name} value={value} defaultChecked={field.values.includes(value)} />
-          <span>{label}{hint && <span className="choice-hint">{hint}</span>}</span>
+          <span>
+            {label}
+            {hint && <span className="choice-hint">{hint}</span>}
+          </span>
         </label>
       ))}
     </GroupFrame>
@@ -57,8 +72,15 @@ export function Checkbox({ name }: { name: string }) {
     <div className="field" data-wrong={field.errors.length > 0 || undefined}>
       <FieldNotes field={field} />
       <label className="choice">
-        <input type="checkbox" id={field.id} name={name} value="on" aria-describedby={field.describedBy}
-          aria-invalid={field.errors.length > 0 || undefined} defaultChecked={field.value === 'on'} />
+        <input
+          type="checkbox"
+          id={field.id}
+          name={name}
+          value="on"
+          aria-describedby={field.describedBy}
+          aria-invalid={field.errors.length > 0 || undefined}
+          defaultChecked={field.value === 'on'}
+        />
         <span>{field.label}</span>
       </label>
     </div>

@@ -3,10 +3,21 @@ import { Icon } from '../icon.tsx'
 import type { Field } from './form-context.tsx'
 
 /** Label, hint, error and control, one under the other. */
-export function FieldFrame({ field, isOptional, children }: { field: Field; isOptional: boolean; children: React.ReactNode }) {
+export function FieldFrame({
+  field,
+  isOptional,
+  children,
+}: {
+  field: Field
+  isOptional: boolean
+  children: React.ReactNode
+}) {
   return (
     <div className="field" data-wrong={field.errors.length > 0 || undefined}>
-      <label htmlFor={field.id}>{field.label}<Optional isOptional={isOptional} /></label>
+      <label htmlFor={field.id}>
+        {field.label}
+        <Optional isOptional={isOptional} />
+      </label>
       <FieldNotes field={field} />
       {children}
     </div>
@@ -14,10 +25,27 @@ export function FieldFrame({ field, isOptional, children }: { field: Field; isOp
 }
 
 /** The same for a group of choices. */
-export function GroupFrame({ field, isOptional, children }: { field: Field; isOptional: boolean; children: React.ReactNode }) {
+export function GroupFrame({
+  field,
+  isOptional,
+  children,
+}: {
+  field: Field
+  isOptional: boolean
+  children: React.ReactNode
+}) {
   return (
-    <fieldset className="field" id={field.id} tabIndex={-1} aria-describedby={field.describedBy} data-wrong={field.errors.length > 0 || undefined}>
-      <legend>{field.label}<Optional isOptional={isOptional} /></legend>
+    <fieldset
+      className="field"
+      id={field.id}
+      tabIndex={-1}
+      aria-describedby={field.describedBy}
+      data-wrong={field.errors.length > 0 || undefined}
+    >
+      <legend>
+        {field.label}
+        <Optional isOptional={isOptional} />
+      </legend>
       <FieldNotes field={field} />
       {children}
     </fieldset>
@@ -32,8 +60,17 @@ function Optional({ isOptional }: { isOptional: boolean }) {
 export function FieldNotes({ field: { id, hint, errors } }: { field: Field }) {
   return (
     <>
-      {hint && <p id={`${id}-hint`} className="field-hint">{hint}</p>}
-      {errors.length > 0 && <p id={`${id}-error`} className="field-error"><Icon name="warning" />{errors.join(' ')}</p>}
+      {hint && (
+        <p id={`${id}-hint`} className="field-hint">
+          {hint}
+        </p>
+      )}
+      {errors.length > 0 && (
+        <p id={`${id}-error`} className="field-error">
+          <Icon name="warning" />
+          {errors.join(' ')}
+        </p>
+      )}
     </>
   )
 }

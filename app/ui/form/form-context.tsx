@@ -36,9 +36,15 @@ const hintOf = ({ t, part }: FormScope, name: string): string =>
 /** The words of an error: of this field and code, of the code in this area, or those that fit any form. */
 export function errorText(scope: FormScope, { field, code, params }: FieldError): string {
   const { t, part } = scope
-  return t([
-    part ? `${part}.errors.${field}.${code}` : `errors.${field}.${code}`, `errors.${code}`, `forms:errors.${code}`, 'forms:errors.invalid',
-  ], { ...params, label: labelOf(scope, field) })
+  return t(
+    [
+      part ? `${part}.errors.${field}.${code}` : `errors.${field}.${code}`,
+      `errors.${code}`,
+      `forms:errors.${code}`,
+      'forms:errors.invalid',
+    ],
+    { ...params, label: labelOf(scope, field) },
+  )
 }
 
 export type Field = {
@@ -63,5 +69,13 @@ export function useField(name: string): Field {
   const given = state ? state.typed[name] : defaults[name]
   const values = given === null || given === undefined ? [] : [given].flat().map(String)
   const described = [hint && `${id}-hint`, errors.length > 0 && `${id}-error`].filter(Boolean).join(' ')
-  return { id, label: labelOf(scope, name), hint, errors, describedBy: described || undefined, value: values[0] ?? '', values }
+  return {
+    id,
+    label: labelOf(scope, name),
+    hint,
+    errors,
+    describedBy: described || undefined,
+    value: values[0] ?? '',
+    values,
+  }
 }

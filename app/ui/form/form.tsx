@@ -7,7 +7,17 @@ import { type Defaults, errorText, type FormScope, FormScopeProvider } from './f
  * A form that is sent to a `pageAction`. `texts` names the area of its words, or a part of it: `identity`,
  * `review:decide`. When it was refused it shows what was typed, and on top what is to be put right.
  */
-export function Form({ texts, intent, action, defaults = {}, hasFiles = false, isQuestion = false, hidden = {}, className = 'form', children }: {
+export function Form({
+  texts,
+  intent,
+  action,
+  defaults = {},
+  hasFiles = false,
+  isQuestion = false,
+  hidden = {},
+  className = 'form',
+  children,
+}: {
   texts: string
   /** Tells the forms of one page apart. */
   intent?: string
@@ -27,11 +37,19 @@ export function Form({ texts, intent, action, defaults = {}, hasFiles = false, i
   const scope: FormScope = { t: useWords(area), part, idPrefix: intent ? `${intent}-` : '', state, defaults }
   return (
     <FormScopeProvider value={scope}>
-      <form method="post" action={action} className={className} noValidate encType={hasFiles ? 'multipart/form-data' : undefined}>
+      <form
+        method="post"
+        action={action}
+        className={className}
+        noValidate
+        encType={hasFiles ? 'multipart/form-data' : undefined}
+      >
         <ErrorSummary scope={scope} />
         {intent && <input type="hidden" name="intent" value={intent} />}
         {!isQuestion && <input type="hidden" name="once" value={state?.retry ?? crypto.randomUUID()} />}
-        {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         {children}
       </form>
     </FormScopeProvider>
@@ -49,11 +67,17 @@ function ErrorSummary({ scope }: { scope: FormScope }) {
     // oxlint-disable-next-line jsx-a11y/no-autofocus -- after a refused form the summary is where reading goes on
     <div className="error-summary" role="alert" aria-labelledby={id} tabIndex={-1} autoFocus>
       <h2 id={id}>{t(state.problem ? 'notDone' : 'putRight')}</h2>
-      {general.map((text) => <p key={text}>{text}</p>)}
+      {general.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
       {state.errors.length > 0 && (
-        <ul>{state.errors.map((error) => (
-          <li key={error.field + error.code}><a href={`#${idPrefix}${error.field}`}>{errorText(scope, error)}</a></li>
-        ))}</ul>
+        <ul>
+          {state.errors.map((error) => (
+            <li key={error.field + error.code}>
+              <a href={`#${idPrefix}${error.field}`}>{errorText(scope, error)}</a>
+            </li>
+          ))}
+        </ul>
       )}
     </div>
   )

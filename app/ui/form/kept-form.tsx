@@ -15,7 +15,9 @@ export function KeptForm() {
   const fields = [['intent', form.intent], ['once', form.retry], ...Object.entries(form.typed)] as const
   return (
     <form method="post" className="actions">
-      {fields.flatMap(([name, value]) => [value ?? []].flat().map((text) => <input key={name + text} type="hidden" name={name} value={text} />))}
+      {fields.flatMap(([name, value]) =>
+        [value ?? []].flat().map((text) => <input key={name + text} type="hidden" name={name} value={text} />),
+      )}
       <p>{t('kept')}</p>
       <SubmitButton>{t('again')}</SubmitButton>
     </form>

@@ -11,7 +11,14 @@ export type Column<Row> = {
  * its values. The first column names the row and leads to it; `actions` stand at the end. With `enhance: ['table']`
  * in the route's handle the up and down keys go from row to row.
  */
-export function DataTable<Row>({ caption, columns, rows, keyOf, actions, actionsLabel }: {
+export function DataTable<Row>({
+  caption,
+  columns,
+  rows,
+  keyOf,
+  actions,
+  actionsLabel,
+}: {
   /** What the table lists, for those who do not see it. */
   caption: string
   columns: readonly [Column<Row>, ...Column<Row>[]]
@@ -26,15 +33,29 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, actions, actions
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
-          {columns.map(({ label, isFigure }) => <th key={label} scope="col" data-figure={isFigure}>{label}</th>)}
-          {actions && <th scope="col"><span className="visually-hidden">{actionsLabel}</span></th>}
+          {columns.map(({ label, isFigure }) => (
+            <th key={label} scope="col" data-figure={isFigure}>
+              {label}
+            </th>
+          ))}
+          {actions && (
+            <th scope="col">
+              <span className="visually-hidden">{actionsLabel}</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
           <tr key={keyOf(row)}>
-            <th scope="row" data-figure={first.isFigure}>{first.cell(row)}</th>
-            {others.map(({ label, cell, isFigure }) => <td key={label} data-label={label} data-figure={isFigure}>{cell(row)}</td>)}
+            <th scope="row" data-figure={first.isFigure}>
+              {first.cell(row)}
+            </th>
+            {others.map(({ label, cell, isFigure }) => (
+              <td key={label} data-label={label} data-figure={isFigure}>
+                {cell(row)}
+              </td>
+            ))}
             {actions && <td className="table-actions">{actions(row)}</td>}
           </tr>
         ))}

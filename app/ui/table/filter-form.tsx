@@ -1,7 +1,15 @@
 import { useWords } from '#app/i18n/words.ts'
 
 /** Filters of a list, kept in its address; the list is the same page without them. */
-export function FilterForm({ action, isFiltered, children }: { action: string; isFiltered: boolean; children: React.ReactNode }) {
+export function FilterForm({
+  action,
+  isFiltered,
+  children,
+}: {
+  action: string
+  isFiltered: boolean
+  children: React.ReactNode
+}) {
   const t = useWords()
   return (
     <form className="list-filters" action={action} role="search">
@@ -17,10 +25,17 @@ export function FilterForm({ action, isFiltered, children }: { action: string; i
 type FilterOption = { value: string; label: string; group?: string }
 
 const groupsOf = (options: readonly FilterOption[]) =>
-  [...new Set(options.map(({ group }) => group))].map((group) => [group, options.filter((option) => option.group === group)] as const)
+  [...new Set(options.map(({ group }) => group))].map(
+    (group) => [group, options.filter((option) => option.group === group)] as const,
+  )
 
 /** One filter with few values; the first choice is any of them. */
-export function SelectFilter({ name, label, value, options }: {
+export function SelectFilter({
+  name,
+  label,
+  value,
+  options,
+}: {
   name: string
   label: string
   value: string | undefined
@@ -34,8 +49,18 @@ export function SelectFilter({ name, label, value, options }: {
       <select name={name} defaultValue={value ?? ''}>
         <option value="">{t('list.any')}</option>
         {groupsOf(options).map(([group, members]) => {
-          const choices = members.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)
-          return group === undefined ? choices : <optgroup key={group} label={group}>{choices}</optgroup>
+          const choices = members.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))
+          return group === undefined ? (
+            choices
+          ) : (
+            <optgroup key={group} label={group}>
+              {choices}
+            </optgroup>
+          )
         })}
       </select>
     </label>
@@ -43,6 +68,21 @@ export function SelectFilter({ name, label, value, options }: {
 }
 
 /** One filter to type into, or a day to pick. */
-export function TextFilter({ name, label, value, type = 'search' }: { name: string; label: string; value: string | undefined; type?: 'search' | 'date' }) {
-  return <label className="list-filter">{label}<input type={type} name={name} defaultValue={value ?? ''} maxLength={100} autoComplete="off" /></label>
+export function TextFilter({
+  name,
+  label,
+  value,
+  type = 'search',
+}: {
+  name: string
+  label: string
+  value: string | undefined
+  type?: 'search' | 'date'
+}) {
+  return (
+    <label className="list-filter">
+      {label}
+      <input type={type} name={name} defaultValue={value ?? ''} maxLength={100} autoComplete="off" />
+    </label>
+  )
 }

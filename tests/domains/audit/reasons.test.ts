@@ -7,7 +7,9 @@ import { wordsIn } from '#app/i18n/i18n.server.ts'
 import { languages } from '#app/platform/paths.ts'
 import { read, sourceFiles } from '#tests/support/house.ts'
 
-const reasonCodes = [...new Set(Object.values(decisions).flatMap((rules) => Object.values(rules).flatMap(({ reasons }) => reasons)))]
+const reasonCodes = [
+  ...new Set(Object.values(decisions).flatMap((rules) => Object.values(rules).flatMap(({ reasons }) => reasons))),
+]
 const codes = [
   ...[...vacancyReasons, ...reportReasons].map((code) => ({ field: 'reason', code })),
   ...reasonCodes.map((code) => ({ field: 'reason_code', code })),
@@ -15,8 +17,19 @@ const codes = [
 
 /** Reasons that operations write into the trail or the history of a vacancy as they stand in the source. */
 const written = sourceFiles()
-  .filter((file) => /^app\/(domains|routes)\/.*\.tsx?$/.test(file) && !file.startsWith('app/domains/exchange/') && !file.endsWith('/validity.ts'))
-  .flatMap((file) => [...read(file).matchAll(/\breason(?:: \w+ =|:) '([^']+)'/g)].map(([, code = '']) => ({ field: 'reason', code, file })))
+  .filter(
+    (file) =>
+      /^app\/(domains|routes)\/.*\.tsx?$/.test(file) &&
+      !file.startsWith('app/domains/exchange/') &&
+      !file.endsWith('/validity.ts'),
+  )
+  .flatMap((file) =>
+    [...read(file).matchAll(/\breason(?:: \w+ =|:) '([^']+)'/g)].map(([, code = '']) => ({
+      field: 'reason',
+      code,
+      file,
+    })),
+  )
 
 describe.each(languages)('in %s', (language) => {
   const words = auditWords(wordsIn(language)('audit'), language)
@@ -27,5 +40,7 @@ describe.each(languages)('in %s', (language) => {
 })
 
 test('the sources are read', () => {
-  expect(written.map(({ code }) => code)).toEqual(expect.arrayContaining(['trusted_employer', 'validity_over', 'demo_mode']))
+  expect(written.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['trusted_employer', 'validity_over', 'demo_mode']),
+  )
 })

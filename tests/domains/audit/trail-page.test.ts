@@ -26,7 +26,13 @@ beforeAll(async () => {
   seeker = await actorWith('seeker', { name: '王小丽' })
   await database.transaction().execute(async (trx) => {
     for (let act = 1; act <= 60; act += 1) {
-      await record(trx, shenyang, { event: 'employer.verified', entity: 'employer', entityId: act, before: { status: 'in_review' }, after: { status: 'verified' } })
+      await record(trx, shenyang, {
+        event: 'employer.verified',
+        entity: 'employer',
+        entityId: act,
+        before: { status: 'in_review' },
+        after: { status: 'verified' },
+      })
     }
     await record(trx, anshan, { event: 'employer.rejected', entity: 'employer', entityId: 7, outcome: 'refused' })
     await record(trx, seeker, { event: 'report.made', entity: 'report', entityId: 1, cityCode: '210100' })
@@ -38,16 +44,27 @@ const search = (query = '') => readTrailSearch(new URLSearchParams(query))
 const pageOf = (actor: Person, query = '') => getTrailPage(cityScope(actor, readTrail), search(query))
 
 describe('the page of the trail', () => {
-  test.each(['', 'event=employer.rejected', 'entity=vacancy', 'thing=7', 'outcome=refused', 'from=2020-01-01', 'after=999999', 'person=1', 'city=210300'])(
-    'a city administrator gets the rows of their city under every filter (%s)', async (query) => {
-      const { rows } = await pageOf(shenyang, query)
-      expect(rows.filter(({ cityCode }) => cityCode !== '210100')).toEqual([])
-    })
+  test.each([
+    '',
+    'event=employer.rejected',
+    'entity=vacancy',
+    'thing=7',
+    'outcome=refused',
+    'from=2020-01-01',
+    'after=999999',
+    'person=1',
+    'city=210300',
+  ])('a city administrator gets the rows of their city under every filter (%s)', async (query) => {
+    const { rows } = await pageOf(shenyang, query)
+    expect(rows.filter(({ cityCode }) => cityCode !== '210100')).toEqual([])
+  })
 
   test('the circle office gets all cities', async () => {
     const { rows } = await pageOf(office, 'thing=7')
     expect(rows.map(({ cityCode, event }) => [cityCode, event])).toEqual([
-      ['210300', 'vacancy.expired'], ['210300', 'employer.rejected'], ['210100', 'employer.verified'],
+      ['210300', 'vacancy.expired'],
+      ['210300', 'employer.rejected'],
+      ['210100', 'employer.verified'],
     ])
   })
 
@@ -84,7 +101,9 @@ describe('the page of the trail', () => {
 
   test('what makes no sense in its address is left out', () => {
     expect(search('person=x&event=drop table&from=2026-02-30&outcome=maybe&after=-1&thing=1e9')).toEqual(search())
-    expect(search(trailQuery(search('person=5&from=2026-11-01&outcome=done')).slice(1))).toEqual(search('person=5&from=2026-11-01&outcome=done'))
+    expect(search(trailQuery(search('person=5&from=2026-11-01&outcome=done')).slice(1))).toEqual(
+      search('person=5&from=2026-11-01&outcome=done'),
+    )
   })
 })
 
@@ -100,7 +119,10 @@ describe('the trail', () => {
     }
     expect(taken).toBe(60)
     const [own] = (await pageOf(shenyang, 'event=trail.exported')).rows
-    expect(own?.differences).toEqual([{ field: 'event', before: null, after: 'employer.verified' }, { field: 'format', before: null, after: 'csv' }])
+    expect(own?.differences).toEqual([
+      { field: 'event', before: null, after: 'employer.verified' },
+      { field: 'format', before: null, after: 'csv' },
+    ])
   })
 
   test.each(['reviewer', 'seeker'] as const)('is not taken along by %s', async (role) => {
@@ -116,7 +138,11 @@ test('a thing has its history, latest first', async () => {
 })
 
 test('only what differs is a difference', () => {
-  expect(differencesOf({ name: '甲', tags: ['a', 'b'], gone: 1 }, { name: '甲', tags: ['a'], facts: { deep: [1] } })).toEqual([
-    { field: 'tags', before: 'a, b', after: 'a' }, { field: 'gone', before: 1, after: null }, { field: 'facts', before: null, after: '{"deep":[1]}' },
+  expect(
+    differencesOf({ name: '甲', tags: ['a', 'b'], gone: 1 }, { name: '甲', tags: ['a'], facts: { deep: [1] } }),
+  ).toEqual([
+    { field: 'tags', before: 'a, b', after: 'a' },
+    { field: 'gone', before: 1, after: null },
+    { field: 'facts', before: null, after: '{"deep":[1]}' },
   ])
 })

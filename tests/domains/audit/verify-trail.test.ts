@@ -13,7 +13,13 @@ async function twelveActs(): Promise<number[]> {
   for (const acts of [1, 3, 3, 1, 3, 1]) {
     await database.transaction().execute(async (trx) => {
       for (let act = 1; act <= acts; act += 1) {
-        await record(trx, system, { event: 'employer.verified', entity: 'employer', entityId: act, before: { status: 'in_review' }, after: { status: 'verified' } })
+        await record(trx, system, {
+          event: 'employer.verified',
+          entity: 'employer',
+          entityId: act,
+          before: { status: 'in_review' },
+          after: { status: 'verified' },
+        })
       }
     })
   }
@@ -28,10 +34,13 @@ beforeEach(async () => {
 })
 
 /** As a superuser who knows about the trigger would do it. */
-const tamper = (work: (owner: Database) => Promise<unknown>) => asOwner((owner) => owner.transaction().execute(async (trx) => {
-  await sql`set local session_replication_role = replica`.execute(trx)
-  await work(trx)
-}))
+const tamper = (work: (owner: Database) => Promise<unknown>) =>
+  asOwner((owner) =>
+    owner.transaction().execute(async (trx) => {
+      await sql`set local session_replication_role = replica`.execute(trx)
+      await work(trx)
+    }),
+  )
 
 test('an untouched trail is whole and has a head', async () => {
   expect(await verifyTrail()).toEqual({ rows: 12, head: expect.stringMatching(/^[\da-f]{64}$/), flaw: null })
@@ -99,13 +108,19 @@ describe('what a superuser did by hand is found', () => {
   test('two rows exchanged', async () => {
     await tamper(async (owner) => {
       await sql`update audit_links set audit_row_id = -audit_row_id where position in (3, 9)`.execute(owner)
-      await sql`update audit_links set audit_row_id = case position when 3 then ${ids[8]}::bigint else ${ids[2]}::bigint end where position in (3, 9)`.execute(owner)
+      await sql`update audit_links
+        set audit_row_id = case position when 3 then ${ids[8]}::bigint else ${ids[2]}::bigint end
+        where position in (3, 9)`.execute(owner)
     })
     expect((await verifyTrail()).flaw).toEqual({ kind: 'changed_row', position: 3, rowId: ids[8] })
   })
 
   test('a row slipped in without the trigger', async () => {
-    await tamper((owner) => sql`insert into audit_rows (role, event, entity) values ('system', 'employer.verified', 'employer')`.execute(owner))
+    await tamper((owner) =>
+      sql`
+      insert into audit_rows (role, event, entity)
+      values ('system', 'employer.verified', 'employer')`.execute(owner),
+    )
     expect((await verifyTrail()).flaw).toMatchObject({ kind: 'unlinked_row', position: null })
   })
 

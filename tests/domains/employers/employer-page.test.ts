@@ -6,8 +6,17 @@ import { countQueries } from '#tests/support/count-queries.ts'
 import { testDatabase } from '#tests/support/database.ts'
 
 const database = await testDatabase()
-const industry = await database.selectFrom('industries').select(['code', 'name']).orderBy('code').executeTakeFirstOrThrow()
-const id = await anEmployer({ name: '鞍山钢构有限公司', city_code: '210300', district_code: null, industry_code: industry.code })
+const industry = await database
+  .selectFrom('industries')
+  .select(['code', 'name'])
+  .orderBy('code')
+  .executeTakeFirstOrThrow()
+const id = await anEmployer({
+  name: '鞍山钢构有限公司',
+  city_code: '210300',
+  district_code: null,
+  industry_code: industry.code,
+})
 const published_at = daysFromNow(-1)
 const vacancies: number[] = []
 // All published in one import, at the same instant: only the id tells them apart.
@@ -20,9 +29,19 @@ describe('the page of an employer', () => {
   test('says who it is and how much is open where', async () => {
     const page = await getEmployerPage(String(id), null)
     expect(page).toMatchObject({
-      employer: { id, name: '鞍山钢构有限公司', cityCode: '210300', industry, sizeRange: '100-499', verifiedOn: expect.any(String) },
+      employer: {
+        id,
+        name: '鞍山钢构有限公司',
+        cityCode: '210300',
+        industry,
+        sizeRange: '100-499',
+        verifiedOn: expect.any(String),
+      },
       openVacancies: 46,
-      cities: [{ cityCode: '210100', count: 45 }, { cityCode: '210300', count: 1 }],
+      cities: [
+        { cityCode: '210100', count: 45 },
+        { cityCode: '210300', count: 1 },
+      ],
     })
     expect(JSON.parse(JSON.stringify(page))).toEqual(page)
   })
@@ -55,10 +74,16 @@ describe('the page of an employer', () => {
 
   test('exists without open vacancies', async () => {
     const empty = await anEmployer()
-    expect(await getEmployerPage(String(empty), null)).toMatchObject({ openVacancies: 0, cities: [], vacancies: { cards: [], nextAfter: null } })
+    expect(await getEmployerPage(String(empty), null)).toMatchObject({
+      openVacancies: 0,
+      cities: [],
+      vacancies: { cards: [], nextAfter: null },
+    })
   })
 
-  test.each(['0', '999999', 'x', undefined])('%o is not found', (unknown) => expect(getEmployerPage(unknown, null)).rejects.toThrow(NotFound))
+  test.each(['0', '999999', 'x', undefined])('%o is not found', (unknown) =>
+    expect(getEmployerPage(unknown, null)).rejects.toThrow(NotFound),
+  )
 
   test('takes three queries', async () => {
     expect(await countQueries(() => getEmployerPage(String(id), null))).toBe(3)

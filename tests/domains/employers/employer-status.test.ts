@@ -20,19 +20,35 @@ const allowed: Record<string, EmployerStatus> = {
   'lapsed reject bureau': 'lapsed',
   'verified lapse system': 'lapsed',
   'lapsed reinstate system': 'verified',
-  ...Object.fromEntries(employerStatuses.filter((status) => status !== 'merged').flatMap((status) => [
-    [`${status} accept_claim bureau`, 'verified'], [`${status} merge bureau`, 'merged'],
-  ])),
+  ...Object.fromEntries(
+    employerStatuses
+      .filter((status) => status !== 'merged')
+      .flatMap((status) => [
+        [`${status} accept_claim bureau`, 'verified'],
+        [`${status} merge bureau`, 'merged'],
+      ]),
+  ),
 }
 
-testStateTable({ table: employerTransitions, move: moveEmployer, statuses: employerStatuses, movers, allowed, start: 'unverified', final: 'merged' })
+testStateTable({
+  table: employerTransitions,
+  move: moveEmployer,
+  statuses: employerStatuses,
+  movers,
+  allowed,
+  start: 'unverified',
+  final: 'merged',
+})
 
 describe('suspension beside the state', () => {
-  test.each(employerStatuses.flatMap((status) => [true, false].map((isSuspended) => ({ status, isSuspended }))))('$status, suspended: $isSuspended', (employer) => {
-    for (const action of ['suspend', 'lift'] as const) {
-      const isPossible = employer.status !== 'merged' && employer.isSuspended === (action === 'lift')
-      if (isPossible) expect(moveSuspension(employer, action)).toBe(action === 'suspend')
-      else expect(() => moveSuspension(employer, action)).toThrow(Conflict)
-    }
-  })
+  test.each(employerStatuses.flatMap((status) => [true, false].map((isSuspended) => ({ status, isSuspended }))))(
+    '$status, suspended: $isSuspended',
+    (employer) => {
+      for (const action of ['suspend', 'lift'] as const) {
+        const isPossible = employer.status !== 'merged' && employer.isSuspended === (action === 'lift')
+        if (isPossible) expect(moveSuspension(employer, action)).toBe(action === 'suspend')
+        else expect(() => moveSuspension(employer, action)).toThrow(Conflict)
+      }
+    },
+  )
 })

@@ -12,9 +12,13 @@ import { arrived } from '#tests/support/arrived.ts'
 process.env.PORTAL_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'employers-'))
 
 /** A white picture of one pixel. */
-export const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==', 'base64')
+export const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
+  'base64',
+)
 
-export const aPicture = async (name = '执照.png'): Promise<AcceptedFile> => acceptFile(await arrived(png, name), 'licence')
+export const aPicture = async (name = '执照.png'): Promise<AcceptedFile> =>
+  acceptFile(await arrived(png, name), 'licence')
 
 let serial = 0
 
@@ -41,15 +45,33 @@ export const aRegistration = (given: Partial<RegisterEmployer> = {}): RegisterEm
 
 /** Gives somebody a telephone number, so that an invitation to it is theirs. */
 export async function givePhone(database: Database, { personId }: Person, phone: string): Promise<void> {
-  await database.updateTable('people').set({ phone_cipher: seal(phone), phone_index: blindIndex('phone', phone), phone_masked: '138****0000' })
-    .where('id', '=', personId).execute()
+  await database
+    .updateTable('people')
+    .set({ phone_cipher: seal(phone), phone_index: blindIndex('phone', phone), phone_masked: '138****0000' })
+    .where('id', '=', personId)
+    .execute()
 }
 
 /** What the trail says of a thing, oldest first. */
 export const eventsOf = async (database: Database, entity: string, id: number) =>
-  (await database.selectFrom('audit_rows').select('event').where('entity', '=', entity).where('entity_id', '=', id).orderBy('id').execute()).map(({ event }) => event)
+  (
+    await database
+      .selectFrom('audit_rows')
+      .select('event')
+      .where('entity', '=', entity)
+      .where('entity_id', '=', id)
+      .orderBy('id')
+      .execute()
+  ).map(({ event }) => event)
 
 /** Templates of what somebody was told in the portal, oldest first. */
 export const messagesTo = async (database: Database, { personId }: Pick<Person, 'personId'>) =>
-  (await database.selectFrom('messages').select('template').where('person_id', '=', personId).where('channel', '=', 'portal').orderBy('id').execute())
-    .map(({ template }) => template)
+  (
+    await database
+      .selectFrom('messages')
+      .select('template')
+      .where('person_id', '=', personId)
+      .where('channel', '=', 'portal')
+      .orderBy('id')
+      .execute()
+  ).map(({ template }) => template)

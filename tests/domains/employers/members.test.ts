@@ -37,7 +37,12 @@ async function invited(role: 'employer_owner' | 'employer_recruiter' = 'employer
 }
 
 const grantsOf = (personId: number) =>
-  database.selectFrom('role_grants').select(['id', 'role', 'employer_id']).where('person_id', '=', personId).where('revoked_at', 'is', null).execute()
+  database
+    .selectFrom('role_grants')
+    .select(['id', 'role', 'employer_id'])
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .execute()
 
 describe('an invitation', () => {
   test('reaches whoever has the number, and nobody else sees it', async () => {
@@ -51,7 +56,12 @@ describe('an invitation', () => {
   test('goes to an address that nobody has yet, and waits there for whoever signs in with it', async () => {
     const { employerId, owner } = await anOwner()
     await inviteMember(owner, { employerId, address: 'New.Person@example.cn', role: 'employer_recruiter' })
-    const sent = await database.selectFrom('messages').select(['channel', 'person_id']).where('template', '=', 'member_invited').orderBy('id', 'desc').executeTakeFirst()
+    const sent = await database
+      .selectFrom('messages')
+      .select(['channel', 'person_id'])
+      .where('template', '=', 'member_invited')
+      .orderBy('id', 'desc')
+      .executeTakeFirst()
     expect(sent).toEqual({ channel: 'mail', person_id: null })
   })
 
@@ -60,7 +70,11 @@ describe('an invitation', () => {
     await answerInvitation(person, { invitationId, isAccepted: true })
     const [grant] = await grantsOf(person.personId)
     expect(grant).toMatchObject({ role: 'employer_recruiter', employer_id: employerId })
-    const session = await database.selectFrom('sessions').select('role_grant_id').where('id', '=', person.sessionId).executeTakeFirst()
+    const session = await database
+      .selectFrom('sessions')
+      .select('role_grant_id')
+      .where('id', '=', person.sessionId)
+      .executeTakeFirst()
     expect(session?.role_grant_id).toBe(grant!.id)
     expect(await messagesTo(database, owner)).toContain('member_joined')
     expect(await eventsOf(database, 'employer', employerId)).toEqual(['member.invited', 'invitation.accepted'])
@@ -72,7 +86,9 @@ describe('an invitation', () => {
     await answerInvitation(first.person, { invitationId: first.invitationId, isAccepted: false })
     const second = await invited()
     await withdrawInvitation(second.owner, { invitationId: second.invitationId })
-    await expect(answerInvitation(second.person, { invitationId: second.invitationId, isAccepted: true })).rejects.toThrow(NotFound)
+    await expect(
+      answerInvitation(second.person, { invitationId: second.invitationId, isAccepted: true }),
+    ).rejects.toThrow(NotFound)
     for (const { person } of [first, second]) expect(await grantsOf(person.personId)).toEqual([])
     await inviteMember(first.owner, { employerId: first.employerId, address: first.phone, role: 'employer_recruiter' })
   })
@@ -84,38 +100,61 @@ describe('an invitation', () => {
     await inviteMember(owner, { employerId, address: phone, role: 'employer_recruiter' }).finally(release)
   })
 
-  test('is somebody else\'s to answer and another employer\'s to withdraw: not found', async () => {
+  test("is somebody else's to answer and another employer's to withdraw: not found", async () => {
     const { invitationId } = await invited()
-    await expect(answerInvitation(await actorWith('seeker'), { invitationId, isAccepted: true })).rejects.toThrow(NotFound)
+    await expect(answerInvitation(await actorWith('seeker'), { invitationId, isAccepted: true })).rejects.toThrow(
+      NotFound,
+    )
     await expect(withdrawInvitation((await anOwner()).owner, { invitationId })).rejects.toThrow(NotFound)
   })
 
   test('is for owners to send, once, and not to members', async () => {
     const { employerId, owner, person, phone, invitationId } = await invited()
     const recruiter = await actorWith('employer_recruiter', { employerId })
-    await expect(inviteMember(recruiter, { employerId, address: aPhone(), role: 'employer_owner' })).rejects.toThrow(Forbidden)
-    await expect(inviteMember(owner, { employerId: await anEmployer(), address: aPhone(), role: 'employer_owner' })).rejects.toThrow(NotFound)
-    await expect(inviteMember(owner, { employerId, address: phone, role: 'employer_recruiter' })).rejects.toThrow('invited_already')
+    await expect(inviteMember(recruiter, { employerId, address: aPhone(), role: 'employer_owner' })).rejects.toThrow(
+      Forbidden,
+    )
+    await expect(
+      inviteMember(owner, { employerId: await anEmployer(), address: aPhone(), role: 'employer_owner' }),
+    ).rejects.toThrow(NotFound)
+    await expect(inviteMember(owner, { employerId, address: phone, role: 'employer_recruiter' })).rejects.toThrow(
+      'invited_already',
+    )
     await answerInvitation(person, { invitationId, isAccepted: true })
-    await expect(inviteMember(owner, { employerId, address: phone, role: 'employer_recruiter' })).rejects.toThrow('member_already')
-    await expect(inviteMember({ ...person, role: 'employer_recruiter', employerId }, { employerId, address: phone, role: 'employer_owner' }), 'nobody raises himself').rejects.toThrow(Forbidden)
-    await expect(inviteMember(owner, { employerId, address: '12345', role: 'employer_recruiter' })).rejects.toMatchObject({ fields: [{ code: 'not_contact' }] })
+    await expect(inviteMember(owner, { employerId, address: phone, role: 'employer_recruiter' })).rejects.toThrow(
+      'member_already',
+    )
+    await expect(
+      inviteMember(
+        { ...person, role: 'employer_recruiter', employerId },
+        { employerId, address: phone, role: 'employer_owner' },
+      ),
+      'nobody raises himself',
+    ).rejects.toThrow(Forbidden)
+    await expect(
+      inviteMember(owner, { employerId, address: '12345', role: 'employer_recruiter' }),
+    ).rejects.toMatchObject({ fields: [{ code: 'not_contact' }] })
   })
 
   test('accepted twenty times at once makes one member', async () => {
     const { person, invitationId } = await invited('employer_owner')
-    const results = await Promise.allSettled(Array.from({ length: 20 }, () => answerInvitation(person, { invitationId, isAccepted: true })))
+    const results = await Promise.allSettled(
+      Array.from({ length: 20 }, () => answerInvitation(person, { invitationId, isAccepted: true })),
+    )
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(await grantsOf(person.personId)).toHaveLength(1)
   })
 })
 
-test('accepted while its employer is merged into another one, an invitation makes no member of what is gone', async () => {
+test('accepted while its employer is merged into another, an invitation makes no member of what is gone', async () => {
   const reviewer = await actorWith('reviewer', { cityCode: '210100' })
   const intoId = await anEmployer({ uscc: aCreditCode() })
   const all = await Promise.all(Array.from({ length: 4 }, () => invited()))
   for (const { employerId, person, invitationId } of all) {
-    const [accepted, merged] = await Promise.allSettled([answerInvitation(person, { invitationId, isAccepted: true }), merge(reviewer, { employerId, intoId })])
+    const [accepted, merged] = await Promise.allSettled([
+      answerInvitation(person, { invitationId, isAccepted: true }),
+      merge(reviewer, { employerId, intoId }),
+    ])
     expect(merged.status).toBe('fulfilled')
     if (accepted.status === 'rejected') expect(accepted.reason).toBeInstanceOf(NotFound)
     const grants = (await grantsOf(person.personId)).map(({ employer_id }) => employer_id)

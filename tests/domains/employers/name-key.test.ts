@@ -16,7 +16,9 @@ test('a branch is another employer', () => {
 })
 
 test('a key is its own key', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (name) => {
-    expect(employerNameKey(employerNameKey(name))).toBe(employerNameKey(name))
-  }))
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (name) => {
+      expect(employerNameKey(employerNameKey(name))).toBe(employerNameKey(name))
+    }),
+  )
 })

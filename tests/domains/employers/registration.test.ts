@@ -21,7 +21,8 @@ const verify = operation(verifyEmployer)
 const reject = operation(rejectEmployer)
 const reviewer = await actorWith('reviewer', { cityCode: '210100' })
 const foreignReviewer = await actorWith('reviewer', { cityCode: '210300' })
-const rowOf = (id: number) => database.selectFrom('employers').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+const rowOf = (id: number) =>
+  database.selectFrom('employers').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
 /** A registered employer and who owns it now. */
 async function registered(given = {}): Promise<{ id: number; owner: Person }> {
@@ -32,7 +33,8 @@ async function registered(given = {}): Promise<{ id: number; owner: Person }> {
 
 async function submitted() {
   const { id, owner } = await registered()
-  for (const kind of ['licence', 'authorisation'] as const) await addDocument(owner, { employerId: id, kind, file: await aPicture() })
+  for (const kind of ['licence', 'authorisation'] as const)
+    await addDocument(owner, { employerId: id, kind, file: await aPicture() })
   await submitEmployer(owner, { employerId: id })
   return { id, owner }
 }
@@ -40,9 +42,19 @@ async function submitted() {
 describe('to register an employer', () => {
   test('makes who does it the owner, in this very session, with an audit row', async () => {
     const { id, owner } = await registered({ name: '沈阳甲机械有限公司' })
-    expect(await rowOf(id)).toMatchObject({ status: 'unverified', source: 'portal', city_code: '210100', district_code: '210106', uscc_warning: null })
-    const session = await database.selectFrom('sessions as s').innerJoin('role_grants as g', 'g.id', 's.role_grant_id')
-      .select(['g.role', 'g.employer_id']).where('s.id', '=', owner.sessionId).executeTakeFirst()
+    expect(await rowOf(id)).toMatchObject({
+      status: 'unverified',
+      source: 'portal',
+      city_code: '210100',
+      district_code: '210106',
+      uscc_warning: null,
+    })
+    const session = await database
+      .selectFrom('sessions as s')
+      .innerJoin('role_grants as g', 'g.id', 's.role_grant_id')
+      .select(['g.role', 'g.employer_id'])
+      .where('s.id', '=', owner.sessionId)
+      .executeTakeFirst()
     expect(session).toEqual({ role: 'employer_owner', employer_id: id })
     expect(await eventsOf(database, 'employer', id)).toEqual(['employer.registered'])
     await expect(getEmployerPage(String(id), null), 'anybody can type a famous name').rejects.toThrow(NotFound)
@@ -64,7 +76,12 @@ describe('to register an employer', () => {
     const uscc = aCreditCode()
     const known = await anEmployer({ uscc, status: 'unverified', verified_at: null, verified_until: null })
     await expect(registered({ uscc })).rejects.toMatchObject({ employerId: known })
-    const imported = await anEmployer({ name: '沈阳乙机械(集团)有限公司', status: 'unverified', verified_at: null, verified_until: null })
+    const imported = await anEmployer({
+      name: '沈阳乙机械(集团)有限公司',
+      status: 'unverified',
+      verified_at: null,
+      verified_until: null,
+    })
     await expect(registered({ name: '沈阳乙机械（集团）有限公司' })).rejects.toMatchObject({ employerId: imported })
     const merged = await anEmployer({ uscc: aCreditCode(), status: 'merged', merged_into: known })
     await expect(registered({ uscc: (await rowOf(merged)).uscc! })).rejects.toMatchObject({ employerId: known })
@@ -83,7 +100,10 @@ describe('to register an employer', () => {
     await expect(registerEmployer(reviewer, aRegistration())).rejects.toThrow(Forbidden)
   })
 
-  test.each([['place', '999999'], ['industryCode', 'zz']])('an unknown %s is pointed out', async (field, value) => {
+  test.each([
+    ['place', '999999'],
+    ['industryCode', 'zz'],
+  ])('an unknown %s is pointed out', async (field, value) => {
     await expect(registered({ [field]: value })).rejects.toMatchObject({ fields: [{ field }] })
   })
 })
@@ -92,20 +112,32 @@ describe('to ask for verification', () => {
   test('needs licence and authorisation', async () => {
     const { id, owner } = await registered()
     await addDocument(owner, { employerId: id, kind: 'licence', file: await aPicture() })
-    await expect(submitEmployer(owner, { employerId: id })).rejects.toMatchObject({ fields: [{ field: 'authorisation', code: 'document_missing' }] })
+    await expect(submitEmployer(owner, { employerId: id })).rejects.toMatchObject({
+      fields: [{ field: 'authorisation', code: 'document_missing' }],
+    })
     expect((await rowOf(id)).status).toBe('unverified')
   })
 
   test('puts it before the bureau of its city, once', async () => {
     const { id, owner } = await submitted()
-    const items = await database.selectFrom('review_items').select(['kind', 'city_code', 'person_id', 'status']).where('entity_id', '=', id).where('entity', '=', 'employer').execute()
-    expect(items).toEqual([{ kind: 'employer_registration', city_code: '210100', person_id: owner.personId, status: 'waiting' }])
+    const items = await database
+      .selectFrom('review_items')
+      .select(['kind', 'city_code', 'person_id', 'status'])
+      .where('entity_id', '=', id)
+      .where('entity', '=', 'employer')
+      .execute()
+    expect(items).toEqual([
+      { kind: 'employer_registration', city_code: '210100', person_id: owner.personId, status: 'waiting' },
+    ])
     await expect(submitEmployer(owner, { employerId: id })).rejects.toThrow(Conflict)
-    await expect(addDocument(owner, { employerId: id, kind: 'licence', file: await aPicture() }), 'what is looked at stays').rejects.toThrow(Conflict)
+    await expect(
+      addDocument(owner, { employerId: id, kind: 'licence', file: await aPicture() }),
+      'what is looked at stays',
+    ).rejects.toThrow(Conflict)
     expect(await messagesTo(database, owner)).toEqual(['employer_submitted'])
   })
 
-  test('is the owner\'s own affair', async () => {
+  test("is the owner's own affair", async () => {
     const { id } = await registered()
     const stranger = await actorWith('employer_owner', { employerId: await anEmployer() })
     const recruiter = await actorWith('employer_recruiter', { employerId: id })
@@ -131,7 +163,11 @@ describe('the bureau', () => {
     await reject(reviewer, { employerId: id, reason: '执照看不清' })
     expect((await rowOf(id)).status).toBe('rejected')
     expect(await messagesTo(database, owner)).toContain('employer_refused')
-    await database.updateTable('review_items').set({ status: 'withdrawn', ended_at: new Date() }).where('entity_id', '=', id).execute()
+    await database
+      .updateTable('review_items')
+      .set({ status: 'withdrawn', ended_at: new Date() })
+      .where('entity_id', '=', id)
+      .execute()
     await submitEmployer(owner, { employerId: id })
     expect((await rowOf(id)).status).toBe('in_review')
   })
@@ -140,14 +176,19 @@ describe('the bureau', () => {
     const { id, owner } = await submitted()
     await expect(verify(foreignReviewer, { employerId: id })).rejects.toThrow(NotFound)
     await expect(verify(owner, { employerId: id })).rejects.toThrow(Forbidden)
-    await expect(verify(await actorWith('analyst', { cityCode: '210100' }), { employerId: id })).rejects.toThrow(Forbidden)
+    await expect(verify(await actorWith('analyst', { cityCode: '210100' }), { employerId: id })).rejects.toThrow(
+      Forbidden,
+    )
     const other = await registered()
     await expect(verify(reviewer, { employerId: other.id }), 'nobody asked').rejects.toThrow(Conflict)
   })
 
   test('two at once decide once', async () => {
     const { id } = await submitted()
-    const results = await Promise.allSettled([verify(reviewer, { employerId: id }), reject(reviewer, { employerId: id, reason: '不符' })])
+    const results = await Promise.allSettled([
+      verify(reviewer, { employerId: id }),
+      reject(reviewer, { employerId: id, reason: '不符' }),
+    ])
     const done = results.filter(({ status }) => status === 'fulfilled').length
     expect(done === 1 || (await rowOf(id)).status === 'verified').toBe(true)
   })
@@ -158,21 +199,30 @@ describe('documents', () => {
     const { id, owner } = await registered()
     const first = await addDocument(owner, { employerId: id, kind: 'licence', file: await aPicture() })
     await addDocument(owner, { employerId: id, kind: 'licence', file: await aPicture() })
-    const rows = await database.selectFrom('employer_documents').select(['id', 'replaced_at']).where('employer_id', '=', id).orderBy('id').execute()
+    const rows = await database
+      .selectFrom('employer_documents')
+      .select(['id', 'replaced_at'])
+      .where('employer_id', '=', id)
+      .orderBy('id')
+      .execute()
     expect(rows.map(({ replaced_at }) => replaced_at === null)).toEqual([false, true])
     expect(rows[0]!.id).toBe(first)
   })
 
   test('are downloads for members and for the bureau, whose look is recorded', async () => {
     const { id, owner } = await registered()
-    const document = String(await addDocument(owner, { employerId: id, kind: 'licence', file: await aPicture('营业执照.png') }))
+    const document = String(
+      await addDocument(owner, { employerId: id, kind: 'licence', file: await aPicture('营业执照.png') }),
+    )
     const answer = await getDocument(owner, document)
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment/)
     await answer.body?.cancel()
     await (await getDocument(reviewer, document)).body?.cancel()
     expect(await eventsOf(database, 'employer', id)).toEqual(['employer.registered', 'document.added', 'document.read'])
     await expect(getDocument(foreignReviewer, document)).rejects.toThrow(NotFound)
-    await expect(getDocument(await actorWith('employer_owner', { employerId: await anEmployer() }), document)).rejects.toThrow(NotFound)
+    await expect(
+      getDocument(await actorWith('employer_owner', { employerId: await anEmployer() }), document),
+    ).rejects.toThrow(NotFound)
     await expect(getDocument(await actorWith('seeker'), document)).rejects.toThrow(Forbidden)
     await expect(getDocument(owner, '999999')).rejects.toThrow(NotFound)
   })
@@ -181,14 +231,17 @@ describe('documents', () => {
 type Vector = { code: string; expected: string }
 const vectorFile = new URL('../../../../shared/data/codes/uscc_vectors.json', import.meta.url)
 const vectors: Vector[] = existsSync(vectorFile) ? JSON.parse(readFileSync(vectorFile, 'utf8')).vectors : []
-if (vectors.length === 0) console.info('credit code vectors: ../shared/data is absent, only 91350211M0000XUF46 was registered')
+if (vectors.length === 0)
+  console.info('credit code vectors: ../shared/data is absent, only 91350211M0000XUF46 was registered')
 
-test('every code of the vectors that can be read is accepted by the form, the others are refused with their reason', () => {
+test('every code of the vectors that can be read is accepted by the form, others are refused with their reason', () => {
   for (const { code, expected } of vectors) {
     const read = CreditCode.safeParse(code)
     if (/^valid|issued|disputed|checksum/.test(expected)) expect(read.success, `${code} ${expected}`).toBe(true)
     if (expected === 'invalid:length' || expected === 'invalid:charset') expect(read.success, code).toBe(false)
   }
   expect(CreditCode.safeParse('9135').error?.issues[0]).toMatchObject({ params: { code: 'uscc_length' } })
-  expect(CreditCode.safeParse('91350100M000100Y4Z').error?.issues[0]).toMatchObject({ params: { code: 'uscc_alphabet' } })
+  expect(CreditCode.safeParse('91350100M000100Y4Z').error?.issues[0]).toMatchObject({
+    params: { code: 'uscc_alphabet' },
+  })
 })

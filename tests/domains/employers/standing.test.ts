@@ -25,7 +25,7 @@ const reviewer = await actorWith('reviewer', { cityCode: '210100' })
 const reason = '收取押金'
 
 describe('a suspended employer', () => {
-  test('is nowhere with anything it offers, nor what it posts as an agency, until the suspension is lifted', async () => {
+  test('is nowhere with anything it offers or posts as an agency, until the suspension is lifted', async () => {
     const employerId = await anEmployer()
     const owner = await actorWith('employer_owner', { employerId })
     const own = await aVacancy({ employer_id: employerId })
@@ -37,7 +37,11 @@ describe('a suspended employer', () => {
       await expect(getVacancyPage(id)).rejects.toThrow(NotFound)
       await expect(getVacancy(String(id))).rejects.toThrow(NotFound)
     }
-    expect(await getEmployerPage(String(employerId), null)).toMatchObject({ isSuspended: true, openVacancies: 0, vacancies: { cards: [] } })
+    expect(await getEmployerPage(String(employerId), null)).toMatchObject({
+      isSuspended: true,
+      openVacancies: 0,
+      vacancies: { cards: [] },
+    })
     expect((await getEmployerVacancies(client)).cards).toEqual([])
     expect((await getHomePage()).newest.map(({ id }) => id)).not.toContain(own)
     expect((await getSitemapPart('vacancies', 0)).entries.map(({ id }) => id)).not.toContain(own)
@@ -47,22 +51,33 @@ describe('a suspended employer', () => {
     for (const id of [own, posted]) expect((await getVacancyPage(id)).state).toBe('open')
     expect(await messagesTo(database, owner)).toEqual(['employer_suspended', 'employer_restored'])
     expect(await eventsOf(database, 'employer', employerId)).toEqual(['employer.suspended', 'employer.restored'])
-    const row = await database.selectFrom('audit_rows').select(['after', 'city_code']).where('entity_id', '=', employerId).where('event', '=', 'employer.suspended').executeTakeFirstOrThrow()
+    const row = await database
+      .selectFrom('audit_rows')
+      .select(['after', 'city_code'])
+      .where('entity_id', '=', employerId)
+      .where('event', '=', 'employer.suspended')
+      .executeTakeFirstOrThrow()
     expect(row).toEqual({ after: { suspended: true, reason }, city_code: '210100' })
   })
 
   test('cannot be suspended twice, nor restored when it is not suspended; of twenty at once one is', async () => {
     const employerId = await anEmployer()
     await expect(lift(reviewer, { employerId, reason })).rejects.toThrow(Conflict)
-    const results = await Promise.allSettled(Array.from({ length: 20 }, () => suspend(reviewer, { employerId, reason })))
+    const results = await Promise.allSettled(
+      Array.from({ length: 20 }, () => suspend(reviewer, { employerId, reason })),
+    )
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     await expect(suspend(reviewer, { employerId, reason })).rejects.toThrow(Conflict)
   })
 
   test('is the affair of its bureau', async () => {
     const employerId = await anEmployer()
-    await expect(suspend(await actorWith('reviewer', { cityCode: '210300' }), { employerId, reason })).rejects.toThrow(NotFound)
-    await expect(suspend(await actorWith('employer_owner', { employerId }), { employerId, reason })).rejects.toThrow(Forbidden)
+    await expect(suspend(await actorWith('reviewer', { cityCode: '210300' }), { employerId, reason })).rejects.toThrow(
+      NotFound,
+    )
+    await expect(suspend(await actorWith('employer_owner', { employerId }), { employerId, reason })).rejects.toThrow(
+      Forbidden,
+    )
     await expect(suspend(reviewer, { employerId: 999_999, reason })).rejects.toThrow(NotFound)
   })
 })
@@ -87,7 +102,11 @@ describe('a verification', () => {
   const follow = () => followVerifications(system, {})
 
   test('reminds 30 and 7 days before its end, each once, and ends with the mark gone and vacancies left', async () => {
-    await database.updateTable('employers').set({ verified_until: daysFromNow(900) }).where('status', '=', 'verified').execute()
+    await database
+      .updateTable('employers')
+      .set({ verified_until: daysFromNow(900) })
+      .where('status', '=', 'verified')
+      .execute()
     const employerId = await anEmployer({ verified_at: daysFromNow(-80), verified_until: daysFromNow(100) })
     const owner = await actorWith('employer_owner', { employerId })
     const vacancy = await aVacancy({ employer_id: employerId, expires_at: daysFromNow(120) })
@@ -100,13 +119,19 @@ describe('a verification', () => {
     for (const day of [94, 95]) await at(day, follow)
     expect(await told()).toEqual(['verification_due', 'verification_due'])
     await at(101, async () => {
-      expect((await getVacancyPage(vacancy)), 'even before the schedule comes').toMatchObject({ state: 'open', employer: { isVerified: false } })
+      expect(await getVacancyPage(vacancy), 'even before the schedule comes').toMatchObject({
+        state: 'open',
+        employer: { isVerified: false },
+      })
       await follow()
       await follow()
       expect((await getEmployerPage(String(employerId), null)).employer.verifiedOn).toBeNull()
     })
     expect(await told()).toEqual(['verification_due', 'verification_due', 'verification_over'])
-    expect((await database.selectFrom('employers').select('status').where('id', '=', employerId).executeTakeFirstOrThrow()).status).toBe('lapsed')
+    expect(
+      (await database.selectFrom('employers').select('status').where('id', '=', employerId).executeTakeFirstOrThrow())
+        .status,
+    ).toBe('lapsed')
     expect(await eventsOf(database, 'employer', employerId)).toEqual(['employer.lapsed'])
   })
 

@@ -1,13 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import {
-  isValidUscc, normaliseUscc, organisationCheckCharacter, parseUscc, usccCheckCharacter, usccProblem,
+  isValidUscc,
+  normaliseUscc,
+  organisationCheckCharacter,
+  parseUscc,
+  usccCheckCharacter,
+  usccProblem,
 } from '#app/domains/employers/uscc.ts'
 
 describe('unified social credit codes', () => {
   test('the example of the standard is valid and falls into its parts', () => {
     expect(parseUscc('91350100M000100Y43')).toEqual({
-      code: '91350100M000100Y43', authority: '9', category: '1', regionCode: '350100', organisationCode: 'M000100Y4',
+      code: '91350100M000100Y43',
+      authority: '9',
+      category: '1',
+      regionCode: '350100',
+      organisationCode: 'M000100Y4',
     })
   })
 
@@ -49,7 +58,8 @@ describe('unified social credit codes', () => {
 type Vector = { code: string; expected: string }
 const vectorFile = new URL('../../../../shared/data/codes/uscc_vectors.json', import.meta.url)
 const vectors: Vector[] = existsSync(vectorFile) ? JSON.parse(readFileSync(vectorFile, 'utf8')).vectors : []
-if (vectors.length === 0) console.info('credit code vectors: ../shared/data is absent, only the examples above were checked')
+if (vectors.length === 0)
+  console.info('credit code vectors: ../shared/data is absent, only the examples above were checked')
 
 describe('credit codes from the tests of other libraries', () => {
   for (const { code, expected } of vectors) {

@@ -12,13 +12,57 @@ const directory = mkdtempSync(join(tmpdir(), 'cell-damage-'))
 afterAll(() => rmSync(directory, { recursive: true }))
 
 const damaged: Record<string, string[]> = {
-  spreadsheet_error: ['#N/A', '#n/a', '#REF!', '#VALUE!', '#NAME?', '#DIV/0!', '#NULL!', '#NUM!', '#SPILL!', '#CALC!', '#名称?', '#####', '##########', 'Err:502'],
+  spreadsheet_error: [
+    '#N/A',
+    '#n/a',
+    '#REF!',
+    '#VALUE!',
+    '#NAME?',
+    '#DIV/0!',
+    '#NULL!',
+    '#NUM!',
+    '#SPILL!',
+    '#CALC!',
+    '#名称?',
+    '#####',
+    '##########',
+    'Err:502',
+  ],
   shortened_number: ['1.23457E+15', '9.12101E+17', '2.02611e+11', '1E+15', '1.23457E15'],
   spreadsheet_day: ['3-Jan', 'Jan-03', '1月3日', '11月20日', '1-Mar-26'.slice(0, 5), '十一月-20', 'Mar/5'],
-  program_leftover: ['[object Object]', '负责[object Object]工作', 'System.Object', 'function () {', '{{title}}', '${title}', '<Foo object at 0x7f00>'],
+  program_leftover: [
+    '[object Object]',
+    '负责[object Object]工作',
+    'System.Object',
+    'function () {',
+    '{{title}}',
+    '${title}',
+    '<Foo object at 0x7f00>',
+  ],
   spreadsheet_formula: ['=SUM(A1:A3)', '=A1', '=HYPERLINK("http://x.example","点我")', "=cmd|' /C calc'!A0"],
 }
-const nothing = ['NULL', 'null', 'None', 'nan', 'NaN', 'undefined', 'N/A', '-', '--', '—', '/', '无', '暂无', '(null)', '\\N', '[]', 'null|null', 'undefined-undefined', ' NULL ', '同上']
+const nothing = [
+  'NULL',
+  'null',
+  'None',
+  'nan',
+  'NaN',
+  'undefined',
+  'N/A',
+  '-',
+  '--',
+  '—',
+  '/',
+  '无',
+  '暂无',
+  '(null)',
+  '\\N',
+  '[]',
+  'null|null',
+  'undefined-undefined',
+  ' NULL ',
+  '同上',
+]
 
 async function readRows(rows: object[]) {
   const file = join(directory, 'feed.ndjson')
@@ -32,30 +76,71 @@ describe('in every column', () => {
     const { rows, rejected } = await readRows(cases.map(({ word, column }) => aRow({ [column]: word })))
     expect(rows).toEqual([])
     for (const [index, { word, column }] of cases.entries()) {
-      expect(rejected.filter(({ row }) => row === index + 1)[0], `${column} ${word}`).toMatchObject({ column, value: word, reason })
+      expect(rejected.filter(({ row }) => row === index + 1)[0], `${column} ${word}`).toMatchObject({
+        column,
+        value: word,
+        reason,
+      })
     }
   })
 
   test('a word for nothing is an empty cell, with a warning, or a missing one', async () => {
     const cases = nothing.flatMap((word) => exchangeColumns.map((column) => ({ word, column })))
-    const { rejected, warnings } = await readRows(cases.map(({ word, column }) => aRow({ [column]: word, ...(column.startsWith('pay_m') && { pay_min: word, pay_max: word }) })))
+    const { rejected, warnings } = await readRows(
+      cases.map(({ word, column }) =>
+        aRow({ [column]: word, ...(column.startsWith('pay_m') && { pay_min: word, pay_max: word }) }),
+      ),
+    )
     for (const [index, { word, column }] of cases.entries()) {
-      const told = { rejected: rejected.filter(({ row }) => row === index + 1), warnings: warnings.filter(({ row }) => row === index + 1) }
+      const told = {
+        rejected: rejected.filter(({ row }) => row === index + 1),
+        warnings: warnings.filter(({ row }) => row === index + 1),
+      }
       const isRequired = (requiredColumns as readonly string[]).includes(column)
       if (isRequired) expect(told.rejected, `${column} ${word}`).toMatchObject([{ column, reason: 'missing' }])
-      else expect(told, `${column} ${word}`).toMatchObject({ rejected: [], warnings: expect.arrayContaining([expect.objectContaining({ column, value: word, reason: 'empty_word' })]) })
+      else
+        expect(told, `${column} ${word}`).toMatchObject({
+          rejected: [],
+          warnings: expect.arrayContaining([expect.objectContaining({ column, value: word, reason: 'empty_word' })]),
+        })
     }
   })
 
   test('content that only looks like it is content', () => {
-    for (const text of ['无锡路 18 号', '无经验可', '-20℃ 冷库工', 'NULL 指针工程师', 'None of the above', '3-5年', '1-3', '2026-11-20', '3月底', '11月20日前到岗', 'E+H 工程师', '=== 福利 ===', '#1 生产线', '12E4', '5e', 'v-1', '00123', '面议']) {
+    for (const text of [
+      '无锡路 18 号',
+      '无经验可',
+      '-20℃ 冷库工',
+      'NULL 指针工程师',
+      'None of the above',
+      '3-5年',
+      '1-3',
+      '2026-11-20',
+      '3月底',
+      '11月20日前到岗',
+      'E+H 工程师',
+      '=== 福利 ===',
+      '#1 生产线',
+      '12E4',
+      '5e',
+      'v-1',
+      '00123',
+      '面议',
+    ]) {
       expect(damageOf(text), text).toBeNull()
     }
   })
 })
 
 test('what keeps a cell text in a spreadsheet is no part of it', () => {
-  expect(['="00123"', "'00123", '\t00123', ' 00123 ', "'quoted'", '‘引用’'].map(withoutGuard)).toEqual(['00123', '00123', '00123', '00123', "'quoted'", '‘引用’'])
+  expect(['="00123"', "'00123", '\t00123', ' 00123 ', "'quoted'", '‘引用’'].map(withoutGuard)).toEqual([
+    '00123',
+    '00123',
+    '00123',
+    '00123',
+    "'quoted'",
+    '‘引用’',
+  ])
 })
 
 describe('ids that a spreadsheet changed', () => {

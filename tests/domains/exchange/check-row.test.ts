@@ -69,26 +69,54 @@ describe('what is wrong with a row', () => {
 
   test('everything wrong is told at once', () => {
     const checked = check({ title: '', headcount: 0, city_code: 'x' })
-    expect('violations' in checked && checked.violations.map(({ column }) => column)).toEqual(['title', 'city_code', 'headcount'])
+    expect('violations' in checked && checked.violations.map(({ column }) => column)).toEqual([
+      'title',
+      'city_code',
+      'headcount',
+    ])
   })
 })
 
 describe('what a row means', () => {
   test('empty columns take their documented defaults', () => {
     const required = { ...aRow() }
-    for (const column of ['employer_uscc', 'district_code', 'address', 'pay_min', 'pay_max', 'pay_period', 'pay_months', 'education', 'experience_years_min', 'benefits']) {
+    for (const column of [
+      'employer_uscc',
+      'district_code',
+      'address',
+      'pay_min',
+      'pay_max',
+      'pay_period',
+      'pay_months',
+      'education',
+      'experience_years_min',
+      'benefits',
+    ]) {
       delete required[column]
     }
     expect(checkRow(required)).toMatchObject({
       row: {
-        employerUscc: null, districtCode: null, address: null, payMin: null, payMax: null, payPeriod: 'month', payMonths: 12,
-        education: 'any', experienceYearsMin: 0, benefits: [],
+        employerUscc: null,
+        districtCode: null,
+        address: null,
+        payMin: null,
+        payMax: null,
+        payPeriod: 'month',
+        payMonths: 12,
+        education: 'any',
+        experienceYearsMin: 0,
+        benefits: [],
       },
     })
   })
 
   test('text out of CSV cells means the same as JSON values', () => {
-    const cells = Object.fromEntries(Object.entries(aRow()).map(([column, value]) => [column, Array.isArray(value) ? value.join('|') : value === null ? '' : ` ${String(value)} `]))
+    const cells = Object.fromEntries(
+      Object.entries(aRow()).map(([column, value]) => [
+        column,
+        Array.isArray(value) ? value.join('|') : value === null ? '' : ` ${String(value)} `,
+      ]),
+    )
     expect(checkRow(cells)).toEqual(checkRow(aRow()))
   })
 
@@ -101,32 +129,66 @@ describe('what a row means', () => {
   })
 
   test('a credit code that only fails its check characters is a warning', () => {
-    expect(check({ employer_uscc: '91350211m0000xuf46' })).toMatchObject({ row: { employerUscc: '91350211M0000XUF46' }, warnings: [{ column: 'employer_uscc', reason: 'uscc_check' }] })
+    expect(check({ employer_uscc: '91350211m0000xuf46' })).toMatchObject({
+      row: { employerUscc: '91350211M0000XUF46' },
+      warnings: [{ column: 'employer_uscc', reason: 'uscc_check' }],
+    })
     expect(check({ employer_uscc: '91350100M000100Y43' })).toMatchObject({ warnings: [] })
   })
 
   test('characters that were lost at the source are a warning, and gone', () => {
     for (const title of ['车�工', '车\ud83d工']) {
-      expect(check({ title })).toMatchObject({ row: { title: '车工' }, warnings: [{ column: 'title', value: title, reason: 'replaced_characters' }] })
+      expect(check({ title })).toMatchObject({
+        row: { title: '车工' },
+        warnings: [{ column: 'title', value: title, reason: 'replaced_characters' }],
+      })
     }
   })
 
   test('pay of nothing is negotiable, and so is what says so', () => {
-    expect(check({ pay_min: 0, pay_max: 0 })).toMatchObject({ row: { payMin: null, payMax: null }, warnings: [{ column: 'pay_max', reason: 'pay_nothing' }] })
-    expect(check({ pay_min: '面议', pay_max: '面议' })).toMatchObject({ row: { payMin: null, payMax: null }, warnings: [] })
+    expect(check({ pay_min: 0, pay_max: 0 })).toMatchObject({
+      row: { payMin: null, payMax: null },
+      warnings: [{ column: 'pay_max', reason: 'pay_nothing' }],
+    })
+    expect(check({ pay_min: '面议', pay_max: '面议' })).toMatchObject({
+      row: { payMin: null, payMax: null },
+      warnings: [],
+    })
     expect(rowOf({ pay_min: 0, pay_max: 3000 })).toMatchObject({ payMin: 0, payMax: 3000 })
   })
 
   test.each<[RawRow, object]>([
-    [{ kind: 'FULL-TIME' }, { kind: 'full_time' }], [{ kind: '全职' }, { kind: 'full_time' }], [{ kind: '公益性岗位' }, { kind: 'public_welfare' }],
-    [{ pay_period: '元/月' }, { payPeriod: 'month' }], [{ pay_min: 20, pay_max: 25, pay_period: '每小时' }, { payPeriod: 'hour' }],
-    [{ education: '大专及以上' }, { education: 'junior_college' }], [{ education: '学历不限' }, { education: 'any' }], [{ education: 'Bachelor' }, { education: 'bachelor' }],
+    [{ kind: 'FULL-TIME' }, { kind: 'full_time' }],
+    [{ kind: '全职' }, { kind: 'full_time' }],
+    [{ kind: '公益性岗位' }, { kind: 'public_welfare' }],
+    [{ pay_period: '元/月' }, { payPeriod: 'month' }],
+    [{ pay_min: 20, pay_max: 25, pay_period: '每小时' }, { payPeriod: 'hour' }],
+    [{ education: '大专及以上' }, { education: 'junior_college' }],
+    [{ education: '学历不限' }, { education: 'any' }],
+    [{ education: 'Bachelor' }, { education: 'bachelor' }],
     [{ benefits: '包吃、包住，五险一金' }, { benefits: ['five_insurances', 'housing_fund', 'meals', 'lodging'] }],
-    [{ city_code: '沈阳市', district_code: '铁西' }, { cityCode: '210100', districtCode: '210106' }], [{ city_code: '鞍山', district_code: '铁西区' }, { cityCode: '210300', districtCode: '210303' }],
-    [{ city_code: '210100.0', district_code: '２１０１０６' }, { cityCode: '210100', districtCode: '210106' }],
-    [{ headcount: '3人' }, { headcount: 3 }], [{ headcount: '３' }, { headcount: 3 }], [{ pay_min: '5,000', pay_max: '7000.00' }, { payMin: 5000, payMax: 7000 }],
-    [{ experience_years_min: '1-3年' }, { experienceYearsMin: 1 }], [{ experience_years_min: '不限' }, { experienceYearsMin: 0 }],
-    [{ title: '电 焊 工\n（二保焊）' }, { title: '电 焊 工 （二保焊）' }], [{ title: '车工\u0007' }, { title: '车工' }],
+    [
+      { city_code: '沈阳市', district_code: '铁西' },
+      { cityCode: '210100', districtCode: '210106' },
+    ],
+    [
+      { city_code: '鞍山', district_code: '铁西区' },
+      { cityCode: '210300', districtCode: '210303' },
+    ],
+    [
+      { city_code: '210100.0', district_code: '２１０１０６' },
+      { cityCode: '210100', districtCode: '210106' },
+    ],
+    [{ headcount: '3人' }, { headcount: 3 }],
+    [{ headcount: '３' }, { headcount: 3 }],
+    [
+      { pay_min: '5,000', pay_max: '7000.00' },
+      { payMin: 5000, payMax: 7000 },
+    ],
+    [{ experience_years_min: '1-3年' }, { experienceYearsMin: 1 }],
+    [{ experience_years_min: '不限' }, { experienceYearsMin: 0 }],
+    [{ title: '电 焊 工\n（二保焊）' }, { title: '电 焊 工 （二保焊）' }],
+    [{ title: '车工\u0007' }, { title: '车工' }],
     [{ description: '第一行\u000b第二行\u0085第三行' }, { description: '第一行\n第二行\n第三行' }],
     [{ description: '\uf0b7 负责焊接' }, { description: '• 负责焊接' }],
   ])('%j is understood', (given, expected) => {
@@ -139,11 +201,22 @@ describe('what a row means', () => {
 })
 
 test('no row makes it throw, and it answers with a row or with reasons', () => {
-  const value = fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.double(), fc.constant(null), fc.boolean(), fc.array(fc.jsonValue(), { maxLength: 3 }), fc.object())
+  const value = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.integer(),
+    fc.double(),
+    fc.constant(null),
+    fc.boolean(),
+    fc.array(fc.jsonValue(), { maxLength: 3 }),
+    fc.object(),
+  )
   const rows = fc.array(fc.tuple(fc.constantFrom(...exchangeColumns), value), { maxLength: 6 })
-  fc.assert(fc.property(rows, (changes) => {
-    const checked = check(Object.fromEntries(changes))
-    if ('violations' in checked) expect(checked.violations.length).toBeGreaterThan(0)
-    else expect(checked.row.externalId.trim()).not.toBe('')
-  }), { numRuns: 1000 })
+  fc.assert(
+    fc.property(rows, (changes) => {
+      const checked = check(Object.fromEntries(changes))
+      if ('violations' in checked) expect(checked.violations.length).toBeGreaterThan(0)
+      else expect(checked.row.externalId.trim()).not.toBe('')
+    }),
+    { numRuns: 1000 },
+  )
 })

@@ -12,7 +12,12 @@ function reference(file: string): PlaceRecord[] {
 /** The places of the reference tables, without a database. */
 export const places: Places = {
   cities: reference('member_cities').map(({ code, name, short_name }) => ({ code, name, shortName: short_name })),
-  districts: reference('districts').map(({ code, city_code, name, short_name }) => ({ code, cityCode: city_code, name, shortName: short_name })),
+  districts: reference('districts').map(({ code, city_code, name, short_name }) => ({
+    code,
+    cityCode: city_code,
+    name,
+    shortName: short_name,
+  })),
 }
 
 /** Days around the run of the test, because a row may not end too far ahead. */

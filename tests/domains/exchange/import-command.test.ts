@@ -12,7 +12,12 @@ const directory = mkdtempSync(join(tmpdir(), 'import-command-'))
 afterAll(() => rmSync(directory, { recursive: true }))
 
 const feed = join(directory, 'feed.ndjson')
-writeFileSync(feed, [aRow(), aRow({ external_id: 'v-2', headcount: 0 }), aRow({ external_id: 'v-3', color: 'red' })].map((row) => JSON.stringify(row)).join('\n'))
+writeFileSync(
+  feed,
+  [aRow(), aRow({ external_id: 'v-2', headcount: 0 }), aRow({ external_id: 'v-3', color: 'red' })]
+    .map((row) => JSON.stringify(row))
+    .join('\n'),
+)
 
 type Outcome = { code: number | null; output: string; errors: string }
 
@@ -28,23 +33,48 @@ function runImport(...args: string[]): Promise<Outcome> {
   return new Promise((done) => program.on('close', (code) => done({ code, output, errors })))
 }
 
-test('tells what it did, in Chinese unless asked otherwise, and lists what it rejected beside where it runs', async () => {
+test('tells what it did, in Chinese unless asked otherwise, and lists what it rejected where it runs', async () => {
   const { code, output } = await runImport('vacancies', feed, '--source', 'command', '--no-index')
   expect(code).toBe(0)
   expect(output).toMatch(/读取: 3\n\s+新增: 2\n\s+更新: 0\n\s+未变: 0\n\s+拒收: 1/)
   expect(output).toContain('headcount 应在')
   expect(output).toContain('color: 1')
-  expect(readFileSync(join(directory, 'feed.ndjson.rejects.csv'), 'utf8')).toContain('2,headcount,0,out_of_range,应在 1 到 9999 之间')
+  expect(readFileSync(join(directory, 'feed.ndjson.rejects.csv'), 'utf8')).toContain(
+    '2,headcount,0,out_of_range,应在 1 到 9999 之间',
+  )
 
-  const again = await runImport('vacancies', feed, '--source', 'command', '--no-index', '--json', '--lang', 'en', '--rejects', 'other.csv')
-  expect(JSON.parse(again.output)).toMatchObject({ read: 3, created: 0, unchanged: 2, rejected: 1, rejects_file: 'other.csv' })
-  expect(readFileSync(join(directory, 'other.csv'), 'utf8')).toContain('2,headcount,0,out_of_range,must be from 1 to 9999')
+  const again = await runImport(
+    'vacancies',
+    feed,
+    '--source',
+    'command',
+    '--no-index',
+    '--json',
+    '--lang',
+    'en',
+    '--rejects',
+    'other.csv',
+  )
+  expect(JSON.parse(again.output)).toMatchObject({
+    read: 3,
+    created: 0,
+    unchanged: 2,
+    rejected: 1,
+    rejects_file: 'other.csv',
+  })
+  expect(readFileSync(join(directory, 'other.csv'), 'utf8')).toContain(
+    '2,headcount,0,out_of_range,must be from 1 to 9999',
+  )
 })
 
 test('explains wrong usage and ends with 2', async () => {
   const outcomes = await Promise.all([
-    runImport(), runImport('vacancies'), runImport('vacancies', feed), runImport('vacancies', feed, '--source', 'a b'),
-    runImport('vacancies', feed, '--source', 'x', '--adapter', 'fax', '--lang', 'en'), runImport('vacancies', feed, '--source', 'x', '--wat'),
+    runImport(),
+    runImport('vacancies'),
+    runImport('vacancies', feed),
+    runImport('vacancies', feed, '--source', 'a b'),
+    runImport('vacancies', feed, '--source', 'x', '--adapter', 'fax', '--lang', 'en'),
+    runImport('vacancies', feed, '--source', 'x', '--wat'),
   ])
   expect(outcomes.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2, 2])
   expect(outcomes[0]!.errors).toContain('用法')
@@ -60,7 +90,9 @@ test('names what is wrong with a file and ends with 1', async () => {
   ])
   expect([missing.code, headerless.code]).toEqual([1, 1])
   expect(missing.errors).toContain('找不到文件 missing.csv')
-  expect(headerless.errors).toMatch(/The nearest is row 1: 编号, 标题\. The header lacks: title, employer_name, .*expires_on/)
+  expect(headerless.errors).toMatch(
+    /The nearest is row 1: 编号, 标题\. The header lacks: title, employer_name, .*expires_on/,
+  )
   expect(existsSync(join(directory, 'strange.csv.rejects.csv'))).toBe(false)
 })
 

@@ -1,45 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { parse } from 'csv-parse/sync'
+import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { RawRow } from '#app/domains/exchange/exchange-row.ts'
 import { lockSource, openImportConnection, SourceLocked } from '#app/domains/exchange/import-connection.server.ts'
-import { importVacancies, type ImportRequest } from '#app/domains/exchange/import-vacancies.server.ts'
 import { useClock } from '#app/platform/clock.ts'
 import { endOfShanghaiDay } from '#db/values/days.ts'
-import { anEmployer } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
+import { feed, importFile, newSource, rowsOf, vacanciesOf } from './feeds.ts'
 import { aRow, lastDay, sharedData } from './fixtures.ts'
 
 const database = await testDatabase()
-const directory = mkdtempSync(join(tmpdir(), 'import-'))
-afterAll(() => rmSync(directory, { recursive: true }))
-let serial = 0
-
-function feed(rows: RawRow[], broken: string[] = []): string {
-  const file = join(directory, `feed-${++serial}.ndjson`)
-  writeFileSync(file, [...rows.map((row) => JSON.stringify(row)), ...broken].join('\n'))
-  return file
-}
-
-const newSource = () => `source-${++serial}`
-const rejectsFile = () => join(directory, `rejects-${++serial}.csv`)
-
-function importFile(request: Partial<ImportRequest> & { file: string; source: string }) {
-  return importVacancies({ databaseUrl: process.env.DATABASE_URL!, rejectsFile: rejectsFile(), ...request })
-}
-
-const rowsOf = (count: number, given: (index: number) => RawRow = () => ({})) =>
-  Array.from({ length: count }, (_, index) => aRow({ external_id: `v-${index}`, ...given(index) }))
-
-const vacanciesOf = (source: string) =>
-  database.selectFrom('vacancies').selectAll().where('source', '=', source).orderBy('external_id').execute()
 
 async function outboxOf(source: string): Promise<{ lane: string; event: string }[]> {
-  return database.selectFrom('outbox').innerJoin('vacancies', 'vacancies.id', 'outbox.entity_id')
-    .select(['outbox.lane', 'outbox.event']).where('vacancies.source', '=', source).execute()
+  return database
+    .selectFrom('outbox')
+    .innerJoin('vacancies', 'vacancies.id', 'outbox.entity_id')
+    .select(['outbox.lane', 'outbox.event'])
+    .where('vacancies.source', '=', source)
+    .execute()
 }
 
 describe('an import', () => {
@@ -50,16 +28,29 @@ describe('an import', () => {
     expect(summary).toMatchObject({ read: 1, created: 1, updated: 0, unchanged: 0, rejected: 0, rejects_file: null })
     const [vacancy] = await vacanciesOf(source)
     expect(vacancy).toMatchObject({
-      title: '数控车工', city_code: '210100', district_code: '210106', pay_min: 6000, pay_max: 8500, status: 'published',
-      benefits: ['five_insurances', 'lodging'], description: '操作数控车床，\n按图加工轴类零件。', version: 1,
+      title: '数控车工',
+      city_code: '210100',
+      district_code: '210106',
+      pay_min: 6000,
+      pay_max: 8500,
+      status: 'published',
+      benefits: ['five_insurances', 'lodging'],
+      description: '操作数控车床，\n按图加工轴类零件。',
+      version: 1,
     })
     expect(vacancy!.published_at!.toISOString()).toBe('2026-01-04T16:00:00.000Z')
     expect(vacancy!.expires_at!.toISOString()).toBe(endOfShanghaiDay(lastDay).toISOString())
-    expect(await database.selectFrom('vacancy_status_changes').select(['from_status', 'to_status', 'actor'])
-      .where('vacancy_id', '=', vacancy!.id).execute()).toEqual([{ from_status: null, to_status: 'published', actor: 'import' }])
+    expect(
+      await database
+        .selectFrom('vacancy_status_changes')
+        .select(['from_status', 'to_status', 'actor'])
+        .where('vacancy_id', '=', vacancy!.id)
+        .execute(),
+    ).toEqual([{ from_status: null, to_status: 'published', actor: 'import' }])
     expect(await outboxOf(source)).toEqual([{ lane: 'bulk', event: 'vacancy.imported' }])
-    expect(await database.selectFrom('imports').selectAll().where('id', '=', vacancy!.import_id).executeTakeFirst())
-      .toMatchObject({ source, adapter: 'exchange', rows_read: 1, rows_created: 1, finished_at: expect.any(Date) })
+    expect(
+      await database.selectFrom('imports').selectAll().where('id', '=', vacancy!.import_id).executeTakeFirst(),
+    ).toMatchObject({ source, adapter: 'exchange', rows_read: 1, rows_created: 1, finished_at: expect.any(Date) })
   })
 
   test('repeated, changes nothing', async () => {
@@ -77,11 +68,17 @@ describe('an import', () => {
   test('writes the changed rows only, and leaves missing ones alone', async () => {
     const source = newSource()
     await importFile({ file: feed(rowsOf(3)), source })
-    const summary = await importFile({ file: feed(rowsOf(2, (index) => (index === 1 ? { pay_max: 9000 } : {}))), source })
+    const summary = await importFile({
+      file: feed(rowsOf(2, (index) => (index === 1 ? { pay_max: 9000 } : {}))),
+      source,
+    })
 
     expect(summary).toMatchObject({ created: 0, updated: 1, unchanged: 1 })
-    expect((await vacanciesOf(source)).map(({ pay_max, version, status }) => [pay_max, version, status]))
-      .toEqual([[8500, 1, 'published'], [9000, 2, 'published'], [8500, 1, 'published']])
+    expect((await vacanciesOf(source)).map(({ pay_max, version, status }) => [pay_max, version, status])).toEqual([
+      [8500, 1, 'published'],
+      [9000, 2, 'published'],
+      [8500, 1, 'published'],
+    ])
     expect(await outboxOf(source)).toHaveLength(4)
   })
 
@@ -100,15 +97,26 @@ describe('an import', () => {
     await importFile({ file: feed([aRow()]), source })
     const [vacancy] = await vacanciesOf(source)
     expect(vacancy).toMatchObject({ status: 'published' })
-    expect(await database.selectFrom('vacancy_status_changes').select(['from_status', 'to_status'])
-      .where('vacancy_id', '=', vacancy!.id).orderBy('id').execute())
-      .toEqual([{ from_status: null, to_status: 'expired' }, { from_status: 'expired', to_status: 'published' }])
+    expect(
+      await database
+        .selectFrom('vacancy_status_changes')
+        .select(['from_status', 'to_status'])
+        .where('vacancy_id', '=', vacancy!.id)
+        .orderBy('id')
+        .execute(),
+    ).toEqual([
+      { from_status: null, to_status: 'expired' },
+      { from_status: 'expired', to_status: 'published' },
+    ])
   })
 
   test('is valid to the end of its last day', async () => {
     const source = newSource()
     const back = useClock(() => new Date('2026-06-30T15:59:59Z'))
-    await importFile({ file: feed([aRow({ expires_on: '2026-06-30' }), aRow({ external_id: 'v-2', expires_on: '2026-06-29' })]), source }).finally(back)
+    await importFile({
+      file: feed([aRow({ expires_on: '2026-06-30' }), aRow({ external_id: 'v-2', expires_on: '2026-06-29' })]),
+      source,
+    }).finally(back)
     expect(await vacanciesOf(source)).toMatchObject([{ status: 'published' }, { status: 'expired' }])
   })
 
@@ -127,7 +135,10 @@ describe('an import', () => {
     const file = feed([aRow({ title: '第一' }), aRow({ external_id: 'other' }), aRow({ title: '第二' })])
     for (const created of [2, 0]) {
       expect(await importFile({ file, source, batchSize: 1 })).toMatchObject({
-        created, updated: 0, rejected: 1, reject_reasons: { 'external_id:duplicate_external_id': 1 },
+        created,
+        updated: 0,
+        rejected: 1,
+        reject_reasons: { 'external_id:duplicate_external_id': 1 },
       })
     }
     expect((await vacanciesOf(source)).map(({ title }) => title)).toContain('第一')
@@ -141,88 +152,24 @@ describe('an import', () => {
   test('on a dry run tells what it would do and changes nothing', async () => {
     const source = newSource()
     await importFile({ file: feed(rowsOf(2)), source })
-    const state = async () => sql<{ state: string }>`
-      select (select count(*) from vacancies) || '/' || (select count(*) from employers) || '/' || (select count(*) from imports)
-        || '/' || (select count(*) from outbox) || '/' || (select max(version) from vacancies) as state`.execute(database).then(({ rows }) => rows)
+    const counting = sql`
+      select (select count(*) from vacancies) as vacancies, (select count(*) from employers) as employers,
+        (select count(*) from imports) as imports, (select count(*) from outbox) as outbox,
+        (select max(version) from vacancies) as version`
+    const state = async () => (await counting.execute(database)).rows
     const before = await state()
-    const file = feed([...rowsOf(3, (index) => (index === 0 ? { headcount: 9, employer_name: '没有过的单位' } : {})), aRow({ headcount: 0 })])
-    expect(await importFile({ file, source, dryRun: true })).toMatchObject({ dry_run: true, created: 1, updated: 1, unchanged: 1, rejected: 1 })
+    const file = feed([
+      ...rowsOf(3, (index) => (index === 0 ? { headcount: 9, employer_name: '没有过的单位' } : {})),
+      aRow({ headcount: 0 }),
+    ])
+    expect(await importFile({ file, source, dryRun: true })).toMatchObject({
+      dry_run: true,
+      created: 1,
+      updated: 1,
+      unchanged: 1,
+      rejected: 1,
+    })
     expect(await state()).toEqual(before)
-  })
-})
-
-describe('what is rejected', () => {
-  test('stands in a file with row, column, value, reason and message, harmless in a spreadsheet', async () => {
-    const path = rejectsFile()
-    const file = feed([aRow(), aRow({ external_id: 'v-2', headcount: 0, title: '=cmd()\u0001' })], ['{"broken'])
-    const summary = await importFile({ file, source: newSource(), rejectsFile: path, message: ({ reason }) => `因为 ${reason}` })
-
-    expect(summary).toMatchObject({ read: 3, created: 1, rejected: 2, rejects_file: path })
-    expect(parse(readFileSync(path), { bom: true, columns: true })).toEqual([
-      { row: '2', column: 'title', value: "'=cmd()", reason: 'spreadsheet_formula', message: '因为 spreadsheet_formula' },
-      { row: '2', column: 'headcount', value: '0', reason: 'out_of_range', message: '因为 out_of_range' },
-      { row: '3', column: '', value: '{"broken', reason: 'broken_json', message: '因为 broken_json' },
-    ])
-  })
-
-  test('10,000 bad rows are all listed within 30 seconds', async () => {
-    const path = rejectsFile()
-    const bad = [{ city_code: '110000' }, { pay_min: 9000, pay_max: 1 }, { description: '字'.repeat(20_001) }, { published_on: '昨天' }]
-    const file = feed(rowsOf(10_000, (index) => bad[index % bad.length]!))
-    const start = performance.now()
-    expect(await importFile({ file, source: newSource(), rejectsFile: path })).toMatchObject({ rejected: 10_000, created: 0 })
-    expect(performance.now() - start).toBeLessThan(30_000)
-
-    const listed: { row: string; column: string; value: string }[] = parse(readFileSync(path), { bom: true, columns: true })
-    expect(new Set(listed.map(({ row }) => row)).size).toBe(10_000)
-    expect(listed.every(({ column, value }) => column !== '' && value.length <= 200)).toBe(true)
-  })
-})
-
-describe('employers', () => {
-  const employersNamed = (name: string) => database.selectFrom('employers').selectAll().where('name', 'like', `${name}%`).orderBy('id').execute()
-
-  test('are the same in every spelling of their name', async () => {
-    const names = ['抚顺望花（集团）有限公司', '抚顺望花(集团)有限公司', '抚顺望花 （集团） 有限公司']
-    await importFile({ file: feed(rowsOf(6, (index) => ({ employer_name: names[index % 3] }))), source: newSource(), batchSize: 2 })
-    expect(await employersNamed('抚顺望花')).toHaveLength(1)
-  })
-
-  test('are known by their credit code under any name', async () => {
-    const uscc = '91350100M000100Y43'
-    const source = newSource()
-    await importFile({ file: feed(rowsOf(2, (index) => ({ employer_uscc: uscc, employer_name: `铁岭银州第${index}公司` }))), source, batchSize: 1 })
-    expect(await employersNamed('铁岭银州')).toMatchObject([{ uscc, source }])
-    expect(new Set((await vacanciesOf(source)).map(({ employer_id }) => employer_id)).size).toBe(1)
-  })
-
-  test('that were merged stand for what they were merged into, by name and by code', async () => {
-    const into = await anEmployer({ name: '阜新海州总公司', uscc: '91210900MADEM0001X' })
-    const byName = await anEmployer({ name: '阜新海州旧名公司', status: 'merged', merged_into: into })
-    const byCode = await anEmployer({ name: '阜新海州旧码公司', uscc: '91210900MADEM0002X', status: 'merged', merged_into: into })
-    const source = newSource()
-    await importFile({ file: feed([
-      aRow({ employer_name: '阜新海州旧名公司' }),
-      aRow({ external_id: 'm-2', employer_name: '阜新海州别名公司', employer_uscc: '91210900MADEM0002X' }),
-    ]), source })
-    expect((await vacanciesOf(source)).map(({ employer_id }) => employer_id)).toEqual([into, into])
-    expect((await employersNamed('阜新海州')).map(({ id }) => id)).toEqual([into, byName, byCode])
-  })
-
-  test('take the first code that comes with their name, unless they were verified without one', async () => {
-    const known = await anEmployer({ name: '辽阳文圣甲公司', status: 'unverified', verified_at: null, verified_until: null })
-    const verified = await anEmployer({ name: '辽阳文圣乙公司' })
-    const source = newSource()
-    await importFile({ file: feed([
-      aRow({ employer_name: '辽阳文圣甲公司', employer_uscc: '911522010783762860' }),
-      aRow({ external_id: 'v-2', employer_name: '辽阳文圣乙公司', employer_uscc: '91152201078377449P' }),
-      aRow({ external_id: 'v-3', employer_name: '辽阳文圣甲公司' }),
-    ]), source })
-    const employers = await employersNamed('辽阳文圣')
-    expect(employers.map(({ id, uscc }) => [id === known, id === verified, uscc])).toEqual([
-      [true, false, '911522010783762860'], [false, true, null], [false, false, '91152201078377449P'],
-    ])
-    expect((await vacanciesOf(source)).map(({ employer_id }) => employer_id)).toEqual([known, employers[2]!.id, known])
   })
 })
 
@@ -239,14 +186,16 @@ describe('two imports at once', () => {
   test('of different sources: both end, and no employer is there twice', async () => {
     const name = (index: number) => `本溪平山第${index % 40}公司`
     const sources = [newSource(), newSource(), newSource()]
-    const summaries = await Promise.all(sources.map((source, which) => {
-      const rows = rowsOf(400, (index) => ({ employer_name: name(which === 1 ? 399 - index : index) }))
-      return importFile({ file: feed(rows), source, batchSize: 50 })
-    }))
+    const summaries = await Promise.all(
+      sources.map((source, which) => {
+        const rows = rowsOf(400, (index) => ({ employer_name: name(which === 1 ? 399 - index : index) }))
+        return importFile({ file: feed(rows), source, batchSize: 50 })
+      }),
+    )
     expect(summaries.map(({ created }) => created)).toEqual([400, 400, 400])
-    const { rows } = await sql<{ count: number; names: number }>`
-      select count(*) as count, count(distinct name_key) as names from employers where name like '本溪平山%'`.execute(database)
-    expect(rows).toEqual([{ count: 40, names: 40 }])
+    const counting = sql`
+      select count(*) as count, count(distinct name_key) as names from employers where name like '本溪平山%'`
+    expect((await counting.execute(database)).rows).toEqual([{ count: 40, names: 40 }])
   })
 })
 
@@ -263,7 +212,9 @@ describe.skipIf(!circle)('the adapter for postings', () => {
     expect(first.reject_reasons).toMatchObject({ 'company:missing': expect.any(Number) })
 
     const before = await vacanciesOf(source)
-    expect(new Set(before.map(({ expires_at }) => expires_at!.toISOString()))).toEqual(new Set(['2026-12-21T16:00:00.000Z']))
+    expect(new Set(before.map(({ expires_at }) => expires_at!.toISOString()))).toEqual(
+      new Set(['2026-12-21T16:00:00.000Z']),
+    )
     const later = useClock(() => new Date('2026-11-28T04:00:00Z'))
     expect(await importFile(request).finally(later)).toMatchObject({ created: 0, updated: 0, unchanged: first.created })
     expect(await vacanciesOf(source)).toEqual(before)
@@ -271,11 +222,17 @@ describe.skipIf(!circle)('the adapter for postings', () => {
 
   test('tells what lies outside by place and writes none of it', async () => {
     const posting = JSON.parse(readFileSync(circle!, 'utf8').split('\n')[0]!) as RawRow
-    const outside = [{ city: '马鞍山' }, { city: '大连' }, { city: '大连' }, { city: '', location_raw: '' }].map((place) => ({ ...posting, ...place }))
+    const outside = [{ city: '马鞍山' }, { city: '大连' }, { city: '大连' }, { city: '', location_raw: '' }].map(
+      (place) => ({ ...posting, ...place }),
+    )
     const source = newSource()
     expect(await importFile({ file: feed(outside), source, adapter: 'postings' })).toMatchObject({
-      read: 4, outside: 4, rejected: 0, rejects_file: null,
-      outside_reasons: { other_city: 3, no_place: 1 }, outside_places: { 大连: 2, 马鞍山: 1 },
+      read: 4,
+      outside: 4,
+      rejected: 0,
+      rejects_file: null,
+      outside_reasons: { other_city: 3, no_place: 1 },
+      outside_places: { 大连: 2, 马鞍山: 1 },
     })
     expect(await vacanciesOf(source)).toEqual([])
   })

@@ -94,46 +94,145 @@ describe('pay as people write it', () => {
   })
 
   test.each([
-    ['0元/月', 'pay_nothing'], ['0-0', 'pay_nothing'], ['5元/件', 'pay_other_period'], ['200元/次', 'pay_other_period'], ['2000元/周', 'pay_other_period'],
-    ['4000-5000元/小时', 'pay_implausible'], ['100元/月', 'pay_implausible'], ['5元/年', 'pay_implausible'], ['$20/hour', 'pay_unread'], ['看能力', 'pay_unread'], ['13812345678', 'pay_unread'],
+    ['0元/月', 'pay_nothing'],
+    ['0-0', 'pay_nothing'],
+    ['5元/件', 'pay_other_period'],
+    ['200元/次', 'pay_other_period'],
+    ['2000元/周', 'pay_other_period'],
+    ['4000-5000元/小时', 'pay_implausible'],
+    ['100元/月', 'pay_implausible'],
+    ['5元/年', 'pay_implausible'],
+    ['$20/hour', 'pay_unread'],
+    ['看能力', 'pay_unread'],
+    ['13812345678', 'pay_unread'],
   ])('%s is no pay, and says why: %s', (text, problem) => {
     expect(payFromText(text)).toMatchObject({ pay: { min: null, max: null }, problem })
   })
 
   test('what was put together of an amount, its period and other words is read as that', () => {
     const month = { low: 3_000, high: 30_000 }
-    const ranges = { month, day: { low: 100, high: 900 }, hour: { low: 15, high: 99 }, year: { low: 60_000, high: 600_000 } }
-    const behind = { month: ['/月', '元/月', ' 元/月', '元／月', '元每月', ' yuan per month'], day: ['/天', '元/天', '元/日', '元每天', '/day'], hour: ['/小时', '元/小时', '元/时', '元每小时', ' per hour'], year: ['/年', '元/年', ' per year'] }
+    const ranges = {
+      month,
+      day: { low: 100, high: 900 },
+      hour: { low: 15, high: 99 },
+      year: { low: 60_000, high: 600_000 },
+    }
+    const behind = {
+      month: ['/月', '元/月', ' 元/月', '元／月', '元每月', ' yuan per month'],
+      day: ['/天', '元/天', '元/日', '元每天', '/day'],
+      hour: ['/小时', '元/小时', '元/时', '元每小时', ' per hour'],
+      year: ['/年', '元/年', ' per year'],
+    }
     const front = { month: ['月薪', '月薪：'], day: ['日薪', '日薪：'], hour: ['时薪'], year: ['年薪', '年薪约'] }
-    const before = ['', '8小时 ', '每天8小时，', '上六休一天 ', '试用期3个月 ', '招5-10人 ', '18-45岁 ', '6天8小时 ', '年底双薪 ', '加班20元/小时，', '餐补15元/天，', '3-5年经验 ', '急招！']
-    const after = ['', ' 8小时', '，加班20元/小时', ' 每年调薪', '（两班倒，一天12小时）', '，每天补助20元', '，全勤奖200元/月', ' 月休4天', '·包吃住', ' 10天内反馈', '，提成5%', ' 年底13薪', ' 班车接送', ' 周末双休', ' 年终奖', ' 人性化管理', ' 节日福利', '+提成', ' 餐补']
-    const composed = fc.constantFrom('month' as const, 'day' as const, 'hour' as const, 'year' as const).chain((period) => fc.record({
-      period: fc.constant(period), ends: fc.tuple(fc.integer({ min: ranges[period].low, max: ranges[period].high }), fc.integer({ min: ranges[period].low, max: ranges[period].high })),
-      isRange: fc.boolean(), form: fc.oneof(fc.constantFrom(...behind[period]).map((text) => ({ front: '', behind: text })), fc.constantFrom(...front[period]).map((text) => ({ front: text, behind: '' }))),
-      dash: fc.constantFrom('-', '~', '—', '至', ' - ', '到'), before: fc.constantFrom(...before), after: fc.constantFrom(...after),
-    }))
-    fc.assert(fc.property(composed, ({ period, ends, isRange, form, dash, before: lead, after: tail }) => {
-      const [min, max] = [Math.min(...ends), isRange ? Math.max(...ends) : Math.min(...ends)]
-      const text = `${lead}${form.front}${min}${isRange ? `${dash}${max}` : ''}${form.behind}${tail}`
-      expect(payFromText(text), text).toMatchObject({ pay: { min, max, period }, problem: null })
-    }), { numRuns: 3_000 })
+    const before = [
+      '',
+      '8小时 ',
+      '每天8小时，',
+      '上六休一天 ',
+      '试用期3个月 ',
+      '招5-10人 ',
+      '18-45岁 ',
+      '6天8小时 ',
+      '年底双薪 ',
+      '加班20元/小时，',
+      '餐补15元/天，',
+      '3-5年经验 ',
+      '急招！',
+    ]
+    const after = [
+      '',
+      ' 8小时',
+      '，加班20元/小时',
+      ' 每年调薪',
+      '（两班倒，一天12小时）',
+      '，每天补助20元',
+      '，全勤奖200元/月',
+      ' 月休4天',
+      '·包吃住',
+      ' 10天内反馈',
+      '，提成5%',
+      ' 年底13薪',
+      ' 班车接送',
+      ' 周末双休',
+      ' 年终奖',
+      ' 人性化管理',
+      ' 节日福利',
+      '+提成',
+      ' 餐补',
+    ]
+    const composed = fc
+      .constantFrom('month' as const, 'day' as const, 'hour' as const, 'year' as const)
+      .chain((period) =>
+        fc.record({
+          period: fc.constant(period),
+          ends: fc.tuple(
+            fc.integer({ min: ranges[period].low, max: ranges[period].high }),
+            fc.integer({ min: ranges[period].low, max: ranges[period].high }),
+          ),
+          isRange: fc.boolean(),
+          form: fc.oneof(
+            fc.constantFrom(...behind[period]).map((text) => ({ front: '', behind: text })),
+            fc.constantFrom(...front[period]).map((text) => ({ front: text, behind: '' })),
+          ),
+          dash: fc.constantFrom('-', '~', '—', '至', ' - ', '到'),
+          before: fc.constantFrom(...before),
+          after: fc.constantFrom(...after),
+        }),
+      )
+    fc.assert(
+      fc.property(composed, ({ period, ends, isRange, form, dash, before: lead, after: tail }) => {
+        const [min, max] = [Math.min(...ends), isRange ? Math.max(...ends) : Math.min(...ends)]
+        const text = `${lead}${form.front}${min}${isRange ? `${dash}${max}` : ''}${form.behind}${tail}`
+        expect(payFromText(text), text).toMatchObject({ pay: { min, max, period }, problem: null })
+      }),
+      { numRuns: 3_000 },
+    )
   })
 
   test('whatever the text, pay is whole, ordered and complete', () => {
-    const pieces = fc.constantFrom('1', '25', '9.5', 'k', '千', '万', '元', '/', '月', '天', '年', '-', '~', '薪', '以上', '面议', ' ', '，', 'NaN', '١')
-    const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')))
-    fc.assert(fc.property(texts, (text) => {
-      const { pay: { min, max, period, months } } = payFromText(text)
-      expect(months).toBeGreaterThanOrEqual(12)
-      expect(months).toBeLessThanOrEqual(24)
-      if (min === null || max === null) expect([min, max]).toEqual([null, null])
-      else {
-        expect(Number.isInteger(min) && Number.isInteger(max)).toBe(true)
-        expect(min).toBeGreaterThanOrEqual(0)
-        expect(max).toBeGreaterThanOrEqual(min)
-        expect(isPlausiblePay({ min, max, period })).toBe(true)
-      }
-    }), { numRuns: 1000 })
+    const pieces = fc.constantFrom(
+      '1',
+      '25',
+      '9.5',
+      'k',
+      '千',
+      '万',
+      '元',
+      '/',
+      '月',
+      '天',
+      '年',
+      '-',
+      '~',
+      '薪',
+      '以上',
+      '面议',
+      ' ',
+      '，',
+      'NaN',
+      '١',
+    )
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')),
+    )
+    fc.assert(
+      fc.property(texts, (text) => {
+        const {
+          pay: { min, max, period, months },
+        } = payFromText(text)
+        expect(months).toBeGreaterThanOrEqual(12)
+        expect(months).toBeLessThanOrEqual(24)
+        if (min === null || max === null) expect([min, max]).toEqual([null, null])
+        else {
+          expect(Number.isInteger(min) && Number.isInteger(max)).toBe(true)
+          expect(min).toBeGreaterThanOrEqual(0)
+          expect(max).toBeGreaterThanOrEqual(min)
+          expect(isPlausiblePay({ min, max, period })).toBe(true)
+        }
+      }),
+      { numRuns: 1000 },
+    )
   })
 
   test('hostile text costs no time', () => {
@@ -143,9 +242,17 @@ describe('pay as people write it', () => {
   })
 })
 
-type Posting = { salary_text: string; salary_min: number | null; salary_max: number | null; salary_unit: string; salary_months: string }
+type Posting = {
+  salary_text: string
+  salary_min: number | null
+  salary_max: number | null
+  salary_unit: string
+  salary_months: string
+}
 
-/** Where the reading of the collection itself is wrong: 面议 read as "72 an hour", pay of nothing, thirty wages a year. */
+/**
+ * Where the reading of the collection itself is wrong: 面议 read as "72 an hour", pay of nothing, thirty wages a year.
+ */
 const misreadBySource = /^面议 \d+(?:天内|小时)反馈$|^0\.0-0\.0|^1\.6\+|30薪$/
 
 const postings = sharedData('postings/postings.ndjson.gz')
@@ -156,13 +263,15 @@ test.skipIf(!postings)('agrees with what the collection of 36,583 postings read 
     rows += 1
     const posting = JSON.parse(line) as Posting
     const { pay, problem } = payFromText(posting.salary_text)
-    const monthly = (amount: number | null) => (amount === null ? null : Math.round(pay.period === 'year' ? amount / 12 : amount))
+    const monthly = (amount: number | null) =>
+      amount === null ? null : Math.round(pay.period === 'year' ? amount / 12 : amount)
     if (problem === 'pay_implausible') implausible.push(posting.salary_text)
-    const same = problem === 'pay_implausible' ||
-      (posting.salary_min === null || posting.salary_min === monthly(pay.min)) &&
-      (posting.salary_max === null || posting.salary_max === monthly(pay.max)) &&
-      posting.salary_unit === (pay.min === null ? '' : pay.period === 'year' ? 'month(from year)' : pay.period) &&
-      (posting.salary_months === '' || posting.salary_months === String(pay.months))
+    const same =
+      problem === 'pay_implausible' ||
+      ((posting.salary_min === null || posting.salary_min === monthly(pay.min)) &&
+        (posting.salary_max === null || posting.salary_max === monthly(pay.max)) &&
+        posting.salary_unit === (pay.min === null ? '' : pay.period === 'year' ? 'month(from year)' : pay.period) &&
+        (posting.salary_months === '' || posting.salary_months === String(pay.months)))
     if (!same && !misreadBySource.test(posting.salary_text)) differing.push(posting.salary_text)
   }
   expect(rows).toBeGreaterThan(36_000)

@@ -50,11 +50,31 @@ test('only a location finer than the district is an address', () => {
 })
 
 test('never throws, and a district always lies in its city', () => {
-  const names = fc.constantFrom('沈阳', '沈抚', '铁西', '铁西区', '辽宁省', '市', '·', '-', ' ', '(', '[', '马鞍山', '抚顺县')
-  const text = fc.oneof(fc.string(), fc.array(names, { maxLength: 5 }).map((parts) => parts.join('')))
-  fc.assert(fc.property(text, text, text, (city, district, location) => {
-    const found = find(city, district, location)
-    if ('outside' in found || !found.districtCode) return
-    expect(places.districts.find(({ code }) => code === found.districtCode)?.cityCode).toBe(found.cityCode)
-  }), { numRuns: 1000 })
+  const names = fc.constantFrom(
+    '沈阳',
+    '沈抚',
+    '铁西',
+    '铁西区',
+    '辽宁省',
+    '市',
+    '·',
+    '-',
+    ' ',
+    '(',
+    '[',
+    '马鞍山',
+    '抚顺县',
+  )
+  const text = fc.oneof(
+    fc.string(),
+    fc.array(names, { maxLength: 5 }).map((parts) => parts.join('')),
+  )
+  fc.assert(
+    fc.property(text, text, text, (city, district, location) => {
+      const found = find(city, district, location)
+      if ('outside' in found || !found.districtCode) return
+      expect(places.districts.find(({ code }) => code === found.districtCode)?.cityCode).toBe(found.cityCode)
+    }),
+    { numRuns: 1000 },
+  )
 })

@@ -8,7 +8,12 @@ import { places, today } from './fixtures.ts'
 
 const check = rowChecker(places, today)
 
-export type ReadFile = { readAs: ReadAs; rows: ExchangeRow[]; rejected: (Remark & { row: number })[]; warnings: (Remark & { row: number })[] }
+export type ReadFile = {
+  readAs: ReadAs
+  rows: ExchangeRow[]
+  rejected: (Remark & { row: number })[]
+  warnings: (Remark & { row: number })[]
+}
 
 /** Everything an import does with a file before it comes to the database. */
 export async function readFile(file: string, name: AdapterName = 'exchange'): Promise<ReadFile> {
@@ -30,7 +35,9 @@ export async function readFile(file: string, name: AdapterName = 'exchange'): Pr
     if (violations.length > 0) read.rejected.push(...told(violations))
     else if ('row' in checked) {
       read.rows.push(checked.row)
-      read.warnings.push(...told([...(one.remarks ?? []), ...sound.warnings, ...converted.warnings, ...checked.warnings]))
+      read.warnings.push(
+        ...told([...(one.remarks ?? []), ...sound.warnings, ...converted.warnings, ...checked.warnings]),
+      )
     }
   }
   return { ...read, readAs: feed.readAs() }

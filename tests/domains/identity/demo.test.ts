@@ -16,14 +16,16 @@ await seedDemoPeople(system, undefined)
 
 const seen = { device: 'Chrome · Android', network: '203.0.113.*' }
 const visit = { ...seen, clientAddress: '203.0.113.7', mark: null }
-const requestWith = (token: string) => new Request('http://portal.example/', { headers: { cookie: `${sessionCookie}=${token}` } })
+const requestWith = (token: string) =>
+  new Request('http://portal.example/', { headers: { cookie: `${sessionCookie}=${token}` } })
 
 test('demo people hold every role, and both roles of a bureau in each of the eight cities', async () => {
   const { accounts, cities } = await getDemoPage()
   const held = accounts.flatMap((account) => account.roles)
   expect(new Set(held.map(({ role }) => role))).toEqual(new Set(roles.filter((role) => role !== 'seeker')))
   for (const { code } of cities) {
-    for (const role of ['reviewer', 'city_administrator']) expect(held, code).toContainEqual({ role, cityCode: code, employerName: null })
+    for (const role of ['reviewer', 'city_administrator'])
+      expect(held, code).toContainEqual({ role, cityCode: code, employerName: null })
   }
 })
 
@@ -36,7 +38,13 @@ test('entering as one of them begins an audited session in their first role', as
   const actor = await actorOf(requestWith(token))
   expect(actor).toMatchObject({ kind: 'person', role: 'reviewer', cityCode: '210100' })
   const row = await database.selectFrom('audit_rows').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow()
-  expect(row).toMatchObject({ event: 'session.started', entity: 'session', role: 'reviewer', city_code: '210100', after: { way: 'demo', ...seen } })
+  expect(row).toMatchObject({
+    event: 'session.started',
+    entity: 'session',
+    role: 'reviewer',
+    city_code: '210100',
+    after: { way: 'demo', ...seen },
+  })
 })
 
 test('signing out ends the session at once', async () => {
@@ -46,7 +54,8 @@ test('signing out ends the session at once', async () => {
 })
 
 test('who closes a demo account is gone, and the next visitor finds it anew', async () => {
-  const idOf = () => database.selectFrom('people').select('id').where('demo_account', '=', 'seeker').executeTakeFirstOrThrow()
+  const idOf = () =>
+    database.selectFrom('people').select('id').where('demo_account', '=', 'seeker').executeTakeFirstOrThrow()
   const before = await idOf()
   const { token } = await enterDemo(anonymous, { account: 'seeker', visit })
   await closeAccount(await actorOf(requestWith(token)), undefined)

@@ -15,9 +15,19 @@ const accounts = new Map<string, { email: string; email_verified: boolean; name:
 const http = createServer()
 await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
 const issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
-Object.assign(process.env, { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'portal', OIDC_CLIENT_SECRET: 'portal-secret-of-the-tests' })
+Object.assign(process.env, {
+  OIDC_ISSUER: issuer,
+  OIDC_CLIENT_ID: 'portal',
+  OIDC_CLIENT_SECRET: 'portal-secret-of-the-tests',
+})
 const provider = new Provider(issuer, {
-  clients: [{ client_id: 'portal', client_secret: 'portal-secret-of-the-tests', redirect_uris: [`${origin}/sign-in/oidc/callback`] }],
+  clients: [
+    {
+      client_id: 'portal',
+      client_secret: 'portal-secret-of-the-tests',
+      redirect_uris: [`${origin}/sign-in/oidc/callback`],
+    },
+  ],
   claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
   conformIdTokenClaims: false,
   features: { devInteractions: { enabled: false } },
@@ -32,9 +42,16 @@ http.on('request', async (request, response) => {
   if (!request.url?.startsWith('/interaction/')) return answer(request, response)
   const { prompt, params, session, grantId } = await provider.interactionDetails(request, response)
   if (prompt.name === 'login') return provider.interactionFinished(request, response, { login: { accountId: subject } })
-  const grant = (grantId && (await provider.Grant.find(grantId))) || new provider.Grant({ accountId: session!.accountId, clientId: String(params.client_id) })
+  const grant =
+    (grantId && (await provider.Grant.find(grantId))) ||
+    new provider.Grant({ accountId: session!.accountId, clientId: String(params.client_id) })
   grant.addOIDCScope('openid email profile')
-  return provider.interactionFinished(request, response, { consent: { grantId: await grant.save() } }, { mergeWithLastSubmission: true })
+  return provider.interactionFinished(
+    request,
+    response,
+    { consent: { grantId: await grant.save() } },
+    { mergeWithLastSubmission: true },
+  )
 })
 afterAll(() => void http.close())
 
@@ -48,7 +65,10 @@ async function throughProvider(location: string): Promise<string> {
   const cookies = new Map<string, string>()
   let next = location
   while (!next.startsWith(origin)) {
-    const reply = await fetch(next, { redirect: 'manual', headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } })
+    const reply = await fetch(next, {
+      redirect: 'manual',
+      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+    })
     for (const cookie of reply.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
       cookies.set(name, value)
@@ -77,7 +97,9 @@ test('somebody new gets an account with the verified address, and is known the n
   const { progress, language } = await signIn()
   expect([progress.step, language]).toEqual(['details', 'en'])
   if (progress.step === 'session') throw new Error('No details were asked for')
-  expect(await completeSignUp(anonymous, { token: progress.flow, name: '吴佳宁', language: 'en', visit: aVisit() })).toMatchObject({ step: 'session', returnTo: '/me' })
+  expect(
+    await completeSignUp(anonymous, { token: progress.flow, name: '吴佳宁', language: 'en', visit: aVisit() }),
+  ).toMatchObject({ step: 'session', returnTo: '/me' })
   expect(await personWith(contact)).toMatchObject({ name: '吴佳宁' })
   expect((await signIn()).progress.step).toBe('session')
 })
@@ -91,8 +113,12 @@ test('an account that exists is linked only after it was proved with a code', as
   const { template, values } = await lastMessage(contact)
   expect(template).toBe('prove_code')
   if (progress.step === 'session') throw new Error('Linked without a proof')
-  expect(await passCode(anonymous, { token: progress.flow, code: values.code!, visit: aVisit(), purposes: ['oidc'] })).toMatchObject({ step: 'session' })
-  expect(await database.selectFrom('identities').select(['issuer', 'subject']).where('person_id', '=', id).execute()).toEqual([{ issuer, subject }])
+  expect(
+    await passCode(anonymous, { token: progress.flow, code: values.code!, visit: aVisit(), purposes: ['oidc'] }),
+  ).toMatchObject({ step: 'session' })
+  expect(
+    await database.selectFrom('identities').select(['issuer', 'subject']).where('person_id', '=', id).execute(),
+  ).toEqual([{ issuer, subject }])
 })
 
 test('an address the provider has not verified neither links nor signs up', async () => {
@@ -114,5 +140,7 @@ test('an answer that belongs to another browser, or to another state, is refused
   const visit = aVisit()
   await expect(finishOidc(anonymous, { origin, query, kept: mine.kept, visit })).rejects.toThrow(Conflict)
   await expect(finishOidc(anonymous, { origin, query, kept: null, visit })).rejects.toThrow(Conflict)
-  await expect(finishOidc(anonymous, { origin, query: '?error=access_denied', kept: mine.kept, visit })).rejects.toThrow(Conflict)
+  await expect(
+    finishOidc(anonymous, { origin, query: '?error=access_denied', kept: mine.kept, visit }),
+  ).rejects.toThrow(Conflict)
 })

@@ -7,7 +7,11 @@ import { closeAccount } from '#app/domains/identity/close-account.server.ts'
 import type { Contact } from '#app/domains/identity/contact.ts'
 import { copyOwnData } from '#app/domains/identity/copy-own-data.server.ts'
 import { getPrivacyPage } from '#app/domains/identity/get-privacy-page.server.ts'
-import { beginAuthenticator, confirmOwnAuthenticator, getAuthenticatorPage } from '#app/domains/identity/own-authenticator.server.ts'
+import {
+  beginAuthenticator,
+  confirmOwnAuthenticator,
+  getAuthenticatorPage,
+} from '#app/domains/identity/own-authenticator.server.ts'
 import { proveByPassword } from '#app/domains/identity/prove-identity.server.ts'
 import { signInByPassword } from '#app/domains/identity/sign-in-by-password.server.ts'
 import { passSecondFactor } from '#app/domains/identity/pass-second-factor.server.ts'
@@ -26,15 +30,23 @@ import { anEmail, aPerson, aPhone, aVisit, lastAudit, lastMessage, personWith } 
 const database = await testDatabase()
 const password = '浑河边上的风很大 2026'
 
-const requestWith = (token: string) => new Request('http://portal.example/', { headers: { cookie: `${sessionCookie}=${token}` } })
-async function signedIn(given: { contact?: Contact; password?: string; isStaff?: boolean } = {}): Promise<Person & { token: string; contact: Contact }> {
+const requestWith = (token: string) =>
+  new Request('http://portal.example/', { headers: { cookie: `${sessionCookie}=${token}` } })
+async function signedIn(
+  given: { contact?: Contact; password?: string; isStaff?: boolean } = {},
+): Promise<Person & { token: string; contact: Contact }> {
   const { id, contact } = await aPerson(given)
-  const { token } = await database.transaction().execute((trx) => startSession(trx, { id, is_staff: given.isStaff ?? false, is_demo: false }, aVisit(), 'phone'))
-  return { ...(await actorOf(requestWith(token))) as Person, token, contact }
+  const { token } = await database
+    .transaction()
+    .execute((trx) => startSession(trx, { id, is_staff: given.isStaff ?? false, is_demo: false }, aVisit(), 'phone'))
+  return { ...((await actorOf(requestWith(token))) as Person), token, contact }
 }
 const stale = (actor: Person): Person => ({ ...actor, provedAt: new Date(Date.now() - 11 * 60_000) })
 const refusal = async (promise: Promise<unknown>) => {
-  const thrown = await promise.then(() => null, (error: unknown) => error)
+  const thrown = await promise.then(
+    () => null,
+    (error: unknown) => error,
+  )
   return thrown instanceof BadInput ? thrown.fields[0]!.code : thrown
 }
 
@@ -54,12 +66,18 @@ test('a contact that somebody else has is not taken, and without a recent proof 
   const token = await beginContactChange(actor, { contact: other.contact, visit: aVisit(), language: 'zh-CN' })
   const { code } = (await lastMessage(other.contact)).values
   await expect(finishContactChange(actor, { token, code: code!, visit: aVisit() })).rejects.toThrow(Conflict)
-  await expect(beginContactChange(stale(actor), { contact: aPhone(), visit: aVisit(), language: 'zh-CN' })).rejects.toThrow(Conflict)
+  await expect(
+    beginContactChange(stale(actor), { contact: aPhone(), visit: aVisit(), language: 'zh-CN' }),
+  ).rejects.toThrow(Conflict)
 })
 
 test('a proof by password counts from the next request, a wrong one is in the trail', async () => {
   const actor = await signedIn({ contact: anEmail(), password })
-  await database.updateTable('sessions').set({ proved_at: new Date(0) }).where('id', '=', actor.sessionId).execute()
+  await database
+    .updateTable('sessions')
+    .set({ proved_at: new Date(0) })
+    .where('id', '=', actor.sessionId)
+    .execute()
   expect(await refusal(proveByPassword(actor, { password: 'another one', visit: aVisit() }))).toBe('proof_wrong')
   expect(await lastAudit()).toMatchObject({ event: 'proof.refused', outcome: 'refused' })
   await proveByPassword(actor, { password, visit: aVisit() })
@@ -94,13 +112,24 @@ test('one-time codes are asked for once they are set up, and each works once', a
   const plain = recovery.replace(' ', '')
   expect(await passSecondFactor(anonymous, { token, code: plain, visit })).toMatchObject({ step: 'session' })
   const again = await signInByPassword(anonymous, { email: contact.address, password, returnTo: '', visit })
-  expect(await refusal(passSecondFactor(anonymous, { token: again.step === 'session' ? '' : again.flow, code: plain, visit }))).toBe('code_wrong')
+  expect(
+    await refusal(
+      passSecondFactor(anonymous, { token: again.step === 'session' ? '' : again.flow, code: plain, visit }),
+    ),
+  ).toBe('code_wrong')
 })
 
 test('a copy holds what is known in full, and nothing that only proves who they are', async () => {
   const actor = await signedIn({ contact: anEmail(), password })
   const employer = await anEmployer()
-  await makeReport(actor, { entity: 'employer', entityId: employer, reason: 'fee', words: '要交服装费', contact: '13900001234', language: 'zh-CN' })
+  await makeReport(actor, {
+    entity: 'employer',
+    entityId: employer,
+    reason: 'fee',
+    words: '要交服装费',
+    contact: '13900001234',
+    language: 'zh-CN',
+  })
   const copied = await copyOwnData(actor, undefined)
   expect(copied.reports).toMatchObject([{ entity_id: employer, words: '要交服装费', contact: '+8613900001234' }])
   const copy = JSON.stringify(copied)
@@ -111,7 +140,12 @@ test('a copy holds what is known in full, and nothing that only proves who they 
 
 test('a copy is taken by a form, and after a proof from the page where that form is', async () => {
   const actor = await signedIn()
-  const take = (as: Person) => takeCopy({ request: new Request('http://portal.example/en/me/privacy/copy', { method: 'POST' }), params: {}, context: contextOf(as) })
+  const take = (as: Person) =>
+    takeCopy({
+      request: new Request('http://portal.example/en/me/privacy/copy', { method: 'POST' }),
+      params: {},
+      context: contextOf(as),
+    })
   expect((await take(actor)).headers.get('content-disposition')).toContain('attachment')
   expect(await lastAudit()).toMatchObject({ event: 'person.copied', person_id: actor.personId })
   const sentAway = await take(stale(actor)).catch((thrown: Response) => thrown)
@@ -120,7 +154,8 @@ test('a copy is taken by a form, and after a proof from the page where that form
 
 test('a consent is given and withdrawn', async () => {
   const actor = await signedIn()
-  const isGiven = async () => (await getPrivacyPage(actor)).consents.find(({ purpose }) => purpose === 'feedback')!.isGiven
+  const isGiven = async () =>
+    (await getPrivacyPage(actor)).consents.find(({ purpose }) => purpose === 'feedback')!.isGiven
   expect(await isGiven()).toBe(false)
   await changeConsent(actor, { purpose: 'feedback', isGiven: true })
   expect(await isGiven()).toBe(true)
@@ -132,11 +167,18 @@ test('a closed account leaves nothing of the person but a number in the trail', 
   const actor = await signedIn({ contact: anEmail(), password })
   await closeAccount(actor, undefined)
   expect(await personWith(actor.contact)).toBeUndefined()
-  const left = await database.selectFrom('people').selectAll().where('id', '=', actor.personId).executeTakeFirstOrThrow()
+  const left = await database
+    .selectFrom('people')
+    .selectAll()
+    .where('id', '=', actor.personId)
+    .executeTakeFirstOrThrow()
   expect(left).toMatchObject({ name: '—', email_cipher: null, email_masked: null })
   expect(left.closed_at).not.toBeNull()
   for (const table of ['passwords', 'sessions', 'messages'] as const) {
-    expect(await database.selectFrom(table).select('person_id').where('person_id', '=', actor.personId).execute(), table).toEqual([])
+    expect(
+      await database.selectFrom(table).select('person_id').where('person_id', '=', actor.personId).execute(),
+      table,
+    ).toEqual([])
   }
   expect(await actorOf(requestWith(actor.token))).toEqual(anonymous)
   expect(await lastAudit()).toMatchObject({ event: 'person.closed', person_id: actor.personId })
@@ -152,6 +194,7 @@ test('of the last two owners of an employer only one can close their account, al
     const owners = await Promise.all([0, 1].map(() => actorWith('employer_owner', { employerId })))
     const ends = await Promise.allSettled(owners.map((owner) => closeAccount(owner, undefined)))
     expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
-    for (const end of ends) if (end.status === 'rejected') expect(end.reason).toEqual(new Conflict('conflicts.last_owner'))
+    for (const end of ends)
+      if (end.status === 'rejected') expect(end.reason).toEqual(new Conflict('conflicts.last_owner'))
   }
 })

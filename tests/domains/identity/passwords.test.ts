@@ -27,11 +27,18 @@ test('no password is cut off: what differs at the very end is another one', asyn
 
 describe('a password is refused when', () => {
   test.each([
-    ['1234567', 'password_too_short'], ['a'.repeat(129), 'password_too_long'], ['aaaaaaaa', 'password_too_simple'], ['12345678', 'password_common'],
-    ['5201314520', 'password_common'], ['woaini1314', 'password_common'], ['Aa123456', 'password_common'], ['sunshine99', 'password_common'],
+    ['1234567', 'password_too_short'],
+    ['a'.repeat(129), 'password_too_long'],
+    ['aaaaaaaa', 'password_too_simple'],
+    ['12345678', 'password_common'],
+    ['5201314520', 'password_common'],
+    ['woaini1314', 'password_common'],
+    ['Aa123456', 'password_common'],
+    ['sunshine99', 'password_common'],
   ])('%s', (password, code) => expect(refusal(password)).toBe(code))
 
-  test('it is little more than the name or the address', () => expect(refusal('wangxiaoli88', false, ['wangxiaoli'])).toBe('password_common'))
+  test('it is little more than the name or the address', () =>
+    expect(refusal('wangxiaoli88', false, ['wangxiaoli'])).toBe('password_common'))
 
   test('it is one of staff with fewer than three kinds of characters, or shorter than ten', () => {
     expect(refusal('hunhe river bank', true)).toBe('password_needs_kinds')
@@ -41,7 +48,8 @@ describe('a password is refused when', () => {
 })
 
 test('sentences, in Chinese too, are welcome', () => {
-  for (const password of ['浑河边上的风很大', 'correct horse battery', 'x'.repeat(3) + '沈阳铁西的秋天'.repeat(15)]) expect(refusal(password)).toBeNull()
+  for (const password of ['浑河边上的风很大', 'correct horse battery', 'x'.repeat(3) + '沈阳铁西的秋天'.repeat(15)])
+    expect(refusal(password)).toBeNull()
 })
 
 test('the list holds some thousand passwords', () => {

@@ -19,10 +19,14 @@ const begin = (contact: Contact, by = visit) =>
 const pass = async (token: string, contact: Contact, code?: string) =>
   passCode(anonymous, { token, code: code ?? (await lastMessage(contact)).values.code!, visit, purposes: ['phone'] })
 const refusal = async (promise: Promise<unknown>) => {
-  const thrown = await promise.then(() => null, (error: unknown) => error)
+  const thrown = await promise.then(
+    () => null,
+    (error: unknown) => error,
+  )
   return thrown instanceof BadInput ? thrown.fields[0]!.code : thrown instanceof Conflict ? thrown.reason : thrown
 }
-const requestWith = (token: string) => new Request('http://portal.example/', { headers: { cookie: `${sessionCookie}=${token}` } })
+const requestWith = (token: string) =>
+  new Request('http://portal.example/', { headers: { cookie: `${sessionCookie}=${token}` } })
 
 test('a new number gets an account with a name and the notice it was shown, and a session', async () => {
   const phone = aPhone()
@@ -33,11 +37,24 @@ test('a new number gets an account with a name and the notice it was shown, and 
   const done = await completeSignUp(anonymous, { token, name: '李思远', language: 'en', visit })
   expect(done).toMatchObject({ step: 'session', returnTo: '/vacancies' })
   const person = await personWith(phone)
-  expect(person).toMatchObject({ name: '李思远', language: 'en', phone_masked: phone.address.replace(/^\+86(...).*(....)$/, '$1****$2') })
-  expect(await database.selectFrom('notice_acceptances').select(['purpose', 'version']).where('person_id', '=', person!.id).execute())
-    .toEqual([{ purpose: 'account', version: 1 }])
+  expect(person).toMatchObject({
+    name: '李思远',
+    language: 'en',
+    phone_masked: phone.address.replace(/^\+86(...).*(....)$/, '$1****$2'),
+  })
+  expect(
+    await database
+      .selectFrom('notice_acceptances')
+      .select(['purpose', 'version'])
+      .where('person_id', '=', person!.id)
+      .execute(),
+  ).toEqual([{ purpose: 'account', version: 1 }])
   if (done.step !== 'session') throw new Error('No session')
-  expect(await actorOf(requestWith(done.session.token))).toMatchObject({ kind: 'person', personId: person!.id, role: 'seeker' })
+  expect(await actorOf(requestWith(done.session.token))).toMatchObject({
+    kind: 'person',
+    personId: person!.id,
+    role: 'seeker',
+  })
 })
 
 test('a known number is in with the code alone, and the session is in the trail', async () => {
@@ -48,10 +65,12 @@ test('a known number is in with the code alone, and the session is in the trail'
 
 test('until the code is right, known and unknown numbers look the same', async () => {
   const known = (await aPerson()).contact
-  const pages = await Promise.all([known, aPhone()].map(async (contact) => {
-    const page = await getSignInPage(await begin(contact, aVisit()))
-    return { ...page, sentTo: { ...page!.sentTo, masked: '' } }
-  }))
+  const pages = await Promise.all(
+    [known, aPhone()].map(async (contact) => {
+      const page = await getSignInPage(await begin(contact, aVisit()))
+      return { ...page, sentTo: { ...page!.sentTo, masked: '' } }
+    }),
+  )
   expect(pages[0]).toEqual(pages[1])
 })
 
@@ -68,7 +87,11 @@ test('the fifth wrong code ends the attempt, and each is in the trail without th
   const token = await begin(contact)
   const wrong = (await lastMessage(contact)).values.code === '000000' ? '000001' : '000000'
   for (const _ of [1, 2, 3, 4]) expect(await refusal(pass(token, contact, wrong))).toBe('code_wrong')
-  expect(await lastAudit()).toMatchObject({ event: 'sign_in.refused', outcome: 'refused', after: { way: 'phone', attempts: 4 } })
+  expect(await lastAudit()).toMatchObject({
+    event: 'sign_in.refused',
+    outcome: 'refused',
+    after: { way: 'phone', attempts: 4 },
+  })
   expect(await refusal(pass(token, contact, wrong))).toBe('code_used_up')
   expect(await refusal(pass(token, contact))).toBe('conflicts.flow_over')
 })
@@ -115,7 +138,9 @@ test('of two who sign up at once with the same number, one gets the account and 
     await pass(token, contact)
     attempts.push(token)
   }
-  const ends = await Promise.all(attempts.map((token) => refusal(completeSignUp(anonymous, { token, name: '李思远', language: 'zh-CN', visit }))))
+  const ends = await Promise.all(
+    attempts.map((token) => refusal(completeSignUp(anonymous, { token, name: '李思远', language: 'zh-CN', visit }))),
+  )
   expect(ends.filter((end) => end === 'conflicts.contact_taken')).toHaveLength(1)
   expect(ends.filter((end) => end === null)).toHaveLength(1)
 })
@@ -127,6 +152,10 @@ test('another address of the same IPv6 network gets no code of its own', async (
 })
 
 test('who has no attempt any more is told so, however many are', async () => {
-  const ends = await Promise.all(Array.from({ length: 8 }, () => refusal(passCode(anonymous, { token: null, code: '123456', visit, purposes: ['phone'] }))))
+  const ends = await Promise.all(
+    Array.from({ length: 8 }, () =>
+      refusal(passCode(anonymous, { token: null, code: '123456', visit, purposes: ['phone'] })),
+    ),
+  )
   expect(new Set(ends)).toEqual(new Set(['conflicts.flow_over']))
 })

@@ -4,12 +4,31 @@ import type { Day } from '#db/values/days.ts'
 import type { Vacancy } from '#app/domains/jobs/vacancy.ts'
 
 const vacancy: Vacancy = {
-  id: 7, externalId: 'sy-7', source: 'demo', occupationEn: null, title: '电焊工', employer: { id: 3, name: '沈阳北方机械有限公司', isVerified: true },
-  cityCode: '210100', districtCode: '210106', position: { lng: 123.37, lat: 41.81 }, kind: 'full_time',
-  pay: { min: 6000, max: 8000, period: 'month', months: 13 }, education: 'secondary_vocational', experienceYearsMin: 2, headcount: 3,
-  benefits: ['lodging'], audiences: [], publishedAt: '2026-02-28T16:30:00.000Z', publishedOn: '2026-03-01' as Day, expiresOn: '2026-03-31' as Day, isDemo: true,
-  occupation: { code: '6-18-02-04', name: '焊工' }, address: '北二中路 18 号',
-  description: '负责 <b>焊接</b> & 切割\n看懂图纸\n\n持证', workingConditions: null, updatedAt: '2026-03-01T01:00:00.000Z',
+  id: 7,
+  externalId: 'sy-7',
+  source: 'demo',
+  occupationEn: null,
+  title: '电焊工',
+  employer: { id: 3, name: '沈阳北方机械有限公司', isVerified: true },
+  cityCode: '210100',
+  districtCode: '210106',
+  position: { lng: 123.37, lat: 41.81 },
+  kind: 'full_time',
+  pay: { min: 6000, max: 8000, period: 'month', months: 13 },
+  education: 'secondary_vocational',
+  experienceYearsMin: 2,
+  headcount: 3,
+  benefits: ['lodging'],
+  audiences: [],
+  publishedAt: '2026-02-28T16:30:00.000Z',
+  publishedOn: '2026-03-01' as Day,
+  expiresOn: '2026-03-31' as Day,
+  isDemo: true,
+  occupation: { code: '6-18-02-04', name: '焊工' },
+  address: '北二中路 18 号',
+  description: '负责 <b>焊接</b> & 切割\n看懂图纸\n\n持证',
+  workingConditions: null,
+  updatedAt: '2026-03-01T01:00:00.000Z',
 }
 const context = { url: 'https://x.cn/vacancies/7', cityName: '沈阳市', districtName: '铁西区' }
 const posting = (changes: Partial<Vacancy> = {}) => jobPostingJsonLd({ ...vacancy, ...changes }, context)
@@ -32,7 +51,11 @@ describe('a vacancy for search engines', () => {
       jobLocation: {
         '@type': 'Place',
         address: {
-          '@type': 'PostalAddress', addressCountry: 'CN', addressRegion: '辽宁省', addressLocality: '沈阳市 铁西区', streetAddress: '北二中路 18 号',
+          '@type': 'PostalAddress',
+          addressCountry: 'CN',
+          addressRegion: '辽宁省',
+          addressLocality: '沈阳市 铁西区',
+          streetAddress: '北二中路 18 号',
         },
         geo: { '@type': 'GeoCoordinates', latitude: 41.81, longitude: 123.37 },
       },
@@ -48,7 +71,11 @@ describe('a vacancy for search engines', () => {
 
   test('leaves out what is not known', () => {
     const bare = posting({
-      pay: { min: null, max: null, period: 'month', months: 12 }, address: null, position: null, education: 'any', experienceYearsMin: 0,
+      pay: { min: null, max: null, period: 'month', months: 12 },
+      address: null,
+      position: null,
+      education: 'any',
+      experienceYearsMin: 0,
     })
     expect(bare).not.toHaveProperty('baseSalary')
     expect(bare).not.toHaveProperty('educationRequirements')
@@ -58,10 +85,18 @@ describe('a vacancy for search engines', () => {
   })
 
   test.each([
-    ['part_time', 'PART_TIME'], ['internship', 'INTERN'], ['traineeship', 'INTERN'], ['gig', 'TEMPORARY'], ['public_welfare', 'FULL_TIME'],
+    ['part_time', 'PART_TIME'],
+    ['internship', 'INTERN'],
+    ['traineeship', 'INTERN'],
+    ['gig', 'TEMPORARY'],
+    ['public_welfare', 'FULL_TIME'],
   ] as const)('%s is %s', (kind, employmentType) => expect(posting({ kind }).employmentType).toBe(employmentType))
 
-  test.each([['day', 'DAY'], ['hour', 'HOUR'], ['year', 'YEAR']] as const)('pay by the %s is %s', (period, unitText) => {
+  test.each([
+    ['day', 'DAY'],
+    ['hour', 'HOUR'],
+    ['year', 'YEAR'],
+  ] as const)('pay by the %s is %s', (period, unitText) => {
     expect(posting({ pay: { min: 1, max: 2, period, months: 12 } }).baseSalary?.value.unitText).toBe(unitText)
   })
 })

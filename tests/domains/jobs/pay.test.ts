@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { monthlyEquivalent, payText } from '#app/domains/jobs/pay.ts'
 import type { Pay } from '#app/domains/jobs/vacancy.ts'
 
-const pay = (min: number | null, max: number | null, period: Pay['period'] = 'month', months = 12): Pay => ({ min, max, period, months })
+const pay = (min: number | null, max: number | null, period: Pay['period'] = 'month', months = 12): Pay => ({
+  min,
+  max,
+  period,
+  months,
+})
 
 describe('pay compared by the month', () => {
   test.each([

@@ -17,7 +17,13 @@ const page = (query: string) => getSearchPage(new URLSearchParams(query))
 describe('the search page', () => {
   test('shows cards in the order of the search', async () => {
     const found = await page('q=电焊工')
-    expect(found).toMatchObject({ total: 45, match: 'good', degraded: !hasMeilisearch(), lastPage: 3, search: { q: '电焊工', page: 1 } })
+    expect(found).toMatchObject({
+      total: 45,
+      match: 'good',
+      degraded: !hasMeilisearch(),
+      lastPage: 3,
+      search: { q: '电焊工', page: 1 },
+    })
     expect(found.cards).toHaveLength(20)
     expect(found.cards[0]).toMatchObject({ title: expect.stringContaining('电焊工'), cityCode: '210100' })
   })
@@ -52,7 +58,9 @@ describe('the search page', () => {
   test('that finds nothing offers only changes that lead somewhere, the least change first', async () => {
     const found = await page('q=护士&city=210400&benefits=shuttle&pay_min=5000')
     expect(found).toMatchObject({ total: 0, match: 'none' })
-    expect(found.relaxations).toEqual([{ changes: { benefits: [], payMin: undefined, city: [], district: [] }, total: 1 }])
+    expect(found.relaxations).toEqual([
+      { changes: { benefits: [], payMin: undefined, city: [], district: [] }, total: 1 },
+    ])
     const nearer = await page('q=护士&city=210400')
     expect(nearer.relaxations).toEqual([{ changes: { city: [], district: [] }, total: 1 }])
   })

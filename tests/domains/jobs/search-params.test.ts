@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { emptySearch, parseSearchLeniently, parseSearchStrictly, vacancySearchUrl } from '#app/domains/jobs/search-params.ts'
+import {
+  emptySearch,
+  parseSearchLeniently,
+  parseSearchStrictly,
+  vacancySearchUrl,
+} from '#app/domains/jobs/search-params.ts'
 import { benefits, cityCodes, educations, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
 import { BadInput } from '#app/platform/errors.ts'
 import { deepestResult, type VacancySearch, vacancySorts } from '#search/vacancy-search.ts'
@@ -28,8 +33,18 @@ describe('a search written as an address', () => {
       'q=%E7%84%8A%E5%B7%A5&city=210100,2101SF&district=210106&kind=full_time&education=any,bachelor' +
       '&benefits=meals,lodging&pay_min=5000&experience=3&published=7&sort=newest&page=2&per_page=50'
     expect(strictly(query)).toEqual({
-      q: '焊工', city: ['210100', '2101SF'], district: ['210106'], kind: ['full_time'], education: ['any', 'bachelor'],
-      benefits: ['meals', 'lodging'], payMin: 5000, experienceMax: 3, publishedWithinDays: 7, sort: 'newest', page: 2, perPage: 50,
+      q: '焊工',
+      city: ['210100', '2101SF'],
+      district: ['210106'],
+      kind: ['full_time'],
+      education: ['any', 'bachelor'],
+      benefits: ['meals', 'lodging'],
+      payMin: 5000,
+      experienceMax: 3,
+      publishedWithinDays: 7,
+      sort: 'newest',
+      page: 2,
+      perPage: 50,
     })
   })
 
@@ -46,7 +61,10 @@ describe('asked strictly', () => {
   test.each([
     ['colour=red', ['colour unknown_field']],
     ['colour=', ['colour unknown_field']],
-    ['__proto__=1&constructor=2&toString=3', ['__proto__ unknown_field', 'constructor unknown_field', 'toString unknown_field']],
+    [
+      '__proto__=1&constructor=2&toString=3',
+      ['__proto__ unknown_field', 'constructor unknown_field', 'toString unknown_field'],
+    ],
     ['city=999999', ['city not_one_of']],
     ['city=210100,xx', ['city not_one_of']],
     ['district=abc', ['district invalid']],
@@ -94,13 +112,29 @@ describe('asked by a person', () => {
   })
 
   test('nothing fails', () => {
-    const names = ['q', 'city', 'district', 'kind', 'education', 'benefits', 'pay_min', 'experience', 'published', 'sort', 'page', 'per_page']
+    const names = [
+      'q',
+      'city',
+      'district',
+      'kind',
+      'education',
+      'benefits',
+      'pay_min',
+      'experience',
+      'published',
+      'sort',
+      'page',
+      'per_page',
+    ]
     const name = fc.oneof(fc.constantFrom(...names), fc.string())
     fc.assert(
-      fc.property(fc.array(fc.tuple(name, fc.oneof(fc.string({ unit: 'binary' }), fc.integer().map(String)))), (pairs) => {
-        const search = parseSearchLeniently(new URLSearchParams(pairs))
-        expect(strictly(vacancySearchUrl(search, { page: search.page }, '').slice(1))).toEqual(search)
-      }),
+      fc.property(
+        fc.array(fc.tuple(name, fc.oneof(fc.string({ unit: 'binary' }), fc.integer().map(String)))),
+        (pairs) => {
+          const search = parseSearchLeniently(new URLSearchParams(pairs))
+          expect(strictly(vacancySearchUrl(search, { page: search.page }, '').slice(1))).toEqual(search)
+        },
+      ),
       { numRuns: 100 },
     )
   })
@@ -122,16 +156,20 @@ describe('the address of a search', () => {
 
   test('reads back as the same search', () => {
     const some = <T extends string>(values: readonly T[]) => fc.subarray([...values])
-    const search: fc.Arbitrary<VacancySearch> = fc
-      .record({
-        q: fc.string({ maxLength: 40 }).map((text) => text.replace(/\p{Cc}+/gu, ' ').trim()),
-        city: some(cityCodes), district: some(['210106', '210102']), kind: some(vacancyKinds),
-        education: some(educations), benefits: some(benefits),
-        payMin: fc.option(fc.integer({ min: 0, max: 100_000 }), { nil: undefined }),
-        experienceMax: fc.option(fc.integer({ min: 0, max: 40 }), { nil: undefined }),
-        publishedWithinDays: fc.option(fc.integer({ min: 1, max: 365 }), { nil: undefined }),
-        sort: fc.constantFrom(...vacancySorts), page: fc.integer({ min: 1, max: 10 }), perPage: fc.integer({ min: 1, max: 100 }),
-      })
+    const search: fc.Arbitrary<VacancySearch> = fc.record({
+      q: fc.string({ maxLength: 40 }).map((text) => text.replace(/\p{Cc}+/gu, ' ').trim()),
+      city: some(cityCodes),
+      district: some(['210106', '210102']),
+      kind: some(vacancyKinds),
+      education: some(educations),
+      benefits: some(benefits),
+      payMin: fc.option(fc.integer({ min: 0, max: 100_000 }), { nil: undefined }),
+      experienceMax: fc.option(fc.integer({ min: 0, max: 40 }), { nil: undefined }),
+      publishedWithinDays: fc.option(fc.integer({ min: 1, max: 365 }), { nil: undefined }),
+      sort: fc.constantFrom(...vacancySorts),
+      page: fc.integer({ min: 1, max: 10 }),
+      perPage: fc.integer({ min: 1, max: 100 }),
+    })
     fc.assert(
       fc.property(search, (given) => {
         expect(strictly(vacancySearchUrl(given, { page: given.page }, ''))).toEqual(given)

@@ -30,8 +30,13 @@ describe('the sitemap', () => {
     expect((await getSitemapPart('employers', 0)).entries.map(({ id }) => id)).toEqual([employer_id])
   })
 
-  test.each([['people', 0], ['vacancies', -1], ['vacancies', 1.5], ['vacancies', NaN], ['vacancies', 1e300]])('%s %d is no part', (kind, part) =>
-    expect(getSitemapPart(kind, part)).rejects.toThrow(NotFound))
+  test.each([
+    ['people', 0],
+    ['vacancies', -1],
+    ['vacancies', 1.5],
+    ['vacancies', NaN],
+    ['vacancies', 1e300],
+  ])('%s %d is no part', (kind, part) => expect(getSitemapPart(kind, part)).rejects.toThrow(NotFound))
 
   test('takes one query each, and one to learn of suspensions', async () => {
     getSitemapParts.clear()

@@ -16,7 +16,12 @@ const reason = 'employer_closed'
 const stateOf = (id: number) =>
   database.selectFrom('vacancies').select(['status', 'version']).where('id', '=', id).executeTakeFirstOrThrow()
 const changesOf = (id: number) =>
-  database.selectFrom('vacancy_status_changes').select(['from_status', 'to_status', 'actor', 'reason']).where('vacancy_id', '=', id).orderBy('id').execute()
+  database
+    .selectFrom('vacancy_status_changes')
+    .select(['from_status', 'to_status', 'actor', 'reason'])
+    .where('vacancy_id', '=', id)
+    .orderBy('id')
+    .execute()
 const newsOf = (id: number) =>
   database.selectFrom('outbox').select(['event', 'entity', 'lane']).where('entity_id', '=', id).orderBy('id').execute()
 
@@ -91,7 +96,9 @@ describe('expiry', () => {
     expect(await stateOf(over)).toEqual({ status: 'expired', version: 2 })
     expect((await stateOf(valid)).status).toBe('published')
     expect((await stateOf(paused)).status).toBe('paused')
-    expect(await changesOf(over)).toEqual([{ from_status: 'published', to_status: 'expired', actor: 'system', reason: 'validity_over' }])
+    expect(await changesOf(over)).toEqual([
+      { from_status: 'published', to_status: 'expired', actor: 'system', reason: 'validity_over' },
+    ])
     expect(await newsOf(over)).toEqual([{ event: 'vacancy.expired', entity: 'vacancy', lane: 'bulk' }])
     expect(await expireVacancies(system, {})).toBe(0)
   })
@@ -99,7 +106,7 @@ describe('expiry', () => {
   test('works through many in limited runs', async () => {
     for (let i = 0; i < 7; i++) await aVacancy(overdue)
     const runs = []
-    for (let expired = 3; expired === 3; ) runs.push((expired = await expireVacancies(system, { limit: 3 })))
+    for (let expired = 3; expired === 3;) runs.push((expired = await expireVacancies(system, { limit: 3 })))
     expect(runs).toEqual([3, 3, 1])
   })
 

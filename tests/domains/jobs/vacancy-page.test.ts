@@ -11,7 +11,14 @@ import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 
 const database = await testDatabase()
 const employer = await anEmployer({ name: '沈阳北方重工有限公司', industry_code: null, introduction: '造桥。' })
-const welder = await aVacancy({ employer_id: employer, title: '电焊工', lng: 123.37, lat: 41.81, pay_months: 13, working_conditions: '高温' })
+const welder = await aVacancy({
+  employer_id: employer,
+  title: '电焊工',
+  lng: 123.37,
+  lat: 41.81,
+  pay_months: 13,
+  working_conditions: '高温',
+})
 const alike = await aVacancy({ title: '电焊工学徒' })
 const elsewhere = await aVacancy({ title: '电焊工', city_code: '210300', district_code: null })
 await aVacancy({ title: '电焊工', status: 'closed' })
@@ -23,11 +30,25 @@ describe('the page of a vacancy', () => {
     expect(page).toMatchObject({
       state: 'open',
       vacancy: {
-        id: welder, title: '电焊工', cityCode: '210100', districtCode: '210106', position: { lng: 123.37, lat: 41.81 }, kind: 'full_time',
-        pay: { min: 6000, max: 8000, period: 'month', months: 13 }, benefits: ['five_insurances', 'lodging'], workingConditions: '高温',
+        id: welder,
+        title: '电焊工',
+        cityCode: '210100',
+        districtCode: '210106',
+        position: { lng: 123.37, lat: 41.81 },
+        kind: 'full_time',
+        pay: { min: 6000, max: 8000, period: 'month', months: 13 },
+        benefits: ['five_insurances', 'lodging'],
+        workingConditions: '高温',
         employer: { id: employer, name: '沈阳北方重工有限公司', isVerified: true },
       },
-      employer: { id: employer, name: '沈阳北方重工有限公司', introduction: '造桥。', industry: null, sizeRange: '100-499', openVacancies: 1 },
+      employer: {
+        id: employer,
+        name: '沈阳北方重工有限公司',
+        introduction: '造桥。',
+        industry: null,
+        sizeRange: '100-499',
+        openVacancies: 1,
+      },
     })
     expect(JSON.parse(JSON.stringify(page))).toEqual(page)
   })
@@ -67,15 +88,30 @@ describe('the page of a vacancy', () => {
   test('says when it ended', async () => {
     const id = await aVacancy({ status: 'closed' })
     const changed_at = daysFromNow(-2)
-    await database.insertInto('vacancy_status_changes')
-      .values({ vacancy_id: id, from_status: 'published', to_status: 'closed', actor: 'system', reason: 'x', changed_at }).execute()
+    await database
+      .insertInto('vacancy_status_changes')
+      .values({
+        vacancy_id: id,
+        from_status: 'published',
+        to_status: 'closed',
+        actor: 'system',
+        reason: 'x',
+        changed_at,
+      })
+      .execute()
     expect(await getVacancyPage(id)).toMatchObject({ state: 'closed', endedOn: shanghaiDay(changed_at) })
-    const over = await aVacancy({ status: 'expired', published_at: new Date('2026-01-05T02:00:00Z'), expires_at: endOfShanghaiDay('2026-01-31') })
+    const over = await aVacancy({
+      status: 'expired',
+      published_at: new Date('2026-01-05T02:00:00Z'),
+      expires_at: endOfShanghaiDay('2026-01-31'),
+    })
     expect(await getVacancyPage(over)).toMatchObject({ state: 'expired', endedOn: '2026-01-31' })
   })
 
-  test.each(['0', '-1', '1.5', 'abc', '01', '999999999999999999999', '2147483648999', "1' or 1=1", undefined])('%o is not found', (id) =>
-    expect(getVacancyPage(id)).rejects.toThrow(NotFound))
+  test.each(['0', '-1', '1.5', 'abc', '01', '999999999999999999999', '2147483648999', "1' or 1=1", undefined])(
+    '%o is not found',
+    (id) => expect(getVacancyPage(id)).rejects.toThrow(NotFound),
+  )
 
   test('takes two queries and what its search needs', async () => {
     await getVacancyPage(welder)

@@ -30,4 +30,12 @@ const allowed: Record<string, VacancyStatus> = {
   'expired renew system': 'published',
 }
 
-testStateTable({ table: vacancyTransitions, move: moveVacancy, statuses: vacancyStatuses, movers, allowed, start: 'draft', final: 'closed' })
+testStateTable({
+  table: vacancyTransitions,
+  move: moveVacancy,
+  statuses: vacancyStatuses,
+  movers,
+  allowed,
+  start: 'draft',
+  final: 'closed',
+})

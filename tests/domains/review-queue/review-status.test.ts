@@ -1,11 +1,28 @@
 import { describe, expect, test } from 'vitest'
 import { type ReviewStatus, reviewStatuses } from '#app/domains/review-queue/review-item.ts'
-import { moveReview, possibleSteps, type ReviewAction, type ReviewMover, reviewTransitions } from '#app/domains/review-queue/review-status.ts'
+import {
+  moveReview,
+  possibleSteps,
+  type ReviewAction,
+  type ReviewMover,
+  reviewTransitions,
+} from '#app/domains/review-queue/review-status.ts'
 import { Conflict, Forbidden } from '#app/platform/errors.ts'
 
-const actions: ReviewAction[] = ['take', 'hand_over', 'give_back', 'decide', 'propose', 'confirm', 'send_back', 'withdraw']
+const actions: ReviewAction[] = [
+  'take',
+  'hand_over',
+  'give_back',
+  'decide',
+  'propose',
+  'confirm',
+  'send_back',
+  'withdraw',
+]
 const movers: ReviewMover[] = ['bureau', 'assignee', 'second', 'administrator', 'asker', 'system']
-const every = reviewStatuses.flatMap((status) => actions.flatMap((action) => movers.map((mover) => ({ status, action, mover }))))
+const every = reviewStatuses.flatMap((status) =>
+  actions.flatMap((action) => movers.map((mover) => ({ status, action, mover }))),
+)
 
 /** Written out once more by hand: every step that is allowed, and by whom. */
 const allowed: Record<string, ReviewStatus> = {
@@ -19,8 +36,11 @@ const allowed: Record<string, ReviewStatus> = {
   'assigned propose assignee': 'proposed',
   'proposed confirm second': 'decided',
   'proposed send_back second': 'assigned',
-  ...Object.fromEntries(['waiting', 'assigned', 'proposed'].flatMap((status) =>
-    ['asker', 'system'].map((mover) => [`${status} withdraw ${mover}`, 'withdrawn']))),
+  ...Object.fromEntries(
+    ['waiting', 'assigned', 'proposed'].flatMap((status) =>
+      ['asker', 'system'].map((mover) => [`${status} withdraw ${mover}`, 'withdrawn']),
+    ),
+  ),
 }
 
 describe('every step of an item', () => {

@@ -23,35 +23,73 @@ import { testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
 import { resetSettings, settings } from '#tests/support/settings.ts'
 
-vi.mock('#app/platform/env.server.ts', async () => (await import('#tests/support/settings.ts')).envWithSettings({ PORTAL_DEMO: 'on' }))
+vi.mock('#app/platform/env.server.ts', async () =>
+  (await import('#tests/support/settings.ts')).envWithSettings({ PORTAL_DEMO: 'on' }),
+)
 const database = await testDatabase()
 const password = '浑河边上的风很大 2026'
 
-const requestWith = (token: string) => new Request('http://portal.example/', { headers: { cookie: `${sessionCookie}=${token}` } })
+const requestWith = (token: string) =>
+  new Request('http://portal.example/', { headers: { cookie: `${sessionCookie}=${token}` } })
 const enter = async (account: string) => {
   const { token } = await enterDemo(anonymous, { account, visit: aVisit() })
-  return { ...await actorOf(requestWith(token)) as Person, token }
+  return { ...((await actorOf(requestWith(token))) as Person), token }
 }
-const employerOf = (id: number) => database.selectFrom('employers').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-const grantsOf = (personId: number) => database.selectFrom('role_grants').select(['role', 'revoked_at']).where('person_id', '=', personId).orderBy('id').execute()
+const employerOf = (id: number) =>
+  database.selectFrom('employers').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+const grantsOf = (personId: number) =>
+  database
+    .selectFrom('role_grants')
+    .select(['role', 'revoked_at'])
+    .where('person_id', '=', personId)
+    .orderBy('id')
+    .execute()
 const verify = async (by: Person, employerId: number) => {
-  const { id } = await database.transaction().execute((trx) => openReviewItem(trx, system, { kind: 'employer_registration', cityCode: '210100', entity: 'employer', entityId: employerId }))
+  const { id } = await database.transaction().execute((trx) =>
+    openReviewItem(trx, system, {
+      kind: 'employer_registration',
+      cityCode: '210100',
+      entity: 'employer',
+      entityId: employerId,
+    }),
+  )
   await takeReviewItems(by, { itemIds: [id] })
-  await decideReviewItem(by, { itemId: id, version: 2, decision: 'approve', reasonCode: 'in_order', reasonText: '通过' })
+  await decideReviewItem(by, {
+    itemId: id,
+    version: 2,
+    decision: 'approve',
+    reasonCode: 'in_order',
+    reasonText: '通过',
+  })
 }
 const unproved = { status: 'in_review', verified_at: null, verified_until: null } as const
 /** Somebody real whose staff role these two bring about. */
 async function newStaff(role: 'reviewer' | 'city_administrator', asker: Person, granter: Person) {
   const email = anEmail()
   const id = await createStaff(asker, { name: '李思远', email: email.address, role, city: '210100' })
-  const { id: grantId } = await database.selectFrom('role_grants').select('id').where('person_id', '=', id).executeTakeFirstOrThrow()
+  const { id: grantId } = await database
+    .selectFrom('role_grants')
+    .select('id')
+    .where('person_id', '=', id)
+    .executeTakeFirstOrThrow()
   await decideRole.grant(granter, { grantId })
   return { id, email, grantId }
 }
 
 let ended: DemoEnd | null
 let demo: Person & { token: string }
-const made = {} as { real: { id: number; contact: ReturnType<typeof anEmail> }; realToken: string; byDemo: number; byReal: number; trusted: number; staff: { id: number }; theirs: { id: number }; kept: { id: number }; verifiedByTheirs: number; owner: Person }
+const made = {} as {
+  real: { id: number; contact: ReturnType<typeof anEmail> }
+  realToken: string
+  byDemo: number
+  byReal: number
+  trusted: number
+  staff: { id: number }
+  theirs: { id: number }
+  kept: { id: number }
+  verifiedByTheirs: number
+  owner: Person
+}
 
 beforeAll(async () => {
   await seedDemoPeople(system, undefined)
@@ -76,7 +114,7 @@ beforeAll(async () => {
   await verify({ ...demo, personId: made.theirs.id }, made.verifiedByTheirs)
 
   const contact = anEmail()
-  made.real = { ...await aPerson({ contact, password }), contact }
+  made.real = { ...(await aPerson({ contact, password })), contact }
   const begun = await signInByPassword(anonymous, { email: contact.address, password, returnTo: '', visit: aVisit() })
   if (begun.step !== 'session') throw new Error('No session')
   made.realToken = begun.session.token
@@ -88,11 +126,18 @@ beforeAll(async () => {
 test('accounts of the demo are shut: their sessions are over, and no way leads in, by telephone neither', async () => {
   expect(await actorOf(requestWith(demo.token))).toEqual(anonymous)
   await expect(enterDemo(anonymous, { account: 'shenyang-reviewer', visit: aVisit() })).rejects.toThrow(NotFound)
-  const people = await database.selectFrom('people').select(['phone_cipher', 'email_cipher']).where('is_demo', '=', true).limit(3).execute()
+  const people = await database
+    .selectFrom('people')
+    .select(['phone_cipher', 'email_cipher'])
+    .where('is_demo', '=', true)
+    .limit(3)
+    .execute()
   for (const contact of people.flatMap(contactsOf).filter(({ channel }) => channel === 'sms')) {
     const token = await sendSignInCode({ purpose: 'phone', contact, returnTo: '', language: 'zh-CN', visit: aVisit() })
     const { code } = (await lastMessage(contact)).values
-    await expect(passCode(anonymous, { token, code: code!, visit: aVisit(), purposes: ['phone'] })).rejects.toThrow(new Conflict('conflicts.account_disabled'))
+    await expect(passCode(anonymous, { token, code: code!, visit: aVisit(), purposes: ['phone'] })).rejects.toThrow(
+      new Conflict('conflicts.account_disabled'),
+    )
   }
 })
 
@@ -100,31 +145,57 @@ test('roles that demo people granted end, and what was granted by those who held
   expect(await grantsOf(made.staff.id)).toMatchObject([{ revoked_at: expect.any(Date) }])
   expect(await grantsOf(made.theirs.id)).toMatchObject([{ revoked_at: expect.any(Date) }])
   expect(await grantsOf(made.kept.id)).toMatchObject([{ revoked_at: null }])
-  const staff = await database.selectFrom('people').select(['id', 'is_staff']).where('id', 'in', [made.staff.id, made.kept.id]).orderBy('id').execute()
+  const staff = await database
+    .selectFrom('people')
+    .select(['id', 'is_staff'])
+    .where('id', 'in', [made.staff.id, made.kept.id])
+    .orderBy('id')
+    .execute()
   expect(staff.map(({ is_staff }) => is_staff)).toEqual([false, true])
 })
 
-test('verifications and trust that demo people gave are over, with a row in the trail that says what was; others stay', async () => {
+test('verifications and trust that demo people gave are over, and the trail says what was; others stay', async () => {
   for (const employer of [made.byDemo, made.verifiedByTheirs]) {
     const { verified_until, is_trusted } = await employerOf(employer)
     expect(verified_until!.getTime()).toBeLessThanOrEqual(Date.now())
     expect(is_trusted).toBe(false)
-    const row = await database.selectFrom('audit_rows').selectAll().where('entity', '=', 'employer').where('entity_id', '=', employer)
-      .where('event', '=', 'employer.verification_ended').executeTakeFirstOrThrow()
-    expect(row).toMatchObject({ role: 'system', before: { verified_until: expect.any(String) }, after: { reason: 'demo_mode' } })
+    const row = await database
+      .selectFrom('audit_rows')
+      .selectAll()
+      .where('entity', '=', 'employer')
+      .where('entity_id', '=', employer)
+      .where('event', '=', 'employer.verification_ended')
+      .executeTakeFirstOrThrow()
+    expect(row).toMatchObject({
+      role: 'system',
+      before: { verified_until: expect.any(String) },
+      after: { reason: 'demo_mode' },
+    })
   }
   expect((await employerOf(made.byReal)).verified_until!.getTime()).toBeGreaterThan(Date.now())
   expect((await employerOf(made.trusted)).is_trusted).toBe(true)
 })
 
-test('everybody signs in anew, and a password chosen when anybody could read the code counts again after a code', async () => {
+test('everybody signs in anew; a password chosen when all could read the code counts again after a code', async () => {
   expect(await actorOf(requestWith(made.realToken))).toEqual(anonymous)
   const email = made.real.contact.address
-  await expect(signInByPassword(anonymous, { email, password, returnTo: '', visit: aVisit() })).rejects.toThrow('password_wrong')
-  const token = await sendSignInCode({ purpose: 'reset', contact: made.real.contact, returnTo: '', language: 'zh-CN', visit: aVisit() })
+  await expect(signInByPassword(anonymous, { email, password, returnTo: '', visit: aVisit() })).rejects.toThrow(
+    'password_wrong',
+  )
+  const token = await sendSignInCode({
+    purpose: 'reset',
+    contact: made.real.contact,
+    returnTo: '',
+    language: 'zh-CN',
+    visit: aVisit(),
+  })
   const { code } = (await lastMessage(made.real.contact)).values
-  expect(await resetPassword(anonymous, { token, code: code!, password: `${password} neu`, visit: aVisit() })).toMatchObject({ step: 'session' })
-  expect(await signInByPassword(anonymous, { email, password: `${password} neu`, returnTo: '', visit: aVisit() })).toMatchObject({ step: 'session' })
+  expect(
+    await resetPassword(anonymous, { token, code: code!, password: `${password} neu`, visit: aVisit() }),
+  ).toMatchObject({ step: 'session' })
+  expect(
+    await signInByPassword(anonymous, { email, password: `${password} neu`, returnTo: '', visit: aVisit() }),
+  ).toMatchObject({ step: 'session' })
 })
 
 test('it happens once, in numbers that the trail keeps, and deletes nothing', async () => {
@@ -135,7 +206,7 @@ test('it happens once, in numbers that the trail keeps, and deletes nothing', as
   expect(await personWith(made.real.contact)).toMatchObject({ id: made.real.id, disabled_at: null })
 })
 
-test('when demo mode comes back, its accounts are open again, those that were shut by hand before are not', async () => {
+test('when demo mode comes back, its accounts are open again, those shut by hand before are not', async () => {
   await sql`update people set disabled_at = '2026-01-01' where demo_account = 'seeker'`.execute(database)
   settings.PORTAL_DEMO = 'on'
   await beginDemo(system, undefined)

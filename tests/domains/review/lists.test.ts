@@ -1,55 +1,24 @@
 import fc from 'fast-check'
-import { sql } from 'kysely'
 import pg from 'pg'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { employerStatuses } from '#app/domains/employers/employer.ts'
 import { cityCodes } from '#app/domains/jobs/vacancy.ts'
 import { reviewKinds } from '#app/domains/review-queue/review-item.ts'
 import { employerQuery, readEmployerSearch, standings, verifications } from '#app/domains/review/employer-search.ts'
 import { exportEmployerList, exportReviewList } from '#app/domains/review/export-lists.server.ts'
-import { getBureauHome } from '#app/domains/review/get-bureau-home.server.ts'
-import { getWorkload } from '#app/domains/review/get-workload.server.ts'
 import { employerRows, getEmployerList } from '#app/domains/review/get-employer-list.server.ts'
 import { getEmployerFile } from '#app/domains/review/get-employer-file.server.ts'
 import { getReviewItemPage } from '#app/domains/review/get-review-item-page.server.ts'
 import { getReviewList, reviewPageSize, reviewRows } from '#app/domains/review/get-review-list.server.ts'
-import { readReview } from '#app/domains/review/review-permissions.ts'
-import { readReviewSearch, reviewQuery, type ReviewSearch, reviewStates } from '#app/domains/review/review-search.ts'
-import type { Person } from '#app/platform/actor.ts'
+import { readReviewSearch, reviewQuery, reviewStates } from '#app/domains/review/review-search.ts'
 import { Forbidden, NotFound } from '#app/platform/errors.ts'
-import { cityScope } from '#app/platform/rights.ts'
-import { workingDaysSince } from '#app/platform/working-days.ts'
 import { countQueries } from '#tests/support/count-queries.ts'
-import { asOwner, testDatabase } from '#tests/support/database.ts'
+import { testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
+import { many, manyItems, reviewSearch, scopeOf } from './many-items.ts'
 
 const database = await testDatabase()
-const many = 20_000
-let reviewer: Person
-let office: Person
-
-/** Employers and items of all cities, some decided, some late, some mine. */
-beforeAll(async () => {
-  reviewer = await actorWith('reviewer', { cityCode: '210100' })
-  office = await actorWith('circle_office')
-  const cities = sql`(array[${sql.join(cityCodes)}])[1 + n % 8]`
-  await sql`
-    insert into employers (source, name, name_key, city_code, status, verified_at, verified_until, is_trusted, suspended_at, suspension_reason)
-    select 'test', '第' || n || '号机械厂', 'K' || n, ${cities}, case when n % 5 = 0 then 'unverified' else 'verified' end,
-      now(), now() + (n % 200 - 20) * interval '1 day', n % 50 = 0, case when n % 90 = 0 then now() end, case when n % 90 = 0 then '测试' end
-    from generate_series(1, ${many}) n`.execute(database)
-  await sql`
-    insert into review_items (city_code, kind, entity, entity_id, due_at, status, assigned_to, assigned_at, proposal, proposed_by, decision, decided_by, ended_at)
-    select ${cities}, (array[${sql.join([...reviewKinds])}])[1 + n % 10], 'employer', (select min(id) from employers) + n - 1, date_trunc('milliseconds', now()) + (n % 300 - 40) * interval '1 hour',
-      case n / 8 % 4 when 0 then 'waiting' when 1 then 'assigned' when 2 then 'proposed' else 'decided' end,
-      case when n / 8 % 4 = 1 then ${reviewer.personId}::bigint end, now(), case when n / 8 % 4 = 2 then 'approve' end, case when n / 8 % 4 = 2 then ${reviewer.personId}::bigint end,
-      case when n / 8 % 4 = 3 then 'approve' end, case when n / 8 % 4 = 3 then ${office.personId}::bigint end, case when n / 8 % 4 = 3 then now() - n * interval '1 minute' end
-    from generate_series(1, ${many}) n`.execute(database)
-  await asOwner(async (owner) => {
-    await sql`analyze review_items`.execute(owner)
-    await sql`analyze employers`.execute(owner)
-  })
-})
+const { reviewer, office } = await manyItems()
 
 async function collected<Row>(rows: AsyncIterable<Row>): Promise<Row[]> {
   const found: Row[] = []
@@ -57,50 +26,76 @@ async function collected<Row>(rows: AsyncIterable<Row>): Promise<Row[]> {
   return found
 }
 
-const scopeOf = (person: Person) => cityScope(person, readReview)
+const parametersOf = (given: Record<string, string | null>) =>
+  new URLSearchParams(Object.entries(given).filter(([, value]) => value !== null) as [string, string][])
 
 /** Filters as anybody could put them into the address, nonsense too. */
-const anyReviewSearch = fc.record({
-  kind: fc.option(fc.constantFrom(...reviewKinds, 'nonsense')), state: fc.option(fc.constantFrom(...reviewStates, 'x')),
-  assigned: fc.option(fc.constantFrom('me', 'nobody', '7', '-1')), late: fc.option(fc.constantFrom('1', '2')),
-  city: fc.option(fc.constantFrom(...cityCodes, "'; drop")), after: fc.option(fc.constantFrom('1-1', `${Date.now()}-500`, 'x')),
-}).map((given) => readReviewSearch(new URLSearchParams(Object.entries(given).filter(([, value]) => value !== null) as [string, string][])))
-const anyEmployerSearch = fc.record({
-  q: fc.option(fc.constantFrom('机械', '第1', '%', '91210100')), status: fc.option(fc.constantFrom(...employerStatuses)),
-  verification: fc.option(fc.constantFrom(...verifications)), standing: fc.option(fc.constantFrom(...standings)),
-  city: fc.option(fc.constantFrom(...cityCodes)), after: fc.option(fc.constantFrom('5000', '0', 'x')),
-}).map((given) => readEmployerSearch(new URLSearchParams(Object.entries(given).filter(([, value]) => value !== null) as [string, string][])))
+const anyReviewSearch = fc
+  .record({
+    kind: fc.option(fc.constantFrom(...reviewKinds, 'nonsense')),
+    state: fc.option(fc.constantFrom(...reviewStates, 'x')),
+    assigned: fc.option(fc.constantFrom('me', 'nobody', '7', '-1')),
+    late: fc.option(fc.constantFrom('1', '2')),
+    city: fc.option(fc.constantFrom(...cityCodes, "'; drop")),
+    after: fc.option(fc.constantFrom('1-1', `${Date.now()}-500`, 'x')),
+  })
+  .map((given) => readReviewSearch(parametersOf(given)))
+
+const anyEmployerSearch = fc
+  .record({
+    q: fc.option(fc.constantFrom('机械', '第1', '%', '91210100')),
+    status: fc.option(fc.constantFrom(...employerStatuses)),
+    verification: fc.option(fc.constantFrom(...verifications)),
+    standing: fc.option(fc.constantFrom(...standings)),
+    city: fc.option(fc.constantFrom(...cityCodes)),
+    after: fc.option(fc.constantFrom('5000', '0', 'x')),
+  })
+  .map((given) => readEmployerSearch(parametersOf(given)))
 
 describe('whatever the filters', () => {
-  test('a bureau sees items of its own city only, and what was asked for', () => fc.assert(fc.asyncProperty(anyReviewSearch, async (search) => {
-    const { rows, total } = await getReviewList(reviewer, scopeOf(reviewer), search)
-    expect(rows.every(({ cityCode }) => cityCode === '210100')).toBe(true)
-    expect(rows.length).toBeLessThanOrEqual(total)
-    if (search.kind) expect(rows.every(({ kind }) => kind === search.kind)).toBe(true)
-    if (search.assigned === 'me') expect(rows.every(({ isMine }) => isMine)).toBe(true)
-    if (search.late && search.state !== 'ended') expect(rows.every(({ dueAt }) => Date.parse(dueAt) < Date.now())).toBe(true)
-  }), { numRuns: 60 }))
-  test('a bureau sees employers of its own city only', () => fc.assert(fc.asyncProperty(anyEmployerSearch, async (search) => {
-    const { rows } = await getEmployerList(scopeOf(reviewer), search)
-    expect(rows.every(({ cityCode }) => cityCode === '210100')).toBe(true)
-    if (search.status) expect(rows.every(({ status }) => status === search.status)).toBe(true)
-  }), { numRuns: 40 }))
+  test('a bureau sees items of its own city only, and what was asked for', () =>
+    fc.assert(
+      fc.asyncProperty(anyReviewSearch, async (search) => {
+        const { rows, total } = await getReviewList(reviewer, scopeOf(reviewer), search)
+        expect(rows.every(({ cityCode }) => cityCode === '210100')).toBe(true)
+        expect(rows.length).toBeLessThanOrEqual(total)
+        if (search.kind) expect(rows.every(({ kind }) => kind === search.kind)).toBe(true)
+        if (search.assigned === 'me') expect(rows.every(({ isMine }) => isMine)).toBe(true)
+        if (search.late && search.state !== 'ended')
+          expect(rows.every(({ dueAt }) => Date.parse(dueAt) < Date.now())).toBe(true)
+      }),
+      { numRuns: 60 },
+    ))
+  test('a bureau sees employers of its own city only', () =>
+    fc.assert(
+      fc.asyncProperty(anyEmployerSearch, async (search) => {
+        const { rows } = await getEmployerList(scopeOf(reviewer), search)
+        expect(rows.every(({ cityCode }) => cityCode === '210100')).toBe(true)
+        if (search.status) expect(rows.every(({ status }) => status === search.status)).toBe(true)
+      }),
+      { numRuns: 40 },
+    ))
   test('an address says the same when it is read and written again', () => {
-    fc.assert(fc.property(anyReviewSearch, (search) => void expect(readReviewSearch(new URLSearchParams(reviewQuery(search)))).toEqual(search)))
-    fc.assert(fc.property(anyEmployerSearch, (search) => void expect(readEmployerSearch(new URLSearchParams(employerQuery(search)))).toEqual(search)))
+    fc.assert(fc.property(anyReviewSearch, (search) => void expect(reviewSearch(reviewQuery(search))).toEqual(search)))
+    fc.assert(
+      fc.property(
+        anyEmployerSearch,
+        (search) => void expect(readEmployerSearch(new URLSearchParams(employerQuery(search)))).toEqual(search),
+      ),
+    )
   })
 })
 
 test('the circle office sees all cities, or the one it asks for', async () => {
-  const all = await getReviewList(office, scopeOf(office), readReviewSearch(new URLSearchParams()))
+  const all = await getReviewList(office, scopeOf(office), reviewSearch())
   expect(new Set(all.rows.map(({ cityCode }) => cityCode)).size).toBeGreaterThan(1)
-  expect(all.total).toBe(many * 3 / 4)
-  const one = await getReviewList(office, scopeOf(office), readReviewSearch(new URLSearchParams('city=210300')))
+  expect(all.total).toBe((many * 3) / 4)
+  const one = await getReviewList(office, scopeOf(office), reviewSearch('city=210300'))
   expect(new Set(one.rows.map(({ cityCode }) => cityCode))).toEqual(new Set(['210300']))
 })
 
 test('page after page shows every item once, in order', async () => {
-  const search = readReviewSearch(new URLSearchParams('kind=report'))
+  const search = reviewSearch('kind=report')
   const seen: { id: number; dueAt: string }[] = []
   for (let after = search.after; ;) {
     const { rows, next } = await getReviewList(reviewer, scopeOf(reviewer), { ...search, after })
@@ -116,13 +111,19 @@ test('page after page shows every item once, in order', async () => {
 })
 
 test('an export holds what the list shows, page breaks or not, and is recorded', async () => {
-  const search = readReviewSearch(new URLSearchParams('state=ended&after=1-1'))
+  const search = reviewSearch('state=ended&after=1-1')
   const rows = await collected(await exportReviewList(reviewer, { search, format: 'csv' }))
   const { total } = await getReviewList(reviewer, scopeOf(reviewer), search)
   expect(rows).toHaveLength(total)
-  const employers = await collected(await exportEmployerList(reviewer, { search: readEmployerSearch(new URLSearchParams('status=unverified')), format: 'xlsx' }))
+  const unverified = readEmployerSearch(new URLSearchParams('status=unverified'))
+  const employers = await collected(await exportEmployerList(reviewer, { search: unverified, format: 'xlsx' }))
   expect(employers.every(({ cityCode, status }) => cityCode === '210100' && status === 'unverified')).toBe(true)
-  const trail = await database.selectFrom('audit_rows').select(['event', 'after']).where('person_id', '=', reviewer.personId).orderBy('id').execute()
+  const trail = await database
+    .selectFrom('audit_rows')
+    .select(['event', 'after'])
+    .where('person_id', '=', reviewer.personId)
+    .orderBy('id')
+    .execute()
   expect(trail).toEqual([
     { event: 'review_list.exported', after: { format: 'csv', state: 'ended' } },
     { event: 'employer_list.exported', after: { format: 'xlsx', status: 'unverified' } },
@@ -131,63 +132,35 @@ test('an export holds what the list shows, page breaks or not, and is recorded',
 
 test('one item and one employer of another city are not found', async () => {
   await actorWith('reviewer', { cityCode: '210300' })
-  const foreign = await database.selectFrom('review_items').select(['id', 'entity_id']).where('city_code', '=', '210300').limit(1).executeTakeFirstOrThrow()
+  const foreign = await database
+    .selectFrom('review_items')
+    .select(['id', 'entity_id'])
+    .where('city_code', '=', '210300')
+    .limit(1)
+    .executeTakeFirstOrThrow()
   await expect(getReviewItemPage(reviewer, String(foreign.id))).rejects.toThrow(NotFound)
   await expect(getEmployerFile(reviewer, String(foreign.entity_id))).rejects.toThrow(NotFound)
   expect((await getReviewItemPage(office, String(foreign.id))).steps).toEqual([])
   expect((await getEmployerFile(office, String(foreign.entity_id))).mayDecide).toBe(false)
-  await expect(actorWith('seeker').then((seeker) => getReviewItemPage(seeker, String(foreign.id)))).rejects.toThrow(Forbidden)
+  await expect(actorWith('seeker').then((seeker) => getReviewItemPage(seeker, String(foreign.id)))).rejects.toThrow(
+    Forbidden,
+  )
 })
 
 test('a page asks as much as it says, whatever there is to see', async () => {
-  const item = await database.selectFrom('review_items').select(['id', 'entity_id']).where('city_code', '=', '210100').orderBy('id').limit(1).executeTakeFirstOrThrow()
+  const item = await database
+    .selectFrom('review_items')
+    .select(['id', 'entity_id'])
+    .where('city_code', '=', '210100')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirstOrThrow()
   expect(await countQueries(() => getReviewItemPage(reviewer, String(item.id)))).toBeLessThanOrEqual(7)
   expect(await countQueries(() => getEmployerFile(reviewer, String(item.entity_id)))).toBeLessThanOrEqual(7)
-  expect(await countQueries(() => getReviewList(reviewer, scopeOf(reviewer), readReviewSearch(new URLSearchParams())))).toBe(2)
-  expect(await countQueries(() => getEmployerList(scopeOf(reviewer), readEmployerSearch(new URLSearchParams())))).toBe(1)
+  expect(await countQueries(() => getReviewList(reviewer, scopeOf(reviewer), reviewSearch()))).toBe(2)
+  const everybody = readEmployerSearch(new URLSearchParams())
+  expect(await countQueries(() => getEmployerList(scopeOf(reviewer), everybody))).toBe(1)
   expect((await getEmployerFile(reviewer, String(item.entity_id))).items.map(({ id }) => id)).toContain(item.id)
-})
-
-test('the desk counts what its links show, with few queries', async () => {
-  expect(await countQueries(() => getBureauHome(reviewer))).toBeLessThanOrEqual(4)
-  const { queue, mine, today } = await getBureauHome(reviewer)
-  const totalOf = async (query: string) => (await getReviewList(reviewer, scopeOf(reviewer), readReviewSearch(new URLSearchParams(query)))).total
-  expect(queue).toMatchObject({ mine: await totalOf('assigned=me'), waiting: await totalOf('state=waiting'), late: await totalOf('late=1') })
-  expect(mine.every(({ isMine }) => isMine)).toBe(true)
-  expect(today).toEqual([])
-  const analyst = await getBureauHome(await actorWith('analyst', { cityCode: '210100' }))
-  expect([analyst.queue, analyst.mine]).toEqual([null, []])
-})
-
-describe('the table of cities by queues', () => {
-  test('counts for the circle office what its links show, in every city, with one query', async () => {
-    expect(await countQueries(() => getWorkload(scopeOf(office)))).toBe(1)
-    const { workload } = await getBureauHome(office)
-    expect(workload!.cities).toHaveLength(8)
-    expect(workload!.rows.map(({ kind }) => kind)).toEqual([null, ...reviewKinds])
-    const totalOf = async (search: Partial<ReviewSearch>) =>
-      (await getReviewList(office, scopeOf(office), readReviewSearch(new URLSearchParams(reviewQuery(search))))).total
-    for (const { all, cells } of [workload!.rows[0]!, workload!.rows.at(-1)!]) {
-      for (const { kind, cityCode: city, open, late } of [all, cells[0]!, cells[7]!]) {
-        expect({ open, late }).toEqual({ open: await totalOf({ kind, city }), late: await totalOf({ kind, city, late: true }) })
-      }
-    }
-  })
-  test('says how long the oldest has waited in working days', async () => {
-    const { id } = await database.selectFrom('review_items').select('id').where('city_code', '=', '210300').where('kind', '=', 'report').where('status', '=', 'waiting')
-      .limit(1).executeTakeFirstOrThrow()
-    await database.updateTable('review_items').set({ opened_at: new Date('2026-11-16T04:00:00Z') }).where('id', '=', id).execute()
-    const report = (await getWorkload(scopeOf(office))).rows.find(({ kind }) => kind === 'report')!
-    const expected = workingDaysSince(new Date('2026-11-16T04:00:00Z'), new Date())
-    expect([report.all.oldestDays, report.cells.find(({ cityCode }) => cityCode === '210300')!.oldestDays]).toEqual([expected, expected])
-  })
-  test('shows an analyst the figures of their own city, and nobody else any', async () => {
-    const { workload } = await getBureauHome(await actorWith('analyst', { cityCode: '210300' }))
-    expect(workload!.cities).toEqual(['210300'])
-    for (const role of ['caseworker', 'fair_organiser', 'reviewer', 'city_administrator'] as const) {
-      expect((await getBureauHome(await actorWith(role, { cityCode: '210100' }))).workload, role).toBeNull()
-    }
-  })
 })
 
 describe(`at ${many} items no list reads them all`, () => {
@@ -195,7 +168,10 @@ describe(`at ${many} items no list reads them all`, () => {
   async function planOf(read: () => Promise<unknown>): Promise<string> {
     const query = vi.spyOn(pg.Client.prototype, 'query')
     await read()
-    const [text, values] = query.mock.calls.find(([text]) => String(text).startsWith('select'))! as unknown as [string, unknown[]]
+    const [text, values] = query.mock.calls.find(([text]) => String(text).startsWith('select'))! as unknown as [
+      string,
+      unknown[],
+    ]
     query.mockRestore()
     const client = new pg.Client(process.env.DATABASE_URL)
     await client.connect()
@@ -205,12 +181,31 @@ describe(`at ${many} items no list reads them all`, () => {
   }
   const sequential = /Seq Scan on (review_items|employers|review_signs|reports)/
 
-  test.each(['', 'state=waiting', 'kind=report', 'assigned=me', 'assigned=nobody', 'late=1', 'state=ended', `after=${Date.now()}-5000`])('review?%s', async (query) => {
-    const search = readReviewSearch(new URLSearchParams(query))
-    for (const person of [reviewer, office]) expect(await planOf(() => reviewRows(person, scopeOf(person), search, 51))).not.toMatch(sequential)
+  test.each([
+    '',
+    'state=waiting',
+    'kind=report',
+    'assigned=me',
+    'assigned=nobody',
+    'late=1',
+    'state=ended',
+    `after=${Date.now()}-5000`,
+  ])('review?%s', async (query) => {
+    const search = reviewSearch(query)
+    for (const person of [reviewer, office])
+      expect(await planOf(() => reviewRows(person, scopeOf(person), search, 51))).not.toMatch(sequential)
   })
-  test.each(['', 'q=机械厂', 'q=第1234号', 'status=unverified', 'verification=over', 'standing=suspended', 'after=9000'])('employers?%s', async (query) => {
+  test.each([
+    '',
+    'q=机械厂',
+    'q=第1234号',
+    'status=unverified',
+    'verification=over',
+    'standing=suspended',
+    'after=9000',
+  ])('employers?%s', async (query) => {
     const search = readEmployerSearch(new URLSearchParams(query))
-    for (const person of [reviewer, office]) expect(await planOf(() => employerRows(scopeOf(person), search, 51))).not.toMatch(sequential)
+    for (const person of [reviewer, office])
+      expect(await planOf(() => employerRows(scopeOf(person), search, 51))).not.toMatch(sequential)
   })
 })

@@ -23,10 +23,21 @@ beforeEach(async () => {
 const search = (query = '') => readReviewSearch(new URLSearchParams(query))
 /** An item that is due in so many hours. */
 async function due(hours: number, item: Partial<NewReviewItem> = {}): Promise<number> {
-  const entityId = item.entityId ?? await anEmployer({ status: 'in_review', verified_at: null, verified_until: null })
+  const entityId = item.entityId ?? (await anEmployer({ status: 'in_review', verified_at: null, verified_until: null }))
   const { id } = await database.transaction().execute((trx) =>
-    openReviewItem(trx, system, { kind: 'employer_registration', cityCode: '210100', entity: 'employer', ...item, entityId }))
-  await database.updateTable('review_items').set({ due_at: new Date(Date.now() + hours * 3_600_000) }).where('id', '=', id).execute()
+    openReviewItem(trx, system, {
+      kind: 'employer_registration',
+      cityCode: '210100',
+      entity: 'employer',
+      ...item,
+      entityId,
+    }),
+  )
+  await database
+    .updateTable('review_items')
+    .set({ due_at: new Date(Date.now() + hours * 3_600_000) })
+    .where('id', '=', id)
+    .execute()
   return id
 }
 const take = (by: Person, id: number) => takeReviewItems(by, { itemIds: [id] })
@@ -47,7 +58,7 @@ test('keeps to the filter, and to the city', async () => {
   const report = await due(3, { kind: 'report' })
   expect(await findNextItem(first, search('kind=report'), from)).toBe(report)
   expect(await findNextItem(first, search('kind=report&late=1'), from)).toBeNull()
-  expect(await findNextItem(first, search('city=210300'), from), 'another city is nobody\'s to ask for').toBeNull()
+  expect(await findNextItem(first, search('city=210300'), from), "another city is nobody's to ask for").toBeNull()
   expect(await findNextItem(first, search('state=ended'), report), 'what has ended is not to be decided').toBe(from)
 })
 
@@ -55,8 +66,18 @@ test('passes over what a colleague has taken, what one proposed oneself, and wha
   const [from, colleagues, proposed] = [await due(1), await due(2), await due(3, { kind: 'report' })]
   await take(second, colleagues)
   await take(first, proposed)
-  const { version } = await database.selectFrom('review_items').select('version').where('id', '=', proposed).executeTakeFirstOrThrow()
-  await decideReviewItem(first, { itemId: proposed, version, decision: 'suspend', reasonCode: 'fraud', reasonText: '涉嫌诈骗。' })
+  const { version } = await database
+    .selectFrom('review_items')
+    .select('version')
+    .where('id', '=', proposed)
+    .executeTakeFirstOrThrow()
+  await decideReviewItem(first, {
+    itemId: proposed,
+    version,
+    decision: 'suspend',
+    reasonCode: 'fraud',
+    reasonText: '涉嫌诈骗。',
+  })
   await due(4, { personId: first.personId })
   expect(await findNextItem(first, search(), from)).toBeNull()
   expect(await findNextItem(second, search(), colleagues), 'a second pair of eyes').toBe(proposed)
@@ -65,13 +86,13 @@ test('passes over what a colleague has taken, what one proposed oneself, and wha
   expect(await findNextItem(first, search(), from)).toBe(mine)
 })
 
-test('is the circle office\'s only where nobody of the bureau is left', async () => {
+test("is the circle office's only where nobody of the bureau is left", async () => {
   const from = await due(1, { cityCode: '210300' })
   await due(2)
   const orphaned = await due(3, { cityCode: '210500' })
   expect(await findNextItem(office, search(), from)).toBe(orphaned)
 })
 
-test('is nobody\'s who may not decide', async () => {
+test("is nobody's who may not decide", async () => {
   await expect(findNextItem(await actorWith('analyst', { cityCode: '210100' }), search(), 1)).rejects.toThrow(Forbidden)
 })

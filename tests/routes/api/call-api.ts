@@ -1,7 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { strangersContext } from '#tests/support/load-context.ts'
 
-type Door = { loader: (args: LoaderFunctionArgs) => Promise<Response>; action: (args: LoaderFunctionArgs) => Promise<Response> }
+type Door = {
+  loader: (args: LoaderFunctionArgs) => Promise<Response>
+  action: (args: LoaderFunctionArgs) => Promise<Response>
+}
 export type Called = { status: number; headers: Headers; body: unknown }
 
 export const origin = 'https://jobs.example.cn'
@@ -10,7 +13,11 @@ export const origin = 'https://jobs.example.cn'
 export async function callApi(
   door: Door,
   path: string,
-  { params = {}, method = 'GET', language }: { params?: Record<string, string>; method?: string; language?: string } = {},
+  {
+    params = {},
+    method = 'GET',
+    language,
+  }: { params?: Record<string, string>; method?: string; language?: string } = {},
 ): Promise<Called> {
   const request = new Request(origin + path, { method, headers: language ? { 'accept-language': language } : {} })
   const isRead = ['GET', 'HEAD', 'OPTIONS'].includes(method)

@@ -4,8 +4,17 @@ import { SearchParameters } from '#app/domains/jobs/search-params.ts'
 import { callApi, origin } from './call-api.ts'
 
 type Schema = Record<string, unknown>
-type Operation = { parameters?: { name: string; in: string; required?: boolean; style?: string; explode?: boolean; schema: Schema }[]; responses: Record<string, { description: string; content: Record<string, { schema: Schema }> }> }
-type Document = { openapi: string; info: Schema; servers: Schema[]; paths: Record<string, { get: Operation }>; components: { schemas: Record<string, Schema> } }
+type Operation = {
+  parameters?: { name: string; in: string; required?: boolean; style?: string; explode?: boolean; schema: Schema }[]
+  responses: Record<string, { description: string; content: Record<string, { schema: Schema }> }>
+}
+type Document = {
+  openapi: string
+  info: Schema
+  servers: Schema[]
+  paths: Record<string, { get: Operation }>
+  components: { schemas: Record<string, Schema> }
+}
 
 const { body, headers, status } = await callApi(openapi, '/api/v1/openapi.json')
 const document = body as Document
@@ -23,7 +32,11 @@ describe('the OpenAPI document', () => {
   test('is OpenAPI 3.1 for this portal, and may be kept', () => {
     expect(status).toBe(200)
     expect(headers.get('cache-control')).toBe('public, max-age=300')
-    expect(document).toMatchObject({ openapi: '3.1.0', info: { title: expect.any(String), version: expect.any(String) }, servers: [{ url: origin }] })
+    expect(document).toMatchObject({
+      openapi: '3.1.0',
+      info: { title: expect.any(String), version: expect.any(String) },
+      servers: [{ url: origin }],
+    })
   })
 
   test('describes every address', () => {
@@ -43,7 +56,11 @@ describe('the OpenAPI document', () => {
     const parameters = document.paths['/api/v1/vacancies']!.get.parameters ?? []
     expect(parameters.map(({ name }) => name)).toEqual(Object.keys(SearchParameters.shape))
     const named = (name: string) => parameters.find((parameter) => parameter.name === name)
-    expect(named('per_page')).toMatchObject({ in: 'query', required: false, schema: { type: 'integer', minimum: 1, maximum: 100 } })
+    expect(named('per_page')).toMatchObject({
+      in: 'query',
+      required: false,
+      schema: { type: 'integer', minimum: 1, maximum: 100 },
+    })
     expect(named('q')).toMatchObject({ schema: { type: 'string', maxLength: 100 } })
     expect(named('city')).toMatchObject({ style: 'form', explode: false, schema: { type: 'array' } })
   })

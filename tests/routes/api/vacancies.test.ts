@@ -16,15 +16,26 @@ import { callApi, origin } from './call-api.ts'
 const database = await testDatabase()
 const employer = await anEmployer({ name: '沈阳北方重工有限公司' })
 const welder = await aVacancy({
-  employer_id: employer, external_id: 'w-1', title: '电焊工', published_at: new Date('2026-01-05T02:00:00Z'), expires_at: new Date('2099-12-31T16:00:00Z'),
+  employer_id: employer,
+  external_id: 'w-1',
+  title: '电焊工',
+  published_at: new Date('2026-01-05T02:00:00Z'),
+  expires_at: new Date('2099-12-31T16:00:00Z'),
 })
 const negotiable = await aVacancy({
-  employer_id: employer, title: '保洁员', city_code: '2101SF', district_code: null, pay_min: null, pay_max: null, benefits: [],
+  employer_id: employer,
+  title: '保洁员',
+  city_code: '2101SF',
+  district_code: null,
+  pay_min: null,
+  pay_max: null,
+  benefits: [],
 })
 if (hasMeilisearch()) await rebuildVacancies(database)
 
 const list = (query: string, options = {}) => callApi(vacancies, `/api/v1/vacancies${query}`, options)
-const one = (id: string | number, options = {}) => callApi(vacancy, `/api/v1/vacancies/${id}`, { params: { vacancyId: String(id) }, ...options })
+const one = (id: string | number, options = {}) =>
+  callApi(vacancy, `/api/v1/vacancies/${id}`, { params: { vacancyId: String(id) }, ...options })
 const errorsOf = (body: unknown) => Problem.parse(body).errors ?? []
 
 describe('GET /api/v1/vacancies', () => {
@@ -36,12 +47,26 @@ describe('GET /api/v1/vacancies', () => {
     expect(headers.get('cache-control')).toBe('no-cache')
     const answer = VacancyList.parse(body)
     expect(answer).toMatchObject({ total: 1, total_is_exact: true, match: 'good', degraded: !hasMeilisearch() })
-    expect(answer.items).toEqual([{
-      id: welder, external_id: 'w-1', source: 'test', title: '电焊工', employer: { id: employer, name: '沈阳北方重工有限公司' },
-      city_code: '210100', district_code: '210106', kind: 'full_time', pay: { min: 6000, max: 8000, period: 'month', months: 12 },
-      education: 'any', experience_years_min: 1, headcount: 2, benefits: ['five_insurances', 'lodging'],
-      published_at: '2026-01-05T02:00:00.000Z', expires_on: '2099-12-31', url: `${origin}/vacancies/${welder}`,
-    }])
+    expect(answer.items).toEqual([
+      {
+        id: welder,
+        external_id: 'w-1',
+        source: 'test',
+        title: '电焊工',
+        employer: { id: employer, name: '沈阳北方重工有限公司' },
+        city_code: '210100',
+        district_code: '210106',
+        kind: 'full_time',
+        pay: { min: 6000, max: 8000, period: 'month', months: 12 },
+        education: 'any',
+        experience_years_min: 1,
+        headcount: 2,
+        benefits: ['five_insurances', 'lodging'],
+        published_at: '2026-01-05T02:00:00.000Z',
+        expires_on: '2099-12-31',
+        url: `${origin}/vacancies/${welder}`,
+      },
+    ])
     expect(Object.keys(answer.facets).toSorted()).toEqual([...vacancyFacets].toSorted())
     expect(answer.facets.city).toMatchObject({ 210100: 1 })
   })
@@ -53,11 +78,15 @@ describe('GET /api/v1/vacancies', () => {
 
   test('shows negotiable pay as both null', async () => {
     const { items } = VacancyList.parse((await list('?city=2101SF')).body)
-    expect(items).toMatchObject([{ id: negotiable, pay: { min: null, max: null, period: 'month' }, district_code: null }])
+    expect(items).toMatchObject([
+      { id: negotiable, pay: { min: null, max: null, period: 'month' }, district_code: null },
+    ])
   })
 
   test('takes the empty parameters of a form as absent', async () => {
-    const { total } = VacancyList.parse((await list('?q=&city=&district=&kind=&education=&benefits=&pay_min=&sort=&page=&per_page=')).body)
+    const { total } = VacancyList.parse(
+      (await list('?q=&city=&district=&kind=&education=&benefits=&pay_min=&sort=&page=&per_page=')).body,
+    )
     expect(total).toBe(2)
   })
 
@@ -72,7 +101,9 @@ describe('GET /api/v1/vacancies', () => {
     expect(english.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
     expect(english.headers.get('content-language')).toBe('en')
     expect(Problem.parse(english.body)).toEqual({
-      type: 'urn:problem:portal:bad-input', status: 400, title: 'Bad request parameters',
+      type: 'urn:problem:portal:bad-input',
+      status: 400,
+      title: 'Bad request parameters',
       detail: 'Change the parameters as errors says and try again.',
       errors: [
         { field: 'sort', message: '“best” is not one of: relevance, newest, pay' },
@@ -86,15 +117,46 @@ describe('GET /api/v1/vacancies', () => {
   })
 
   test('names a district that does not exist', async () => {
-    expect(errorsOf((await list('?district=210106,999999')).body)).toEqual([{ field: 'district', message: '没有代码为“999999”的区县' }])
+    expect(errorsOf((await list('?district=210106,999999')).body)).toEqual([
+      { field: 'district', message: '没有代码为“999999”的区县' },
+    ])
   })
 
   test('never fails on what it is asked', async () => {
-    const names = ['q', 'city', 'district', 'kind', 'education', 'benefits', 'pay_min', 'experience', 'published', 'sort', 'page', 'per_page']
+    const names = [
+      'q',
+      'city',
+      'district',
+      'kind',
+      'education',
+      'benefits',
+      'pay_min',
+      'experience',
+      'published',
+      'sort',
+      'page',
+      'per_page',
+    ]
     const value = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 30 }),
       fc.constantFrom(...cityCodes, ...vacancyKinds, ...educations, ...benefits, '210106', 'newest', 'pay'),
-      fc.constantFrom("'", '"', '\\', '\0', '" OR 1=1', 'city = "210100"', '(((', '%', '_', '*', '-焊', '"焊', '\u202e', '\ud800', '😀'),
+      fc.constantFrom(
+        "'",
+        '"',
+        '\\',
+        '\0',
+        '" OR 1=1',
+        'city = "210100"',
+        '(((',
+        '%',
+        '_',
+        '*',
+        '-焊',
+        '"焊',
+        '\u202e',
+        '\ud800',
+        '😀',
+      ),
       fc.integer().map(String),
     )
     await fc.assert(
@@ -113,7 +175,12 @@ describe('GET /api/v1/vacancies/{id}', () => {
   test('answers with everything public', async () => {
     const { status, body } = await one(welder)
     expect(status).toBe(200)
-    expect(VacancyDetail.parse(body)).toMatchObject({ id: welder, description: expect.stringContaining('焊接'), is_demo: false, address: null })
+    expect(VacancyDetail.parse(body)).toMatchObject({
+      id: welder,
+      description: expect.stringContaining('焊接'),
+      is_demo: false,
+      address: null,
+    })
   })
 
   test.each(['0', '-1', 'abc', '1.5', '99999999', '9'.repeat(30)])('%s is 404', async (id) => {
@@ -148,8 +215,17 @@ describe('every address', () => {
   })
 
   test.each([
-    [undefined, 'zh-CN'], ['', 'zh-CN'], ['en', 'en'], ['en-US;q=0.8, zh;q=0.9', 'zh-CN'], ['fr, en;q=0.5', 'en'], ['de', 'zh-CN'],
-    ['zh-TW', 'zh-CN'], ['*', 'zh-CN'], ['en;q=0', 'zh-CN'], ['english', 'zh-CN'], [';;q=,,', 'zh-CN'],
+    [undefined, 'zh-CN'],
+    ['', 'zh-CN'],
+    ['en', 'en'],
+    ['en-US;q=0.8, zh;q=0.9', 'zh-CN'],
+    ['fr, en;q=0.5', 'en'],
+    ['de', 'zh-CN'],
+    ['zh-TW', 'zh-CN'],
+    ['*', 'zh-CN'],
+    ['en;q=0', 'zh-CN'],
+    ['english', 'zh-CN'],
+    [';;q=,,', 'zh-CN'],
   ])('asked in %o answers problems in %s', async (language, expected) => {
     expect((await one('0', { language })).headers.get('content-language')).toBe(expected)
   })

@@ -3,19 +3,43 @@ import { vacancyDocument, type VacancyRow } from '#search/documents/vacancies.ts
 
 const now = new Date('2026-11-21T04:00:00Z')
 const row: VacancyRow = {
-  id: 7, title: '急聘電焊工（双休）', kind: 'full_time', city_code: '210100', city_name: '沈阳', district_code: '210106', district_name: '铁西区',
-  employer_id: 3, employer_name: '沈阳第一机械有限公司', agency_id: null, occupation_name: '焊工', education: 'any', education_name: '学历不限', experience_years_min: 2,
-  benefits: ['lodging'], pay_min: 200, pay_max: 300, pay_period: 'day', description: '负责焊接，包吃，不提供班车。', status: 'published',
-  published_at: new Date('2026-11-20T17:00:00Z'), expires_at: new Date('2026-12-20T17:00:00Z'),
+  id: 7,
+  title: '急聘電焊工（双休）',
+  kind: 'full_time',
+  city_code: '210100',
+  city_name: '沈阳',
+  district_code: '210106',
+  district_name: '铁西区',
+  employer_id: 3,
+  employer_name: '沈阳第一机械有限公司',
+  agency_id: null,
+  occupation_name: '焊工',
+  education: 'any',
+  education_name: '学历不限',
+  experience_years_min: 2,
+  benefits: ['lodging'],
+  pay_min: 200,
+  pay_max: 300,
+  pay_period: 'day',
+  description: '负责焊接，包吃，不提供班车。',
+  status: 'published',
+  published_at: new Date('2026-11-20T17:00:00Z'),
+  expires_at: new Date('2026-12-20T17:00:00Z'),
 }
 /** What it counts under in one facet. */
 const under = (facet: string, changed: Partial<VacancyRow> = {}) =>
-  document(changed)!.facets.filter((value) => value.startsWith(`${facet}:`)).map((value) => value.slice(facet.length + 1))
+  document(changed)!
+    .facets.filter((value) => value.startsWith(`${facet}:`))
+    .map((value) => value.slice(facet.length + 1))
 const document = (changed: Partial<VacancyRow> = {}) => vacancyDocument({ ...row, ...changed }, now)
 
 it('is found by characters, pieces, pinyin, initials and syllables of the job name', () => {
   expect(document()).toMatchObject({
-    title: '急聘电焊工(双休)', titleGram: '电 电焊 焊 焊工 工', titlePy: 'dianhangong hangong gong', titlePyFirst: 'dhg hg', titleSyl: 'dian han gong',
+    title: '急聘电焊工(双休)',
+    titleGram: '电 电焊 焊 焊工 工',
+    titlePy: 'dianhangong hangong gong',
+    titlePyFirst: 'dhg hg',
+    titleSyl: 'dian han gong',
   })
 })
 
@@ -50,20 +74,51 @@ it('counts in every experience band that admits it', () => {
 })
 
 it.each([
-  { status: 'draft' }, { status: 'in_review' }, { status: 'paused' }, { status: 'closed' }, { status: 'expired' }, { status: 'rejected' },
-  { expires_at: now }, { published_at: null, expires_at: null },
+  { status: 'draft' },
+  { status: 'in_review' },
+  { status: 'paused' },
+  { status: 'closed' },
+  { status: 'expired' },
+  { status: 'rejected' },
+  { expires_at: now },
+  { published_at: null, expires_at: null },
 ])('does not exist for a vacancy that is not public: %j', (changed) => expect(document(changed)).toBeNull())
 
 it('holds nothing but its own fields, so nobody can be reached through it', () => {
   expect(Object.keys(document()!).toSorted()).toEqual([
-    'benefitsSaid', 'cityName', 'description', 'districtName', 'employer', 'experienceMin', 'expiresAt', 'facets', 'id', 'kind', 'kindsSaid',
-    'occupation', 'offeredBy', 'payMax', 'payMin', 'publishedAt', 'publishedDay',
-    'terms', 'title', 'titleGram', 'titlePy', 'titlePyFirst', 'titleSyl',
+    'benefitsSaid',
+    'cityName',
+    'description',
+    'districtName',
+    'employer',
+    'experienceMin',
+    'expiresAt',
+    'facets',
+    'id',
+    'kind',
+    'kindsSaid',
+    'occupation',
+    'offeredBy',
+    'payMax',
+    'payMin',
+    'publishedAt',
+    'publishedDay',
+    'terms',
+    'title',
+    'titleGram',
+    'titlePy',
+    'titlePyFirst',
+    'titleSyl',
   ])
 })
 
 it('counts under its place, kind and education, and under no district when it has none', () => {
-  expect([under('city'), under('district'), under('kind'), under('education')]).toEqual([['210100'], ['210106'], ['full_time'], ['any']])
+  expect([under('city'), under('district'), under('kind'), under('education')]).toEqual([
+    ['210100'],
+    ['210106'],
+    ['full_time'],
+    ['any'],
+  ])
   expect(under('district', { district_code: null, district_name: null })).toEqual([])
 })
 

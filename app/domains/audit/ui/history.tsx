@@ -23,7 +23,9 @@ export function History({ rows }: { rows: readonly AuditRow[] }) {
             </p>
             <p className="small secondary">
               <time dateTime={row.at}>{formatMoment(language, new Date(row.at))}</time>
-              {' · '}{row.person?.name && `${row.person.name} · `}{words.role(row.role)}
+              {' · '}
+              {row.person?.name && `${row.person.name} · `}
+              {words.role(row.role)}
             </p>
             <Differences differences={row.differences} />
           </li>

@@ -16,7 +16,15 @@ import { Differences } from './differences.tsx'
 type City = { code: string; name: string; nameEn: string }
 
 /** The audit trail as a list to search, each row with what it changed. */
-export function TrailView({ page: { rows, nextAfter, people }, search, cities }: { page: TrailPage; search: TrailSearch; cities: City[] }) {
+export function TrailView({
+  page: { rows, nextAfter, people },
+  search,
+  cities,
+}: {
+  page: TrailPage
+  search: TrailSearch
+  cities: City[]
+}) {
   const t = useWords('audit')
   const paths = usePaths()
   const columns = useColumns(cities)
@@ -27,12 +35,17 @@ export function TrailView({ page: { rows, nextAfter, people }, search, cities }:
       <h1>{t('title')}</h1>
       <p className="lead">{t('lead')}</p>
       <TrailFilters search={search} people={people} />
-      {rows.length === 0
-        ? <EmptyState title={t('none.title')}><p>{t('none.advice')}</p></EmptyState>
-        : <DataTable caption={t('title')} rows={rows} keyOf={(row) => row.id} columns={columns} />}
+      {rows.length === 0 ? (
+        <EmptyState title={t('none.title')}>
+          <p>{t('none.advice')}</p>
+        </EmptyState>
+      ) : (
+        <DataTable caption={t('title')} rows={rows} keyOf={(row) => row.id} columns={columns} />
+      )}
       <KeysetPager
         firstHref={search.after === null ? null : paths.audit(taken)}
-        nextHref={nextAfter === null ? null : paths.audit(trailQuery({ ...search, after: nextAfter }))} />
+        nextHref={nextAfter === null ? null : paths.audit(trailQuery({ ...search, after: nextAfter }))}
+      />
       {rows.length > 0 && (
         <p className="actions">
           <a href={exported('xlsx')}>{t('export.xlsx')}</a>
@@ -47,20 +60,37 @@ function TrailFilters({ search, people }: { search: TrailSearch; people: TrailPa
   const t = useWords('audit')
   const language = useLanguage()
   const words = auditWords(t, language)
-  const named = (values: readonly string[], name: (value: string) => string) => values.map((value) => ({ value, label: name(value) }))
-  const events = Object.entries(auditEventAreas).flatMap(([area, names]) => named(names, words.event)
-    .toSorted((one, other) => one.label.localeCompare(other.label, language)).map((option) => ({ ...option, group: t(`areas.${area}`) })))
+  const named = (values: readonly string[], name: (value: string) => string) =>
+    values.map((value) => ({ value, label: name(value) }))
+  const events = Object.entries(auditEventAreas).flatMap(([area, names]) =>
+    named(names, words.event)
+      .toSorted((one, other) => one.label.localeCompare(other.label, language))
+      .map((option) => ({ ...option, group: t(`areas.${area}`) })),
+  )
   return (
     <FilterForm action={usePaths().audit()} isFiltered={isNarrowed(search)}>
-      <SelectFilter name="person" label={t('filters.person')} value={search.person?.toString()}
-        options={people.map(({ id, name }) => ({ value: String(id), label: name }))} />
+      <SelectFilter
+        name="person"
+        label={t('filters.person')}
+        value={search.person?.toString()}
+        options={people.map(({ id, name }) => ({ value: String(id), label: name }))}
+      />
       <SelectFilter name="event" label={t('filters.event')} value={search.event ?? undefined} options={events} />
-      <SelectFilter name="entity" label={t('filters.entity')} value={search.entity ?? undefined} options={named(auditEntities, words.entity)} />
+      <SelectFilter
+        name="entity"
+        label={t('filters.entity')}
+        value={search.entity ?? undefined}
+        options={named(auditEntities, words.entity)}
+      />
       <TextFilter name="thing" label={t('filters.thing')} value={search.thing?.toString()} />
       <TextFilter name="from" type="date" label={t('filters.from')} value={search.from ?? undefined} />
       <TextFilter name="until" type="date" label={t('filters.until')} value={search.until ?? undefined} />
-      <SelectFilter name="outcome" label={t('filters.outcome')} value={search.outcome ?? undefined}
-        options={outcomes.map((value) => ({ value, label: words.outcome(value) }))} />
+      <SelectFilter
+        name="outcome"
+        label={t('filters.outcome')}
+        value={search.outcome ?? undefined}
+        options={outcomes.map((value) => ({ value, label: words.outcome(value) }))}
+      />
     </FilterForm>
   )
 }
@@ -80,7 +110,9 @@ function useColumns(cities: City[]): [Column<AuditRow>, ...Column<AuditRow>[]] {
       label: t('columns.who'),
       cell: ({ person, role, cityCode }) => (
         <>
-          {person && <a href={paths.audit(trailQuery({ person: person.id }))}>{person.name ?? t('gone', { id: person.id })}</a>}
+          {person && (
+            <a href={paths.audit(trailQuery({ person: person.id }))}>{person.name ?? t('gone', { id: person.id })}</a>
+          )}
           <span className="small secondary"> {[words.role(role), cityName(cityCode)].filter(Boolean).join(' · ')}</span>
         </>
       ),
@@ -88,10 +120,19 @@ function useColumns(cities: City[]): [Column<AuditRow>, ...Column<AuditRow>[]] {
     { label: t('columns.event'), cell: ({ event }) => words.event(event) },
     {
       label: t('columns.thing'),
-      cell: ({ entity, entityId }) => (entityId === null ? words.entity(entity)
-        : <a href={paths.audit(trailQuery({ entity, thing: entityId }))}>{t('thing', { kind: words.entity(entity), id: entityId })}</a>),
+      cell: ({ entity, entityId }) =>
+        entityId === null ? (
+          words.entity(entity)
+        ) : (
+          <a href={paths.audit(trailQuery({ entity, thing: entityId }))}>
+            {t('thing', { kind: words.entity(entity), id: entityId })}
+          </a>
+        ),
     },
-    { label: t('columns.outcome'), cell: ({ outcome }) => <StateWord tone={outcome === 'done' ? 'good' : 'bad'}>{words.outcome(outcome)}</StateWord> },
+    {
+      label: t('columns.outcome'),
+      cell: ({ outcome }) => <StateWord tone={outcome === 'done' ? 'good' : 'bad'}>{words.outcome(outcome)}</StateWord>,
+    },
     { label: t('columns.changes'), cell: ({ differences }) => <Differences differences={differences} /> },
   ]
 }

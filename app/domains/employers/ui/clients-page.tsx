@@ -26,8 +26,14 @@ function EndPage({ ending: { act, rowId, name, openVacancies } }: { ending: NonN
     <div className="page form-page">
       <h1>{t(`ending.${act}.title`, { name })}</h1>
       <Form texts="employers:ending" intent={act} hidden={{ rowId }}>
-        <Confirmation consequences={t(`ending.${act}.consequences`, { returnObjects: true, name, number: openVacancies }) as string[]}
-          submit={t(`ending.${act}.submit`)} back={usePaths().clients()} backLabel={t('ending.stay')} />
+        <Confirmation
+          consequences={
+            t(`ending.${act}.consequences`, { returnObjects: true, name, number: openVacancies }) as string[]
+          }
+          submit={t(`ending.${act}.submit`)}
+          back={usePaths().clients()}
+          backLabel={t('ending.stay')}
+        />
       </Form>
     </div>
   )
@@ -42,7 +48,13 @@ function ListPage({ page, page: { licenceNo, clients, mayChange }, megabytes }: 
     return (
       <div className="page">
         <h1>{t(page.agencies.length > 0 ? 'agencies.title' : 'clients.title')}</h1>
-        {page.agencies.length > 0 ? <Agencies page={page} /> : <EmptyState title={t('clients.notAgency')}><p>{t('clients.notAgencyText')}</p></EmptyState>}
+        {page.agencies.length > 0 ? (
+          <Agencies page={page} />
+        ) : (
+          <EmptyState title={t('clients.notAgency')}>
+            <p>{t('clients.notAgencyText')}</p>
+          </EmptyState>
+        )}
       </div>
     )
   }
@@ -51,17 +63,35 @@ function ListPage({ page, page: { licenceNo, clients, mayChange }, megabytes }: 
       <h1>{t('clients.title')}</h1>
       <p className="lead">{t('clients.lead', { number: licenceNo })}</p>
       <section className="section">
-        {clients.length === 0 ? <p>{t('clients.none')}</p> : (
-          <DataTable caption={t('clients.title')} rows={clients} keyOf={({ rowId }) => rowId} actionsLabel={t('clients.actions')}
+        {clients.length === 0 ? (
+          <p>{t('clients.none')}</p>
+        ) : (
+          <DataTable
+            caption={t('clients.title')}
+            rows={clients}
+            keyOf={({ rowId }) => rowId}
+            actionsLabel={t('clients.actions')}
             columns={[
               { label: t('clients.name'), cell: ({ name }) => <span lang={lang}>{name}</span> },
-              { label: t('clients.dates'), cell: ({ from, until }) => <span className="figure">{t('clients.period', { from, until })}</span> },
-              { label: t('clients.stateLabel'), cell: ({ state }) => <StateWord tone={tones[state]}>{t(`clients.state.${state}`)}</StateWord> },
+              {
+                label: t('clients.dates'),
+                cell: ({ from, until }) => <span className="figure">{t('clients.period', { from, until })}</span>,
+              },
+              {
+                label: t('clients.stateLabel'),
+                cell: ({ state }) => <StateWord tone={tones[state]}>{t(`clients.state.${state}`)}</StateWord>,
+              },
             ]}
-            actions={({ rowId }) => mayChange && <a href={paths.endClient('end', rowId)}>{t('clients.end')}</a>} />
+            actions={({ rowId }) => mayChange && <a href={paths.endClient('end', rowId)}>{t('clients.end')}</a>}
+          />
         )}
       </section>
-      {page.agencies.length > 0 && <section className="section"><h2>{t('agencies.title')}</h2><Agencies page={page} /></section>}
+      {page.agencies.length > 0 && (
+        <section className="section">
+          <h2>{t('agencies.title')}</h2>
+          <Agencies page={page} />
+        </section>
+      )}
       {mayChange && (
         <section className="section">
           <h2>{t('client.title')}</h2>
@@ -72,7 +102,9 @@ function ListPage({ page, page: { licenceNo, clients, mayChange }, megabytes }: 
             <DateField name="from" />
             <DateField name="until" />
             <FileField name="authorisation" accept={accepted} megabytes={megabytes} />
-            <p><SubmitButton>{t('client.submit')}</SubmitButton></p>
+            <p>
+              <SubmitButton>{t('client.submit')}</SubmitButton>
+            </p>
           </Form>
         </section>
       )}
@@ -92,10 +124,18 @@ function Agencies({ page: { agencies, mayChange } }: { page: Page }) {
         {agencies.map(({ rowId, id, name, licenceNo, from, until, isAccepted, hasFile, openVacancies }) => (
           <li key={rowId}>
             <span>
-              <a href={paths.employer(id)} lang={lang}><b>{name}</b></a>{' '}
+              <a href={paths.employer(id)} lang={lang}>
+                <b>{name}</b>
+              </a>{' '}
               <span className="secondary">
-                {[licenceNo, t('clients.period', { from, until }), t(isAccepted ? 'agencies.accepted' : 'agencies.waiting'), t('agencies.open', { count: openVacancies })]
-                  .filter(Boolean).join(' · ')}
+                {[
+                  licenceNo,
+                  t('clients.period', { from, until }),
+                  t(isAccepted ? 'agencies.accepted' : 'agencies.waiting'),
+                  t('agencies.open', { count: openVacancies }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>{' '}
               {hasFile && <a href={paths.authorisation(rowId)}>{t('agencies.document')}</a>}
             </span>

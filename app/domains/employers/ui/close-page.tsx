@@ -11,10 +11,16 @@ export function ClosePage({ title }: { title: string }) {
   return (
     <div className="page form-page">
       <h1>{t('close.title')}</h1>
-      <p className="lead" lang={lang}>{title}</p>
+      <p className="lead" lang={lang}>
+        {title}
+      </p>
       <Form texts="employers:vacancies">
-        <Confirmation consequences={t('close.consequences', { returnObjects: true }) as string[]} submit={t('close.submit')}
-          back={paths.ownVacancies()} backLabel={t('close.back')} />
+        <Confirmation
+          consequences={t('close.consequences', { returnObjects: true }) as string[]}
+          submit={t('close.submit')}
+          back={paths.ownVacancies()}
+          backLabel={t('close.back')}
+        />
       </Form>
     </div>
   )

@@ -11,7 +11,15 @@ import type { OwnEmployer } from '../get-own-employer.server.ts'
 import { accepted } from './employer-forms.tsx'
 
 /** The second of three steps: one form for each document, so that a large photo on a bad line is sent alone. */
-export function DocumentsPage({ employer, megabytes, mayChange }: { employer: OwnEmployer; megabytes: number; mayChange: boolean }) {
+export function DocumentsPage({
+  employer,
+  megabytes,
+  mayChange,
+}: {
+  employer: OwnEmployer
+  megabytes: number
+  mayChange: boolean
+}) {
   const t = useWords('employers')
   const paths = usePaths()
   const isOpen = mayChange && employer.status !== 'in_review'
@@ -26,14 +34,28 @@ export function DocumentsPage({ employer, megabytes, mayChange }: { employer: Ow
         <Document key={kind} kind={kind} employer={employer} megabytes={megabytes} isOpen={isOpen} />
       ))}
       <p className="section actions">
-        {isOpen && employer.missing.length === 0 && <a className="button" href={paths.submitEmployer()}>{t('documents.next')}</a>}
+        {isOpen && employer.missing.length === 0 && (
+          <a className="button" href={paths.submitEmployer()}>
+            {t('documents.next')}
+          </a>
+        )}
         <a href={paths.employerDoor()}>{t('documents.back')}</a>
       </p>
     </div>
   )
 }
 
-function Document({ kind, employer, megabytes, isOpen }: { kind: DocumentKind; employer: OwnEmployer; megabytes: number; isOpen: boolean }) {
+function Document({
+  kind,
+  employer,
+  megabytes,
+  isOpen,
+}: {
+  kind: DocumentKind
+  employer: OwnEmployer
+  megabytes: number
+  isOpen: boolean
+}) {
   const t = useWords('employers')
   const language = useLanguage()
   const paths = usePaths()
@@ -52,7 +74,11 @@ function Document({ kind, employer, megabytes, isOpen }: { kind: DocumentKind; e
       {isOpen && (
         <Form texts="employers:documents" intent={kind} hasFiles className="form form-short">
           <FileField name={kind} accept={accepted} megabytes={megabytes} />
-          <p><SubmitButton tone={given ? 'quiet' : undefined}>{t(given ? 'documents.replace' : 'documents.upload')}</SubmitButton></p>
+          <p>
+            <SubmitButton tone={given ? 'quiet' : undefined}>
+              {t(given ? 'documents.replace' : 'documents.upload')}
+            </SubmitButton>
+          </p>
         </Form>
       )}
     </section>

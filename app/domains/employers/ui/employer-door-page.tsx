@@ -23,16 +23,32 @@ function Newcomer({ door }: { door: EmployerDoor }) {
       <p className="lead">{t('door.lead')}</p>
       <Invitations count={door.invitations} />
       {door.waits.map(({ id, name }) => (
-        <div className="section" key={id}><Notice tone="plain" title={t('door.waits', { employer: name })}>{t('door.waitsText')} <a href={paths.claimEmployer(id)}>{t('door.waitsClaim')}</a></Notice></div>
+        <div className="section" key={id}>
+          <Notice tone="plain" title={t('door.waits', { employer: name })}>
+            {t('door.waitsText')} <a href={paths.claimEmployer(id)}>{t('door.waitsClaim')}</a>
+          </Notice>
+        </div>
       ))}
       <section className="section stack">
         <p className="prose-line">{t('door.registerText')}</p>
-        <p className="actions"><a className="button" href={paths.registerEmployer()}>{t('door.register')}</a><a href={paths.findEmployer()}>{t('door.claim')}</a></p>
+        <p className="actions">
+          <a className="button" href={paths.registerEmployer()}>
+            {t('door.register')}
+          </a>
+          <a href={paths.findEmployer()}>{t('door.claim')}</a>
+        </p>
       </section>
       {door.claims.length > 0 && (
         <section className="section">
           <h2>{t('door.claims')}</h2>
-          <ul className="stack">{door.claims.map(({ id, name }) => <li key={id}><b lang={lang}>{name}</b><p className="secondary">{t('door.claimWaits')}</p></li>)}</ul>
+          <ul className="stack">
+            {door.claims.map(({ id, name }) => (
+              <li key={id}>
+                <b lang={lang}>{name}</b>
+                <p className="secondary">{t('door.claimWaits')}</p>
+              </li>
+            ))}
+          </ul>
         </section>
       )}
     </div>
@@ -48,9 +64,15 @@ function Member({ door, employer }: { door: EmployerDoor; employer: OwnEmployer 
     { page: 'members', href: paths.members(), text: t('door.placesText.members', { count: door.members }) },
     { page: 'documents', href: paths.employerDocuments(), text: t('door.placesText.documents') },
     { page: 'edit', href: paths.editEmployer(), text: t('door.placesText.edit') },
-    ...(employer.agencyLicenceNo === null ? [] : [{ page: 'clients', href: paths.clients(), text: t('door.placesText.clients') }]),
-    ...(door.agencies === 0 ? [] : [{ page: 'agencies', href: paths.clients(), text: t('door.placesText.agencies', { count: door.agencies }) }]),
-    ...(employer.isVerified ? [{ page: 'public', href: paths.employer(employer.id), text: t('door.placesText.public') }] : []),
+    ...(employer.agencyLicenceNo === null
+      ? []
+      : [{ page: 'clients', href: paths.clients(), text: t('door.placesText.clients') }]),
+    ...(door.agencies === 0
+      ? []
+      : [{ page: 'agencies', href: paths.clients(), text: t('door.placesText.agencies', { count: door.agencies }) }]),
+    ...(employer.isVerified
+      ? [{ page: 'public', href: paths.employer(employer.id), text: t('door.placesText.public') }]
+      : []),
   ]
   return (
     <div className="page">
@@ -59,17 +81,36 @@ function Member({ door, employer }: { door: EmployerDoor; employer: OwnEmployer 
         <p className="state-line">
           <EmployerState status={employer.status} isSuspended={employer.suspensionReason !== null} />
           {employer.isVerified && employer.verifiedUntil && (
-            <span className="secondary">{t('door.verifiedUntil', { date: formatDate(language, employer.verifiedUntil) })}</span>
+            <span className="secondary">
+              {t('door.verifiedUntil', { date: formatDate(language, employer.verifiedUntil) })}
+            </span>
           )}
         </p>
       </header>
       <Invitations count={door.invitations} />
-      {door.waiting > 0 && <div className="section"><Notice tone="plain" title={t('door.waiting', { count: door.waiting })}><a href={paths.members()}>{t('door.waitingText')}</a></Notice></div>}
+      {door.waiting > 0 && (
+        <div className="section">
+          <Notice tone="plain" title={t('door.waiting', { count: door.waiting })}>
+            <a href={paths.members()}>{t('door.waitingText')}</a>
+          </Notice>
+        </div>
+      )}
       <NextStep employer={employer} />
       <section className="section">
-        {employer.isVerified && employer.suspensionReason === null && <p className="door-act"><a className="button" href={paths.newVacancy()}>{t('door.post')}</a></p>}
+        {employer.isVerified && employer.suspensionReason === null && (
+          <p className="door-act">
+            <a className="button" href={paths.newVacancy()}>
+              {t('door.post')}
+            </a>
+          </p>
+        )}
         <ul className="places">
-          {places.map(({ page, href, text }) => <li key={page}><a href={href}>{t(`door.places.${page}`)}</a><p className="secondary">{text}</p></li>)}
+          {places.map(({ page, href, text }) => (
+            <li key={page}>
+              <a href={href}>{t(`door.places.${page}`)}</a>
+              <p className="secondary">{text}</p>
+            </li>
+          ))}
         </ul>
       </section>
     </div>
@@ -82,7 +123,9 @@ function Invitations({ count }: { count: number }) {
   if (count === 0) return null
   return (
     <div className="section">
-      <Notice tone="plain" title={t('door.invitations', { count })}><a href={paths.invitations()}>{t('door.invitationsText')}</a></Notice>
+      <Notice tone="plain" title={t('door.invitations', { count })}>
+        <a href={paths.invitations()}>{t('door.invitationsText')}</a>
+      </Notice>
     </div>
   )
 }
@@ -95,20 +138,40 @@ function NextStep({ employer }: { employer: OwnEmployer }) {
   if (status === 'merged') return null
   const step = suspensionReason !== null ? 'suspended' : status
   const reason = suspensionReason ?? employer.rejectionReason
-  const why = reason && <p className="prose-line" lang="zh-CN">{t('door.reason', { reason })}</p>
+  const why = reason && (
+    <p className="prose-line" lang="zh-CN">
+      {t('door.reason', { reason })}
+    </p>
+  )
   if (step === 'verified') {
     if (isAsked) return <p className="section secondary">{t('door.askedAgain')}</p>
-    return isDueSoon(employer) ? <section className="section stack">{why}<p><a href={paths.submitEmployer()}>{t('door.renew')}</a></p></section> : null
+    return isDueSoon(employer) ? (
+      <section className="section stack">
+        {why}
+        <p>
+          <a href={paths.submitEmployer()}>{t('door.renew')}</a>
+        </p>
+      </section>
+    ) : null
   }
   const hasWay = step !== 'suspended' && step !== 'in_review'
   return (
     <section className="section stack">
-      <Notice title={t(`door.next.${step}`)} tone={step === 'in_review' ? 'plain' : 'warning'}>{t(`door.nextText.${step}`)}</Notice>
+      <Notice title={t(`door.next.${step}`)} tone={step === 'in_review' ? 'plain' : 'warning'}>
+        {t(`door.nextText.${step}`)}
+      </Notice>
       {why}
-      {hasWay && <p><a className="button" href={employer.missing.length > 0 ? paths.employerDocuments() : paths.submitEmployer()}>{t('door.goOn')}</a></p>}
+      {hasWay && (
+        <p>
+          <a className="button" href={employer.missing.length > 0 ? paths.employerDocuments() : paths.submitEmployer()}>
+            {t('door.goOn')}
+          </a>
+        </p>
+      )}
     </section>
   )
 }
 
 /** The first reminder goes out thirty days before the end. */
-const isDueSoon = ({ verifiedUntil }: OwnEmployer) => verifiedUntil !== null && verifiedUntil < addDays(shanghaiDay(now()), 30)
+const isDueSoon = ({ verifiedUntil }: OwnEmployer) =>
+  verifiedUntil !== null && verifiedUntil < addDays(shanghaiDay(now()), 30)

@@ -31,7 +31,9 @@ export function RegisterPage({ industries }: { industries: Industry[] }) {
         <Select name="place" options={usePlaceOptions()} />
         <PresentedFields industries={industries} />
         <TextField name="agencyLicenceNo" width="medium" isOptional />
-        <p><SubmitButton>{t('register.submit')}</SubmitButton></p>
+        <p>
+          <SubmitButton>{t('register.submit')}</SubmitButton>
+        </p>
       </Form>
     </div>
   )
@@ -44,9 +46,21 @@ export function EditPage({ employer, industries }: { employer: OwnEmployer; indu
     <div className="page form-page">
       <h1>{t('edit.title')}</h1>
       <p className="lead">{t('edit.lead')}</p>
-      <Form texts="employers:register" defaults={{ address, industryCode: industry && partOfCode(industry.code, 0, 2), sizeRange, introduction, contactName, contactPhone }}>
+      <Form
+        texts="employers:register"
+        defaults={{
+          address,
+          industryCode: industry && partOfCode(industry.code, 0, 2),
+          sizeRange,
+          introduction,
+          contactName,
+          contactPhone,
+        }}
+      >
         <PresentedFields industries={industries} />
-        <p><SubmitButton>{t('edit.submit')}</SubmitButton></p>
+        <p>
+          <SubmitButton>{t('edit.submit')}</SubmitButton>
+        </p>
       </Form>
     </div>
   )
@@ -79,8 +93,14 @@ export function FindEmployerPage({ words }: { words: string }) {
           <label htmlFor="q">{t('find.label')}</label>
           <input id="q" name="q" defaultValue={words} autoComplete="off" data-width="full" maxLength={200} />
         </div>
-        {words !== '' && <Notice title={t('find.none')}><a href={paths.registerEmployer()}>{t('door.register')}</a></Notice>}
-        <p><SubmitButton>{t('find.submit')}</SubmitButton></p>
+        {words !== '' && (
+          <Notice title={t('find.none')}>
+            <a href={paths.registerEmployer()}>{t('door.register')}</a>
+          </Notice>
+        )}
+        <p>
+          <SubmitButton>{t('find.submit')}</SubmitButton>
+        </p>
       </form>
     </div>
   )
@@ -92,13 +112,20 @@ export function ClaimPageView({ page }: { page: ClaimPage }) {
     <div className="page form-page">
       <h1>{t('claim.title')}</h1>
       <p className="lead">{t('claim.lead', { name: page.name })}</p>
-      <Form texts="employers:claim" hasFiles hidden={{ employerId: page.id }} defaults={{ place: page.districtCode ?? page.cityCode }}>
+      <Form
+        texts="employers:claim"
+        hasFiles
+        hidden={{ employerId: page.id }}
+        defaults={{ place: page.districtCode ?? page.cityCode }}
+      >
         <TextField name="uscc" width="medium" />
         <Select name="place" options={usePlaceOptions()} />
         <FileField name="licence" accept={accepted} megabytes={claimMegabytes} />
         <FileField name="authorisation" accept={accepted} megabytes={claimMegabytes} />
         <TextArea name="words" limit={1_000} rows={3} isOptional />
-        <p><SubmitButton>{t('claim.submit')}</SubmitButton></p>
+        <p>
+          <SubmitButton>{t('claim.submit')}</SubmitButton>
+        </p>
       </Form>
     </div>
   )

@@ -11,7 +11,13 @@ import { Notice } from '#app/ui/notice.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { EmployerPage } from '../get-employer-page.server.ts'
 
-export function EmployerView({ page: { employer, isSuspended, openVacancies, vacancies }, isFirst }: { page: EmployerPage; isFirst: boolean }) {
+export function EmployerView({
+  page: { employer, isSuspended, openVacancies, vacancies },
+  isFirst,
+}: {
+  page: EmployerPage
+  isFirst: boolean
+}) {
   const t = useWords('employers')
   const language = useLanguage()
   const paths = usePaths()
@@ -28,17 +34,34 @@ export function EmployerView({ page: { employer, isSuspended, openVacancies, vac
           {industry && <span lang={lang}>{industry.name}</span>}
           <span className="figure">{t('count', { count: openVacancies })}</span>
         </p>
-        {verifiedOn && <p><Verified /></p>}
-        {employer.isDemo && <p><span className="tag">{t('jobs:demo')}</span> <span className="small secondary">{t('demoExplained')}</span></p>}
+        {verifiedOn && (
+          <p>
+            <Verified />
+          </p>
+        )}
+        {employer.isDemo && (
+          <p>
+            <span className="tag">{t('jobs:demo')}</span> <span className="small secondary">{t('demoExplained')}</span>
+          </p>
+        )}
       </header>
       <section className="section">
         <h2>{t('openings')}</h2>
-        {vacancies.cards.length > 0 ? <VacancyList cards={vacancies.cards} heading="h3" showEmployer={false} /> : isSuspended
-          ? <Notice title={t('suspendedTitle')} heading="h3">{t('suspendedText')}</Notice> : <p>{t('none')}</p>}
+        {vacancies.cards.length > 0 ? (
+          <VacancyList cards={vacancies.cards} heading="h3" showEmployer={false} />
+        ) : isSuspended ? (
+          <Notice title={t('suspendedTitle')} heading="h3">
+            {t('suspendedText')}
+          </Notice>
+        ) : (
+          <p>{t('none')}</p>
+        )}
         {(vacancies.nextAfter !== null || !isFirst) && (
           <p className="actions pager">
             {vacancies.nextAfter !== null && (
-              <a className="button button-quiet" rel="next" href={paths.employer(employer.id, vacancies.nextAfter)}>{t('more')}</a>
+              <a className="button button-quiet" rel="next" href={paths.employer(employer.id, vacancies.nextAfter)}>
+                {t('more')}
+              </a>
             )}
             {!isFirst && <a href={paths.employer(employer.id)}>{t('first')}</a>}
           </p>
@@ -52,15 +75,32 @@ export function EmployerView({ page: { employer, isSuspended, openVacancies, vac
       )}
       <section className="section">
         <h2>{t('facts')}</h2>
-        <Facts isWide facts={[
-          [t('uscc'), employer.uscc && <span className="figure">{employer.uscc}</span>],
-          [t('agencyLicence'), employer.agencyLicenceNo && <span className="figure">{employer.agencyLicenceNo}</span>],
-          [t('size'), employer.sizeRange && sizeWords(t, employer.sizeRange)],
-          [t('address'), employer.address && <span lang={lang}>{employer.address}</span>],
-          [t('verification'), verifiedOn ? t('verifiedOn', { date: formatDate(language, verifiedOn) }) : t('notVerified')],
-        ]} />
-        {!verifiedOn && !isSuspended && <p className="section-note small">{t('isYours')} <a href={paths.claimEmployer(employer.id)}>{t('claimLink')}</a></p>}
-        <p className="report-link no-print"><a rel="nofollow" href={paths.reportEmployer(employer.id)}>{t('review:link')}</a></p>
+        <Facts
+          isWide
+          facts={[
+            [t('uscc'), employer.uscc && <span className="figure">{employer.uscc}</span>],
+            [
+              t('agencyLicence'),
+              employer.agencyLicenceNo && <span className="figure">{employer.agencyLicenceNo}</span>,
+            ],
+            [t('size'), employer.sizeRange && sizeWords(t, employer.sizeRange)],
+            [t('address'), employer.address && <span lang={lang}>{employer.address}</span>],
+            [
+              t('verification'),
+              verifiedOn ? t('verifiedOn', { date: formatDate(language, verifiedOn) }) : t('notVerified'),
+            ],
+          ]}
+        />
+        {!verifiedOn && !isSuspended && (
+          <p className="section-note small">
+            {t('isYours')} <a href={paths.claimEmployer(employer.id)}>{t('claimLink')}</a>
+          </p>
+        )}
+        <p className="report-link no-print">
+          <a rel="nofollow" href={paths.reportEmployer(employer.id)}>
+            {t('review:link')}
+          </a>
+        </p>
       </section>
     </div>
   )
@@ -68,5 +108,7 @@ export function EmployerView({ page: { employer, isSuspended, openVacancies, vac
 
 /** 20–99 人, 1000 人以上. */
 function sizeWords(t: ReturnType<typeof useWords>, range: string): string {
-  return range.endsWith('+') ? t('sizeAbove', { number: partOfCode(range, 0, -1) }) : t('sizeValue', { range: range.replace('-', '–') })
+  return range.endsWith('+')
+    ? t('sizeAbove', { number: partOfCode(range, 0, -1) })
+    : t('sizeValue', { range: range.replace('-', '–') })
 }

@@ -13,7 +13,9 @@ export function ForEmployersPage() {
         <h1>{t('hire.title')}</h1>
         <p className="lead">{t('hire.lead')}</p>
         <p className="actions">
-          <a className="button" href={paths.signUp(paths.employerDoor())}>{t('hire.begin')}</a>
+          <a className="button" href={paths.signUp(paths.employerDoor())}>
+            {t('hire.begin')}
+          </a>
           <a href={paths.signIn(paths.employerDoor())}>{t('hire.signIn')}</a>
         </p>
       </header>
@@ -30,12 +32,18 @@ export function ForEmployersPage() {
       </section>
       <section className="section prose">
         <h2>{t('hire.papers')}</h2>
-        <ul>{(t('hire.papersList', { returnObjects: true }) as string[]).map((text) => <li key={text}>{text}</li>)}</ul>
+        <ul>
+          {(t('hire.papersList', { returnObjects: true }) as string[]).map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
         <h2>{t('hire.known')}</h2>
         <p>{t('hire.knownText')}</p>
         <h2>{t('hire.agencies')}</h2>
         <p>{t('hire.agenciesText')}</p>
-        <p>{t('hire.help')} <a href="tel:12333">12333</a></p>
+        <p>
+          {t('hire.help')} <a href="tel:12333">12333</a>
+        </p>
       </section>
     </div>
   )

@@ -16,7 +16,12 @@ export function InvitationsPage({ page: { invitations, isQuiet } }: { page: Page
       <h1>{t('invitations.title')}</h1>
       <RowProblem intents={[null]} />
       {invitations.length === 0 ? (
-        <EmptyState title={t('invitations.none')}><p>{t('invitations.noneText')}</p><p><a href={paths.me()}>{t('invitations.back')}</a></p></EmptyState>
+        <EmptyState title={t('invitations.none')}>
+          <p>{t('invitations.noneText')}</p>
+          <p>
+            <a href={paths.me()}>{t('invitations.back')}</a>
+          </p>
+        </EmptyState>
       ) : (
         <ul className="rows section">
           {invitations.map(({ id, employer, role, address, expiresOn }) => (
@@ -24,11 +29,17 @@ export function InvitationsPage({ page: { invitations, isQuiet } }: { page: Page
               <div>
                 <b lang={contentLanguage(language)}>{employer.name}</b>
                 <p>{t('invitations.as', { role: t(`role.${role}`) })}</p>
-                <p className="small secondary">{t('invitations.until', { date: formatDate(language, expiresOn), address })}</p>
+                <p className="small secondary">
+                  {t('invitations.until', { date: formatDate(language, expiresOn), address })}
+                </p>
               </div>
               <RowForm hidden={{ invitationId: id }}>
-                <SubmitButton name="answer" value="accept">{t('invitations.accept')}</SubmitButton>
-                <SubmitButton tone="quiet" name="answer" value="decline">{t('invitations.decline')}</SubmitButton>
+                <SubmitButton name="answer" value="accept">
+                  {t('invitations.accept')}
+                </SubmitButton>
+                <SubmitButton tone="quiet" name="answer" value="decline">
+                  {t('invitations.decline')}
+                </SubmitButton>
               </RowForm>
             </li>
           ))}
@@ -38,7 +49,9 @@ export function InvitationsPage({ page: { invitations, isQuiet } }: { page: Page
         <h2>{t('invitations.quiet')}</h2>
         <p>{t(isQuiet ? 'invitations.isQuiet' : 'invitations.quietText')}</p>
         <RowForm hidden={{}}>
-          <SubmitButton tone="quiet" name="answer" value={isQuiet ? 'again' : 'never'}>{t(isQuiet ? 'invitations.again' : 'invitations.never')}</SubmitButton>
+          <SubmitButton tone="quiet" name="answer" value={isQuiet ? 'again' : 'never'}>
+            {t(isQuiet ? 'invitations.again' : 'invitations.never')}
+          </SubmitButton>
         </RowForm>
       </section>
     </div>

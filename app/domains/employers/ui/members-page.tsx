@@ -27,16 +27,29 @@ function ListPage({ page: { members, waiting, invitations, mayInvite } }: { page
       <p className="lead">{t('members.lead')}</p>
       <RowProblem intents={['confirm', 'withdraw']} />
       <section className="section">
-        <DataTable caption={t('members.title')} rows={members} keyOf={({ grantId }) => grantId} actionsLabel={t('members.actions')}
+        <DataTable
+          caption={t('members.title')}
+          rows={members}
+          keyOf={({ grantId }) => grantId}
+          actionsLabel={t('members.actions')}
           columns={[
-            { label: t('members.name'), cell: ({ name, isSelf }) => <>{name}{isSelf && <span className="secondary">{t('members.you')}</span>}</> },
+            {
+              label: t('members.name'),
+              cell: ({ name, isSelf }) => (
+                <>
+                  {name}
+                  {isSelf && <span className="secondary">{t('members.you')}</span>}
+                </>
+              ),
+            },
             { label: t('members.role'), cell: ({ role }) => t(`role.${role}`) },
             { label: t('members.contact'), cell: ({ contact }) => <span className="figure">{contact}</span> },
             { label: t('members.since'), cell: ({ since }) => formatDate(language, since) },
           ]}
-          actions={({ grantId, isSelf, isRemovable }) => isRemovable && (
-            <a href={paths.removeMember(grantId)}>{t(isSelf ? 'members.leave' : 'members.remove')}</a>
-          )} />
+          actions={({ grantId, isSelf, isRemovable }) =>
+            isRemovable && <a href={paths.removeMember(grantId)}>{t(isSelf ? 'members.leave' : 'members.remove')}</a>
+          }
+        />
         {isLastOwner && <p className="small secondary section-note">{t('members.last')}</p>}
       </section>
       {waiting.length > 0 && (
@@ -49,12 +62,21 @@ function ListPage({ page: { members, waiting, invitations, mayInvite } }: { page
                 <span>
                   <b>{name}</b>{' '}
                   <span className="secondary">
-                    {[t(`role.${role}`), contact, t('members.sinceDate', { date: formatDate(language, since) }), cameBy && t(`members.cameBy.${cameBy}`)].filter(Boolean).join(' · ')}
+                    {[
+                      t(`role.${role}`),
+                      contact,
+                      t('members.sinceDate', { date: formatDate(language, since) }),
+                      cameBy && t(`members.cameBy.${cameBy}`),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </span>
                 </span>
                 {mayInvite && (
                   <span className="actions">
-                    <RowForm intent="confirm" hidden={{ grantId }}><SubmitButton tone="quiet">{t('members.confirm')}</SubmitButton></RowForm>
+                    <RowForm intent="confirm" hidden={{ grantId }}>
+                      <SubmitButton tone="quiet">{t('members.confirm')}</SubmitButton>
+                    </RowForm>
                     <a href={paths.removeMember(grantId)}>{t('members.remove')}</a>
                   </span>
                 )}
@@ -69,9 +91,16 @@ function ListPage({ page: { members, waiting, invitations, mayInvite } }: { page
           <ul className="rows">
             {invitations.map(({ id, address, role, expiresOn }) => (
               <li key={id}>
-                <span><b className="figure">{address}</b> <span className="secondary">{t(`role.${role}`)} · {t('members.until', { date: formatDate(language, expiresOn) })}</span></span>
+                <span>
+                  <b className="figure">{address}</b>{' '}
+                  <span className="secondary">
+                    {t(`role.${role}`)} · {t('members.until', { date: formatDate(language, expiresOn) })}
+                  </span>
+                </span>
                 {mayInvite && (
-                  <RowForm intent="withdraw" hidden={{ invitationId: id }}><SubmitButton tone="quiet">{t('members.withdraw')}</SubmitButton></RowForm>
+                  <RowForm intent="withdraw" hidden={{ invitationId: id }}>
+                    <SubmitButton tone="quiet">{t('members.withdraw')}</SubmitButton>
+                  </RowForm>
                 )}
               </li>
             ))}
@@ -84,7 +113,9 @@ function ListPage({ page: { members, waiting, invitations, mayInvite } }: { page
           <Form texts="employers:invite" intent="invite" defaults={{ role: 'employer_recruiter' }}>
             <TextField name="address" width="medium" />
             <RadioGroup name="role" options={memberRoles} />
-            <p><SubmitButton>{t('invite.submit')}</SubmitButton></p>
+            <p>
+              <SubmitButton>{t('invite.submit')}</SubmitButton>
+            </p>
           </Form>
         </section>
       )}
@@ -103,8 +134,12 @@ function RemovePage({ member }: { member: NonNullable<Page['removing']> }) {
       <h1>{t(`members.${which}.title`, { name })}</h1>
       <p className="lead">{[name, t(`role.${role}`), member.contact].filter(Boolean).join(' · ')}</p>
       <Form texts="employers:members" intent="remove" hidden={{ grantId }}>
-        <Confirmation consequences={t(`members.${which}.consequences`, { returnObjects: true, name }) as string[]} submit={t(`members.${which}.submit`)}
-          back={paths.members()} backLabel={t('members.stay')} />
+        <Confirmation
+          consequences={t(`members.${which}.consequences`, { returnObjects: true, name }) as string[]}
+          submit={t(`members.${which}.submit`)}
+          back={paths.members()}
+          backLabel={t('members.stay')}
+        />
       </Form>
     </div>
   )

@@ -13,7 +13,13 @@ import { vacancyGroups } from '../vacancy-groups.ts'
 import { RowForm, RowProblem } from './row-form.tsx'
 
 const tones: Record<VacancyStatus, Tone> = {
-  draft: 'calm', in_review: 'waiting', published: 'good', paused: 'waiting', closed: 'calm', expired: 'calm', rejected: 'bad',
+  draft: 'calm',
+  in_review: 'waiting',
+  published: 'good',
+  paused: 'waiting',
+  closed: 'calm',
+  expired: 'calm',
+  rejected: 'bad',
 }
 
 /** The employer's vacancies by where they stand, each with what can be done about it. */
@@ -28,7 +34,9 @@ export function OwnVacanciesPage({ page, isFirst }: { page: OwnVacancies; isFirs
     <div className="page">
       <div className="section-head">
         <h1>{t('vacancies.title')}</h1>
-        <a className="button" href={paths.newVacancy()}>{t('vacancies.post')}</a>
+        <a className="button" href={paths.newVacancy()}>
+          {t('vacancies.post')}
+        </a>
       </div>
       <RowProblem intents={['pause', 'resume', 'withdraw']} />
       <nav className="sort" aria-label={t('vacancies.groups')}>
@@ -39,31 +47,67 @@ export function OwnVacanciesPage({ page, isFirst }: { page: OwnVacancies; isFirs
         ))}
       </nav>
       <section className="section">
-        {vacancies.length === 0 ? <EmptyState title={t(`vacancies.none.${group}`)}><p><a href={paths.newVacancy()}>{t('vacancies.post')}</a></p></EmptyState> : (
-          <DataTable caption={t(`vacancies.group.${group}`)} rows={vacancies} keyOf={({ id }) => id} actionsLabel={t('vacancies.actions')}
+        {vacancies.length === 0 ? (
+          <EmptyState title={t(`vacancies.none.${group}`)}>
+            <p>
+              <a href={paths.newVacancy()}>{t('vacancies.post')}</a>
+            </p>
+          </EmptyState>
+        ) : (
+          <DataTable
+            caption={t(`vacancies.group.${group}`)}
+            rows={vacancies}
+            keyOf={({ id }) => id}
+            actionsLabel={t('vacancies.actions')}
             columns={[
               { label: t('vacancies.name'), cell: (vacancy) => <Name vacancy={vacancy} lang={lang} /> },
-              { label: t('vacancies.state'), cell: ({ status }) => <StateWord tone={tones[status]}>{t(`vacancies.status.${status}`)}</StateWord> },
+              {
+                label: t('vacancies.state'),
+                cell: ({ status }) => <StateWord tone={tones[status]}>{t(`vacancies.status.${status}`)}</StateWord>,
+              },
               { label: t('vacancies.place'), cell: (vacancy) => place(vacancy) },
               { label: t('vacancies.until'), cell: ({ expiresOn }) => expiresOn && formatDate(language, expiresOn) },
             ]}
-            actions={(vacancy) => <Actions vacancy={vacancy} />} />
+            actions={(vacancy) => <Actions vacancy={vacancy} />}
+          />
         )}
       </section>
-      <KeysetPager firstHref={isFirst ? null : paths.ownVacancies(group)} nextHref={nextAfter === null ? null : paths.ownVacancies(group, nextAfter)} />
+      <KeysetPager
+        firstHref={isFirst ? null : paths.ownVacancies(group)}
+        nextHref={nextAfter === null ? null : paths.ownVacancies(group, nextAfter)}
+      />
     </div>
   )
 }
 
-function Name({ vacancy: { id, title, status, client, reason }, lang }: { vacancy: OwnVacancy; lang: 'zh-CN' | undefined }) {
+function Name({
+  vacancy: { id, title, status, client, reason },
+  lang,
+}: {
+  vacancy: OwnVacancy
+  lang: 'zh-CN' | undefined
+}) {
   const t = useWords('employers')
   const paths = usePaths()
-  const href = status === 'draft' || status === 'rejected' ? paths.ownVacancy(id) : status === 'published' ? paths.vacancy(id) : null
+  const href =
+    status === 'draft' || status === 'rejected'
+      ? paths.ownVacancy(id)
+      : status === 'published'
+        ? paths.vacancy(id)
+        : null
   return (
     <div>
       <span lang={lang}>{href ? <a href={href}>{title}</a> : title}</span>
-      {client && <span className="row-note" lang={lang}>{t('vacancies.for', { client })}</span>}
-      {reason && <span className="row-note" lang={lang}>{t('vacancies.gaveBack', { reason })}</span>}
+      {client && (
+        <span className="row-note" lang={lang}>
+          {t('vacancies.for', { client })}
+        </span>
+      )}
+      {reason && (
+        <span className="row-note" lang={lang}>
+          {t('vacancies.gaveBack', { reason })}
+        </span>
+      )}
     </div>
   )
 }
@@ -72,12 +116,15 @@ function Actions({ vacancy: { id, status, isFromFeed } }: { vacancy: OwnVacancy 
   const t = useWords('employers')
   const paths = usePaths()
   if (status === 'draft' || status === 'rejected') return <a href={paths.ownVacancy(id)}>{t('vacancies.edit')}</a>
-  const step = status === 'published' ? 'pause' : status === 'paused' ? 'resume' : status === 'in_review' ? 'withdraw' : null
+  const step =
+    status === 'published' ? 'pause' : status === 'paused' ? 'resume' : status === 'in_review' ? 'withdraw' : null
   if (step === null) return null
   return (
     <div className="row-form">
       {step !== 'withdraw' && !isFromFeed && <a href={paths.ownVacancy(id)}>{t('vacancies.edit')}</a>}
-      <RowForm intent={step} hidden={{ vacancyId: id }}><SubmitButton tone="quiet">{t(`vacancies.${step}`)}</SubmitButton></RowForm>
+      <RowForm intent={step} hidden={{ vacancyId: id }}>
+        <SubmitButton tone="quiet">{t(`vacancies.${step}`)}</SubmitButton>
+      </RowForm>
       {step !== 'withdraw' && <a href={paths.closeVacancy(id)}>{t('vacancies.close')}</a>}
     </div>
   )

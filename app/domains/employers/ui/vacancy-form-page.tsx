@@ -10,25 +10,44 @@ import { isOut } from '../vacancy-form.ts'
 import { usePlaceOptions } from './place-options.ts'
 
 /** A vacancy in three minutes: whom, for how much, where, and what there is to do. */
-export function VacancyFormPage({ page: { vacancy, defaults, clients, isAgency, days, mayPublish, isTrusted } }: { page: Page }) {
+export function VacancyFormPage({
+  page: { vacancy, defaults, clients, isAgency, days, mayPublish, isTrusted },
+}: {
+  page: Page
+}) {
   const t = useWords('employers')
   const isPublic = vacancy !== null && isOut(vacancy.status)
-  const named = (values: readonly string[], key: string) => values.map((value) => ({ value, label: t(`jobs:${key}.${value}`) }))
+  const named = (values: readonly string[], key: string) =>
+    values.map((value) => ({ value, label: t(`jobs:${key}.${value}`) }))
   return (
     <div className="page form-page">
       <h1>{t(vacancy ? 'vacancy.editTitle' : 'vacancy.title')}</h1>
       <p className="lead">{t('vacancy.lead')}</p>
-      {vacancy?.status === 'rejected' && vacancy.reason && <Notice title={t('vacancy.gaveBack')}><span lang="zh-CN">{vacancy.reason}</span></Notice>}
+      {vacancy?.status === 'rejected' && vacancy.reason && (
+        <Notice title={t('vacancy.gaveBack')}>
+          <span lang="zh-CN">{vacancy.reason}</span>
+        </Notice>
+      )}
       {isPublic && (
         <Notice tone="plain" title={t('vacancy.isPublic')}>
           {t(!mayPublish ? 'vacancy.staysAsItIs' : isTrusted ? 'vacancy.changesAtOnce' : 'vacancy.goesBack')}
         </Notice>
       )}
-      {!isPublic && !mayPublish && <Notice tone="plain" title={t('conflict.not_verified')}>{t('vacancy.notYet')}</Notice>}
+      {!isPublic && !mayPublish && (
+        <Notice tone="plain" title={t('conflict.not_verified')}>
+          {t('vacancy.notYet')}
+        </Notice>
+      )}
       <Form texts="employers:vacancy" defaults={defaults} className="form section">
         <h2>{t('vacancy.parts.what')}</h2>
         <TextField name="title" />
-        {isAgency && <Select name="clientId" options={clients.map(({ id, name }) => ({ value: String(id), label: name }))} isOptional />}
+        {isAgency && (
+          <Select
+            name="clientId"
+            options={clients.map(({ id, name }) => ({ value: String(id), label: name }))}
+            isOptional
+          />
+        )}
         <Select name="kind" options={named(vacancyKinds, 'kind')} />
         <TextField name="headcount" inputMode="numeric" width="short" />
         <Select name="education" options={named(educations, 'education')} />
@@ -39,7 +58,9 @@ export function VacancyFormPage({ page: { vacancy, defaults, clients, isAgency, 
           <TextField name="payMax" inputMode="numeric" width="short" />
           <Select name="payPeriod" options={named(payPeriods, 'pay.period')} />
         </div>
-        <div className="choice-columns"><Checkboxes name="benefits" options={named(benefits, 'benefit')} isOptional /></div>
+        <div className="choice-columns">
+          <Checkboxes name="benefits" options={named(benefits, 'benefit')} isOptional />
+        </div>
         <h2>{t('vacancy.parts.where')}</h2>
         <Select name="place" options={usePlaceOptions()} />
         <TextField name="address" />
@@ -48,8 +69,16 @@ export function VacancyFormPage({ page: { vacancy, defaults, clients, isAgency, 
         <TextArea name="conditions" limit={2_000} rows={3} />
         <DateField name="validUntil" min={days.first} max={days.last} />
         <p className="actions">
-          {mayPublish && <SubmitButton name="act" value="submit">{t('vacancy.submit')}</SubmitButton>}
-          {!isPublic && <SubmitButton tone="quiet" name="act" value="keep">{t('vacancy.save')}</SubmitButton>}
+          {mayPublish && (
+            <SubmitButton name="act" value="submit">
+              {t('vacancy.submit')}
+            </SubmitButton>
+          )}
+          {!isPublic && (
+            <SubmitButton tone="quiet" name="act" value="keep">
+              {t('vacancy.save')}
+            </SubmitButton>
+          )}
         </p>
       </Form>
     </div>

@@ -1,7 +1,15 @@
 import { useWords } from '#app/i18n/words.ts'
 
 /** A narrow page about one thing; `texts` names its title and lead. */
-export function AccountPage({ texts, values, children }: { texts: string; values?: Record<string, string>; children: React.ReactNode }) {
+export function AccountPage({
+  texts,
+  values,
+  children,
+}: {
+  texts: string
+  values?: Record<string, string>
+  children: React.ReactNode
+}) {
   const t = useWords('identity')
   return (
     <div className="page account-page">

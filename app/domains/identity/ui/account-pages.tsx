@@ -21,21 +21,37 @@ export function SecurityView({ hasEmail, hasPassword, hasAuthenticator, recovery
         <div>
           <dt>{t('security.password')}</dt>
           <dd>{hasPassword ? t('security.passwordSet') : t('security.passwordUnset')}</dd>
-          <dd><a href={hasEmail ? paths.changePassword() : paths.contact()}>{hasEmail ? t('security.changePassword') : t('security.emailFirst')}</a></dd>
+          <dd>
+            <a href={hasEmail ? paths.changePassword() : paths.contact()}>
+              {hasEmail ? t('security.changePassword') : t('security.emailFirst')}
+            </a>
+          </dd>
         </div>
         <div>
           <dt>{t('security.authenticator')}</dt>
-          <dd>{hasAuthenticator ? t('security.authenticatorSet', { count: recoveryCodesLeft }) : t('security.authenticatorUnset')}</dd>
-          <dd><a href={paths.authenticator()}>{hasAuthenticator ? t('security.changeAuthenticator') : t('security.setUpAuthenticator')}</a></dd>
+          <dd>
+            {hasAuthenticator
+              ? t('security.authenticatorSet', { count: recoveryCodesLeft })
+              : t('security.authenticatorUnset')}
+          </dd>
+          <dd>
+            <a href={paths.authenticator()}>
+              {hasAuthenticator ? t('security.changeAuthenticator') : t('security.setUpAuthenticator')}
+            </a>
+          </dd>
         </div>
       </dl>
       <section className="section">
         <h2>{t('security.sessions')}</h2>
         <ul className="sessions">
-          {sessions.map((session) => <Session key={session.id} {...session} />)}
+          {sessions.map((session) => (
+            <Session key={session.id} {...session} />
+          ))}
         </ul>
         {sessions.length > 1 && (
-          <Form texts="identity:security" intent="revoke_others"><SubmitButton tone="quiet">{t('security.revokeOthers')}</SubmitButton></Form>
+          <Form texts="identity:security" intent="revoke_others">
+            <SubmitButton tone="quiet">{t('security.revokeOthers')}</SubmitButton>
+          </Form>
         )}
       </section>
     </AccountPage>
@@ -47,8 +63,17 @@ function Session({ id, device, network, startedAt, seenAt, isThis }: SecurityPag
   const language = useLanguage()
   return (
     <li>
-      <p><b>{device || t('security.unknownDevice')}</b>{isThis && <span className="tag">{t('security.thisDevice')}</span>}</p>
-      <p className="secondary small">{t('security.seen', { seen: formatMoment(language, new Date(seenAt)), started: formatMoment(language, new Date(startedAt)), network })}</p>
+      <p>
+        <b>{device || t('security.unknownDevice')}</b>
+        {isThis && <span className="tag">{t('security.thisDevice')}</span>}
+      </p>
+      <p className="secondary small">
+        {t('security.seen', {
+          seen: formatMoment(language, new Date(seenAt)),
+          started: formatMoment(language, new Date(startedAt)),
+          network,
+        })}
+      </p>
       {!isThis && (
         <Form texts="identity:security" intent="revoke" hidden={{ session: id }} className="inline-form">
           <SubmitButton tone="quiet">{t('security.revoke')}</SubmitButton>
@@ -72,7 +97,12 @@ export function ChangePasswordView({ isStaff }: { isStaff: boolean }) {
 }
 
 /** Setting up one-time codes, new recovery codes, or an end to both. */
-export function AuthenticatorView({ isConfirmed, mayRemove, enrolment, codes }: {
+export function AuthenticatorView({
+  isConfirmed,
+  mayRemove,
+  enrolment,
+  codes,
+}: {
   isConfirmed: boolean
   mayRemove: boolean
   enrolment: Enrolment | null
@@ -81,22 +111,42 @@ export function AuthenticatorView({ isConfirmed, mayRemove, enrolment, codes }: 
 }) {
   const t = useWords('identity')
   const paths = usePaths()
-  if (codes) return <RecoveryCodes codes={codes}><p className="actions"><a className="button" href={paths.security()}>{t('recovery.kept')}</a></p></RecoveryCodes>
+  if (codes)
+    return (
+      <RecoveryCodes codes={codes}>
+        <p className="actions">
+          <a className="button" href={paths.security()}>
+            {t('recovery.kept')}
+          </a>
+        </p>
+      </RecoveryCodes>
+    )
   if (enrolment) {
     return (
       <AccountPage texts="ownAuthenticator">
         <EnrolmentSteps {...enrolment} />
-        <Form texts="identity:authenticator" intent="confirm"><CodeField /><SubmitButton>{t('secondFactor.submit')}</SubmitButton></Form>
+        <Form texts="identity:authenticator" intent="confirm">
+          <CodeField />
+          <SubmitButton>{t('secondFactor.submit')}</SubmitButton>
+        </Form>
       </AccountPage>
     )
   }
   return (
     <AccountPage texts="ownAuthenticator">
-      {isConfirmed
-        ? <Form texts="identity:ownAuthenticator" intent="renew"><SubmitButton tone="quiet">{t('ownAuthenticator.renew')}</SubmitButton></Form>
-        : <Form texts="identity:ownAuthenticator" intent="begin"><SubmitButton>{t('ownAuthenticator.begin')}</SubmitButton></Form>}
+      {isConfirmed ? (
+        <Form texts="identity:ownAuthenticator" intent="renew">
+          <SubmitButton tone="quiet">{t('ownAuthenticator.renew')}</SubmitButton>
+        </Form>
+      ) : (
+        <Form texts="identity:ownAuthenticator" intent="begin">
+          <SubmitButton>{t('ownAuthenticator.begin')}</SubmitButton>
+        </Form>
+      )}
       {mayRemove && (
-        <Form texts="identity:ownAuthenticator" intent="remove" className="section"><SubmitButton tone="danger">{t('ownAuthenticator.remove')}</SubmitButton></Form>
+        <Form texts="identity:ownAuthenticator" intent="remove" className="section">
+          <SubmitButton tone="danger">{t('ownAuthenticator.remove')}</SubmitButton>
+        </Form>
       )}
     </AccountPage>
   )
@@ -107,16 +157,28 @@ export function ProofView({ hasPassword, codeTo, isSent, isDemo }: ProofPage) {
   const t = useWords('identity')
   return (
     <AccountPage texts="proof">
-      {isDemo && <Form texts="identity:proof" intent="demo"><SubmitButton>{t('proof.asDemo')}</SubmitButton></Form>}
+      {isDemo && (
+        <Form texts="identity:proof" intent="demo">
+          <SubmitButton>{t('proof.asDemo')}</SubmitButton>
+        </Form>
+      )}
       {!isDemo && hasPassword && (
-        <Form texts="identity:proof" intent="password"><PasswordField name="password" /><SubmitButton>{t('proof.submit')}</SubmitButton></Form>
+        <Form texts="identity:proof" intent="password">
+          <PasswordField name="password" />
+          <SubmitButton>{t('proof.submit')}</SubmitButton>
+        </Form>
       )}
       {!isDemo && isSent && (
-        <Form texts="identity:proof" intent="code" className="form section"><CodeField /><SubmitButton>{t('proof.submit')}</SubmitButton></Form>
+        <Form texts="identity:proof" intent="code" className="form section">
+          <CodeField />
+          <SubmitButton>{t('proof.submit')}</SubmitButton>
+        </Form>
       )}
       {!isDemo && codeTo && (
         <Form texts="identity:proof" intent="send" className="form section">
-          <SubmitButton tone={hasPassword || isSent ? 'quiet' : undefined}>{t(isSent ? 'proof.sendAgain' : 'proof.send', { masked: codeTo.masked })}</SubmitButton>
+          <SubmitButton tone={hasPassword || isSent ? 'quiet' : undefined}>
+            {t(isSent ? 'proof.sendAgain' : 'proof.send', { masked: codeTo.masked })}
+          </SubmitButton>
         </Form>
       )}
     </AccountPage>
@@ -158,8 +220,13 @@ export function ContactCodeView({ codeFor }: { codeFor: NonNullable<ContactPage[
   const paths = usePaths()
   return (
     <AccountPage texts={`code.${codeFor.channel}`} values={{ masked: codeFor.masked }}>
-      <Form texts="identity:code"><CodeField /><SubmitButton>{t('contact.confirm')}</SubmitButton></Form>
-      <p className="other-ways"><a href={paths.contact()}>{t('contact.other')}</a></p>
+      <Form texts="identity:code">
+        <CodeField />
+        <SubmitButton>{t('contact.confirm')}</SubmitButton>
+      </Form>
+      <p className="other-ways">
+        <a href={paths.contact()}>{t('contact.other')}</a>
+      </p>
     </AccountPage>
   )
 }

@@ -15,8 +15,14 @@ function AccountNotice() {
   return (
     <div className="privacy-notice">
       <h2>{t('notices.account.title')}</h2>
-      <ul>{(t('notices.account.text', { returnObjects: true }) as string[]).map((text) => <li key={text}>{text}</li>)}</ul>
-      <p><a href={paths.about('privacy')}>{t('notices.more')}</a></p>
+      <ul>
+        {(t('notices.account.text', { returnObjects: true }) as string[]).map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      <p>
+        <a href={paths.about('privacy')}>{t('notices.more')}</a>
+      </p>
     </div>
   )
 }
@@ -45,7 +51,12 @@ export function EnrolmentSteps({ secret, picture }: Enrolment) {
       <li>{t('authenticator.install')}</li>
       <li>
         {t('authenticator.scan')}
-        <svg className="qr" viewBox={`-4 -4 ${picture.size + 8} ${picture.size + 8}`} role="img" aria-label={t('authenticator.picture')}>
+        <svg
+          className="qr"
+          viewBox={`-4 -4 ${picture.size + 8} ${picture.size + 8}`}
+          role="img"
+          aria-label={t('authenticator.picture')}
+        >
           <rect x="-4" y="-4" width={picture.size + 8} height={picture.size + 8} />
           <path d={picture.path} />
         </svg>
@@ -76,7 +87,11 @@ export function RecoveryCodes({ codes, children }: { codes: string[]; children: 
   const t = useWords('identity')
   return (
     <AccountPage texts="recovery">
-      <ul className="recovery-codes figure">{codes.map((code) => <li key={code}>{code}</li>)}</ul>
+      <ul className="recovery-codes figure">
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
       <p className="secondary">{t('recovery.keep')}</p>
       {children}
     </AccountPage>
@@ -88,7 +103,9 @@ export function RecoveryCodesPage({ page }: { page: SignInPage }) {
   const t = useWords('identity')
   return (
     <RecoveryCodes codes={page.recoveryCodes}>
-      <Form texts="identity:recovery"><SubmitButton>{t('recovery.kept')}</SubmitButton></Form>
+      <Form texts="identity:recovery">
+        <SubmitButton>{t('recovery.kept')}</SubmitButton>
+      </Form>
     </RecoveryCodes>
   )
 }

@@ -8,11 +8,18 @@ type City = { code: string; name: string; nameEn: string }
 
 /** In which part of the page an account stands: by the office they belong to, people without one first. */
 const groups = [
-  { name: 'people', has: ({ roles }: DemoAccount) => !roles.some(({ role, cityCode }) => cityCode !== null || role === 'circle_office') },
+  {
+    name: 'people',
+    has: ({ roles }: DemoAccount) => !roles.some(({ role, cityCode }) => cityCode !== null || role === 'circle_office'),
+  },
   { name: 'several', has: ({ roles }: DemoAccount) => roles.length > 1 },
   { name: 'shenyang', has: ({ roles }: DemoAccount) => roles.length === 1 && roles[0]!.cityCode === '210100' },
   { name: 'circle', has: ({ roles }: DemoAccount) => roles[0]?.role === 'circle_office' },
-  { name: 'cities', has: ({ roles }: DemoAccount) => roles.length === 1 && roles[0]!.cityCode !== null && roles[0]!.cityCode !== '210100' },
+  {
+    name: 'cities',
+    has: ({ roles }: DemoAccount) =>
+      roles.length === 1 && roles[0]!.cityCode !== null && roles[0]!.cityCode !== '210100',
+  },
 ] as const
 
 /** Everybody who can be entered with one click, sorted by what they are here for. */
@@ -29,7 +36,9 @@ export function DemoPage({ accounts, cities }: { accounts: DemoAccount[]; cities
           <section key={name} className="section">
             <h2>{t(`demo.groups.${name}`)}</h2>
             <ul className="people">
-              {accounts.filter(has).map((account) => <Entry key={account.account} account={account} cities={cities} />)}
+              {accounts.filter(has).map((account) => (
+                <Entry key={account.account} account={account} cities={cities} />
+              ))}
             </ul>
           </section>
         ))}
@@ -43,11 +52,13 @@ function Entry({ account: { account, name, roles }, cities }: { account: DemoAcc
     <li>
       <button className="person" name="account" value={account}>
         <b>{name}</b>
-        {(roles.length === 0 ? [{ role: 'seeker' as const, cityCode: null, employerName: null }] : roles).map(({ role, cityCode, employerName }) => (
-          <span key={`${role}${cityCode}${employerName}`} className="secondary small">
-            <RoleName role={role} city={cities.find(({ code }) => code === cityCode)} employerName={employerName} />
-          </span>
-        ))}
+        {(roles.length === 0 ? [{ role: 'seeker' as const, cityCode: null, employerName: null }] : roles).map(
+          ({ role, cityCode, employerName }) => (
+            <span key={`${role}${cityCode}${employerName}`} className="secondary small">
+              <RoleName role={role} city={cities.find(({ code }) => code === cityCode)} employerName={employerName} />
+            </span>
+          ),
+        )}
       </button>
     </li>
   )

@@ -9,7 +9,8 @@ import { type PersonalField, personalFields } from '../personal-fields.ts'
 import { AccountPage } from './account-page.tsx'
 
 /** One line for each purpose: on what ground, how long, and who sees it. */
-const purposes = Object.values(personalFields).flatMap((fields) => Object.values(fields))
+const purposes = Object.values(personalFields)
+  .flatMap((fields) => Object.values(fields))
   .filter(({ purpose }, at, all) => all.findIndex((field) => field.purpose === purpose) === at)
 
 /** What is held about somebody and why, and what they can do about it. */
@@ -22,32 +23,68 @@ export function PrivacyView({ held, notices, consents }: PrivacyPage) {
       <h1>{t('privacy.title')}</h1>
       <p className="lead">{t('privacy.lead')}</p>
       <dl className="settings">
-        {([['name', held.name], ['phone', held.phone], ['email', held.email]] as const).map(([field, value]) => (
+        {(
+          [
+            ['name', held.name],
+            ['phone', held.phone],
+            ['email', held.email],
+          ] as const
+        ).map(([field, value]) => (
           <div key={field}>
             <dt>{t(`privacy.held.${field}`)}</dt>
             <dd>{value ?? t('contact.none')}</dd>
-            <dd><a href={paths.contact()}>{t('privacy.correct')}</a></dd>
+            <dd>
+              <a href={paths.contact()}>{t('privacy.correct')}</a>
+            </dd>
           </div>
         ))}
       </dl>
-      <p className="secondary">{t('privacy.held.more', { since: formatDate(language, held.since), sessions: held.sessions, messages: held.messages, roles: held.roles })}</p>
-      <form method="post" action={paths.privacyCopy()} className="actions section"><SubmitButton tone="quiet">{t('privacy.copy')}</SubmitButton></form>
+      <p className="secondary">
+        {t('privacy.held.more', {
+          since: formatDate(language, held.since),
+          sessions: held.sessions,
+          messages: held.messages,
+          roles: held.roles,
+        })}
+      </p>
+      <form method="post" action={paths.privacyCopy()} className="actions section">
+        <SubmitButton tone="quiet">{t('privacy.copy')}</SubmitButton>
+      </form>
 
       <section className="section">
         <h2>{t('privacy.purposes')}</h2>
-        <ul className="purposes">{purposes.map((field) => <Purpose key={field.purpose} {...field} />)}</ul>
+        <ul className="purposes">
+          {purposes.map((field) => (
+            <Purpose key={field.purpose} {...field} />
+          ))}
+        </ul>
       </section>
 
       <section className="section">
         <h2>{t('privacy.notices')}</h2>
         <ul className="purposes">
           {notices.map(({ purpose, version, on }) => (
-            <li key={purpose + version}>{t('privacy.accepted', { notice: t(`notices.${purpose}.title`), version, date: formatDate(language, on) })}</li>
+            <li key={purpose + version}>
+              {t('privacy.accepted', {
+                notice: t(`notices.${purpose}.title`),
+                version,
+                date: formatDate(language, on),
+              })}
+            </li>
           ))}
         </ul>
         {consents.map(({ purpose, isGiven }) => (
-          <Form key={purpose} texts="identity:privacy" intent={purpose} hidden={{ purpose, wanted: isGiven ? 'withdraw' : 'give' }} className="consent">
-            <p><b>{t(`notices.${purpose}.title`)}</b> <span className="secondary">{t(isGiven ? 'privacy.given' : 'privacy.notGiven')}</span></p>
+          <Form
+            key={purpose}
+            texts="identity:privacy"
+            intent={purpose}
+            hidden={{ purpose, wanted: isGiven ? 'withdraw' : 'give' }}
+            className="consent"
+          >
+            <p>
+              <b>{t(`notices.${purpose}.title`)}</b>{' '}
+              <span className="secondary">{t(isGiven ? 'privacy.given' : 'privacy.notGiven')}</span>
+            </p>
             <p className="secondary">{t(`notices.${purpose}.text`)}</p>
             <SubmitButton tone="quiet">{t(isGiven ? 'privacy.withdraw' : 'privacy.give')}</SubmitButton>
           </Form>
@@ -57,7 +94,9 @@ export function PrivacyView({ held, notices, consents }: PrivacyPage) {
       <section className="section">
         <h2>{t('privacy.close')}</h2>
         <p className="secondary">{t('privacy.closeHint')}</p>
-        <p className="actions"><a href={paths.closeAccount()}>{t('privacy.closeLink')}</a></p>
+        <p className="actions">
+          <a href={paths.closeAccount()}>{t('privacy.closeLink')}</a>
+        </p>
       </section>
     </div>
   )
@@ -65,11 +104,14 @@ export function PrivacyView({ held, notices, consents }: PrivacyPage) {
 
 function Purpose({ purpose, basis, kept, seenBy }: PersonalField) {
   const t = useWords('identity')
-  const viewers = seenBy.length === 0 ? t('privacy.onlyYou') : seenBy.map((role) => t(`roles.${role}`)).join(t('privacy.and'))
+  const viewers =
+    seenBy.length === 0 ? t('privacy.onlyYou') : seenBy.map((role) => t(`roles.${role}`)).join(t('privacy.and'))
   return (
     <li>
       <b>{t(`privacy.purpose.${purpose}`)}</b>
-      <p className="secondary small">{t('privacy.because', { basis: t(`privacy.basis.${basis}`), kept: t(`privacy.kept.${kept}`), viewers })}</p>
+      <p className="secondary small">
+        {t('privacy.because', { basis: t(`privacy.basis.${basis}`), kept: t(`privacy.kept.${kept}`), viewers })}
+      </p>
     </li>
   )
 }
@@ -81,7 +123,12 @@ export function CloseView() {
   return (
     <AccountPage texts="close">
       <Form texts="identity:close">
-        <Confirmation consequences={t('close.consequences', { returnObjects: true }) as string[]} submit={t('close.submit')} back={paths.privacy()} backLabel={t('close.back')} />
+        <Confirmation
+          consequences={t('close.consequences', { returnObjects: true }) as string[]}
+          submit={t('close.submit')}
+          back={paths.privacy()}
+          backLabel={t('close.back')}
+        />
       </Form>
     </AccountPage>
   )

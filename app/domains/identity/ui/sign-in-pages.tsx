@@ -30,10 +30,22 @@ export function PhonePage({ back, needsHttps, hasProvider, isDemo }: Entrance) {
       <section className="other-ways">
         <h2>{t('signIn.otherWays')}</h2>
         <ul>
-          <li><a href={paths.signInPassword(back)}>{t('signIn.byPassword')}</a></li>
-          <li><a href={paths.signUp(back)}>{t('signIn.bySignUp')}</a></li>
-          {hasProvider && <li><a href={paths.signInProvider(back)}>{t('signIn.byProvider')}</a></li>}
-          {isDemo && <li><a href={paths.demo()}>{t('signIn.byDemo')}</a></li>}
+          <li>
+            <a href={paths.signInPassword(back)}>{t('signIn.byPassword')}</a>
+          </li>
+          <li>
+            <a href={paths.signUp(back)}>{t('signIn.bySignUp')}</a>
+          </li>
+          {hasProvider && (
+            <li>
+              <a href={paths.signInProvider(back)}>{t('signIn.byProvider')}</a>
+            </li>
+          )}
+          {isDemo && (
+            <li>
+              <a href={paths.demo()}>{t('signIn.byDemo')}</a>
+            </li>
+          )}
         </ul>
       </section>
     </AccountPage>
@@ -53,9 +65,15 @@ export function PasswordPage({ back, needsHttps }: Entrance) {
         <SubmitButton>{t('signInPassword.submit')}</SubmitButton>
       </Form>
       <ul className="other-ways">
-        <li><a href={paths.resetPassword(back)}>{t('signInPassword.forgotten')}</a></li>
-        <li><a href={paths.signIn(back)}>{t('signInPassword.byPhone')}</a></li>
-        <li><a href={paths.signUp(back)}>{t('signIn.bySignUp')}</a></li>
+        <li>
+          <a href={paths.resetPassword(back)}>{t('signInPassword.forgotten')}</a>
+        </li>
+        <li>
+          <a href={paths.signIn(back)}>{t('signInPassword.byPhone')}</a>
+        </li>
+        <li>
+          <a href={paths.signUp(back)}>{t('signIn.bySignUp')}</a>
+        </li>
       </ul>
     </AccountPage>
   )
@@ -73,7 +91,9 @@ export function EmailPage({ texts, needsHttps, back }: Entrance & { texts: 'sign
         <SubmitButton>{t(`${texts}.submit`)}</SubmitButton>
       </Form>
       <ul className="other-ways">
-        <li><a href={paths.signIn(back)}>{t('signInPassword.byPhone')}</a></li>
+        <li>
+          <a href={paths.signIn(back)}>{t('signInPassword.byPhone')}</a>
+        </li>
       </ul>
     </AccountPage>
   )
@@ -85,7 +105,11 @@ function CodeHelp({ isDemo, channel }: { isDemo: boolean; channel: 'sms' | 'mail
   const paths = usePaths()
   return (
     <div className="other-ways">
-      {isDemo && <Notice title={t('code.demo.title')} tone="plain"><a href={paths.demoMessages()}>{t('code.demo.text')}</a></Notice>}
+      {isDemo && (
+        <Notice title={t('code.demo.title')} tone="plain">
+          <a href={paths.demoMessages()}>{t('code.demo.text')}</a>
+        </Notice>
+      )}
       <p className="secondary">{t(`code.missing.${channel}`)}</p>
       <Form texts="identity:code" intent="resend" className="resend">
         <SubmitButton tone="quiet">{t('code.resend')}</SubmitButton>

@@ -21,9 +21,11 @@ type City = { code: string; name: string; nameEn: string }
 function MemberState({ member: { isDisabled, roles } }: { member: StaffMember }) {
   const t = useWords('identity')
   if (isDisabled) return <StateWord tone="bad">{t('staff.states.disabled')}</StateWord>
-  return roles.some(({ state }) => state === 'waiting')
-    ? <StateWord tone="waiting">{t('staff.states.waiting')}</StateWord>
-    : <StateWord tone="good">{t('staff.states.active')}</StateWord>
+  return roles.some(({ state }) => state === 'waiting') ? (
+    <StateWord tone="waiting">{t('staff.states.waiting')}</StateWord>
+  ) : (
+    <StateWord tone="good">{t('staff.states.active')}</StateWord>
+  )
 }
 
 function useColumns(cities: City[]): [Column<StaffMember>, ...Column<StaffMember>[]] {
@@ -36,16 +38,35 @@ function useColumns(cities: City[]): [Column<StaffMember>, ...Column<StaffMember
     {
       label: t('staff.columns.roles'),
       cell: ({ roles }) => (
-        <ul>{roles.map((role) => <li key={role.grantId}><RoleName role={role.role} city={cities.find(({ code }) => code === role.cityCode)} /></li>)}</ul>
+        <ul>
+          {roles.map((role) => (
+            <li key={role.grantId}>
+              <RoleName role={role.role} city={cities.find(({ code }) => code === role.cityCode)} />
+            </li>
+          ))}
+        </ul>
       ),
     },
-    { label: t('staff.columns.seen'), cell: ({ lastSeenAt }) => (lastSeenAt ? formatMoment(language, new Date(lastSeenAt)) : t('staff.never')) },
+    {
+      label: t('staff.columns.seen'),
+      cell: ({ lastSeenAt }) => (lastSeenAt ? formatMoment(language, new Date(lastSeenAt)) : t('staff.never')),
+    },
     { label: t('staff.columns.state'), cell: (member) => <MemberState member={member} /> },
   ]
 }
 
 /** Everybody on the staff of a city, or of all. */
-export function StaffList({ staff, next, isFirst, cities }: { staff: StaffMember[]; next: number | null; isFirst: boolean; cities: City[] }) {
+export function StaffList({
+  staff,
+  next,
+  isFirst,
+  cities,
+}: {
+  staff: StaffMember[]
+  next: number | null
+  isFirst: boolean
+  cities: City[]
+}) {
   const t = useWords('identity')
   const paths = usePaths()
   const columns = useColumns(cities)
@@ -53,12 +74,19 @@ export function StaffList({ staff, next, isFirst, cities }: { staff: StaffMember
     <div className="page">
       <div className="section-head">
         <h1>{t('staff.title')}</h1>
-        <a className="button" href={paths.newStaff()}>{t('staff.add')}</a>
+        <a className="button" href={paths.newStaff()}>
+          {t('staff.add')}
+        </a>
       </div>
-      {staff.length === 0 ? <EmptyState title={t('staff.none')} /> : (
+      {staff.length === 0 ? (
+        <EmptyState title={t('staff.none')} />
+      ) : (
         <DataTable caption={t('staff.title')} rows={staff} keyOf={({ id }) => id} columns={columns} />
       )}
-      <KeysetPager firstHref={isFirst ? null : paths.staff()} nextHref={next === null ? null : `${paths.staff()}?after=${next}`} />
+      <KeysetPager
+        firstHref={isFirst ? null : paths.staff()}
+        nextHref={next === null ? null : `${paths.staff()}?after=${next}`}
+      />
     </div>
   )
 }
@@ -71,13 +99,18 @@ function RoleFields({ roles, cities, ownCity }: { roles: readonly Role[]; cities
     <>
       <Select name="role" options={roles.map((role) => ({ value: role, label: t(`roles.${role}`) }))} />
       {ownCity === null && (
-        <Select name="city" isOptional options={cities.map(({ code, name, nameEn }) => ({ value: code, label: language === 'en' ? nameEn : name }))} />
+        <Select
+          name="city"
+          isOptional
+          options={cities.map(({ code, name, nameEn }) => ({ value: code, label: language === 'en' ? nameEn : name }))}
+        />
       )}
     </>
   )
 }
 
-const grantable = (ownCity: string | null): Role[] => (ownCity === null ? [...staffRoles] : staffRoles.filter(isBureauRole))
+const grantable = (ownCity: string | null): Role[] =>
+  ownCity === null ? [...staffRoles] : staffRoles.filter(isBureauRole)
 
 /** Somebody new: who they are and the first role that is asked for. */
 export function NewStaff({ cities, ownCity }: { cities: City[]; ownCity: string | null }) {
@@ -95,19 +128,40 @@ export function NewStaff({ cities, ownCity }: { cities: City[]; ownCity: string 
 }
 
 /** One member of the staff: their roles, and what can be done about the account. */
-export function StaffMemberView({ member, cities, ownCity }: { member: StaffMemberPage; cities: City[]; ownCity: string | null }) {
+export function StaffMemberView({
+  member,
+  cities,
+  ownCity,
+}: {
+  member: StaffMemberPage
+  cities: City[]
+  ownCity: string | null
+}) {
   const t = useWords('identity')
   const language = useLanguage()
   return (
     <div className="page account-page account-wide">
       <h1>{member.name}</h1>
-      <p className="lead">{member.email} · {member.lastSeenAt ? t('staff.seen', { at: formatMoment(language, new Date(member.lastSeenAt)) }) : t('staff.never')}</p>
-      <p><MemberState member={member} /></p>
+      <p className="lead">
+        {member.email} ·{' '}
+        {member.lastSeenAt
+          ? t('staff.seen', { at: formatMoment(language, new Date(member.lastSeenAt)) })
+          : t('staff.never')}
+      </p>
+      <p>
+        <MemberState member={member} />
+      </p>
       <section className="section">
         <h2>{t('staff.columns.roles')}</h2>
-        <ul className="sessions">{member.roles.map((role) => <RoleRow key={role.grantId} role={role} cities={cities} isSelf={member.isSelf} />)}</ul>
+        <ul className="sessions">
+          {member.roles.map((role) => (
+            <RoleRow key={role.grantId} role={role} cities={cities} isSelf={member.isSelf} />
+          ))}
+        </ul>
       </section>
-      {member.isSelf ? <p className="secondary">{t('staff.self')}</p> : (
+      {member.isSelf ? (
+        <p className="secondary">{t('staff.self')}</p>
+      ) : (
         <>
           <section className="section">
             <h2>{t('staff.another')}</h2>
@@ -118,7 +172,11 @@ export function StaffMemberView({ member, cities, ownCity }: { member: StaffMemb
           </section>
           <section className="section">
             <h2>{t('staff.account')}</h2>
-            {member.isAccountWithin ? <AccountActs {...member} /> : <p className="secondary">{t('conflicts.account_elsewhere')}</p>}
+            {member.isAccountWithin ? (
+              <AccountActs {...member} />
+            ) : (
+              <p className="secondary">{t('conflicts.account_elsewhere')}</p>
+            )}
           </section>
         </>
       )}
@@ -134,23 +192,39 @@ function AccountActs({ hasAuthenticator, resetWaits, isDisabled }: StaffMemberPa
       {hasAuthenticator && (
         <Form texts="identity:staff" intent="reset" className="consent">
           <p className="secondary">{t(`staff.reset.${resetWaits}`)}</p>
-          {resetWaits !== 'for_others' && <SubmitButton tone="quiet">{t(`staff.resetSubmit.${resetWaits}`)}</SubmitButton>}
+          {resetWaits !== 'for_others' && (
+            <SubmitButton tone="quiet">{t(`staff.resetSubmit.${resetWaits}`)}</SubmitButton>
+          )}
         </Form>
       )}
       <Form texts="identity:staff" intent={isDisabled ? 'enable' : 'disable'} className="consent">
         <p className="secondary">{t(isDisabled ? 'staff.enableHint' : 'staff.disableHint')}</p>
-        <SubmitButton tone={isDisabled ? 'quiet' : 'danger'}>{t(isDisabled ? 'staff.enable' : 'staff.disable')}</SubmitButton>
+        <SubmitButton tone={isDisabled ? 'quiet' : 'danger'}>
+          {t(isDisabled ? 'staff.enable' : 'staff.disable')}
+        </SubmitButton>
       </Form>
     </>
   )
 }
 
-function RoleRow({ role: { grantId, role, cityCode, state, requestedBy, isOwnRequest }, cities, isSelf }: { role: StaffRole; cities: City[]; isSelf: boolean }) {
+function RoleRow({
+  role: { grantId, role, cityCode, state, requestedBy, isOwnRequest },
+  cities,
+  isSelf,
+}: {
+  role: StaffRole
+  cities: City[]
+  isSelf: boolean
+}) {
   const t = useWords('identity')
   const waits = state === 'waiting'
   return (
     <li>
-      <p><b><RoleName role={role} city={cities.find(({ code }) => code === cityCode)} /></b></p>
+      <p>
+        <b>
+          <RoleName role={role} city={cities.find(({ code }) => code === cityCode)} />
+        </b>
+      </p>
       <p className="small">
         <StateWord tone={waits ? 'waiting' : 'good'}>{t(waits ? 'staff.roleWaits' : 'staff.roleCounts')}</StateWord>
         {requestedBy && <span className="secondary"> {t('staff.requestedBy', { name: requestedBy })}</span>}
@@ -166,7 +240,15 @@ function RoleRow({ role: { grantId, role, cityCode, state, requestedBy, isOwnReq
   )
 }
 
-function RoleAct({ intent, grantId, isQuiet = false }: { intent: 'grant' | 'refuse' | 'revoke'; grantId: number; isQuiet?: boolean }) {
+function RoleAct({
+  intent,
+  grantId,
+  isQuiet = false,
+}: {
+  intent: 'grant' | 'refuse' | 'revoke'
+  grantId: number
+  isQuiet?: boolean
+}) {
   const t = useWords('identity')
   return (
     <Form texts="identity:staff" intent={intent} hidden={{ grant: grantId }} className="inline-form">

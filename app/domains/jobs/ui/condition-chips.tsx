@@ -15,23 +15,43 @@ export function ConditionChips({ search, understood }: { search: VacancySearch; 
   const ambiguous = namesakesAmong(understood)
   const unused = wordsWithMinus(search.q)
   const chip = (key: string, label: string, changes: Partial<VacancySearch>) => (
-    <RemovableChip key={key} label={label} removeLabel={t('search.remove', { label })} href={vacancySearchUrl(search, changes, path)} />
+    <RemovableChip
+      key={key}
+      label={label}
+      removeLabel={t('search.remove', { label })}
+      href={vacancySearchUrl(search, changes, path)}
+    />
   )
   return (
     <>
       {understood.length > 0 && (
         <div className="chip-row">
           <span>{t('search.understood')}</span>
-          {understood.filter((part) => !ambiguous.includes(part)).map((part) =>
-            chip(part.kind + part.value, understoodWords(t, places, part), { q: withoutWords(search.q, part.words) }))}
-          {ambiguous[0] && chip('which', ambiguous.map((part) => understoodWords(t, places, part)).join(t('separator')), { q: withoutWords(search.q, ambiguous[0].words) })}
+          {understood
+            .filter((part) => !ambiguous.includes(part))
+            .map((part) =>
+              chip(part.kind + part.value, understoodWords(t, places, part), { q: withoutWords(search.q, part.words) }),
+            )}
+          {ambiguous[0] &&
+            chip('which', ambiguous.map((part) => understoodWords(t, places, part)).join(t('separator')), {
+              q: withoutWords(search.q, ambiguous[0].words),
+            })}
         </div>
       )}
       {ambiguous.length > 0 && (
         <p className="chip-row">
           <span>{t('search.which', { words: ambiguous[0]!.words })}</span>
           {ambiguous.map(({ value, words }) => (
-            <a key={value} className="which" data-swap href={vacancySearchUrl(search, { q: withoutWords(search.q, words), city: [places.cityOf(value)!], district: [value] }, path)}>
+            <a
+              key={value}
+              className="which"
+              data-swap
+              href={vacancySearchUrl(
+                search,
+                { q: withoutWords(search.q, words), city: [places.cityOf(value)!], district: [value] },
+                path,
+              )}
+            >
               {conditionWords(t, places, 'district', value)}
             </a>
           ))}
@@ -46,8 +66,14 @@ export function ConditionChips({ search, understood }: { search: VacancySearch; 
       {active.length > 0 && (
         <div className="chip-row">
           <span>{t('search.active')}</span>
-          {active.map(({ facet, value, without }) => chip(facet + value, conditionWords(t, places, facet, value), without))}
-          {active.length > 1 && <a className="chip-clear" href={vacancySearchUrl(search, withoutConditions, path)} data-swap>{t('search.clear')}</a>}
+          {active.map(({ facet, value, without }) =>
+            chip(facet + value, conditionWords(t, places, facet, value), without),
+          )}
+          {active.length > 1 && (
+            <a className="chip-clear" href={vacancySearchUrl(search, withoutConditions, path)} data-swap>
+              {t('search.clear')}
+            </a>
+          )}
         </div>
       )}
     </>
@@ -57,6 +83,8 @@ export function ConditionChips({ search, understood }: { search: VacancySearch; 
 /** The districts that the same words name: 铁西 is in 沈阳 and in 鞍山. */
 function namesakesAmong(understood: Understood[]): Understood[] {
   const districts = understood.filter(({ kind }) => kind === 'district')
-  const first = districts.find(({ words, value }) => districts.some((other) => other.words === words && other.value !== value))
+  const first = districts.find(({ words, value }) =>
+    districts.some((other) => other.words === words && other.value !== value),
+  )
   return first ? districts.filter(({ words }) => words === first.words) : []
 }

@@ -7,7 +7,9 @@ const headingWords =
 const inlineHeading = new RegExp(`[【\\[]?((?:${headingWords})[^：:。，；\\n【】]{0,4})(?:[】\\]][：:]?|[：:])`, 'gu')
 const ownLineHeading = /^[【[]?([^：:。；;，,【】]{2,12})(?:[】\]][：:]?|[：:])$/u
 const itemStart = /^(?:[（(]?\d{1,2}(?:[、．)）]|\.(?!\d))|[•·●■◆*-])\s*/u
-/** A number that begins an item inside a line: after the end of a sentence or of a heading, and not part of a figure. */
+/**
+ * A number that begins an item inside a line: after the end of a sentence or of a heading, and not part of a figure.
+ */
 const inlineItem = /(?<=[。；;：:！!\s])(?=[（(]?\d{1,2}(?:[、．)）]|\.(?!\d)) ?[^\d\s])/gu
 
 /** Brings order into the text of a posting without changing a word of it. */

@@ -18,14 +18,24 @@ export function GoneVacancy({ page }: { page: OverPage }) {
     <div className="page">
       <div className="vacancy-head">
         <h1>{t('gone.title')}</h1>
-        <p className="lead" lang={lang}>{page.title}</p>
-        <p><a href={paths.employer(page.employer.id)} lang={lang}>{page.employer.name}</a></p>
+        <p className="lead" lang={lang}>
+          {page.title}
+        </p>
+        <p>
+          <a href={paths.employer(page.employer.id)} lang={lang}>
+            {page.employer.name}
+          </a>
+        </p>
         <Notice title={t(`gone.${page.state}`, { date })}>
           {t(page.similar.length > 0 ? 'gone.advice' : 'gone.adviceNone')}
         </Notice>
       </div>
       <SimilarVacancies cards={page.similar} trade={tradeOf(page.title)} />
-      <p className="section"><a className="button" href={paths.vacancies()}>{t('search.all')}</a></p>
+      <p className="section">
+        <a className="button" href={paths.vacancies()}>
+          {t('search.all')}
+        </a>
+      </p>
     </div>
   )
 }

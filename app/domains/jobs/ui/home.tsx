@@ -20,7 +20,11 @@ export function Home({ page }: { page: HomePage }) {
       <div className="hero">
         <GinkgoLeaf />
         <div className="hero-inner">
-          <h1 className="phrases">{(t('heading', { returnObjects: true }) as string[]).map((phrase) => <span key={phrase}>{phrase}</span>)}</h1>
+          <h1 className="phrases">
+            {(t('heading', { returnObjects: true }) as string[]).map((phrase) => (
+              <span key={phrase}>{phrase}</span>
+            ))}
+          </h1>
           <p className="hero-lead">{t('lead')}</p>
           <VacancySearchBox hint={t('jobs:search.example')} />
           {page.trades.length > 0 && (
@@ -28,7 +32,13 @@ export function Home({ page }: { page: HomePage }) {
               <ul className="trades">
                 {page.trades.slice(0, tradesShown).map(({ code, name, nameEn }) => (
                   <li key={code}>
-                    {isEnglish && nameEn ? <a href={searchFor(name)}>{nameEn}</a> : <a href={searchFor(name)} lang={contentLanguage(language)}>{name}</a>}
+                    {isEnglish && nameEn ? (
+                      <a href={searchFor(name)}>{nameEn}</a>
+                    ) : (
+                      <a href={searchFor(name)} lang={contentLanguage(language)}>
+                        {name}
+                      </a>
+                    )}
                   </li>
                 ))}
               </ul>
@@ -61,7 +71,9 @@ export function Home({ page }: { page: HomePage }) {
               </li>
             ))}
           </ul>
-          <p className="section-more"><a href={paths.about()}>{t('promise.more')}</a></p>
+          <p className="section-more">
+            <a href={paths.about()}>{t('promise.more')}</a>
+          </p>
         </section>
       </div>
     </>

@@ -13,7 +13,9 @@ export function NoResults({ page: { search, relaxations } }: { page: SearchPage 
     <div className="empty">
       <p>{t(relaxations.length > 0 ? 'search.noneRelax' : 'search.noneText')}</p>
       <Relaxations search={search} relaxations={relaxations} />
-      <p><a href={usePaths().vacancies()}>{t('search.all')}</a></p>
+      <p>
+        <a href={usePaths().vacancies()}>{t('search.all')}</a>
+      </p>
     </div>
   )
 }
@@ -40,7 +42,10 @@ function Relaxations({ search, relaxations }: Pick<SearchPage, 'search' | 'relax
         const href = vacancySearchUrl(search, changes, path)
         return (
           <li key={href}>
-            <a href={href}><span>{describe(changes)}</span><span className="figure secondary">{t('relax.results', { count: total })}</span></a>
+            <a href={href}>
+              <span>{describe(changes)}</span>
+              <span className="figure secondary">{t('relax.results', { count: total })}</span>
+            </a>
           </li>
         )
       })}

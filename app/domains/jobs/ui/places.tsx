@@ -20,10 +20,17 @@ type PlaceCodes = { cityCode: string | null; districtCode: string | null }
 export function placeNames(places: City[], language: Language) {
   const isChinese = language === 'zh-CN'
   const cities = new Map(places.map((city) => [city.code, isChinese ? city.shortName : city.nameEn]))
-  const districts = new Map(places.flatMap((city) =>
-    city.districts.map((district) => [district.code, isChinese ? district.name : district.nameEn])))
+  const districts = new Map(
+    places.flatMap((city) =>
+      city.districts.map((district) => [district.code, isChinese ? district.name : district.nameEn]),
+    ),
+  )
   const known = places.flatMap((city) => city.districts.map(({ code, name }) => ({ code, name, cityCode: city.code })))
-  const namesakes = new Set(known.filter(({ code, name }) => known.some((other) => other.name === name && other.code !== code)).map(({ code }) => code))
+  const namesakes = new Set(
+    known
+      .filter(({ code, name }) => known.some((other) => other.name === name && other.code !== code))
+      .map(({ code }) => code),
+  )
   const cityOf = (district: string) => known.find(({ code }) => code === district)?.cityCode ?? null
   const cityName = (code: string | null) => (code === null ? undefined : cities.get(code))
   const districtName = (code: string | null) => (code === null ? undefined : districts.get(code))
@@ -32,9 +39,11 @@ export function placeNames(places: City[], language: Language) {
     districtName,
     cityOf,
     /** A district by itself: with its city where another city has one of this name, as 沈阳 · 铁西区. */
-    districtAlone: (code: string) => (namesakes.has(code) ? [cityName(cityOf(code)), districtName(code)].join(' · ') : districtName(code)),
+    districtAlone: (code: string) =>
+      namesakes.has(code) ? [cityName(cityOf(code)), districtName(code)].join(' · ') : districtName(code),
     /** City and district, as far as they are known. */
-    place: ({ cityCode, districtCode }: PlaceCodes) => [cityName(cityCode), districtName(districtCode)].filter(Boolean).join(' · '),
+    place: ({ cityCode, districtCode }: PlaceCodes) =>
+      [cityName(cityCode), districtName(districtCode)].filter(Boolean).join(' · '),
   }
 }
 

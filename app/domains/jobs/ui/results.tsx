@@ -21,23 +21,40 @@ export function Results({ page }: { page: SearchPage }) {
   return (
     <div className="results" id="results">
       <div className="results-head">
-        <h1 className="figure" tabIndex={-1}>{totalWords(t, page)}</h1>
+        <h1 className="figure" tabIndex={-1}>
+          {totalWords(t, page)}
+        </h1>
         <ConditionChips search={search} understood={page.understood} />
         <div className="results-bar">
-          <a className="button button-quiet filters-open" href={vacancySearchUrl(search, {}, paths.vacancyFilters())} data-open-filters>
-            <Icon name="filters" />{chosen > 0 ? t('filters.openActive', { count: chosen }) : t('filters.open')}
+          <a
+            className="button button-quiet filters-open"
+            href={vacancySearchUrl(search, {}, paths.vacancyFilters())}
+            data-open-filters
+          >
+            <Icon name="filters" />
+            {chosen > 0 ? t('filters.openActive', { count: chosen }) : t('filters.open')}
           </a>
           {match !== 'none' && <SortLinks search={search} />}
         </div>
       </div>
-      {page.beyond !== null && <Notice tone="plain" title={t('search.beyondTitle', { page: page.beyond })}>{t('search.beyondText', { count: page.lastPage })}</Notice>}
+      {page.beyond !== null && (
+        <Notice tone="plain" title={t('search.beyondTitle', { page: page.beyond })}>
+          {t('search.beyondText', { count: page.lastPage })}
+        </Notice>
+      )}
       {page.degraded && <Notice title={t('search.degradedTitle')}>{t('search.degradedText')}</Notice>}
       {match === 'similar' && <Notice title={t('search.similarTitle')}>{t('search.similarText')}</Notice>}
-      {match === 'none'
-        ? <NoResults page={page} />
-        : <VacancyList cards={page.cards} words={page.words} wanted={wantedBenefits(page)} />}
+      {match === 'none' ? (
+        <NoResults page={page} />
+      ) : (
+        <VacancyList cards={page.cards} words={page.words} wanted={wantedBenefits(page)} />
+      )}
       {match !== 'none' && <MoreResults page={page} />}
-      <Pager page={search.page} lastPage={page.lastPage} hrefOf={(number) => vacancySearchUrl(search, { page: number }, paths.vacancies())} />
+      <Pager
+        page={search.page}
+        lastPage={page.lastPage}
+        hrefOf={(number) => vacancySearchUrl(search, { page: number }, paths.vacancies())}
+      />
     </div>
   )
 }

@@ -9,9 +9,13 @@ export function SearchResultsPage({ page }: { page: SearchPage }) {
   const t = useWords('jobs')
   return (
     <>
-      <a className="skip-link" href="#results">{t('search.skip')}</a>
+      <a className="skip-link" href="#results">
+        {t('search.skip')}
+      </a>
       <div className="search-head">
-        <div className="search-head-inner"><VacancySearchBox search={page.search} isLabelHidden /></div>
+        <div className="search-head-inner">
+          <VacancySearchBox search={page.search} isLabelHidden />
+        </div>
       </div>
       <div className="page search-page">
         <aside className="filters-side" aria-label={t('filters.title')}>
@@ -19,7 +23,10 @@ export function SearchResultsPage({ page }: { page: SearchPage }) {
           <template>
             <div className="sheet-head">
               <h2 id="sheet-title">{t('filters.title')}</h2>
-              <button type="button" className="switch" data-close-sheet><Icon name="close" />{t('site:close')}</button>
+              <button type="button" className="switch" data-close-sheet>
+                <Icon name="close" />
+                {t('site:close')}
+              </button>
             </div>
           </template>
         </aside>

@@ -7,7 +7,9 @@ export function searchTitle(t: TFunction, names: ReturnType<typeof placeNames>, 
   const q = search.q.trim()
   if (q !== '') return t(match === 'similar' ? 'jobs:search.titleSimilar' : 'jobs:search.titleFor', { q })
   const cities = search.city.flatMap((code) => names.cityName(code) ?? [])
-  return cities.length > 0 ? t('jobs:search.titleIn', { place: cities.join(t('jobs:separator')) }) : t('jobs:search.titleAll')
+  return cities.length > 0
+    ? t('jobs:search.titleIn', { place: cities.join(t('jobs:separator')) })
+    : t('jobs:search.titleAll')
 }
 
 /** 找到 128 个岗位, and 1,000+ where the engine stopped counting. */

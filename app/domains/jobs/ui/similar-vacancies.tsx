@@ -4,7 +4,10 @@ import { emptySearch, vacancySearchUrl } from '../search-params.ts'
 import type { VacancyCard } from '../vacancy.ts'
 import { VacancyList } from './vacancy-card.tsx'
 
-export function SimilarVacancies({ cards, trade }: {
+export function SimilarVacancies({
+  cards,
+  trade,
+}: {
   cards: VacancyCard[]
   /** What all of them are: the occupation, or what the title begins with where none is known. */
   trade: string
@@ -24,4 +27,5 @@ export function SimilarVacancies({ cards, trade }: {
 }
 
 /** A title without what is added in brackets: 电焊工（包吃住） → 电焊工. */
-export const tradeOf = (title: string): string => title.replace(/[（(【[][^（(【[）)】\]]*[）)】\]]/g, ' ').trim() || title
+export const tradeOf = (title: string): string =>
+  title.replace(/[（(【[][^（(【[）)】\]]*[）)】\]]/g, ' ').trim() || title

@@ -11,11 +11,18 @@ export function SortLinks({ search }: { search: VacancySearch }) {
   const present = !hasWords && search.sort === 'relevance' ? 'newest' : search.sort
   return (
     <nav className="sort" aria-label={t('sort.label')}>
-      {vacancySorts.filter((sort) => hasWords || sort !== 'relevance').map((sort) => (
-        <a key={sort} href={vacancySearchUrl(search, { sort }, path)} aria-current={sort === present || undefined} data-swap>
-          {t(`sort.${sort}`)}
-        </a>
-      ))}
+      {vacancySorts
+        .filter((sort) => hasWords || sort !== 'relevance')
+        .map((sort) => (
+          <a
+            key={sort}
+            href={vacancySearchUrl(search, { sort }, path)}
+            aria-current={sort === present || undefined}
+            data-swap
+          >
+            {t(`sort.${sort}`)}
+          </a>
+        ))}
     </nav>
   )
 }

@@ -12,7 +12,13 @@ import { usePlaces } from './places.tsx'
 const benefitsShown = 3
 
 /** What, how much, where, who, what speaks for it, how fresh; one tap anywhere opens the vacancy. */
-export function VacancyCard({ card, words = '', wanted = [], heading: Heading = 'h2', showEmployer = true }: {
+export function VacancyCard({
+  card,
+  words = '',
+  wanted = [],
+  heading: Heading = 'h2',
+  showEmployer = true,
+}: {
   card: Card
   /** What was searched for, to be marked in the title. */
   words?: string
@@ -28,13 +34,21 @@ export function VacancyCard({ card, words = '', wanted = [], heading: Heading = 
   return (
     <li className="vacancy-card">
       <Heading className="vacancy-title" lang={contentLanguage(language)}>
-        <a href={usePaths().vacancy(card.id)}><Marked text={card.title} words={words} /></a>
+        <a href={usePaths().vacancy(card.id)}>
+          <Marked text={card.title} words={words} />
+        </a>
       </Heading>
       <p className="pay">{payWords(t, card.pay)}</p>
       {language === 'en' && card.occupationEn && <p className="vacancy-trade">{card.occupationEn}</p>}
       <p className="vacancy-where">
         <span>{place(card)}</span>
-        <Dots items={[t(`kind.${card.kind}`), t(`education.${card.education}`), experienceWords(t, card.experienceYearsMin)]} />
+        <Dots
+          items={[
+            t(`kind.${card.kind}`),
+            t(`education.${card.education}`),
+            experienceWords(t, card.experienceYearsMin),
+          ]}
+        />
       </p>
       {showEmployer && (
         <p className="vacancy-employer">
@@ -43,7 +57,9 @@ export function VacancyCard({ card, words = '', wanted = [], heading: Heading = 
         </p>
       )}
       {benefits.length > 0 && (
-        <p className="vacancy-benefits"><Dots items={benefits.slice(0, benefitsShown).map((benefit) => t(`benefit.${benefit}`))} /></p>
+        <p className="vacancy-benefits">
+          <Dots items={benefits.slice(0, benefitsShown).map((benefit) => t(`benefit.${benefit}`))} />
+        </p>
       )}
       <p className="vacancy-foot">
         <time dateTime={card.publishedAt}>
@@ -56,7 +72,11 @@ export function VacancyCard({ card, words = '', wanted = [], heading: Heading = 
   )
 }
 
-export function VacancyList({ cards, isShort = false, ...rest }: {
+export function VacancyList({
+  cards,
+  isShort = false,
+  ...rest
+}: {
   cards: Card[]
   /** Beside other content: two or three columns where there is room. */
   isShort?: boolean
@@ -67,7 +87,9 @@ export function VacancyList({ cards, isShort = false, ...rest }: {
 }) {
   return (
     <ul className={isShort ? 'vacancy-list vacancy-list-short' : 'vacancy-list'}>
-      {cards.map((card) => <VacancyCard key={card.id} card={card} {...rest} />)}
+      {cards.map((card) => (
+        <VacancyCard key={card.id} card={card} {...rest} />
+      ))}
     </ul>
   )
 }

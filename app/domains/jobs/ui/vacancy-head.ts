@@ -7,7 +7,10 @@ import type { placeNames } from './places.tsx'
 
 /** What the page of a vacancy says about itself; one that is over is not to be indexed. */
 export function vacancyHead(
-  t: TFunction, names: ReturnType<typeof placeNames>, page: VacancyPage, urlOf: (id: number) => string,
+  t: TFunction,
+  names: ReturnType<typeof placeNames>,
+  page: VacancyPage,
+  urlOf: (id: number) => string,
 ): PageHead {
   if (page.state !== 'open') return { title: page.title, description: t('jobs:gone.title') }
   const { vacancy } = page
@@ -15,11 +18,17 @@ export function vacancyHead(
   return {
     title: [vacancy.title, place, vacancy.employer.name].join(' · '),
     description: t('jobs:vacancy.description', {
-      employer: vacancy.employer.name, place, title: vacancy.title, pay: payWords(t, vacancy.pay), headcount: vacancy.headcount,
+      employer: vacancy.employer.name,
+      place,
+      title: vacancy.title,
+      pay: payWords(t, vacancy.pay),
+      headcount: vacancy.headcount,
     }),
     canonical: new URL(urlOf(vacancy.id)).pathname,
     structuredData: jobPostingJsonLd(vacancy, {
-      url: urlOf(vacancy.id), cityName: names.cityName(vacancy.cityCode), districtName: names.districtName(vacancy.districtCode),
+      url: urlOf(vacancy.id),
+      cityName: names.cityName(vacancy.cityCode),
+      districtName: names.districtName(vacancy.districtCode),
     }),
   }
 }

@@ -7,7 +7,11 @@ import { usePaths } from '#app/ui/use-language.ts'
 import { emptySearch, vacancySearchUrl } from '../search-params.ts'
 
 /** The one search box. Filters that were chosen stay chosen when the words change. */
-export function VacancySearchBox({ search = emptySearch, hint, isLabelHidden = false }: {
+export function VacancySearchBox({
+  search = emptySearch,
+  hint,
+  isLabelHidden = false,
+}: {
   search?: VacancySearch
   hint?: string
   isLabelHidden?: boolean

@@ -19,19 +19,27 @@ import { Verified } from './verified.tsx'
 
 type OpenPage = Extract<VacancyPage, { state: 'open' }>
 
-export function VacancyView({ page: { vacancy, employer, agency, similar }, results }: { page: OpenPage; results: VacancySearch | null }) {
+export function VacancyView({
+  page: { vacancy, employer, agency, similar },
+  results,
+}: {
+  page: OpenPage
+  results: VacancySearch | null
+}) {
   const t = useWords('jobs')
   const language = useLanguage()
   const paths = usePaths()
   const names = usePlaces()
   const lang = contentLanguage(language)
   const { cityCode, districtCode } = vacancy
-  const searchIn = (place: { city: string[]; district?: string[] }) => vacancySearchUrl({ ...emptySearch, ...place }, {}, paths.vacancies())
+  const searchIn = (place: { city: string[]; district?: string[] }) =>
+    vacancySearchUrl({ ...emptySearch, ...place }, {}, paths.vacancies())
   const steps = [{ label: t('site:shell.findWork'), href: paths.vacancies() }]
   const city = names.cityName(cityCode)
   const district = names.districtName(districtCode)
   if (city) steps.push({ label: city, href: searchIn({ city: [cityCode] }) })
-  if (district && districtCode) steps.push({ label: district, href: searchIn({ city: [cityCode], district: [districtCode] }) })
+  if (district && districtCode)
+    steps.push({ label: district, href: searchIn({ city: [cityCode], district: [districtCode] }) })
   return (
     <div className="page">
       <Breadcrumbs steps={steps} back={backToResults(t, paths, results)} />
@@ -42,16 +50,26 @@ export function VacancyView({ page: { vacancy, employer, agency, similar }, resu
           <p className="pay">{payWords(t, vacancy.pay)}</p>
           <p className="vacancy-where">
             <span>{names.place(vacancy)}</span>
-            <Dots items={[
-              t(`kind.${vacancy.kind}`), t(`education.${vacancy.education}`), experienceWords(t, vacancy.experienceYearsMin),
-              t('card.headcount', { count: vacancy.headcount }),
-            ]} />
+            <Dots
+              items={[
+                t(`kind.${vacancy.kind}`),
+                t(`education.${vacancy.education}`),
+                experienceWords(t, vacancy.experienceYearsMin),
+                t('card.headcount', { count: vacancy.headcount }),
+              ]}
+            />
           </p>
           <p className="vacancy-foot">
-            <time dateTime={vacancy.publishedAt}>{t('card.published', { when: formatFreshness(language, new Date(vacancy.publishedAt), now()) })}</time>
+            <time dateTime={vacancy.publishedAt}>
+              {t('card.published', { when: formatFreshness(language, new Date(vacancy.publishedAt), now()) })}
+            </time>
             <span>{t('vacancy.validUntilDate', { date: formatDate(language, vacancy.expiresOn) })}</span>
           </p>
-          {vacancy.isDemo && <p><span className="tag">{t('demo')}</span> <span className="small secondary">{t('demoExplained')}</span></p>}
+          {vacancy.isDemo && (
+            <p>
+              <span className="tag">{t('demo')}</span> <span className="small secondary">{t('demoExplained')}</span>
+            </p>
+          )}
         </header>
         <div className="vacancy-body">
           <div className="vacancy-text">
@@ -59,7 +77,12 @@ export function VacancyView({ page: { vacancy, employer, agency, similar }, resu
               <section>
                 <h2>{t('vacancy.benefits')}</h2>
                 <ul className="benefits">
-                  {vacancy.benefits.map((benefit) => <li key={benefit}><Icon name="check" />{t(`benefit.${benefit}`)}</li>)}
+                  {vacancy.benefits.map((benefit) => (
+                    <li key={benefit}>
+                      <Icon name="check" />
+                      {t(`benefit.${benefit}`)}
+                    </li>
+                  ))}
                 </ul>
               </section>
             )}
@@ -75,39 +98,77 @@ export function VacancyView({ page: { vacancy, employer, agency, similar }, resu
             )}
             <section>
               <h2>{t('vacancy.facts')}</h2>
-              <Facts isWide facts={[
-                [t('vacancy.place'), names.place(vacancy)],
-                [t('vacancy.address'), vacancy.address && <span lang={lang}>{vacancy.address}</span>],
-                [t('vacancy.occupation'), vacancy.occupation && <span lang={lang}>{vacancy.occupation.name}</span>],
-                [t('vacancy.audiences'), vacancy.audiences.map((audience) => t(`audience.${audience}`)).join(t('separator'))],
-                [t('vacancy.published'), formatDate(language, vacancy.publishedOn)],
-                [t('vacancy.validUntil'), formatDate(language, vacancy.expiresOn)],
-                [t('vacancy.source'), vacancy.isDemo ? t('demo') : vacancy.source],
-              ]} />
+              <Facts
+                isWide
+                facts={[
+                  [t('vacancy.place'), names.place(vacancy)],
+                  [t('vacancy.address'), vacancy.address && <span lang={lang}>{vacancy.address}</span>],
+                  [t('vacancy.occupation'), vacancy.occupation && <span lang={lang}>{vacancy.occupation.name}</span>],
+                  [
+                    t('vacancy.audiences'),
+                    vacancy.audiences.map((audience) => t(`audience.${audience}`)).join(t('separator')),
+                  ],
+                  [t('vacancy.published'), formatDate(language, vacancy.publishedOn)],
+                  [t('vacancy.validUntil'), formatDate(language, vacancy.expiresOn)],
+                  [t('vacancy.source'), vacancy.isDemo ? t('demo') : vacancy.source],
+                ]}
+              />
             </section>
           </div>
           <aside className="vacancy-side">
             <section className="employer-card">
               <h2>{t('vacancy.employer')}</h2>
-              <p><b lang={lang}>{employer.name}</b></p>
+              <p>
+                <b lang={lang}>{employer.name}</b>
+              </p>
               {employer.isVerified && <Verified />}
-              {employer.industry && <p className="small secondary" lang={lang}>{employer.industry.name}</p>}
+              {employer.industry && (
+                <p className="small secondary" lang={lang}>
+                  {employer.industry.name}
+                </p>
+              )}
               <a href={paths.employer(employer.id)}>{t('vacancy.moreOfEmployer', { count: employer.openVacancies })}</a>
             </section>
             {agency && (
               <section className="employer-card">
                 <h2>{t('vacancy.agency')}</h2>
-                <p><a href={paths.employer(agency.id)} lang={lang}>{agency.name}</a></p>
-                {agency.licenceNo && <p className="small secondary figure">{t('vacancy.agencyLicence', { number: agency.licenceNo })}</p>}
+                <p>
+                  <a href={paths.employer(agency.id)} lang={lang}>
+                    {agency.name}
+                  </a>
+                </p>
+                {agency.licenceNo && (
+                  <p className="small secondary figure">{t('vacancy.agencyLicence', { number: agency.licenceNo })}</p>
+                )}
               </section>
             )}
-            <Notice tone="plain" title={t('vacancy.safetyTitle')}>{t('vacancy.safety')}</Notice>
+            <Notice tone="plain" title={t('vacancy.safetyTitle')}>
+              {t('vacancy.safety')}
+            </Notice>
             <p className="actions no-print" data-page-actions data-copied={t('vacancy.copied')} hidden>
-              <button className="button button-quiet" data-read-aloud=".vacancy-head, .vacancy-text" data-stop={t('vacancy.stopReading')} hidden><Icon name="speak" /><span>{t('vacancy.readAloud')}</span></button>
-              <button className="button button-quiet" data-print><Icon name="print" />{t('vacancy.print')}</button>
-              <button className="button button-quiet" data-copy-link><Icon name="link" />{t('vacancy.copyLink')}</button>
+              <button
+                className="button button-quiet"
+                data-read-aloud=".vacancy-head, .vacancy-text"
+                data-stop={t('vacancy.stopReading')}
+                hidden
+              >
+                <Icon name="speak" />
+                <span>{t('vacancy.readAloud')}</span>
+              </button>
+              <button className="button button-quiet" data-print>
+                <Icon name="print" />
+                {t('vacancy.print')}
+              </button>
+              <button className="button button-quiet" data-copy-link>
+                <Icon name="link" />
+                {t('vacancy.copyLink')}
+              </button>
             </p>
-            <p className="report-link no-print"><a rel="nofollow" href={paths.reportVacancy(vacancy.id)}>{t('review:link')}</a></p>
+            <p className="report-link no-print">
+              <a rel="nofollow" href={paths.reportVacancy(vacancy.id)}>
+                {t('review:link')}
+              </a>
+            </p>
           </aside>
         </div>
       </article>

@@ -11,7 +11,13 @@ import { ReviewTable } from './review-table.tsx'
 import { WorkloadTable } from './workload-table.tsx'
 
 /** What waits, what is late, what happened today; every figure leads to its rows. */
-export function BureauHomeView({ home: { queue, mine, today, unsearchable, workload }, isOfAllCities }: { home: BureauHome; isOfAllCities: boolean }) {
+export function BureauHomeView({
+  home: { queue, mine, today, unsearchable, workload },
+  isOfAllCities,
+}: {
+  home: BureauHome
+  isOfAllCities: boolean
+}) {
   const t = useWords('review')
   const paths = usePaths()
   return (
@@ -26,10 +32,14 @@ export function BureauHomeView({ home: { queue, mine, today, unsearchable, workl
             <h2>{t('home.mine')}</h2>
             {mine.length > 0 && <a href={paths.review(reviewQuery({ assigned: 'me' }))}>{t('home.allMine')}</a>}
           </div>
-          {mine.length > 0 ? <ReviewTable rows={mine} caption={t('home.mine')} list={reviewQuery({ assigned: 'me' })} /> : (
+          {mine.length > 0 ? (
+            <ReviewTable rows={mine} caption={t('home.mine')} list={reviewQuery({ assigned: 'me' })} />
+          ) : (
             <EmptyState title={t('home.nothingMine')}>
               <p className="actions">
-                <a className="button button-quiet" href={paths.review(reviewQuery({ state: 'waiting' }))}>{t('home.seeWaiting', { count: queue.waiting })}</a>
+                <a className="button button-quiet" href={paths.review(reviewQuery({ state: 'waiting' }))}>
+                  {t('home.seeWaiting', { count: queue.waiting })}
+                </a>
               </p>
             </EmptyState>
           )}
@@ -37,10 +47,17 @@ export function BureauHomeView({ home: { queue, mine, today, unsearchable, workl
       )}
       <section className="section">
         <h2>{t(isOfAllCities ? 'home.todayAnywhere' : 'home.today')}</h2>
-        {today.length === 0 ? <p>{t('home.quiet')}</p> : (
+        {today.length === 0 ? (
+          <p>{t('home.quiet')}</p>
+        ) : (
           <ul className="figures figures-small">
             {today.map(({ event, count }) => (
-              <Figure key={event} count={count} label={t(`home.events.${event}`)} href={queue ? dayLink(event, paths) : undefined} />
+              <Figure
+                key={event}
+                count={count}
+                label={t(`home.events.${event}`)}
+                href={queue ? dayLink(event, paths) : undefined}
+              />
             ))}
           </ul>
         )}
@@ -55,15 +72,26 @@ function Queue({ queue, isOfAllCities }: { queue: QueueCounts; isOfAllCities: bo
   const to = (search: Parameters<typeof reviewQuery>[0]) => paths.review(reviewQuery(search))
   return (
     <section aria-labelledby="queue">
-      <h2 id="queue" className="visually-hidden">{t('home.queue')}</h2>
+      <h2 id="queue" className="visually-hidden">
+        {t('home.queue')}
+      </h2>
       <ul className="figures">
         {!isOfAllCities && (
-          <Figure count={queue.mine} label={t('home.mine')} href={to({ assigned: 'me' })}
-            note={queue.mineLate > 0 ? t('home.ofThemLate', { count: queue.mineLate }) : undefined} />
+          <Figure
+            count={queue.mine}
+            label={t('home.mine')}
+            href={to({ assigned: 'me' })}
+            note={queue.mineLate > 0 ? t('home.ofThemLate', { count: queue.mineLate }) : undefined}
+          />
         )}
         <Figure count={queue.waiting} label={t('home.waiting')} href={to({ state: 'waiting' })} />
         <Figure count={queue.toConfirm} label={t('home.toConfirm')} href={to({ state: 'proposed' })} />
-        <Figure count={queue.late} label={t('home.late')} href={to({ late: true })} tone={queue.late > 0 ? 'bad' : undefined} />
+        <Figure
+          count={queue.late}
+          label={t('home.late')}
+          href={to({ late: true })}
+          tone={queue.late > 0 ? 'bad' : undefined}
+        />
         {isOfAllCities && <Figure count={queue.open} label={t('home.open')} href={to({})} />}
       </ul>
     </section>
@@ -77,19 +105,43 @@ function NotFoundBySearch({ unsearchable: { total, vacancies } }: { unsearchable
   return (
     <Notice title={t('home.unsearchable', { count: total })}>
       {t('home.unsearchableAdvice')}
-      {vacancies.map(({ id, title }) => <span key={id}> <a href={paths.vacancy(id)}>{t('home.unsearchableOne', { id, title })}</a></span>)}
+      {vacancies.map(({ id, title }) => (
+        <span key={id}>
+          {' '}
+          <a href={paths.vacancy(id)}>{t('home.unsearchableOne', { id, title })}</a>
+        </span>
+      ))}
     </Notice>
   )
 }
 
-function Figure({ count, label, href, note, tone }: { count: number; label: string; href?: string; note?: string; tone?: 'bad' }) {
-  const content = <><b className="figure">{count}</b><span>{label}</span>{note && <span className="figures-note">{note}</span>}</>
+function Figure({
+  count,
+  label,
+  href,
+  note,
+  tone,
+}: {
+  count: number
+  label: string
+  href?: string
+  note?: string
+  tone?: 'bad'
+}) {
+  const content = (
+    <>
+      <b className="figure">{count}</b>
+      <span>{label}</span>
+      {note && <span className="figures-note">{note}</span>}
+    </>
+  )
   return <li data-tone={tone}>{href ? <a href={href}>{content}</a> : <span>{content}</span>}</li>
 }
 
 /** The list in which the rows behind a figure of the day stand first. */
 function dayLink(event: EventOfTheDay, paths: Paths): string | undefined {
-  if (event === 'review_item.decided' || event === 'review_item.confirmed') return paths.review(reviewQuery({ state: 'ended' }))
+  if (event === 'review_item.decided' || event === 'review_item.confirmed')
+    return paths.review(reviewQuery({ state: 'ended' }))
   if (event === 'review_item.opened') return paths.review()
   if (event === 'report.made') return paths.review(reviewQuery({ kind: 'report' }))
   if (event === 'employer.suspended') return paths.bureauEmployers(employerQuery({ standing: 'suspended' }))

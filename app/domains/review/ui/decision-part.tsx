@@ -23,29 +23,40 @@ export function DecisionPart({ page, chosen, list }: { page: ReviewItemPage; cho
       {steps.includes('take') && (
         <Form texts="review" intent="take">
           <p>{t('item.takeHint')}</p>
-          <p><SubmitButton>{t('item.take')}</SubmitButton></p>
+          <p>
+            <SubmitButton>{t('item.take')}</SubmitButton>
+          </p>
         </Form>
       )}
-      {mayDecide && (chosen ? <Decision page={page} chosen={chosen} list={list} /> : <Choice page={page} list={list} />)}
+      {mayDecide &&
+        (chosen ? <Decision page={page} chosen={chosen} list={list} /> : <Choice page={page} list={list} />)}
       {steps.includes('confirm') && (
         <Form texts="review" intent="confirm" hidden={hidden}>
           <h2>{t('item.second')}</h2>
           <p>{t('item.secondHint', { name: item.proposedBy })}</p>
           <p className="actions">
             <SubmitButton tone="danger">{t('item.confirm', { decision: words(item.proposal ?? '') })}</SubmitButton>
-            <SubmitButton tone="quiet" name="goesOn" value="next">{t('item.confirmAndNext')}</SubmitButton>
+            <SubmitButton tone="quiet" name="goesOn" value="next">
+              {t('item.confirmAndNext')}
+            </SubmitButton>
           </p>
         </Form>
       )}
       {steps.includes('send_back') && (
         <Form texts="review:sendBack" intent="send_back" hidden={hidden}>
           <TextArea name="words" limit={500} rows={2} />
-          <p><SubmitButton tone="quiet">{t('item.sendBack')}</SubmitButton></p>
+          <p>
+            <SubmitButton tone="quiet">{t('item.sendBack')}</SubmitButton>
+          </p>
         </Form>
       )}
       {!chosen && steps.includes('hand_over') && <HandOver page={page} />}
       {!chosen && steps.includes('give_back') && (
-        <Form texts="review" intent="give_back" hidden={hidden}><p><SubmitButton tone="quiet">{t('item.giveBack')}</SubmitButton></p></Form>
+        <Form texts="review" intent="give_back" hidden={hidden}>
+          <p>
+            <SubmitButton tone="quiet">{t('item.giveBack')}</SubmitButton>
+          </p>
+        </Form>
       )}
     </>
   )
@@ -72,9 +83,21 @@ function Choice({ page: { item, dossier, decisions: possible }, list }: { page: 
       <h2>{t('item.decide')}</h2>
       {possible.map((decision) => {
         const rule = decisions[item.kind][decision]
-        const name = <>{words(decision)}{rule?.needsSecond && <span className="field-optional"> {t('item.needsSecond')}</span>}</>
+        const name = (
+          <>
+            {words(decision)}
+            {rule?.needsSecond && <span className="field-optional"> {t('item.needsSecond')}</span>}
+          </>
+        )
         const [only, ...others] = rule?.reasons ?? []
-        if (others.length === 0) return <p key={decision}><a className="button" href={hrefOf(`${decision}.${only}`)}>{name}</a></p>
+        if (others.length === 0)
+          return (
+            <p key={decision}>
+              <a className="button" href={hrefOf(`${decision}.${only}`)}>
+                {name}
+              </a>
+            </p>
+          )
         return (
           <details className="more" key={decision}>
             <summary>{name}</summary>
@@ -87,25 +110,44 @@ function Choice({ page: { item, dossier, decisions: possible }, list }: { page: 
   )
 }
 
-function Decision({ page: { item, dossier }, chosen, list }: { page: ReviewItemPage; chosen: NonNullable<Chosen>; list: string }) {
+function Decision({
+  page: { item, dossier },
+  chosen,
+  list,
+}: {
+  page: ReviewItemPage
+  chosen: NonNullable<Chosen>
+  list: string
+}) {
   const t = useWords('review')
   const paths = usePaths()
   const words = useDecisionWords(dossier)
   const [decision = '', reason = ''] = chosen.choice.split('.')
   const rule = Object.entries(decisions[item.kind]).find(([name]) => name === decision)?.[1]
   return (
-    <Form texts="review:decide" intent="decide" hidden={{ version: item.version, choice: chosen.choice }} defaults={{ reasonText: chosen.text }}>
+    <Form
+      texts="review:decide"
+      intent="decide"
+      hidden={{ version: item.version, choice: chosen.choice }}
+      defaults={{ reasonText: chosen.text }}
+    >
       <h2>{words(decision)}</h2>
       <p>{t('item.reason', { reason: t(`reasons.${reason}`) })}</p>
       <TextArea name="reasonText" limit={1000} rows={6} />
-      {decision === 'approve' && (item.kind === 'employer_claim' || item.kind === 'employer_merge') && <MembersChoice members={dossier.members} />}
+      {decision === 'approve' && (item.kind === 'employer_claim' || item.kind === 'employer_merge') && (
+        <MembersChoice members={dossier.members} />
+      )}
       <ul className="consequences">
         <li>{t(`consequences.${item.kind}.${decision}`)}</li>
         {rule?.needsSecond && <li>{t('item.secondFollows')}</li>}
       </ul>
       <p className="actions">
-        <SubmitButton tone={severeDecisions.includes(decision) ? 'danger' : undefined}>{t(rule?.needsSecond ? 'item.propose' : 'item.decideNow')}</SubmitButton>
-        <SubmitButton tone="quiet" name="goesOn" value="next">{t(rule?.needsSecond ? 'item.proposeAndNext' : 'item.decideAndNext')}</SubmitButton>
+        <SubmitButton tone={severeDecisions.includes(decision) ? 'danger' : undefined}>
+          {t(rule?.needsSecond ? 'item.propose' : 'item.decideNow')}
+        </SubmitButton>
+        <SubmitButton tone="quiet" name="goesOn" value="next">
+          {t(rule?.needsSecond ? 'item.proposeAndNext' : 'item.decideAndNext')}
+        </SubmitButton>
         <a href={paths.reviewItem(item.id, list)}>{t('item.chooseAgain')}</a>
       </p>
     </Form>
@@ -121,9 +163,18 @@ function MembersChoice({ members }: { members: readonly ShownMember[] }) {
   const proved = present.filter(({ isProved }) => isProved)
   return (
     <>
-      {unproved.length > 0 && <><h3>{t('members.willWait')}</h3><MemberList members={unproved} /></>}
+      {unproved.length > 0 && (
+        <>
+          <h3>{t('members.willWait')}</h3>
+          <MemberList members={unproved} />
+        </>
+      )}
       {proved.length > 0 && (
-        <Checkboxes name="setAside" isOptional options={proved.map((member) => ({ value: String(member.id), label: member.name, hint: words(member) }))} />
+        <Checkboxes
+          name="setAside"
+          isOptional
+          options={proved.map((member) => ({ value: String(member.id), label: member.name, hint: words(member) }))}
+        />
       )}
     </>
   )
@@ -137,7 +188,9 @@ function HandOver({ page: { item, colleagues } }: { page: ReviewItemPage }) {
       <summary>{t('item.handOverTitle')}</summary>
       <Form texts="review:handOver" intent="hand_over" hidden={{ version: item.version }}>
         <Select name="personId" options={colleagues.map(({ id, name }) => ({ value: String(id), label: name }))} />
-        <p><SubmitButton tone="quiet">{t('item.handOver')}</SubmitButton></p>
+        <p>
+          <SubmitButton tone="quiet">{t('item.handOver')}</SubmitButton>
+        </p>
       </Form>
     </details>
   )

@@ -11,7 +11,11 @@ import { MemberList } from './member-list.tsx'
 import type { Authorisation, Dossier, EmployerFacts, ShownDocument, VacancyFacts } from '../get-dossier.server.ts'
 
 /** What the decision is about, and the papers that belong to it. */
-export function DossierView({ dossier: { employer, vacancy, other, client, authorisation, documents, members }, cityCode, claim }: {
+export function DossierView({
+  dossier: { employer, vacancy, other, client, authorisation, documents, members },
+  cityCode,
+  claim,
+}: {
   dossier: Dossier
   /** The city whose bureau decides; employers of another city are known by their public page only. */
   cityCode: string
@@ -20,14 +24,21 @@ export function DossierView({ dossier: { employer, vacancy, other, client, autho
 }) {
   const t = useWords('review')
   const paths = usePaths()
-  const more = (one: EmployerFacts) => (one.cityCode === cityCode ? paths.bureauEmployer(one.id) : paths.employer(one.id))
+  const more = (one: EmployerFacts) =>
+    one.cityCode === cityCode ? paths.bureauEmployer(one.id) : paths.employer(one.id)
   return (
     <>
       {vacancy && <VacancyPart vacancy={vacancy} />}
       {claim && (
         <section>
           <h2>{t('item.claim')}</h2>
-          <Facts isWide facts={[[t('facts.uscc'), claim.uscc], [t('facts.words'), claim.words]]} />
+          <Facts
+            isWide
+            facts={[
+              [t('facts.uscc'), claim.uscc],
+              [t('facts.words'), claim.words],
+            ]}
+          />
         </section>
       )}
       <section>
@@ -42,9 +53,25 @@ export function DossierView({ dossier: { employer, vacancy, other, client, autho
           {!vacancy && <Members members={members} of={client} />}
         </section>
       )}
-      {client && <section><h2>{t('authorisation.title')}</h2><AuthorisationPart authorisation={authorisation} /></section>}
-      {other && <section><h2>{t('item.mergedInto')}</h2><EmployerFactList employer={other} href={more(other)} /><Members members={members} of={other} /></section>}
-      {!vacancy && <section><h2>{t('item.documents')}</h2><Documents documents={documents} /></section>}
+      {client && (
+        <section>
+          <h2>{t('authorisation.title')}</h2>
+          <AuthorisationPart authorisation={authorisation} />
+        </section>
+      )}
+      {other && (
+        <section>
+          <h2>{t('item.mergedInto')}</h2>
+          <EmployerFactList employer={other} href={more(other)} />
+          <Members members={members} of={other} />
+        </section>
+      )}
+      {!vacancy && (
+        <section>
+          <h2>{t('item.documents')}</h2>
+          <Documents documents={documents} />
+        </section>
+      )}
     </>
   )
 }
@@ -56,17 +83,28 @@ function AuthorisationPart({ authorisation }: { authorisation: Authorisation | n
   if (authorisation === null) return <p>{t('authorisation.none')}</p>
   const { id, from, until, state, isFile } = authorisation
   return (
-    <Facts isWide facts={[
-      [t('authorisation.file'), isFile ? <a href={paths.authorisation(id)}>{t('authorisation.open')}</a> : t('authorisation.noFile')],
-      [t('authorisation.dates'), t('authorisation.period', { from, until })],
-      [t('facts.status'), t(`authorisation.state.${state}`)],
-    ]} />
+    <Facts
+      isWide
+      facts={[
+        [
+          t('authorisation.file'),
+          isFile ? <a href={paths.authorisation(id)}>{t('authorisation.open')}</a> : t('authorisation.noFile'),
+        ],
+        [t('authorisation.dates'), t('authorisation.period', { from, until })],
+        [t('facts.status'), t(`authorisation.state.${state}`)],
+      ]}
+    />
   )
 }
 
 function Members({ members, of }: { members: Dossier['members']; of: EmployerFacts }) {
   const t = useWords('review')
-  return <><h3>{t('employers.members')}</h3><MemberList members={members.filter(({ employerId }) => employerId === of.id)} /></>
+  return (
+    <>
+      <h3>{t('employers.members')}</h3>
+      <MemberList members={members.filter(({ employerId }) => employerId === of.id)} />
+    </>
+  )
 }
 
 function VacancyPart({ vacancy }: { vacancy: VacancyFacts }) {
@@ -77,15 +115,23 @@ function VacancyPart({ vacancy }: { vacancy: VacancyFacts }) {
   return (
     <section>
       <h2>{t('item.vacancy')}</h2>
-      <Facts isWide facts={[
-        [t('facts.title'), vacancy.status === 'published' ? <a href={paths.vacancy(vacancy.id)}>{vacancy.title}</a> : vacancy.title],
-        [t('facts.pay'), payWords(t, vacancy.pay)],
-        [t('facts.place'), vacancy.address ?? names.place(vacancy)],
-        [t('facts.kind'), t(`jobs:kind.${vacancy.kind}`)],
-        [t('facts.headcount'), vacancy.headcount],
-        [t('facts.status'), t(`vacancyStatuses.${vacancy.status}`)],
-      ]} />
-      <div className="review-text"><DescriptionText text={vacancy.description} lang={lang} /></div>
+      <Facts
+        isWide
+        facts={[
+          [
+            t('facts.title'),
+            vacancy.status === 'published' ? <a href={paths.vacancy(vacancy.id)}>{vacancy.title}</a> : vacancy.title,
+          ],
+          [t('facts.pay'), payWords(t, vacancy.pay)],
+          [t('facts.place'), vacancy.address ?? names.place(vacancy)],
+          [t('facts.kind'), t(`jobs:kind.${vacancy.kind}`)],
+          [t('facts.headcount'), vacancy.headcount],
+          [t('facts.status'), t(`vacancyStatuses.${vacancy.status}`)],
+        ]}
+      />
+      <div className="review-text">
+        <DescriptionText text={vacancy.description} lang={lang} />
+      </div>
     </section>
   )
 }
@@ -97,22 +143,30 @@ export function EmployerFactList({ employer, href }: { employer: EmployerFacts; 
   const names = usePlaces()
   const date = (day: Day | null) => day && formatDate(language, day)
   return (
-    <Facts isWide facts={[
-      [t('facts.name'), href && <a href={href}>{employer.name}</a>],
-      [t('facts.number'), employer.id],
-      [t('facts.uscc'), employer.uscc && <span className="figure">{employer.uscc}</span>],
-      [t('facts.employerStatus'), employer.suspendedOn ? t('facts.suspended', { date: date(employer.suspendedOn) }) : t(`employerStatuses.${employer.status}`)],
-      [t('facts.suspensionReason'), employer.suspensionReason],
-      [t('facts.verifiedUntil'), date(employer.verifiedUntil)],
-      [t('facts.trusted'), employer.isTrusted && t('facts.isTrusted')],
-      [t('facts.city'), names.place(employer)],
-      [t('facts.place'), employer.address],
-      [t('facts.industry'), employer.industry],
-      [t('facts.agency'), employer.agencyLicenceNo],
-      [t('facts.contact'), [employer.contactName, employer.contactPhone].filter(Boolean).join(' · ')],
-      [t('facts.mailDomain'), employer.mailDomain],
-      [t('facts.source'), employer.isDemo ? t('jobs:demo') : employer.source],
-    ]} />
+    <Facts
+      isWide
+      facts={[
+        [t('facts.name'), href && <a href={href}>{employer.name}</a>],
+        [t('facts.number'), employer.id],
+        [t('facts.uscc'), employer.uscc && <span className="figure">{employer.uscc}</span>],
+        [
+          t('facts.employerStatus'),
+          employer.suspendedOn
+            ? t('facts.suspended', { date: date(employer.suspendedOn) })
+            : t(`employerStatuses.${employer.status}`),
+        ],
+        [t('facts.suspensionReason'), employer.suspensionReason],
+        [t('facts.verifiedUntil'), date(employer.verifiedUntil)],
+        [t('facts.trusted'), employer.isTrusted && t('facts.isTrusted')],
+        [t('facts.city'), names.place(employer)],
+        [t('facts.place'), employer.address],
+        [t('facts.industry'), employer.industry],
+        [t('facts.agency'), employer.agencyLicenceNo],
+        [t('facts.contact'), [employer.contactName, employer.contactPhone].filter(Boolean).join(' · ')],
+        [t('facts.mailDomain'), employer.mailDomain],
+        [t('facts.source'), employer.isDemo ? t('jobs:demo') : employer.source],
+      ]}
+    />
   )
 }
 
@@ -126,7 +180,11 @@ export function Documents({ documents }: { documents: readonly ShownDocument[] }
       {documents.map(({ id, kind, name, addedOn, isReplaced }) => (
         <li key={id}>
           <a href={paths.employerDocument(id)}>{t(`documents.${kind}`)}</a>
-          <span className="small secondary"> {name} · {formatDate(language, addedOn)}{isReplaced && ` · ${t('item.replaced')}`}</span>
+          <span className="small secondary">
+            {' '}
+            {name} · {formatDate(language, addedOn)}
+            {isReplaced && ` · ${t('item.replaced')}`}
+          </span>
         </li>
       ))}
     </ul>

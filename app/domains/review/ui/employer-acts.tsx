@@ -17,12 +17,18 @@ export function EmployerActs({ employer, chosen }: { employer: EmployerFacts; ch
   const possible: Proposal[] = [employer.suspendedOn ? 'employer_lifting' : 'employer_suspension', 'employer_merge']
   return (
     <>
-      {possible.map((kind) => <Reasons key={kind} employer={employer} kind={kind} />)}
+      {possible.map((kind) => (
+        <Reasons key={kind} employer={employer} kind={kind} />
+      ))}
       <Form texts="review" intent="trust" hidden={{ isTrusted: employer.isTrusted ? 'no' : 'yes' }}>
         <h2>{t('employers.trust')}</h2>
         <p>{t(employer.isTrusted ? 'employers.isTrusted' : 'employers.isNotTrusted')}</p>
         {(employer.isTrusted || employer.status === 'verified') && (
-          <p><SubmitButton tone="quiet">{t(employer.isTrusted ? 'employers.endTrust' : 'employers.beginTrust')}</SubmitButton></p>
+          <p>
+            <SubmitButton tone="quiet">
+              {t(employer.isTrusted ? 'employers.endTrust' : 'employers.beginTrust')}
+            </SubmitButton>
+          </p>
         )}
       </Form>
     </>
@@ -37,7 +43,11 @@ function Reasons({ employer, kind }: { employer: EmployerFacts; kind: Proposal }
     <details className="more">
       <summary>{t(`acts.${kind}`)}</summary>
       <p className="secondary">{t('item.why')}</p>
-      <ReasonChoices of={kind} rule={decisions[kind].approve} hrefOf={(choice) => paths.bureauEmployer(employer.id) + itemQuery('', choice)} />
+      <ReasonChoices
+        of={kind}
+        rule={decisions[kind].approve}
+        hrefOf={(choice) => paths.bureauEmployer(employer.id) + itemQuery('', choice)}
+      />
     </details>
   )
 }
@@ -47,12 +57,20 @@ function Propose({ employer, chosen }: { employer: EmployerFacts; chosen: NonNul
   const paths = usePaths()
   const [kind = '', reason = ''] = chosen.choice.split('.')
   return (
-    <Form texts="review:decide" intent="propose" hidden={{ choice: chosen.choice }} defaults={{ reasonText: chosen.text }}>
+    <Form
+      texts="review:decide"
+      intent="propose"
+      hidden={{ choice: chosen.choice }}
+      defaults={{ reasonText: chosen.text }}
+    >
       <h2>{t(`acts.${kind}`)}</h2>
       <p>{t('item.reason', { reason: t(`reasons.${reason}`) })}</p>
       {kind === 'employer_merge' && <TextField name="into" width="medium" />}
       <TextArea name="reasonText" limit={1000} rows={6} />
-      <ul className="consequences"><li>{t(`consequences.${kind}.approve`)}</li><li>{t('item.secondFollows')}</li></ul>
+      <ul className="consequences">
+        <li>{t(`consequences.${kind}.approve`)}</li>
+        <li>{t('item.secondFollows')}</li>
+      </ul>
       <p className="actions">
         <SubmitButton tone="danger">{t('item.propose')}</SubmitButton>
         <a href={paths.bureauEmployer(employer.id)}>{t('item.chooseAgain')}</a>

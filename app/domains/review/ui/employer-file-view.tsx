@@ -25,25 +25,42 @@ export function EmployerFileView({ file, chosen }: { file: EmployerFile; chosen:
       <header className="review-head">
         <h1>{employer.name}</h1>
         <p className="review-state">
-          {employer.suspendedOn ? <StateWord tone="bad">{t('standings.suspended')}</StateWord>
-            : <StateWord tone={employerTones[employer.status]}>{t(`employerStatuses.${employer.status}`)}</StateWord>}
+          {employer.suspendedOn ? (
+            <StateWord tone="bad">{t('standings.suspended')}</StateWord>
+          ) : (
+            <StateWord tone={employerTones[employer.status]}>{t(`employerStatuses.${employer.status}`)}</StateWord>
+          )}
           {employer.status !== 'merged' && <a href={paths.employer(employer.id)}>{t('employers.publicPage')}</a>}
         </p>
       </header>
       <div className="review-body">
         <div className="review-matter">
-          <section><h2>{t('item.employer')}</h2><EmployerFactList employer={employer} /></section>
+          <section>
+            <h2>{t('item.employer')}</h2>
+            <EmployerFactList employer={employer} />
+          </section>
           <section>
             <h2>{t('employers.members')}</h2>
             <MemberList members={members} />
           </section>
-          <section><h2>{t('item.documents')}</h2><Documents documents={documents} /></section>
+          <section>
+            <h2>{t('item.documents')}</h2>
+            <Documents documents={documents} />
+          </section>
           <Items items={file.items} />
           <Vacancies vacancies={file.vacancies} />
           <History rows={history} />
         </div>
-        {file.party && <aside className="review-side"><PartyNotice party={file.party} /></aside>}
-        {mayDecide && employer.status !== 'merged' && <aside className="review-side"><EmployerActs employer={employer} chosen={chosen} /></aside>}
+        {file.party && (
+          <aside className="review-side">
+            <PartyNotice party={file.party} />
+          </aside>
+        )}
+        {mayDecide && employer.status !== 'merged' && (
+          <aside className="review-side">
+            <EmployerActs employer={employer} chosen={chosen} />
+          </aside>
+        )}
       </div>
     </div>
   )
@@ -56,13 +73,17 @@ function Items({ items }: { items: EmployerFile['items'] }) {
   return (
     <section>
       <h2>{t('employers.items')}</h2>
-      {items.length === 0 ? <p>{t('employers.noItems')}</p> : (
+      {items.length === 0 ? (
+        <p>{t('employers.noItems')}</p>
+      ) : (
         <ul className="evidence">
           {items.map(({ id, kind, status, openedOn, decision }) => (
             <li key={id}>
               <a href={paths.reviewItem(id)}>{t(`kinds.${kind}`)}</a>{' '}
               <span className="small secondary">{formatDate(language, openedOn)}</span>{' '}
-              <StateWord tone={reviewTones[status]}>{decision ? t(`decisions.${decision}`) : t(`statuses.${status}`)}</StateWord>
+              <StateWord tone={reviewTones[status]}>
+                {decision ? t(`decisions.${decision}`) : t(`statuses.${status}`)}
+              </StateWord>
             </li>
           ))}
         </ul>
@@ -78,14 +99,22 @@ function Vacancies({ vacancies }: { vacancies: EmployerFile['vacancies'] }) {
   return (
     <section>
       <h2>{t('employers.vacancies')}</h2>
-      {vacancies.length === 0 ? <p>{t('employers.noVacancies')}</p> : (
+      {vacancies.length === 0 ? (
+        <p>{t('employers.noVacancies')}</p>
+      ) : (
         <ul className="evidence">
           {vacancies.map(({ id, title, status, cityCode, byWhom, forWhom }) => (
             <li key={id}>
               {status === 'published' ? <a href={paths.vacancy(id)}>{title}</a> : title}{' '}
               <span className="small secondary">
-                {[cityName(cityCode), t(`vacancyStatuses.${status}`), byWhom && t('list.byAgency', { name: byWhom }), forWhom && t('list.forClient', { name: forWhom })]
-                  .filter(Boolean).join(' · ')}
+                {[
+                  cityName(cityCode),
+                  t(`vacancyStatuses.${status}`),
+                  byWhom && t('list.byAgency', { name: byWhom }),
+                  forWhom && t('list.forClient', { name: forWhom }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
             </li>
           ))}

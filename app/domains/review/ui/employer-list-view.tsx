@@ -14,7 +14,15 @@ import type { EmployerList, EmployerRow } from '../get-employer-list.server.ts'
 import { Exports } from './exports.tsx'
 
 /** The employers registered in a city, or in all of them for the circle office. */
-export function EmployerListView({ list: { rows, nextAfter }, search, isOfAllCities }: { list: EmployerList; search: EmployerSearch; isOfAllCities: boolean }) {
+export function EmployerListView({
+  list: { rows, nextAfter },
+  search,
+  isOfAllCities,
+}: {
+  list: EmployerList
+  search: EmployerSearch
+  isOfAllCities: boolean
+}) {
   const t = useWords('review')
   const paths = usePaths()
   const columns = useColumns(isOfAllCities)
@@ -23,12 +31,17 @@ export function EmployerListView({ list: { rows, nextAfter }, search, isOfAllCit
     <div className="page">
       <h1>{t('employers.title')}</h1>
       <EmployerFilters search={search} isOfAllCities={isOfAllCities} />
-      {rows.length === 0
-        ? <EmptyState title={t('list.noneMatching')}><p>{t('list.widen')}</p></EmptyState>
-        : <DataTable caption={t('employers.title')} rows={rows} keyOf={(row) => row.id} columns={columns} />}
+      {rows.length === 0 ? (
+        <EmptyState title={t('list.noneMatching')}>
+          <p>{t('list.widen')}</p>
+        </EmptyState>
+      ) : (
+        <DataTable caption={t('employers.title')} rows={rows} keyOf={(row) => row.id} columns={columns} />
+      )}
       <KeysetPager
         firstHref={search.after === null ? null : paths.bureauEmployers(here)}
-        nextHref={nextAfter === null ? null : paths.bureauEmployers(employerQuery({ ...search, after: nextAfter }))} />
+        nextHref={nextAfter === null ? null : paths.bureauEmployers(employerQuery({ ...search, after: nextAfter }))}
+      />
       {rows.length > 0 && <Exports href={paths.bureauEmployersExport(here)} />}
     </div>
   )
@@ -40,15 +53,31 @@ function EmployerFilters({ search, isOfAllCities }: { search: EmployerSearch; is
   return (
     <FilterForm action={usePaths().bureauEmployers()} isFiltered={isNarrowed(search)}>
       <TextFilter name="q" label={t('employers.q')} value={search.q ?? undefined} />
-      <SelectFilter name="status" label={t('employers.status')} value={search.status ?? undefined}
-        options={employerStatuses.map((value) => ({ value, label: t(`employerStatuses.${value}`) }))} />
-      <SelectFilter name="verification" label={t('employers.verification')} value={search.verification ?? undefined}
-        options={verifications.map((value) => ({ value, label: t(`verifications.${value}`) }))} />
-      <SelectFilter name="standing" label={t('employers.standing')} value={search.standing ?? undefined}
-        options={standings.map((value) => ({ value, label: t(`standings.${value}`) }))} />
+      <SelectFilter
+        name="status"
+        label={t('employers.status')}
+        value={search.status ?? undefined}
+        options={employerStatuses.map((value) => ({ value, label: t(`employerStatuses.${value}`) }))}
+      />
+      <SelectFilter
+        name="verification"
+        label={t('employers.verification')}
+        value={search.verification ?? undefined}
+        options={verifications.map((value) => ({ value, label: t(`verifications.${value}`) }))}
+      />
+      <SelectFilter
+        name="standing"
+        label={t('employers.standing')}
+        value={search.standing ?? undefined}
+        options={standings.map((value) => ({ value, label: t(`standings.${value}`) }))}
+      />
       {isOfAllCities && (
-        <SelectFilter name="city" label={t('filters.city')} value={search.city ?? undefined}
-          options={places.map(({ code }) => ({ value: code, label: cityName(code) ?? code }))} />
+        <SelectFilter
+          name="city"
+          label={t('filters.city')}
+          value={search.city ?? undefined}
+          options={places.map(({ code }) => ({ value: code, label: cityName(code) ?? code }))}
+        />
       )}
     </FilterForm>
   )
@@ -62,15 +91,20 @@ function useColumns(showCity: boolean): [Column<EmployerRow>, ...Column<Employer
   return [
     { label: t('employers.name'), cell: ({ id, name }) => <a href={paths.bureauEmployer(id)}>{name}</a> },
     { label: t('facts.uscc'), cell: ({ uscc }) => <span className="figure">{uscc}</span> },
-    ...showCity ? [{ label: t('columns.city'), cell: ({ cityCode }: EmployerRow) => cityName(cityCode) }] : [],
+    ...(showCity ? [{ label: t('columns.city'), cell: ({ cityCode }: EmployerRow) => cityName(cityCode) }] : []),
     {
       label: t('employers.status'),
-      cell: ({ status, isSuspended }) => (isSuspended ? <StateWord tone="bad">{t('standings.suspended')}</StateWord>
-        : <StateWord tone={employerTones[status]}>{t(`employerStatuses.${status}`)}</StateWord>),
+      cell: ({ status, isSuspended }) =>
+        isSuspended ? (
+          <StateWord tone="bad">{t('standings.suspended')}</StateWord>
+        ) : (
+          <StateWord tone={employerTones[status]}>{t(`employerStatuses.${status}`)}</StateWord>
+        ),
     },
     {
       label: t('employers.verifiedUntil'),
-      cell: ({ verifiedUntil }) => verifiedUntil && <time dateTime={verifiedUntil}>{formatDate(language, verifiedUntil)}</time>,
+      cell: ({ verifiedUntil }) =>
+        verifiedUntil && <time dateTime={verifiedUntil}>{formatDate(language, verifiedUntil)}</time>,
     },
     {
       label: t('employers.standing'),

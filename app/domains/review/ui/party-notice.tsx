@@ -6,5 +6,9 @@ import { Notice } from '#app/ui/notice.tsx'
 export function PartyNotice({ party, colleagues }: { party: Party; colleagues?: readonly { name: string }[] }) {
   const t = useWords('review')
   const names = colleagues?.map(({ name }) => name).join(t('party.comma'))
-  return <Notice title={t(`party.${party}`)}>{names === '' ? t('party.office') : names && t('party.whoCan', { names })}</Notice>
+  return (
+    <Notice title={t(`party.${party}`)}>
+      {names === '' ? t('party.office') : names && t('party.whoCan', { names })}
+    </Notice>
+  )
 }

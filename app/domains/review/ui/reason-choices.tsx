@@ -2,11 +2,23 @@ import { useWords } from '#app/i18n/words.ts'
 import type { DecisionRule } from '../decisions.ts'
 
 /** The reasons for one answer, each a step to its prepared words: answer and reason in one, `reject.fee`. */
-export function ReasonChoices({ of, rule, hrefOf }: { of: string; rule: DecisionRule | undefined; hrefOf: (choice: string) => string }) {
+export function ReasonChoices({
+  of,
+  rule,
+  hrefOf,
+}: {
+  of: string
+  rule: DecisionRule | undefined
+  hrefOf: (choice: string) => string
+}) {
   const t = useWords('review')
   return (
     <ul className="reasons">
-      {rule?.reasons.map((reason) => <li key={reason}><a href={hrefOf(`${of}.${reason}`)}>{t(`reasons.${reason}`)}</a></li>)}
+      {rule?.reasons.map((reason) => (
+        <li key={reason}>
+          <a href={hrefOf(`${of}.${reason}`)}>{t(`reasons.${reason}`)}</a>
+        </li>
+      ))}
     </ul>
   )
 }

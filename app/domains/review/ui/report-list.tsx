@@ -14,10 +14,13 @@ export function ReportList({ reports }: { reports: readonly ShownReport[] }) {
       <ul>
         {reports.map(({ id, reason, words, contact, at }) => (
           <li key={id}>
-            <p><b>{t(`report.options.reason.${reason}`)}</b></p>
+            <p>
+              <b>{t(`report.options.reason.${reason}`)}</b>
+            </p>
             {words && <p className="quoted">{words}</p>}
             <p className="small secondary">
-              <time dateTime={at}>{formatMoment(language, new Date(at))}</time>{contact && ` · ${t('item.contact', { contact })}`}
+              <time dateTime={at}>{formatMoment(language, new Date(at))}</time>
+              {contact && ` · ${t('item.contact', { contact })}`}
             </p>
           </li>
         ))}

@@ -16,7 +16,9 @@ export function ReportProgressPage({ progress }: { progress: ReportProgress | nu
       {progress ? <Answer progress={progress} /> : <p className="lead">{t('progress.lead')}</p>}
       <Form texts="review:progress" isQuestion>
         <TextField name="number" width="medium" />
-        <p className="actions"><SubmitButton>{t('progress.ask')}</SubmitButton></p>
+        <p className="actions">
+          <SubmitButton>{t('progress.ask')}</SubmitButton>
+        </p>
       </Form>
     </div>
   )
@@ -27,12 +29,23 @@ function Answer({ progress: { number, reportedAt, dueOn, stage, outcome } }: { p
   const language = useLanguage()
   return (
     <section className="section stack" role="status">
-      <p className="lead">{t(outcome ? `progress.outcome.${outcome.decision ?? 'none'}` : `progress.stage.${stage}`)}</p>
-      <Facts facts={[
-        [t('progress.number'), <span key="number" className="figure">{number}</span>],
-        [t('progress.reported'), formatMoment(language, new Date(reportedAt))],
-        outcome ? [t('progress.ended'), formatDate(language, outcome.endedOn)] : [t('progress.due'), formatDate(language, dueOn)],
-      ]} />
+      <p className="lead">
+        {t(outcome ? `progress.outcome.${outcome.decision ?? 'none'}` : `progress.stage.${stage}`)}
+      </p>
+      <Facts
+        facts={[
+          [
+            t('progress.number'),
+            <span key="number" className="figure">
+              {number}
+            </span>,
+          ],
+          [t('progress.reported'), formatMoment(language, new Date(reportedAt))],
+          outcome
+            ? [t('progress.ended'), formatDate(language, outcome.endedOn)]
+            : [t('progress.due'), formatDate(language, dueOn)],
+        ]}
+      />
     </section>
   )
 }

@@ -18,13 +18,20 @@ export function ReportPage({ reported }: { reported: Reported }) {
     <div className="page">
       <Breadcrumbs steps={[{ label: reported.name, href: reported.href }]} />
       <h1>{t('report.title')}</h1>
-      <p className="lead"><span lang={lang}>{reported.name}</span></p>
-      <div className="prose"><p>{t('report.lead')}</p></div>
+      <p className="lead">
+        <span lang={lang}>{reported.name}</span>
+      </p>
+      <div className="prose">
+        <p>{t('report.lead')}</p>
+      </div>
       <Form texts="review:report">
         <RadioGroup name="reason" options={reportReasons} />
         <TextArea name="words" limit={1000} rows={4} isOptional />
         <TextField name="contact" width="medium" isOptional />
-        <p className="actions"><SubmitButton>{t('report.send')}</SubmitButton><a href={reported.href}>{t('report.back')}</a></p>
+        <p className="actions">
+          <SubmitButton>{t('report.send')}</SubmitButton>
+          <a href={reported.href}>{t('report.back')}</a>
+        </p>
       </Form>
     </div>
   )

@@ -30,7 +30,11 @@ export function ReviewItemView({ page, chosen, list }: { page: ReviewItemPage; c
     <div className="page">
       <Breadcrumbs steps={[{ label: t('list.title'), href: paths.review(list) }]} />
       <header className="review-head">
-        <p className="secondary">{[t(`kinds.${item.kind}`), dossier.client && t('list.forClient', { name: dossier.client.name })].filter(Boolean).join(' · ')}</p>
+        <p className="secondary">
+          {[t(`kinds.${item.kind}`), dossier.client && t('list.forClient', { name: dossier.client.name })]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
         <h1>{subject}</h1>
         <p className="review-state">
           <StateWord tone={reviewTones[item.status]}>{t(`statuses.${item.status}`)}</StateWord>
@@ -49,7 +53,11 @@ export function ReviewItemView({ page, chosen, list }: { page: ReviewItemPage; c
               <ReportList reports={reports} />
             </section>
           )}
-          <DossierView dossier={dossier} cityCode={item.cityCode} claim={item.kind === 'employer_claim' ? item.facts : null} />
+          <DossierView
+            dossier={dossier}
+            cityCode={item.cityCode}
+            claim={item.kind === 'employer_claim' ? item.facts : null}
+          />
           <History rows={history} />
         </div>
         {(page.steps.length > 0 || page.party) && (
@@ -72,18 +80,24 @@ function Outcome({ item, dossier }: Pick<ReviewItemPage, 'item' | 'dossier'>) {
   if (item.status === 'proposed' && item.proposal) {
     return (
       <Notice tone="plain" title={t('item.proposed', { decision: words(item.proposal), name: item.proposedBy })}>
-        {t('item.reason', { reason: t(`reasons.${item.reasonCode}`) })}<br />{item.reasonText}
+        {t('item.reason', { reason: t(`reasons.${item.reasonCode}`) })}
+        <br />
+        {item.reasonText}
       </Notice>
     )
   }
   if (item.endedAt === null) return null
   const at = formatMoment(language, new Date(item.endedAt))
-  const told = item.decision ? t('item.decided', { name: item.decidedBy, at, decision: words(item.decision) }) : t('item.withdrawn', { at })
+  const told = item.decision
+    ? t('item.decided', { name: item.decidedBy, at, decision: words(item.decision) })
+    : t('item.withdrawn', { at })
   return (
     <>
       {refused?.problem && <Notice title={t('item.tooLate')}>{t('item.nothingChanged')}</Notice>}
       <Notice tone="plain" title={told}>
-        {item.reasonCode && t('item.reason', { reason: t(`reasons.${item.reasonCode}`) })}<br />{item.reasonText}
+        {item.reasonCode && t('item.reason', { reason: t(`reasons.${item.reasonCode}`) })}
+        <br />
+        {item.reasonText}
       </Notice>
     </>
   )

@@ -15,7 +15,13 @@ import { ReviewTable } from './review-table.tsx'
 export type Colleague = { id: number; name: string }
 
 /** The queue of a bureau, or of all of them for the circle office. */
-export function ReviewListView({ list, search, colleagues, mayTake, isOfAllCities }: {
+export function ReviewListView({
+  list,
+  search,
+  colleagues,
+  mayTake,
+  isOfAllCities,
+}: {
   list: ReviewList
   search: ReviewSearch
   colleagues: Colleague[]
@@ -26,46 +32,89 @@ export function ReviewListView({ list, search, colleagues, mayTake, isOfAllCitie
   const paths = usePaths()
   const here = reviewQuery({ ...search, after: null })
   const canTake = mayTake && list.rows.some(({ status, isParty }) => status === 'waiting' && !isParty)
-  const table = <ReviewTable rows={list.rows} caption={t('list.title')} list={here} showCity={isOfAllCities} canTake={canTake} />
+  const table = (
+    <ReviewTable rows={list.rows} caption={t('list.title')} list={here} showCity={isOfAllCities} canTake={canTake} />
+  )
   return (
     <div className="page">
       <h1>{t('list.title')}</h1>
       <ReviewFilters search={search} colleagues={colleagues} isOfAllCities={isOfAllCities} />
       <p className="list-count">{t('list.count', { count: list.total })}</p>
       {list.rows.length === 0 && (
-        <EmptyState title={t(isNarrowed(search) ? 'list.noneMatching' : 'list.none')}><p>{t(isNarrowed(search) ? 'list.widen' : 'list.done')}</p></EmptyState>
+        <EmptyState title={t(isNarrowed(search) ? 'list.noneMatching' : 'list.none')}>
+          <p>{t(isNarrowed(search) ? 'list.widen' : 'list.done')}</p>
+        </EmptyState>
       )}
-      {list.rows.length > 0 && (canTake ? (
-        <Form texts="review" intent="take" className="list-form">
-          {table}
-          <p className="actions"><SubmitButton>{t('list.take')}</SubmitButton><span className="small secondary">{t('list.takeHint')}</span></p>
-        </Form>
-      ) : table)}
+      {list.rows.length > 0 &&
+        (canTake ? (
+          <Form texts="review" intent="take" className="list-form">
+            {table}
+            <p className="actions">
+              <SubmitButton>{t('list.take')}</SubmitButton>
+              <span className="small secondary">{t('list.takeHint')}</span>
+            </p>
+          </Form>
+        ) : (
+          table
+        ))}
       <KeysetPager
         firstHref={search.after === null ? null : paths.review(here)}
-        nextHref={list.next && paths.review(reviewQuery({ ...search, after: { at: new Date(list.next.at), id: list.next.id } }))} />
+        nextHref={
+          list.next && paths.review(reviewQuery({ ...search, after: { at: new Date(list.next.at), id: list.next.id } }))
+        }
+      />
       {list.rows.length > 0 && <Exports href={paths.reviewExport(here)} />}
     </div>
   )
 }
 
-function ReviewFilters({ search, colleagues, isOfAllCities }: { search: ReviewSearch; colleagues: Colleague[]; isOfAllCities: boolean }) {
+function ReviewFilters({
+  search,
+  colleagues,
+  isOfAllCities,
+}: {
+  search: ReviewSearch
+  colleagues: Colleague[]
+  isOfAllCities: boolean
+}) {
   const t = useWords('review')
   const { places, cityName } = usePlaces()
   const people = colleagues.map(({ id, name }) => ({ value: String(id), label: name }))
   return (
     <FilterForm action={usePaths().review()} isFiltered={isNarrowed(search)}>
-      <SelectFilter name="kind" label={t('filters.kind')} value={search.kind ?? undefined}
-        options={reviewKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))} />
-      <SelectFilter name="state" label={t('filters.state')} value={search.state === 'open' ? undefined : search.state}
-        options={reviewStates.filter((state) => state !== 'open').map((value) => ({ value, label: t(`states.${value}`) }))} />
-      <SelectFilter name="assigned" label={t('filters.assigned')} value={search.assigned?.toString()}
-        options={[{ value: 'me', label: t('filters.me') }, { value: 'nobody', label: t('filters.nobody') }, ...people]} />
-      <SelectFilter name="late" label={t('filters.late')} value={search.late ? '1' : undefined}
-        options={[{ value: '1', label: t('filters.onlyLate') }]} />
+      <SelectFilter
+        name="kind"
+        label={t('filters.kind')}
+        value={search.kind ?? undefined}
+        options={reviewKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+      />
+      <SelectFilter
+        name="state"
+        label={t('filters.state')}
+        value={search.state === 'open' ? undefined : search.state}
+        options={reviewStates
+          .filter((state) => state !== 'open')
+          .map((value) => ({ value, label: t(`states.${value}`) }))}
+      />
+      <SelectFilter
+        name="assigned"
+        label={t('filters.assigned')}
+        value={search.assigned?.toString()}
+        options={[{ value: 'me', label: t('filters.me') }, { value: 'nobody', label: t('filters.nobody') }, ...people]}
+      />
+      <SelectFilter
+        name="late"
+        label={t('filters.late')}
+        value={search.late ? '1' : undefined}
+        options={[{ value: '1', label: t('filters.onlyLate') }]}
+      />
       {isOfAllCities && (
-        <SelectFilter name="city" label={t('filters.city')} value={search.city ?? undefined}
-          options={places.map(({ code }) => ({ value: code, label: cityName(code) ?? code }))} />
+        <SelectFilter
+          name="city"
+          label={t('filters.city')}
+          value={search.city ?? undefined}
+          options={places.map(({ code }) => ({ value: code, label: cityName(code) ?? code }))}
+        />
       )}
     </FilterForm>
   )

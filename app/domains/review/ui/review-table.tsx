@@ -11,7 +11,13 @@ import type { ReviewRow } from '../get-review-list.server.ts'
 import { reviewTones } from './review-tones.ts'
 
 /** Items, one a line: what, whose question, why doubtful, who has it, how long there is left. */
-export function ReviewTable({ rows, caption, list = '', showCity = false, canTake = false }: {
+export function ReviewTable({
+  rows,
+  caption,
+  list = '',
+  showCity = false,
+  canTake = false,
+}: {
   rows: readonly ReviewRow[]
   caption: string
   /** The query of the list these rows are of; an item leads back to it, and on in it. */
@@ -22,10 +28,30 @@ export function ReviewTable({ rows, caption, list = '', showCity = false, canTak
 }) {
   const t = useWords('review')
   return (
-    <DataTable caption={caption} rows={rows} keyOf={(row) => row.id} columns={useColumns(list, showCity)} actionsLabel={t('list.choose')}
-      actions={canTake ? (row) => row.status === 'waiting' && !row.isParty && (
-        <label className="choice"><input type="checkbox" name="items" value={row.id} aria-label={t('list.chooseOne', { subject: row.subject })} />{t('list.choose')}</label>
-      ) : undefined} />
+    <DataTable
+      caption={caption}
+      rows={rows}
+      keyOf={(row) => row.id}
+      columns={useColumns(list, showCity)}
+      actionsLabel={t('list.choose')}
+      actions={
+        canTake
+          ? (row) =>
+              row.status === 'waiting' &&
+              !row.isParty && (
+                <label className="choice">
+                  <input
+                    type="checkbox"
+                    name="items"
+                    value={row.id}
+                    aria-label={t('list.chooseOne', { subject: row.subject })}
+                  />
+                  {t('list.choose')}
+                </label>
+              )
+          : undefined
+      }
+    />
   )
 }
 
@@ -46,15 +72,22 @@ function useColumns(list: string, showCity: boolean): [Column<ReviewRow>, ...Col
       ),
     },
     { label: t('columns.kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
-    ...showCity ? [{ label: t('columns.city'), cell: ({ cityCode }: ReviewRow) => cityName(cityCode) }] : [],
+    ...(showCity ? [{ label: t('columns.city'), cell: ({ cityCode }: ReviewRow) => cityName(cityCode) }] : []),
     {
       label: t('columns.signs'),
-      cell: ({ signs, reports }) => signs.length + reports > 0 && (
-        <span className="sign-list">
-          {signs.filter((code) => code !== 'reported' || reports === 0).map((code) => <span className="tag" key={code}>{t(`signs.${code}.name`)}</span>)}
-          {reports > 0 && <span className="tag">{t('reports', { count: reports })}</span>}
-        </span>
-      ),
+      cell: ({ signs, reports }) =>
+        signs.length + reports > 0 && (
+          <span className="sign-list">
+            {signs
+              .filter((code) => code !== 'reported' || reports === 0)
+              .map((code) => (
+                <span className="tag" key={code}>
+                  {t(`signs.${code}.name`)}
+                </span>
+              ))}
+            {reports > 0 && <span className="tag">{t('reports', { count: reports })}</span>}
+          </span>
+        ),
     },
     {
       label: t('columns.status'),
@@ -67,8 +100,12 @@ function useColumns(list: string, showCity: boolean): [Column<ReviewRow>, ...Col
     { label: t('columns.assignee'), cell: ({ assignee, isMine }) => (isMine ? t('list.mine') : assignee) },
     {
       label: t('columns.due'),
-      cell: ({ dueAt, dueOn, endedAt }) => (endedAt === null ? <TimeLeft dueAt={new Date(dueAt)} dueOn={dueOn} now={now()} />
-        : <time dateTime={endedAt}>{formatMoment(language, new Date(endedAt))}</time>),
+      cell: ({ dueAt, dueOn, endedAt }) =>
+        endedAt === null ? (
+          <TimeLeft dueAt={new Date(dueAt)} dueOn={dueOn} now={now()} />
+        ) : (
+          <time dateTime={endedAt}>{formatMoment(language, new Date(endedAt))}</time>
+        ),
     },
   ]
 }

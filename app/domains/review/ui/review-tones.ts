@@ -3,5 +3,9 @@ import type { Tone } from '#app/ui/table/state-word.tsx'
 
 /** The colour that repeats what the word of a state says. */
 export const reviewTones: Record<ReviewStatus, Tone> = {
-  waiting: 'waiting', assigned: 'calm', proposed: 'waiting', decided: 'good', withdrawn: 'calm',
+  waiting: 'waiting',
+  assigned: 'calm',
+  proposed: 'waiting',
+  decided: 'good',
+  withdrawn: 'calm',
 }

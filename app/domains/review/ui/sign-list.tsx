@@ -14,7 +14,10 @@ export function SignList({ signs }: { signs: readonly ShownSign[] }) {
     <ul className="signs">
       {signs.map(({ code, facts, evidence }) => (
         <li key={code}>
-          <h3><Icon name="warning" />{t(`signs.${code}.name`)}</h3>
+          <h3>
+            <Icon name="warning" />
+            {t(`signs.${code}.name`)}
+          </h3>
           <p>{t(`signs.${code}.reason`, wordsOf(t, facts))}</p>
           {evidence.length > 0 && (
             <ul className="evidence">

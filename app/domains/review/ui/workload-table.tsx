@@ -7,7 +7,10 @@ import { reviewQuery } from '../review-search.ts'
 
 type Row = Workload['rows'][number]
 
-/** Kinds of which something is open by cities: how much, how much of it late, and how old. Figures lead to their rows where the reader may see them. */
+/**
+ * Kinds of which something is open by cities: how much, how much of it late, and how old. Figures lead to their rows
+ * where the reader may see them.
+ */
 export function WorkloadTable({ workload: { cities, rows }, hasLinks }: { workload: Workload; hasLinks: boolean }) {
   const t = useWords('review')
   const { cityName } = usePlaces()
@@ -16,9 +19,12 @@ export function WorkloadTable({ workload: { cities, rows }, hasLinks }: { worklo
   const title = t(isOfMany ? 'home.workload.title' : 'home.workload.titleOfOne')
   const columns: [Column<Row>, ...Column<Row>[]] = [
     { label: t('home.workload.kind'), cell: ({ kind }) => kindName(kind) },
-    ...isOfMany ? [{ label: t('home.workload.allCities'), cell: ({ all }: Row) => <Cell cell={all} hasLinks={hasLinks} /> }] : [],
+    ...(isOfMany
+      ? [{ label: t('home.workload.allCities'), cell: ({ all }: Row) => <Cell cell={all} hasLinks={hasLinks} /> }]
+      : []),
     ...cities.map((city, at) => ({
-      label: cityName(city) ?? city, cell: ({ cells }: Row) => <Cell cell={cells[at]!} hasLinks={hasLinks} />,
+      label: cityName(city) ?? city,
+      cell: ({ cells }: Row) => <Cell cell={cells[at]!} hasLinks={hasLinks} />,
     })),
   ]
   const open = rows.filter(({ all }) => all.open > 0)
@@ -37,22 +43,45 @@ export function WorkloadTable({ workload: { cities, rows }, hasLinks }: { worklo
 }
 
 /** Empty where nothing is open. */
-function Cell({ cell: { kind, cityCode, open, late, oldestDays }, hasLinks }: { cell: WorkloadCell; hasLinks: boolean }) {
+function Cell({
+  cell: { kind, cityCode, open, late, oldestDays },
+  hasLinks,
+}: {
+  cell: WorkloadCell
+  hasLinks: boolean
+}) {
   const t = useWords('review')
   const paths = usePaths()
   const { cityName } = usePlaces()
   if (open === 0) return null
-  const named = (count: number) => t('home.workload.open', {
-    count, kind: t(kind === null ? 'home.workload.allKinds' : `kinds.${kind}`), city: cityCode === null ? t('home.workload.allCities') : cityName(cityCode) ?? cityCode,
-  })
+  const named = (count: number) =>
+    t('home.workload.open', {
+      count,
+      kind: t(kind === null ? 'home.workload.allKinds' : `kinds.${kind}`),
+      city: cityCode === null ? t('home.workload.allCities') : (cityName(cityCode) ?? cityCode),
+    })
   const to = (isLate: boolean) => paths.review(reviewQuery({ kind, city: cityCode, late: isLate }))
   const lateWords = t('home.workload.late', { count: late })
   return (
     <span className="workload-cell">
-      {hasLinks ? <a className="figure" href={to(false)} aria-label={named(open)}>{open}</a> : <b className="figure">{open}</b>}
-      {late > 0 && (hasLinks ? <a className="small workload-late" href={to(true)} aria-label={`${named(open)}, ${lateWords}`}>{lateWords}</a>
-        : <span className="small workload-late">{lateWords}</span>)}
-      <span className="small secondary">{oldestDays === 0 ? t('home.workload.new') : t('home.workload.oldest', { count: oldestDays })}</span>
+      {hasLinks ? (
+        <a className="figure" href={to(false)} aria-label={named(open)}>
+          {open}
+        </a>
+      ) : (
+        <b className="figure">{open}</b>
+      )}
+      {late > 0 &&
+        (hasLinks ? (
+          <a className="small workload-late" href={to(true)} aria-label={`${named(open)}, ${lateWords}`}>
+            {lateWords}
+          </a>
+        ) : (
+          <span className="small workload-late">{lateWords}</span>
+        ))}
+      <span className="small secondary">
+        {oldestDays === 0 ? t('home.workload.new') : t('home.workload.oldest', { count: oldestDays })}
+      </span>
     </span>
   )
 }

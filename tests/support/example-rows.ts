@@ -1,0 +1,99 @@
+import type { Insertable } from 'kysely'
+import { newToken, seal, tokenHash } from '#app/platform/secrets.server.ts'
+import type { DB } from '#db/schema.generated.ts'
+import type { Account } from './sign-in.ts'
+import { anOpenVacancy, portalDatabase } from './site.ts'
+
+/** Where codes of attempts went. */
+export const phone = { channel: 'sms', address: '+8619900009999' }
+export const mail = { channel: 'mail', address: 'nobody@portal.example' }
+
+type Attempt = Partial<Insertable<DB['sign_in_flows']>> & { purpose: string; address?: string }
+
+/** An attempt to sign in that has come so far; answers the cookie of its browser. */
+export async function anAttempt({ address, ...flow }: Attempt): Promise<string> {
+  const token = newToken()
+  const sealed = address ? { address_cipher: seal(address), address_index: Buffer.from(address) } : {}
+  await portalDatabase
+    .insertInto('sign_in_flows')
+    .values({
+      token_hash: tokenHash(token),
+      return_to: '/me',
+      expires_at: new Date(Date.now() + 29 * 60_000),
+      ...sealed,
+      ...flow,
+    })
+    .execute()
+  return `__Host-flow=${token}`
+}
+
+/** Something that waits for the bureau of Shenyang. */
+export async function aReviewItem(): Promise<number> {
+  const vacancy = await anOpenVacancy()
+  const waiting = portalDatabase
+    .selectFrom('review_items')
+    .select('id')
+    .where('city_code', '=', '210100')
+    .where('status', '=', 'waiting')
+  const found = await waiting.executeTakeFirst()
+  if (found) return found.id
+  const { id } = await portalDatabase
+    .insertInto('review_items')
+    .values({
+      city_code: '210100',
+      kind: 'vacancy_sample',
+      entity: 'vacancy',
+      entity_id: vacancy.id,
+      due_at: new Date(Date.now() + 86_400_000),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** One that came in by import and that nobody has claimed. */
+export async function anUnclaimedEmployer(): Promise<number> {
+  const found = await portalDatabase
+    .selectFrom('employers')
+    .select('id')
+    .where('source', '=', 'examples')
+    .executeTakeFirst()
+  if (found) return found.id
+  const name = '沈阳无人认领机械厂'
+  const employer = { source: 'examples', name, name_key: name, city_code: '210100', district_code: '210106' }
+  return (await portalDatabase.insertInto('employers').values(employer).returning('id').executeTakeFirstOrThrow()).id
+}
+
+/** The demo person of this account. */
+export async function personOf(account: Account): Promise<number> {
+  const { id } = await portalDatabase
+    .selectFrom('people')
+    .select('id')
+    .where('demo_account', '=', account)
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** One that nobody can apply to any more. */
+export function anEndedVacancy() {
+  return portalDatabase
+    .selectFrom('vacancies')
+    .select('id')
+    .where('status', 'in', ['closed', 'expired'])
+    .orderBy('id')
+    .executeTakeFirstOrThrow()
+}
+
+/** A row of the demo agency's clients. */
+export async function aClientOfTheAgency(): Promise<number> {
+  const row = await portalDatabase
+    .selectFrom('agency_clients as c')
+    .innerJoin('role_grants as g', 'g.employer_id', 'c.agency_id')
+    .innerJoin('people as p', 'p.id', 'g.person_id')
+    .select('c.id')
+    .where('p.demo_account', '=', 'agency-owner')
+    .where('c.ended_at', 'is', null)
+    .orderBy('c.id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
