@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { getEmployerPage } from '#app/domains/employers/get-employer-page.server.ts'
+import { getEmployerPage } from '#app/domains/jobs/get-employer-page.server.ts'
 import { liftSuspension } from '#app/domains/employers/lift-suspension.server.ts'
 import { suspendEmployer } from '#app/domains/employers/suspend-employer.server.ts'
 import { findVacancies } from '#app/domains/jobs/find-vacancies.server.ts'

@@ -143,12 +143,12 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
     expect(await owner.locator('.table').innerText()).toContain(zh('employers:role.employer_recruiter'))
 
     await recruiter.goto(at('/employer/vacancies/new'))
-    await field(recruiter, 'employers:vacancy.fields.title').fill('立式车床工')
-    await field(recruiter, 'employers:vacancy.fields.payMin').fill('6000')
-    await field(recruiter, 'employers:vacancy.fields.payMax').fill('8000')
+    await field(recruiter, 'jobs:posting.fields.title').fill('立式车床工')
+    await field(recruiter, 'jobs:posting.fields.payMin').fill('6000')
+    await field(recruiter, 'jobs:posting.fields.payMax').fill('8000')
     await recruiter.locator('textarea[name="duties"]').fill('操作立式车床，加工大型法兰，看得懂图纸。')
     await recruiter.locator('textarea[name="conditions"]').fill('两班倒，每周休一天，车间有暖气。')
-    await button(recruiter, 'employers:vacancy.submit').click()
+    await button(recruiter, 'jobs:posting.submit').click()
     const vacancy = await portalDatabase
       .selectFrom('vacancies')
       .select(['id', 'status'])

@@ -12,11 +12,11 @@ import { permit } from '#app/platform/rights.ts'
 import { belongingOf, lockEmployer } from './change-employer-status.server.ts'
 import { tellOwners } from './employer-members.server.ts'
 import { runEmployer } from './employer-permissions.ts'
-import { findPlace } from './employer-place.server.ts'
+import { findPlace } from '#app/domains/places/find-place.server.ts'
 import { employerNameKey } from './name-key.ts'
 import { findKnown } from './register-employer.server.ts'
+import { requirePublisher } from './require-publisher.server.ts'
 import { usccWarning } from './uscc.ts'
-import { requirePublisher } from './vacancy-poster.server.ts'
 
 export type NewClient = {
   agencyId: number

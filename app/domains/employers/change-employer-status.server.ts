@@ -1,6 +1,6 @@
 import { type RawBuilder, type Transaction, sql, type Updateable } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
-import { moverOf } from '#app/domains/jobs/vacancy-status.ts'
+import { moverOf } from '#app/platform/mover.ts'
 import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { record } from '#app/platform/audit.server.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day, line, paragraphs, rowId, upload } from '#app/platform/form-fields.ts'
+import { PlaceCode } from '#app/domains/places/place-code.ts'
 import { readPhone } from '#db/values/phone.ts'
 import { MemberRole, sizeRanges } from './employer.ts'
 import { normaliseUscc, usccProblem, type UsccProblem } from './uscc.ts'
@@ -19,9 +20,6 @@ export const CreditCode = z.string().transform((text, issues) => {
 
 /** The largest of two files in one form. */
 export const claimMegabytes = 5
-
-/** A district by its code; a member city that has none by its own. */
-export const PlaceCode = z.string().regex(/^\d{4}[0-9A-Z]{2}$/)
 
 const contactPhone = z.string().transform((text, issues) => {
   const phone = readPhone(text)

@@ -1,8 +1,5 @@
-import { type Transaction, sql } from 'kysely'
-import { vacancyEventsFrom } from '#db/outbox.ts'
+import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
-import { vacancyEvents } from '#app/domains/jobs/events.ts'
-import type { VacancyReason } from '#app/domains/jobs/vacancy-reasons.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { withdrawReviewItems } from '#app/domains/review-queue/withdraw-review-items.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
@@ -31,38 +28,45 @@ export const endClient = operation(async (trx, actor, { clientRowId }: { clientR
   })
 })
 
+/** Closes what an agency posted for a client; answers how many. */
+export type CloseVacancies = (trx: Transaction<DB>, agencyId: number, clientId: number) => Promise<number>
+
 /**
  * A client ends what an agency may do in its name, whenever it wants: nothing new is posted, and what stands under its
- * name is closed at once. With `isObjected` it says that it never agreed, and the bureau of the agency looks into that.
- * NotFound for another employer's, Conflict for who was never verified: anybody can type a famous name.
+ * name is closed at once, by `closeVacancies` of the area of jobs. With `isObjected` it says that it never agreed, and
+ * the bureau of the agency looks into that. NotFound for another employer's, Conflict for who was never verified:
+ * anybody can type a famous name.
  */
-export const endAgency = operation(
-  async (trx, actor, { clientRowId, isObjected }: { clientRowId: number; isObjected: boolean }) => {
-    const parties = await lockParties(trx, clientRowId)
-    const { agency, client } = parties
-    permit(actor, runEmployer, belongingOf(client))
-    if (client.verified_until === null) throw new Conflict('employers:conflict.not_verified')
-    await end(trx, actor, clientRowId, parties, {
-      ended_by: 'client',
-      objected: isObjected,
-      vacancies: await closeVacancies(trx, agency.id, client.id),
+export async function endAuthorisation(
+  trx: Transaction<DB>,
+  actor: Actor,
+  { clientRowId, isObjected }: { clientRowId: number; isObjected: boolean },
+  closeVacancies: CloseVacancies,
+): Promise<void> {
+  const parties = await lockParties(trx, clientRowId)
+  const { agency, client } = parties
+  permit(actor, runEmployer, belongingOf(client))
+  if (client.verified_until === null) throw new Conflict('employers:conflict.not_verified')
+  await end(trx, actor, clientRowId, parties, {
+    ended_by: 'client',
+    objected: isObjected,
+    vacancies: await closeVacancies(trx, agency.id, client.id),
+  })
+  if (isObjected) {
+    await openReviewItem(trx, actor, {
+      kind: 'report',
+      cityCode: agency.city_code!,
+      entity: 'employer',
+      entityId: agency.id,
+      facts: { objectedBy: client.name },
     })
-    if (isObjected) {
-      await openReviewItem(trx, actor, {
-        kind: 'report',
-        cityCode: agency.city_code!,
-        entity: 'employer',
-        entityId: agency.id,
-        facts: { objectedBy: client.name },
-      })
-    }
-    await tellOwners(trx, agency.id, {
-      template: 'client_ended',
-      values: { employer: agency.name, client: client.name },
-      link: '/employer/clients',
-    })
-  },
-)
+  }
+  await tellOwners(trx, agency.id, {
+    template: 'client_ended',
+    values: { employer: agency.name, client: client.name },
+    link: '/employer/clients',
+  })
+}
 
 type Parties = { agency: LockedEmployer; client: LockedEmployer }
 
@@ -106,25 +110,4 @@ async function end(
     before: { client_id: client.id },
     after: told,
   })
-}
-
-const clientEnded: VacancyReason = 'client_ended'
-
-/** All at once, however many: who ends an authorisation does not wait for a worker. Answers how many. */
-async function closeVacancies(trx: Transaction<DB>, agencyId: number, clientId: number): Promise<number> {
-  const at = now()
-  const { numAffectedRows } = await sql`
-    with open as (
-      select id, status from vacancies
-      where agency_id = ${agencyId} and employer_id = ${clientId} and status in ('published','paused')
-      order by id for update
-    ), changed as (
-      update vacancies set status = 'closed', version = version + 1, updated_at = ${at}
-      from open where vacancies.id = open.id returning vacancies.id, open.status
-    ), noted as (
-      insert into vacancy_status_changes (vacancy_id, from_status, to_status, actor, reason, changed_at)
-      select id, status, 'closed', 'employer', ${clientEnded}, ${at} from changed
-    )
-    ${vacancyEventsFrom(vacancyEvents.close!, 'urgent', sql`select id from changed`)}`.execute(trx)
-  return Number(numAffectedRows ?? 0n)
 }

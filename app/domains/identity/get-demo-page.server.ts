@@ -2,7 +2,7 @@ import { db } from '#db/client.ts'
 import type { Role } from '#app/platform/actor.ts'
 import { env } from '#app/platform/env.server.ts'
 import { NotFound } from '#app/platform/errors.ts'
-import { getMemberCities } from './get-staff-pages.server.ts'
+import { getMemberCities } from '#app/domains/places/get-places.server.ts'
 
 /** One who can be entered: their roles in the order they were given, none for somebody who only looks for work. */
 export type DemoAccount = {

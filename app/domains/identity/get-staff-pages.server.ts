@@ -41,11 +41,3 @@ export async function getStaffMember(scope: CityScope, actor: Person, personId: 
     resetWaits: requester === null ? 'none' : requester === actor.personId ? 'for_others' : 'for_me',
   }
 }
-
-/** The member cities in their order, for choices and for their names beside a code. */
-export const getMemberCities = () =>
-  db()
-    .selectFrom('member_cities')
-    .select(['code', 'short_name as name', 'name_en as nameEn'])
-    .orderBy('position')
-    .execute()

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { vacancyEventsFrom } from '#db/outbox.ts'
 import { now } from '#app/platform/clock.ts'
+import { moverOf } from '#app/platform/mover.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { vacancyEvents } from './events.ts'
 import type { VacancyReason } from './vacancy-reasons.ts'
-import { moverOf, moveVacancy } from './vacancy-status.ts'
+import { moveVacancy } from './vacancy-status.ts'
 
 /**
  * Marks published vacancies whose validity is over as expired, at most `limit` in one run, and answers how many; the

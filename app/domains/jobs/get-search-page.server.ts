@@ -1,7 +1,7 @@
 import { deepestResult, type VacancySearch } from '#search/vacancy-search.ts'
 import { findRelaxations, type Relaxation } from './find-relaxations.server.ts'
 import { type FoundVacancies, findVacancies } from './find-vacancies.server.ts'
-import { unknownDistricts } from './get-places.server.ts'
+import { unknownDistricts } from '#app/domains/places/get-places.server.ts'
 import { parseSearchLeniently } from './search-params.ts'
 
 export type SearchPage = FoundVacancies & {

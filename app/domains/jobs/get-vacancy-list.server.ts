@@ -1,6 +1,6 @@
 import { BadInput } from '#app/platform/errors.ts'
 import { type FoundVacancies, findVacancies } from './find-vacancies.server.ts'
-import { unknownDistricts } from './get-places.server.ts'
+import { unknownDistricts } from '#app/domains/places/get-places.server.ts'
 import { parseSearchStrictly } from './search-params.ts'
 
 /** The search as programs ask for it: one search and one query. Refused as BadInput naming every wrong parameter. */

@@ -4,7 +4,7 @@ import { similarVacancies } from '#search/query-similar-vacancies.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { readId } from '#app/platform/read-id.ts'
-import { isOfActiveEmployer } from './employer-standing.server.ts'
+import { isOfActiveEmployer } from '#app/domains/employers/employer-standing.server.ts'
 import { cardsInOrder, isPublic, selectCards, toCard } from './vacancy-queries.server.ts'
 import type { Vacancy, VacancyCard } from './vacancy.ts'
 

@@ -3,10 +3,11 @@ import { isAuthorised } from '#db/authorisations.ts'
 import { vacancyEventsFrom } from '#db/outbox.ts'
 import { shanghaiDay } from '#db/values/days.ts'
 import { now } from '#app/platform/clock.ts'
+import { moverOf } from '#app/platform/mover.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { vacancyEvents } from './events.ts'
 import type { VacancyReason } from './vacancy-reasons.ts'
-import { moverOf, moveVacancy } from './vacancy-status.ts'
+import { moveVacancy } from './vacancy-status.ts'
 
 /**
  * Publishes again what expired before its validity was over, which only a wrong clock does, unless the authorisation of

@@ -3,7 +3,7 @@ import { db } from '#db/client.ts'
 import { plannedOnce } from '#db/steady-pool.ts'
 import { lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import { now } from '#app/platform/clock.ts'
-import { isOfActiveEmployer, isVerifiedNow } from './employer-standing.server.ts'
+import { isOfActiveEmployer, isVerifiedNow } from '#app/domains/employers/employer-standing.server.ts'
 import { Audience, Benefit, CityCode, Education, PayPeriod, type VacancyCard, VacancyKind } from './vacancy.ts'
 
 /** Vacancies with what a card shows of them and of their employer, whatever their state. */

@@ -1,19 +1,6 @@
-import { type Actor, bureauRoles } from '#app/platform/actor.ts'
+import type { Mover } from '#app/platform/mover.ts'
 import { stateAfter, type Step } from '#app/platform/state-table.ts'
 import type { VacancyStatus } from './vacancy.ts'
-
-/** Who may take a step: the employer the vacancy belongs to, the bureau that watches over it, the portal itself. */
-export type VacancyMover = 'employer' | 'bureau' | 'system'
-
-/**
- * What an actor counts as in the table below, the circle office as the bureau for which it stands in; everybody who
- * moves no vacancy counts as anonymous.
- */
-export function moverOf(actor: Actor): VacancyMover | 'anonymous' {
-  if (actor.kind !== 'person') return actor.kind
-  if (actor.role === 'employer_owner' || actor.role === 'employer_recruiter') return 'employer'
-  return actor.role === 'circle_office' || bureauRoles.some((role) => role === actor.role) ? 'bureau' : 'anonymous'
-}
 
 export type VacancyAction =
   | 'submit'
@@ -35,7 +22,7 @@ export type VacancyAction =
  * are sampled afterwards. What is published and written anew is a draft again, which nobody sees until it has passed
  * its checks.
  */
-export const vacancyTransitions: readonly Step<VacancyStatus, VacancyAction, VacancyMover>[] = [
+export const vacancyTransitions: readonly Step<VacancyStatus, VacancyAction, Mover>[] = [
   { from: 'draft', action: 'submit', to: 'in_review', who: ['employer'] },
   { from: 'draft', action: 'publish', to: 'published', who: ['employer'] },
   { from: 'in_review', action: 'withdraw', to: 'draft', who: ['employer'] },

@@ -4,7 +4,7 @@ import { acceptClaim, rejectClaim } from '#app/domains/employers/decide-claim.se
 import { acceptClient, refuseClient } from '#app/domains/employers/decide-client.server.ts'
 import { tellOwners } from '#app/domains/employers/employer-members.server.ts'
 import { liftSuspension } from '#app/domains/employers/lift-suspension.server.ts'
-import { mergeEmployers } from '#app/domains/employers/merge-employers.server.ts'
+import { mergeEmployers } from '#app/domains/jobs/merge-employers.server.ts'
 import { rejectEmployer } from '#app/domains/employers/reject-employer.server.ts'
 import { suspendEmployer } from '#app/domains/employers/suspend-employer.server.ts'
 import { verifyEmployer } from '#app/domains/employers/verify-employer.server.ts'

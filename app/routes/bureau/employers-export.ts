@@ -1,5 +1,5 @@
-import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
-import { placeNames } from '#app/domains/jobs/ui/places.tsx'
+import { getPlaces } from '#app/domains/places/get-places.server.ts'
+import { placeNames } from '#app/domains/places/ui/places.tsx'
 import { readEmployerSearch } from '#app/domains/review/employer-search.ts'
 import { exportEmployerList } from '#app/domains/review/export-lists.server.ts'
 import type { EmployerRow } from '#app/domains/review/get-employer-list.server.ts'

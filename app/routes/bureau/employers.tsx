@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
-import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
-import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
+import { getPlaces } from '#app/domains/places/get-places.server.ts'
+import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { readEmployerSearch } from '#app/domains/review/employer-search.ts'
 import { getEmployerList } from '#app/domains/review/get-employer-list.server.ts'
 import { readReview } from '#app/domains/review/review-permissions.ts'

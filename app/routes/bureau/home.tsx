@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
-import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
-import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
+import { getPlaces } from '#app/domains/places/get-places.server.ts'
+import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { getBureauHome } from '#app/domains/review/get-bureau-home.server.ts'
 import { BureauHomeView } from '#app/domains/review/ui/bureau-home-view.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'

@@ -1,5 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
-import { getMemberCities } from '#app/domains/identity/get-staff-pages.server.ts'
+import { getMemberCities } from '#app/domains/places/get-places.server.ts'
 import { createStaff } from '#app/domains/identity/request-role.server.ts'
 import { NewStaffForm } from '#app/domains/identity/staff.ts'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'

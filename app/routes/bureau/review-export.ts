@@ -1,5 +1,5 @@
-import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
-import { placeNames } from '#app/domains/jobs/ui/places.tsx'
+import { getPlaces } from '#app/domains/places/get-places.server.ts'
+import { placeNames } from '#app/domains/places/ui/places.tsx'
 import { exportReviewList } from '#app/domains/review/export-lists.server.ts'
 import type { ReviewRow } from '#app/domains/review/get-review-list.server.ts'
 import { readReviewSearch } from '#app/domains/review/review-search.ts'

@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
-import { getMemberCities, getStaffList } from '#app/domains/identity/get-staff-pages.server.ts'
+import { getStaffList } from '#app/domains/identity/get-staff-pages.server.ts'
+import { getMemberCities } from '#app/domains/places/get-places.server.ts'
 import { manageStaff } from '#app/domains/identity/identity-permissions.ts'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
 import { StaffList } from '#app/domains/identity/ui/staff-pages.tsx'

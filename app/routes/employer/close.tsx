@@ -1,7 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { getVacancyForm } from '#app/domains/employers/get-vacancy-form.server.ts'
-import { ClosePage } from '#app/domains/employers/ui/close-page.tsx'
+import { getVacancyForm } from '#app/domains/jobs/get-vacancy-form.server.ts'
+import { ClosePage } from '#app/domains/jobs/ui/close-vacancy-page.tsx'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { closeVacancy } from '#app/domains/jobs/close-vacancy.server.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
@@ -16,12 +16,12 @@ export const meta = pageMeta
 export const loader = pageLoader(async ({ request, context, params }) => {
   const reader = readerOf(request)
   const { vacancy } = await getVacancyForm(await context.actor(), params.vacancyId)
-  return { title: vacancy?.title ?? '', tags: employerHead(reader, reader.t('employers:close.title')) }
+  return { title: vacancy?.title ?? '', tags: employerHead(reader, reader.t('jobs:close.title')) }
 })
 
 export const action = pageAction(z.object({}), async ({ request, actor, params }) => {
   await closeVacancy(actor, { vacancyId: readId(params.vacancyId), reason: 'employer_closed' })
-  return sayAfter(readerOf(request).paths.ownVacancies('ended'), 'employers:vacancies.closed')
+  return sayAfter(readerOf(request).paths.ownVacancies('ended'), 'jobs:own.closed')
 })
 
 export default function CloseRoute() {

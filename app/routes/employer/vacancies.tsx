@@ -1,14 +1,14 @@
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { getOwnVacancies } from '#app/domains/employers/get-own-vacancies.server.ts'
+import { getOwnVacancies } from '#app/domains/jobs/get-own-vacancies.server.ts'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
-import { OwnVacanciesPage } from '#app/domains/employers/ui/own-vacancies-page.tsx'
-import { vacancyGroups } from '#app/domains/employers/vacancy-groups.ts'
-import { withdrawVacancy } from '#app/domains/employers/withdraw-vacancy.server.ts'
-import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
+import { OwnVacanciesPage } from '#app/domains/jobs/ui/own-vacancies-page.tsx'
+import { vacancyGroups } from '#app/domains/jobs/vacancy-groups.ts'
+import { withdrawVacancy } from '#app/domains/jobs/withdraw-vacancy.server.ts'
+import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { pauseVacancy } from '#app/domains/jobs/pause-vacancy.server.ts'
 import { resumeVacancy } from '#app/domains/jobs/resume-vacancy.server.ts'
-import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
+import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { sayAfter } from '#app/platform/flash.server.ts'
 import { rowId } from '#app/platform/form-fields.ts'
@@ -32,7 +32,7 @@ export const loader = pageLoader(async ({ request, context }) => {
     page,
     places,
     isFirst: after === undefined,
-    tags: employerHead(reader, reader.t('employers:vacancies.title')),
+    tags: employerHead(reader, reader.t('jobs:own.title')),
   }
 })
 
@@ -40,14 +40,14 @@ export const action = pageAction(Step, async ({ request, actor, value: { intent,
   const { paths } = readerOf(request)
   if (intent === 'withdraw') {
     await withdrawVacancy(actor, { vacancyId })
-    return sayAfter(paths.ownVacancies('drafts'), 'employers:vacancies.withdrawn')
+    return sayAfter(paths.ownVacancies('drafts'), 'jobs:own.withdrawn')
   }
   if (intent === 'pause') {
     await pauseVacancy(actor, { vacancyId, reason: 'employer_paused' })
-    return sayAfter(paths.ownVacancies('paused'), 'employers:vacancies.paused')
+    return sayAfter(paths.ownVacancies('paused'), 'jobs:own.paused')
   }
   await resumeVacancy(actor, { vacancyId, reason: 'employer_resumed' })
-  return sayAfter(paths.ownVacancies('open'), 'employers:vacancies.resumed')
+  return sayAfter(paths.ownVacancies('open'), 'jobs:own.resumed')
 })
 
 export default function VacanciesRoute() {

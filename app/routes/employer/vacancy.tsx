@@ -1,12 +1,12 @@
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { getVacancyForm } from '#app/domains/employers/get-vacancy-form.server.ts'
-import { postVacancy, saveVacancy } from '#app/domains/employers/save-vacancy.server.ts'
+import { getVacancyForm } from '#app/domains/jobs/get-vacancy-form.server.ts'
+import { postVacancy, saveVacancy } from '#app/domains/jobs/save-vacancy.server.ts'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
-import { VacancyFormPage } from '#app/domains/employers/ui/vacancy-form-page.tsx'
-import { VacancyForm } from '#app/domains/employers/vacancy-form.ts'
-import { getPlaces } from '#app/domains/jobs/get-places.server.ts'
-import { PlacesProvider } from '#app/domains/jobs/ui/places.tsx'
+import { VacancyFormPage } from '#app/domains/jobs/ui/vacancy-form-page.tsx'
+import { VacancyForm } from '#app/domains/jobs/vacancy-form.ts'
+import { getPlaces } from '#app/domains/places/get-places.server.ts'
+import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { sayAfter } from '#app/platform/flash.server.ts'
 import { pageAction } from '#app/platform/page-action.server.ts'
@@ -23,7 +23,7 @@ export const loader = pageLoader(async ({ request, context, params }) => {
   return {
     page,
     places,
-    tags: employerHead(reader, reader.t(page.vacancy ? 'employers:vacancy.editTitle' : 'employers:vacancy.title')),
+    tags: employerHead(reader, reader.t(page.vacancy ? 'jobs:posting.editTitle' : 'jobs:posting.title')),
   }
 })
 
@@ -34,12 +34,12 @@ export const action = pageAction(Sent, async ({ request, actor, params, value: {
   const written = { vacancyId: params.vacancyId === undefined ? null : readId(params.vacancyId), form }
   if (act === 'keep') {
     await saveVacancy(actor, written)
-    return sayAfter(paths.ownVacancies('drafts'), 'employers:vacancy.saved')
+    return sayAfter(paths.ownVacancies('drafts'), 'jobs:posting.saved')
   }
   const { isPublished } = await postVacancy(actor, written)
   return isPublished
-    ? sayAfter(paths.ownVacancies('open'), 'employers:vacancy.published')
-    : sayAfter(paths.ownVacancies('waiting'), 'employers:vacancy.handedIn')
+    ? sayAfter(paths.ownVacancies('open'), 'jobs:posting.published')
+    : sayAfter(paths.ownVacancies('waiting'), 'jobs:posting.handedIn')
 })
 
 export default function VacancyFormRoute() {

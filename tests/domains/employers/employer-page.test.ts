@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { getEmployerPage } from '#app/domains/employers/get-employer-page.server.ts'
+import { getEmployerPage } from '#app/domains/jobs/get-employer-page.server.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { anEmployer, aVacancy, daysFromNow } from '#tests/support/builders.ts'
 import { countQueries } from '#tests/support/count-queries.ts'

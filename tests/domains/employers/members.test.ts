@@ -3,7 +3,7 @@ import { answerInvitation } from '#app/domains/employers/answer-invitation.serve
 import { getInvitationsPage } from '#app/domains/employers/get-invitations-page.server.ts'
 import { getMembersPage } from '#app/domains/employers/get-members-page.server.ts'
 import { inviteMember } from '#app/domains/employers/invite-member.server.ts'
-import { mergeEmployers } from '#app/domains/employers/merge-employers.server.ts'
+import { mergeEmployers } from '#app/domains/jobs/merge-employers.server.ts'
 import { removeMember } from '#app/domains/employers/remove-member.server.ts'
 import { withdrawInvitation } from '#app/domains/employers/withdraw-invitation.server.ts'
 import type { Person } from '#app/platform/actor.ts'

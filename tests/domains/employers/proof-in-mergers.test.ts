@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mergeEmployers } from '#app/domains/employers/merge-employers.server.ts'
+import { mergeEmployers } from '#app/domains/jobs/merge-employers.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { anEmployer } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { followVerifications } from '#app/domains/employers/follow-verifications.server.ts'
-import { getEmployerPage } from '#app/domains/employers/get-employer-page.server.ts'
+import { getEmployerPage } from '#app/domains/jobs/get-employer-page.server.ts'
 import { liftSuspension } from '#app/domains/employers/lift-suspension.server.ts'
 import { suspendEmployer } from '#app/domains/employers/suspend-employer.server.ts'
 import { trustEmployer } from '#app/domains/employers/trust-employer.server.ts'

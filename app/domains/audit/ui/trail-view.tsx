@@ -1,3 +1,4 @@
+import type { MemberCity } from '#app/domains/places/get-places.server.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -13,8 +14,6 @@ import type { TrailPage } from '../get-trail-page.server.ts'
 import { isNarrowed, outcomes, trailQuery, type TrailSearch } from '../trail-search.ts'
 import { Differences } from './differences.tsx'
 
-type City = { code: string; name: string; nameEn: string }
-
 /** The audit trail as a list to search, each row with what it changed. */
 export function TrailView({
   page: { rows, nextAfter, people },
@@ -23,7 +22,7 @@ export function TrailView({
 }: {
   page: TrailPage
   search: TrailSearch
-  cities: City[]
+  cities: MemberCity[]
 }) {
   const t = useWords('audit')
   const paths = usePaths()
@@ -95,7 +94,7 @@ function TrailFilters({ search, people }: { search: TrailSearch; people: TrailPa
   )
 }
 
-function useColumns(cities: City[]): [Column<AuditRow>, ...Column<AuditRow>[]] {
+function useColumns(cities: MemberCity[]): [Column<AuditRow>, ...Column<AuditRow>[]] {
   const t = useWords('audit')
   const language = useLanguage()
   const paths = usePaths()

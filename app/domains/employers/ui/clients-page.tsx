@@ -10,7 +10,7 @@ import { StateWord } from '#app/ui/table/state-word.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { ClientsPage as Page } from '../get-clients-page.server.ts'
 import { accepted } from './employer-forms.tsx'
-import { usePlaceOptions } from './place-options.ts'
+import { usePlaceOptions } from '#app/domains/places/ui/place-options.ts'
 
 const tones = { waiting: 'waiting', current: 'good', future: 'calm', over: 'calm' } as const
 

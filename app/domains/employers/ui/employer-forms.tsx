@@ -11,7 +11,7 @@ import { claimMegabytes } from '../employer-form.ts'
 import { sizeRanges } from '../employer.ts'
 import type { ClaimPage } from '../get-claim-page.server.ts'
 import type { OwnEmployer } from '../get-own-employer.server.ts'
-import { usePlaceOptions } from './place-options.ts'
+import { usePlaceOptions } from '#app/domains/places/ui/place-options.ts'
 
 type Industry = { code: string; name: string }
 /** What may be handed in. */

@@ -4,7 +4,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { InvitationsPage as Page } from '../get-invitations-page.server.ts'
-import { RowForm, RowProblem } from './row-form.tsx'
+import { RowForm, RowProblem } from '#app/ui/form/row-form.tsx'
 
 /** Employers that want this person to act for them. */
 export function InvitationsPage({ page: { invitations, isQuiet } }: { page: Page }) {

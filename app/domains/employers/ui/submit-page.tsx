@@ -1,5 +1,5 @@
 import { useWords } from '#app/i18n/words.ts'
-import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
+import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { Answers } from '#app/ui/answers.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'

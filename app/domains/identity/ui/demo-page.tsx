@@ -1,10 +1,9 @@
+import type { MemberCity } from '#app/domains/places/get-places.server.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { DemoAccount } from '../get-demo-page.server.ts'
 import { RoleName } from '#app/ui/role-name.tsx'
-
-type City = { code: string; name: string; nameEn: string }
 
 /** In which part of the page an account stands: by the office they belong to, people without one first. */
 const groups = [
@@ -23,7 +22,7 @@ const groups = [
 ] as const
 
 /** Everybody who can be entered with one click, sorted by what they are here for. */
-export function DemoPage({ accounts, cities }: { accounts: DemoAccount[]; cities: City[] }) {
+export function DemoPage({ accounts, cities }: { accounts: DemoAccount[]; cities: MemberCity[] }) {
   const t = useWords('identity')
   const paths = usePaths()
   return (
@@ -47,7 +46,7 @@ export function DemoPage({ accounts, cities }: { accounts: DemoAccount[]; cities
   )
 }
 
-function Entry({ account: { account, name, roles }, cities }: { account: DemoAccount; cities: City[] }) {
+function Entry({ account: { account, name, roles }, cities }: { account: DemoAccount; cities: MemberCity[] }) {
   return (
     <li>
       <button className="person" name="account" value={account}>

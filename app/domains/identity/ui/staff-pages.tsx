@@ -1,3 +1,4 @@
+import type { MemberCity } from '#app/domains/places/get-places.server.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import { type Role, staffRoles } from '#app/platform/actor.ts'
@@ -15,8 +16,6 @@ import type { StaffMemberPage } from '../get-staff-pages.server.ts'
 import { isBureauRole, type StaffMember, type StaffRole } from '../staff.ts'
 import { AccountPage } from './account-page.tsx'
 
-type City = { code: string; name: string; nameEn: string }
-
 /** The state of somebody's account as one word; what waits comes first. */
 function MemberState({ member: { isDisabled, roles } }: { member: StaffMember }) {
   const t = useWords('identity')
@@ -28,7 +27,7 @@ function MemberState({ member: { isDisabled, roles } }: { member: StaffMember })
   )
 }
 
-function useColumns(cities: City[]): [Column<StaffMember>, ...Column<StaffMember>[]] {
+function useColumns(cities: MemberCity[]): [Column<StaffMember>, ...Column<StaffMember>[]] {
   const t = useWords('identity')
   const paths = usePaths()
   const language = useLanguage()
@@ -65,7 +64,7 @@ export function StaffList({
   staff: StaffMember[]
   next: number | null
   isFirst: boolean
-  cities: City[]
+  cities: MemberCity[]
 }) {
   const t = useWords('identity')
   const paths = usePaths()
@@ -92,7 +91,15 @@ export function StaffList({
 }
 
 /** Which role, and where: administrators of a city ask for their own only. */
-function RoleFields({ roles, cities, ownCity }: { roles: readonly Role[]; cities: City[]; ownCity: string | null }) {
+function RoleFields({
+  roles,
+  cities,
+  ownCity,
+}: {
+  roles: readonly Role[]
+  cities: MemberCity[]
+  ownCity: string | null
+}) {
   const t = useWords('identity')
   const language = useLanguage()
   return (
@@ -113,7 +120,7 @@ const grantable = (ownCity: string | null): Role[] =>
   ownCity === null ? [...staffRoles] : staffRoles.filter(isBureauRole)
 
 /** Somebody new: who they are and the first role that is asked for. */
-export function NewStaff({ cities, ownCity }: { cities: City[]; ownCity: string | null }) {
+export function NewStaff({ cities, ownCity }: { cities: MemberCity[]; ownCity: string | null }) {
   const t = useWords('identity')
   return (
     <AccountPage texts="newStaff">
@@ -134,7 +141,7 @@ export function StaffMemberView({
   ownCity,
 }: {
   member: StaffMemberPage
-  cities: City[]
+  cities: MemberCity[]
   ownCity: string | null
 }) {
   const t = useWords('identity')
@@ -213,7 +220,7 @@ function RoleRow({
   isSelf,
 }: {
   role: StaffRole
-  cities: City[]
+  cities: MemberCity[]
   isSelf: boolean
 }) {
   const t = useWords('identity')

@@ -2,7 +2,7 @@ import { useWords } from '#app/i18n/words.ts'
 import { usePaths } from '#app/ui/use-language.ts'
 import { emptySearch, vacancySearchUrl } from '../search-params.ts'
 import { cityDrawings } from './city-drawings.ts'
-import { usePlaces } from './places.tsx'
+import { usePlaces } from '#app/domains/places/ui/places.tsx'
 
 /** The eight member cities side by side on one horizon, each with something everybody there knows. */
 export function CityTiles({ cities }: { cities: { code: string; count: number }[] }) {

@@ -4,7 +4,7 @@ import { RemovableChip } from '#app/ui/chip.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import { vacancySearchUrl, withoutWords } from '../search-params.ts'
 import { activeConditions, conditionWords, understoodWords, withoutConditions } from './condition-words.ts'
-import { usePlaces } from './places.tsx'
+import { usePlaces } from '#app/domains/places/ui/places.tsx'
 
 /** What the search understood out of the words, and what was chosen; each can be taken away. */
 export function ConditionChips({ search, understood }: { search: VacancySearch; understood: Understood[] }) {

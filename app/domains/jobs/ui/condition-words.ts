@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { experienceBands, type Understood, type VacancyFacet, type VacancySearch } from '#search/vacancy-search.ts'
 import { type Benefit, benefits } from '../vacancy.ts'
-import type { placeNames } from './places.tsx'
+import type { placeNames } from '#app/domains/places/ui/places.tsx'
 
 type PlaceNames = ReturnType<typeof placeNames>
 type FacetLists = Pick<VacancySearch, 'city' | 'district' | 'kind' | 'education' | 'benefits'>

@@ -11,7 +11,7 @@ import { formatNumber } from '#app/i18n/format.ts'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
 import { benefits, educations, vacancyKinds } from '../vacancy.ts'
 import { conditionWords } from './condition-words.ts'
-import { usePlaces } from './places.tsx'
+import { usePlaces } from '#app/domains/places/ui/places.tsx'
 
 type FacetProps = {
   facet: VacancyFacet

@@ -4,7 +4,7 @@ import { usePaths } from '#app/ui/use-language.ts'
 import type { SearchPage } from '../get-search-page.server.ts'
 import { vacancySearchUrl } from '../search-params.ts'
 import { activeConditions, conditionWords } from './condition-words.ts'
-import { usePlaces } from './places.tsx'
+import { usePlaces } from '#app/domains/places/ui/places.tsx'
 
 /** Nothing found: offers the changes that are known to find something, and never one that does not. */
 export function NoResults({ page: { search, relaxations } }: { page: SearchPage }) {

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { SearchPage } from '../get-search-page.server.ts'
-import type { placeNames } from './places.tsx'
+import type { placeNames } from '#app/domains/places/ui/places.tsx'
 
 /** What this page of results is about, for heading and title. */
 export function searchTitle(t: TFunction, names: ReturnType<typeof placeNames>, { search, match }: SearchPage): string {

@@ -5,9 +5,9 @@ import { Dots } from '#app/ui/dots.tsx'
 import { Marked } from '#app/ui/marked.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { Benefit, VacancyCard as Card } from '../vacancy.ts'
-import { Verified } from './verified.tsx'
+import { Verified } from '#app/domains/employers/ui/verified.tsx'
 import { experienceWords, payWords } from './pay-words.ts'
-import { usePlaces } from './places.tsx'
+import { usePlaces } from '#app/domains/places/ui/places.tsx'
 
 const benefitsShown = 3
 

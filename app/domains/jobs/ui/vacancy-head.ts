@@ -3,7 +3,7 @@ import type { PageHead } from '#app/ui/page-head.ts'
 import type { VacancyPage } from '../get-vacancy-page.server.ts'
 import { jobPostingJsonLd } from '../job-posting-json-ld.ts'
 import { payWords } from './pay-words.ts'
-import type { placeNames } from './places.tsx'
+import type { placeNames } from '#app/domains/places/ui/places.tsx'
 
 /** What the page of a vacancy says about itself; one that is over is not to be indexed. */
 export function vacancyHead(

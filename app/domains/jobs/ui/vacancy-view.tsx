@@ -11,11 +11,11 @@ import type { VacancySearch } from '#search/vacancy-search.ts'
 import type { VacancyPage } from '../get-vacancy-page.server.ts'
 import { emptySearch, vacancySearchUrl } from '../search-params.ts'
 import { backToResults } from './back-to-results.ts'
-import { DescriptionText } from './description-text.tsx'
+import { DescriptionText } from '#app/ui/description-text.tsx'
 import { experienceWords, payWords } from './pay-words.ts'
-import { usePlaces } from './places.tsx'
+import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { SimilarVacancies, tradeOf } from './similar-vacancies.tsx'
-import { Verified } from './verified.tsx'
+import { Verified } from '#app/domains/employers/ui/verified.tsx'
 
 type OpenPage = Extract<VacancyPage, { state: 'open' }>
 

@@ -1,6 +1,6 @@
 import { useWords } from '#app/i18n/words.ts'
 import { reviewKinds } from '#app/domains/review-queue/review-item.ts'
-import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
+import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'

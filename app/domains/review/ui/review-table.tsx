@@ -1,5 +1,5 @@
 import { useWords } from '#app/i18n/words.ts'
-import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
+import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { now } from '#app/platform/clock.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import { type Column, DataTable } from '#app/ui/table/data-table.tsx'

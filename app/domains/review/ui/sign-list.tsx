@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useWords } from '#app/i18n/words.ts'
-import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
+import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { ShownSign } from '../get-review-item-page.server.ts'

@@ -1,5 +1,5 @@
 import { useWords } from '#app/i18n/words.ts'
-import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
+import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { type Column, DataTable } from '#app/ui/table/data-table.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { Workload, WorkloadCell } from '../get-workload.server.ts'

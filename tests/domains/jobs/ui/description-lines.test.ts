@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { descriptionLines } from '#app/domains/jobs/ui/description-lines.ts'
+import { descriptionLines } from '#app/ui/description-lines.ts'
 
 const shape = (text: string) => descriptionLines(text).map(({ kind, text: line }) => `${kind}: ${line}`)
 

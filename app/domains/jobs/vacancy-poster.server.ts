@@ -6,7 +6,7 @@ import type { Actor } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { Conflict, Forbidden } from '#app/platform/errors.ts'
 import { permit } from '#app/platform/rights.ts'
-import { type LockedEmployer, lockEmployer } from './change-employer-status.server.ts'
+import { type LockedEmployer, lockEmployer } from '#app/domains/employers/change-employer-status.server.ts'
 
 /** The clients for which an agency may post today. */
 export function currentClients(trx: Pick<Transaction<DB>, 'selectFrom'>, agencyId: number) {
@@ -34,19 +34,8 @@ export async function requireClient(
   clientId: number,
 ): Promise<{ isAccepted: boolean; name: string }> {
   const client = await currentClients(trx, agencyId).where('c.client_id', '=', clientId).executeTakeFirst()
-  if (!client) throw new Conflict('employers:conflict.client_not_authorised')
+  if (!client) throw new Conflict('jobs:conflict.client_not_authorised')
   return { isAccepted: client.accepted_at !== null, name: client.name }
-}
-
-/**
- * Whether an employer may publish now: verified, not suspended, and an agency only with its licence. Refused as
- * Conflict.
- */
-export function requirePublisher(poster: LockedEmployer, isForClient: boolean): void {
-  if (poster.suspended_at !== null) throw new Conflict('employers:conflict.suspended')
-  if (poster.status !== 'verified' || poster.verified_until === null || poster.verified_until <= now())
-    throw new Conflict('employers:conflict.not_verified')
-  if (isForClient && poster.agency_licence_no === null) throw new Conflict('employers:conflict.no_agency')
 }
 
 /**

@@ -1,5 +1,4 @@
 import { type Transaction, sql } from 'kysely'
-import { vacancyEventsFrom } from '#db/outbox.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
 import { withdrawReviewItems } from '#app/domains/review-queue/withdraw-review-items.server.ts'
@@ -26,15 +25,18 @@ import {
 import { decideEmployers } from './employer-permissions.ts'
 import { MemberRole } from './employer.ts'
 
+/** Hands the vacancies of one employer over to another; answers how many. */
+export type MoveVacancies = (trx: Transaction<DB>, fromId: number, intoId: number, at: Date) => Promise<number>
+
 /**
  * Two rows turn out to be one company: everything of the first belongs to the second from now on, in the transaction of
  * the decision. Vacancies with their history, documents (as replaced ones where the second has its own), members,
  * clients and decided claims move; of the members only those who were proved act for both, where anybody was. The first
  * row stays, leads to the second, and keeps its name and code taken, so that later imports follow. Refused for one that
  * is merged already, while a claim of the first waits, and when only the first has a credit code: then the merger goes
- * the other way round.
+ * the other way round. `moveVacancies` belongs to the area of jobs, which this one does not know.
  */
-export async function mergeEmployers(
+export async function mergeRegistrations(
   trx: Transaction<DB>,
   actor: Actor,
   {
@@ -46,6 +48,7 @@ export async function mergeEmployers(
     intoId: number
     setAside?: readonly number[]
   },
+  moveVacancies: MoveVacancies,
 ): Promise<void> {
   if (fromId === intoId) throw new BadInput([{ field: 'intoId', code: 'same_employer' }])
   const [from, into] = (await lockEmployers(trx, [fromId, intoId])) as [LockedEmployer, LockedEmployer]
@@ -180,22 +183,4 @@ async function moveClients(trx: Transaction<DB>, fromId: number, intoId: number,
       update agency_clients set ${side} = ${intoId}
       where ${side} = ${fromId} and ${other} <> ${intoId}`.execute(trx)
   }
-}
-
-/** Answers how many moved; search shows them under the other name as soon as the bulk lane comes to them. */
-async function moveVacancies(trx: Transaction<DB>, fromId: number, intoId: number, at: Date): Promise<number> {
-  await sql`
-    with moved as (
-      update vacancies set agency_id = nullif(${intoId}::bigint, employer_id)
-      where agency_id = ${fromId} returning id
-    )
-    ${vacancyEventsFrom('vacancy.changed', 'bulk', sql`select id from moved`)}`.execute(trx)
-  const { numAffectedRows } = await sql`
-    with moved as (
-      update vacancies
-      set employer_id = ${intoId}, agency_id = nullif(agency_id, ${intoId}), version = version + 1, updated_at = ${at}
-      where employer_id = ${fromId} returning id
-    )
-    ${vacancyEventsFrom('vacancy.changed', 'bulk', sql`select id from moved`)}`.execute(trx)
-  return Number(numAffectedRows ?? 0n)
 }

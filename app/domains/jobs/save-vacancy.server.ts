@@ -13,7 +13,7 @@ import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { withinQuota } from '#app/platform/quotas.server.ts'
 import { permit } from '#app/platform/rights.ts'
-import { findPlace } from './employer-place.server.ts'
+import { findPlace } from '#app/domains/places/find-place.server.ts'
 import { handInVacancy } from './hand-in-vacancy.server.ts'
 import { isOut, outStatuses, type VacancyForm } from './vacancy-form.ts'
 import { lockPoster, requireClient } from './vacancy-poster.server.ts'
@@ -62,8 +62,8 @@ async function writeVacancy(
   if (vacancyId !== null) {
     const vacancy = await lockVacancy(trx, vacancyId)
     permit(actor, postVacancies, belongingOf(vacancy))
-    if (!writable.includes(vacancy.status)) throw new Conflict('employers:conflict.not_draft')
-    if (vacancy.import_id !== null && isOut(vacancy.status)) throw new Conflict('employers:conflict.from_feed')
+    if (!writable.includes(vacancy.status)) throw new Conflict('jobs:conflict.not_draft')
+    if (vacancy.import_id !== null && isOut(vacancy.status)) throw new Conflict('jobs:conflict.from_feed')
     if (vacancy.status !== 'draft')
       await changeVacancyStatus(trx, actor, vacancy, { action: 'revise', reason: 'written_anew' })
     const before = await trx

@@ -1,6 +1,6 @@
 import { useWords } from '#app/i18n/words.ts'
 import { formatDate } from '#app/i18n/format.ts'
-import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
+import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import type { VacancyStatus } from '#app/domains/jobs/vacancy.ts'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -10,7 +10,7 @@ import { StateWord, type Tone } from '#app/ui/table/state-word.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { OwnVacancies, OwnVacancy } from '../get-own-vacancies.server.ts'
 import { vacancyGroups } from '../vacancy-groups.ts'
-import { RowForm, RowProblem } from './row-form.tsx'
+import { RowForm, RowProblem } from '#app/ui/form/row-form.tsx'
 
 const tones: Record<VacancyStatus, Tone> = {
   draft: 'calm',
@@ -24,7 +24,7 @@ const tones: Record<VacancyStatus, Tone> = {
 
 /** The employer's vacancies by where they stand, each with what can be done about it. */
 export function OwnVacanciesPage({ page, isFirst }: { page: OwnVacancies; isFirst: boolean }) {
-  const t = useWords('employers')
+  const t = useWords('jobs')
   const language = useLanguage()
   const paths = usePaths()
   const lang = contentLanguage(language)
@@ -33,40 +33,40 @@ export function OwnVacanciesPage({ page, isFirst }: { page: OwnVacancies; isFirs
   return (
     <div className="page">
       <div className="section-head">
-        <h1>{t('vacancies.title')}</h1>
+        <h1>{t('own.title')}</h1>
         <a className="button" href={paths.newVacancy()}>
-          {t('vacancies.post')}
+          {t('own.post')}
         </a>
       </div>
       <RowProblem intents={['pause', 'resume', 'withdraw']} />
-      <nav className="sort" aria-label={t('vacancies.groups')}>
+      <nav className="sort" aria-label={t('own.groups')}>
         {vacancyGroups.map((name) => (
           <a key={name} href={paths.ownVacancies(name)} aria-current={name === group ? 'page' : undefined}>
-            {t(`vacancies.group.${name}`)} <span className="figure secondary">{counts[name]}</span>
+            {t(`own.group.${name}`)} <span className="figure secondary">{counts[name]}</span>
           </a>
         ))}
       </nav>
       <section className="section">
         {vacancies.length === 0 ? (
-          <EmptyState title={t(`vacancies.none.${group}`)}>
+          <EmptyState title={t(`own.none.${group}`)}>
             <p>
-              <a href={paths.newVacancy()}>{t('vacancies.post')}</a>
+              <a href={paths.newVacancy()}>{t('own.post')}</a>
             </p>
           </EmptyState>
         ) : (
           <DataTable
-            caption={t(`vacancies.group.${group}`)}
+            caption={t(`own.group.${group}`)}
             rows={vacancies}
             keyOf={({ id }) => id}
-            actionsLabel={t('vacancies.actions')}
+            actionsLabel={t('own.actions')}
             columns={[
-              { label: t('vacancies.name'), cell: (vacancy) => <Name vacancy={vacancy} lang={lang} /> },
+              { label: t('own.name'), cell: (vacancy) => <Name vacancy={vacancy} lang={lang} /> },
               {
-                label: t('vacancies.state'),
-                cell: ({ status }) => <StateWord tone={tones[status]}>{t(`vacancies.status.${status}`)}</StateWord>,
+                label: t('own.state'),
+                cell: ({ status }) => <StateWord tone={tones[status]}>{t(`own.status.${status}`)}</StateWord>,
               },
-              { label: t('vacancies.place'), cell: (vacancy) => place(vacancy) },
-              { label: t('vacancies.until'), cell: ({ expiresOn }) => expiresOn && formatDate(language, expiresOn) },
+              { label: t('own.place'), cell: (vacancy) => place(vacancy) },
+              { label: t('own.until'), cell: ({ expiresOn }) => expiresOn && formatDate(language, expiresOn) },
             ]}
             actions={(vacancy) => <Actions vacancy={vacancy} />}
           />
@@ -87,7 +87,7 @@ function Name({
   vacancy: OwnVacancy
   lang: 'zh-CN' | undefined
 }) {
-  const t = useWords('employers')
+  const t = useWords('jobs')
   const paths = usePaths()
   const href =
     status === 'draft' || status === 'rejected'
@@ -100,12 +100,12 @@ function Name({
       <span lang={lang}>{href ? <a href={href}>{title}</a> : title}</span>
       {client && (
         <span className="row-note" lang={lang}>
-          {t('vacancies.for', { client })}
+          {t('own.for', { client })}
         </span>
       )}
       {reason && (
         <span className="row-note" lang={lang}>
-          {t('vacancies.gaveBack', { reason })}
+          {t('own.gaveBack', { reason })}
         </span>
       )}
     </div>
@@ -113,19 +113,19 @@ function Name({
 }
 
 function Actions({ vacancy: { id, status, isFromFeed } }: { vacancy: OwnVacancy }) {
-  const t = useWords('employers')
+  const t = useWords('jobs')
   const paths = usePaths()
-  if (status === 'draft' || status === 'rejected') return <a href={paths.ownVacancy(id)}>{t('vacancies.edit')}</a>
+  if (status === 'draft' || status === 'rejected') return <a href={paths.ownVacancy(id)}>{t('own.edit')}</a>
   const step =
     status === 'published' ? 'pause' : status === 'paused' ? 'resume' : status === 'in_review' ? 'withdraw' : null
   if (step === null) return null
   return (
     <div className="row-form">
-      {step !== 'withdraw' && !isFromFeed && <a href={paths.ownVacancy(id)}>{t('vacancies.edit')}</a>}
+      {step !== 'withdraw' && !isFromFeed && <a href={paths.ownVacancy(id)}>{t('own.edit')}</a>}
       <RowForm intent={step} hidden={{ vacancyId: id }}>
-        <SubmitButton tone="quiet">{t(`vacancies.${step}`)}</SubmitButton>
+        <SubmitButton tone="quiet">{t(`own.${step}`)}</SubmitButton>
       </RowForm>
-      {step !== 'withdraw' && <a href={paths.closeVacancy(id)}>{t('vacancies.close')}</a>}
+      {step !== 'withdraw' && <a href={paths.closeVacancy(id)}>{t('own.close')}</a>}
     </div>
   )
 }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { getOwnVacancies } from '#app/domains/employers/get-own-vacancies.server.ts'
-import { getVacancyForm } from '#app/domains/employers/get-vacancy-form.server.ts'
-import { postVacancy, saveVacancy } from '#app/domains/employers/save-vacancy.server.ts'
+import { getOwnVacancies } from '#app/domains/jobs/get-own-vacancies.server.ts'
+import { getVacancyForm } from '#app/domains/jobs/get-vacancy-form.server.ts'
+import { postVacancy, saveVacancy } from '#app/domains/jobs/save-vacancy.server.ts'
 import { getVacancyPage } from '#app/domains/jobs/get-vacancy-page.server.ts'
 import { pauseVacancy } from '#app/domains/jobs/pause-vacancy.server.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { aVacancy, daysFromNow } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
-import { eventsOf } from './fixtures.ts'
+import { eventsOf } from '#tests/domains/employers/fixtures.ts'
 import { aPoster, approve, form, itemsOf } from './posting.ts'
 
 const database = await testDatabase()

@@ -1,6 +1,6 @@
 import { db } from '#db/client.ts'
 import { addDays, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
-import { isVerifiedNow } from '#app/domains/jobs/employer-standing.server.ts'
+import { isVerifiedNow } from '#app/domains/employers/employer-standing.server.ts'
 import { longestValidity } from '#app/domains/jobs/validity.ts'
 import { VacancyStatus } from '#app/domains/jobs/vacancy.ts'
 import type { Actor } from '#app/platform/actor.ts'

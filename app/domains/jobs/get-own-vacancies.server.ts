@@ -6,7 +6,7 @@ import type { Actor } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { Forbidden } from '#app/platform/errors.ts'
 import { permit } from '#app/platform/rights.ts'
-import { seeEmployer } from './employer-permissions.ts'
+import { seeEmployer } from '#app/domains/employers/employer-permissions.ts'
 import { type VacancyGroup, vacancyGroups } from './vacancy-groups.ts'
 
 export type OwnVacancy = {

@@ -30,3 +30,10 @@ export async function unknownDistricts(codes: string[]): Promise<string[]> {
   const known = new Set((await getPlaces()).flatMap((city) => city.districts.map(({ code }) => code)))
   return codes.filter((code) => !known.has(code))
 }
+
+/** A member city by its short name, as choices and lists beside codes have it. */
+export type MemberCity = { code: string; name: string; nameEn: string }
+
+/** The member cities in their order; kept places make it free. */
+export const getMemberCities = async (): Promise<MemberCity[]> =>
+  (await getPlaces()).map(({ code, shortName, nameEn }) => ({ code, name: shortName, nameEn }))

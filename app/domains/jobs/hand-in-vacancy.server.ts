@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { belongingOf, changeVacancyStatus, lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
+import { requirePublisher } from '#app/domains/employers/require-publisher.server.ts'
 import { findSigns } from '#app/domains/review-queue/find-signs.server.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { postVacancies } from '#app/domains/jobs/vacancy-permissions.ts'
@@ -8,7 +9,7 @@ import type { Actor } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { Conflict } from '#app/platform/errors.ts'
 import { permit } from '#app/platform/rights.ts'
-import { lockPoster, requireClient, requirePublisher } from './vacancy-poster.server.ts'
+import { lockPoster, requireClient } from './vacancy-poster.server.ts'
 
 /** One in so many vacancies of trusted employers is looked at afterwards. */
 const sampledOneIn = 10
@@ -30,7 +31,7 @@ export async function handInVacancy(
   permit(actor, postVacancies, belongingOf(vacancy))
   requirePublisher(poster, vacancy.agency_id !== null)
   const client = vacancy.agency_id === null ? null : await requireClient(trx, vacancy.agency_id, vacancy.employer_id)
-  if (vacancy.expires_at === null || vacancy.expires_at <= now()) throw new Conflict('employers:conflict.validity_over')
+  if (vacancy.expires_at === null || vacancy.expires_at <= now()) throw new Conflict('jobs:conflict.extend_validity')
   const isPublished = poster.is_trusted && client?.isAccepted !== false
   await changeVacancyStatus(
     trx,

@@ -1,4 +1,4 @@
-import { usePlaces } from '#app/domains/jobs/ui/places.tsx'
+import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import type { Option } from '#app/ui/form/choice-fields.tsx'
 
 /** Every district with its city before it, for choosing one; a city without districts stands for itself. */

@@ -7,7 +7,7 @@ import { DateField, TextArea, TextField } from '#app/ui/form/text-fields.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import type { VacancyFormPage as Page } from '../get-vacancy-form.server.ts'
 import { isOut } from '../vacancy-form.ts'
-import { usePlaceOptions } from './place-options.ts'
+import { usePlaceOptions } from '#app/domains/places/ui/place-options.ts'
 
 /** A vacancy in three minutes: whom, for how much, where, and what there is to do. */
 export function VacancyFormPage({
@@ -15,31 +15,31 @@ export function VacancyFormPage({
 }: {
   page: Page
 }) {
-  const t = useWords('employers')
+  const t = useWords('jobs')
   const isPublic = vacancy !== null && isOut(vacancy.status)
   const named = (values: readonly string[], key: string) =>
-    values.map((value) => ({ value, label: t(`jobs:${key}.${value}`) }))
+    values.map((value) => ({ value, label: t(`${key}.${value}`) }))
   return (
     <div className="page form-page">
-      <h1>{t(vacancy ? 'vacancy.editTitle' : 'vacancy.title')}</h1>
-      <p className="lead">{t('vacancy.lead')}</p>
+      <h1>{t(vacancy ? 'posting.editTitle' : 'posting.title')}</h1>
+      <p className="lead">{t('posting.lead')}</p>
       {vacancy?.status === 'rejected' && vacancy.reason && (
-        <Notice title={t('vacancy.gaveBack')}>
+        <Notice title={t('posting.gaveBack')}>
           <span lang="zh-CN">{vacancy.reason}</span>
         </Notice>
       )}
       {isPublic && (
-        <Notice tone="plain" title={t('vacancy.isPublic')}>
-          {t(!mayPublish ? 'vacancy.staysAsItIs' : isTrusted ? 'vacancy.changesAtOnce' : 'vacancy.goesBack')}
+        <Notice tone="plain" title={t('posting.isPublic')}>
+          {t(!mayPublish ? 'posting.staysAsItIs' : isTrusted ? 'posting.changesAtOnce' : 'posting.goesBack')}
         </Notice>
       )}
       {!isPublic && !mayPublish && (
-        <Notice tone="plain" title={t('conflict.not_verified')}>
-          {t('vacancy.notYet')}
+        <Notice tone="plain" title={t('employers:conflict.not_verified')}>
+          {t('posting.notYet')}
         </Notice>
       )}
-      <Form texts="employers:vacancy" defaults={defaults} className="form section">
-        <h2>{t('vacancy.parts.what')}</h2>
+      <Form texts="jobs:posting" defaults={defaults} className="form section">
+        <h2>{t('posting.parts.what')}</h2>
         <TextField name="title" />
         {isAgency && (
           <Select
@@ -52,7 +52,7 @@ export function VacancyFormPage({
         <TextField name="headcount" inputMode="numeric" width="short" />
         <Select name="education" options={named(educations, 'education')} />
         <TextField name="experience" inputMode="numeric" width="short" />
-        <h2>{t('vacancy.parts.pay')}</h2>
+        <h2>{t('posting.parts.pay')}</h2>
         <div className="field-row">
           <TextField name="payMin" inputMode="numeric" width="short" />
           <TextField name="payMax" inputMode="numeric" width="short" />
@@ -61,22 +61,22 @@ export function VacancyFormPage({
         <div className="choice-columns">
           <Checkboxes name="benefits" options={named(benefits, 'benefit')} isOptional />
         </div>
-        <h2>{t('vacancy.parts.where')}</h2>
+        <h2>{t('posting.parts.where')}</h2>
         <Select name="place" options={usePlaceOptions()} />
         <TextField name="address" />
-        <h2>{t('vacancy.parts.text')}</h2>
+        <h2>{t('posting.parts.text')}</h2>
         <TextArea name="duties" limit={8_000} rows={8} />
         <TextArea name="conditions" limit={2_000} rows={3} />
         <DateField name="validUntil" min={days.first} max={days.last} />
         <p className="actions">
           {mayPublish && (
             <SubmitButton name="act" value="submit">
-              {t('vacancy.submit')}
+              {t('posting.submit')}
             </SubmitButton>
           )}
           {!isPublic && (
             <SubmitButton tone="quiet" name="act" value="keep">
-              {t('vacancy.save')}
+              {t('posting.save')}
             </SubmitButton>
           )}
         </p>

@@ -5,7 +5,7 @@ import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 
 /** Asks once more before a vacancy ends for good. */
 export function ClosePage({ title }: { title: string }) {
-  const t = useWords('employers')
+  const t = useWords('jobs')
   const paths = usePaths()
   const lang = contentLanguage(useLanguage())
   return (
@@ -14,7 +14,7 @@ export function ClosePage({ title }: { title: string }) {
       <p className="lead" lang={lang}>
         {title}
       </p>
-      <Form texts="employers:vacancies">
+      <Form texts="jobs:own">
         <Confirmation
           consequences={t('close.consequences', { returnObjects: true }) as string[]}
           submit={t('close.submit')}
