@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '#db/client.ts'
-import { isOfActiveEmployer } from '#db/suspensions.ts'
+import { isPublic, monthsWorthOf } from '#db/open-vacancies.ts'
 import { startOfDayNumber } from '#db/values/days.ts'
-import { monthsWorth } from './documents/vacancies.ts'
 import { isHanzi } from './normalise.ts'
 import { searchWords } from './phrases.ts'
 import { runs } from './title-words.ts'
@@ -12,10 +11,7 @@ type Condition = RawBuilder<boolean>
 
 /** Yuan a month of a column of vacancies `v`. */
 export function monthly(column: 'pay_min' | 'pay_max'): RawBuilder<number> {
-  const worths = Object.entries(monthsWorth).map(
-    ([period, worth]) => sql`when ${sql.lit(period)} then ${sql.raw(String(worth))}::float8`,
-  )
-  return sql`floor(v.${sql.raw(column)} * case v.pay_period ${sql.join(worths, sql` `)} end + 0.5)`
+  return sql`floor(v.${sql.raw(column)} * ${monthsWorthOf()} + 0.5)`
 }
 
 const firstSecond = sql.lit(startOfDayNumber(0).getTime() / 1000)
@@ -24,12 +20,7 @@ export const publishedDay = sql<number>`floor((date_part('epoch', v.published_at
 
 /** What `engineFilter` says to the search engine, said to PostgreSQL about vacancies `v`. */
 export const databaseConditions = (conditions: VacancyConditions, now: Date, without?: Chosen): Condition =>
-  allOf([
-    sql`v.status = 'published'`,
-    sql`v.expires_at > ${now}`,
-    isOfActiveEmployer(),
-    ...askedFor(conditions, now, without),
-  ])
+  allOf([isPublic(now), ...askedFor(conditions, now, without)])
 
 const allOf = (conditions: Condition[]): Condition =>
   conditions.length === 0 ? sql`true` : sql`${sql.join(conditions, sql` and `)}`

@@ -1,5 +1,5 @@
 import { between, firstOf } from '#db/values/text.ts'
-import { monthsWorth } from './documents/vacancies.ts'
+import { monthsWorth } from '#db/values/pay-periods.ts'
 
 export type PaySaid = { from: number; to: number; min?: number; max?: number }
 

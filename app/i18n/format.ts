@@ -1,8 +1,7 @@
-import { type Day, daysBetween, type Instant, shanghaiDay } from '#db/values/days.ts'
+import { type Day, daysBetween, type Instant, shanghaiDay, timeZone } from '#db/values/days.ts'
 import type { Language } from '#app/platform/paths.ts'
 
 /** Days, instants and numbers as people in the circle read them; instants are shown in Asia/Shanghai. */
-const timeZone = 'Asia/Shanghai'
 
 const locales: Record<Language, string> = { 'zh-CN': 'zh-CN', en: 'en-GB' }
 

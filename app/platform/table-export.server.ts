@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import { writeXlsxStream } from 'hucre/xlsx'
 import { cut, printable } from '#db/values/text.ts'
-import type { Instant } from '#db/values/days.ts'
+import { type Instant, shanghaiOffset, timeZone } from '#db/values/days.ts'
 import { attachment, safeFileName } from './attachment.ts'
 
 export const tableFormats = ['xlsx', 'csv'] as const
@@ -73,10 +73,9 @@ function asText(text: string): string {
   return formula.test(whole) ? `'${whole}` : whole
 }
 
-const moments = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' })
+const moments = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
 
 /** Excel knows no time zones: it gets the clock of Shanghai. */
-const shanghaiOffset = 8 * 3_600_000
 
 function csvOf<Row>(columns: readonly Column<Row>[], rows: AsyncIterable<Row>): ReadableStream {
   const lines = stringify({ bom: true, record_delimiter: 'windows' })

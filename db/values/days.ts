@@ -21,8 +21,12 @@ export type Instant = Date & { readonly [isExclusive]?: never }
  */
 export type End = Date & { readonly [isExclusive]?: true }
 
-// China has kept UTC+8 without summer time since 1992, so a day is always 24 hours.
-const shanghaiOffset = 8 * 3_600_000
+/** By its name in the tz database, for formatting. */
+export const timeZone = 'Asia/Shanghai'
+/** Milliseconds before UTC. China has kept UTC+8 without summer time since 1992, so a day is always 24 hours. */
+export const shanghaiOffset = 8 * 3_600_000
+/** The same behind the time of an ISO 8601 instant. */
+export const shanghaiOffsetIso = '+08:00'
 const dayLength = 86_400_000
 
 /** The day that a text names; null when there is no such day. */

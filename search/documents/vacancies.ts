@@ -2,6 +2,8 @@ import { type Database } from '#db/client.ts'
 import { cut } from '#db/values/text.ts'
 import { dayNumber, type End } from '#db/values/days.ts'
 import { now } from '#db/values/now.ts'
+import { isOpenAt } from '#db/values/validity.ts'
+import { monthsWorth, type PayPeriod } from '#db/values/pay-periods.ts'
 import { facetValue, type VacancyDocument } from '../indexes/vacancies.ts'
 import { normalise } from '../normalise.ts'
 import { promisedIn, searchWords } from '../phrases.ts'
@@ -77,7 +79,7 @@ export async function loadVacancyRows(db: Database, ids: number[]): Promise<Vaca
 
 /** The document of a row, or null when the vacancy is not public and must not be in the index. */
 export function vacancyDocument(row: VacancyRow, at = now()): VacancyDocument | null {
-  if (row.status !== 'published' || !row.published_at || !row.expires_at || row.expires_at <= at) return null
+  if (!row.published_at || !row.expires_at || !isOpenAt(row, at)) return null
   const title = titleFields(row.title)
   const description = normalise(cut(row.description, descriptionLength))
   const promised = promisedIn(`${title.title} ${description}`)
@@ -121,12 +123,9 @@ export function vacancyDocument(row: VacancyRow, at = now()): VacancyDocument | 
   }
 }
 
-/** What one unit of a pay period is worth in a month: 21.75 paid days, 174 hours. */
-export const monthsWorth: Record<string, number> = { month: 1, day: 21.75, hour: 174, year: 1 / 12 }
-
 function monthlyPay(row: VacancyRow): { payMin?: number; payMax?: number } {
   if (row.pay_min === null || row.pay_max === null) return {}
-  const worth = monthsWorth[row.pay_period]!
+  const worth = monthsWorth[row.pay_period as PayPeriod]
   return { payMin: Math.round(row.pay_min * worth), payMax: Math.round(row.pay_max * worth) }
 }
 

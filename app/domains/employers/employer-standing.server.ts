@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import { now } from '#app/platform/clock.ts'
 
-export { isOfActiveEmployer } from '#db/suspensions.ts'
-
 /** A bureau has checked licence and authorisation, and the half year for which that counts is not over. */
 export const isVerifiedNow = (employers = 'e') => {
   const [status, until] = [sql.ref(`${employers}.status`), sql.ref(`${employers}.verified_until`)]

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
+import { isOpen } from '#db/open-vacancies.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { Forbidden } from '#app/platform/errors.ts'
 import { now } from '#app/platform/clock.ts'
@@ -70,7 +71,7 @@ async function countsOf(employerId: number) {
     waiting: number
     agencies: number
   }>`
-    select count(*) filter (where status = 'published' and expires_at > ${now()}) as open,
+    select count(*) filter (where ${isOpen(now(), 'vacancies')}) as open,
       count(*) filter (where status = 'in_review') as waiting_vacancies,
       count(*) filter (where status in ('draft','rejected')) as drafts,
       (select count(distinct person_id) from role_grants

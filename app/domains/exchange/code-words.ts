@@ -1,10 +1,10 @@
+import { payPeriods } from '#db/values/pay-periods.ts'
 import {
   type Benefit,
   benefits,
   type Education,
   educations,
   type PayPeriod,
-  payPeriods,
   type VacancyKind,
   vacancyKinds,
 } from '#app/domains/jobs/vacancy.ts'

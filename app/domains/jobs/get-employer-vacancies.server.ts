@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
-import { isPublic, selectCards, toCard } from './vacancy-queries.server.ts'
+import { isPublic } from '#db/open-vacancies.ts'
+import { selectCards, toCard } from './vacancy-queries.server.ts'
 import type { VacancyCard } from './vacancy.ts'
 
 /** One page of an employer's open vacancies, newest first; `nextAfter` is the id to continue after, null at the end. */

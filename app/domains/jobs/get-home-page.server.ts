@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
+import { isPublic } from '#db/open-vacancies.ts'
 import { suspensionMark } from '#db/suspensions.ts'
 import { brieflyCached } from '#app/platform/brief-cache.server.ts'
-import { isPublic, selectCards, toCard } from './vacancy-queries.server.ts'
+import { selectCards, toCard } from './vacancy-queries.server.ts'
 import type { VacancyCard } from './vacancy.ts'
 
 export type HomePage = {

@@ -1,9 +1,9 @@
 import { type SqlBool, sql } from 'kysely'
 import { db } from '#db/client.ts'
+import { isOpen } from '#db/open-vacancies.ts'
 import { type Day, lastShanghaiDayBefore } from '#db/values/days.ts'
 import { type VacancyStatus, VacancyStatus as Status } from '#app/domains/jobs/vacancy.ts'
 import type { Actor } from '#app/platform/actor.ts'
-import { now } from '#app/platform/clock.ts'
 import { Forbidden } from '#app/platform/errors.ts'
 import { permit } from '#app/platform/rights.ts'
 import { seeEmployer } from '#app/domains/employers/employer-permissions.ts'
@@ -37,7 +37,7 @@ const groupOf = () => sql<VacancyGroup>`case v.status
   when 'draft' then 'drafts'
   when 'rejected' then 'drafts'
   when 'paused' then 'paused'
-  when 'published' then case when v.expires_at > ${now()} then 'open' else 'ended' end
+  when 'published' then case when ${isOpen()} then 'open' else 'ended' end
   else 'ended' end`
 
 /** While it is given back: why the last time. */

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
+import { isPublic } from '#db/open-vacancies.ts'
 import { suspensionMark } from '#db/suspensions.ts'
 import { brieflyCached } from '#app/platform/brief-cache.server.ts'
 import { NotFound } from '#app/platform/errors.ts'
-import { isPublic } from './vacancy-queries.server.ts'
 
 const sitemapKinds = ['vacancies', 'employers'] as const
 export type SitemapKind = (typeof sitemapKinds)[number]

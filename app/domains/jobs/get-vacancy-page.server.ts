@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
+import { isPublic } from '#db/open-vacancies.ts'
+import { isOfActiveEmployer } from '#db/suspensions.ts'
 import { type Day, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
+import { isOpenAt } from '#db/values/validity.ts'
 import { similarVacancies } from '#search/query-similar-vacancies.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { readId } from '#app/platform/read-id.ts'
-import { isOfActiveEmployer } from '#app/domains/employers/employer-standing.server.ts'
-import { cardsInOrder, isPublic, selectCards, toCard } from './vacancy-queries.server.ts'
+import { cardsInOrder, selectCards, toCard } from './vacancy-queries.server.ts'
 import type { Vacancy, VacancyCard } from './vacancy.ts'
 
 /** Of the employer, what a vacancy's page says about it. */
@@ -66,8 +68,7 @@ export async function getVacancy(
   vacancyId: string | undefined,
 ): Promise<{ state: 'open'; vacancy: Vacancy; agency: VacancyAgency | null } | { state: 'over' }> {
   const row = await findVacancy(readId(vacancyId))
-  const isOpen = row.status === 'published' && row.expires_at !== null && row.expires_at > now()
-  return isOpen ? { state: 'open', vacancy: toVacancy(row), agency: toAgency(row) } : { state: 'over' }
+  return isOpenAt(row, now()) ? { state: 'open', vacancy: toVacancy(row), agency: toAgency(row) } : { state: 'over' }
 }
 
 type VacancyRow = Awaited<ReturnType<typeof findVacancy>>
@@ -94,7 +95,7 @@ async function findVacancy(id: number) {
       'a.name as agency_name',
       'a.agency_licence_no',
       sql<number>`(select count(*) from vacancies other
-        where other.employer_id = v.employer_id and ${isPublic('other')})`.as('open_vacancies'),
+        where other.employer_id = v.employer_id and ${isPublic(now(), 'other')})`.as('open_vacancies'),
       sql<Date | null>`(select max(changed_at) from vacancy_status_changes
         where vacancy_id = v.id and to_status = v.status)`.as('ended_at'),
     ])

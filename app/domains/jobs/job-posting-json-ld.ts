@@ -1,3 +1,4 @@
+import { shanghaiOffsetIso } from '#db/values/days.ts'
 import type { Education, PayPeriod, Vacancy, VacancyKind } from './vacancy.ts'
 
 const employmentTypes: Record<VacancyKind, string> = {
@@ -47,7 +48,7 @@ export function jobPostingJsonLd(vacancy: Vacancy, { url, cityName, districtName
     url,
     identifier: { '@type': 'PropertyValue', name: vacancy.source, value: vacancy.externalId },
     datePosted: vacancy.publishedOn,
-    validThrough: `${vacancy.expiresOn}T23:59:59+08:00`,
+    validThrough: `${vacancy.expiresOn}T23:59:59${shanghaiOffsetIso}`,
     employmentType: employmentTypes[vacancy.kind],
     directApply: false,
     totalJobOpenings: vacancy.headcount,

@@ -1,12 +1,10 @@
+import { monthsWorth } from '#db/values/pay-periods.ts'
 import type { Pay, PayPeriod } from './vacancy.ts'
-
-/** How many yuan a month one yuan of a period is worth: 21.75 paid days of 8 hours a month (人社部发〔2025〕2号). */
-const monthly: Record<PayPeriod, number> = { month: 1, day: 21.75, hour: 174, year: 1 / 12 }
 
 /** The range in whole yuan a month, for comparing; null when it is 面议. */
 export function monthlyEquivalent(pay: Pay): { min: number; max: number } | null {
   if (pay.min === null || pay.max === null) return null
-  const factor = monthly[pay.period]
+  const factor = monthsWorth[pay.period]
   return { min: Math.round(pay.min * factor), max: Math.round(pay.max * factor) }
 }
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
+import { isPublic } from '#db/open-vacancies.ts'
 import { plannedOnce } from '#db/steady-pool.ts'
 import { lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
-import { now } from '#app/platform/clock.ts'
-import { isOfActiveEmployer, isVerifiedNow } from '#app/domains/employers/employer-standing.server.ts'
+import { isVerifiedNow } from '#app/domains/employers/employer-standing.server.ts'
 import { Audience, Benefit, CityCode, Education, PayPeriod, type VacancyCard, VacancyKind } from './vacancy.ts'
 
 /** Vacancies with what a card shows of them and of their employer, whatever their state. */
@@ -39,11 +39,6 @@ export function selectCards() {
       sql<string | null>`(select name_en from occupations where code = v.occupation_code)`.as('occupation_en'),
     ])
 }
-
-/** Only what anyone may see: published, still valid, and of nobody who is suspended. */
-export const isPublic = (vacancies = 'v') =>
-  sql<boolean>`(${sql.ref(`${vacancies}.status`)} = 'published' and ${sql.ref(`${vacancies}.expires_at`)} > ${now()}
-    and ${isOfActiveEmployer(vacancies)})`
 
 export type CardRow = Awaited<ReturnType<ReturnType<typeof selectCards>['execute']>>[number]
 

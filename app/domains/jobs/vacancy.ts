@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { cityCodes } from '#db/values/cities.ts'
 import type { Day } from '#db/values/days.ts'
+import { payPeriods } from '#db/values/pay-periods.ts'
 
 /** The words of a vacancy as codes. Browser-safe; pages translate the codes. */
 
-/** The eight members, in the order of the circle. 沈抚改革创新示范区 has no GB/T 2260 code; `2101SF` is the circle's own. */
-export const cityCodes = ['210100', '2101SF', '210400', '210300', '210500', '210900', '211000', '211200'] as const
 export const vacancyKinds = ['full_time', 'part_time', 'internship', 'traineeship', 'gig', 'public_welfare'] as const
 export const vacancyStatuses = ['draft', 'in_review', 'published', 'paused', 'closed', 'expired', 'rejected'] as const
 /** From no requirement to the highest. */
@@ -30,7 +30,6 @@ export const benefits = [
   'training',
 ] as const
 export const audiences = ['graduates', 'veterans', 'disabled', 'hard_to_employ', 'migrant_workers'] as const
-export const payPeriods = ['month', 'day', 'hour', 'year'] as const
 
 export const CityCode = z.enum(cityCodes)
 /** GB/T 2260 code of a district or county. */

@@ -1,5 +1,6 @@
 import { type Transaction, sql } from 'kysely'
 import { isAuthorised } from '#db/authorisations.ts'
+import { monthsWorthOf } from '#db/open-vacancies.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { shanghaiDay } from '#db/values/days.ts'
 import { now } from '#app/platform/clock.ts'
@@ -53,8 +54,7 @@ export async function findSigns(
 /** Yuan a month in the middle of the range, by which pay of different periods compares; null for 面议. */
 function monthly(vacancies: string) {
   const column = (name: string) => sql.ref(`${vacancies}.${name}`)
-  return sql<number | null>`((${column('pay_min')} + ${column('pay_max')}) / 2.0 * case ${column('pay_period')}
-    when 'day' then 21.75 when 'hour' then 174 when 'year' then 1 / 12.0 else 1 end)::float8`
+  return sql<number | null>`((${column('pay_min')} + ${column('pay_max')}) / 2.0 * ${monthsWorthOf(vacancies)})::float8`
 }
 
 type EmployerFindings = {

@@ -1,6 +1,6 @@
 import type { Database } from '#db/client.ts'
 import { registered } from '#app/domains/employers/employer.ts'
-import { isOfActiveEmployer } from '#app/domains/employers/employer-standing.server.ts'
+import { isOfActiveEmployer } from '#db/suspensions.ts'
 import type { ReviewEntity } from '#app/domains/review-queue/review-item.ts'
 import { NotFound } from '#app/platform/errors.ts'
 

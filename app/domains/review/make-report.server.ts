@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { leadCity } from '#db/values/cities.ts'
 import { newTrackingCode } from '#db/values/tracking-code.ts'
 import { maskEmail } from '#app/domains/identity/contact.ts'
 import { maskPhone } from '#db/values/phone.ts'
@@ -15,9 +16,6 @@ import { seal } from '#app/platform/secrets.server.ts'
 import { findReported } from './find-reported.server.ts'
 import { reachOf, type ReportForm } from './report.ts'
 import { makeReports } from './review-permissions.ts'
-
-/** Where an employer reported belongs when neither it nor its vacancies name a city: the circle's lead city. */
-const leadCity = '210100'
 
 /**
  * Tells the bureau of the place of work, or the one an employer is registered in, that something is wrong. All open

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { getFigures, getHomePage } from '#app/domains/jobs/get-home-page.server.ts'
 import { getPlaces, unknownDistricts } from '#app/domains/places/get-places.server.ts'
-import { cityCodes } from '#app/domains/jobs/vacancy.ts'
+import { cityCodes } from '#db/values/cities.ts'
 import { anEmployer, aVacancy, daysFromNow } from '#tests/support/builders.ts'
 import { countQueries } from '#tests/support/count-queries.ts'
 import { testDatabase } from '#tests/support/database.ts'

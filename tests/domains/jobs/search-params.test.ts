@@ -6,7 +6,8 @@ import {
   parseSearchStrictly,
   vacancySearchUrl,
 } from '#app/domains/jobs/search-params.ts'
-import { benefits, cityCodes, educations, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
+import { cityCodes } from '#db/values/cities.ts'
+import { benefits, educations, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
 import { BadInput } from '#app/platform/errors.ts'
 import { deepestResult, type VacancySearch, vacancySorts } from '#search/vacancy-search.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { cityCodes } from '#app/domains/jobs/vacancy.ts'
+import { cityCodes } from '#db/values/cities.ts'
 import { reviewKinds } from '#app/domains/review-queue/review-item.ts'
 import { readReview } from '#app/domains/review/review-permissions.ts'
 import { readReviewSearch } from '#app/domains/review/review-search.ts'

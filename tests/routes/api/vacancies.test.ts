@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { benefits, cityCodes, educations, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
+import { cityCodes } from '#db/values/cities.ts'
+import { benefits, educations, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
 import { Problem } from '#app/routes/api/problem.ts'
 import * as missing from '#app/routes/api/missing.ts'
 import * as vacancies from '#app/routes/api/vacancies.ts'

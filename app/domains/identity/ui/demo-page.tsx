@@ -1,3 +1,4 @@
+import { leadCity } from '#db/values/cities.ts'
 import type { MemberCity } from '#app/domains/places/get-places.server.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { Notice } from '#app/ui/notice.tsx'
@@ -12,12 +13,12 @@ const groups = [
     has: ({ roles }: DemoAccount) => !roles.some(({ role, cityCode }) => cityCode !== null || role === 'circle_office'),
   },
   { name: 'several', has: ({ roles }: DemoAccount) => roles.length > 1 },
-  { name: 'shenyang', has: ({ roles }: DemoAccount) => roles.length === 1 && roles[0]!.cityCode === '210100' },
+  { name: 'shenyang', has: ({ roles }: DemoAccount) => roles.length === 1 && roles[0]!.cityCode === leadCity },
   { name: 'circle', has: ({ roles }: DemoAccount) => roles[0]?.role === 'circle_office' },
   {
     name: 'cities',
     has: ({ roles }: DemoAccount) =>
-      roles.length === 1 && roles[0]!.cityCode !== null && roles[0]!.cityCode !== '210100',
+      roles.length === 1 && roles[0]!.cityCode !== null && roles[0]!.cityCode !== leadCity,
   },
 ] as const
 

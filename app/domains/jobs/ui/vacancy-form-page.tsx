@@ -1,5 +1,6 @@
 import { useWords } from '#app/i18n/words.ts'
-import { benefits, educations, payPeriods, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
+import { payPeriods } from '#db/values/pay-periods.ts'
+import { benefits, educations, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
 import { Checkboxes, Select } from '#app/ui/form/choice-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
