@@ -79,10 +79,10 @@ module.exports = {
     },
     {
       name: 'domains-never-index',
-      comment: 'domains read through search/query-*, search/suggest and the contract; the workers index',
+      comment: 'domains read through search/*/query-*, suggest and the contract; the workers index',
       severity: 'error',
       from: { path: '^app/domains/' },
-      to: { path: '^search/', pathNot: [browserSafe, '^search/(query-|suggest|understand-)'] },
+      to: { path: '^search/', pathNot: [browserSafe, '^search/(vacancies/(query-|suggest)|words/understand-)'] },
     },
     {
       name: 'domains-know-no-door',
@@ -110,7 +110,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^app/platform/',
-        pathNot: '^app/platform/((engines|health|data-directory)\\.server\\.ts$|backup/)',
+        pathNot: '^app/platform/(machine/(engines|health|data-directory)\\.server\\.ts$|backup/)',
       },
       to: {
         path: '^(db|search)/',

@@ -18,9 +18,9 @@ import {
   proposeReview,
   readReview,
 } from './domains/review/review-permissions.ts'
-import type { Access } from './platform/gate.server.ts'
+import type { Access } from './platform/access/gate.server.ts'
 import { languages, pathsIn } from './platform/paths.ts'
-import type { Budget, Right, SendingRight } from './platform/rights.ts'
+import type { Budget, Right, SendingRight } from './platform/access/rights.ts'
 
 /** Public reading, and what strangers may send. */
 const anyone: Right = { name: 'public', who: { anyone: 'all' } }
@@ -108,7 +108,7 @@ export const access: Readonly<Record<string, Access>> = {
   'employer-vacancy-new': form(postVacancies, budgets.work),
   'employer-vacancy': form(postVacancies, budgets.work),
   'employer-vacancy-close': { GET: postVacancies, POST: sending(moveVacancies, budgets.work) },
-  'routes/public/oidc-callback': read,
+  'routes/public/sign-in/oidc-callback': read,
   'routes/public/preferences': form(anyone, budgets.light),
   'routes/public/sitemap': read,
   'routes/public/robots': read,

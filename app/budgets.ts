@@ -1,4 +1,4 @@
-import type { Budget } from './platform/rights.ts'
+import type { Budget } from './platform/access/rights.ts'
 
 const minute = 60
 const hour = 60 * minute

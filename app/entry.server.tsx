@@ -4,7 +4,7 @@ import { renderToString } from 'react-dom/server'
 import { wordsIn } from './i18n/i18n.server.ts'
 import { WordsProvider } from './i18n/words.ts'
 import { log, plainPath } from './platform/log.server.ts'
-import type { FormState } from './platform/forms.server.ts'
+import type { FormState } from './platform/forms/forms.server.ts'
 import { type Language, languageOf } from './platform/paths.ts'
 import { KeptFormProvider } from './ui/form/kept-form.tsx'
 

@@ -1,8 +1,8 @@
 import { between } from '#db/values/text.ts'
 import { access } from './access.ts'
-import type { Actor } from './platform/actor.ts'
+import type { Actor } from './platform/access/actor.ts'
 import { languageOf, type Paths, pathsIn } from './platform/paths.ts'
-import { holds } from './platform/rights.ts'
+import { holds } from './platform/access/rights.ts'
 
 /** One page of a door's navigation; `page` is the name of the route and of its text. */
 export type DoorLink = { page: string; href: string; isCurrent: boolean }

@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CannotStart } from '#db/cannot-start.ts'
-import { system } from './platform/actor.ts'
+import { system } from './platform/access/actor.ts'
 import { env, productionSigns } from './platform/env.server.ts'
-import type { Pages } from './platform/pages.server.ts'
-import { whyNoStart } from './platform/start-failure.server.ts'
+import type { Pages } from './platform/remix/pages.server.ts'
+import { whyNoStart } from './platform/machine/start-failure.server.ts'
 
 export type PortalStart = {
   /** Pages made from the sources at each request, by the development server. */
@@ -22,12 +22,12 @@ const stopping = new AbortController()
 
 async function start({ dev, build, pages }: PortalStart): Promise<void> {
   sayDemo()
-  const { startPortalEngines } = await import('./platform/engines.server.ts')
+  const { startPortalEngines } = await import('./platform/machine/engines.server.ts')
   // Loading the server's code takes about as long as starting the engines, so it goes on beside them.
   const starting = startPortalEngines()
   const serverCode = import('./server.ts')
   serverCode.catch(() => {}) // it is awaited when the door is opened
-  const loadPages = async () => (await import('./platform/pages.server.ts')).builtPages(pages)
+  const loadPages = async () => (await import('./platform/remix/pages.server.ts')).builtPages(pages)
   const loading = dev || build ? null : loadPages()
   loading?.catch(() => {}) // it is awaited when the door is opened
   const engines = await starting
@@ -113,7 +113,7 @@ async function openDoor(
   loadPages: () => Promise<Pages>,
 ): Promise<string> {
   unlessStopping()
-  const { devPages } = await import('./platform/pages.server.ts')
+  const { devPages } = await import('./platform/remix/pages.server.ts')
   const { http, serve, close } = createPortalServer({ dev })
   const pages = dev ? await devPages(http) : await loadPages()
   serve(pages)
@@ -156,7 +156,7 @@ function end(): Promise<void> {
 
 /** Once the portal serves, what nobody caught must not end it; before that it must. */
 async function outlive(): Promise<void> {
-  const { outliveTheUnforeseen } = await import('./platform/unforeseen.server.ts')
+  const { outliveTheUnforeseen } = await import('./platform/http/unforeseen.server.ts')
   outliveTheUnforeseen()
 }
 

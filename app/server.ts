@@ -4,16 +4,16 @@ import { createServer, type Server } from 'node:http'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { access, uploads } from './access.ts'
-import { deviceCookie, markedPerson } from './domains/identity/device-mark.server.ts'
-import type { Actor } from './platform/actor.ts'
-import { spendBudget } from './platform/budget.server.ts'
+import { deviceCookie, markedPerson } from './domains/identity/sign-in/device-mark.server.ts'
+import type { Actor } from './platform/access/actor.ts'
+import { spendBudget } from './platform/access/budget.server.ts'
 import { env } from './platform/env.server.ts'
-import { guardBuild } from './platform/gate.server.ts'
-import { readiness } from './platform/health.server.ts'
+import { guardBuild } from './platform/access/gate.server.ts'
+import { readiness } from './platform/machine/health.server.ts'
 import { log, plainPath } from './platform/log.server.ts'
-import { pagesHandler } from './platform/pages-handler.server.ts'
-import type { Pages } from './platform/pages.server.ts'
-import { readableAddress } from './platform/readable-address.server.ts'
+import { pagesHandler } from './platform/remix/pages-handler.server.ts'
+import type { Pages } from './platform/remix/pages.server.ts'
+import { readableAddress } from './platform/http/readable-address.server.ts'
 import {
   cookiesOf,
   knownHost,
@@ -25,11 +25,11 @@ import {
   refuse,
   sameOrigin,
   sayUnavailable,
-} from './platform/request-guard.server.ts'
-import { isBehindUntrustedProxy, noteUntrustedProxy } from './platform/untrusted-proxy.server.ts'
-import { securityHeaders } from './platform/security-headers.server.ts'
-import { actorOf, cookieOf } from './platform/session.server.ts'
-import { boundConnections, serverTimeouts } from './platform/slots.server.ts'
+} from './platform/http/request-guard.server.ts'
+import { isBehindUntrustedProxy, noteUntrustedProxy } from './platform/http/untrusted-proxy.server.ts'
+import { securityHeaders } from './platform/http/security-headers.server.ts'
+import { actorOf, cookieOf } from './platform/access/session.server.ts'
+import { boundConnections, serverTimeouts } from './platform/http/slots.server.ts'
 
 export type PortalServer = {
   http: Server

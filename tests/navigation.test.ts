@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { access } from '#app/access.ts'
 import { doorLinks } from '#app/navigation.ts'
-import { type Actor, anonymous, type Role, roles } from '#app/platform/actor.ts'
-import { holds } from '#app/platform/rights.ts'
+import { type Actor, anonymous, type Role, roles } from '#app/platform/access/actor.ts'
+import { holds } from '#app/platform/access/rights.ts'
 
 const as = (role: Role): Actor => ({
   kind: 'person',

@@ -1,8 +1,8 @@
-import { acceptClock } from '#app/platform/clock-watch.server.ts'
-import { acceptDirectory } from '#app/platform/directory-database.server.ts'
-import { withEngines } from '#app/platform/engines.server.ts'
-import { sweepFiles } from '#app/platform/file-sweep.server.ts'
-import { acceptSecret } from '#app/platform/secret-check.server.ts'
+import { acceptClock } from '#app/platform/machine/clock-watch.server.ts'
+import { acceptDirectory } from '#app/platform/machine/directory-database.server.ts'
+import { withEngines } from '#app/platform/machine/engines.server.ts'
+import { sweepFiles } from '#app/platform/files/file-sweep.server.ts'
+import { acceptSecret } from '#app/platform/machine/secret-check.server.ts'
 
 /*
  * `npm run accept -- directory|files|secret|clock`: tells the portal that what it refuses is meant. Run it when you

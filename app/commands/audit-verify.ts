@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Flaw, type FlawKind, verifyTrail } from '#app/domains/audit/verify-trail.server.ts'
-import { withEngines } from '#app/platform/engines.server.ts'
+import { withEngines } from '#app/platform/machine/engines.server.ts'
 import { steps } from './steps.ts'
 
 /*

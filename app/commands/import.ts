@@ -13,12 +13,12 @@ import { type ImportLanguage, importLanguages, importWords } from '#app/domains/
 import { UnreadableFile } from '#app/domains/exchange/unreadable-file.ts'
 import { ProgressLine } from '#app/domains/exchange/progress-line.ts'
 import { showSummary } from '#app/domains/exchange/show-summary.ts'
-import { readHolder } from '#app/platform/data-directory.server.ts'
-import { withEngines } from '#app/platform/engines.server.ts'
+import { readHolder } from '#app/platform/machine/data-directory.server.ts'
+import { withEngines } from '#app/platform/machine/engines.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { db } from '#db/client.ts'
 import { outboxState } from '#db/outbox.ts'
-import { searchHealth } from '#search/client.ts'
+import { searchHealth } from '#search/engine/client.ts'
 
 /**
  * `npm run import`: see the usage text in the locale file. Results go to standard output, everything else to standard

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { db } from '#db/client.ts'
 import { recordVacancyEvents } from '#db/outbox.ts'
-import { type Drift, differing, findDrift } from '#search/drift.ts'
-import { withEngines } from '#app/platform/engines.server.ts'
+import { type Drift, differing, findDrift } from '#search/sync/drift.ts'
+import { withEngines } from '#app/platform/machine/engines.server.ts'
 import { drainOutbox } from '#app/workers/main.server.ts'
 import { steps } from './steps.ts'
 

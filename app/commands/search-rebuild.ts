@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { db } from '#db/client.ts'
-import { withIndexLock } from '#search/index-lock.ts'
-import { rebuildVacancies } from '#search/rebuild.ts'
-import { withEngines } from '#app/platform/engines.server.ts'
+import { withIndexLock } from '#search/engine/index-lock.ts'
+import { rebuildVacancies } from '#search/sync/rebuild.ts'
+import { withEngines } from '#app/platform/machine/engines.server.ts'
 import { drainOutbox } from '#app/workers/main.server.ts'
 import { steps } from './steps.ts'
 

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
-import type { Actor } from './actor.ts'
+import type { Actor } from './access/actor.ts'
 import { now } from './clock.ts'
 
 /** One act for the trail. Telephone numbers and the like go in masked: the trail is kept longer than they are. */

@@ -2,10 +2,10 @@ import type { Transaction } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { isConnectionLost } from '#db/values/connection-errors.ts'
-import type { Actor } from './actor.ts'
+import type { Actor } from './access/actor.ts'
 import { isRecorded } from './audit.server.ts'
 import { OutcomeUnknown } from './errors.ts'
-import { markEffect } from './submissions.server.ts'
+import { markEffect } from './forms/submissions.server.ts'
 
 /** How often an operation is tried that PostgreSQL ends because it and another waited for each other. */
 const mostTries = 3

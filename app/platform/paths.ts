@@ -1,5 +1,5 @@
 import { between, isTooLong } from '#db/values/text.ts'
-import { type Role, staffRoles } from './actor.ts'
+import { type Role, staffRoles } from './access/actor.ts'
 
 /** Every internal URL of the portal. Chinese pages live at `/…`, their English twins at `/en/…`. */
 

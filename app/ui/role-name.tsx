@@ -1,5 +1,5 @@
 import { useWords } from '#app/i18n/words.ts'
-import type { Role } from '#app/platform/actor.ts'
+import type { Role } from '#app/platform/access/actor.ts'
 import { useLanguage } from './use-language.ts'
 
 /** What somebody may be, and where: 审核人员（沈阳）, or the employer whose people they belong to. */

@@ -1,7 +1,7 @@
 import { db } from '#db/client.ts'
 import type { Failures } from '#db/outbox.ts'
-import { searchHealth } from '#search/client.ts'
-import { startDispatcher, type Dispatcher, type DispatcherReport } from '#search/dispatcher.ts'
+import { searchHealth } from '#search/engine/client.ts'
+import { startDispatcher, type Dispatcher, type DispatcherReport } from '#search/sync/dispatcher.ts'
 import { log } from '#app/platform/log.server.ts'
 
 /** Keeps the search index equal to PostgreSQL. Without a search engine rows wait until there is one. */

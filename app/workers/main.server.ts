@@ -1,4 +1,4 @@
-import { searchHealth } from '#search/client.ts'
+import { searchHealth } from '#search/engine/client.ts'
 import { outboxIsDrained, startOutboxWorker } from './outbox-worker.server.ts'
 import { startSchedule } from './schedule.server.ts'
 import { startMessageSender } from './send-messages.server.ts'

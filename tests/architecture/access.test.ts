@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { access } from '#app/access.ts'
 import routes from '#app/routes.ts'
-import { addressesOf } from '#app/platform/site-map.ts'
+import { addressesOf } from '#app/platform/remix/site-map.ts'
 
 const names = [...new Set(addressesOf(routes).map(({ name }) => name))]
 

@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import type { Day, End, Instant, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import type { formatDate, formatFreshness, formatMoment } from '#app/i18n/format.ts'
-import type { Cell } from '#app/platform/table-export.server.ts'
+import type { Cell } from '#app/platform/files/table-export.server.ts'
 import { read, sourceFiles } from '#tests/support/house.ts'
 
 type Row<Table extends keyof DB> = Selectable<DB[Table]>

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
-import type { VacancyRow } from '#search/documents/vacancies.ts'
-import type { NamedPlace } from '#search/gazetteer.ts'
+import type { VacancyRow } from '#search/vacancies/vacancy-document.ts'
+import type { NamedPlace } from '#search/words/gazetteer.ts'
 
 export const postingsFile = new URL('../../../shared/data/postings/postings.ndjson.gz', import.meta.url)
 export const havePostings = (): boolean => existsSync(postingsFile)

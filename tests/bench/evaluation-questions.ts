@@ -1,9 +1,9 @@
 import { Converter } from 'opencc-js/cn2t'
 import { pinyin } from 'pinyin-pro'
-import type { VacancyRow } from '#search/documents/vacancies.ts'
-import type { NamedPlace } from '#search/gazetteer.ts'
-import { normalise } from '#search/normalise.ts'
-import { coreTitle } from '#search/title-words.ts'
+import type { VacancyRow } from '#search/vacancies/vacancy-document.ts'
+import type { NamedPlace } from '#search/words/gazetteer.ts'
+import { normalise } from '#search/words/normalise.ts'
+import { coreTitle } from '#search/words/title-words.ts'
 import { hash, pick } from './evaluation-corpus.ts'
 import { absent, benefitWords } from './evaluation-words.ts'
 

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { verifyTrail } from '#app/domains/audit/verify-trail.server.ts'
-import { type Actor, system } from '#app/platform/actor.ts'
+import { type Actor, system } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { closeDb, connect, type Database } from '#db/client.ts'

@@ -1,8 +1,8 @@
 import type { Settings } from 'meilisearch'
-import { indexName, writeClient } from '#search/client.ts'
-import { type VacancyDocument, vacancySettings } from '#search/indexes/vacancies.ts'
+import { indexName, writeClient } from '#search/engine/client.ts'
+import { type VacancyDocument, vacancySettings } from '#search/vacancies/vacancy-index.ts'
 import { type Understood, vacancyFacets, type VacancySearch } from '#search/vacancy-search.ts'
-import { conditionsOf, engineFilter } from '#search/vacancy-filters.ts'
+import { conditionsOf, engineFilter } from '#search/vacancies/vacancy-filters.ts'
 
 const uid = () => `${indexName('vacancies')}_plain`
 const batch = 4_000

@@ -6,7 +6,7 @@ import { Doorbell } from '#app/workers/doorbell.server.ts'
 import { appSession, connect, type Database } from '#db/client.ts'
 import { Connection } from '#db/connection.ts'
 import { isConnectionLost } from '#db/values/connection-errors.ts'
-import { IndexLock } from '#search/index-lock.ts'
+import { IndexLock } from '#search/engine/index-lock.ts'
 import { type CutLine, cutLineTo } from '#tests/support/cut-line.ts'
 import { testDatabase } from '#tests/support/database.ts'
 

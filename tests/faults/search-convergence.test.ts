@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { outboxState, recordVacancyEvents } from '#db/outbox.ts'
-import { type Dispatcher, type DispatcherReport, startDispatcher } from '#search/dispatcher.ts'
-import { differing, findDrift } from '#search/drift.ts'
+import { type Dispatcher, type DispatcherReport, startDispatcher } from '#search/sync/dispatcher.ts'
+import { differing, findDrift } from '#search/sync/drift.ts'
 import { aVacancy, anEmployer } from '#tests/support/builders.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 import { type OwnMeilisearch, ownMeilisearch } from '#tests/support/own-meilisearch.ts'
@@ -96,7 +96,7 @@ describe.skipIf(!hasMeilisearch())('the search index converges', () => {
   })
 
   test('and a drift somebody else caused is found and can be repaired', async () => {
-    const { writeClient, indexName } = await import('#search/client.ts')
+    const { writeClient, indexName } = await import('#search/engine/client.ts')
     const index = writeClient().index(indexName('vacancies'))
     const [missing, stale] = (
       await database.selectFrom('vacancies').select('id').where('status', '=', 'published').limit(2).execute()

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, inject, test } from 'vitest'
-import { differing, findDrift } from '#search/drift.ts'
+import { differing, findDrift } from '#search/sync/drift.ts'
 import {
   answerDueMs,
   compareWithDatabase,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
-import { organisationCheckCharacter, usccCheckCharacter } from '#app/domains/employers/uscc.ts'
+import { organisationCheckCharacter, usccCheckCharacter } from '#app/domains/employers/register/uscc.ts'
 import { openPage } from '#tests/support/browser.ts'
 import { at, portalDatabase, words } from '#tests/support/site.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { asPortalError, BadInput, Conflict, Forbidden, Gone, NotFound, Unavailable } from '#app/platform/errors.ts'
 import { ServerSilent } from '#db/values/connection-errors.ts'
-import { readId } from '#app/platform/read-id.ts'
+import { readId } from '#app/platform/http/read-id.ts'
 
 describe('what a thrown value means to the caller', () => {
   test.each([

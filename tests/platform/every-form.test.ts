@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { fieldsOf } from '#app/platform/form-fields.ts'
-import { readForm } from '#app/platform/forms.server.ts'
+import { fieldsOf } from '#app/platform/forms/form-fields.ts'
+import { readForm } from '#app/platform/forms/forms.server.ts'
 import { longestText } from '#db/values/text.ts'
 import { anyText, hostileKinds, hostileText, isPrintable, isWhole } from '#tests/support/hostile-texts.ts'
 
@@ -10,8 +10,8 @@ process.env.PORTAL_SECRET = 'a secret for fingerprints of forms, never used else
 
 /** Every schema that a page takes a form with, found by loading all pages. */
 const schemas = vi.hoisted(() => new Map<string, z.ZodType>())
-vi.mock('#app/platform/page-action.server.ts', async (original) => {
-  const found = await original<typeof import('#app/platform/page-action.server.ts')>()
+vi.mock('#app/platform/remix/page-action.server.ts', async (original) => {
+  const found = await original<typeof import('#app/platform/remix/page-action.server.ts')>()
   return {
     ...found,
     pageAction: (...given: Parameters<typeof found.pageAction>) => {

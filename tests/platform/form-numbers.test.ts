@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { yuan } from '#app/platform/form-fields.ts'
+import { yuan } from '#app/platform/forms/form-fields.ts'
 
 const amount = yuan(1, 9_999_999)
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { request as httpRequest, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
-import { readableAddress } from '#app/platform/readable-address.server.ts'
+import { readableAddress } from '#app/platform/http/readable-address.server.ts'
 import {
   knownHost,
   limitedBody,
@@ -10,8 +10,8 @@ import {
   onePath,
   personalAnswers,
   sameOrigin,
-} from '#app/platform/request-guard.server.ts'
-import { securityHeaders } from '#app/platform/security-headers.server.ts'
+} from '#app/platform/http/request-guard.server.ts'
+import { securityHeaders } from '#app/platform/http/security-headers.server.ts'
 
 export type Asked = { method?: string; path?: string; headers?: Record<string, string>; body?: string }
 

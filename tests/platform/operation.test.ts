@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import { expect, test, vi } from 'vitest'
-import { anonymous, type Person } from '#app/platform/actor.ts'
+import { anonymous, type Person } from '#app/platform/access/actor.ts'
 import { asPortalError, OutcomeUnknown, Unavailable } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import type { DB } from '#db/schema.generated.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { understandQuery } from '#search/understand-query.ts'
+import { understandQuery } from '#search/words/understand-query.ts'
 import { withoutMinus, wordsWithMinus } from '#search/vacancy-search.ts'
 import { emptySearch } from '#app/domains/jobs/search-params.ts'
 import { referenceGazetteer } from './reference-places.ts'

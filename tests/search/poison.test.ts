@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { recordVacancyEvents, outboxState } from '#db/outbox.ts'
-import { indexName, writeClient } from '#search/client.ts'
-import { type Dispatcher, type DispatcherReport, startDispatcher } from '#search/dispatcher.ts'
-import { differing, findDrift } from '#search/drift.ts'
-import { searchVacancies } from '#search/query-vacancies.ts'
-import { rebuildVacancies } from '#search/rebuild.ts'
-import { writeDocuments } from '#search/write-documents.ts'
+import { indexName, writeClient } from '#search/engine/client.ts'
+import { type Dispatcher, type DispatcherReport, startDispatcher } from '#search/sync/dispatcher.ts'
+import { differing, findDrift } from '#search/sync/drift.ts'
+import { searchVacancies } from '#search/vacancies/query-vacancies.ts'
+import { rebuildVacancies } from '#search/sync/rebuild.ts'
+import { writeDocuments } from '#search/sync/write-documents.ts'
 import { findUnsearchable } from '#app/domains/jobs/find-unsearchable.server.ts'
 import { emptySearch } from '#app/domains/jobs/search-params.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -19,8 +19,8 @@ const poisonous = '有毒岗位'
 const unbuildable = '建不成岗位'
 
 /** A builder with a fault of its own, beside the real one. */
-vi.mock('#search/documents/vacancies.ts', async (original) => {
-  const real = await original<typeof import('#search/documents/vacancies.ts')>()
+vi.mock('#search/vacancies/vacancy-document.ts', async (original) => {
+  const real = await original<typeof import('#search/vacancies/vacancy-document.ts')>()
   return {
     ...real,
     vacancyDocument(...given: Parameters<typeof real.vacancyDocument>) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
-import { buildGazetteer, type Gazetteer, type NamedPlace } from '#search/gazetteer.ts'
+import { buildGazetteer, type Gazetteer, type NamedPlace } from '#search/words/gazetteer.ts'
 
 /** The gazetteer of the reference files, without a database. */
 export function referenceGazetteer(): Gazetteer {

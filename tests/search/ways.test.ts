@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { appSession, connect } from '#db/client.ts'
-import { databaseWords, type Way, wayFor } from '#search/database-conditions.ts'
-import { conditionsOf } from '#search/vacancy-filters.ts'
+import { databaseWords, type Way, wayFor } from '#search/vacancies/database-conditions.ts'
+import { conditionsOf } from '#search/vacancies/vacancy-filters.ts'
 import { anEmployer, aVacancy } from '#tests/support/builders.ts'
 import { asOwner, testDatabase } from '#tests/support/database.ts'
 

@@ -1,8 +1,8 @@
 import { inject } from 'vitest'
 import { access } from '#app/access.ts'
-import { type Role, roles } from '#app/platform/actor.ts'
-import { type Address, addressesOf } from '#app/platform/site-map.ts'
-import type { Right } from '#app/platform/rights.ts'
+import { type Role, roles } from '#app/platform/access/actor.ts'
+import { type Address, addressesOf } from '#app/platform/remix/site-map.ts'
+import type { Right } from '#app/platform/access/rights.ts'
 import routes from '#app/routes.ts'
 import { type Account, signIn } from '#tests/support/sign-in.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { system } from '#app/platform/actor.ts'
+import { system } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { connect, type Database } from '#db/client.ts'
 import { asOwner, testDatabase } from '#tests/support/database.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { inject } from 'vitest'
-import type { Address } from '#app/platform/site-map.ts'
+import type { Address } from '#app/platform/remix/site-map.ts'
 import type { Account } from '#tests/support/sign-in.ts'
 import { examples } from '#tests/support/examples.ts'
 import { portalDatabase } from '#tests/support/site.ts'

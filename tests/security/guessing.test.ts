@@ -10,7 +10,7 @@ process.env.NODE_ENV = 'production'
 const database = await testDatabase()
 const [{ createPortalServer }, { builtPages }] = await Promise.all([
   import('#app/server.ts'),
-  import('#app/platform/pages.server.ts'),
+  import('#app/platform/remix/pages.server.ts'),
 ])
 
 const portal = createPortalServer({ dev: false })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Role } from '#app/platform/actor.ts'
-import type { Address } from '#app/platform/site-map.ts'
+import type { Role } from '#app/platform/access/actor.ts'
+import type { Address } from '#app/platform/remix/site-map.ts'
 import {
   accountOf,
   addresses,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { tokenHash } from '#app/platform/secrets.server.ts'
+import { tokenHash } from '#app/platform/access/secrets.server.ts'
 import { signIn } from '#tests/support/sign-in.ts'
 import { portalDatabase } from '#tests/support/site.ts'
 import { ask, chineseAddresses, fill, leadsToSignIn, type Method, rightOf } from './ask.ts'

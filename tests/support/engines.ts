@@ -64,7 +64,7 @@ async function postgresFor(dataDir: string): Promise<{ url: string; stop: () => 
 async function meiliFor(dataDir: string): Promise<{ url: string; key: string; stop: () => Promise<void> } | null> {
   const { MEILI_URL: url, MEILI_KEY: key = '' } = process.env
   if (url) return { url, key, stop: async () => {} }
-  const { startMeilisearch } = await import('#search/embedded.ts')
+  const { startMeilisearch } = await import('#search/engine/embedded.ts')
   return startMeilisearch({ dataDir })
 }
 

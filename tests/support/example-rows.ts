@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import { newToken, seal, tokenHash } from '#app/platform/secrets.server.ts'
+import { newToken, seal, tokenHash } from '#app/platform/access/secrets.server.ts'
 import type { DB } from '#db/schema.generated.ts'
 import type { Account } from './sign-in.ts'
 import { anOpenVacancy, portalDatabase } from './site.ts'

@@ -1,5 +1,5 @@
-import { seal } from '#app/platform/secrets.server.ts'
-import { addressesOf } from '#app/platform/site-map.ts'
+import { seal } from '#app/platform/access/secrets.server.ts'
+import { addressesOf } from '#app/platform/remix/site-map.ts'
 import routes from '#app/routes.ts'
 import { newTrackingCode } from '#db/values/tracking-code.ts'
 import {

@@ -1,4 +1,4 @@
-import { claimDataDirectory } from '#app/platform/data-directory.server.ts'
+import { claimDataDirectory } from '#app/platform/machine/data-directory.server.ts'
 
 /**
  * `node --import tsx tests/support/hold-directory.ts DIRECTORY`: claims it, prints what came of it, and keeps it until

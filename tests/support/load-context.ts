@@ -1,5 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node'
-import { type Actor, anonymous } from '#app/platform/actor.ts'
+import { type Actor, anonymous } from '#app/platform/access/actor.ts'
 
 /** What the HTTP server tells a loader about a request that this actor sends. */
 export const contextOf = (actor: Actor): AppLoadContext => ({ actor: async () => actor, clientAddress: '127.0.0.1' })

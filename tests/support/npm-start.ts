@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Holder } from '#app/platform/data-directory.server.ts'
-import type { Readiness } from '#app/platform/health.server.ts'
+import type { Holder } from '#app/platform/machine/data-directory.server.ts'
+import type { Readiness } from '#app/platform/machine/health.server.ts'
 import { freePort, processStart } from '#db/engine-process.ts'
 
 type Settings = Record<string, string>

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readlinkSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startMeilisearch } from '#search/embedded.ts'
+import { startMeilisearch } from '#search/engine/embedded.ts'
 import { temporaryDirectory } from './engines.ts'
 
 /** A Meilisearch of a test's own that may be hurt: it keeps its address and its data over every restart. */

@@ -1,8 +1,8 @@
 import type { Insertable } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
-import type { Person, Role } from '#app/platform/actor.ts'
-import { tokenHash, newToken } from '#app/platform/secrets.server.ts'
+import type { Person, Role } from '#app/platform/access/actor.ts'
+import { tokenHash, newToken } from '#app/platform/access/secrets.server.ts'
 
 let serial = 0
 

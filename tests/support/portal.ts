@@ -7,9 +7,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { TestProject } from 'vitest/node'
 import { startPostgres } from '#db/embedded.ts'
-import type { Readiness } from '#app/platform/health.server.ts'
+import type { Readiness } from '#app/platform/machine/health.server.ts'
 import { freePort } from '#db/engine-process.ts'
-import { startMeilisearch } from '#search/embedded.ts'
+import { startMeilisearch } from '#search/engine/embedded.ts'
 import { temporaryDirectory, thrownAway } from './engines.ts'
 
 /** The running portal as the journeys know it. */

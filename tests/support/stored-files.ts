@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Database } from '#db/client.ts'
-import { placeOf } from '#app/platform/files.server.ts'
+import { placeOf } from '#app/platform/files/files.server.ts'
 
 const day = 86_400_000
 

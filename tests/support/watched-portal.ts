@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Holder } from '#app/platform/data-directory.server.ts'
-import type { Readiness } from '#app/platform/health.server.ts'
+import type { Holder } from '#app/platform/machine/data-directory.server.ts'
+import type { Readiness } from '#app/platform/machine/health.server.ts'
 import { freePort } from '#db/engine-process.ts'
 
 /** The portal on a directory of its own under a keeper that starts it again whenever it ends, as a system's would. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { seal } from '#app/platform/secrets.server.ts'
+import { seal } from '#app/platform/access/secrets.server.ts'
 import { forgetOldRows } from '#app/workers/forget-old-rows.server.ts'
 import { daysFromNow } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'

@@ -1,4 +1,4 @@
-import type { Right } from '#app/platform/rights.ts'
+import type { Right } from '#app/platform/access/rights.ts'
 
 /**
  * To search the audit trail and to take lists of it along: city administrators that of their city, the circle office

@@ -1,4 +1,4 @@
-import type { Role } from '#app/platform/actor.ts'
+import type { Role } from '#app/platform/access/actor.ts'
 import type { Outcome } from './trail-search.ts'
 
 /** Who did it: a role, or the portal itself, or a stranger. */

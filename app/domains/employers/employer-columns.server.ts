@@ -1,7 +1,7 @@
 import { type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { BadInput } from '#app/platform/errors.ts'
-import { blindIndex, seal, unseal } from '#app/platform/secrets.server.ts'
+import { blindIndex, seal, unseal } from '#app/platform/access/secrets.server.ts'
 import { maskPhone } from '#db/values/phone.ts'
 import type { EditEmployer } from './employer-form.ts'
 

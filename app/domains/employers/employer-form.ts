@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { day, line, paragraphs, rowId, upload } from '#app/platform/form-fields.ts'
+import { day, line, paragraphs, rowId, upload } from '#app/platform/forms/form-fields.ts'
 import { PlaceCode } from '#app/domains/places/place-code.ts'
 import { readPhone } from '#db/values/phone.ts'
 import { MemberRole, sizeRanges } from './employer.ts'
-import { normaliseUscc, usccProblem, type UsccProblem } from './uscc.ts'
+import { normaliseUscc, usccProblem, type UsccProblem } from './register/uscc.ts'
 
 /** The forms of an employer. Browser-safe. */
 

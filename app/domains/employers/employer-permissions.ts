@@ -1,5 +1,5 @@
-import { roles } from '#app/platform/actor.ts'
-import type { Right } from '#app/platform/rights.ts'
+import { roles } from '#app/platform/access/actor.ts'
+import type { Right } from '#app/platform/access/rights.ts'
 
 const ofTheOwner = { employer_owner: 'own_employer' } as const
 const ofTheMembers = { ...ofTheOwner, employer_recruiter: 'own_employer' } as const

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { isOpen } from '#db/open-vacancies.ts'
-import type { Actor } from '#app/platform/actor.ts'
+import type { Actor } from '#app/platform/access/actor.ts'
 import { Forbidden } from '#app/platform/errors.ts'
 import { now } from '#app/platform/clock.ts'
 import { getOwnEmployer, type OwnEmployer } from './get-own-employer.server.ts'
-import { invitationsTo } from './invitation-queries.server.ts'
+import { invitationsTo } from './members/invitation-queries.server.ts'
 
 /** Where somebody stands who comes to the door of employers. */
 export type EmployerDoor = {

@@ -3,7 +3,7 @@ import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Forbidden } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { permit } from '#app/platform/rights.ts'
+import { permit } from '#app/platform/access/rights.ts'
 import { answerInvitations } from './employer-permissions.ts'
 
 /**

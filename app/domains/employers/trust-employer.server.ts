@@ -1,11 +1,11 @@
 import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
-import type { Actor } from '#app/platform/actor.ts'
+import type { Actor } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Conflict } from '#app/platform/errors.ts'
-import { permit } from '#app/platform/rights.ts'
+import { permit } from '#app/platform/access/rights.ts'
 import { belongingOf, lockEmployer } from './change-employer-status.server.ts'
 import { decideEmployers } from './employer-permissions.ts'
 

@@ -1,4 +1,4 @@
-import { normaliseUscc, usccProblem } from '#app/domains/employers/uscc.ts'
+import { normaliseUscc, usccProblem } from '#app/domains/employers/register/uscc.ts'
 import { implausibleEnd, payRanges } from '#app/domains/jobs/pay-range.ts'
 import { type Benefit, benefits } from '#app/domains/jobs/vacancy.ts'
 import { longestImportedValidity, validityRule } from '#app/domains/jobs/validity.ts'

@@ -1,4 +1,4 @@
-import { employerNameKey } from '#app/domains/employers/name-key.ts'
+import { employerNameKey } from '#app/domains/employers/register/name-key.ts'
 import type { VacancyStatus } from '#app/domains/jobs/vacancy.ts'
 import { startOfDay } from './calendar-days.ts'
 import type { ExchangeRow } from './exchange-row.ts'

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
-import { blindIndex, seal, unseal } from '#app/platform/secrets.server.ts'
+import { blindIndex, seal, unseal } from '#app/platform/access/secrets.server.ts'
 import { maskPhone } from '#db/values/phone.ts'
 import { type Contact, maskEmail } from './contact.ts'
 

@@ -1,5 +1,5 @@
-import { roles } from '#app/platform/actor.ts'
-import type { Right } from '#app/platform/rights.ts'
+import { roles } from '#app/platform/access/actor.ts'
+import type { Right } from '#app/platform/access/rights.ts'
 
 /** Everybody who is signed in looks after their own account. */
 export const ownAccount: Right = { name: 'account:own', who: Object.fromEntries(roles.map((role) => [role, 'own'])) }

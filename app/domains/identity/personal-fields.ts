@@ -1,4 +1,4 @@
-import type { Role } from '#app/platform/actor.ts'
+import type { Role } from '#app/platform/access/actor.ts'
 
 /**
  * Every column that says something about a person: why it is kept, on what ground, for how long, and who sees it beside

@@ -1,7 +1,7 @@
 import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { type DemoPerson, demoPeople } from '#db/seed/demo-people.ts'
-import { staffRoles } from '#app/platform/actor.ts'
+import { staffRoles } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { contactColumns } from './contact-columns.server.ts'

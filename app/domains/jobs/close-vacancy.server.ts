@@ -1,5 +1,5 @@
 import { operation } from '#app/platform/operation.server.ts'
-import { permit } from '#app/platform/rights.ts'
+import { permit } from '#app/platform/access/rights.ts'
 import { belongingOf, changeVacancyStatus, lockVacancy } from './change-vacancy-status.server.ts'
 import type { VacancyReason } from './vacancy-reasons.ts'
 import { moveVacancies } from './vacancy-permissions.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { vacancyEventsFrom } from '#db/outbox.ts'
-import { type CloseVacancies, endAuthorisation } from '#app/domains/employers/end-client.server.ts'
+import { type CloseVacancies, endAuthorisation } from '#app/domains/employers/agencies/end-client.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { vacancyEvents } from './events.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { vacancyEventsFrom } from '#db/outbox.ts'
 import { now } from '#app/platform/clock.ts'
-import { moverOf } from '#app/platform/mover.ts'
+import { moverOf } from '#app/platform/access/mover.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { vacancyEvents } from './events.ts'
 import type { VacancyReason } from './vacancy-reasons.ts'

@@ -1,5 +1,5 @@
-import { countAnswers } from '#search/query-counts.ts'
-import { searchVacancies } from '#search/query-vacancies.ts'
+import { countAnswers } from '#search/vacancies/query-counts.ts'
+import { searchVacancies } from '#search/vacancies/query-vacancies.ts'
 import type { Understood, VacancySearch } from '#search/vacancy-search.ts'
 import { withoutWords } from './search-params.ts'
 

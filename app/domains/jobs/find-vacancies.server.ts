@@ -1,4 +1,4 @@
-import { searchVacancies } from '#search/query-vacancies.ts'
+import { searchVacancies } from '#search/vacancies/query-vacancies.ts'
 import type { VacancySearch, VacancySearchResult } from '#search/vacancy-search.ts'
 import { cardsInOrder } from './vacancy-queries.server.ts'
 import type { VacancyCard } from './vacancy.ts'

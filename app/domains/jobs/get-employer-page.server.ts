@@ -1,7 +1,7 @@
 import type { Employer } from '#app/domains/employers/employer.ts'
 import { findEmployer } from '#app/domains/employers/find-employer.server.ts'
 import { NotFound } from '#app/platform/errors.ts'
-import { readId } from '#app/platform/read-id.ts'
+import { readId } from '#app/platform/http/read-id.ts'
 import {
   countEmployerVacancies,
   type EmployerVacancies,

@@ -5,10 +5,10 @@ import { requirePublisher } from '#app/domains/employers/require-publisher.serve
 import { findSigns } from '#app/domains/review-queue/find-signs.server.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { postVacancies } from '#app/domains/jobs/vacancy-permissions.ts'
-import type { Actor } from '#app/platform/actor.ts'
+import type { Actor } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { Conflict } from '#app/platform/errors.ts'
-import { permit } from '#app/platform/rights.ts'
+import { permit } from '#app/platform/access/rights.ts'
 import { lockPoster, requireClient } from './vacancy-poster.server.ts'
 
 /** One in so many vacancies of trusted employers is looked at afterwards. */

@@ -1,8 +1,8 @@
 import { type Transaction, sql } from 'kysely'
 import { vacancyEventsFrom } from '#db/outbox.ts'
 import type { DB } from '#db/schema.generated.ts'
-import { mergeRegistrations, type MoveVacancies } from '#app/domains/employers/merge-registrations.server.ts'
-import type { Actor } from '#app/platform/actor.ts'
+import { mergeRegistrations, type MoveVacancies } from '#app/domains/employers/register/merge-registrations.server.ts'
+import type { Actor } from '#app/platform/access/actor.ts'
 
 /** Search shows them under the other name as soon as the bulk lane comes to them. */
 const moveVacancies: MoveVacancies = async (trx, fromId, intoId, at) => {

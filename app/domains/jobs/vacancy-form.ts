@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { implausibleEnd, payRanges } from '#app/domains/jobs/pay-range.ts'
 import { Benefit, Education, PayPeriod, VacancyKind, type VacancyStatus } from '#app/domains/jobs/vacancy.ts'
-import { day, line, paragraphs, rowId, wholeNumber, yuan } from '#app/platform/form-fields.ts'
+import { day, line, paragraphs, rowId, wholeNumber, yuan } from '#app/platform/forms/form-fields.ts'
 import { PlaceCode } from '#app/domains/places/place-code.ts'
 
 /** A vacancy as its employer writes it: everything 人力资源市场暂行条例 art. 24 demands before publishing. Browser-safe. */

@@ -1,4 +1,4 @@
-import type { Right } from '#app/platform/rights.ts'
+import type { Right } from '#app/platform/access/rights.ts'
 
 const ofTheEmployer = { employer_owner: 'own_employer', employer_recruiter: 'own_employer' } as const
 const ofTheBureau = { reviewer: 'own_city', city_administrator: 'own_city' } as const

@@ -2,10 +2,10 @@ import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { shanghaiDay } from '#db/values/days.ts'
 import { postVacancies } from '#app/domains/jobs/vacancy-permissions.ts'
-import type { Actor } from '#app/platform/actor.ts'
+import type { Actor } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { Conflict, Forbidden } from '#app/platform/errors.ts'
-import { permit } from '#app/platform/rights.ts'
+import { permit } from '#app/platform/access/rights.ts'
 import { type LockedEmployer, lockEmployer } from '#app/domains/employers/change-employer-status.server.ts'
 
 /** The clients for which an agency may post today. */

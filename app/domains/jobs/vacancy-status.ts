@@ -1,4 +1,4 @@
-import type { Mover } from '#app/platform/mover.ts'
+import type { Mover } from '#app/platform/access/mover.ts'
 import { stateAfter, type Step } from '#app/platform/state-table.ts'
 import type { VacancyStatus } from './vacancy.ts'
 

@@ -1,9 +1,9 @@
 import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
-import { type Actor, type Role, staffRoles } from '#app/platform/actor.ts'
+import { type Actor, type Role, staffRoles } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { sendMessage } from '#app/platform/messages.server.ts'
+import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { pathsIn } from '#app/platform/paths.ts'
 

@@ -2,7 +2,7 @@ import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { openReviewStatuses } from '#app/domains/review-queue/review-item.ts'
 import { withdrawReviewItems } from '#app/domains/review-queue/withdraw-review-items.server.ts'
-import type { Actor } from '#app/platform/actor.ts'
+import type { Actor } from '#app/platform/access/actor.ts'
 
 /**
  * What waits about an employer that was merged, after its rows have moved: its suspension is pointless, its reports and

@@ -1,5 +1,5 @@
 import { db } from '#db/client.ts'
-import type { CityScope } from '#app/platform/rights.ts'
+import type { CityScope } from '#app/platform/access/rights.ts'
 import { colleaguesOf } from './colleagues.server.ts'
 
 /** Who decides in the city in scope, for the filter of the list; nobody where the scope is all cities. */

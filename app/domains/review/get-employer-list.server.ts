@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { type Day, lastShanghaiDayBefore } from '#db/values/days.ts'
 import { EmployerStatus } from '#app/domains/employers/employer.ts'
-import { normaliseUscc } from '#app/domains/employers/uscc.ts'
+import { normaliseUscc } from '#app/domains/employers/register/uscc.ts'
 import { now } from '#app/platform/clock.ts'
-import type { CityScope } from '#app/platform/rights.ts'
+import type { CityScope } from '#app/platform/access/rights.ts'
 import type { EmployerSearch } from './employer-search.ts'
 
 /** One line of the list. Instants are ISO 8601. */

@@ -1,6 +1,6 @@
 import { db } from '#db/client.ts'
 import { type Day, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
-import { limit, networkKey } from '#app/platform/rate-limit.server.ts'
+import { limit, networkKey } from '#app/platform/access/rate-limit.server.ts'
 import type { ReviewStatus } from '#app/domains/review-queue/review-item.ts'
 
 /**

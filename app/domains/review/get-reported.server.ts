@@ -1,6 +1,6 @@
 import { db } from '#db/client.ts'
 import type { ReviewEntity } from '#app/domains/review-queue/review-item.ts'
-import { readId } from '#app/platform/read-id.ts'
+import { readId } from '#app/platform/http/read-id.ts'
 import { findReported } from './find-reported.server.ts'
 
 /** What somebody wants to report, by the id in the address. One query. */

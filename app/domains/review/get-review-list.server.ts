@@ -10,9 +10,9 @@ import {
   SignCode,
 } from '#app/domains/review-queue/review-item.ts'
 import { partyInItem } from '#app/domains/review-queue/parties.server.ts'
-import type { Person } from '#app/platform/actor.ts'
+import type { Person } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
-import type { CityScope } from '#app/platform/rights.ts'
+import type { CityScope } from '#app/platform/access/rights.ts'
 import type { ReviewSearch } from './review-search.ts'
 
 /** One line of the list. Instants are ISO 8601. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { type ReviewKind, reviewKinds } from '#app/domains/review-queue/review-item.ts'
 import { now } from '#app/platform/clock.ts'
-import type { CityScope } from '#app/platform/rights.ts'
+import type { CityScope } from '#app/platform/access/rights.ts'
 import { workingDaysSince } from '#app/platform/working-days.ts'
 
 /** What is open of one kind in one city; of all kinds or cities where they are null. */

@@ -1,7 +1,7 @@
 import { lastShanghaiDayBefore } from '#db/values/days.ts'
 import { now } from '#app/platform/clock.ts'
 import { BadInput } from '#app/platform/errors.ts'
-import { sendMessage } from '#app/platform/messages.server.ts'
+import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { pathsIn } from '#app/platform/paths.ts'
 import { changeReviewItem, lockReviewItem, type SeenItem } from './change-review-item.server.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { normaliseEmail, normalisePhone } from '#app/domains/identity/contact.ts'
-import { line, paragraphs } from '#app/platform/form-fields.ts'
+import { line, paragraphs } from '#app/platform/forms/form-fields.ts'
 import { readTrackingCode } from '#db/values/tracking-code.ts'
 
 /** What the public can say is wrong. Browser-safe. */

@@ -1,5 +1,5 @@
-import { bureauRoles } from '#app/platform/actor.ts'
-import type { Right } from '#app/platform/rights.ts'
+import { bureauRoles } from '#app/platform/access/actor.ts'
+import type { Right } from '#app/platform/access/rights.ts'
 
 const ofTheBureau = { reviewer: 'own_city', city_administrator: 'own_city' } as const
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '#db/client.ts'
-import type { Actor } from '#app/platform/actor.ts'
+import type { Actor } from '#app/platform/access/actor.ts'
 import { deciderIn } from './colleagues.server.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { lockEmployer } from '#app/domains/employers/change-employer-status.server.ts'
 import { trustEmployer } from '#app/domains/employers/trust-employer.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { permit } from '#app/platform/rights.ts'
+import { permit } from '#app/platform/access/rights.ts'
 import { proposeReview } from './review-permissions.ts'
 
 /**

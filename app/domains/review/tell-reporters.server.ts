@@ -1,11 +1,11 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
-import type { Actor } from '#app/platform/actor.ts'
+import type { Actor } from '#app/platform/access/actor.ts'
 import { contactIndex } from '#app/domains/identity/contact-columns.server.ts'
-import { sendToForeigner } from '#app/platform/foreign-messages.server.ts'
-import { sendMessage } from '#app/platform/messages.server.ts'
+import { sendToForeigner } from '#app/platform/messages/foreign-messages.server.ts'
+import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import type { Language } from '#app/platform/paths.ts'
-import { unseal } from '#app/platform/secrets.server.ts'
+import { unseal } from '#app/platform/access/secrets.server.ts'
 import { subjectOf } from './review-subject.server.ts'
 
 /**

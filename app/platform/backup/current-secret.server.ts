@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { keptSecret } from '#db/kept-secret.ts'
-import { dataDirectory } from '../engines.server.ts'
+import { dataDirectory } from '#app/platform/machine/engines.server.ts'
 import { env } from '../env.server.ts'
-import { secretFile } from '../secrets.server.ts'
+import { secretFile } from '#app/platform/access/secrets.server.ts'
 import { BackupRefused } from './backup-refused.ts'
 
 /**

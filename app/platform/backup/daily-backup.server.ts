@@ -4,7 +4,7 @@ import { shanghaiDay, startOfShanghaiDay } from '#db/values/days.ts'
 import { now } from '../clock.ts'
 import { env } from '../env.server.ts'
 import { log } from '../log.server.ts'
-import { markOfSecret } from '../secrets.server.ts'
+import { markOfSecret } from '#app/platform/access/secrets.server.ts'
 import { currentSecret } from './current-secret.server.ts'
 import { keptBackups } from './kept-backups.server.ts'
 

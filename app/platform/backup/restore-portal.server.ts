@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { openBackupSession } from '#db/backup/backup-session.ts'
 import type { Database } from '#db/client.ts'
-import { dataDirectory } from '../engines.server.ts'
+import { dataDirectory } from '#app/platform/machine/engines.server.ts'
 import { env } from '../env.server.ts'
 import { BackupRefused, refusalFrom } from './backup-refused.ts'
 import { checkBackup } from './check-backup.server.ts'

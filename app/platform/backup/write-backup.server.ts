@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { leftOut } from '#db/backup/left-out.ts'
 import { rowsOf } from '#db/backup/read-rows.ts'
 import { beginSnapshot, type Snapshot } from '#db/backup/snapshot.ts'
-import { markOfSecret } from '../secrets.server.ts'
+import { markOfSecret } from '#app/platform/access/secrets.server.ts'
 import { makeDirectory, moveDurably, syncDirectory, writeCompressed, writeNew } from './durable.server.ts'
 import { backupName, keptBackups, removeDead, unfinished } from './kept-backups.server.ts'
 import {

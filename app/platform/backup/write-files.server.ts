@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { link, open, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type pg from 'pg'
-import { placeOf } from '../files.server.ts'
+import { placeOf } from '#app/platform/files/files.server.ts'
 import { makeDirectory, syncDirectory, writeNew } from './durable.server.ts'
 import { filesListFile, hashOf, type Manifest, uploadFile } from './manifest.server.ts'
 

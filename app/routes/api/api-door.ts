@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { asPortalError } from '#app/platform/errors.ts'
 import { log } from '#app/platform/log.server.ts'
-import { queryOf } from '#app/platform/query.ts'
+import { queryOf } from '#app/platform/http/query.ts'
 import { fault, methodNotAllowed, preferredLanguage, problemResponse } from './problem.ts'
 
 const allowed = 'GET, HEAD, OPTIONS'

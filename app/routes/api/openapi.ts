@@ -1,5 +1,5 @@
 import { openApiDocument } from './openapi-document.ts'
-import { originOf } from '#app/platform/origin.server.ts'
+import { originOf } from '#app/platform/http/origin.server.ts'
 import { apiDoor } from './api-door.ts'
 
 const door = apiDoor(async ({ request }) => ({

@@ -1,5 +1,5 @@
 import { getSuggestions } from '#app/domains/jobs/get-suggestions.server.ts'
-import { parseOrRefuse } from '#app/platform/field-errors.ts'
+import { parseOrRefuse } from '#app/platform/forms/field-errors.ts'
 import { apiDoor } from './api-door.ts'
 import { SuggestionQuery } from './suggestion-schemas.ts'
 

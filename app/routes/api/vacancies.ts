@@ -1,5 +1,5 @@
 import { getVacancyList } from '#app/domains/jobs/get-vacancy-list.server.ts'
-import { originOf } from '#app/platform/origin.server.ts'
+import { originOf } from '#app/platform/http/origin.server.ts'
 import { apiDoor } from './api-door.ts'
 import { toVacancyList } from './vacancy-schemas.ts'
 

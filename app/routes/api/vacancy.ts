@@ -1,6 +1,6 @@
 import { getVacancy } from '#app/domains/jobs/get-vacancy-page.server.ts'
 import { Gone } from '#app/platform/errors.ts'
-import { originOf } from '#app/platform/origin.server.ts'
+import { originOf } from '#app/platform/http/origin.server.ts'
 import { apiDoor } from './api-door.ts'
 import { toVacancyDetail } from './vacancy-schemas.ts'
 

@@ -4,11 +4,11 @@ import { exportTrail } from '#app/domains/audit/export-trail.server.ts'
 import { readTrailSearch } from '#app/domains/audit/trail-search.ts'
 import { wordsIn } from '#app/i18n/i18n.server.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { personOf } from '#app/platform/gate.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
-import { proofFirst } from '#app/platform/proof.server.ts'
-import { queryOf } from '#app/platform/query.ts'
-import { type Column, tableAnswer } from '#app/platform/table-export.server.ts'
+import { personOf } from '#app/platform/access/gate.server.ts'
+import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
+import { proofFirst } from '#app/platform/access/proof.server.ts'
+import { queryOf } from '#app/platform/http/query.ts'
+import { type Column, tableAnswer } from '#app/platform/files/table-export.server.ts'
 
 /** The trail as it was searched, as a file: `format` is xlsx or csv. */
 export const loader = pageLoader(async (args) => {

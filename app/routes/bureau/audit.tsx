@@ -5,11 +5,11 @@ import { readTrailSearch } from '#app/domains/audit/trail-search.ts'
 import { TrailView } from '#app/domains/audit/ui/trail-view.tsx'
 import { getMemberCities } from '#app/domains/places/get-places.server.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { personOf } from '#app/platform/gate.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
-import { queryOf } from '#app/platform/query.ts'
-import { cityScope } from '#app/platform/rights.ts'
-import { headTags, pageMeta } from '#app/ui/page-head.ts'
+import { personOf } from '#app/platform/access/gate.server.ts'
+import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
+import { queryOf } from '#app/platform/http/query.ts'
+import { cityScope } from '#app/platform/access/rights.ts'
+import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const handle = { enhance: ['table'] }
 export const meta = pageMeta

@@ -6,11 +6,11 @@ import { getEmployerList } from '#app/domains/review/get-employer-list.server.ts
 import { readReview } from '#app/domains/review/review-permissions.ts'
 import { EmployerListView } from '#app/domains/review/ui/employer-list-view.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { personOf } from '#app/platform/gate.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
-import { queryOf } from '#app/platform/query.ts'
-import { cityScope } from '#app/platform/rights.ts'
-import { headTags, pageMeta } from '#app/ui/page-head.ts'
+import { personOf } from '#app/platform/access/gate.server.ts'
+import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
+import { queryOf } from '#app/platform/http/query.ts'
+import { cityScope } from '#app/platform/access/rights.ts'
+import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const handle = { enhance: ['table'] }
 export const meta = pageMeta

@@ -5,10 +5,10 @@ import type { ReviewRow } from '#app/domains/review/get-review-list.server.ts'
 import { readReviewSearch } from '#app/domains/review/review-search.ts'
 import { wordsIn } from '#app/i18n/i18n.server.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { personOf } from '#app/platform/gate.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
-import { queryOf } from '#app/platform/query.ts'
-import { type Column, tableAnswer } from '#app/platform/table-export.server.ts'
+import { personOf } from '#app/platform/access/gate.server.ts'
+import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
+import { queryOf } from '#app/platform/http/query.ts'
+import { type Column, tableAnswer } from '#app/platform/files/table-export.server.ts'
 
 /** The queue as it is filtered, as a file: `format` is xlsx or csv. */
 export const loader = pageLoader(async (args) => {

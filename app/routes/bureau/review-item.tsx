@@ -13,14 +13,14 @@ import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts
 import { ReviewItemView } from '#app/domains/review/ui/review-item-view.tsx'
 import { wordsIn } from '#app/i18n/i18n.server.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { sayAfter } from '#app/platform/flash.server.ts'
-import { paragraphs, rowId, wholeNumber } from '#app/platform/form-fields.ts'
-import { personOf } from '#app/platform/gate.server.ts'
-import { pageAction } from '#app/platform/page-action.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
-import { queryOf } from '#app/platform/query.ts'
-import { readId } from '#app/platform/read-id.ts'
-import { headTags, pageMeta } from '#app/ui/page-head.ts'
+import { sayAfter } from '#app/platform/http/flash.server.ts'
+import { paragraphs, rowId, wholeNumber } from '#app/platform/forms/form-fields.ts'
+import { personOf } from '#app/platform/access/gate.server.ts'
+import { pageAction } from '#app/platform/remix/page-action.server.ts'
+import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
+import { queryOf } from '#app/platform/http/query.ts'
+import { readId } from '#app/platform/http/read-id.ts'
+import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta
 

@@ -1,16 +1,16 @@
 import { useLoaderData } from '@remix-run/react'
-import { getStaffList } from '#app/domains/identity/get-staff-pages.server.ts'
+import { getStaffList } from '#app/domains/identity/staff/get-staff-pages.server.ts'
 import { getMemberCities } from '#app/domains/places/get-places.server.ts'
 import { manageStaff } from '#app/domains/identity/identity-permissions.ts'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
 import { StaffList } from '#app/domains/identity/ui/staff-pages.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { personOf } from '#app/platform/gate.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
-import { queryOf } from '#app/platform/query.ts'
-import { readId } from '#app/platform/read-id.ts'
-import { cityScope } from '#app/platform/rights.ts'
-import { pageMeta } from '#app/ui/page-head.ts'
+import { personOf } from '#app/platform/access/gate.server.ts'
+import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
+import { queryOf } from '#app/platform/http/query.ts'
+import { readId } from '#app/platform/http/read-id.ts'
+import { cityScope } from '#app/platform/access/rights.ts'
+import { pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const handle = { enhance: ['table'] }
 export const meta = pageMeta

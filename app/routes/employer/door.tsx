@@ -3,8 +3,8 @@ import { getEmployerDoor } from '#app/domains/employers/get-employer-door.server
 import { EmployerDoorPage } from '#app/domains/employers/ui/employer-door-page.tsx'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
-import { pageMeta } from '#app/ui/page-head.ts'
+import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
+import { pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta
 

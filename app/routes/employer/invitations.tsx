@@ -1,16 +1,16 @@
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { answerInvitation } from '#app/domains/employers/answer-invitation.server.ts'
-import { getInvitationsPage } from '#app/domains/employers/get-invitations-page.server.ts'
+import { answerInvitation } from '#app/domains/employers/members/answer-invitation.server.ts'
+import { getInvitationsPage } from '#app/domains/employers/members/get-invitations-page.server.ts'
 import { quietContacts } from '#app/domains/employers/quiet-contacts.server.ts'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { InvitationsPage } from '#app/domains/employers/ui/invitations-page.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { sayAfter } from '#app/platform/flash.server.ts'
-import { rowId } from '#app/platform/form-fields.ts'
-import { pageAction } from '#app/platform/page-action.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
-import { pageMeta } from '#app/ui/page-head.ts'
+import { sayAfter } from '#app/platform/http/flash.server.ts'
+import { rowId } from '#app/platform/forms/form-fields.ts'
+import { pageAction } from '#app/platform/remix/page-action.server.ts'
+import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
+import { pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta
 

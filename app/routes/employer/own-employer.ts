@@ -1,4 +1,4 @@
-import type { Actor } from '#app/platform/actor.ts'
+import type { Actor } from '#app/platform/access/actor.ts'
 
 /** The employer somebody acts for; whoever acts for none has no business behind this door. */
 export function ownEmployerId(actor: Actor): number {

@@ -1,16 +1,16 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { RegisterEmployer } from '#app/domains/employers/employer-form.ts'
-import { getIndustries } from '#app/domains/employers/get-industries.server.ts'
-import { EmployerExists, registerEmployer } from '#app/domains/employers/register-employer.server.ts'
+import { getIndustries } from '#app/domains/employers/register/get-industries.server.ts'
+import { EmployerExists, registerEmployer } from '#app/domains/employers/register/register-employer.server.ts'
 import { RegisterPage } from '#app/domains/employers/ui/employer-forms.tsx'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { pageAction } from '#app/platform/page-action.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
-import { pageMeta } from '#app/ui/page-head.ts'
+import { pageAction } from '#app/platform/remix/page-action.server.ts'
+import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
+import { pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta
 

@@ -10,12 +10,12 @@ import { pauseVacancy } from '#app/domains/jobs/pause-vacancy.server.ts'
 import { resumeVacancy } from '#app/domains/jobs/resume-vacancy.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { sayAfter } from '#app/platform/flash.server.ts'
-import { rowId } from '#app/platform/form-fields.ts'
-import { pageAction } from '#app/platform/page-action.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
-import { queryOf } from '#app/platform/query.ts'
-import { pageMeta } from '#app/ui/page-head.ts'
+import { sayAfter } from '#app/platform/http/flash.server.ts'
+import { rowId } from '#app/platform/forms/form-fields.ts'
+import { pageAction } from '#app/platform/remix/page-action.server.ts'
+import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
+import { queryOf } from '#app/platform/http/query.ts'
+import { pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const handle = { enhance: ['table'] }
 export const meta = pageMeta

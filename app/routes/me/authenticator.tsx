@@ -1,22 +1,22 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { AuthenticatorForm } from '#app/domains/identity/account-forms.ts'
+import { AuthenticatorForm } from '#app/domains/identity/account/account-forms.ts'
 import {
   beginAuthenticator,
   confirmOwnAuthenticator,
   getAuthenticatorPage,
   removeAuthenticator,
   renewRecoveryCodes,
-} from '#app/domains/identity/own-authenticator.server.ts'
+} from '#app/domains/identity/account/own-authenticator.server.ts'
 import { AuthenticatorView } from '#app/domains/identity/ui/account-pages.tsx'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { sayAfter } from '#app/platform/flash.server.ts'
-import { personOf } from '#app/platform/gate.server.ts'
-import { pageAction } from '#app/platform/page-action.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
-import { proofFirst } from '#app/platform/proof.server.ts'
-import { pageMeta } from '#app/ui/page-head.ts'
+import { sayAfter } from '#app/platform/http/flash.server.ts'
+import { personOf } from '#app/platform/access/gate.server.ts'
+import { pageAction } from '#app/platform/remix/page-action.server.ts'
+import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
+import { proofFirst } from '#app/platform/access/proof.server.ts'
+import { pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta
 

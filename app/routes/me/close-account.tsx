@@ -1,15 +1,15 @@
 import { redirect } from '@remix-run/node'
-import { CloseForm } from '#app/domains/identity/account-forms.ts'
-import { closeAccount } from '#app/domains/identity/close-account.server.ts'
+import { CloseForm } from '#app/domains/identity/account/account-forms.ts'
+import { closeAccount } from '#app/domains/identity/account/close-account.server.ts'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
 import { CloseView } from '#app/domains/identity/ui/privacy-pages.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { personOf } from '#app/platform/gate.server.ts'
-import { pageAction } from '#app/platform/page-action.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
-import { proofFirst } from '#app/platform/proof.server.ts'
-import { cookieHeader, sessionCookie } from '#app/platform/session.server.ts'
-import { pageMeta } from '#app/ui/page-head.ts'
+import { personOf } from '#app/platform/access/gate.server.ts'
+import { pageAction } from '#app/platform/remix/page-action.server.ts'
+import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
+import { proofFirst } from '#app/platform/access/proof.server.ts'
+import { cookieHeader, sessionCookie } from '#app/platform/access/session.server.ts'
+import { pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta
 

@@ -1,15 +1,15 @@
 import { useLoaderData } from '@remix-run/react'
-import { ConsentForm } from '#app/domains/identity/account-forms.ts'
-import { changeConsent } from '#app/domains/identity/change-consent.server.ts'
-import { getPrivacyPage } from '#app/domains/identity/get-privacy-page.server.ts'
+import { ConsentForm } from '#app/domains/identity/account/account-forms.ts'
+import { changeConsent } from '#app/domains/identity/account/change-consent.server.ts'
+import { getPrivacyPage } from '#app/domains/identity/account/get-privacy-page.server.ts'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
 import { PrivacyView } from '#app/domains/identity/ui/privacy-pages.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { sayAfter } from '#app/platform/flash.server.ts'
-import { personOf } from '#app/platform/gate.server.ts'
-import { pageAction } from '#app/platform/page-action.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
-import { pageMeta } from '#app/ui/page-head.ts'
+import { sayAfter } from '#app/platform/http/flash.server.ts'
+import { personOf } from '#app/platform/access/gate.server.ts'
+import { pageAction } from '#app/platform/remix/page-action.server.ts'
+import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
+import { pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta
 

@@ -1,21 +1,21 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { ProofForm } from '#app/domains/identity/account-forms.ts'
+import { ProofForm } from '#app/domains/identity/account/account-forms.ts'
 import {
   getProofPage,
   proveAsDemo,
   proveByCode,
   proveByPassword,
   sendProofCode,
-} from '#app/domains/identity/prove-identity.server.ts'
+} from '#app/domains/identity/account/prove-identity.server.ts'
 import { ProofView } from '#app/domains/identity/ui/account-pages.tsx'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { personOf } from '#app/platform/gate.server.ts'
-import { pageAction } from '#app/platform/page-action.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
-import { pageMeta } from '#app/ui/page-head.ts'
-import { backOf, flowOf, keepFlow, visitOf } from '../public/sign-in-door.ts'
+import { personOf } from '#app/platform/access/gate.server.ts'
+import { pageAction } from '#app/platform/remix/page-action.server.ts'
+import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
+import { pageMeta } from '#app/ui/shell/page-head.ts'
+import { backOf, flowOf, keepFlow, visitOf } from '#app/routes/public/sign-in/sign-in-door.ts'
 
 export const meta = pageMeta
 

@@ -1,8 +1,8 @@
 import { redirect } from '@remix-run/node'
-import { RoleForm } from '#app/domains/identity/account-forms.ts'
-import { switchRole } from '#app/domains/identity/switch-role.server.ts'
+import { RoleForm } from '#app/domains/identity/account/account-forms.ts'
+import { switchRole } from '#app/domains/identity/account/switch-role.server.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { pageAction } from '#app/platform/page-action.server.ts'
+import { pageAction } from '#app/platform/remix/page-action.server.ts'
 
 /** Another of one's own roles: field `grant`, empty for the seeker. Leads to where that role works. */
 export const action = pageAction(RoleForm, async ({ request, actor, value }) => {

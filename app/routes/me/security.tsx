@@ -1,15 +1,15 @@
 import { useLoaderData } from '@remix-run/react'
-import { SecurityForm } from '#app/domains/identity/account-forms.ts'
-import { revokeSession } from '#app/domains/identity/end-session.server.ts'
-import { getSecurityPage } from '#app/domains/identity/get-security-page.server.ts'
+import { SecurityForm } from '#app/domains/identity/account/account-forms.ts'
+import { revokeSession } from '#app/domains/identity/sign-in/end-session.server.ts'
+import { getSecurityPage } from '#app/domains/identity/account/get-security-page.server.ts'
 import { SecurityView } from '#app/domains/identity/ui/account-pages.tsx'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { sayAfter } from '#app/platform/flash.server.ts'
-import { personOf } from '#app/platform/gate.server.ts'
-import { pageAction } from '#app/platform/page-action.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
-import { pageMeta } from '#app/ui/page-head.ts'
+import { sayAfter } from '#app/platform/http/flash.server.ts'
+import { personOf } from '#app/platform/access/gate.server.ts'
+import { pageAction } from '#app/platform/remix/page-action.server.ts'
+import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
+import { pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta
 

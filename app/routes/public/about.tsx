@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { originOf } from '#app/platform/origin.server.ts'
-import About from '#app/ui/about.tsx'
-import { headTags, pageMeta } from '#app/ui/page-head.ts'
+import { originOf } from '#app/platform/http/origin.server.ts'
+import About from '#app/ui/shell/about.tsx'
+import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta
 

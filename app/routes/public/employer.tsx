@@ -5,10 +5,10 @@ import { EmployerView } from '#app/domains/jobs/ui/employer-view.tsx'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { originOf } from '#app/platform/origin.server.ts'
-import { pageLoader, unsent } from '#app/platform/page-loader.server.ts'
-import { queryOf } from '#app/platform/query.ts'
-import { headTags, pageMeta } from '#app/ui/page-head.ts'
+import { originOf } from '#app/platform/http/origin.server.ts'
+import { pageLoader, unsent } from '#app/platform/remix/page-loader.server.ts'
+import { queryOf } from '#app/platform/http/query.ts'
+import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta
 

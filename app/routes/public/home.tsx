@@ -4,9 +4,9 @@ import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { Home } from '#app/domains/jobs/ui/home.tsx'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { originOf } from '#app/platform/origin.server.ts'
-import { pageLoader, unsent } from '#app/platform/page-loader.server.ts'
-import { headTags, pageMeta } from '#app/ui/page-head.ts'
+import { originOf } from '#app/platform/http/origin.server.ts'
+import { pageLoader, unsent } from '#app/platform/remix/page-loader.server.ts'
+import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const handle = { enhance: ['search'] }
 export const meta = pageMeta

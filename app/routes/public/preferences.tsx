@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { readLines } from '#app/platform/form-body.server.ts'
+import { readLines } from '#app/platform/forms/form-body.server.ts'
 import { safeReturn } from '#app/platform/paths.ts'
-import { changePreferences } from '#app/platform/preferences.server.ts'
+import { changePreferences } from '#app/platform/http/preferences.server.ts'
 
 /** A bare visit has nothing to show. */
 export const loader = () => redirect('/')

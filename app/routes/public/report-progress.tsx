@@ -5,8 +5,8 @@ import { ReportNumberForm } from '#app/domains/review/report.ts'
 import { ReportProgressPage } from '#app/domains/review/ui/report-progress-view.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
 import { BadInput } from '#app/platform/errors.ts'
-import { pageAction } from '#app/platform/page-action.server.ts'
-import { headTags, pageMeta } from '#app/ui/page-head.ts'
+import { pageAction } from '#app/platform/remix/page-action.server.ts'
+import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta
 

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { originOf } from '#app/platform/origin.server.ts'
+import { originOf } from '#app/platform/http/origin.server.ts'
 
 /** Search pages are endless combinations of filters; vacancies are found through the sitemap. */
 export function loader({ request }: LoaderFunctionArgs): Response {

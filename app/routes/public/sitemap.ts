@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { getSitemapPart, getSitemapParts, type SitemapKind } from '#app/domains/jobs/get-sitemap.server.ts'
-import { originOf } from '#app/platform/origin.server.ts'
-import { pageLoader } from '#app/platform/page-loader.server.ts'
+import { originOf } from '#app/platform/http/origin.server.ts'
+import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { type Language, languages, pathsIn } from '#app/platform/paths.ts'
-import { queryOf } from '#app/platform/query.ts'
+import { queryOf } from '#app/platform/http/query.ts'
 
 /**
  * `/sitemap.xml` is the index of its parts; `?kind=vacancies&part=0` is one of them, with at most 20,000 URLs;

@@ -6,10 +6,10 @@ import { placeNames, PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { SearchResultsPage } from '#app/domains/jobs/ui/search-results-page.tsx'
 import { searchTitle } from '#app/domains/jobs/ui/search-words.ts'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { originOf } from '#app/platform/origin.server.ts'
-import { pageLoader, unsent } from '#app/platform/page-loader.server.ts'
-import { queryOf } from '#app/platform/query.ts'
-import { headTags, pageMeta } from '#app/ui/page-head.ts'
+import { originOf } from '#app/platform/http/origin.server.ts'
+import { pageLoader, unsent } from '#app/platform/remix/page-loader.server.ts'
+import { queryOf } from '#app/platform/http/query.ts'
+import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const handle = { enhance: ['search'] }
 export const meta = pageMeta

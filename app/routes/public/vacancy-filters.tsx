@@ -4,10 +4,10 @@ import { getSearchPage } from '#app/domains/jobs/get-search-page.server.ts'
 import { FiltersPage } from '#app/domains/jobs/ui/filters-page.tsx'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { originOf } from '#app/platform/origin.server.ts'
-import { pageLoader, unsent } from '#app/platform/page-loader.server.ts'
-import { queryOf } from '#app/platform/query.ts'
-import { headTags, pageMeta } from '#app/ui/page-head.ts'
+import { originOf } from '#app/platform/http/origin.server.ts'
+import { pageLoader, unsent } from '#app/platform/remix/page-loader.server.ts'
+import { queryOf } from '#app/platform/http/query.ts'
+import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta
 

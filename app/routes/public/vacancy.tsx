@@ -8,9 +8,9 @@ import { placeNames, PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { vacancyHead } from '#app/domains/jobs/ui/vacancy-head.ts'
 import { VacancyView } from '#app/domains/jobs/ui/vacancy-view.tsx'
 import { readerOf } from '#app/i18n/reader.server.ts'
-import { originOf } from '#app/platform/origin.server.ts'
-import { pageLoader, unsent } from '#app/platform/page-loader.server.ts'
-import { headTags, pageMeta } from '#app/ui/page-head.ts'
+import { originOf } from '#app/platform/http/origin.server.ts'
+import { pageLoader, unsent } from '#app/platform/remix/page-loader.server.ts'
+import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const handle = { enhance: ['vacancy'] }
 export const meta = pageMeta

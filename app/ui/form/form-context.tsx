@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { TFunction } from 'i18next'
-import type { FormState } from '#app/platform/forms.server.ts'
+import type { FormState } from '#app/platform/forms/forms.server.ts'
 import type { FieldError } from '#app/platform/errors.ts'
 
 /** What a form tells its fields. */

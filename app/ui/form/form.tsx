@@ -1,6 +1,6 @@
 import { useActionData } from '@remix-run/react'
 import { useWords } from '#app/i18n/words.ts'
-import type { FormState } from '#app/platform/forms.server.ts'
+import type { FormState } from '#app/platform/forms/forms.server.ts'
 import { type Defaults, errorText, type FormScope, FormScopeProvider } from './form-context.tsx'
 
 /**

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import { useWords } from '#app/i18n/words.ts'
-import type { FormState } from '#app/platform/forms.server.ts'
+import type { FormState } from '#app/platform/forms/forms.server.ts'
 import { SubmitButton } from './submit-button.tsx'
 
 const Context = createContext<FormState | null>(null)

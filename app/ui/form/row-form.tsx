@@ -1,6 +1,6 @@
 import { useActionData } from '@remix-run/react'
 import { useWords } from '#app/i18n/words.ts'
-import type { FormState } from '#app/platform/forms.server.ts'
+import type { FormState } from '#app/platform/forms/forms.server.ts'
 import { Notice } from '#app/ui/notice.tsx'
 
 /** One act on one row: buttons without fields. What went wrong is said on top of the page by {@link RowProblem}. */

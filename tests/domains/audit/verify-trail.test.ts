@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { verifyTrail } from '#app/domains/audit/verify-trail.server.ts'
-import { system } from '#app/platform/actor.ts'
+import { system } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import type { Database } from '#db/client.ts'
 import { asOwner, testDatabase } from '#tests/support/database.ts'

@@ -1,4 +1,4 @@
-import type { Person } from '#app/platform/actor.ts'
+import type { Person } from '#app/platform/access/actor.ts'
 import { db } from '#db/client.ts'
 import { actorWith } from '#tests/support/people.ts'
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { contactColumns, contactIndex } from '#app/domains/identity/contact-columns.server.ts'
 import type { Contact } from '#app/domains/identity/contact.ts'
-import { hashPassword } from '#app/domains/identity/passwords.server.ts'
+import { hashPassword } from '#app/domains/identity/account/passwords.server.ts'
 import type { Visit } from '#app/domains/identity/visit.ts'
-import { unseal } from '#app/platform/secrets.server.ts'
+import { unseal } from '#app/platform/access/secrets.server.ts'
 import { db } from '#db/client.ts'
 
 let serial = 0

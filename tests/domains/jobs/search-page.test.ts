@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { getSearchPage } from '#app/domains/jobs/get-search-page.server.ts'
-import { rebuildVacancies } from '#search/rebuild.ts'
+import { rebuildVacancies } from '#search/sync/rebuild.ts'
 import { anEmployer, aVacancy } from '#tests/support/builders.ts'
 import { countQueries } from '#tests/support/count-queries.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'

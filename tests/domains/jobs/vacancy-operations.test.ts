@@ -6,7 +6,7 @@ import { resumeVacancy } from '#app/domains/jobs/resume-vacancy.server.ts'
 import { vacancyStatuses } from '#app/domains/jobs/vacancy.ts'
 import { useClock } from '#app/platform/clock.ts'
 import { Conflict, Forbidden, NotFound } from '#app/platform/errors.ts'
-import { anonymous, system } from '#app/platform/actor.ts'
+import { anonymous, system } from '#app/platform/access/actor.ts'
 import { aVacancy, daysFromNow } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
 

@@ -4,7 +4,7 @@ import { getVacancy, getVacancyPage } from '#app/domains/jobs/get-vacancy-page.s
 import { vacancyStatuses } from '#app/domains/jobs/vacancy.ts'
 import { useClock } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
-import { rebuildVacancies } from '#search/rebuild.ts'
+import { rebuildVacancies } from '#search/sync/rebuild.ts'
 import { anEmployer, aVacancy, daysFromNow } from '#tests/support/builders.ts'
 import { countQueries } from '#tests/support/count-queries.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'

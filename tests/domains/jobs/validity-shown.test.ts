@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, endOfShanghaiDay, shanghaiDay, startOfShanghaiDay } from '#db/values/days.ts'
-import { loadVacancyRows, vacancyDocument } from '#search/documents/vacancies.ts'
+import { loadVacancyRows, vacancyDocument } from '#search/vacancies/vacancy-document.ts'
 import { getOwnVacancies } from '#app/domains/jobs/get-own-vacancies.server.ts'
 import { getVacancyForm } from '#app/domains/jobs/get-vacancy-form.server.ts'
 import { postVacancy } from '#app/domains/jobs/save-vacancy.server.ts'

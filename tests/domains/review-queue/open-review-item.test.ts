@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openReviewItem, type NewReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { reviewKinds } from '#app/domains/review-queue/review-item.ts'
-import { system } from '#app/platform/actor.ts'
+import { system } from '#app/platform/access/actor.ts'
 import { useClock } from '#app/platform/clock.ts'
 import { anEmployer } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'

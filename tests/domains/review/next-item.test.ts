@@ -4,7 +4,7 @@ import { decideReviewItem } from '#app/domains/review/decide-review-item.server.
 import { findNextItem } from '#app/domains/review/find-next-item.server.ts'
 import { readReviewSearch } from '#app/domains/review/review-search.ts'
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
-import { type Person, system } from '#app/platform/actor.ts'
+import { type Person, system } from '#app/platform/access/actor.ts'
 import { Forbidden } from '#app/platform/errors.ts'
 import { anEmployer } from '#tests/support/builders.ts'
 import { countQueries } from '#tests/support/count-queries.ts'

@@ -15,9 +15,9 @@ import { handOverReviewItem } from '#app/domains/review/hand-over-review-item.se
 import { readReview } from '#app/domains/review/review-permissions.ts'
 import { readReviewSearch } from '#app/domains/review/review-search.ts'
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
-import { type Person, system } from '#app/platform/actor.ts'
+import { type Person, system } from '#app/platform/access/actor.ts'
 import { BadInput } from '#app/platform/errors.ts'
-import { cityScope } from '#app/platform/rights.ts'
+import { cityScope } from '#app/platform/access/rights.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
 import {

@@ -1,6 +1,6 @@
 import { contactColumns, contactIndex } from '#app/domains/identity/contact-columns.server.ts'
 import { makeReport } from '#app/domains/review/make-report.server.ts'
-import type { Person } from '#app/platform/actor.ts'
+import type { Person } from '#app/platform/access/actor.ts'
 import { Conflict } from '#app/platform/errors.ts'
 import { db } from '#db/client.ts'
 import { shanghaiDay } from '#db/values/days.ts'

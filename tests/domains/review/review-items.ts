@@ -1,7 +1,7 @@
 import { type NewReviewItem, openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import type { Decision } from '#app/domains/review/decide-review-item.server.ts'
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
-import { type Person, system } from '#app/platform/actor.ts'
+import { type Person, system } from '#app/platform/access/actor.ts'
 import { db } from '#db/client.ts'
 import { anEmployer } from '#tests/support/builders.ts'
 import { actorWith } from '#tests/support/people.ts'

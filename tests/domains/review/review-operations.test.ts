@@ -10,7 +10,7 @@ import { handOverReviewItem } from '#app/domains/review/hand-over-review-item.se
 import { proposeForEmployer } from '#app/domains/review/propose-for-employer.server.ts'
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
 import { BadInput, Conflict, Forbidden, NotFound } from '#app/platform/errors.ts'
-import { getInbox } from '#app/platform/inbox.server.ts'
+import { getInbox } from '#app/platform/messages/inbox.server.ts'
 import { aVacancy, anEmployer } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'

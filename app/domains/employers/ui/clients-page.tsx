@@ -8,7 +8,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx'
 import { DataTable } from '#app/ui/table/data-table.tsx'
 import { StateWord } from '#app/ui/table/state-word.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
-import type { ClientsPage as Page } from '../get-clients-page.server.ts'
+import type { ClientsPage as Page } from '../agencies/get-clients-page.server.ts'
 import { accepted } from './employer-forms.tsx'
 import { usePlaceOptions } from '#app/domains/places/ui/place-options.ts'
 

@@ -9,7 +9,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import { claimMegabytes } from '../employer-form.ts'
 import { sizeRanges } from '../employer.ts'
-import type { ClaimPage } from '../get-claim-page.server.ts'
+import type { ClaimPage } from '../register/get-claim-page.server.ts'
 import type { OwnEmployer } from '../get-own-employer.server.ts'
 import { usePlaceOptions } from '#app/domains/places/ui/place-options.ts'
 

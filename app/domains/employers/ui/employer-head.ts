@@ -1,5 +1,5 @@
 import type { Reader } from '#app/i18n/reader.server.ts'
-import { headTags } from '#app/ui/page-head.ts'
+import { headTags } from '#app/ui/shell/page-head.ts'
 
 /** The head of a page behind the employers' door; none of them is to be indexed. */
 export function employerHead({ t }: Reader, title: string) {

@@ -3,7 +3,7 @@ import { formatDate } from '#app/i18n/format.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
-import type { InvitationsPage as Page } from '../get-invitations-page.server.ts'
+import type { InvitationsPage as Page } from '../members/get-invitations-page.server.ts'
 import { RowForm, RowProblem } from '#app/ui/form/row-form.tsx'
 
 /** Employers that want this person to act for them. */

@@ -8,7 +8,7 @@ import { TextField } from '#app/ui/form/text-fields.tsx'
 import { DataTable } from '#app/ui/table/data-table.tsx'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
 import { memberRoles } from '../employer.ts'
-import type { MembersPage as Page } from '../get-members-page.server.ts'
+import type { MembersPage as Page } from '../members/get-members-page.server.ts'
 import { RowForm, RowProblem } from '#app/ui/form/row-form.tsx'
 
 /** Who acts for the employer, who is invited, and the form to invite. */

@@ -4,8 +4,8 @@ import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { CodeField, PasswordField, TextField } from '#app/ui/form/text-fields.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
-import type { Enrolment } from '../authenticator.server.ts'
-import type { SignInPage } from '../get-sign-in-page.server.ts'
+import type { Enrolment } from '../account/authenticator.server.ts'
+import type { SignInPage } from '../sign-in/get-sign-in-page.server.ts'
 import { AccountPage } from './account-page.tsx'
 
 /** What to know before an account is made, in a few lines; the whole of it is on the page about the portal. */

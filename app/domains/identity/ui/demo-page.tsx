@@ -3,7 +3,7 @@ import type { MemberCity } from '#app/domains/places/get-places.server.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
-import type { DemoAccount } from '../get-demo-page.server.ts'
+import type { DemoAccount } from '../sign-in/get-demo-page.server.ts'
 import { RoleName } from '#app/ui/role-name.tsx'
 
 /** In which part of the page an account stands: by the office they belong to, people without one first. */

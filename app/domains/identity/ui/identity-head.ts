@@ -1,6 +1,6 @@
 import type { MetaDescriptor } from '@remix-run/node'
 import type { TFunction } from 'i18next'
-import { headTags } from '#app/ui/page-head.ts'
+import { headTags } from '#app/ui/shell/page-head.ts'
 
 /** The head of a page of this area, which is nothing for search engines; `page` names its texts. */
 export function identityHead({ t }: { t: TFunction }, page: string): MetaDescriptor[] {

@@ -4,7 +4,7 @@ import { Form } from '#app/ui/form/form.tsx'
 import { Confirmation } from '#app/ui/form/confirmation.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
-import type { PrivacyPage } from '../get-privacy-page.server.ts'
+import type { PrivacyPage } from '../account/get-privacy-page.server.ts'
 import { type PersonalField, personalFields } from '../personal-fields.ts'
 import { AccountPage } from './account-page.tsx'
 

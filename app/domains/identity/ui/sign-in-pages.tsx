@@ -4,7 +4,7 @@ import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
-import type { SignInPage } from '../get-sign-in-page.server.ts'
+import type { SignInPage } from '../sign-in/get-sign-in-page.server.ts'
 import { AccountPage } from './account-page.tsx'
 
 /** Where to go afterwards, and which ways there are. */

@@ -1,5 +1,5 @@
 import { useWords } from '#app/i18n/words.ts'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Breadcrumbs } from '#app/ui/shell/breadcrumbs.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { SearchPage } from '../get-search-page.server.ts'
 import { vacancySearchUrl } from '../search-params.ts'

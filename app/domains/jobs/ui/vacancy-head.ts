@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { PageHead } from '#app/ui/page-head.ts'
+import type { PageHead } from '#app/ui/shell/page-head.ts'
 import type { VacancyPage } from '../get-vacancy-page.server.ts'
 import { jobPostingJsonLd } from '../job-posting-json-ld.ts'
 import { payWords } from './pay-words.ts'

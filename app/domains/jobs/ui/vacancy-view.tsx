@@ -1,7 +1,7 @@
 import { useWords } from '#app/i18n/words.ts'
 import { formatDate, formatFreshness } from '#app/i18n/format.ts'
 import { now } from '#app/platform/clock.ts'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Breadcrumbs } from '#app/ui/shell/breadcrumbs.tsx'
 import { Dots } from '#app/ui/dots.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Icon } from '#app/ui/icon.tsx'

@@ -1,5 +1,5 @@
 import { useWords } from '#app/i18n/words.ts'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Breadcrumbs } from '#app/ui/shell/breadcrumbs.tsx'
 import { RadioGroup } from '#app/ui/form/choice-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'

@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import { BadInput, type FieldError } from '#app/platform/errors.ts'
+
+/** What zod found wrong, as one entry per field and finding, with codes instead of words. */
+function fieldErrors(error: z.ZodError): FieldError[] {
+  return error.issues.flatMap((issue): FieldError[] => {
+    const field = String(issue.path[0] ?? '')
+    if (
+      issue.code === 'invalid_type' ||
+      issue.code === 'invalid_value' ||
+      (issue.code === 'custom' && !issue.params?.code)
+    ) {
+      if (issue.input === undefined) return [{ field, code: missing(issue) }]
+      if (Array.isArray(issue.input)) return [{ field, code: 'repeated' }]
+    }
+    switch (issue.code) {
+      case 'unrecognized_keys':
+        return issue.keys.map((key) => ({ field: key, code: 'unknown_field' }))
+      case 'invalid_type':
+        return [{ field, code: `not_${issue.expected === 'int' ? 'number' : issue.expected}` }]
+      case 'invalid_value':
+        return [{ field, code: 'not_one_of', params: { value: String(issue.input), values: issue.values.join(', ') } }]
+      case 'too_small':
+        return [{ field, code: `${issue.origin}_too_small`, params: { min: Number(issue.minimum) } }]
+      case 'too_big':
+        return [{ field, code: `${issue.origin}_too_big`, params: { max: Number(issue.maximum) } }]
+      case 'custom':
+        return [{ field, code: String(issue.params?.code ?? 'invalid'), params: issue.params }]
+      default:
+        return [{ field, code: 'invalid', params: { value: String(issue.input) } }]
+    }
+  })
+}
+
+/**
+ * What is missing where nothing was given: words, a choice or a file. A box that has to be ticked is its own sentence.
+ */
+function missing(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'custom') return 'no_file'
+  return issue.code === 'invalid_value' && issue.values.length > 1 ? 'not_chosen' : 'required'
+}
+
+/** The value a schema makes of an input; refused as BadInput with every field that is wrong. */
+export function parseOrRefuse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input, { reportInput: true })
+  if (!parsed.success) throw new BadInput(fieldErrors(parsed.error))
+  return parsed.data
+}

@@ -1,0 +1,64 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import type { z } from 'zod'
+import type { Actor } from '#app/platform/access/actor.ts'
+import { asPortalError, BadInput, Conflict, OutcomeUnknown, TooMany, Unavailable } from '#app/platform/errors.ts'
+import { type FormState, readForm, refuseForm } from '#app/platform/forms/forms.server.ts'
+import { refusalResponse } from './page-loader.server.ts'
+import { once, ownerOf } from '#app/platform/forms/submissions.server.ts'
+
+/** What an action knows: who sends, what the form says, and where. */
+export type Sent<Value> = Pick<ActionFunctionArgs, 'request' | 'context' | 'params'> & { actor: Actor; value: Value }
+
+/**
+ * The one way of a page to take a form. `act` gets what the schema made of it and answers with a redirect, usually
+ * `sayAfter`. Bad input shows the form again with what was typed (400), and so do a Conflict (409, its reason on the
+ * page), too many attempts (429) and a busy portal (503); other refusals become the error page of their status. A form
+ * that is sent twice acts once. Several forms on a page: a `z.discriminatedUnion('intent', …)`, and `intent` on each
+ * `<Form>`.
+ */
+export function pageAction<Schema extends z.ZodType, Answer>(
+  schema: Schema,
+  act: (sent: Sent<z.output<Schema>>) => Promise<Answer>,
+) {
+  const action = async ({ request, context, params }: ActionFunctionArgs) => {
+    const { refusal } = context
+    const form = await readForm(request, schema, { keepsFiles: refusal === undefined })
+    if (refusal) {
+      const state = form.ok ? form.state : form.reply.data.form
+      // Why is said once, on top of the page, whatever forms it has.
+      return refuseForm(refusal.status, { ...state, errors: [] }, { 'retry-after': String(refusal.again) })
+    }
+    if (!form.ok) return form.reply
+    try {
+      const actor = await context.actor()
+      const acted = () => act({ request, context, params, actor, value: form.value })
+      if (form.once === null) return await acted()
+      return await once({ owner: ownerOf(actor, { context }), once: form.once, fingerprint: form.fingerprint }, acted)
+    } catch (thrown) {
+      return refused(thrown, form.state, form.once)
+    } finally {
+      await form.discard()
+    }
+  }
+  return Object.assign(action, { showsRefusals: true })
+}
+
+function refused(thrown: unknown, state: FormState, once: string | null) {
+  const refusal = asPortalError(thrown)
+  if (refusal instanceof BadInput) return refuseForm(400, { ...state, errors: refusal.fields })
+  if (refusal instanceof Conflict)
+    return refuseForm(409, { ...state, problem: refusal.reason, figures: refusal.figures })
+  if (refusal instanceof TooMany) {
+    const figures = { minutes: Math.ceil(refusal.retryAfterSeconds / 60) }
+    return refuseForm(429, { ...state, problem: 'forms:tooMany', figures }, retryAfter(refusal))
+  }
+  if (refusal instanceof Unavailable) {
+    const problem = refusal instanceof OutcomeUnknown ? 'forms:outcomeUnknown' : 'forms:unavailable'
+    return refuseForm(503, { ...state, problem, retry: once }, retryAfter(refusal))
+  }
+  throw refusal ? refusalResponse(refusal) : thrown
+}
+
+const retryAfter = ({ retryAfterSeconds }: { retryAfterSeconds: number }) => ({
+  'retry-after': String(retryAfterSeconds),
+})

@@ -1,0 +1,43 @@
+import { useWords } from '#app/i18n/words.ts'
+import { sharedPaths } from '#app/platform/paths.ts'
+import type { Preferences } from '#app/platform/http/preferences.server.ts'
+
+type SwitchProps = { here: string; preferences: Preferences }
+
+/** A form of one button: works without a script, and `app/enhance/page.ts` makes it instant. */
+export function TextSizeSwitch({ here, preferences }: SwitchProps) {
+  const t = useWords()
+  const isElder = preferences.text === 'elder'
+  return (
+    <form method="post" action={sharedPaths.preferences} data-preference="text">
+      <input type="hidden" name="back" value={here} />
+      <button
+        className="switch"
+        name="text"
+        value={isElder ? 'normal' : 'elder'}
+        aria-pressed={isElder}
+        data-on="elder"
+        data-off="normal"
+      >
+        {t('shell.elder')}
+      </button>
+    </form>
+  )
+}
+
+export function ThemeSwitch({ here, preferences }: SwitchProps) {
+  const t = useWords()
+  return (
+    <form method="post" action={sharedPaths.preferences} data-preference="theme" className="theme-switch">
+      <input type="hidden" name="back" value={here} />
+      <span id="theme-label">{t('shell.theme.label')}</span>
+      <div role="group" aria-labelledby="theme-label" className="segments">
+        {(['auto', 'light', 'dark'] as const).map((theme) => (
+          <button key={theme} name="theme" value={theme} aria-pressed={preferences.theme === theme}>
+            {t(`shell.theme.${theme}`)}
+          </button>
+        ))}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,49 @@
+import { db } from '#db/client.ts'
+import { now } from '#db/values/now.ts'
+import { askTogether, cannotAnswer } from './engine-query.ts'
+import { searchVacanciesInDatabase } from './fallback.ts'
+import { normalise } from '#search/words/normalise.ts'
+import { suspendedNow } from './not-in-index.ts'
+import { coreTitle } from '#search/words/title-words.ts'
+import { conditionsOf, engineFilter } from './vacancy-filters.ts'
+import type { VacancySearch } from '#search/vacancy-search.ts'
+
+/**
+ * Ids of open vacancies whose titles have the most in common with this one, at most `limit`: those of the city first,
+ * then those of the whole circle. One request without facets or second thoughts; PostgreSQL answers while the engine is
+ * away.
+ */
+export async function similarVacancies(title: string, city: string, limit: number): Promise<number[]> {
+  const search: VacancySearch = {
+    q: coreTitle(normalise(title)),
+    city: [],
+    district: [],
+    kind: [],
+    education: [],
+    benefits: [],
+    sort: 'relevance',
+    page: 1,
+    perPage: limit,
+  }
+  const rings = [{ ...search, city: [city] }, search]
+  const found = await askEngine(rings, limit).catch((error: unknown) => {
+    if (!cannotAnswer(error)) throw error
+    return Promise.all(rings.map(async (ring) => (await searchVacanciesInDatabase(ring)).ids))
+  })
+  return [...new Set(found.flat())].slice(0, limit)
+}
+
+async function askEngine(searches: VacancySearch[], limit: number): Promise<number[][]> {
+  const moment = { suspended: await suspendedNow(db()), now: now() }
+  const answers = await askTogether(
+    searches.map((search) => ({
+      q: search.q,
+      filter: engineFilter(conditionsOf(search, []), moment),
+      matchingStrategy: 'frequency',
+      attributesToSearchOn: ['title', 'occupation', 'titleGram'],
+      attributesToRetrieve: ['id'],
+      limit,
+    })),
+  )
+  return answers.map(({ hits }) => hits.map(({ id }) => id))
+}

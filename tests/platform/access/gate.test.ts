@@ -1,0 +1,196 @@
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import * as entry from '#app/entry.server.tsx'
+import { anonymous } from '#app/platform/access/actor.ts'
+import { BadInput, Conflict, Forbidden, NotFound, TooMany, Unavailable } from '#app/platform/errors.ts'
+import { type Access, guardBuild, type Spend } from '#app/platform/access/gate.server.ts'
+import { pageAction } from '#app/platform/remix/page-action.server.ts'
+import { log } from '#app/platform/log.server.ts'
+import type { Right, SendingRight } from '#app/platform/access/rights.ts'
+import * as root from '#app/root.tsx'
+import { pageMeta } from '#app/ui/shell/page-head.ts'
+import { contextOf } from '#tests/support/load-context.ts'
+
+process.env.PORTAL_SECRET = 'a secret for fingerprints of forms, never used elsewhere'
+
+const anyone: Right = { name: 'public', who: { anyone: 'all' } }
+const budget = { person: [{ points: 1, seconds: 60 }], network: [{ points: 1, seconds: 60 }] }
+const sending = (right: Right): SendingRight => ({ ...right, budget })
+const office: Right = { name: 'staff:manage', who: { circle_office: 'all' } }
+
+let refusal: unknown
+/** What the budget says; null lets pass. */
+let spend: Spend = async () => null
+afterEach(() => {
+  spend = async () => null
+})
+const page = {
+  default: () => 'The page itself',
+  meta: pageMeta,
+  loader: () => ({ tags: [{ title: 'Name' }] }),
+  action: pageAction(z.object({}), () => Promise.reject(refusal)),
+}
+
+/** A portal of one page beside its root, with the real frame around it. */
+function portal(access: Access, module: Partial<typeof page> = page): ServerBuild {
+  const routes = {
+    root: { id: 'root', path: '', module: root },
+    'en/page': { id: 'en/page', parentId: 'root', path: 'en/page', module },
+  }
+  const files = Object.fromEntries(
+    Object.values(routes).map(({ module: _, ...route }) => [
+      route.id,
+      { ...route, module: `/${route.id}.js`, hasLoader: true, hasErrorBoundary: route.id === 'root' },
+    ]),
+  )
+  const build = {
+    entry: { module: entry },
+    routes,
+    assets: { entry: { imports: [], module: '/entry.js' }, routes: files, url: '', version: '' },
+    publicPath: '/',
+    assetsBuildDirectory: '',
+    isSpaMode: false,
+    future: { v3_singleFetch: true },
+  }
+  return guardBuild(build as unknown as ServerBuild, { page: access }, spend)
+}
+
+const form: Access = { GET: anyone, POST: sending(anyone) }
+
+/** Asks for the page in the dark theme. */
+async function ask(method: 'GET' | 'POST', access = form, module?: Partial<typeof page>) {
+  const preferences = `preferences=${encodeURIComponent(btoa(JSON.stringify({ theme: 'dark', text: 'normal' })))}`
+  const request = new Request('http://127.0.0.1/en/page', {
+    headers: { cookie: preferences },
+    ...(method === 'POST' ? { method, body: new URLSearchParams() } : {}),
+  })
+  const answer = await createRequestHandler(portal(access, module), 'production')(request, contextOf(anonymous))
+  return { status: answer.status, headers: answer.headers, html: await answer.text() }
+}
+const send = (thrown: unknown, access?: Access) => {
+  refusal = thrown
+  return ask('POST', access)
+}
+const titleOf = (html: string) => /<title[^>]*>([^<]*)/.exec(html)?.[1]
+
+test('a page that takes forms is kept by no cache', async () => {
+  expect((await ask('GET')).headers.get('cache-control')).toBe('no-store')
+  expect(
+    (await ask('GET', { GET: anyone }, { default: page.default, loader: page.loader })).headers.get('cache-control'),
+  ).toBeNull()
+})
+
+describe('a form that is refused', () => {
+  test.each([
+    [new TooMany(60), 429, '60'],
+    [new Unavailable(), 503, '2'],
+  ])('is told when to try again: %s', async (thrown, status, again) => {
+    const answer = await send(thrown)
+    expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('cache-control')]).toEqual([
+      status,
+      again,
+      'no-store',
+    ])
+    expect(answer.html).toContain('The page itself')
+  })
+
+  test.each([
+    [new BadInput([{ field: 'name', code: 'required' }]), 400],
+    [new Conflict('forms:conflict.other'), 409],
+  ])('begins its title with it: %s', async (thrown, status) => {
+    const answer = await send(thrown)
+    expect([answer.status, titleOf(answer.html)]).toEqual([status, 'Error: Name'])
+    expect(titleOf((await ask('GET')).html)).toBe('Name')
+  })
+
+  test.each([
+    [new Forbidden(), 403],
+    [new NotFound(), 404],
+  ])('for good has the error page as its reader wants it: %s', async (thrown, status) => {
+    const answer = await send(thrown)
+    expect(answer.status).toBe(status)
+    expect(answer.html).toContain('data-theme="dark"')
+    expect(answer.html).not.toContain('The page itself')
+    expect(titleOf(answer.html)).not.toContain('Error: ')
+  })
+
+  test('because nobody is signed in leads to the page of signing in, and from there back', async () => {
+    const answer = await send(null, { GET: anyone, POST: sending(office) })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/en/sign-in?back=%2Fen%2Fpage'])
+  })
+})
+
+test('a form that fails is reported once, and its page tells nothing of it', async () => {
+  const reported = vi.spyOn(log, 'error').mockReturnValue()
+  const answer = await send(new TypeError('broken inside'))
+  expect(answer.status).toBe(500)
+  expect(answer.html).toContain('data-theme="dark"')
+  expect(answer.html).not.toContain('broken inside')
+  expect(reported).toHaveBeenCalledTimes(1)
+  reported.mockRestore()
+})
+
+test('a page that is busy says when to try again', async () => {
+  const answer = await ask('GET', form, {
+    ...page,
+    loader: () => {
+      throw new Unavailable()
+    },
+  })
+  expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('cache-control')]).toEqual([
+    503,
+    '2',
+    'no-store',
+  ])
+})
+
+describe('a budget', () => {
+  test.each([
+    ['none', undefined],
+    ['one for nobody', { person: [] }],
+    ['none for strangers', { person: budget.person }],
+  ])('that is %s keeps the portal from starting', (_what, none) => {
+    const access = { GET: anyone, POST: { ...anyone, budget: none } } as unknown as Access
+    expect(() => portal(access)).toThrow('A form of the route en/page has no budget in app/access.ts')
+  })
+
+  test('for strangers is not needed where they may send nothing', () => {
+    expect(portal({ GET: anyone, POST: { ...office, budget: { person: budget.person } } }).routes).toHaveProperty(
+      'en/page',
+    )
+  })
+
+  test('that is used up is said by the page of the form, which does not act', async () => {
+    spend = async () => 600
+    const answer = await send(new Error('it acted'))
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '600'])
+    expect(answer.html).toContain('The page itself')
+  })
+
+  test('that nobody can tell is a busy portal, and the page of the form says so', async () => {
+    spend = async () => {
+      throw new Unavailable()
+    }
+    const answer = await send(new Error('it acted'))
+    expect(answer.status).toBe(503)
+    expect(answer.html).toContain('The page itself')
+  })
+
+  test('that is used up is an error page where no form could show it', async () => {
+    spend = async () => 60
+    const answer = await ask('POST', form, {
+      ...page,
+      action: Object.assign(async () => null, {}) as unknown as typeof page.action,
+    })
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '60'])
+    expect(answer.html).not.toContain('The page itself')
+  })
+
+  test('is not asked when somebody reads', async () => {
+    spend = async () => {
+      throw new Error('asked')
+    }
+    expect((await ask('GET')).status).toBe(200)
+  })
+})
