@@ -91,6 +91,13 @@ module.exports = {
       to: { path: '^app/(routes|workers|commands)/' },
     },
     {
+      name: 'i18n-stands-alone',
+      comment: 'the platform says its messages with it, so it knows nothing of the platform',
+      severity: 'error',
+      from: { path: '^app/i18n/' },
+      to: { path: '^app/', pathNot: '^app/i18n/' },
+    },
+    {
       name: 'ui-knows-no-domain',
       severity: 'error',
       from: { path: '^app/ui/' },
@@ -122,7 +129,7 @@ module.exports = {
       comment: 'what is sent to the browser knows neither React nor the rest of the app',
       severity: 'error',
       from: { path: '^app/enhance/' },
-      to: { pathNot: `^app/enhance/|^app/platform/paths\\.ts$|${browserSafe}` },
+      to: { pathNot: `^app/enhance/|^app/platform/paths\\.ts$|^app/i18n/languages\\.ts$|${browserSafe}` },
     },
     {
       name: 'no-unresolved',

@@ -19,7 +19,8 @@ import {
   readReview,
 } from './domains/review/review-permissions.ts'
 import type { Access } from './platform/access/gate.server.ts'
-import { languages, pathsIn } from './platform/paths.ts'
+import { languages } from '#app/i18n/languages.ts'
+import { pathsIn } from './platform/paths.ts'
 import type { Budget, Right, SendingRight } from './platform/access/rights.ts'
 
 /** Public reading, and what strangers may send. */

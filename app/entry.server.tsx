@@ -5,7 +5,8 @@ import { wordsIn } from './i18n/i18n.server.ts'
 import { WordsProvider } from './i18n/words.ts'
 import { log, plainPath } from './platform/log.server.ts'
 import type { FormState } from './platform/forms/forms.server.ts'
-import { type Language, languageOf } from './platform/paths.ts'
+import type { Language } from '#app/i18n/languages.ts'
+import { languageOf } from './platform/paths.ts'
 import { KeptFormProvider } from './ui/form/kept-form.tsx'
 
 /** Turns a matched page into HTML, in one go: that is about three times as fast as a stream. */

@@ -1,5 +1,5 @@
 import { type Day, daysBetween, type Instant, shanghaiDay, timeZone } from '#db/values/days.ts'
-import type { Language } from '#app/platform/paths.ts'
+import type { Language } from './languages.ts'
 
 /** Days, instants and numbers as people in the circle read them; instants are shown in Asia/Shanghai. */
 

@@ -1,5 +1,5 @@
 import { createInstance, type Resource, type TFunction } from 'i18next'
-import { type Language, languages } from '#app/platform/paths.ts'
+import { type Language, languages } from './languages.ts'
 import { formatNumber } from './format.ts'
 import type { Words } from './words.ts'
 

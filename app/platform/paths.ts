@@ -1,10 +1,8 @@
 import { between, isTooLong } from '#db/values/text.ts'
+import type { Language } from '#app/i18n/languages.ts'
 import { type Role, staffRoles } from './access/actor.ts'
 
 /** Every internal URL of the portal. Chinese pages live at `/…`, their English twins at `/en/…`. */
-
-export const languages = ['zh-CN', 'en'] as const
-export type Language = (typeof languages)[number]
 
 const prefixes: Record<Language, string> = { 'zh-CN': '', en: '/en' }
 

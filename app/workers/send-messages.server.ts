@@ -9,7 +9,8 @@ import { gatewayOf, type OutsideChannel } from '#app/platform/messages/gateways/
 import { log } from '#app/platform/log.server.ts'
 import { codeTemplates, isCode, type Template } from '#app/platform/messages/message-templates.ts'
 import { type KeptValues, mailText, smsText } from '#app/platform/messages/message-text.server.ts'
-import { type Language, translatePath } from '#app/platform/paths.ts'
+import type { Language } from '#app/i18n/languages.ts'
+import { translatePath } from '#app/platform/paths.ts'
 import { unseal } from '#app/platform/access/secrets.server.ts'
 import { Doorbell } from './doorbell.server.ts'
 

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { formatMoment } from '#app/i18n/format.ts'
-import type { Language } from '#app/platform/paths.ts'
+import type { Language } from '#app/i18n/languages.ts'
 import type { AuditRow, Difference, FieldValue } from './audit-row.ts'
 
 /** The words of a row; `t` are the texts of the area. What has no text of its own is shown as it was recorded. */

@@ -15,7 +15,7 @@ import {
 import { possibleSteps, type ReviewAction } from '#app/domains/review-queue/review-status.ts'
 import type { Person } from '#app/platform/access/actor.ts'
 import { NotFound } from '#app/platform/errors.ts'
-import type { Language } from '#app/platform/paths.ts'
+import type { Language } from '#app/i18n/languages.ts'
 import { readId } from '#app/platform/http/read-id.ts'
 import { holds, permit } from '#app/platform/access/rights.ts'
 import { type Party, partyInItem } from '#app/domains/review-queue/parties.server.ts'

@@ -4,7 +4,7 @@ import type { Actor } from '#app/platform/access/actor.ts'
 import { contactIndex } from '#app/domains/identity/contact-columns.server.ts'
 import { sendToForeigner } from '#app/platform/messages/foreign-messages.server.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
-import type { Language } from '#app/platform/paths.ts'
+import type { Language } from '#app/i18n/languages.ts'
 import { unseal } from '#app/platform/access/secrets.server.ts'
 import { subjectOf } from './review-subject.server.ts'
 

@@ -5,7 +5,7 @@ import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import chinese from '#app/i18n/locales/zh-CN/messages.json' with { type: 'json' }
 import english from '#app/i18n/locales/en/messages.json' with { type: 'json' }
 import type { Template } from './message-templates.ts'
-import { type Language, languages } from '#app/platform/paths.ts'
+import { type Language, languages } from '#app/i18n/languages.ts'
 
 /** The values of a message as they are kept: instants in ISO form, days as `YYYY-MM-DD`. */
 export type KeptValues = Record<string, string | number>

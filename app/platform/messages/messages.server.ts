@@ -4,7 +4,7 @@ import { now } from '#app/platform/clock.ts'
 import { gatewayOf } from './gateways/gateways.server.ts'
 import { hasSms } from './message-text.server.ts'
 import type { CodeTemplate, ForeignTemplate, InsteadOfCode, Template, Templates } from './message-templates.ts'
-import type { Language } from '#app/platform/paths.ts'
+import type { Language } from '#app/i18n/languages.ts'
 import { seal } from '#app/platform/access/secrets.server.ts'
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { partOfCode } from '#db/values/text.ts'
 import { wordsIn } from '#app/i18n/i18n.server.ts'
 import { BadInput, type PortalError, Unavailable } from '#app/platform/errors.ts'
-import { type Language, languages } from '#app/platform/paths.ts'
+import { type Language, languages } from '#app/i18n/languages.ts'
 
 /** RFC 9457. */
 export const Problem = z

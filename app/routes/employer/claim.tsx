@@ -8,7 +8,7 @@ import { ClaimPageView, FindEmployerPage } from '#app/domains/employers/ui/emplo
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
-import { readerOf } from '#app/i18n/reader.server.ts'
+import { readerOf } from '#app/platform/http/reader.server.ts'
 import { acceptFile } from '#app/platform/files/files.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'

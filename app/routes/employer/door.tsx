@@ -2,7 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { getEmployerDoor } from '#app/domains/employers/get-employer-door.server.ts'
 import { EmployerDoorPage } from '#app/domains/employers/ui/employer-door-page.tsx'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
-import { readerOf } from '#app/i18n/reader.server.ts'
+import { readerOf } from '#app/platform/http/reader.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
 

@@ -5,7 +5,7 @@ import { beginContactChange, changeName, getContactPage } from '#app/domains/ide
 import type { Contact } from '#app/domains/identity/contact.ts'
 import { ContactView } from '#app/domains/identity/ui/account-pages.tsx'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
-import { readerOf } from '#app/i18n/reader.server.ts'
+import { readerOf } from '#app/platform/http/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { personOf } from '#app/platform/access/gate.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'

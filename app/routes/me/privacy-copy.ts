@@ -1,5 +1,5 @@
 import { copyOwnData } from '#app/domains/identity/account/copy-own-data.server.ts'
-import { readerOf } from '#app/i18n/reader.server.ts'
+import { readerOf } from '#app/platform/http/reader.server.ts'
 import { personOf } from '#app/platform/access/gate.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { proofFirst } from '#app/platform/access/proof.server.ts'

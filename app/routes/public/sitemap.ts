@@ -2,7 +2,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { getSitemapPart, getSitemapParts, type SitemapKind } from '#app/domains/jobs/get-sitemap.server.ts'
 import { originOf } from '#app/platform/http/origin.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
-import { type Language, languages, pathsIn } from '#app/platform/paths.ts'
+import { type Language, languages } from '#app/i18n/languages.ts'
+import { pathsIn } from '#app/platform/paths.ts'
 import { queryOf } from '#app/platform/http/query.ts'
 
 /**

@@ -1,5 +1,6 @@
 import type { MetaDescriptor } from '@remix-run/node'
-import { languages, translatePath } from '#app/platform/paths.ts'
+import { languages } from '#app/i18n/languages.ts'
+import { translatePath } from '#app/platform/paths.ts'
 
 /** What a page says about itself to browsers and search engines. */
 export type PageHead = {

@@ -4,7 +4,7 @@ import { vacancyReasons } from '#app/domains/jobs/vacancy-reasons.ts'
 import { decisions } from '#app/domains/review/decisions.ts'
 import { reportReasons } from '#app/domains/review/report.ts'
 import { wordsIn } from '#app/i18n/i18n.server.ts'
-import { languages } from '#app/platform/paths.ts'
+import { languages } from '#app/i18n/languages.ts'
 import { read, sourceFiles } from '#tests/support/house.ts'
 
 const reasonCodes = [

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, expectTypeOf, test, vi } from 'vitest'
-import { type Language, languages } from '#app/platform/paths.ts'
+import { type Language, languages } from '#app/i18n/languages.ts'
 import { isCode, type Template, type Templates } from '#app/platform/messages/message-templates.ts'
 import { hasSms, mailText, portalText, smsText } from '#app/platform/messages/message-text.server.ts'
 import { type Message, sendMessage } from '#app/platform/messages/messages.server.ts'

@@ -1,7 +1,7 @@
 import type { Actor } from '#app/platform/access/actor.ts'
 import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import type { Language } from '#app/platform/paths.ts'
+import type { Language } from '#app/i18n/languages.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { claimContact, contactColumns } from '../contact-columns.server.ts'

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react'
-import type { Language } from '#app/platform/paths.ts'
+import type { Language } from '#app/i18n/languages.ts'
 import { useLanguage } from '#app/ui/use-language.ts'
 import type { City } from '../get-places.server.ts'
 

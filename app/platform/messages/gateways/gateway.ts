@@ -1,4 +1,4 @@
-import type { Language } from '#app/platform/paths.ts'
+import type { Language } from '#app/i18n/languages.ts'
 
 /** One message on its way to one telephone number or mail address. */
 export type Delivery = {

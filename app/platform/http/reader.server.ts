@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
-import { type Language, languageOf, type Paths, pathsIn } from '#app/platform/paths.ts'
-import { wordsIn } from './i18n.server.ts'
+import type { Language } from '#app/i18n/languages.ts'
+import { languageOf, type Paths, pathsIn } from '#app/platform/paths.ts'
+import { wordsIn } from '#app/i18n/i18n.server.ts'
 
 export type Reader = { language: Language; t: TFunction; paths: Paths }
 
