@@ -8,7 +8,7 @@ import { claimEmployer } from '#app/domains/employers/register/claim-employer.se
 import { getInvitationsPage } from '#app/domains/employers/members/get-invitations-page.server.ts'
 import { inviteMember } from '#app/domains/employers/members/invite-member.server.ts'
 import { registerEmployer } from '#app/domains/employers/register/register-employer.server.ts'
-import { postVacancy } from '#app/domains/jobs/save-vacancy.server.ts'
+import { postVacancy } from '#app/domains/jobs/posting/save-vacancy.server.ts'
 import { submitEmployer } from '#app/domains/employers/register/submit-employer.server.ts'
 import { closeAccount } from '#app/domains/identity/account/close-account.server.ts'
 import { confirmProposal, type Decision, decideReviewItem } from '#app/domains/review/decide-review-item.server.ts'

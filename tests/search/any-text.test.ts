@@ -7,7 +7,7 @@ import { similarVacancies } from '#search/vacancies/query-similar-vacancies.ts'
 import { searchVacancies } from '#search/vacancies/query-vacancies.ts'
 import { rebuildVacancies } from '#search/sync/rebuild.ts'
 import { suggestVacancyTitles } from '#search/vacancies/suggest.ts'
-import { emptySearch, parseSearchLeniently } from '#app/domains/jobs/search-params.ts'
+import { emptySearch, parseSearchLeniently } from '#app/domains/jobs/search/search-params.ts'
 import { aVacancy, anEmployer } from '#tests/support/builders.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { understandQuery } from '#search/words/understand-query.ts'
 import { withoutMinus, wordsWithMinus } from '#search/vacancy-search.ts'
-import { emptySearch } from '#app/domains/jobs/search-params.ts'
+import { emptySearch } from '#app/domains/jobs/search/search-params.ts'
 import { referenceGazetteer } from './reference-places.ts'
 
 const gazetteer = referenceGazetteer()

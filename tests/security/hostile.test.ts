@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { access } from '#app/access.ts'
-import { SearchParameters } from '#app/domains/jobs/search-params.ts'
+import { SearchParameters } from '#app/domains/jobs/search/search-params.ts'
 import { examples } from '#tests/support/examples.ts'
 import { type Hostile, hostileKinds, hostileText } from '#tests/support/hostile-texts.ts'
 import { cookiesFor, fault, measured, type Sent, tell } from './answer-times.ts'

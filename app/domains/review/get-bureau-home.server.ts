@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { shanghaiDay, startOfShanghaiDay } from '#db/values/days.ts'
-import { findUnsearchable, type Unsearchable } from '#app/domains/jobs/find-unsearchable.server.ts'
+import { findUnsearchable, type Unsearchable } from '#app/domains/jobs/search/find-unsearchable.server.ts'
 import type { Person } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { type CityScope, cityScope, holds } from '#app/platform/access/rights.ts'

@@ -1,6 +1,6 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi'
 import { z } from 'zod'
-import { SearchParameters } from '#app/domains/jobs/search-params.ts'
+import { SearchParameters } from '#app/domains/jobs/search/search-params.ts'
 import { Problem } from './problem.ts'
 import { SuggestionList, SuggestionQuery } from './suggestion-schemas.ts'
 import { VacancyDetail, VacancyList } from './vacancy-schemas.ts'

@@ -1,4 +1,4 @@
-import { getSuggestions } from '#app/domains/jobs/get-suggestions.server.ts'
+import { getSuggestions } from '#app/domains/jobs/search/get-suggestions.server.ts'
 import { parseOrRefuse } from '#app/platform/forms/field-errors.ts'
 import { apiDoor } from './api-door.ts'
 import { SuggestionQuery } from './suggestion-schemas.ts'

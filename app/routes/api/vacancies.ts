@@ -1,4 +1,4 @@
-import { getVacancyList } from '#app/domains/jobs/get-vacancy-list.server.ts'
+import { getVacancyList } from '#app/domains/jobs/search/get-vacancy-list.server.ts'
 import { originOf } from '#app/platform/http/origin.server.ts'
 import { apiDoor } from './api-door.ts'
 import { toVacancyList } from './vacancy-schemas.ts'

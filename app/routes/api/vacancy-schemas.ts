@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { vacancyFacets } from '#search/vacancy-search.ts'
-import type { FoundVacancies } from '#app/domains/jobs/find-vacancies.server.ts'
+import type { FoundVacancies } from '#app/domains/jobs/search/find-vacancies.server.ts'
 import type { VacancyAgency } from '#app/domains/jobs/get-vacancy-page.server.ts'
 import {
   Audience,

@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { getVacancyForm } from '#app/domains/jobs/get-vacancy-form.server.ts'
+import { getVacancyForm } from '#app/domains/jobs/posting/get-vacancy-form.server.ts'
 import { ClosePage } from '#app/domains/jobs/ui/close-vacancy-page.tsx'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { closeVacancy } from '#app/domains/jobs/close-vacancy.server.ts'

@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
-import { getSearchPage } from '#app/domains/jobs/get-search-page.server.ts'
+import { getSearchPage } from '#app/domains/jobs/search/get-search-page.server.ts'
 import { FiltersPage } from '#app/domains/jobs/ui/filters-page.tsx'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { readerOf } from '#app/platform/http/reader.server.ts'

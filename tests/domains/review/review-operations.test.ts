@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, test, vi } from 'vitest'
 import { lockEmployer } from '#app/domains/employers/change-employer-status.server.ts'
-import { withdrawVacancy } from '#app/domains/jobs/withdraw-vacancy.server.ts'
+import { withdrawVacancy } from '#app/domains/jobs/posting/withdraw-vacancy.server.ts'
 import { lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
 import type { NewReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { confirmProposal, type Decision, decideReviewItem } from '#app/domains/review/decide-review-item.server.ts'

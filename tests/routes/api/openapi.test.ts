@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as openapi from '#app/routes/api/openapi.ts'
-import { SearchParameters } from '#app/domains/jobs/search-params.ts'
+import { SearchParameters } from '#app/domains/jobs/search/search-params.ts'
 import { callApi, origin } from './call-api.ts'
 
 type Schema = Record<string, unknown>

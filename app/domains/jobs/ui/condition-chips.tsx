@@ -2,7 +2,7 @@ import { useWords } from '#app/i18n/words.ts'
 import { type Understood, type VacancySearch, wordsWithMinus } from '#search/vacancy-search.ts'
 import { RemovableChip } from '#app/ui/chip.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
-import { vacancySearchUrl, withoutWords } from '../search-params.ts'
+import { vacancySearchUrl, withoutWords } from '../search/search-params.ts'
 import { activeConditions, conditionWords, understoodWords, withoutConditions } from './condition-words.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 

@@ -1,8 +1,8 @@
 import { useWords } from '#app/i18n/words.ts'
 import { Breadcrumbs } from '#app/ui/shell/breadcrumbs.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
-import type { SearchPage } from '../get-search-page.server.ts'
-import { vacancySearchUrl } from '../search-params.ts'
+import type { SearchPage } from '../search/get-search-page.server.ts'
+import { vacancySearchUrl } from '../search/search-params.ts'
 import { FiltersForm } from './filters-form.tsx'
 
 /** The filters alone, for small screens without scripts. */

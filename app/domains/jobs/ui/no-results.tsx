@@ -1,8 +1,8 @@
 import { useWords } from '#app/i18n/words.ts'
 import type { VacancySearch } from '#search/vacancy-search.ts'
 import { usePaths } from '#app/ui/use-language.ts'
-import type { SearchPage } from '../get-search-page.server.ts'
-import { vacancySearchUrl } from '../search-params.ts'
+import type { SearchPage } from '../search/get-search-page.server.ts'
+import { vacancySearchUrl } from '../search/search-params.ts'
 import { activeConditions, conditionWords } from './condition-words.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 

@@ -8,8 +8,8 @@ import { DataTable } from '#app/ui/table/data-table.tsx'
 import { KeysetPager } from '#app/ui/table/keyset-pager.tsx'
 import { StateWord, type Tone } from '#app/ui/table/state-word.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
-import type { OwnVacancies, OwnVacancy } from '../get-own-vacancies.server.ts'
-import { vacancyGroups } from '../vacancy-groups.ts'
+import type { OwnVacancies, OwnVacancy } from '../posting/get-own-vacancies.server.ts'
+import { vacancyGroups } from '../posting/vacancy-groups.ts'
 import { RowForm, RowProblem } from '#app/ui/form/row-form.tsx'
 
 const tones: Record<VacancyStatus, Tone> = {

@@ -1,6 +1,6 @@
 import { useWords } from '#app/i18n/words.ts'
 import { Icon } from '#app/ui/icon.tsx'
-import type { SearchPage } from '../get-search-page.server.ts'
+import type { SearchPage } from '../search/get-search-page.server.ts'
 import { FiltersForm } from './filters-form.tsx'
 import { Results } from './results.tsx'
 import { VacancySearchBox } from './vacancy-search-box.tsx'

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { SearchPage } from '../get-search-page.server.ts'
+import type { SearchPage } from '../search/get-search-page.server.ts'
 import type { placeNames } from '#app/domains/places/ui/places.tsx'
 
 /** What this page of results is about, for heading and title. */

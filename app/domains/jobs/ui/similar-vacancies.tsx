@@ -1,6 +1,6 @@
 import { useWords } from '#app/i18n/words.ts'
 import { usePaths } from '#app/ui/use-language.ts'
-import { emptySearch, vacancySearchUrl } from '../search-params.ts'
+import { emptySearch, vacancySearchUrl } from '../search/search-params.ts'
 import type { VacancyCard } from '../vacancy.ts'
 import { VacancyList } from './vacancy-card.tsx'
 

@@ -1,7 +1,7 @@
 import { useWords } from '#app/i18n/words.ts'
 import { type VacancySearch, vacancySorts } from '#search/vacancy-search.ts'
 import { usePaths } from '#app/ui/use-language.ts'
-import { vacancySearchUrl } from '../search-params.ts'
+import { vacancySearchUrl } from '../search/search-params.ts'
 
 /** Orders to choose from. Without words nothing is more relevant than another, and the newest come first anyway. */
 export function SortLinks({ search }: { search: VacancySearch }) {

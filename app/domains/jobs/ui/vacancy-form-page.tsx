@@ -6,8 +6,8 @@ import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { DateField, TextArea, TextField } from '#app/ui/form/text-fields.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-import type { VacancyFormPage as Page } from '../get-vacancy-form.server.ts'
-import { isOut } from '../vacancy-form.ts'
+import type { VacancyFormPage as Page } from '../posting/get-vacancy-form.server.ts'
+import { isOut } from '../posting/vacancy-form.ts'
 import { usePlaceOptions } from '#app/domains/places/ui/place-options.ts'
 
 /** A vacancy in three minutes: whom, for how much, where, and what there is to do. */

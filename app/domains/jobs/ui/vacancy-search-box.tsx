@@ -4,7 +4,7 @@ import type { VacancySearch } from '#search/vacancy-search.ts'
 import { sharedPaths } from '#app/platform/paths.ts'
 import { SearchBox } from '#app/ui/search-box.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
-import { emptySearch, vacancySearchUrl } from '../search-params.ts'
+import { emptySearch, vacancySearchUrl } from '../search/search-params.ts'
 
 /** The one search box. Filters that were chosen stay chosen when the words change. */
 export function VacancySearchBox({

@@ -1,7 +1,7 @@
 import { searchVacancies } from '#search/vacancies/query-vacancies.ts'
 import type { VacancySearch, VacancySearchResult } from '#search/vacancy-search.ts'
-import { cardsInOrder } from './vacancy-queries.server.ts'
-import type { VacancyCard } from './vacancy.ts'
+import { cardsInOrder } from '../vacancy-queries.server.ts'
+import type { VacancyCard } from '../vacancy.ts'
 
 export type FoundVacancies = Omit<VacancySearchResult, 'ids'> & { cards: VacancyCard[] }
 

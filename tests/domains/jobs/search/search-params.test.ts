@@ -5,7 +5,7 @@ import {
   parseSearchLeniently,
   parseSearchStrictly,
   vacancySearchUrl,
-} from '#app/domains/jobs/search-params.ts'
+} from '#app/domains/jobs/search/search-params.ts'
 import { cityCodes } from '#db/values/cities.ts'
 import { benefits, educations, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
 import { BadInput } from '#app/platform/errors.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { getSearchPage } from '#app/domains/jobs/get-search-page.server.ts'
+import { getSearchPage } from '#app/domains/jobs/search/get-search-page.server.ts'
 import { rebuildVacancies } from '#search/sync/rebuild.ts'
 import { anEmployer, aVacancy } from '#tests/support/builders.ts'
 import { countQueries } from '#tests/support/count-queries.ts'
