@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { recordVacancyEvents } from '#db/outbox.ts'
 import { indexName, writeClient } from '#search/engine/client.ts'
 import { findDrift } from '#search/sync/drift.ts'
@@ -55,7 +55,7 @@ beforeAll(async () => {
 afterEach(lift)
 
 describe.skipIf(!hasMeilisearch())('of a suspended employer', () => {
-  it('the very next search shows and counts nothing, and all of it when that is lifted', async () => {
+  test('the very next search shows and counts nothing, and all of it when that is lifted', async () => {
     const before = await search()
     expect(before).toMatchObject({ total: 4, facets: { city: { 210100: 3, 210300: 1 } } })
     await suspend(employer)
@@ -75,7 +75,7 @@ describe.skipIf(!hasMeilisearch())('of a suspended employer', () => {
     expect({ ...(await search()), tookMs: 0 }).toEqual({ ...before, tookMs: 0 })
   })
 
-  it('other spellings, similar ones, suggestions and offers of other searches know nothing either', async () => {
+  test('other spellings, similar ones, suggestions and offers of other searches know nothing either', async () => {
     expect((await search({ q: '电汉工' })).total).toBe(3)
     expect(await suggestVacancyTitles('吹塑', 5)).toEqual(['吹塑工'])
     await suspend(employer)
@@ -91,7 +91,7 @@ describe.skipIf(!hasMeilisearch())('of a suspended employer', () => {
     ).toEqual([0, 2])
   })
 
-  it('a change that is pending is not laid over the answer', async () => {
+  test('a change that is pending is not laid over the answer', async () => {
     await suspend(employer)
     await recordVacancyEvents(database, 'vacancy.changed', [...ofEmployer, stays], 'urgent')
     expect(await search({ q: '吹塑工' })).toMatchObject({ ids: [] })
@@ -99,7 +99,7 @@ describe.skipIf(!hasMeilisearch())('of a suspended employer', () => {
     await sql`delete from outbox`.execute(database)
   })
 
-  it('the documents stay, which is no drift', async () => {
+  test('the documents stay, which is no drift', async () => {
     await suspend(employer)
     expect(await findDrift(database)).toMatchObject({ compared: 4, missing: [], extra: [], stale: [], pending: 0 })
     await rebuildVacancies(database)
@@ -107,7 +107,7 @@ describe.skipIf(!hasMeilisearch())('of a suspended employer', () => {
     expect((await search()).total).toBe(4)
   })
 
-  it('PostgreSQL answers while the index is one that knows no employers', async () => {
+  test('PostgreSQL answers while the index is one that knows no employers', async () => {
     const index = writeClient().index(indexName('vacancies'))
     await index.updateFilterableAttributes(['expiresAt', 'kind', 'city']).waitTask()
     await suspend(employer)
@@ -118,14 +118,14 @@ describe.skipIf(!hasMeilisearch())('of a suspended employer', () => {
   })
 })
 
-it('suspending an agency takes out what it posts for others', async () => {
+test('suspending an agency takes out what it posts for others', async () => {
   await suspend(agency)
   expect(await inDatabase()).toMatchObject({ total: 3, facets: { kind: { full_time: 3 } } })
   if (hasMeilisearch())
     expect(await search()).toMatchObject({ total: 3, degraded: false, facets: { kind: { full_time: 3 } } })
 })
 
-it('PostgreSQL answers the same without the engine, figures that are kept among it', async () => {
+test('PostgreSQL answers the same without the engine, figures that are kept among it', async () => {
   expect(await inDatabase()).toMatchObject({ total: 4, facets: { kind: { full_time: 3, gig: 1 } } })
   await suspend(employer)
   expect(await inDatabase()).toMatchObject({ total: 2, facets: { kind: { full_time: 1, gig: 1 } } })

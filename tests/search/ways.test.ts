@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { appSession, connect } from '#db/client.ts'
 import { databaseWords, type Way, wayFor } from '#search/vacancies/database-conditions.ts'
 import { conditionsOf } from '#search/vacancies/vacancy-filters.ts'
@@ -41,7 +41,7 @@ const way = (words: string, conditions = noConditions) =>
   wayFor(database, { words, conditions, now: new Date(), wanted: 300 })
 
 describe('words are read', () => {
-  it.each<[string, Way]>([
+  test.each<[string, Way]>([
     ['织造', 'all'],
     ['客服', 'along the newest'],
     ['商贸有限公司', 'name by name'],
@@ -50,11 +50,11 @@ describe('words are read', () => {
     expect(await way(words)).toBe(expected)
   })
 
-  it('all where so few meet the conditions that the newest would be gone along for long', async () => {
+  test('all where so few meet the conditions that the newest would be gone along for long', async () => {
     expect(await way('客服', inCity)).toBe('all')
   })
 
-  it.each(['织造', '客服', '有限公司', '客服 公司', '织布 客服', '外星人'])(
+  test.each(['织造', '客服', '有限公司', '客服 公司', '织布 客服', '外星人'])(
     '%s: the same are found on every way',
     async (words) => {
       const found = (by: Way) =>
@@ -67,7 +67,7 @@ describe('words are read', () => {
   )
 })
 
-it('nothing is planned for several processes, or the counts of its parts would be told otherwise', async () => {
+test('nothing is planned for several processes, or the counts of its parts would be told otherwise', async () => {
   const portal = connect(process.env.DATABASE_URL!, { max: 1, session: appSession })
   const { rows } = await sql<{ workers: string }>`select current_setting('max_parallel_workers_per_gather') as workers`
     .execute(portal)

@@ -251,7 +251,7 @@ test('a mail has its words, its address in the portal and an id; one to nobody i
       to: { channel: 'mail', address: seal(address), language: 'en' } as never,
       template: 'vacancy_returned',
       values: { title: 'Welder\r\nBcc: all@example.com', reason: 'Pay is missing.' },
-      link: '/employer/vacancies',
+      link: (to) => to.ownVacancies(),
     })
   }
   await untilAllOver()

@@ -39,6 +39,6 @@ export async function liftSuspension(
   await tellOwners(trx, employerId, {
     template: 'employer_restored',
     values: { employer: employer.name },
-    link: '/employer',
+    link: (to) => to.employerDoor(),
   })
 }

@@ -40,6 +40,6 @@ export async function suspendEmployer(
   await tellOwners(trx, employerId, {
     template: 'employer_suspended',
     values: { employer: employer.name, reason },
-    link: '/employer',
+    link: (to) => to.employerDoor(),
   })
 }

@@ -5,7 +5,6 @@ import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { pathsIn } from '#app/platform/paths.ts'
 
 /** What ended with demo mode, in numbers. */
 export type DemoEnd = {
@@ -157,7 +156,7 @@ async function takeBackRoles(
       to: { personId: person_id },
       template: 'role_revoked',
       values: { role: role as Role },
-      link: pathsIn('zh-CN').me(),
+      link: (to) => to.me(),
     })
   }
   const people = rows.filter(({ role }) => staffRoles.some((staff) => staff === role)).map(({ person_id }) => person_id)

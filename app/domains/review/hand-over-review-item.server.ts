@@ -3,7 +3,6 @@ import { now } from '#app/platform/clock.ts'
 import { BadInput } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { pathsIn } from '#app/platform/paths.ts'
 import { changeReviewItem, lockReviewItem, type SeenItem } from './change-review-item.server.ts'
 import { colleaguesOf } from './colleagues.server.ts'
 import { subjectOf } from './review-subject.server.ts'
@@ -26,6 +25,6 @@ export const handOverReviewItem = operation(async (trx, actor, input: SeenItem &
     to: { personId: input.personId },
     template: 'item_assigned',
     values: { subject: await subjectOf(trx, item), due: lastShanghaiDayBefore(item.due_at) },
-    link: pathsIn('zh-CN').reviewItem(item.id),
+    link: (to) => to.reviewItem(item.id),
   })
 })

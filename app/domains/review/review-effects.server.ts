@@ -62,7 +62,7 @@ const publish: Effect = async (trx, actor, item, { reason }) => {
     to: { personId: item.person_id },
     template: 'vacancy_approved',
     values: { title },
-    link: '/employer/vacancies',
+    link: (to) => to.ownVacancies(),
   })
 }
 const giveBack: Effect = async (trx, actor, item, { reason }) => {
@@ -73,7 +73,7 @@ const giveBack: Effect = async (trx, actor, item, { reason }) => {
     to: { personId: item.person_id },
     template: 'vacancy_returned',
     values: { title, reason },
-    link: '/employer/vacancies',
+    link: (to) => to.ownVacancies(),
   })
 }
 
@@ -91,7 +91,7 @@ const takeDown: Effect = async (trx, actor, item, { reason }) => {
     await tellOwners(trx, party, {
       template: 'vacancy_taken_down',
       values: { title: vacancy.title, reason },
-      link: '/employer/vacancies',
+      link: (to) => to.ownVacancies(),
     })
   }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { searchVacanciesInDatabase } from '#search/vacancies/fallback.ts'
 import { searchVacancies } from '#search/vacancies/query-vacancies.ts'
 import { rebuildVacancies } from '#search/sync/rebuild.ts'
@@ -105,7 +105,7 @@ beforeAll(async () => {
 })
 
 describe.skipIf(!hasMeilisearch())('the vacancy search', () => {
-  it.each([
+  test.each([
     ['电焊工', 'welderTiexi'],
     ['電焊工', 'welderTiexi'],
     ['dianhangong', 'welderTiexi'],
@@ -136,52 +136,52 @@ describe.skipIf(!hasMeilisearch())('the vacancy search', () => {
     expect(found.ids[0]).toBe(id[name])
   })
 
-  it.each(['飞行员', '宇航员', '发型师', '律师', 'asdfghjkl', '龘靐齉', '鞍山 飞行员', '大连 焊工'])(
+  test.each(['飞行员', '宇航员', '发型师', '律师', 'asdfghjkl', '龘靐齉', '鞍山 飞行员', '大连 焊工'])(
     '%s has no answer, and none is pretended',
     async (q) => {
       expect((await search({ q })).match).not.toBe('good')
     },
   )
 
-  it('calls what lies outside the understood filters similar', async () => {
+  test('calls what lies outside the understood filters similar', async () => {
     const found = await search({ q: '铁岭 电焊工' })
     expect(found.match).toBe('similar')
     expect(found.ids).toContain(id.welderTiexi)
   })
 
-  it('never leaves a chosen filter, not even when nothing is left', async () => {
+  test('never leaves a chosen filter, not even when nothing is left', async () => {
     expect(await search({ q: '焊工', city: ['211200'] })).toMatchObject({ match: 'none', ids: [], total: 0 })
   })
 
-  it('lets a chosen filter win over an understood one', async () => {
+  test('lets a chosen filter win over an understood one', async () => {
     expect((await search({ q: '沈阳 焊工', city: ['210300'] })).ids).toEqual([id.welderAnshan])
     expect((await search({ q: '焊工 20000以上', payMin: 3000 })).total).toBe(2)
   })
 
-  it('shows neither closed nor expired vacancies', async () => {
+  test('shows neither closed nor expired vacancies', async () => {
     const { ids: found, total } = await search({ perPage: 100 })
     expect(total).toBe(12)
     expect(found).not.toContain(id.closed)
     expect(found).not.toContain(id.expired)
   })
 
-  it('answers a misspelt question as the one that was meant: same order, total and facets', async () => {
+  test('answers a misspelt question as the one that was meant: same order, total and facets', async () => {
     const { tookMs: _meant, ...meant } = await search({ q: '焊工', kind: ['full_time'] })
     const { tookMs: _typed, ...typed } = await search({ q: '汉工', kind: ['full_time'] })
     expect(typed).toEqual(meant)
   })
 
-  it('takes letters of any script for words', async () => {
+  test('takes letters of any script for words', async () => {
     expect(await search({ q: 'Ω' })).toMatchObject({ match: 'none', ids: [] })
     expect((await search({ q: '焊工 Ωμέγα' })).match).not.toBe('good')
   })
 
-  it('sorts by pay and by day', async () => {
+  test('sorts by pay and by day', async () => {
     expect((await search({ sort: 'pay' })).ids.slice(0, 3)).toEqual([id.developer, id.driver, id.welderTiexi])
     expect((await search({ sort: 'newest' })).ids.at(-1)).toBe(id.crane)
   })
 
-  it('shows each vacancy once over all pages', async () => {
+  test('shows each vacancy once over all pages', async () => {
     const pages = await Promise.all([1, 2, 3, 4].map((page) => search({ page, perPage: 3 })))
     expect(sorted(pages.flatMap(({ ids: found }) => found))).toHaveLength(12)
     expect(new Set(pages.flatMap(({ ids: found }) => found)).size).toBe(12)
@@ -189,7 +189,7 @@ describe.skipIf(!hasMeilisearch())('the vacancy search', () => {
     expect(sorted(words.flatMap(({ ids: found }) => found))).toEqual(ids('welderTiexi', 'welderAnshan'))
   })
 
-  it('counts every facet without its own selection', async () => {
+  test('counts every facet without its own selection', async () => {
     const { facets } = await search({ city: ['210300'], payMin: 8000 })
     expect(facets.city).toEqual({ 210100: 2, 210400: 1 })
     expect(facets.pay).toEqual({ 3000: 2, 4000: 2, 5000: 2 })
@@ -200,7 +200,7 @@ describe.skipIf(!hasMeilisearch())('the vacancy search', () => {
     expect(all.facets.published).toEqual({ 3: 9, 7: 10, 30: 12 })
   })
 
-  it('takes any text as a value of a filter and finds nothing under it', async () => {
+  test('takes any text as a value of a filter and finds nothing under it', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), async (value) => {
         const found = await search({ city: [value], benefits: [`${value}" OR id > 0 OR city = "`], q: value })
@@ -212,7 +212,7 @@ describe.skipIf(!hasMeilisearch())('the vacancy search', () => {
     )
   })
 
-  it.each([
+  test.each([
     ['焊', '焊'],
     ['dianh', '电焊工'],
     ['hcsj', '货车司机'],
@@ -242,7 +242,7 @@ describe('the same search from PostgreSQL', () => {
     { q: '兼职' },
     { city: ['210300'], payMin: 4500, benefits: ['lodging'] },
   ]
-  it.skipIf(!hasMeilisearch()).each(filters)('finds the same vacancies and counts for %j', async (filter) => {
+  test.skipIf(!hasMeilisearch()).each(filters)('finds the same vacancies and counts for %j', async (filter) => {
     const [engine, fallback] = await Promise.all([
       search({ ...filter, perPage: 100 }),
       inDatabase({ ...filter, perPage: 100 }),
@@ -251,7 +251,7 @@ describe('the same search from PostgreSQL', () => {
     expect({ ...fallback, ids: [], tookMs: 0 }).toEqual({ ...engine, ids: [], tookMs: 0, degraded: true })
   })
 
-  it.each([
+  test.each([
     ['焊工', ['welderTiexi', 'welderAnshan']],
     ['宏达 焊工', ['welderAnshan']],
     ['想在鞍山找包住的焊工工作', ['welderAnshan']],
@@ -264,7 +264,7 @@ describe('the same search from PostgreSQL', () => {
     expect(sorted(found.ids)).toEqual(ids(...names))
   })
 
-  it('calls near misses similar, and nothing none', async () => {
+  test('calls near misses similar, and nothing none', async () => {
     expect(await inDatabase({ q: '电焊公' })).toMatchObject({ match: 'similar' })
     expect(await inDatabase({ q: '龘靐齉' })).toMatchObject({ match: 'none', ids: [], total: 0 })
   })

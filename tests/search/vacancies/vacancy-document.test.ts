@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { vacancyDocument, type VacancyRow } from '#search/vacancies/vacancy-document.ts'
 
 const now = new Date('2026-11-21T04:00:00Z')
@@ -33,7 +33,7 @@ const under = (facet: string, changed: Partial<VacancyRow> = {}) =>
     .map((value) => value.slice(facet.length + 1))
 const document = (changed: Partial<VacancyRow> = {}) => vacancyDocument({ ...row, ...changed }, now)
 
-it('is found by characters, pieces, pinyin, initials and syllables of the job name', () => {
+test('is found by characters, pieces, pinyin, initials and syllables of the job name', () => {
   expect(document()).toMatchObject({
     title: '急聘电焊工(双休)',
     titleGram: '电 电焊 焊 焊工 工',
@@ -43,12 +43,12 @@ it('is found by characters, pieces, pinyin, initials and syllables of the job na
   })
 })
 
-it('is found under other names of the trade', () => {
+test('is found under other names of the trade', () => {
   expect(document({ title: '货车司机', occupation_name: null })!.occupation.split(' ')).toContain('货车驾驶员')
   expect(document({ title: '出纳', occupation_name: null })!.occupation).toBe('')
 })
 
-it('counts pay by the month, and leaves it out where it is to be agreed', () => {
+test('counts pay by the month, and leaves it out where it is to be agreed', () => {
   expect(document()).toMatchObject({ payMin: 4350, payMax: 6525 })
   expect(under('pay')).toEqual(['3000', '4000', '5000', '6000'])
   expect(document({ pay_min: 10000, pay_max: 12000, pay_period: 'month' })!.payMax).toBe(12000)
@@ -59,21 +59,21 @@ it('counts pay by the month, and leaves it out where it is to be agreed', () => 
   expect(under('pay', { pay_min: null, pay_max: null })).toEqual([])
 })
 
-it('holds the benefits of the row, and beside them what the text promises and does not deny', () => {
+test('holds the benefits of the row, and beside them what the text promises and does not deny', () => {
   expect(under('benefits')).toEqual(['lodging'])
   expect(document()!.benefitsSaid.toSorted()).toEqual(['lodging', 'meals', 'weekends_off'])
 })
 
-it('counts the day of publishing in Shanghai', () => {
+test('counts the day of publishing in Shanghai', () => {
   expect(document()!.publishedDay).toBe(Date.UTC(2026, 10, 21) / 86_400_000)
   expect(under('published')).toEqual([String(document()!.publishedDay)])
 })
 
-it('counts in every experience band that admits it', () => {
+test('counts in every experience band that admits it', () => {
   expect(under('experience')).toEqual(['3', '5'])
 })
 
-it.each([
+test.each([
   { status: 'draft' },
   { status: 'in_review' },
   { status: 'paused' },
@@ -84,7 +84,7 @@ it.each([
   { published_at: null, expires_at: null },
 ])('does not exist for a vacancy that is not public: %j', (changed) => expect(document(changed)).toBeNull())
 
-it('holds nothing but its own fields, so nobody can be reached through it', () => {
+test('holds nothing but its own fields, so nobody can be reached through it', () => {
   expect(Object.keys(document()!).toSorted()).toEqual([
     'benefitsSaid',
     'cityName',
@@ -112,7 +112,7 @@ it('holds nothing but its own fields, so nobody can be reached through it', () =
   ])
 })
 
-it('counts under its place, kind and education, and under no district when it has none', () => {
+test('counts under its place, kind and education, and under no district when it has none', () => {
   expect([under('city'), under('district'), under('kind'), under('education')]).toEqual([
     ['210100'],
     ['210106'],
@@ -122,7 +122,7 @@ it('counts under its place, kind and education, and under no district when it ha
   expect(under('district', { district_code: null, district_name: null })).toEqual([])
 })
 
-it('belongs to its employer, and to the agency that posts for it', () => {
+test('belongs to its employer, and to the agency that posts for it', () => {
   expect(document()!.offeredBy).toEqual([3])
   expect(document({ agency_id: 5 })!.offeredBy).toEqual([3, 5])
 })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { normalise, normaliseInPlace, searchable } from '#search/words/normalise.ts'
 
 describe('the form in which text is compared', () => {
-  it.each([
+  test.each([
     ['電焊工', '电焊工'],
     ['瀋陽鐵西區', '沈阳铁西区'],
     ['臺灣軟體', '台湾软体'],
@@ -15,16 +15,16 @@ describe('the form in which text is compared', () => {
     ['', ''],
   ])('%j becomes %j', (text, plain) => expect(normalise(text)).toBe(plain))
 
-  it('changes nothing the second time', () => {
+  test('changes nothing the second time', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => normalise(normalise(text)) === normalise(text)))
   })
 
-  it('keeps every character in its place where the place matters', () => {
+  test('keeps every character in its place where the place matters', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => normaliseInPlace(text).length === text.length))
     expect(normaliseInPlace('瀋陽　ＪＡＶＡ')).toBe('沈阳 java')
   })
 
-  it('leaves nothing in a question that commands the engine', () => {
+  test('leaves nothing in a question that commands the engine', () => {
     expect(searchable('"焊工" -电工 （沈阳）')).toBe('焊工 电工 沈阳')
   })
 })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { understandQuery } from '#search/words/understand-query.ts'
 import { referenceGazetteer } from '#tests/search/reference-places.ts'
 
@@ -12,7 +12,7 @@ function read(query: string): [string, string] {
 }
 
 describe('places', () => {
-  it.each([
+  test.each([
     ['沈阳 焊工', '焊工', 'city=210100'],
     ['沈阳市焊工', '焊工', 'city=210100'],
     ['瀋陽焊工', '焊工', 'city=210100'],
@@ -34,7 +34,7 @@ describe('places', () => {
     ['大连 焊工', '大连 焊工', ''],
   ])('%s', (query, words, understood) => expect(read(query)).toEqual([words, understood]))
 
-  it.each([
+  test.each([
     ['太平洋保险 内勤', '太平洋保险 内勤'],
     ['大东方酒店 服务员', '大东方酒店 服务员'],
     ['上海城市规划', '上海城市规划'],
@@ -48,7 +48,7 @@ describe('places', () => {
 })
 
 describe('pay', () => {
-  it.each([
+  test.each([
     ['会计 5000-8000', '会计', 'pay_min=5000 pay_max=8000'],
     ['会计 5000到8000', '会计', 'pay_min=5000 pay_max=8000'],
     ['前端 5k-8k', '前端', 'pay_min=5000 pay_max=8000'],
@@ -71,7 +71,7 @@ describe('pay', () => {
     ['时薪20 服务员', '服务员', 'pay_min=3480'],
   ])('%s', (query, words, understood) => expect(read(query)).toEqual([words, understood]))
 
-  it.each([
+  test.each([
     ['12306客服', '12306 客服'],
     ['500强 销售', '500 强 销售'],
     ['365便利店', '365 便利店'],
@@ -81,7 +81,7 @@ describe('pay', () => {
 })
 
 describe('benefits, education, kind, experience', () => {
-  it.each([
+  test.each([
     ['包住 焊工', '焊工', 'benefit=lodging'],
     ['包吃包住服务员', '服务员', 'benefit=meals benefit=lodging'],
     ['管吃住 普工', '普工', 'benefit=meals benefit=lodging'],
@@ -105,7 +105,7 @@ describe('benefits, education, kind, experience', () => {
     ['三年以上工作经验 钳工', '钳工', 'experience=3'],
   ])('%s', (query, words, understood) => expect(read(query)).toEqual([words, understood]))
 
-  it.each([
+  test.each([
     ['公积金专员', '公积金专员'],
     ['上保险公司内勤', '上保险公司内勤'],
     ['班车司机', '班车司机'],
@@ -117,7 +117,7 @@ describe('benefits, education, kind, experience', () => {
 })
 
 describe('talk around the wish', () => {
-  it.each([
+  test.each([
     ['想在鞍山找包住的焊工工作', '焊工', 'city=210300 benefit=lodging'],
     ['沈阳铁西包住的电焊工', '电焊工', 'city=210100 district=210106 benefit=lodging'],
     ['我想在本溪找一份会计的工作 双休', '会计', 'city=210500 benefit=weekends_off'],
@@ -133,7 +133,7 @@ describe('talk around the wish', () => {
     ['han gong', 'hangong', ''],
   ])('%s', (query, words, understood) => expect(read(query)).toEqual([words, understood]))
 
-  it.each([
+  test.each([
     '招聘专员',
     '招商经理',
     '在线客服',
@@ -147,7 +147,7 @@ describe('talk around the wish', () => {
   ])('a trade that begins like talk stays whole: %s', (query) => expect(read(query)).toEqual([query, '']))
 })
 
-it('names the words exactly as typed, so that taking them out of the question takes the filter back', () => {
+test('names the words exactly as typed, so that taking them out of the question takes the filter back', () => {
   const query = '瀋陽　ＪＡＶＡ 8K 包食宿'
   const { understood } = understandQuery(query, gazetteer)
   expect(understood.map(({ words }) => words)).toEqual(['瀋陽', '8K', '包食宿', '包食宿'])
@@ -157,7 +157,7 @@ it('names the words exactly as typed, so that taking them out of the question ta
   }
 })
 
-it('understands anything at all without failing, and only words that were typed', () => {
+test('understands anything at all without failing, and only words that were typed', () => {
   const pieces = fc.constantFrom(
     '沈阳',
     '铁西',
@@ -191,7 +191,7 @@ it('understands anything at all without failing, and only words that were typed'
 })
 
 describe('English', () => {
-  it.each([
+  test.each([
     ['welder', '焊工', ''],
     ['Welders in Anshan', '焊工', 'city=210300'],
     ['forklift driver with lodging', '叉车司机', 'benefit=lodging'],

@@ -77,7 +77,7 @@ export const addClient = operation(async (trx, actor, input: NewClient) => {
   await tellOwners(trx, clientId, {
     template: 'client_named',
     values: { employer: agency.name, client: client.name, until: input.until as Day },
-    link: '/employer/clients',
+    link: (to) => to.clients(),
   })
   await record(trx, actor, {
     event: 'client.added',

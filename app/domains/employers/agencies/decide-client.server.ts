@@ -33,7 +33,7 @@ export async function acceptClient(trx: Transaction<DB>, actor: Actor, which: Wh
   await tellOwners(trx, agency.id, {
     template: 'client_confirmed',
     values: { employer: agency.name, client: client.name },
-    link: '/employer/clients',
+    link: (to) => to.clients(),
   })
 }
 
@@ -58,12 +58,12 @@ export async function refuseClient(
   await tellOwners(trx, agency.id, {
     template: 'client_refused',
     values: { employer: agency.name, client: client.name, reason },
-    link: '/employer/clients',
+    link: (to) => to.clients(),
   })
   await tellOwners(trx, client.id, {
     template: 'agency_ended',
     values: { employer: agency.name, client: client.name },
-    link: '/employer/clients',
+    link: (to) => to.clients(),
   })
 }
 

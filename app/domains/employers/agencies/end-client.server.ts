@@ -24,7 +24,7 @@ export const endClient = operation(async (trx, actor, { clientRowId }: { clientR
   await tellOwners(trx, client.id, {
     template: 'agency_ended',
     values: { employer: agency.name, client: client.name },
-    link: '/employer/clients',
+    link: (to) => to.clients(),
   })
 })
 
@@ -64,7 +64,7 @@ export async function endAuthorisation(
   await tellOwners(trx, agency.id, {
     template: 'client_ended',
     values: { employer: agency.name, client: client.name },
-    link: '/employer/clients',
+    link: (to) => to.clients(),
   })
 }
 

@@ -46,7 +46,7 @@ export const answerInvitation = operation(async (trx, actor, input: { invitation
     await tellOwners(trx, employerId, {
       template: 'member_joined',
       values: { employer: invitation.name, name: invitation.person_name },
-      link: '/employer/members',
+      link: (to) => to.members(),
     })
   }
   await record(trx, actor, {

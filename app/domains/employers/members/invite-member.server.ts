@@ -90,7 +90,7 @@ export const inviteMember = operation(async (trx, actor, input: Invitation): Pro
     },
     template: 'member_invited',
     values: { employer: employer.name, role: input.role },
-    link: '/employer/invitations',
+    link: (to) => to.invitations(),
   })
   if (unsent === 'contact_had_enough' || unsent === 'sender_sent_enough')
     throw new Conflict(`employers:conflict.${unsent}`)

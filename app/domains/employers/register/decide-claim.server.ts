@@ -70,7 +70,7 @@ export async function acceptClaim(
     to: { personId: claim.person_id },
     template: 'claim_accepted',
     values: { employer: employer.name },
-    link: '/employer',
+    link: (to) => to.employerDoor(),
   })
 }
 

@@ -28,7 +28,7 @@ export const followVerifications = operation(
       await tellOwners(trx, employerId, {
         template: 'verification_over',
         values: { employer: employer.name },
-        link: '/employer',
+        link: (to) => to.employerDoor(),
       })
     }
     const isToBeReminded = sql.join(remindedBefore.map(isToRemind), sql` or `)
@@ -39,7 +39,7 @@ export const followVerifications = operation(
       await tellOwners(trx, employerId, {
         template: 'verification_due',
         values: { employer: name, until: lastShanghaiDayBefore(until!) },
-        link: '/employer',
+        link: (to) => to.employerDoor(),
       })
     }
     return early.length + over.length + due.length

@@ -78,7 +78,7 @@ export async function mergeRegistrations(
   await tellOwners(trx, intoId, {
     template: 'employer_merged',
     values: { employer: from.name, into: into.name },
-    link: '/employer',
+    link: (to) => to.employerDoor(),
   })
   await moveDocuments(trx, fromId, intoId, at)
   await moveClients(trx, fromId, intoId, at)

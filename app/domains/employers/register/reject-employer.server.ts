@@ -18,6 +18,6 @@ export async function rejectEmployer(
   await tellOwners(trx, employerId, {
     template: 'employer_refused',
     values: { employer: employer.name, reason },
-    link: '/employer',
+    link: (to) => to.employerDoor(),
   })
 }

@@ -37,6 +37,6 @@ export const submitEmployer = operation(async (trx, actor, { employerId }: { emp
   await tellOwners(trx, employerId, {
     template: 'employer_submitted',
     values: { employer: employer.name },
-    link: '/employer',
+    link: (to) => to.employerDoor(),
   })
 })

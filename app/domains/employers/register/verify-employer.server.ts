@@ -30,6 +30,6 @@ export async function verifyEmployer(
   await tellOwners(trx, employerId, {
     template: 'employer_verified',
     values: { employer: employer.name, until: lastShanghaiDayBefore(until!) },
-    link: '/employer',
+    link: (to) => to.employerDoor(),
   })
 }

@@ -6,7 +6,6 @@ import { BadInput, Conflict, Forbidden } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import type { Language } from '#app/i18n/languages.ts'
-import { pathsIn } from '#app/platform/paths.ts'
 import { provedRecently } from '#app/platform/access/proof.server.ts'
 import { attempt } from '../sign-in/attempt.server.ts'
 import { claimContact, contactColumns } from '../contact-columns.server.ts'
@@ -124,7 +123,7 @@ const finish = attempt(async (trx, actor, { token, code }: { token: string | nul
     to: { personId: actor.personId },
     template: contact.channel === 'sms' ? 'phone_changed' : 'email_changed',
     values: { masked, at: now() },
-    link: pathsIn('zh-CN').security(),
+    link: (to) => to.security(),
   })
   await trx
     .updateTable('people')

@@ -7,7 +7,6 @@ import { now } from '#app/platform/clock.ts'
 import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { pathsIn } from '#app/platform/paths.ts'
 import { provedRecently } from '#app/platform/access/proof.server.ts'
 import { contactsOf } from '../contact-columns.server.ts'
 import { checkPassword, hashPassword, isPassword, refuseUsed, savePassword } from './passwords.server.ts'
@@ -78,6 +77,6 @@ async function told(trx: Transaction<DB>, actor: Actor, personId: number): Promi
     to: { personId },
     template: 'password_changed',
     values: { at: now() },
-    link: pathsIn('zh-CN').security(),
+    link: (to) => to.security(),
   })
 }

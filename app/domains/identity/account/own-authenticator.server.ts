@@ -5,7 +5,6 @@ import { now } from '#app/platform/clock.ts'
 import { BadInput, Conflict, Forbidden } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { pathsIn } from '#app/platform/paths.ts'
 import { provedRecently } from '#app/platform/access/proof.server.ts'
 import { attempt } from '../sign-in/attempt.server.ts'
 import {
@@ -101,5 +100,5 @@ const told = (trx: Parameters<typeof sendMessage>[0], personId: number): Promise
     to: { personId },
     template: 'second_factor_changed',
     values: { at: now() },
-    link: pathsIn('zh-CN').security(),
+    link: (to) => to.security(),
   })

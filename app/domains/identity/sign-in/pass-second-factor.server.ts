@@ -3,7 +3,6 @@ import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { pathsIn } from '#app/platform/paths.ts'
 import { attempt } from './attempt.server.ts'
 import { confirmAuthenticator, isAppCode, isRecoveryCode } from '../account/authenticator.server.ts'
 import { guarded } from './guessing.server.ts'
@@ -41,7 +40,7 @@ const pass = attempt(async (trx, actor, { token, code, visit }: Typed) => {
       to: { personId },
       template: 'recovery_code_used',
       values: { at: now() },
-      link: pathsIn('zh-CN').security(),
+      link: (to) => to.security(),
     })
   }
   const payload = isSetUp

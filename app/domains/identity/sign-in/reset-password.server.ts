@@ -3,7 +3,6 @@ import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
-import { pathsIn } from '#app/platform/paths.ts'
 import { attempt } from './attempt.server.ts'
 import { findByContact } from '../contact-columns.server.ts'
 import { guarded } from './guessing.server.ts'
@@ -46,7 +45,7 @@ const reset = attempt(async (trx, actor, { token, code, password, hashed, visit 
     to: { personId: person.id },
     template: 'password_changed',
     values: { at: now() },
-    link: pathsIn('zh-CN').security(),
+    link: (to) => to.security(),
   })
   return goOn(trx, actor, await changeFlow(trx, flow, { passed: true, personId: person.id }), visit)
 })

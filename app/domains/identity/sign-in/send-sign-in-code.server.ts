@@ -7,7 +7,6 @@ import { Conflict } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import type { Language } from '#app/i18n/languages.ts'
-import { pathsIn } from '#app/platform/paths.ts'
 import { seal } from '#app/platform/access/secrets.server.ts'
 import { findByContact } from '../contact-columns.server.ts'
 import type { Contact } from '../contact.ts'
@@ -99,6 +98,6 @@ const tellInstead = (trx: Transaction<DB>, contact: Contact, language: Language,
     to: { channel: contact.channel, address: seal(contact.address), language },
     values: {},
     ...(isKnown
-      ? { template: 'address_in_use', link: pathsIn('zh-CN').signIn() }
-      : { template: 'no_account', link: pathsIn('zh-CN').signUp() }),
+      ? { template: 'address_in_use', link: (to) => to.signIn() }
+      : { template: 'no_account', link: (to) => to.signUp() }),
   })

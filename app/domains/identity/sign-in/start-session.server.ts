@@ -4,7 +4,6 @@ import type { Person, Role } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
-import { pathsIn } from '#app/platform/paths.ts'
 import { newToken, tokenHash } from '#app/platform/access/secrets.server.ts'
 import { cookieHeader, sessionCookie, sessionLimits } from '#app/platform/access/session.server.ts'
 import { deviceCookie, deviceCookieSeconds, deviceMark, isMarked } from './device-mark.server.ts'
@@ -90,7 +89,7 @@ export async function startSession(
       to: { personId: person.id },
       template: 'new_device',
       values: { device: device || '?', at },
-      link: pathsIn('zh-CN').security(),
+      link: (to) => to.security(),
     })
   }
   return { token, maxAgeSeconds: absolute / 1_000, mark: deviceMark(person.id, at), role: actor.role }

@@ -7,7 +7,6 @@ import { now } from '#app/platform/clock.ts'
 import { Conflict, Forbidden, NotFound } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { pathsIn } from '#app/platform/paths.ts'
 import { provedRecently } from '#app/platform/access/proof.server.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { manageStaff } from '../identity-permissions.ts'
@@ -50,7 +49,7 @@ const grantRole = operation(async (trx, actor, input: { grantId: number }) => {
     to: { personId: grant.person_id },
     template: isNew ? 'staff_invited' : 'role_granted',
     values,
-    link: pathsIn('zh-CN').me(),
+    link: (to) => to.me(),
   })
   await tell(trx, actor, grant, 'role.granted')
 })
@@ -64,7 +63,7 @@ const refuseRole = operation(async (trx, actor, input: { grantId: number }) => {
       to: { personId: grant.requested_by },
       template: 'role_refused',
       values: { role: grant.role as Role },
-      link: pathsIn('zh-CN').staff(),
+      link: (to) => to.staff(),
     })
   }
   await tell(trx, actor, grant, 'role.refused')
@@ -78,7 +77,7 @@ const revokeRole = operation(async (trx, actor, input: { grantId: number }) => {
     to: { personId: grant.person_id },
     template: 'role_revoked',
     values: { role: grant.role as Role },
-    link: pathsIn('zh-CN').me(),
+    link: (to) => to.me(),
   })
   await tell(trx, actor, grant, 'role.revoked')
 })

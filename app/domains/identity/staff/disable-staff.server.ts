@@ -7,7 +7,6 @@ import { now } from '#app/platform/clock.ts'
 import { Conflict, Forbidden } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { pathsIn } from '#app/platform/paths.ts'
 import { provedRecently } from '#app/platform/access/proof.server.ts'
 import { lockStaff } from './staff-queries.server.ts'
 
@@ -69,7 +68,7 @@ export const resetAuthenticator = operation(
       to: { personId },
       template: 'second_factor_changed',
       values: { at: now() },
-      link: pathsIn('zh-CN').security(),
+      link: (to) => to.security(),
     })
     await record(trx, actor, { event: 'authenticator.reset', ...trail })
     return 'done'

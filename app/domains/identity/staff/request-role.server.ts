@@ -7,7 +7,6 @@ import { now } from '#app/platform/clock.ts'
 import { BadInput, Forbidden } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { pathsIn } from '#app/platform/paths.ts'
 import { provedRecently } from '#app/platform/access/proof.server.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { claimContact, contactColumns } from '../contact-columns.server.ts'
@@ -86,7 +85,7 @@ async function askFor(
       to: { personId: person_id },
       template: 'role_waits',
       values: { name: person.name, role },
-      link: pathsIn('zh-CN').staffMember(person.id),
+      link: (to) => to.staffMember(person.id),
     })
   }
 }
