@@ -51,6 +51,8 @@ async function bundlePortal(): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    // Else every pattern with \p in a function would be compiled anew each time it is used.
+    supported: { 'regexp-unicode-property-escapes': true },
     define: { 'process.env.NODE_ENV': '"production"' },
     banner: { js: "import * as module from 'node:module'; const require = module.createRequire(import.meta.url)" },
     // Machine code, what is not installed, and tools.
