@@ -42,7 +42,7 @@ function cutsIn(names: string[], given: Map<string, string> = new Map()): string
         const { text } = node.name
         if (text === 'normalize' && isText(node.expression)) tell(node)
         else if (cutting.has(text) && (isText(node.expression) || isSpreadText(node.expression, isText))) tell(node)
-        else if (text === 'searchParams' && !/^app\/platform\/query\.ts$|^app\/enhance\//.test(name)) tell(node)
+        else if (text === 'searchParams' && !/^app\/platform\/http\/query\.ts$|^app\/enhance\//.test(name)) tell(node)
       } else if (ts.isElementAccessExpression(node) && !isNamed(node) && !isCompared(node) && isText(node.expression))
         tell(node)
       else if (

@@ -1,6 +1,6 @@
 import { type Actor, bureauRoles } from './actor.ts'
 
-/** Who takes a step of a state table: the employer it belongs to, the bureau that watches over it, the portal itself. */
+/** Who takes a step of a state table: whose it is, the bureau that watches over it, the portal itself. */
 export type Mover = 'employer' | 'bureau' | 'system'
 
 /**

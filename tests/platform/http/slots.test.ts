@@ -4,7 +4,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import express from 'express'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { limitedWork } from '#app/platform/http/request-guard.server.ts'
 import { boundConnections, serverTimeouts } from '#app/platform/http/slots.server.ts'
 
@@ -34,7 +34,7 @@ afterAll(async () => {
 async function hangUp(): Promise<void> {
   for (const socket of sockets.splice(0)) socket.destroy()
   server.closeIdleConnections()
-  await expect.poll(() => promisify(server.getConnections.bind(server))()).toBe(0)
+  await vi.waitFor(async () => expect(await promisify(server.getConnections.bind(server))()).toBe(0), 10_000)
 }
 
 const attacker = '127.66.0.1'
@@ -128,7 +128,7 @@ describe('slow ones', () => {
 
   test.concurrent(
     'a form that falls silent is told so after ten seconds, and one that trickles in after its time',
-    async () => {
+    async ({ expect }) => {
       const [silent, trickling] = [await say(attacker, halfSent), await say(attacker, halfSent)]
       const drop = setInterval(() => trickling.socket.write('x'), 1_000)
       await expect.poll(() => silent.heard(), { timeout: 13_000, interval: 200 }).toMatch(/^HTTP\/1\.1 408 /)
@@ -142,7 +142,7 @@ describe('slow ones', () => {
 
   test.concurrent(
     'headers that do not end are cut off',
-    async () => {
+    async ({ expect }) => {
       const { heard, socket } = await say(attacker, 'GET / HTTP/1.1\r\nhost: localhost\r\nx-a: b\r\n')
       await expect.poll(() => socket.readableEnded, { timeout: 16_000, interval: 200 }).toBe(true)
       expect(heard()).toMatch(/^HTTP\/1\.1 408 /)
@@ -152,7 +152,7 @@ describe('slow ones', () => {
 
   test.concurrent(
     'a body that takes its time gets there: a megabyte in thirteen seconds',
-    async () => {
+    async ({ expect }) => {
       const bytes = 1_040_000
       const { socket, heard } = await say(
         victim,
