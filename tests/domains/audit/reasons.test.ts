@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { auditWords } from '#app/domains/audit/audit-words.ts'
-import { vacancyReasons } from '#app/domains/jobs/vacancy-reasons.ts'
+import { vacancyReasons } from '#app/domains/jobs/vacancy-status.ts'
 import { decisions } from '#app/domains/review/decisions.ts'
 import { reportReasons } from '#app/domains/review/report.ts'
 import { wordsIn } from '#app/i18n/i18n.server.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { endOfShanghaiDay, shanghaiDay } from '#db/values/days.ts'
 import { getVacancy, getVacancyPage } from '#app/domains/jobs/get-vacancy-page.server.ts'
-import { vacancyStatuses } from '#app/domains/jobs/vacancy.ts'
+import { vacancyStatuses } from '#app/domains/jobs/vacancy-status.ts'
 import { useClock } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { rebuildVacancies } from '#search/sync/rebuild.ts'

@@ -1,6 +1,5 @@
-import { moveVacancy, vacancyTransitions } from '#app/domains/jobs/vacancy-status.ts'
-import { type VacancyStatus, vacancyStatuses } from '#app/domains/jobs/vacancy.ts'
-import { testStateTable } from '#tests/support/state-table.ts'
+import { vacancyLifecycle, type VacancyStatus } from '#app/domains/jobs/vacancy-status.ts'
+import { testLifecycle } from '#tests/support/lifecycle.ts'
 
 const movers = ['employer', 'bureau', 'system', 'anonymous', 'seeker', '__proto__']
 
@@ -30,12 +29,4 @@ const allowed: Record<string, VacancyStatus> = {
   'expired renew system': 'published',
 }
 
-testStateTable({
-  table: vacancyTransitions,
-  move: moveVacancy,
-  statuses: vacancyStatuses,
-  movers,
-  allowed,
-  start: 'draft',
-  final: 'closed',
-})
+testLifecycle({ lifecycle: vacancyLifecycle, movers, allowed, start: 'draft', final: ['closed'] })

@@ -4,6 +4,8 @@ import { formatDate } from '#app/i18n/format.ts'
 import { now } from '#app/platform/clock.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
+import { leadsFrom } from '#app/platform/lifecycle.ts'
+import { employerSteps } from '../employer-status.ts'
 import type { EmployerDoor } from '../get-employer-door.server.ts'
 import type { OwnEmployer } from '../get-own-employer.server.ts'
 import { EmployerState } from './employer-state.tsx'
@@ -154,7 +156,7 @@ function NextStep({ employer }: { employer: OwnEmployer }) {
       </section>
     ) : null
   }
-  const hasWay = step !== 'suspended' && step !== 'in_review'
+  const hasWay = suspensionReason === null && leadsFrom(employerSteps.submit, status)
   return (
     <section className="section stack">
       <Notice title={t(`door.next.${step}`)} tone={step === 'in_review' ? 'plain' : 'warning'}>

@@ -2,12 +2,21 @@ import { type SqlBool, sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { isOpen } from '#db/open-vacancies.ts'
 import { type Day, lastShanghaiDayBefore } from '#db/values/days.ts'
-import { type VacancyStatus, VacancyStatus as Status } from '#app/domains/jobs/vacancy.ts'
+import {
+  type VacancyAction,
+  type VacancyGroup,
+  vacancyGroups,
+  vacancyLifecycle,
+  vacancyStates,
+  VacancyStatus,
+} from '#app/domains/jobs/vacancy-status.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
+import { moverOf } from '#app/platform/access/mover.ts'
 import { Forbidden } from '#app/platform/errors.ts'
+import { possibleSteps } from '#app/platform/lifecycle.ts'
+import { byState } from '#app/platform/lifecycle.server.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { seeEmployer } from '#app/domains/employers/employer-permissions.ts'
-import { type VacancyGroup, vacancyGroups } from './vacancy-groups.ts'
 
 export type OwnVacancy = {
   id: number
@@ -23,6 +32,8 @@ export type OwnVacancy = {
   isFromFeed: boolean
   /** Why the bureau gave it back. */
   reason: string | null
+  /** What this reader may do with it now. */
+  steps: VacancyAction[]
 }
 
 export type OwnVacancies = {
@@ -32,13 +43,11 @@ export type OwnVacancies = {
   nextAfter: number | null
 }
 
-const groupOf = () => sql<VacancyGroup>`case v.status
-  when 'in_review' then 'waiting'
-  when 'draft' then 'drafts'
-  when 'rejected' then 'drafts'
-  when 'paused' then 'paused'
-  when 'published' then case when ${isOpen()} then 'open' else 'ended' end
-  else 'ended' end`
+const groupOf = () =>
+  byState<VacancyGroup>('v.status', {
+    ...Object.fromEntries(Object.entries(vacancyStates).map(([status, { group }]) => [status, group])),
+    published: sql<VacancyGroup>`case when ${isOpen()} then 'open' else 'ended' end`,
+  })
 
 /** While it is given back: why the last time. */
 const whyRejected = sql<string | null>`(select reason from vacancy_status_changes c
@@ -95,17 +104,21 @@ export async function getOwnVacancies(
   return {
     group,
     counts,
-    vacancies: shown.map((row) => ({
-      id: row.id,
-      title: row.title,
-      status: row.status === 'published' && group === 'ended' ? 'expired' : Status.parse(row.status),
-      cityCode: row.city_code,
-      districtCode: row.district_code,
-      client: row.agency_id === null ? null : row.name,
-      expiresOn: row.expires_at && lastShanghaiDayBefore(row.expires_at),
-      isFromFeed: row.import_id !== null,
-      reason: row.reason,
-    })),
+    vacancies: shown.map((row) => {
+      const status = row.status === 'published' && group === 'ended' ? 'expired' : VacancyStatus.parse(row.status)
+      return {
+        id: row.id,
+        title: row.title,
+        status,
+        cityCode: row.city_code,
+        districtCode: row.district_code,
+        client: row.agency_id === null ? null : row.name,
+        expiresOn: row.expires_at && lastShanghaiDayBefore(row.expires_at),
+        isFromFeed: row.import_id !== null,
+        reason: row.reason,
+        steps: possibleSteps(vacancyLifecycle, actor, { status, movers: [moverOf(actor)] }),
+      }
+    }),
     nextAfter: rows.length > perPage ? (shown.at(-1)?.id ?? null) : null,
   }
 }
