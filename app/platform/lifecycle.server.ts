@@ -78,11 +78,12 @@ export function rowsOf<
     const conflict = guard?.(row, at)
     if (conflict) throw new Conflict(conflict)
     await step.refuse?.(to)
-    const changes = Object.entries({ ...rows.alongside(row, to, at), ...step.set, status: to })
-    const assignments = changes.map(([name, value]) => sql`${sql.ref(name)} = ${value}`)
-    await sql`
-      update ${sql.table(rows.table)} set version = version + 1, ${sql.join(assignments)}
-      where id = ${row.id}`.execute(trx)
+    const changes: object = { ...rows.alongside(row, to, at), ...step.set, status: to, version: sql`version + 1` }
+    await trx
+      .updateTable(rows.table as 'vacancies')
+      .set(changes as Updateable<DB['vacancies']>)
+      .where('id', '=', row.id)
+      .execute()
     if (rows.history)
       await sql`
         insert into ${sql.table(rows.history.table)}

@@ -56,10 +56,11 @@ export function changeVacancyStatus(
   step: { action: VacancyAction } & ({ reason: VacancyReason } | { words: string }),
 ): Promise<void> {
   const mover = moverOf(actor)
+  const reason = 'words' in step ? step.words : step.reason
   return vacancies.take(trx, actor, vacancy, {
     action: step.action,
     movers: [mover],
-    told: { reason: 'words' in step ? step.words : step.reason },
+    told: { reason },
     async refuse(to) {
       if (mover === 'bureau') await refuseParty(trx, actor, { employerIds: [vacancy.employer_id, vacancy.agency_id] })
       if (vacancyStates[to].page === 'open') await requireAuthorisation(trx, vacancy.id)
