@@ -10,9 +10,16 @@ import type { EmployerDoor } from '../get-employer-door.server.ts'
 import type { OwnEmployer } from '../get-own-employer.server.ts'
 import { EmployerState } from './employer-state.tsx'
 
+/** How many vacancies an employer has out, before its bureau, and being written. */
+type Vacancies = { open: number; waiting: number; drafts: number } | null
+
 /** Where employers begin: what is to be done next, and everything else one tap away. */
-export function EmployerDoorPage({ door }: { door: EmployerDoor }) {
-  return door.employer ? <Member door={door} employer={door.employer} /> : <Newcomer door={door} />
+export function EmployerDoorPage({ door, vacancies }: { door: EmployerDoor; vacancies: Vacancies }) {
+  return door.employer ? (
+    <Member door={door} employer={door.employer} vacancies={vacancies} />
+  ) : (
+    <Newcomer door={door} />
+  )
 }
 
 function Newcomer({ door }: { door: EmployerDoor }) {
@@ -57,12 +64,12 @@ function Newcomer({ door }: { door: EmployerDoor }) {
   )
 }
 
-function Member({ door, employer }: { door: EmployerDoor; employer: OwnEmployer }) {
+function Member({ door, employer, vacancies }: { door: EmployerDoor; employer: OwnEmployer; vacancies: Vacancies }) {
   const t = useWords('employers')
   const language = useLanguage()
   const paths = usePaths()
   const places = [
-    { page: 'vacancies', href: paths.ownVacancies(), text: t('door.placesText.vacancies', door.vacancies) },
+    { page: 'vacancies', href: paths.ownVacancies(), text: t('door.placesText.vacancies', { ...vacancies }) },
     { page: 'members', href: paths.members(), text: t('door.placesText.members', { count: door.members }) },
     { page: 'documents', href: paths.employerDocuments(), text: t('door.placesText.documents') },
     { page: 'edit', href: paths.editEmployer(), text: t('door.placesText.edit') },

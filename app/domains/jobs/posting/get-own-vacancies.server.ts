@@ -36,9 +36,11 @@ export type OwnVacancy = {
   steps: VacancyAction[]
 }
 
+type OwnCounts = Record<VacancyGroup, number>
+
 export type OwnVacancies = {
   group: VacancyGroup
-  counts: Record<VacancyGroup, number>
+  counts: OwnCounts
   vacancies: OwnVacancy[]
   nextAfter: number | null
 }
@@ -48,6 +50,24 @@ const groupOf = () =>
     ...Object.fromEntries(Object.entries(vacancyStates).map(([status, { group }]) => [status, group])),
     published: sql<VacancyGroup>`case when ${isOpen()} then 'open' else 'ended' end`,
   })
+
+const isOwn = (employerId: number) =>
+  sql<SqlBool>`((v.employer_id = ${employerId} and v.agency_id is null) or v.agency_id = ${employerId})`
+
+async function countOwn(employerId: number): Promise<OwnCounts> {
+  const counted = await db()
+    .selectFrom('vacancies as v')
+    .where(isOwn(employerId))
+    .select([groupOf().as('name'), sql<number>`count(*)`.as('count')])
+    .groupBy('name')
+    .execute()
+  const countOf = (name: VacancyGroup) => counted.find((row) => row.name === name)?.count ?? 0
+  return Object.fromEntries(vacancyGroups.map((name) => [name, countOf(name)])) as OwnCounts
+}
+
+/** How many vacancies one's employer posts, by where they stand; null for who acts for none. One query. */
+export const countOwnVacancies = async (actor: Actor): Promise<OwnCounts | null> =>
+  actor.kind === 'person' && actor.employerId !== null ? countOwn(actor.employerId) : null
 
 /** While it is given back: why the last time. */
 const whyRejected = sql<string | null>`(select reason from vacancy_status_changes c
@@ -66,15 +86,8 @@ export async function getOwnVacancies(
 ): Promise<OwnVacancies> {
   if (actor.kind !== 'person' || actor.employerId === null) throw new Forbidden('Only members see these vacancies')
   permit(actor, seeEmployer, { cityCode: null, employerId: actor.employerId })
-  const { employerId } = actor
-  const own = sql<SqlBool>`((v.employer_id = ${employerId} and v.agency_id is null) or v.agency_id = ${employerId})`
-  const [counted, rows] = await Promise.all([
-    db()
-      .selectFrom('vacancies as v')
-      .where(own)
-      .select([groupOf().as('name'), sql<number>`count(*)`.as('count')])
-      .groupBy('name')
-      .execute(),
+  const [counts, rows] = await Promise.all([
+    countOwn(actor.employerId),
     db()
       .selectFrom('vacancies as v')
       .innerJoin('employers as e', 'e.id', 'v.employer_id')
@@ -90,16 +103,13 @@ export async function getOwnVacancies(
         'e.name',
         whyRejected.as('reason'),
       ])
-      .where(own)
+      .where(isOwn(actor.employerId))
       .where(sql<SqlBool>`${groupOf()} = ${group}`)
       .$if(after !== undefined, (query) => query.where('v.id', '<', after!))
       .orderBy('v.id', 'desc')
       .limit(perPage + 1)
       .execute(),
   ])
-  const counts = Object.fromEntries(
-    vacancyGroups.map((name) => [name, counted.find((row) => row.name === name)?.count ?? 0]),
-  ) as Record<VacancyGroup, number>
   const shown = rows.slice(0, perPage)
   return {
     group,
