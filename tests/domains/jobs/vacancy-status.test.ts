@@ -1,4 +1,10 @@
-import { vacancyLifecycle, type VacancyStatus } from '#app/domains/jobs/vacancy-status.ts'
+import { expect, test } from 'vitest'
+import {
+  vacancyLifecycle,
+  vacancyStates,
+  type VacancyStatus,
+  vacancyStatuses,
+} from '#app/domains/jobs/vacancy-status.ts'
 import { testLifecycle } from '#tests/support/lifecycle.ts'
 
 const movers = ['employer', 'bureau', 'system', 'anonymous', 'seeker', '__proto__']
@@ -28,5 +34,17 @@ const allowed: Record<string, VacancyStatus> = {
   'published expire system': 'expired',
   'expired renew system': 'published',
 }
+
+test('what the public finds of each', () => {
+  expect(vacancyStatuses.map((status) => [status, vacancyStates[status].page])).toEqual([
+    ['draft', null],
+    ['in_review', null],
+    ['published', 'open'],
+    ['paused', null],
+    ['closed', 'closed'],
+    ['expired', 'expired'],
+    ['rejected', null],
+  ])
+})
 
 testLifecycle({ lifecycle: vacancyLifecycle, movers, allowed, start: 'draft', final: ['closed'] })
