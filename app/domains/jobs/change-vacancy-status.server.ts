@@ -32,7 +32,7 @@ const vacancies = rowsOf(vacancyLifecycle, {
   // What was public before and was written anew keeps its date, so that writing does not make it new.
   alongside: ({ published_at }, to, at) => ({
     updated_at: at,
-    ...(vacancyStates[to].page === 'open' && { published_at: published_at ?? at }),
+    ...(vacancyStates[to].page === 'open' && published_at === null && { published_at: at }),
   }),
   history: { table: 'vacancy_status_changes', of: 'vacancy_id' },
   emit: (trx, event, id) => recordVacancyEvents(trx, event, [id], 'urgent'),
@@ -70,7 +70,7 @@ export function changeVacancyStatus(
 
 /**
  * The same step of many vacancies in one statement, without a row in the trail for each: of those that `which` selects
- * and holds. Answers how many. Refused as Forbidden when it is not for this mover.
+ * and holds (a condition, with order, limit and lock). Answers how many. Refused as Forbidden when it is not for this mover.
  */
 export async function changeVacanciesStatus(
   trx: Transaction<DB>,
