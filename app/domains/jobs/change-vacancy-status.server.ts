@@ -70,7 +70,8 @@ export function changeVacancyStatus(
 
 /**
  * The same step of many vacancies in one statement, without a row in the trail for each: of those that `which` selects
- * and holds (a condition, with order, limit and lock). Answers how many. Refused as Forbidden when it is not for this mover.
+ * and holds (a condition, with order, limit and lock). Answers how many. Refused as Forbidden when it is not for this
+ * mover.
  */
 export async function changeVacanciesStatus(
   trx: Transaction<DB>,
