@@ -1,45 +1,95 @@
+import { z } from 'zod'
+import type { Mover } from '#app/platform/access/mover.ts'
 import { Conflict } from '#app/platform/errors.ts'
-import { stateAfter, type Step } from '#app/platform/state-table.ts'
-import type { EmployerStatus } from './employer.ts'
+import { type Lifecycle, namesOf, type Step } from '#app/platform/lifecycle.ts'
+import type { Tone } from '#app/ui/table/state-word.tsx'
+import { decideEmployers, editEmployer } from './employer-permissions.ts'
 
-/** Who may take a step: the employer's own people, its bureau, the portal itself. */
-export type EmployerMover = 'employer' | 'bureau' | 'system'
+type State = {
+  /** The colour that repeats what the word of the state says. */
+  tone: Tone
+  /** It has never been verified. */
+  isNew: boolean
+}
 
-export type EmployerAction = 'submit' | 'verify' | 'reject' | 'accept_claim' | 'lapse' | 'reinstate' | 'merge'
+export const employerStates = {
+  unverified: { tone: 'calm', isNew: true },
+  in_review: { tone: 'waiting', isNew: true },
+  verified: { tone: 'good', isNew: false },
+  lapsed: { tone: 'bad', isNew: false },
+  rejected: { tone: 'bad', isNew: true },
+  merged: { tone: 'calm', isNew: false },
+} as const satisfies Record<string, State>
+
+export type EmployerStatus = keyof typeof employerStates
+export const employerStatuses = namesOf(employerStates)
+export const EmployerStatus = z.enum(employerStatuses)
 
 /**
  * Every step an employer can take. A verification counts for half a year: who asks for the next in time stays verified
  * meanwhile, and a refusal leaves what is left of the old one. Only a wrong clock makes a reinstatement. Merged is
  * final.
  */
-export const employerTransitions: readonly Step<EmployerStatus, EmployerAction, EmployerMover>[] = [
-  { from: 'unverified', action: 'submit', to: 'in_review', who: ['employer'] },
-  { from: 'rejected', action: 'submit', to: 'in_review', who: ['employer'] },
-  { from: 'lapsed', action: 'submit', to: 'in_review', who: ['employer'] },
-  { from: 'verified', action: 'submit', to: 'verified', who: ['employer'] },
-  { from: 'in_review', action: 'verify', to: 'verified', who: ['bureau'] },
-  { from: 'verified', action: 'verify', to: 'verified', who: ['bureau'] },
-  { from: 'lapsed', action: 'verify', to: 'verified', who: ['bureau'] },
-  { from: 'in_review', action: 'reject', to: 'rejected', who: ['bureau'] },
-  { from: 'verified', action: 'reject', to: 'verified', who: ['bureau'] },
-  { from: 'lapsed', action: 'reject', to: 'lapsed', who: ['bureau'] },
-  { from: 'unverified', action: 'accept_claim', to: 'verified', who: ['bureau'] },
-  { from: 'in_review', action: 'accept_claim', to: 'verified', who: ['bureau'] },
-  { from: 'verified', action: 'accept_claim', to: 'verified', who: ['bureau'] },
-  { from: 'lapsed', action: 'accept_claim', to: 'verified', who: ['bureau'] },
-  { from: 'rejected', action: 'accept_claim', to: 'verified', who: ['bureau'] },
-  { from: 'verified', action: 'lapse', to: 'lapsed', who: ['system'] },
-  { from: 'lapsed', action: 'reinstate', to: 'verified', who: ['system'] },
-  { from: 'unverified', action: 'merge', to: 'merged', who: ['bureau'] },
-  { from: 'in_review', action: 'merge', to: 'merged', who: ['bureau'] },
-  { from: 'verified', action: 'merge', to: 'merged', who: ['bureau'] },
-  { from: 'lapsed', action: 'merge', to: 'merged', who: ['bureau'] },
-  { from: 'rejected', action: 'merge', to: 'merged', who: ['bureau'] },
-]
+export const employerSteps = {
+  submit: {
+    moves: { unverified: 'in_review', rejected: 'in_review', lapsed: 'in_review', verified: 'verified' },
+    who: ['employer'],
+    right: editEmployer,
+    audit: 'employer.submitted',
+  },
+  verify: {
+    moves: { in_review: 'verified', verified: 'verified', lapsed: 'verified' },
+    who: ['bureau'],
+    right: decideEmployers,
+    audit: 'employer.verified',
+  },
+  reject: {
+    moves: { in_review: 'rejected', verified: 'verified', lapsed: 'lapsed' },
+    who: ['bureau'],
+    right: decideEmployers,
+    audit: 'employer.rejected',
+  },
+  accept_claim: {
+    moves: {
+      unverified: 'verified',
+      in_review: 'verified',
+      verified: 'verified',
+      lapsed: 'verified',
+      rejected: 'verified',
+    },
+    who: ['bureau'],
+    right: decideEmployers,
+    audit: 'employer.claimed',
+  },
+  lapse: {
+    moves: { verified: 'lapsed' },
+    who: ['system'],
+    right: decideEmployers,
+    audit: 'employer.lapsed',
+  },
+  reinstate: {
+    moves: { lapsed: 'verified' },
+    who: ['system'],
+    right: decideEmployers,
+    audit: 'employer.reinstated',
+  },
+  merge: {
+    moves: { unverified: 'merged', in_review: 'merged', verified: 'merged', lapsed: 'merged', rejected: 'merged' },
+    who: ['bureau'],
+    right: decideEmployers,
+    audit: 'employer.merged',
+  },
+} as const satisfies Record<string, Step<EmployerStatus, Mover>>
 
-/** The state after a step; refused as {@link stateAfter} says. */
-export const moveEmployer = (status: EmployerStatus, action: EmployerAction, mover: string): EmployerStatus =>
-  stateAfter(employerTransitions, { status, action, mover }, (is) => `employers:conflict.${is}`)
+export type EmployerAction = keyof typeof employerSteps
+
+export const employerLifecycle: Lifecycle<EmployerStatus, EmployerAction, Mover> = {
+  entity: 'employer',
+  states: employerStates,
+  steps: employerSteps,
+  conflict: (status) => `employers:conflict.${status}`,
+  moversAre: 'roles',
+}
 
 export type SuspensionAction = 'suspend' | 'lift'
 

@@ -3,7 +3,6 @@ import type { Day } from '#db/values/days.ts'
 
 /** The words of an employer as codes. Browser-safe; pages translate them. */
 
-export const employerStatuses = ['unverified', 'in_review', 'verified', 'lapsed', 'rejected', 'merged'] as const
 /** The source of an employer that somebody registered here, instead of an import or the name of an agency's client. */
 export const registered = 'portal'
 /** Number of people. */
@@ -15,11 +14,9 @@ export const memberRoles = ['employer_owner', 'employer_recruiter'] as const
 /** How somebody became a member; null where it is not known. */
 const memberWays = ['registered', 'invited', 'claimed', 'merged'] as const
 
-export const EmployerStatus = z.enum(employerStatuses)
 export const DocumentKind = z.enum(documentKinds)
 export const MemberRole = z.enum(memberRoles)
 
-export type EmployerStatus = z.infer<typeof EmployerStatus>
 export type DocumentKind = z.infer<typeof DocumentKind>
 export type MemberWay = (typeof memberWays)[number]
 export type MemberRole = z.infer<typeof MemberRole>

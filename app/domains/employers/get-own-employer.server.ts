@@ -7,7 +7,8 @@ import { permit } from '#app/platform/access/rights.ts'
 import { unseal } from '#app/platform/access/secrets.server.ts'
 import { asDialled } from '#db/values/phone.ts'
 import { seeEmployer } from './employer-permissions.ts'
-import { DocumentKind, documentsNeeded, type Employer, EmployerStatus } from './employer.ts'
+import { DocumentKind, documentsNeeded, type Employer } from './employer.ts'
+import { EmployerStatus } from './employer-status.ts'
 
 /** An employer as its own people see it. Instants are ISO 8601. */
 export type OwnEmployer = Omit<Employer, 'verifiedOn' | 'isDemo'> & {

@@ -1,5 +1,5 @@
 import { employerNameKey } from '#app/domains/employers/register/name-key.ts'
-import type { VacancyStatus } from '#app/domains/jobs/vacancy.ts'
+import type { VacancyStatus } from '#app/domains/jobs/vacancy-status.ts'
 import { startOfDay } from './calendar-days.ts'
 import type { ExchangeRow } from './exchange-row.ts'
 

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { from as copyFrom } from 'pg-copy-streams'
 import { pipeline } from 'node:stream/promises'
-import type { VacancyStatus } from '#app/domains/jobs/vacancy.ts'
+import type { VacancyStatus } from '#app/domains/jobs/vacancy-status.ts'
 import { vacancyEventsFrom } from '#db/outbox.ts'
 import type { DB } from '#db/schema.generated.ts'
 import type { ImportConnection } from './import-connection.server.ts'

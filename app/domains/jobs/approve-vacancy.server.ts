@@ -1,8 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
-import { now } from '#app/platform/clock.ts'
-import { Conflict } from '#app/platform/errors.ts'
 import { changeVacancyStatus, lockVacancy } from './change-vacancy-status.server.ts'
 
 /**
@@ -15,12 +13,8 @@ export async function approveVacancy(
   actor: Actor,
   input: { vacancyId: number; reason: string },
 ): Promise<void> {
-  const vacancy = await lockVacancy(trx, input.vacancyId)
-  if (vacancy.status === 'in_review' && (!vacancy.expires_at || vacancy.expires_at <= now()))
-    throw new Conflict('jobs:conflict.validity_over')
-  await changeVacancyStatus(trx, actor, vacancy, {
+  await changeVacancyStatus(trx, actor, await lockVacancy(trx, input.vacancyId), {
     action: 'approve',
     words: input.reason,
-    publishedAt: vacancy.published_at ?? now(),
   })
 }

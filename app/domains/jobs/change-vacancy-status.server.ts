@@ -1,115 +1,105 @@
-import { type Transaction, sql } from 'kysely'
+import { type RawBuilder, sql, type Transaction } from 'kysely'
 import { isAuthorised } from '#db/authorisations.ts'
-import { recordVacancyEvents } from '#db/outbox.ts'
+import { type Lane, recordVacancyEvents, vacancyEventsFrom } from '#db/outbox.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { shanghaiDay } from '#db/values/days.ts'
 import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
-import { record } from '#app/platform/audit.server.ts'
+import { type Mover, moverOf } from '#app/platform/access/mover.ts'
 import { now } from '#app/platform/clock.ts'
-import { moverOf } from '#app/platform/access/mover.ts'
-import { Conflict, NotFound } from '#app/platform/errors.ts'
-import { permit } from '#app/platform/access/rights.ts'
-import { vacancyAuditEvents, vacancyEvents } from './events.ts'
-import type { VacancyReason } from './vacancy-reasons.ts'
-import { closeVacancies, decideVacancies, moveVacancies, postVacancies } from './vacancy-permissions.ts'
-import { moveVacancy, type VacancyAction } from './vacancy-status.ts'
-import { VacancyStatus } from './vacancy.ts'
-
-/** A vacancy held until the transaction ends, so that the check and the change are one; NotFound when it is missing. */
-export async function lockVacancy(trx: Transaction<DB>, vacancyId: number) {
-  const row = await trx
-    .selectFrom('vacancies')
-    .select([
-      'id',
-      'title',
-      'status',
-      'city_code',
-      'employer_id',
-      'agency_id',
-      'import_id',
-      'published_at',
-      'expires_at',
-      'version',
-    ])
-    .where('id', '=', vacancyId)
-    .forUpdate()
-    .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${vacancyId}`))
-  return { ...row, status: VacancyStatus.parse(row.status) }
-}
-
-export type LockedVacancy = Awaited<ReturnType<typeof lockVacancy>>
+import { Conflict } from '#app/platform/errors.ts'
+import { stateAfter, statesBefore } from '#app/platform/lifecycle.ts'
+import { byState, inStates, rowsOf } from '#app/platform/lifecycle.server.ts'
+import {
+  type VacancyAction,
+  vacancyLifecycle,
+  type VacancyReason,
+  vacancyStates,
+  vacancySteps,
+} from './vacancy-status.ts'
 
 /** Whose vacancy it is: of the agency that posts it, else of the employer, and of the city where the work is. */
-export const belongingOf = (vacancy: Pick<LockedVacancy, 'city_code' | 'employer_id' | 'agency_id'>) => ({
+export const belongingOf = (vacancy: { city_code: string; employer_id: number; agency_id: number | null }) => ({
   cityCode: vacancy.city_code,
   employerId: vacancy.agency_id ?? vacancy.employer_id,
 })
 
-const rights = {
-  submit: postVacancies,
-  publish: postVacancies,
-  withdraw: postVacancies,
-  revise: postVacancies,
-  approve: decideVacancies,
-  reject: decideVacancies,
-  pause: moveVacancies,
-  resume: moveVacancies,
-  close: closeVacancies,
-  expire: moveVacancies,
-  renew: moveVacancies,
-} satisfies Record<VacancyAction, unknown>
+const vacancies = rowsOf(vacancyLifecycle, {
+  table: 'vacancies',
+  columns: ['title', 'employer_id', 'agency_id', 'import_id', 'published_at', 'expires_at', 'version'],
+  hold: 'update',
+  belongingOf,
+  // What was public before and was written anew keeps its date, so that writing does not make it new.
+  alongside: ({ published_at }, to, at) => ({
+    updated_at: at,
+    ...(vacancyStates[to].page === 'open' && published_at === null && { published_at: at }),
+  }),
+  history: { table: 'vacancy_status_changes', of: 'vacancy_id' },
+  emit: (trx, event, id) => recordVacancyEvents(trx, event, [id], 'urgent'),
+})
+
+/** A vacancy held until the transaction ends, so that the check and the change are one; NotFound when it is missing. */
+export const lockVacancy = vacancies.lock
+
+export type LockedVacancy = Awaited<ReturnType<typeof lockVacancy>>
 
 /**
- * Takes one step of the table: the new state, who took it and why (a code, or the words of a person), the audit row and
- * the news for search, in this transaction. Refused as Forbidden, as NotFound when it is somebody else's, and as
- * Conflict in the wrong state, for the bureau's person who is a party, and where an agency would publish whose
- * authorisation no bureau has accepted, or is over.
+ * Takes one step of the lifecycle: the new state, who took it and why (a code, or the words of a person), the audit row
+ * and the news for search, in this transaction. Refused as Forbidden, as NotFound when it is somebody else's, and as
+ * Conflict in the wrong state, by the guard of the step, for the bureau's person who is a party, and where an agency
+ * would publish whose authorisation no bureau has accepted, or is over.
  */
-export async function changeVacancyStatus(
+export function changeVacancyStatus(
   trx: Transaction<DB>,
   actor: Actor,
   vacancy: LockedVacancy,
-  step: { action: VacancyAction; publishedAt?: Date } & ({ reason: VacancyReason } | { words: string }),
+  step: { action: VacancyAction } & ({ reason: VacancyReason } | { words: string }),
 ): Promise<void> {
-  permit(actor, rights[step.action], belongingOf(vacancy))
   const mover = moverOf(actor)
-  if (mover === 'bureau') await refuseParty(trx, actor, { employerIds: [vacancy.employer_id, vacancy.agency_id] })
-  const status = moveVacancy(vacancy.status, step.action, mover)
-  if (status === 'published') await requireAuthorisation(trx, vacancy.id)
-  const changedAt = now()
   const reason = 'words' in step ? step.words : step.reason
-  await trx
-    .updateTable('vacancies')
-    .set({
-      status,
-      version: sql`version + 1`,
-      updated_at: changedAt,
-      ...(step.publishedAt && { published_at: step.publishedAt }),
-    })
-    .where('id', '=', vacancy.id)
-    .execute()
-  await trx
-    .insertInto('vacancy_status_changes')
-    .values({
-      vacancy_id: vacancy.id,
-      from_status: vacancy.status,
-      to_status: status,
-      actor: mover,
-      reason,
-      changed_at: changedAt,
-    })
-    .execute()
-  await record(trx, actor, {
-    event: vacancyAuditEvents[step.action],
-    entity: 'vacancy',
-    entityId: vacancy.id,
-    cityCode: vacancy.city_code,
-    before: { status: vacancy.status },
-    after: { status, reason },
+  return vacancies.take(trx, actor, vacancy, {
+    action: step.action,
+    movers: [mover],
+    told: { reason },
+    async refuse(to) {
+      if (mover === 'bureau') await refuseParty(trx, actor, { employerIds: [vacancy.employer_id, vacancy.agency_id] })
+      if (vacancyStates[to].page === 'open') await requireAuthorisation(trx, vacancy.id)
+    },
   })
-  const news = vacancyEvents[step.action]
-  if (news) await recordVacancyEvents(trx, news, [vacancy.id], 'urgent')
+}
+
+/**
+ * The same step of many vacancies in one statement, without a row in the trail for each: of those that `which` selects
+ * and holds (a condition, with order, limit and lock). Answers how many. Refused as Forbidden when it is not for this
+ * mover.
+ */
+export async function changeVacanciesStatus(
+  trx: Transaction<DB>,
+  step: {
+    action: 'close' | 'expire' | 'renew'
+    mover: Mover | 'anonymous'
+    reason: VacancyReason
+    which: RawBuilder<unknown>
+    lane: Lane
+  },
+): Promise<number> {
+  const { action, mover, reason, which, lane } = step
+  const before = statesBefore(vacancyLifecycle.steps[action])
+  const after = before.map((status) => [status, stateAfter(vacancyLifecycle, { status, action, movers: [mover] })])
+  const at = now()
+  const { numAffectedRows } = await sql`
+    with due as (
+      select id, status from vacancies where ${inStates('status', before)} and ${which}
+    ), changed as (
+      update vacancies
+      set status = ${byState('due.status', Object.fromEntries(after))}, version = version + 1, updated_at = ${at}
+      from due where vacancies.id = due.id returning vacancies.id, due.status as was, vacancies.status
+    ), noted as (
+      insert into vacancy_status_changes (vacancy_id, from_status, to_status, actor, reason, changed_at)
+      select id, was, status, ${mover}, ${reason}, ${at} from changed
+    )
+    ${vacancyEventsFrom(vacancySteps[action].event, lane, sql`select id from changed`)}`.execute(trx)
+  return Number(numAffectedRows ?? 0n)
 }
 
 async function requireAuthorisation(trx: Transaction<DB>, vacancyId: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { operation } from '#app/platform/operation.server.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { belongingOf, changeVacancyStatus, lockVacancy } from './change-vacancy-status.server.ts'
-import type { VacancyReason } from './vacancy-reasons.ts'
+import type { VacancyReason } from './vacancy-status.ts'
 import { moveVacancies } from './vacancy-permissions.ts'
 
 /**

@@ -6,8 +6,10 @@ import { isOpenAt } from '#db/values/validity.ts'
 import { similarVacancies } from '#search/vacancies/query-similar-vacancies.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
+import { statesWhere } from '#app/platform/lifecycle.ts'
 import { readId } from '#app/platform/http/read-id.ts'
 import { cardsInOrder, selectCards, toCard } from './vacancy-queries.server.ts'
+import { vacancyStates, VacancyStatus } from './vacancy-status.ts'
 import type { Vacancy, VacancyCard } from './vacancy.ts'
 
 /** Of the employer, what a vacancy's page says about it. */
@@ -47,8 +49,9 @@ export async function getVacancyPage(vacancyId: string | number | undefined): Pr
   const row = await findVacancy(readId(vacancyId))
   const similar = await similarTo(row)
   const isOver = row.expires_at !== null && row.expires_at <= now()
-  const isClosed = row.status === 'closed'
-  if (isClosed || row.status === 'expired' || isOver) {
+  const { page } = vacancyStates[VacancyStatus.parse(row.status)]
+  const isClosed = page === 'closed'
+  if (page !== 'open' || isOver) {
     return {
       state: isClosed ? 'closed' : 'expired',
       title: row.title,
@@ -100,7 +103,11 @@ async function findVacancy(id: number) {
         where vacancy_id = v.id and to_status = v.status)`.as('ended_at'),
     ])
     .where('v.id', '=', id)
-    .where('v.status', 'in', ['published', 'closed', 'expired'])
+    .where(
+      'v.status',
+      'in',
+      statesWhere(vacancyStates, ({ page }) => page !== null),
+    )
     .where(isOfActiveEmployer())
     .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${id}`))
 }

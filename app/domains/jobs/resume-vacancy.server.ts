@@ -1,13 +1,9 @@
-import { now } from '#app/platform/clock.ts'
-import { Conflict } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { changeVacancyStatus, lockVacancy } from './change-vacancy-status.server.ts'
-import type { VacancyReason } from './vacancy-reasons.ts'
+import type { VacancyReason } from './vacancy-status.ts'
 
 /** Shows a paused vacancy again. Refused when it is not paused or its validity has run out meanwhile. */
 export const resumeVacancy = operation(async (trx, actor, input: { vacancyId: number; reason: VacancyReason }) => {
   const vacancy = await lockVacancy(trx, input.vacancyId)
-  if (vacancy.status === 'paused' && vacancy.expires_at && vacancy.expires_at <= now())
-    throw new Conflict('jobs:conflict.validity_over')
   await changeVacancyStatus(trx, actor, vacancy, { action: 'resume', reason: input.reason })
 })

@@ -6,7 +6,6 @@ import { payPeriods } from '#db/values/pay-periods.ts'
 /** The words of a vacancy as codes. Browser-safe; pages translate the codes. */
 
 export const vacancyKinds = ['full_time', 'part_time', 'internship', 'traineeship', 'gig', 'public_welfare'] as const
-export const vacancyStatuses = ['draft', 'in_review', 'published', 'paused', 'closed', 'expired', 'rejected'] as const
 /** From no requirement to the highest. */
 export const educations = [
   'any',
@@ -35,7 +34,6 @@ export const CityCode = z.enum(cityCodes)
 /** GB/T 2260 code of a district or county. */
 export const DistrictCode = z.string().regex(/^\d{4}[0-9A-Z]{2}$/)
 export const VacancyKind = z.enum(vacancyKinds)
-export const VacancyStatus = z.enum(vacancyStatuses)
 export const Education = z.enum(educations)
 export const Benefit = z.enum(benefits)
 export const Audience = z.enum(audiences)
@@ -43,7 +41,6 @@ export const PayPeriod = z.enum(payPeriods)
 
 export type CityCode = z.infer<typeof CityCode>
 export type VacancyKind = z.infer<typeof VacancyKind>
-export type VacancyStatus = z.infer<typeof VacancyStatus>
 export type Education = z.infer<typeof Education>
 export type Benefit = z.infer<typeof Benefit>
 export type Audience = z.infer<typeof Audience>

@@ -3,9 +3,11 @@ import type { DB } from '#db/schema.generated.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
+import { inStates } from '#app/platform/lifecycle.server.ts'
 import { afterWorkingDays } from '#app/platform/working-days.ts'
 import { findSigns } from './find-signs.server.ts'
 import { type ReviewEntity, type ReviewFacts, type ReviewKind, reviewLimits, type ReviewSign } from './review-item.ts'
+import { openReviewStatuses } from './review-status.ts'
 
 export type NewReviewItem = {
   kind: ReviewKind
@@ -40,7 +42,7 @@ export async function openReviewItem(
       ${afterWorkingDays(openedAt, reviewLimits[item.kind])}, ${JSON.stringify(item.facts ?? {})}, ${openedAt})
     on conflict (kind, entity, entity_id, coalesce(person_id, 0),
         (case kind when 'client_authorisation' then other_entity_id else 0 end))
-      where status in ('waiting','assigned','proposed')
+      where ${inStates('status', openReviewStatuses)}
     do update set facts = review_items.facts || excluded.facts
     returning id, xmax = 0 as "isNew"`.execute(trx)
   const opened = rows[0]!

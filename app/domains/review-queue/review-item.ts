@@ -15,13 +15,6 @@ export const reviewKinds = [
   'vacancy_sample',
   'report',
 ] as const
-export const reviewStatuses = ['waiting', 'assigned', 'proposed', 'decided', 'withdrawn'] as const
-/** Still to be decided. */
-export const openReviewStatuses = [
-  'waiting',
-  'assigned',
-  'proposed',
-] as const satisfies (typeof reviewStatuses)[number][]
 /**
  * approve and reject answer what somebody asked for; dismiss and uphold answer a report: nothing wrong, or the vacancy
  * comes down; suspend takes down who posted it, an agency or the employer, with everything it offers, and
@@ -41,13 +34,11 @@ const signCodes = [
 ] as const
 
 export const ReviewKind = z.enum(reviewKinds)
-export const ReviewStatus = z.enum(reviewStatuses)
 export const ReviewDecision = z.enum(reviewDecisions)
 export const ReviewEntity = z.enum(['employer', 'vacancy'])
 export const SignCode = z.enum(signCodes)
 
 export type ReviewKind = z.infer<typeof ReviewKind>
-export type ReviewStatus = z.infer<typeof ReviewStatus>
 export type ReviewDecision = z.infer<typeof ReviewDecision>
 export type ReviewEntity = z.infer<typeof ReviewEntity>
 export type SignCode = z.infer<typeof SignCode>

@@ -1,10 +1,8 @@
-import { type Transaction, sql } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
-import { record } from '#app/platform/audit.server.ts'
-import { now } from '#app/platform/clock.ts'
-import { openReviewStatuses, type ReviewEntity, type ReviewKind, ReviewStatus } from './review-item.ts'
-import { moveReview } from './review-status.ts'
+import type { ReviewEntity, ReviewKind } from './review-item.ts'
+import { isOpenItem, reviewItems } from './review-item-rows.server.ts'
 
 /**
  * Takes back what was asked about a thing, in the transaction that makes the question pointless: the vacancy is a draft
@@ -17,31 +15,16 @@ export async function withdrawReviewItems(
 ): Promise<void> {
   const found = await trx
     .selectFrom('review_items')
-    .select(['id', 'status', 'city_code'])
+    .select('id')
     .where('entity', '=', about.entity)
     .where('entity_id', '=', about.entityId)
     .where('kind', 'in', about.kinds)
-    .where('status', 'in', openReviewStatuses)
+    .where(isOpenItem())
     .$if(about.otherEntityId !== undefined, (query) => query.where('other_entity_id', '=', about.otherEntityId!))
     .orderBy('id')
     .forUpdate()
     .execute()
-  for (const item of found) {
-    const status = moveReview(ReviewStatus.parse(item.status), 'withdraw', [
-      actor.kind === 'person' ? 'asker' : 'system',
-    ])
-    await trx
-      .updateTable('review_items')
-      .set({ status, ended_at: now(), version: sql`version + 1` })
-      .where('id', '=', item.id)
-      .execute()
-    await record(trx, actor, {
-      event: 'review_item.withdrawn',
-      entity: 'review_item',
-      entityId: item.id,
-      cityCode: item.city_code,
-      before: { status: item.status },
-      after: { status },
-    })
-  }
+  const mover = actor.kind === 'person' ? 'asker' : 'system'
+  for (const { id } of found)
+    await reviewItems.take(trx, actor, await reviewItems.lock(trx, id), { action: 'withdraw', movers: [mover] })
 }

@@ -1,17 +1,23 @@
-import { type Transaction, sql, type Updateable } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { type LockedEmployer, lockEmployers } from '#app/domains/employers/change-employer-status.server.ts'
 import { lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
-import { ReviewDecision, ReviewEntity, ReviewKind, ReviewStatus } from '#app/domains/review-queue/review-item.ts'
-import { moveReview, type ReviewAction, type ReviewMover } from '#app/domains/review-queue/review-status.ts'
-import type { Actor } from '#app/platform/access/actor.ts'
-import { record } from '#app/platform/audit.server.ts'
-import { now } from '#app/platform/clock.ts'
-import { Conflict, NotFound } from '#app/platform/errors.ts'
-import { permit } from '#app/platform/access/rights.ts'
 import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
-import { isTheirs } from './stand-in.server.ts'
+import { ReviewDecision, ReviewEntity, ReviewKind } from '#app/domains/review-queue/review-item.ts'
+import { reviewItems } from '#app/domains/review-queue/review-item-rows.server.ts'
+import {
+  isDecision,
+  type ReviewAction,
+  reviewItemStates,
+  reviewLifecycle,
+  type ReviewMover,
+} from '#app/domains/review-queue/review-status.ts'
+import type { Actor } from '#app/platform/access/actor.ts'
+import { permit } from '#app/platform/access/rights.ts'
+import { Conflict, NotFound } from '#app/platform/errors.ts'
+import type { Changes } from '#app/platform/lifecycle.server.ts'
 import { decideReview } from './review-permissions.ts'
+import { isTheirs } from './stand-in.server.ts'
 
 /** An item as a page showed it: whoever sends `version` has seen the item in that state. */
 export type SeenItem = { itemId: number; version: number }
@@ -22,39 +28,18 @@ export type SeenItem = { itemId: number; version: number }
  * only one acts.
  */
 export async function lockReviewItem(trx: Transaction<DB>, actor: Actor, { itemId, version }: SeenItem) {
-  const its = trx.selectFrom('review_items').where('id', '=', itemId)
-  const matter = await its
+  const matter = await trx
+    .selectFrom('review_items')
+    .where('id', '=', itemId)
     .select(['city_code', 'entity', 'entity_id', 'other_entity_id'])
     .executeTakeFirstOrThrow(() => new NotFound(`Review item ${itemId}`))
   permit(actor, decideReview, { cityCode: matter.city_code })
   const parties = await lockMatter(trx, matter)
-  const row = await its
-    .select([
-      'id',
-      'city_code',
-      'kind',
-      'entity',
-      'entity_id',
-      'other_entity_id',
-      'person_id',
-      'status',
-      'assigned_to',
-      'due_at',
-      'proposal',
-      'proposed_by',
-      'reason_code',
-      'reason_text',
-      'set_aside',
-      'version',
-    ])
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  const status = ReviewStatus.parse(row.status)
+  const row = await reviewItems.lock(trx, itemId)
   if (row.version !== version)
-    throw new Conflict(status === 'decided' || status === 'withdrawn' ? `conflict.${status}` : 'conflict.changed')
+    throw new Conflict(reviewItemStates[row.status].isOpen ? 'conflict.changed' : reviewLifecycle.conflict(row.status))
   return {
     ...row,
-    status,
     kind: ReviewKind.parse(row.kind),
     entity: ReviewEntity.parse(row.entity),
     ...parties,
@@ -108,44 +93,22 @@ export function moversOf(
   ]
 }
 
-const events: Record<ReviewAction, string> = {
-  take: 'review_item.taken',
-  hand_over: 'review_item.handed_over',
-  give_back: 'review_item.given_back',
-  decide: 'review_item.decided',
-  propose: 'review_item.proposed',
-  confirm: 'review_item.confirmed',
-  send_back: 'review_item.sent_back',
-  withdraw: 'review_item.withdrawn',
-}
-
-/** What is not done where one is a party; giving a matter to somebody else is. */
-export const decidingActions: readonly ReviewAction[] = ['take', 'decide', 'propose', 'confirm', 'send_back']
-
 /**
- * Takes one step of the table: the new state, what goes with it and the audit row, in this transaction. Refused as
+ * Takes one step of the lifecycle: the new state, what goes with it and the audit row, in this transaction. Refused as
  * Conflict to who is a party, and to the circle office as long as somebody of the bureau can decide.
  */
-export async function changeReviewItem(
+export function changeReviewItem(
   trx: Transaction<DB>,
   actor: Actor,
   item: LockedReviewItem,
-  step: { action: ReviewAction; set?: Updateable<DB['review_items']>; told?: Record<string, string | number | null> },
+  step: { action: ReviewAction; set?: Changes<'review_items'>; told?: Record<string, string | number | null> },
 ): Promise<void> {
-  const status = moveReview(item.status, step.action, moversOf(actor, item))
-  if (decidingActions.includes(step.action)) await refuseParty(trx, actor, { itemId: item.id })
-  if (!(await isTheirs(trx, actor, item))) throw new Conflict('conflict.bureau_decides')
-  await trx
-    .updateTable('review_items')
-    .set({ ...step.set, status, ...(status === 'decided' ? { ended_at: now() } : {}), version: sql`version + 1` })
-    .where('id', '=', item.id)
-    .execute()
-  await record(trx, actor, {
-    event: events[step.action],
-    entity: 'review_item',
-    entityId: item.id,
-    cityCode: item.city_code,
-    before: { status: item.status },
-    after: { status, ...step.told },
+  return reviewItems.take(trx, actor, item, {
+    ...step,
+    movers: moversOf(actor, item),
+    async refuse() {
+      if (isDecision(step.action)) await refuseParty(trx, actor, { itemId: item.id })
+      if (!(await isTheirs(trx, actor, item))) throw new Conflict('conflict.bureau_decides')
+    },
   })
 }

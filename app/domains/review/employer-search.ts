@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EmployerStatus } from '#app/domains/employers/employer.ts'
+import { EmployerStatus } from '#app/domains/employers/employer-status.ts'
 
 /** What the bureau's list of employers is asked for, as it stands in its address. Browser-safe. */
 export type EmployerSearch = {

@@ -1,8 +1,10 @@
 import type { Database } from '#db/client.ts'
 import { registered } from '#app/domains/employers/employer.ts'
 import { isOfActiveEmployer } from '#db/suspensions.ts'
+import { vacancyStates } from '#app/domains/jobs/vacancy-status.ts'
 import type { ReviewEntity } from '#app/domains/review-queue/review-item.ts'
 import { NotFound } from '#app/platform/errors.ts'
+import { statesWhere } from '#app/platform/lifecycle.ts'
 
 /** Something the public can report, who posts it, an agency or the employer, and the city it comes down to. */
 export type Reported = { id: number; name: string; employerId: number; cityCode: string | null }
@@ -20,7 +22,11 @@ export async function findReported(database: Database, entity: ReviewEntity, id:
         'v.city_code as cityCode',
       ])
       .where('v.id', '=', id)
-      .where('v.status', 'in', ['published', 'closed', 'expired'])
+      .where(
+        'v.status',
+        'in',
+        statesWhere(vacancyStates, ({ page }) => page !== null),
+      )
       .where(isOfActiveEmployer())
       .executeTakeFirstOrThrow(missing)
   }

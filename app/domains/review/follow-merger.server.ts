@@ -1,6 +1,6 @@
 import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
-import { openReviewStatuses } from '#app/domains/review-queue/review-item.ts'
+import { isOpenItem } from '#app/domains/review-queue/review-item-rows.server.ts'
 import { withdrawReviewItems } from '#app/domains/review-queue/withdraw-review-items.server.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 
@@ -17,10 +17,10 @@ export async function followMerger(trx: Transaction<DB>, actor: Actor, fromId: n
   await sql`
     update review_items set entity_id = ${intoId}, version = version + 1
     where entity = 'employer' and entity_id = ${fromId} and kind = 'report'
-      and status in ('waiting','assigned','proposed')
+      and ${isOpenItem()}
       and not exists (select from review_items other
         where other.entity = 'employer' and other.entity_id = ${intoId} and other.kind = 'report'
-          and other.status in ('waiting','assigned','proposed'))`.execute(trx)
+          and ${isOpenItem('other')})`.execute(trx)
   await trx.updateTable('reports').set({ employer_id: intoId }).where('employer_id', '=', fromId).execute()
   await followAuthorisations(trx, actor, fromId, intoId)
 }
@@ -30,19 +30,19 @@ async function followAuthorisations(trx: Transaction<DB>, actor: Actor, fromId: 
   await sql`
     update review_items i set entity_id = c.agency_id, other_entity_id = c.client_id, version = version + 1
     from agency_clients c
-    where i.kind = 'client_authorisation' and i.status in ('waiting','assigned','proposed')
+    where i.kind = 'client_authorisation' and ${isOpenItem('i')}
       and ${fromId} in (i.entity_id, i.other_entity_id)
       and c.agency_id = case i.entity_id when ${fromId} then ${intoId} else i.entity_id end
       and c.client_id = case i.other_entity_id when ${fromId} then ${intoId} else i.other_entity_id end
       and c.ended_at is null
       and not exists (select from review_items other
-        where other.kind = i.kind and other.status in ('waiting','assigned','proposed')
+        where other.kind = i.kind and ${isOpenItem('other')}
           and other.entity_id = c.agency_id and other.other_entity_id = c.client_id)`.execute(trx)
   const pointless = await trx
     .selectFrom('review_items')
     .select(['entity_id', 'other_entity_id'])
     .where('kind', '=', 'client_authorisation')
-    .where('status', 'in', openReviewStatuses)
+    .where(isOpenItem())
     .where(({ or, eb }) => or([eb('entity_id', '=', fromId), eb('other_entity_id', '=', fromId)]))
     .execute()
   for (const { entity_id: entityId, other_entity_id: otherEntityId } of pointless) {

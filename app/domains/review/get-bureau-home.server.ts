@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { shanghaiDay, startOfShanghaiDay } from '#db/values/days.ts'
 import { findUnsearchable, type Unsearchable } from '#app/domains/jobs/search/find-unsearchable.server.ts'
+import { isOpenItem } from '#app/domains/review-queue/review-item-rows.server.ts'
 import type { Person } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { type CityScope, cityScope, holds } from '#app/platform/access/rights.ts'
@@ -77,7 +78,7 @@ async function countQueue(reader: Person, { cityCode }: CityScope): Promise<Queu
       count(*) filter (where assigned_to = ${reader.personId} and due_at < ${now()}) as "mineLate",
       count(*) filter (where status = 'proposed' and proposed_by <> ${reader.personId}) as "toConfirm"
     from review_items
-    where status in ('waiting','assigned','proposed') and ${isIn(cityCode)}`.execute(db())
+    where ${isOpenItem()} and ${isIn(cityCode)}`.execute(db())
   return rows[0]!
 }
 

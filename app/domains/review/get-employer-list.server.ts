@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { type Day, lastShanghaiDayBefore } from '#db/values/days.ts'
-import { EmployerStatus } from '#app/domains/employers/employer.ts'
+import { EmployerStatus } from '#app/domains/employers/employer-status.ts'
 import { normaliseUscc } from '#app/domains/employers/register/uscc.ts'
 import { now } from '#app/platform/clock.ts'
 import type { CityScope } from '#app/platform/access/rights.ts'

@@ -1,7 +1,7 @@
 import { db } from '#db/client.ts'
 import { type Day, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import { limit, networkKey } from '#app/platform/access/rate-limit.server.ts'
-import type { ReviewStatus } from '#app/domains/review-queue/review-item.ts'
+import type { ReviewStatus } from '#app/domains/review-queue/review-status.ts'
 
 /**
  * What a number alone tells: how far it is and until when, and in the end what came of it; never what or who it is

@@ -9,17 +9,22 @@ import {
   ReviewEntity,
   type ReviewFacts,
   ReviewKind,
-  ReviewStatus,
   SignCode,
 } from '#app/domains/review-queue/review-item.ts'
-import { possibleSteps, type ReviewAction } from '#app/domains/review-queue/review-status.ts'
+import {
+  isDecision,
+  type ReviewAction,
+  reviewLifecycle,
+  ReviewStatus,
+} from '#app/domains/review-queue/review-status.ts'
 import type { Person } from '#app/platform/access/actor.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import type { Language } from '#app/i18n/languages.ts'
+import { possibleSteps } from '#app/platform/lifecycle.ts'
 import { readId } from '#app/platform/http/read-id.ts'
 import { holds, permit } from '#app/platform/access/rights.ts'
 import { type Party, partyInItem } from '#app/domains/review-queue/parties.server.ts'
-import { decidingActions, moversOf } from './change-review-item.server.ts'
+import { moversOf } from './change-review-item.server.ts'
 import { colleaguesOf } from './colleagues.server.ts'
 import { decisionsFor } from './decisions.ts'
 import { getDossier, type Dossier } from './get-dossier.server.ts'
@@ -115,8 +120,8 @@ export async function getReviewItemPage(reader: Person, itemId: string | undefin
     history,
     steps:
       mayDecide && mine
-        ? possibleSteps(status, moversOf(reader, row)).filter(
-            (step) => party === null || !decidingActions.includes(step),
+        ? possibleSteps(reviewLifecycle, reader, { status, movers: moversOf(reader, row) }).filter(
+            (step) => party === null || !isDecision(step),
           )
         : [],
     party,

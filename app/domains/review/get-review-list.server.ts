@@ -1,19 +1,16 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { type Day, lastShanghaiDayBefore } from '#db/values/days.ts'
-import {
-  ReviewDecision,
-  ReviewEntity,
-  ReviewKind,
-  ReviewStatus,
-  SignCode,
-} from '#app/domains/review-queue/review-item.ts'
+import { ReviewDecision, ReviewEntity, ReviewKind, SignCode } from '#app/domains/review-queue/review-item.ts'
+import { isOpenItem } from '#app/domains/review-queue/review-item-rows.server.ts'
+import { endedReviewStatuses, ReviewStatus } from '#app/domains/review-queue/review-status.ts'
 import { partyInItem } from '#app/domains/review-queue/parties.server.ts'
 import type { Person } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import type { CityScope } from '#app/platform/access/rights.ts'
-import type { ReviewSearch } from './review-search.ts'
+import { inStates } from '#app/platform/lifecycle.server.ts'
+import type { ReviewSearch, ReviewState } from './review-search.ts'
 
 /** One line of the list. Instants are ISO 8601. */
 export type ReviewRow = {
@@ -147,13 +144,10 @@ export async function reviewRows(
   }))
 }
 
-/** The states are written out, because the indexes cover open and ended items apart. */
-const inState = {
-  open: sql<boolean>`i.status in ('waiting','assigned','proposed')`,
-  waiting: sql<boolean>`i.status in ('waiting','assigned','proposed') and i.status = 'waiting'`,
-  assigned: sql<boolean>`i.status in ('waiting','assigned','proposed') and i.status = 'assigned'`,
-  proposed: sql<boolean>`i.status in ('waiting','assigned','proposed') and i.status = 'proposed'`,
-  ended: sql<boolean>`i.status in ('decided','withdrawn')`,
+const inState = (state: ReviewState): RawBuilder<boolean> => {
+  if (state === 'open') return isOpenItem('i')
+  if (state === 'ended') return inStates('i.status', endedReviewStatuses)
+  return sql<boolean>`${isOpenItem('i')} and ${inStates('i.status', [state])}`
 }
 
 type Items = ExpressionBuilder<DB & { i: DB['review_items'] }, 'i'>
@@ -161,7 +155,7 @@ type Items = ExpressionBuilder<DB & { i: DB['review_items'] }, 'i'>
 /** The items `i` of a list, as a condition. */
 export const matching = (reader: Person, scope: CityScope, search: ReviewSearch) => (where: Items) =>
   where.and([
-    inState[search.state],
+    inState(search.state),
     ...(scope.cityCode === null ? [] : [where('i.city_code', '=', scope.cityCode)]),
     ...(search.city === null ? [] : [where('i.city_code', '=', search.city)]),
     ...(search.kind === null ? [] : [where('i.kind', '=', search.kind)]),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { type ReviewKind, reviewKinds } from '#app/domains/review-queue/review-item.ts'
+import { isOpenItem } from '#app/domains/review-queue/review-item-rows.server.ts'
 import { now } from '#app/platform/clock.ts'
 import type { CityScope } from '#app/platform/access/rights.ts'
 import { workingDaysSince } from '#app/platform/working-days.ts'
@@ -25,7 +26,7 @@ export async function getWorkload({ cityCode }: CityScope): Promise<Workload> {
     select c.code as city, i.kind, count(i.id) as open,
       count(i.id) filter (where i.due_at < ${now()}) as late, min(i.opened_at) as oldest
     from member_cities c
-      left join review_items i on i.city_code = c.code and i.status in ('waiting','assigned','proposed')
+      left join review_items i on i.city_code = c.code and ${isOpenItem('i')}
     where ${cityCode}::text is null or c.code = ${cityCode}
     group by c.position, c.code, i.kind order by c.position`.execute(db())
   const found = rows.filter(({ kind }) => kind !== null)

@@ -10,11 +10,14 @@ import { suspendEmployer } from '#app/domains/employers/suspend-employer.server.
 import { verifyEmployer } from '#app/domains/employers/register/verify-employer.server.ts'
 import { approveVacancy } from '#app/domains/jobs/approve-vacancy.server.ts'
 import { changeVacancyStatus, lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
+import { vacancyLifecycle } from '#app/domains/jobs/vacancy-status.ts'
 import { rejectVacancy } from '#app/domains/jobs/reject-vacancy.server.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { withdrawReviewItems } from '#app/domains/review-queue/withdraw-review-items.server.ts'
 import type { ReviewDecision, ReviewKind } from '#app/domains/review-queue/review-item.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
+import { moverOf } from '#app/platform/access/mover.ts'
+import { possibleSteps } from '#app/platform/lifecycle.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import type { LockedReviewItem } from './change-review-item.server.ts'
 import { followMerger } from './follow-merger.server.ts'
@@ -83,10 +86,12 @@ const giveBack: Effect = async (trx, actor, item, { reason }) => {
  */
 const takeDown: Effect = async (trx, actor, item, { reason }) => {
   const vacancy = await lockVacancy(trx, item.entity_id)
-  const isInReview = vacancy.status === 'in_review'
-  if (!isInReview && vacancy.status !== 'published' && vacancy.status !== 'paused') return
-  await changeVacancyStatus(trx, actor, vacancy, { action: isInReview ? 'reject' : 'close', words: reason })
-  if (isInReview) await withdrawReviewItems(trx, actor, { entity: 'vacancy', entityId: vacancy.id, kinds: ['vacancy'] })
+  const possible = possibleSteps(vacancyLifecycle, actor, { status: vacancy.status, movers: [moverOf(actor)] })
+  const action = possible.find((step) => step === 'reject' || step === 'close')
+  if (!action) return
+  await changeVacancyStatus(trx, actor, vacancy, { action, words: reason })
+  if (action === 'reject')
+    await withdrawReviewItems(trx, actor, { entity: 'vacancy', entityId: vacancy.id, kinds: ['vacancy'] })
   for (const party of [vacancy.employer_id, vacancy.agency_id].filter((one) => one !== null)) {
     await tellOwners(trx, party, {
       template: 'vacancy_taken_down',

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { ReviewKind } from '#app/domains/review-queue/review-item.ts'
+import { openReviewStatuses } from '#app/domains/review-queue/review-status.ts'
 
 /** What a list of review items is asked for, as it stands in its address. Browser-safe. */
 
 /** `open` is everything still to be decided. */
-export const reviewStates = ['open', 'waiting', 'assigned', 'proposed', 'ended'] as const
+export const reviewStates = ['open', ...openReviewStatuses, 'ended'] as const
 export type ReviewState = (typeof reviewStates)[number]
 export const assignments = ['me', 'nobody'] as const
 

@@ -3,12 +3,15 @@ import { addReviewSign } from '#app/domains/review-queue/open-review-item.server
 import { type Party, partyInItem } from '#app/domains/review-queue/parties.server.ts'
 import { findSigns } from '#app/domains/review-queue/find-signs.server.ts'
 import { ReviewEntity } from '#app/domains/review-queue/review-item.ts'
+import { reviewItems } from '#app/domains/review-queue/review-item-rows.server.ts'
+import { reviewSteps } from '#app/domains/review-queue/review-status.ts'
 import type { Person } from '#app/platform/access/actor.ts'
-import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Conflict, Forbidden, NotFound } from '#app/platform/errors.ts'
+import { statesBefore } from '#app/platform/lifecycle.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { cityScope } from '#app/platform/access/rights.ts'
+import { moversOf } from './change-review-item.server.ts'
 import { decideReview } from './review-permissions.ts'
 import { isTheirs } from './stand-in.server.ts'
 
@@ -24,34 +27,22 @@ export const takeReviewItems = operation(
     const party = partyInItem(sql<number>`${actor.personId}::bigint`, 'review_items')
     const items = trx
       .selectFrom('review_items')
-      .select(['id', 'city_code', 'status', 'entity', 'entity_id', 'proposed_by', party.as('party')])
+      .select(['id', 'entity', 'entity_id', 'assigned_to', 'proposed_by', party.as('party')])
       .where('id', 'in', [0, ...itemIds])
       .$if(scope.cityCode !== null, (query) => query.where('city_code', '=', scope.cityCode!))
     if ((await items.execute()).length < new Set(itemIds).size) throw new NotFound(`Review items ${itemIds.join(', ')}`)
-    const found = await items.where('status', '=', 'waiting').orderBy('id').forUpdate().execute()
+    const found = await items.where('status', 'in', statesBefore(reviewSteps.take)).orderBy('id').forUpdate().execute()
     const waiting = []
     for (const item of found) if (item.party === null && (await isTheirs(trx, actor, item))) waiting.push(item)
     if (waiting.length === 0) throw new Conflict(reasonOf(found, actor))
-    await trx
-      .updateTable('review_items')
-      .set({ status: 'assigned', assigned_to: actor.personId, assigned_at: now(), version: sql`version + 1` })
-      .where(
-        'id',
-        'in',
-        waiting.map(({ id }) => id),
-      )
-      .execute()
     for (const item of waiting) {
+      await reviewItems.take(trx, actor, await reviewItems.lock(trx, item.id), {
+        action: 'take',
+        movers: moversOf(actor, item),
+        set: { assigned_to: actor.personId, assigned_at: now() },
+      })
       for (const sign of await findSigns(trx, { entity: ReviewEntity.parse(item.entity), entityId: item.entity_id }))
         await addReviewSign(trx, item.id, sign)
-      await record(trx, actor, {
-        event: 'review_item.taken',
-        entity: 'review_item',
-        entityId: item.id,
-        cityCode: item.city_code,
-        before: { status: 'waiting' },
-        after: { status: 'assigned' },
-      })
     }
     return waiting.length
   },

@@ -1,10 +1,10 @@
 import { type Actor, bureauRoles } from './actor.ts'
 
-/** Who takes a step of a state table: whose it is, the bureau that watches over it, the portal itself. */
+/** Who takes a step of a lifecycle: the employer it belongs to, the bureau that watches over it, the portal itself. */
 export type Mover = 'employer' | 'bureau' | 'system'
 
 /**
- * What an actor counts as in the state tables, the circle office as the bureau for which it stands in; everybody who
+ * What an actor counts as in the lifecycles, the circle office as the bureau for which it stands in; everybody who
  * moves nothing counts as anonymous.
  */
 export function moverOf(actor: Actor): Mover | 'anonymous' {

@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { getEmployerDoor } from '#app/domains/employers/get-employer-door.server.ts'
 import { EmployerDoorPage } from '#app/domains/employers/ui/employer-door-page.tsx'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
+import { countOwnVacancies } from '#app/domains/jobs/posting/get-own-vacancies.server.ts'
 import { readerOf } from '#app/platform/http/reader.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
@@ -10,8 +11,11 @@ export const meta = pageMeta
 
 export const loader = pageLoader(async ({ request, context }) => {
   const reader = readerOf(request)
+  const actor = await context.actor()
+  const [door, vacancies] = await Promise.all([getEmployerDoor(actor), countOwnVacancies(actor)])
   return {
-    door: await getEmployerDoor(await context.actor()),
+    door,
+    vacancies,
     tags: employerHead(reader, reader.t('employers:door.title')),
   }
 })

@@ -3,13 +3,19 @@ import { z } from 'zod'
 import { getOwnVacancies } from '#app/domains/jobs/posting/get-own-vacancies.server.ts'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { OwnVacanciesPage } from '#app/domains/jobs/ui/own-vacancies-page.tsx'
-import { vacancyGroups } from '#app/domains/jobs/posting/vacancy-groups.ts'
+import {
+  type OneClickAction,
+  oneClickActions,
+  type VacancyGroup,
+  vacancyGroups,
+} from '#app/domains/jobs/vacancy-status.ts'
 import { withdrawVacancy } from '#app/domains/jobs/posting/withdraw-vacancy.server.ts'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { pauseVacancy } from '#app/domains/jobs/pause-vacancy.server.ts'
 import { resumeVacancy } from '#app/domains/jobs/resume-vacancy.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { readerOf } from '#app/platform/http/reader.server.ts'
+import type { Actor } from '#app/platform/access/actor.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { rowId } from '#app/platform/forms/form-fields.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
@@ -20,7 +26,28 @@ import { pageMeta } from '#app/ui/shell/page-head.ts'
 export const handle = { enhance: ['table'] }
 export const meta = pageMeta
 
-const Step = z.object({ intent: z.enum(['pause', 'resume', 'withdraw']), vacancyId: rowId() })
+const oneClick: Record<
+  OneClickAction,
+  { take: (actor: Actor, vacancyId: number) => Promise<unknown>; group: VacancyGroup; said: string }
+> = {
+  pause: {
+    take: (actor, vacancyId) => pauseVacancy(actor, { vacancyId, reason: 'employer_paused' }),
+    group: 'paused',
+    said: 'jobs:own.paused',
+  },
+  resume: {
+    take: (actor, vacancyId) => resumeVacancy(actor, { vacancyId, reason: 'employer_resumed' }),
+    group: 'open',
+    said: 'jobs:own.resumed',
+  },
+  withdraw: {
+    take: (actor, vacancyId) => withdrawVacancy(actor, { vacancyId }),
+    group: 'drafts',
+    said: 'jobs:own.withdrawn',
+  },
+}
+
+const Step = z.object({ intent: z.enum(oneClickActions), vacancyId: rowId() })
 
 export const loader = pageLoader(async ({ request, context }) => {
   const reader = readerOf(request)
@@ -38,16 +65,9 @@ export const loader = pageLoader(async ({ request, context }) => {
 
 export const action = pageAction(Step, async ({ request, actor, value: { intent, vacancyId } }) => {
   const { paths } = readerOf(request)
-  if (intent === 'withdraw') {
-    await withdrawVacancy(actor, { vacancyId })
-    return sayAfter(paths.ownVacancies('drafts'), 'jobs:own.withdrawn')
-  }
-  if (intent === 'pause') {
-    await pauseVacancy(actor, { vacancyId, reason: 'employer_paused' })
-    return sayAfter(paths.ownVacancies('paused'), 'jobs:own.paused')
-  }
-  await resumeVacancy(actor, { vacancyId, reason: 'employer_resumed' })
-  return sayAfter(paths.ownVacancies('open'), 'jobs:own.resumed')
+  const { take, group, said } = oneClick[intent]
+  await take(actor, vacancyId)
+  return sayAfter(paths.ownVacancies(group), said)
 })
 
 export default function VacanciesRoute() {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { auditSubjects } from '#app/domains/audit/audit-events.ts'
 import { auditWords } from '#app/domains/audit/audit-words.ts'
-import { vacancyReasons } from '#app/domains/jobs/vacancy-reasons.ts'
+import { employerSteps } from '#app/domains/employers/employer-status.ts'
+import { vacancyReasons, vacancySteps } from '#app/domains/jobs/vacancy-status.ts'
+import { reviewSteps } from '#app/domains/review-queue/review-status.ts'
 import { decisions } from '#app/domains/review/decisions.ts'
 import { reportReasons } from '#app/domains/review/report.ts'
 import { wordsIn } from '#app/i18n/i18n.server.ts'
@@ -31,11 +34,22 @@ const written = sourceFiles()
     })),
   )
 
+const steps = [vacancySteps, employerSteps, reviewSteps].flatMap((declared) => Object.values(declared))
+
 describe.each(languages)('in %s', (language) => {
   const words = auditWords(wordsIn(language)('audit'), language)
   test.each([...codes, ...written])('$field $code has words', ({ field, code }) => {
     expect(code).toMatch(/^[a-z_]+$/)
     expect(words.value(field, code)).not.toBe(code)
+  })
+
+  test.each(steps)('the step $audit has words', ({ audit }) => {
+    expect(words.event(audit)).not.toBe(audit)
+  })
+
+  test('every event that has words is in one area of the trail', () => {
+    const texts: object = wordsIn(language)('audit')('events', { returnObjects: true })
+    expect(Object.values(auditSubjects).flat().toSorted()).toEqual(Object.keys(texts).toSorted())
   })
 })
 

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { employerTransitions, moveEmployer, moveSuspension } from '#app/domains/employers/employer-status.ts'
-import { type EmployerStatus, employerStatuses } from '#app/domains/employers/employer.ts'
+import {
+  employerLifecycle,
+  type EmployerStatus,
+  employerStatuses,
+  moveSuspension,
+} from '#app/domains/employers/employer-status.ts'
 import { Conflict } from '#app/platform/errors.ts'
-import { testStateTable } from '#tests/support/state-table.ts'
+import { testLifecycle } from '#tests/support/lifecycle.ts'
 
 const movers = ['employer', 'bureau', 'system', 'anonymous', '__proto__']
 
@@ -30,15 +34,7 @@ const allowed: Record<string, EmployerStatus> = {
   ),
 }
 
-testStateTable({
-  table: employerTransitions,
-  move: moveEmployer,
-  statuses: employerStatuses,
-  movers,
-  allowed,
-  start: 'unverified',
-  final: 'merged',
-})
+testLifecycle({ lifecycle: employerLifecycle, movers, allowed, start: 'unverified', final: ['merged'] })
 
 describe('suspension beside the state', () => {
   test.each(employerStatuses.flatMap((status) => [true, false].map((isSuspended) => ({ status, isSuspended }))))(

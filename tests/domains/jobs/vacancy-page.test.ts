@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { endOfShanghaiDay, shanghaiDay } from '#db/values/days.ts'
 import { getVacancy, getVacancyPage } from '#app/domains/jobs/get-vacancy-page.server.ts'
-import { vacancyStatuses } from '#app/domains/jobs/vacancy.ts'
+import { vacancyStates, vacancyStatuses } from '#app/domains/jobs/vacancy-status.ts'
 import { useClock } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { rebuildVacancies } from '#search/sync/rebuild.ts'
@@ -61,10 +61,11 @@ describe('the page of a vacancy', () => {
 
   test.each(vacancyStatuses)('in state %s', async (status) => {
     const id = await aVacancy({ status })
-    if (status === 'published') return expect(await getVacancyPage(id)).toMatchObject({ state: 'open' })
-    if (status === 'closed' || status === 'expired') {
+    const { page: state } = vacancyStates[status]
+    if (state === 'open') return expect(await getVacancyPage(id)).toMatchObject({ state })
+    if (state !== null) {
       const page = await getVacancyPage(id)
-      expect(page).toMatchObject({ state: status, title: '电焊工', employer: { name: expect.any(String) } })
+      expect(page).toMatchObject({ state, title: '电焊工', employer: { name: expect.any(String) } })
       expect(page.similar.map((card) => card.id)).toContain(alike)
       expect(page).not.toHaveProperty('vacancy')
       return expect(await getVacancy(String(id))).toEqual({ state: 'over' })

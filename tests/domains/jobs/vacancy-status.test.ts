@@ -1,6 +1,11 @@
-import { moveVacancy, vacancyTransitions } from '#app/domains/jobs/vacancy-status.ts'
-import { type VacancyStatus, vacancyStatuses } from '#app/domains/jobs/vacancy.ts'
-import { testStateTable } from '#tests/support/state-table.ts'
+import { expect, test } from 'vitest'
+import {
+  vacancyLifecycle,
+  vacancyStates,
+  type VacancyStatus,
+  vacancyStatuses,
+} from '#app/domains/jobs/vacancy-status.ts'
+import { testLifecycle } from '#tests/support/lifecycle.ts'
 
 const movers = ['employer', 'bureau', 'system', 'anonymous', 'seeker', '__proto__']
 
@@ -30,12 +35,16 @@ const allowed: Record<string, VacancyStatus> = {
   'expired renew system': 'published',
 }
 
-testStateTable({
-  table: vacancyTransitions,
-  move: moveVacancy,
-  statuses: vacancyStatuses,
-  movers,
-  allowed,
-  start: 'draft',
-  final: 'closed',
+test('what the public finds of each', () => {
+  expect(vacancyStatuses.map((status) => [status, vacancyStates[status].page])).toEqual([
+    ['draft', null],
+    ['in_review', null],
+    ['published', 'open'],
+    ['paused', null],
+    ['closed', 'closed'],
+    ['expired', 'expired'],
+    ['rejected', null],
+  ])
 })
+
+testLifecycle({ lifecycle: vacancyLifecycle, movers, allowed, start: 'draft', final: ['closed'] })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import pg from 'pg'
 import { describe, expect, test, vi } from 'vitest'
-import { employerStatuses } from '#app/domains/employers/employer.ts'
+import { employerStatuses } from '#app/domains/employers/employer-status.ts'
 import { cityCodes } from '#db/values/cities.ts'
 import { reviewKinds } from '#app/domains/review-queue/review-item.ts'
 import { employerQuery, readEmployerSearch, standings, verifications } from '#app/domains/review/employer-search.ts'

@@ -7,7 +7,7 @@ import { FilterForm, SelectFilter, TextFilter } from '#app/ui/table/filter-form.
 import { KeysetPager } from '#app/ui/table/keyset-pager.tsx'
 import { StateWord } from '#app/ui/table/state-word.tsx'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
-import { auditEntities, auditEventAreas } from '../audit-events.ts'
+import { auditEntities, auditSubjects } from '../audit-events.ts'
 import type { AuditRow } from '../audit-row.ts'
 import { auditWords } from '../audit-words.ts'
 import type { TrailPage } from '../get-trail-page.server.ts'
@@ -61,8 +61,15 @@ function TrailFilters({ search, people }: { search: TrailSearch; people: TrailPa
   const words = auditWords(t, language)
   const named = (values: readonly string[], name: (value: string) => string) =>
     values.map((value) => ({ value, label: name(value) }))
-  const events = Object.entries(auditEventAreas).flatMap(([area, names]) =>
-    named(names, words.event)
+  const texts = t('events', { returnObjects: true }) as Record<string, Record<string, string>>
+  const events = Object.entries(auditSubjects).flatMap(([area, subjects]) =>
+    subjects
+      .flatMap((subject) =>
+        named(
+          Object.keys(texts[subject] ?? {}).map((act) => `${subject}.${act}`),
+          words.event,
+        ),
+      )
       .toSorted((one, other) => one.label.localeCompare(other.label, language))
       .map((option) => ({ ...option, group: t(`areas.${area}`) })),
   )

@@ -3,6 +3,7 @@ import type { DB } from '#db/schema.generated.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Conflict, Forbidden } from '#app/platform/errors.ts'
+import { statesWhere } from '#app/platform/lifecycle.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { withinQuota } from '#app/platform/access/quotas.server.ts'
 import { permit } from '#app/platform/access/rights.ts'
@@ -12,6 +13,7 @@ import { grantMembership } from '../members/employer-members.server.ts'
 import { registerEmployers } from '../employer-permissions.ts'
 import { findPlace } from '#app/domains/places/find-place.server.ts'
 import { registered } from '../employer.ts'
+import { employerStates } from '../employer-status.ts'
 import { employerNameKey } from './name-key.ts'
 import { usccWarning } from './uscc.ts'
 
@@ -93,7 +95,11 @@ async function unverifiedOf(trx: Transaction<DB>, personId: number): Promise<num
     .where('g.role', '=', 'employer_owner')
     .where('g.granted_by', 'is', null)
     .where('e.source', '=', registered)
-    .where('e.status', 'in', ['unverified', 'in_review', 'rejected'])
+    .where(
+      'e.status',
+      'in',
+      statesWhere(employerStates, ({ isNew }) => isNew),
+    )
     .executeTakeFirstOrThrow()
   return Number(count)
 }

@@ -6,7 +6,9 @@ import { FileField } from '#app/ui/form/text-fields.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { Steps } from '#app/ui/steps.tsx'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
+import { leadsFrom } from '#app/platform/lifecycle.ts'
 import { type DocumentKind, documentsNeeded } from '../employer.ts'
+import { employerStates, employerSteps } from '../employer-status.ts'
 import type { OwnEmployer } from '../get-own-employer.server.ts'
 import { accepted } from './employer-forms.tsx'
 
@@ -22,8 +24,9 @@ export function DocumentsPage({
 }) {
   const t = useWords('employers')
   const paths = usePaths()
-  const isOpen = mayChange && employer.status !== 'in_review'
-  const isOnTheWay = employer.status === 'unverified' || employer.status === 'rejected'
+  const canSubmit = leadsFrom(employerSteps.submit, employer.status)
+  const isOpen = mayChange && canSubmit
+  const isOnTheWay = canSubmit && employerStates[employer.status].isNew
   return (
     <div className="page form-page">
       {isOnTheWay && <Steps step={2} steps={3} />}

@@ -4,13 +4,22 @@ import { formatDate } from '#app/i18n/format.ts'
 import { now } from '#app/platform/clock.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
+import { leadsFrom } from '#app/platform/lifecycle.ts'
+import { employerSteps } from '../employer-status.ts'
 import type { EmployerDoor } from '../get-employer-door.server.ts'
 import type { OwnEmployer } from '../get-own-employer.server.ts'
 import { EmployerState } from './employer-state.tsx'
 
+/** How many vacancies an employer has out, before its bureau, and being written. */
+type Vacancies = { open: number; waiting: number; drafts: number } | null
+
 /** Where employers begin: what is to be done next, and everything else one tap away. */
-export function EmployerDoorPage({ door }: { door: EmployerDoor }) {
-  return door.employer ? <Member door={door} employer={door.employer} /> : <Newcomer door={door} />
+export function EmployerDoorPage({ door, vacancies }: { door: EmployerDoor; vacancies: Vacancies }) {
+  return door.employer ? (
+    <Member door={door} employer={door.employer} vacancies={vacancies} />
+  ) : (
+    <Newcomer door={door} />
+  )
 }
 
 function Newcomer({ door }: { door: EmployerDoor }) {
@@ -55,12 +64,12 @@ function Newcomer({ door }: { door: EmployerDoor }) {
   )
 }
 
-function Member({ door, employer }: { door: EmployerDoor; employer: OwnEmployer }) {
+function Member({ door, employer, vacancies }: { door: EmployerDoor; employer: OwnEmployer; vacancies: Vacancies }) {
   const t = useWords('employers')
   const language = useLanguage()
   const paths = usePaths()
   const places = [
-    { page: 'vacancies', href: paths.ownVacancies(), text: t('door.placesText.vacancies', door.vacancies) },
+    { page: 'vacancies', href: paths.ownVacancies(), text: t('door.placesText.vacancies', { ...vacancies }) },
     { page: 'members', href: paths.members(), text: t('door.placesText.members', { count: door.members }) },
     { page: 'documents', href: paths.employerDocuments(), text: t('door.placesText.documents') },
     { page: 'edit', href: paths.editEmployer(), text: t('door.placesText.edit') },
@@ -154,7 +163,7 @@ function NextStep({ employer }: { employer: OwnEmployer }) {
       </section>
     ) : null
   }
-  const hasWay = step !== 'suspended' && step !== 'in_review'
+  const hasWay = suspensionReason === null && leadsFrom(employerSteps.submit, status)
   return (
     <section className="section stack">
       <Notice title={t(`door.next.${step}`)} tone={step === 'in_review' ? 'plain' : 'warning'}>

@@ -1,16 +1,6 @@
 import { useWords } from '#app/i18n/words.ts'
-import { StateWord, type Tone } from '#app/ui/table/state-word.tsx'
-import type { EmployerStatus } from '../employer.ts'
-
-/** The colour that repeats what the word of a state says. */
-export const employerTones: Record<EmployerStatus, Tone> = {
-  unverified: 'calm',
-  in_review: 'waiting',
-  verified: 'good',
-  lapsed: 'bad',
-  rejected: 'bad',
-  merged: 'calm',
-}
+import { StateWord } from '#app/ui/table/state-word.tsx'
+import { employerStates, type EmployerStatus } from '../employer-status.ts'
 
 /** Where an employer stands with its bureau, in a word; a suspension goes before everything else. */
 export function EmployerState({ status, isSuspended }: { status: EmployerStatus; isSuspended: boolean }) {
@@ -18,6 +8,6 @@ export function EmployerState({ status, isSuspended }: { status: EmployerStatus;
   return isSuspended ? (
     <StateWord tone="bad">{t('suspendedState')}</StateWord>
   ) : (
-    <StateWord tone={employerTones[status]}>{t(`status.${status}`)}</StateWord>
+    <StateWord tone={employerStates[status].tone}>{t(`status.${status}`)}</StateWord>
   )
 }

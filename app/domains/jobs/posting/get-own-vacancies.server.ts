@@ -2,12 +2,21 @@ import { type SqlBool, sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { isOpen } from '#db/open-vacancies.ts'
 import { type Day, lastShanghaiDayBefore } from '#db/values/days.ts'
-import { type VacancyStatus, VacancyStatus as Status } from '#app/domains/jobs/vacancy.ts'
+import {
+  type VacancyAction,
+  type VacancyGroup,
+  vacancyGroups,
+  vacancyLifecycle,
+  vacancyStates,
+  VacancyStatus,
+} from '#app/domains/jobs/vacancy-status.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
+import { moverOf } from '#app/platform/access/mover.ts'
 import { Forbidden } from '#app/platform/errors.ts'
+import { possibleSteps } from '#app/platform/lifecycle.ts'
+import { byState } from '#app/platform/lifecycle.server.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { seeEmployer } from '#app/domains/employers/employer-permissions.ts'
-import { type VacancyGroup, vacancyGroups } from './vacancy-groups.ts'
 
 export type OwnVacancy = {
   id: number
@@ -23,22 +32,42 @@ export type OwnVacancy = {
   isFromFeed: boolean
   /** Why the bureau gave it back. */
   reason: string | null
+  /** What this reader may do with it now. */
+  steps: VacancyAction[]
 }
+
+type OwnCounts = Record<VacancyGroup, number>
 
 export type OwnVacancies = {
   group: VacancyGroup
-  counts: Record<VacancyGroup, number>
+  counts: OwnCounts
   vacancies: OwnVacancy[]
   nextAfter: number | null
 }
 
-const groupOf = () => sql<VacancyGroup>`case v.status
-  when 'in_review' then 'waiting'
-  when 'draft' then 'drafts'
-  when 'rejected' then 'drafts'
-  when 'paused' then 'paused'
-  when 'published' then case when ${isOpen()} then 'open' else 'ended' end
-  else 'ended' end`
+const groupOf = () =>
+  byState<VacancyGroup>('v.status', {
+    ...Object.fromEntries(Object.entries(vacancyStates).map(([status, { group }]) => [status, group])),
+    published: sql<VacancyGroup>`case when ${isOpen()} then 'open' else 'ended' end`,
+  })
+
+const isOwn = (employerId: number) =>
+  sql<SqlBool>`((v.employer_id = ${employerId} and v.agency_id is null) or v.agency_id = ${employerId})`
+
+async function countOwn(employerId: number): Promise<OwnCounts> {
+  const counted = await db()
+    .selectFrom('vacancies as v')
+    .where(isOwn(employerId))
+    .select([groupOf().as('name'), sql<number>`count(*)`.as('count')])
+    .groupBy('name')
+    .execute()
+  const countOf = (name: VacancyGroup) => counted.find((row) => row.name === name)?.count ?? 0
+  return Object.fromEntries(vacancyGroups.map((name) => [name, countOf(name)])) as OwnCounts
+}
+
+/** How many vacancies one's employer posts, by where they stand; null for who acts for none. One query. */
+export const countOwnVacancies = async (actor: Actor): Promise<OwnCounts | null> =>
+  actor.kind === 'person' && actor.employerId !== null ? countOwn(actor.employerId) : null
 
 /** While it is given back: why the last time. */
 const whyRejected = sql<string | null>`(select reason from vacancy_status_changes c
@@ -57,15 +86,8 @@ export async function getOwnVacancies(
 ): Promise<OwnVacancies> {
   if (actor.kind !== 'person' || actor.employerId === null) throw new Forbidden('Only members see these vacancies')
   permit(actor, seeEmployer, { cityCode: null, employerId: actor.employerId })
-  const { employerId } = actor
-  const own = sql<SqlBool>`((v.employer_id = ${employerId} and v.agency_id is null) or v.agency_id = ${employerId})`
-  const [counted, rows] = await Promise.all([
-    db()
-      .selectFrom('vacancies as v')
-      .where(own)
-      .select([groupOf().as('name'), sql<number>`count(*)`.as('count')])
-      .groupBy('name')
-      .execute(),
+  const [counts, rows] = await Promise.all([
+    countOwn(actor.employerId),
     db()
       .selectFrom('vacancies as v')
       .innerJoin('employers as e', 'e.id', 'v.employer_id')
@@ -81,31 +103,32 @@ export async function getOwnVacancies(
         'e.name',
         whyRejected.as('reason'),
       ])
-      .where(own)
+      .where(isOwn(actor.employerId))
       .where(sql<SqlBool>`${groupOf()} = ${group}`)
       .$if(after !== undefined, (query) => query.where('v.id', '<', after!))
       .orderBy('v.id', 'desc')
       .limit(perPage + 1)
       .execute(),
   ])
-  const counts = Object.fromEntries(
-    vacancyGroups.map((name) => [name, counted.find((row) => row.name === name)?.count ?? 0]),
-  ) as Record<VacancyGroup, number>
   const shown = rows.slice(0, perPage)
   return {
     group,
     counts,
-    vacancies: shown.map((row) => ({
-      id: row.id,
-      title: row.title,
-      status: row.status === 'published' && group === 'ended' ? 'expired' : Status.parse(row.status),
-      cityCode: row.city_code,
-      districtCode: row.district_code,
-      client: row.agency_id === null ? null : row.name,
-      expiresOn: row.expires_at && lastShanghaiDayBefore(row.expires_at),
-      isFromFeed: row.import_id !== null,
-      reason: row.reason,
-    })),
+    vacancies: shown.map((row) => {
+      const status = row.status === 'published' && group === 'ended' ? 'expired' : VacancyStatus.parse(row.status)
+      return {
+        id: row.id,
+        title: row.title,
+        status,
+        cityCode: row.city_code,
+        districtCode: row.district_code,
+        client: row.agency_id === null ? null : row.name,
+        expiresOn: row.expires_at && lastShanghaiDayBefore(row.expires_at),
+        isFromFeed: row.import_id !== null,
+        reason: row.reason,
+        steps: possibleSteps(vacancyLifecycle, actor, { status, movers: [moverOf(actor)] }),
+      }
+    }),
     nextAfter: rows.length > perPage ? (shown.at(-1)?.id ?? null) : null,
   }
 }

@@ -6,8 +6,6 @@ import { findSigns } from '#app/domains/review-queue/find-signs.server.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { postVacancies } from '#app/domains/jobs/vacancy-permissions.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
-import { now } from '#app/platform/clock.ts'
-import { Conflict } from '#app/platform/errors.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { lockPoster, requireClient } from './vacancy-poster.server.ts'
 
@@ -31,15 +29,12 @@ export async function handInVacancy(
   permit(actor, postVacancies, belongingOf(vacancy))
   requirePublisher(poster, vacancy.agency_id !== null)
   const client = vacancy.agency_id === null ? null : await requireClient(trx, vacancy.agency_id, vacancy.employer_id)
-  if (vacancy.expires_at === null || vacancy.expires_at <= now()) throw new Conflict('jobs:conflict.extend_validity')
   const isPublished = poster.is_trusted && client?.isAccepted !== false
   await changeVacancyStatus(
     trx,
     actor,
     vacancy,
-    isPublished
-      ? { action: 'publish', reason: 'trusted_employer', publishedAt: vacancy.published_at ?? now() }
-      : { action: 'submit', reason: 'handed_in' },
+    isPublished ? { action: 'publish', reason: 'trusted_employer' } : { action: 'submit', reason: 'handed_in' },
   )
   const signs = isPublished ? await findSigns(trx, { entity: 'vacancy', entityId: vacancyId }) : undefined
   if (!signs || vacancyId % sampledOneIn === 0 || signs.length > 0) {

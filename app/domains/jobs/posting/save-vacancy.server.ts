@@ -5,17 +5,18 @@ import { addDays, endOfShanghaiDay, shanghaiDay } from '#db/values/days.ts'
 import { belongingOf, changeVacancyStatus, lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
 import { postVacancies } from '#app/domains/jobs/vacancy-permissions.ts'
 import { longestValidity } from '#app/domains/jobs/validity.ts'
-import type { VacancyStatus } from '#app/domains/jobs/vacancy.ts'
+import { isOut, type VacancyStatus, vacancyStates } from '#app/domains/jobs/vacancy-status.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { BadInput, Conflict } from '#app/platform/errors.ts'
+import { statesWhere } from '#app/platform/lifecycle.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { withinQuota } from '#app/platform/access/quotas.server.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { findPlace } from '#app/domains/places/find-place.server.ts'
 import { handInVacancy } from './hand-in-vacancy.server.ts'
-import { isOut, outStatuses, type VacancyForm } from './vacancy-form.ts'
+import type { VacancyForm } from './vacancy-form.ts'
 import { lockPoster, requireClient } from './vacancy-poster.server.ts'
 
 /** What the trail says before and after of a vacancy that is written over: by which it lures. */
@@ -24,15 +25,16 @@ const followed = ['title', 'headcount', 'pay_min', 'pay_max', 'pay_period'] as c
 /** `vacancyId` is null for a new one. */
 type WrittenVacancy = { vacancyId: number | null; form: VacancyForm }
 
+const isDraft = (status: VacancyStatus) => vacancyStates[status].group === 'drafts'
+const ended = statesWhere(vacancyStates, ({ group }) => group === 'ended')
+
 /**
  * Writes a vacancy down as a draft, a new one or over an earlier draft; one that was sent back becomes a draft again.
  * An employer may do so before it is verified. Answers the id. Refused as BadInput for a validity that is over or
  * longer than 180 days, and as Conflict when the vacancy is not in a state to be written over, or the client has not
  * authorised it.
  */
-export const saveVacancy = operation((trx, actor, input: WrittenVacancy) =>
-  writeVacancy(trx, actor, input, ['draft', 'rejected']),
-)
+export const saveVacancy = operation((trx, actor, input: WrittenVacancy) => writeVacancy(trx, actor, input, isDraft))
 
 /**
  * The same, and handed in; when it cannot be, nothing is written. What is public may be written over too: nobody sees
@@ -41,7 +43,7 @@ export const saveVacancy = operation((trx, actor, input: WrittenVacancy) =>
  */
 export const postVacancy = operation(async (trx, actor, input: WrittenVacancy) =>
   handInVacancy(trx, actor, {
-    vacancyId: await writeVacancy(trx, actor, input, ['draft', 'rejected', ...outStatuses]),
+    vacancyId: await writeVacancy(trx, actor, input, (status) => isDraft(status) || isOut(status)),
   }),
 )
 
@@ -49,7 +51,7 @@ async function writeVacancy(
   trx: Transaction<DB>,
   actor: Actor,
   { vacancyId, form }: WrittenVacancy,
-  writable: readonly VacancyStatus[],
+  isWritable: (status: VacancyStatus) => boolean,
 ): Promise<number> {
   const poster = await lockPoster(trx, actor)
   if (form.clientId !== undefined) await requireClient(trx, poster.id, form.clientId)
@@ -62,8 +64,7 @@ async function writeVacancy(
   if (vacancyId !== null) {
     const vacancy = await lockVacancy(trx, vacancyId)
     permit(actor, postVacancies, belongingOf(vacancy))
-    if (!writable.includes(vacancy.status)) throw new Conflict('jobs:conflict.not_draft')
-    if (vacancy.import_id !== null && isOut(vacancy.status)) throw new Conflict('jobs:conflict.from_feed')
+    if (!isWritable(vacancy.status)) throw new Conflict('jobs:conflict.not_draft')
     if (vacancy.status !== 'draft')
       await changeVacancyStatus(trx, actor, vacancy, { action: 'revise', reason: 'written_anew' })
     const before = await trx
@@ -92,7 +93,7 @@ async function writeVacancy(
       .selectFrom('vacancies')
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .where(({ or, eb }) => or([eb('employer_id', '=', poster.id), eb('agency_id', '=', poster.id)]))
-      .where('status', 'not in', ['closed', 'expired'])
+      .where('status', 'not in', ended)
       .executeTakeFirstOrThrow()
     return Number(count)
   })

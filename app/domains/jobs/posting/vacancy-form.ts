@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { implausibleEnd, payRanges } from '#app/domains/jobs/pay-range.ts'
-import { Benefit, Education, PayPeriod, VacancyKind, type VacancyStatus } from '#app/domains/jobs/vacancy.ts'
+import { Benefit, Education, PayPeriod, VacancyKind } from '#app/domains/jobs/vacancy.ts'
 import { day, line, paragraphs, rowId, wholeNumber, yuan } from '#app/platform/forms/form-fields.ts'
 import { PlaceCode } from '#app/domains/places/place-code.ts'
 
@@ -35,7 +35,3 @@ export const VacancyForm = z
       })
   })
 export type VacancyForm = z.output<typeof VacancyForm>
-
-/** The public sees it, or has seen it until it was paused: it is written over only together with being handed in. */
-export const outStatuses = ['published', 'paused'] as const satisfies VacancyStatus[]
-export const isOut = (status: VacancyStatus): boolean => outStatuses.some((out) => out === status)

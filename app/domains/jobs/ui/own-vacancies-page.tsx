@@ -1,26 +1,15 @@
 import { useWords } from '#app/i18n/words.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
-import type { VacancyStatus } from '#app/domains/jobs/vacancy.ts'
+import { isOut, oneClickActions, vacancyGroups, vacancyStates } from '#app/domains/jobs/vacancy-status.ts'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { DataTable } from '#app/ui/table/data-table.tsx'
 import { KeysetPager } from '#app/ui/table/keyset-pager.tsx'
-import { StateWord, type Tone } from '#app/ui/table/state-word.tsx'
+import { StateWord } from '#app/ui/table/state-word.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { OwnVacancies, OwnVacancy } from '../posting/get-own-vacancies.server.ts'
-import { vacancyGroups } from '../posting/vacancy-groups.ts'
 import { RowForm, RowProblem } from '#app/ui/form/row-form.tsx'
-
-const tones: Record<VacancyStatus, Tone> = {
-  draft: 'calm',
-  in_review: 'waiting',
-  published: 'good',
-  paused: 'waiting',
-  closed: 'calm',
-  expired: 'calm',
-  rejected: 'bad',
-}
 
 /** The employer's vacancies by where they stand, each with what can be done about it. */
 export function OwnVacanciesPage({ page, isFirst }: { page: OwnVacancies; isFirst: boolean }) {
@@ -38,7 +27,7 @@ export function OwnVacanciesPage({ page, isFirst }: { page: OwnVacancies; isFirs
           {t('own.post')}
         </a>
       </div>
-      <RowProblem intents={['pause', 'resume', 'withdraw']} />
+      <RowProblem intents={oneClickActions} />
       <nav className="sort" aria-label={t('own.groups')}>
         {vacancyGroups.map((name) => (
           <a key={name} href={paths.ownVacancies(name)} aria-current={name === group ? 'page' : undefined}>
@@ -63,7 +52,9 @@ export function OwnVacanciesPage({ page, isFirst }: { page: OwnVacancies; isFirs
               { label: t('own.name'), cell: (vacancy) => <Name vacancy={vacancy} lang={lang} /> },
               {
                 label: t('own.state'),
-                cell: ({ status }) => <StateWord tone={tones[status]}>{t(`own.status.${status}`)}</StateWord>,
+                cell: ({ status }) => (
+                  <StateWord tone={vacancyStates[status].tone}>{t(`own.status.${status}`)}</StateWord>
+                ),
               },
               { label: t('own.place'), cell: (vacancy) => place(vacancy) },
               { label: t('own.until'), cell: ({ expiresOn }) => expiresOn && formatDate(language, expiresOn) },
@@ -89,12 +80,8 @@ function Name({
 }) {
   const t = useWords('jobs')
   const paths = usePaths()
-  const href =
-    status === 'draft' || status === 'rejected'
-      ? paths.ownVacancy(id)
-      : status === 'published'
-        ? paths.vacancy(id)
-        : null
+  const { group, page } = vacancyStates[status]
+  const href = group === 'drafts' ? paths.ownVacancy(id) : page === 'open' ? paths.vacancy(id) : null
   return (
     <div>
       <span lang={lang}>{href ? <a href={href}>{title}</a> : title}</span>
@@ -112,20 +99,22 @@ function Name({
   )
 }
 
-function Actions({ vacancy: { id, status, isFromFeed } }: { vacancy: OwnVacancy }) {
+function Actions({ vacancy: { id, status, isFromFeed, steps } }: { vacancy: OwnVacancy }) {
   const t = useWords('jobs')
   const paths = usePaths()
-  if (status === 'draft' || status === 'rejected') return <a href={paths.ownVacancy(id)}>{t('own.edit')}</a>
-  const step =
-    status === 'published' ? 'pause' : status === 'paused' ? 'resume' : status === 'in_review' ? 'withdraw' : null
-  if (step === null) return null
+  const isWritable = steps.includes('submit') || steps.includes('revise')
+  const edit = isWritable && !(isFromFeed && isOut(status)) && <a href={paths.ownVacancy(id)}>{t('own.edit')}</a>
+  const buttons = oneClickActions.filter((action) => steps.includes(action))
+  if (buttons.length === 0) return edit
   return (
     <div className="row-form">
-      {step !== 'withdraw' && !isFromFeed && <a href={paths.ownVacancy(id)}>{t('own.edit')}</a>}
-      <RowForm intent={step} hidden={{ vacancyId: id }}>
-        <SubmitButton tone="quiet">{t(`own.${step}`)}</SubmitButton>
-      </RowForm>
-      {step !== 'withdraw' && <a href={paths.closeVacancy(id)}>{t('own.close')}</a>}
+      {edit}
+      {buttons.map((action) => (
+        <RowForm key={action} intent={action} hidden={{ vacancyId: id }}>
+          <SubmitButton tone="quiet">{t(`own.${action}`)}</SubmitButton>
+        </RowForm>
+      ))}
+      {steps.includes('close') && <a href={paths.closeVacancy(id)}>{t('own.close')}</a>}
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { DateField, TextArea, TextField } from '#app/ui/form/text-fields.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import type { VacancyFormPage as Page } from '../posting/get-vacancy-form.server.ts'
-import { isOut } from '../posting/vacancy-form.ts'
+import { isOut } from '#app/domains/jobs/vacancy-status.ts'
 import { usePlaceOptions } from '#app/domains/places/ui/place-options.ts'
 
 /** A vacancy in three minutes: whom, for how much, where, and what there is to do. */

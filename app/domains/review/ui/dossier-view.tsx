@@ -3,6 +3,7 @@ import { useWords } from '#app/i18n/words.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { DescriptionText } from '#app/ui/description-text.tsx'
 import { payWords } from '#app/domains/jobs/ui/pay-words.ts'
+import { vacancyStates } from '#app/domains/jobs/vacancy-status.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import type { ReviewFacts } from '#app/domains/review-queue/review-item.ts'
 import { Facts } from '#app/ui/facts.tsx'
@@ -120,7 +121,11 @@ function VacancyPart({ vacancy }: { vacancy: VacancyFacts }) {
         facts={[
           [
             t('facts.title'),
-            vacancy.status === 'published' ? <a href={paths.vacancy(vacancy.id)}>{vacancy.title}</a> : vacancy.title,
+            vacancyStates[vacancy.status].page === 'open' ? (
+              <a href={paths.vacancy(vacancy.id)}>{vacancy.title}</a>
+            ) : (
+              vacancy.title
+            ),
           ],
           [t('facts.pay'), payWords(t, vacancy.pay)],
           [t('facts.place'), vacancy.address ?? names.place(vacancy)],

@@ -1,7 +1,9 @@
 import { useWords } from '#app/i18n/words.ts'
+import { reviewItemStates } from '#app/domains/review-queue/review-status.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { History } from '#app/domains/audit/ui/history.tsx'
-import { employerTones } from '#app/domains/employers/ui/employer-state.tsx'
+import { employerStates } from '#app/domains/employers/employer-status.ts'
+import { vacancyStates } from '#app/domains/jobs/vacancy-status.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { Breadcrumbs } from '#app/ui/shell/breadcrumbs.tsx'
 import { StateWord } from '#app/ui/table/state-word.tsx'
@@ -12,7 +14,6 @@ import { Documents, EmployerFactList } from './dossier-view.tsx'
 import { EmployerActs } from './employer-acts.tsx'
 import { MemberList } from './member-list.tsx'
 import { PartyNotice } from './party-notice.tsx'
-import { reviewTones } from './review-tones.ts'
 
 /** All a bureau has on one employer, and what it may do about it. */
 export function EmployerFileView({ file, chosen }: { file: EmployerFile; chosen: Chosen }) {
@@ -28,7 +29,9 @@ export function EmployerFileView({ file, chosen }: { file: EmployerFile; chosen:
           {employer.suspendedOn ? (
             <StateWord tone="bad">{t('standings.suspended')}</StateWord>
           ) : (
-            <StateWord tone={employerTones[employer.status]}>{t(`employerStatuses.${employer.status}`)}</StateWord>
+            <StateWord tone={employerStates[employer.status].tone}>
+              {t(`employerStatuses.${employer.status}`)}
+            </StateWord>
           )}
           {employer.status !== 'merged' && <a href={paths.employer(employer.id)}>{t('employers.publicPage')}</a>}
         </p>
@@ -81,7 +84,7 @@ function Items({ items }: { items: EmployerFile['items'] }) {
             <li key={id}>
               <a href={paths.reviewItem(id)}>{t(`kinds.${kind}`)}</a>{' '}
               <span className="small secondary">{formatDate(language, openedOn)}</span>{' '}
-              <StateWord tone={reviewTones[status]}>
+              <StateWord tone={reviewItemStates[status].tone}>
                 {decision ? t(`decisions.${decision}`) : t(`statuses.${status}`)}
               </StateWord>
             </li>
@@ -105,7 +108,7 @@ function Vacancies({ vacancies }: { vacancies: EmployerFile['vacancies'] }) {
         <ul className="evidence">
           {vacancies.map(({ id, title, status, cityCode, byWhom, forWhom }) => (
             <li key={id}>
-              {status === 'published' ? <a href={paths.vacancy(id)}>{title}</a> : title}{' '}
+              {vacancyStates[status].page === 'open' ? <a href={paths.vacancy(id)}>{title}</a> : title}{' '}
               <span className="small secondary">
                 {[
                   cityName(cityCode),

@@ -1,7 +1,6 @@
 import { useWords } from '#app/i18n/words.ts'
 import { formatDate } from '#app/i18n/format.ts'
-import { employerStatuses } from '#app/domains/employers/employer.ts'
-import { employerTones } from '#app/domains/employers/ui/employer-state.tsx'
+import { employerStates, employerStatuses } from '#app/domains/employers/employer-status.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { type Column, DataTable } from '#app/ui/table/data-table.tsx'
@@ -98,7 +97,7 @@ function useColumns(showCity: boolean): [Column<EmployerRow>, ...Column<Employer
         isSuspended ? (
           <StateWord tone="bad">{t('standings.suspended')}</StateWord>
         ) : (
-          <StateWord tone={employerTones[status]}>{t(`employerStatuses.${status}`)}</StateWord>
+          <StateWord tone={employerStates[status].tone}>{t(`employerStatuses.${status}`)}</StateWord>
         ),
     },
     {

@@ -1,4 +1,5 @@
 import { useActionData } from '@remix-run/react'
+import { reviewItemStates } from '#app/domains/review-queue/review-status.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import { History } from '#app/domains/audit/ui/history.tsx'
@@ -15,7 +16,6 @@ import { DecisionPart, useDecisionWords } from './decision-part.tsx'
 import { PartyNotice } from './party-notice.tsx'
 import { DossierView } from './dossier-view.tsx'
 import { ReportList } from './report-list.tsx'
-import { reviewTones } from './review-tones.ts'
 import { SignList } from './sign-list.tsx'
 
 /** One item with all its decision needs; `list` is the query of the list it was opened from. */
@@ -37,7 +37,7 @@ export function ReviewItemView({ page, chosen, list }: { page: ReviewItemPage; c
         </p>
         <h1>{subject}</h1>
         <p className="review-state">
-          <StateWord tone={reviewTones[item.status]}>{t(`statuses.${item.status}`)}</StateWord>
+          <StateWord tone={reviewItemStates[item.status].tone}>{t(`statuses.${item.status}`)}</StateWord>
           {isOpen && <TimeLeft dueAt={new Date(item.dueAt)} dueOn={item.dueOn} now={now()} />}
           {isOpen && item.assignee && <span>{t('item.assignedTo', { name: item.assignee })}</span>}
         </p>

@@ -1,4 +1,6 @@
 import { useWords } from '#app/i18n/words.ts'
+import { reviewSteps } from '#app/domains/review-queue/review-status.ts'
+import { leadsFrom } from '#app/platform/lifecycle.ts'
 import { reviewKinds } from '#app/domains/review-queue/review-item.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -31,7 +33,7 @@ export function ReviewListView({
   const t = useWords('review')
   const paths = usePaths()
   const here = reviewQuery({ ...search, after: null })
-  const canTake = mayTake && list.rows.some(({ status, isParty }) => status === 'waiting' && !isParty)
+  const canTake = mayTake && list.rows.some(({ status, isParty }) => leadsFrom(reviewSteps.take, status) && !isParty)
   const table = (
     <ReviewTable rows={list.rows} caption={t('list.title')} list={here} showCity={isOfAllCities} canTake={canTake} />
   )

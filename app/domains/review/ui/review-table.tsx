@@ -1,5 +1,7 @@
 import { useWords } from '#app/i18n/words.ts'
+import { reviewItemStates, reviewSteps } from '#app/domains/review-queue/review-status.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
+import { leadsFrom } from '#app/platform/lifecycle.ts'
 import { now } from '#app/platform/clock.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import { type Column, DataTable } from '#app/ui/table/data-table.tsx'
@@ -8,7 +10,6 @@ import { TimeLeft } from '#app/ui/table/time-left.tsx'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
 import { severeDecisions } from '../decisions.ts'
 import type { ReviewRow } from '../get-review-list.server.ts'
-import { reviewTones } from './review-tones.ts'
 
 /** Items, one a line: what, whose question, why doubtful, who has it, how long there is left. */
 export function ReviewTable({
@@ -37,7 +38,7 @@ export function ReviewTable({
       actions={
         canTake
           ? (row) =>
-              row.status === 'waiting' &&
+              leadsFrom(reviewSteps.take, row.status) &&
               !row.isParty && (
                 <label className="choice">
                   <input
@@ -92,7 +93,7 @@ function useColumns(list: string, showCity: boolean): [Column<ReviewRow>, ...Col
     {
       label: t('columns.status'),
       cell: ({ status, decision }) => (
-        <StateWord tone={decision && severeDecisions.includes(decision) ? 'bad' : reviewTones[status]}>
+        <StateWord tone={decision && severeDecisions.includes(decision) ? 'bad' : reviewItemStates[status].tone}>
           {decision ? t(`decisions.${decision}`) : t(`statuses.${status}`)}
         </StateWord>
       ),
