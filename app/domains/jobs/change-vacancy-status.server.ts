@@ -1,16 +1,17 @@
 import { type Transaction, sql } from 'kysely'
 import { isAuthorised } from '#db/authorisations.ts'
-import { recordVacancyEvents } from '#db/outbox.ts'
+import { markStale } from '#db/index-queue.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { shanghaiDay } from '#db/values/days.ts'
 import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
+import { emit } from '#app/emit.server.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { moverOf } from '#app/platform/access/mover.ts'
 import { Conflict, NotFound } from '#app/platform/errors.ts'
 import { permit } from '#app/platform/access/rights.ts'
-import { vacancyAuditEvents, vacancyEvents } from './events.ts'
+import { isSeenOutside, vacancyAuditEvents, vacancyEvents } from './events.ts'
 import type { VacancyReason } from './vacancy-reasons.ts'
 import { closeVacancies, decideVacancies, moveVacancies, postVacancies } from './vacancy-permissions.ts'
 import { moveVacancy, type VacancyAction } from './vacancy-status.ts'
@@ -61,8 +62,8 @@ const rights = {
 } satisfies Record<VacancyAction, unknown>
 
 /**
- * Takes one step of the table: the new state, who took it and why (a code, or the words of a person), the audit row and
- * the news for search, in this transaction. Refused as Forbidden, as NotFound when it is somebody else's, and as
+ * Takes one step of the table: the new state, who took it and why (a code, or the words of a person), the audit row and,
+ * where others see it, the news for search and the event, in this transaction. Refused as Forbidden, as NotFound when it is somebody else's, and as
  * Conflict in the wrong state, for the bureau's person who is a party, and where an agency would publish whose
  * authorisation no bureau has accepted, or is over.
  */
@@ -108,8 +109,9 @@ export async function changeVacancyStatus(
     before: { status: vacancy.status },
     after: { status, reason },
   })
-  const news = vacancyEvents[step.action]
-  if (news) await recordVacancyEvents(trx, news, [vacancy.id], 'urgent')
+  if (!isSeenOutside(step.action)) return
+  await markStale(trx, [vacancy.id], 'urgent')
+  await emit(trx, vacancyEvents[step.action], { vacancyId: vacancy.id })
 }
 
 async function requireAuthorisation(trx: Transaction<DB>, vacancyId: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { vacancyEventsFrom } from '#db/outbox.ts'
+import { markStaleFrom } from '#db/index-queue.ts'
 import { type CloseVacancies, endAuthorisation } from '#app/domains/employers/agencies/end-client.server.ts'
+import { emit } from '#app/emit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { vacancyEvents } from './events.ts'
@@ -11,7 +12,7 @@ const clientEnded: VacancyReason = 'client_ended'
 /** All at once, however many: who ends an authorisation does not wait for a worker. Answers how many. */
 const closeVacancies: CloseVacancies = async (trx, agencyId, clientId) => {
   const at = now()
-  const { numAffectedRows } = await sql`
+  const { rows } = await sql<{ vacancyId: number }>`
     with open as (
       select id, status from vacancies
       where agency_id = ${agencyId} and employer_id = ${clientId} and status in ('published','paused')
@@ -23,8 +24,9 @@ const closeVacancies: CloseVacancies = async (trx, agencyId, clientId) => {
       insert into vacancy_status_changes (vacancy_id, from_status, to_status, actor, reason, changed_at)
       select id, status, 'closed', 'employer', ${clientEnded}, ${at} from changed
     )
-    ${vacancyEventsFrom(vacancyEvents.close!, 'urgent', sql`select id from changed`)}`.execute(trx)
-  return Number(numAffectedRows ?? 0n)
+    ${markStaleFrom('urgent', sql`select id from changed`)} returning entity_id as "vacancyId"`.execute(trx)
+  await emit(trx, vacancyEvents.close, rows)
+  return rows.length
 }
 
 /** A client ends what an agency may do in its name, and what that posted is closed: {@link endAuthorisation}. */

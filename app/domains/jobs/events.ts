@@ -1,11 +1,17 @@
-import type { VacancyEvent } from '#db/outbox.ts'
 import type { VacancyAction } from './vacancy-status.ts'
 
-/** What the steps of a vacancy are called in the outbox; steps that nobody outside sees have no event. */
-export const vacancyEvents: Partial<Record<VacancyAction, VacancyEvent>> & {
-  expire: VacancyEvent
-  renew: VacancyEvent
-} = {
+type OfVacancy = { vacancyId: number }
+
+/** What happens to a vacancy so that others outside see it. An import is no such step: it only changes what is found. */
+export type VacancyEvents = {
+  'vacancy.published': OfVacancy
+  'vacancy.changed': OfVacancy
+  'vacancy.closed': OfVacancy
+  'vacancy.expired': OfVacancy
+}
+
+/** What the steps of a vacancy are called as events; steps that nobody outside sees have none. */
+export const vacancyEvents = {
   publish: 'vacancy.published',
   approve: 'vacancy.published',
   resume: 'vacancy.published',
@@ -14,7 +20,9 @@ export const vacancyEvents: Partial<Record<VacancyAction, VacancyEvent>> & {
   pause: 'vacancy.changed',
   close: 'vacancy.closed',
   expire: 'vacancy.expired',
-}
+} as const satisfies Partial<Record<VacancyAction, keyof VacancyEvents>>
+
+export const isSeenOutside = (action: VacancyAction): action is keyof typeof vacancyEvents => action in vacancyEvents
 
 /** The same in the audit trail, where every step counts. */
 export const vacancyAuditEvents: Record<VacancyAction, string> = {

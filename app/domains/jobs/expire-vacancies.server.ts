@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { vacancyEventsFrom } from '#db/outbox.ts'
+import { markStaleFrom } from '#db/index-queue.ts'
+import { emit } from '#app/emit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { moverOf } from '#app/platform/access/mover.ts'
 import { operation } from '#app/platform/operation.server.ts'
@@ -16,7 +17,7 @@ import { moveVacancy } from './vacancy-status.ts'
 export const expireVacancies = operation(async (trx, actor, { limit = 500 }: { limit?: number }): Promise<number> => {
   const status = moveVacancy('published', 'expire', moverOf(actor))
   const reason: VacancyReason = 'validity_over'
-  const { numAffectedRows } = await sql`
+  const { rows } = await sql<{ vacancyId: number }>`
     with due as (
       select id from vacancies where status = 'published' and expires_at <= ${now()}
       order by expires_at limit ${limit} for update skip locked
@@ -27,6 +28,7 @@ export const expireVacancies = operation(async (trx, actor, { limit = 500 }: { l
       insert into vacancy_status_changes (vacancy_id, from_status, to_status, actor, reason, changed_at)
       select id, 'published', ${status}, ${moverOf(actor)}, ${reason}, ${now()} from changed
     )
-    ${vacancyEventsFrom(vacancyEvents.expire, 'bulk', sql`select id from changed`)}`.execute(trx)
-  return Number(numAffectedRows ?? 0n)
+    ${markStaleFrom('bulk', sql`select id from changed`)} returning entity_id as "vacancyId"`.execute(trx)
+  await emit(trx, vacancyEvents.expire, rows)
+  return rows.length
 })

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { isAuthorised } from '#db/authorisations.ts'
-import { vacancyEventsFrom } from '#db/outbox.ts'
+import { markStaleFrom } from '#db/index-queue.ts'
 import { shanghaiDay } from '#db/values/days.ts'
+import { emit } from '#app/emit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { moverOf } from '#app/platform/access/mover.ts'
 import { operation } from '#app/platform/operation.server.ts'
@@ -16,7 +17,7 @@ import { moveVacancy } from './vacancy-status.ts'
 export const renewVacancies = operation(async (trx, actor, { limit = 500 }: { limit?: number }): Promise<number> => {
   const status = moveVacancy('expired', 'renew', moverOf(actor))
   const reason: VacancyReason = 'wrong_clock'
-  const { numAffectedRows } = await sql`
+  const { rows } = await sql<{ vacancyId: number }>`
     with early as (
       select id from vacancies
       where status = 'expired' and expires_at > ${now()} and ${isAuthorised(shanghaiDay(now()), 'vacancies')}
@@ -28,6 +29,7 @@ export const renewVacancies = operation(async (trx, actor, { limit = 500 }: { li
       insert into vacancy_status_changes (vacancy_id, from_status, to_status, actor, reason, changed_at)
       select id, 'expired', ${status}, ${moverOf(actor)}, ${reason}, ${now()} from changed
     )
-    ${vacancyEventsFrom(vacancyEvents.renew, 'bulk', sql`select id from changed`)}`.execute(trx)
-  return Number(numAffectedRows ?? 0n)
+    ${markStaleFrom('bulk', sql`select id from changed`)} returning entity_id as "vacancyId"`.execute(trx)
+  await emit(trx, vacancyEvents.renew, rows)
+  return rows.length
 })
