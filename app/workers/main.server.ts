@@ -7,10 +7,9 @@ import { startMessageSender } from './send-messages.server.ts'
 export type Workers = { stop(): Promise<void> }
 
 /**
- * Everything that happens without a request: the search index is kept up, reactions to events run, messages are
- * sent and the schedule is kept.
- * DATABASE_URL is set and the schema up to date. Any number of processes may run workers on one database. Stopping
- * loses nothing.
+ * Everything that happens without a request: the search index is kept up, reactions to events run, messages are sent
+ * and the schedule is kept. DATABASE_URL is set and the schema up to date. Any number of processes may run workers on
+ * one database. Stopping loses nothing.
  */
 export async function startWorkers(): Promise<Workers> {
   const workers = [copyToSearch(), startReactions(), startMessageSender(), startSchedule()]

@@ -16,5 +16,5 @@ type EventFor<Reaction extends string> = {
  */
 export type Reaction<Event> = (trx: Transaction<DB>, event: Event) => Promise<void>
 
-/** The code of every reaction that `app/reactions.ts` names; one that is missing, or named nowhere, does not compile. */
+/** The code of every reaction that `app/reactions.ts` names: one that is missing or named nowhere does not compile. */
 export const reactionCode: { [Name in ReactionName]: Reaction<EventFor<Name>> } = {}

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { pauseVacancy } from '#app/domains/jobs/pause-vacancy.server.ts'
@@ -5,7 +8,10 @@ import { resumeVacancy } from '#app/domains/jobs/resume-vacancy.server.ts'
 import { emit } from '#app/emit.server.ts'
 import { system } from '#app/platform/access/actor.ts'
 import { failedDeliveries, forgetFailed, retryFailed } from '#app/platform/events/deliveries.server.ts'
+import { clockWatch } from '#app/platform/machine/clock-watch.server.ts'
+import { bindDirectory } from '#app/platform/machine/directory-database.server.ts'
 import { readiness } from '#app/platform/machine/health.server.ts'
+import { acceptSecret } from '#app/platform/machine/secret-check.server.ts'
 import type { Events } from '#app/reactions.ts'
 import { copyToSearch } from '#app/workers/copy-to-search.server.ts'
 import type { Reaction } from '#app/workers/reactions.server.ts'
@@ -14,9 +20,13 @@ import { withIndexLock } from '#search/engine/index-lock.ts'
 import { rebuildVacancies } from '#search/sync/rebuild.ts'
 import { aVacancy } from '#tests/support/builders.ts'
 import { asOwner, hasMeilisearch, testDatabase } from '#tests/support/database.ts'
+import { settings } from '#tests/support/settings.ts'
 
 vi.mock('#app/platform/env.server.ts', async () =>
-  (await import('#tests/support/settings.ts')).envWithSettings({ LOG_LEVEL: 'silent' }),
+  (await import('#tests/support/settings.ts')).envWithSettings({
+    LOG_LEVEL: 'silent',
+    PORTAL_SECRET: 'a secret for reactions of tests, never used elsewhere',
+  }),
 )
 vi.mock('#app/reactions.ts', () => ({
   reactions: {
@@ -162,7 +172,6 @@ describe('a reaction that fails', () => {
     await happens('vacancy.closed', { vacancyId })
     const done = [`first vacancy.closed ${vacancyId}`, `first vacancy.published ${vacancyId}`]
     await vi.waitFor(async () => expect(await recorded()).toEqual(done), quickly)
-    expect(await readiness()).toMatchObject({ events: { waiting: 0, failed: 1, oldest_seconds: 0 } })
     expect(await failedDeliveries()).toMatchObject([
       { name: 'vacancy.published', ids: { vacancyId }, reaction: 'second', reason: 'no such luck' },
     ])
@@ -181,6 +190,19 @@ describe('a reaction that fails', () => {
     await attempted(1)
     expect((await deliveries())[0]!.last_error).toContain('foreign key')
     expect(await recorded()).toEqual([])
+  })
+
+  test.skipIf(!hasMeilisearch())('degrades the portal only when it is kept', async () => {
+    settings.PORTAL_DATA_DIR = await mkdtemp(join(tmpdir(), 'portal-reactions-'))
+    await clockWatch().look()
+    await bindDirectory()
+    await acceptSecret()
+    await withIndexLock(process.env.DATABASE_URL!, () => rebuildVacancies(database))
+    await happens('vacancy.closed', { vacancyId: await aVacancy() })
+    expect(await readiness()).toMatchObject({ status: 'ready', events: { waiting: 1, failed: 0 } })
+    await database.updateTable('event_deliveries').set({ failed_at: new Date() }).execute()
+    expect(await readiness()).toMatchObject({ status: 'degraded', events: { waiting: 0, failed: 1 } })
+    await rm(settings.PORTAL_DATA_DIR, { recursive: true })
   })
 
   test('can be given up', async () => {

@@ -62,10 +62,10 @@ const rights = {
 } satisfies Record<VacancyAction, unknown>
 
 /**
- * Takes one step of the table: the new state, who took it and why (a code, or the words of a person), the audit row and,
- * where others see it, the news for search and the event, in this transaction. Refused as Forbidden, as NotFound when it is somebody else's, and as
- * Conflict in the wrong state, for the bureau's person who is a party, and where an agency would publish whose
- * authorisation no bureau has accepted, or is over.
+ * Takes one step of the table, in this transaction: the new state, who took it and why (a code, or the words of a
+ * person), the audit row, and where others see it the news for search and the event. Refused as Forbidden, as NotFound
+ * when it is somebody else's, and as Conflict in the wrong state, for the bureau's person who is a party, and where an
+ * agency would publish whose authorisation no bureau has accepted, or is over.
  */
 export async function changeVacancyStatus(
   trx: Transaction<DB>,

@@ -2,7 +2,7 @@ import type { VacancyAction } from './vacancy-status.ts'
 
 type OfVacancy = { vacancyId: number }
 
-/** What happens to a vacancy so that others outside see it. An import is no such step: it only changes what is found. */
+/** Steps of a vacancy that others outside see. An import is none: it only changes what is found. */
 export type VacancyEvents = {
   'vacancy.published': OfVacancy
   'vacancy.changed': OfVacancy

@@ -51,11 +51,11 @@ export async function noteFailure({ eventId, reaction, attempts }: Delivery, err
   return isLast
 }
 
-/** Deliveries on their way, since when the oldest of them waits that was never tried, and those that failed for good. */
+/** Deliveries on their way, since when the oldest waits of those never tried, and those that failed for good. */
 export async function deliveriesState(): Promise<{ waiting: number; failed: number; oldest: Date | null }> {
   const { rows } = await sql<{ waiting: number; failed: number; oldest: Date | null }>`
     select count(*) filter (where d.failed_at is null) as waiting, count(d.failed_at) as failed,
-      min(e.created_at) filter (where d.attempts = 0) as oldest
+      min(e.created_at) filter (where d.attempts = 0 and d.failed_at is null) as oldest
     from event_deliveries d join events e on e.id = d.event_id`.execute(db())
   return rows[0]!
 }

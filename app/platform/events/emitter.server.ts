@@ -18,7 +18,7 @@ export function emitter<Events extends EventMap>(reactions: ReactionNames<Events
     await sql`
       with happened as (
         insert into events (event, ids)
-        select ${name}, ids from jsonb_array_elements(${JSON.stringify(happened)}::jsonb) as ids
+        select ${name}::text, ids from jsonb_array_elements(${JSON.stringify(happened)}::jsonb) as each (ids)
         returning id
       )
       insert into event_deliveries (event_id, reaction)

@@ -17,8 +17,8 @@ import { scannerState, type ScannerState } from '#app/platform/messages/gateways
 import { opensCheck } from './secret-check.server.ts'
 
 /**
- * ready: everything works; degraded: every page can be read, but search, reactions, messages or backups lag behind, or the disk is
- * nearly full or refuses forms, or something is wrong that is named below; unready: send nobody here.
+ * ready: everything works; degraded: every page can be read, but search, reactions, messages or backups lag behind, or
+ * the disk is nearly full or refuses forms, or something is wrong that is named below; unready: send nobody here.
  */
 export type Readiness = {
   status: 'ready' | 'degraded' | 'unready'
@@ -62,12 +62,8 @@ export async function readiness(): Promise<Readiness> {
     keptState(),
     orNull(scannerState()),
   ])
-  const lags =
-    Math.max(
-      database.index_queue?.oldest_seconds ?? 0,
-      database.events?.oldest_seconds ?? 0,
-      database.messages?.oldest_seconds ?? 0,
-    ) > longestLagSeconds
+  const waiting = [database.index_queue, database.events, database.messages]
+  const lags = waiting.some((queue) => (queue?.oldest_seconds ?? 0) > longestLagSeconds)
   const serves =
     database.database === 'ready' &&
     database.migrations === 'current' &&
@@ -82,7 +78,7 @@ export async function readiness(): Promise<Readiness> {
     search === 'ready' &&
     disk.state === 'ready' &&
     !lags &&
-    (database.events?.failed ?? 0) === 0 &&
+    database.events?.failed === 0 &&
     (backup === null || backup.state === 'fresh')
   const status = !serves ? 'unready' : isWell ? 'ready' : 'degraded'
   return {
