@@ -112,7 +112,7 @@ module.exports = {
     {
       name: 'platform-and-data',
       comment:
-        'platform may import db/client, db/outbox and what keeps and refuses, ' +
+        'platform may import db/client, db/due and what keeps and refuses, ' +
         'start the engines, and back up and restore',
       severity: 'error',
       from: {
@@ -121,7 +121,7 @@ module.exports = {
       },
       to: {
         path: '^(db|search)/',
-        pathNot: '^db/(client|outbox|schema\\.generated|kept-secret|write-whole|cannot-start)\\.ts$|^db/values/',
+        pathNot: '^db/(client|due|schema\\.generated|kept-secret|write-whole|cannot-start)\\.ts$|^db/values/',
       },
     },
     {

@@ -205,6 +205,25 @@ export interface Employers {
   version: Generated<number>;
 }
 
+export interface EventDeliveries {
+  attempts: Generated<number>;
+  event_id: number;
+  /**
+   * when it was tried for the last time; it stays until somebody says what becomes of it
+   */
+  failed_at: Timestamp | null;
+  last_error: string | null;
+  not_before: Generated<Timestamp>;
+  reaction: string;
+}
+
+export interface Events {
+  created_at: Generated<Timestamp>;
+  event: string;
+  id: Generated<number>;
+  ids: Json;
+}
+
 export interface Files {
   bytes: number;
   /**
@@ -244,6 +263,20 @@ export interface Imports {
   rows_updated: Generated<number>;
   source: string;
   started_at: Generated<Timestamp>;
+}
+
+export interface IndexQueue {
+  /**
+   * failures for its own sake; above 0 it is put aside, and last_error says why
+   */
+  attempts: Generated<number>;
+  created_at: Generated<Timestamp>;
+  entity: string;
+  entity_id: number;
+  id: Generated<number>;
+  lane: string;
+  last_error: string | null;
+  not_before: Generated<Timestamp>;
 }
 
 export interface Industries {
@@ -308,21 +341,6 @@ export interface Occupations {
   name: string;
   name_en: string | null;
   parent_code: string | null;
-}
-
-export interface Outbox {
-  /**
-   * failures for its own sake; above 0 it is put aside, and last_error says why
-   */
-  attempts: Generated<number>;
-  created_at: Generated<Timestamp>;
-  entity: string;
-  entity_id: number;
-  event: string;
-  id: Generated<number>;
-  lane: string;
-  last_error: string | null;
-  not_before: Generated<Timestamp>;
 }
 
 export interface Passwords {
@@ -627,16 +645,18 @@ export interface DB {
   employer_documents: EmployerDocuments;
   employer_invitations: EmployerInvitations;
   employers: Employers;
+  event_deliveries: EventDeliveries;
+  events: Events;
   files: Files;
   identities: Identities;
   imports: Imports;
+  index_queue: IndexQueue;
   industries: Industries;
   member_cities: MemberCities;
   messages: Messages;
   notice_acceptances: NoticeAcceptances;
   notices: Notices;
   occupations: Occupations;
-  outbox: Outbox;
   passwords: Passwords;
   people: People;
   portal_instance: PortalInstance;

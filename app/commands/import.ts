@@ -17,7 +17,7 @@ import { readHolder } from '#app/platform/machine/data-directory.server.ts'
 import { withEngines } from '#app/platform/machine/engines.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { db } from '#db/client.ts'
-import { outboxState } from '#db/outbox.ts'
+import { indexQueueState } from '#db/index-queue.ts'
 import { searchHealth } from '#search/engine/client.ts'
 
 /**
@@ -106,9 +106,7 @@ async function importAndIndex(options: Options, t: TFunction, progress: Progress
   const followsIndex = options.index && !options.dryRun
   // The dictionaries of the index writer take time and memory, so only who needs them loads them.
   const indexing =
-    followsIndex && !portalWritesIndex()
-      ? (await import('#app/workers/outbox-worker.server.ts')).startOutboxWorker()
-      : null
+    followsIndex && !portalWritesIndex() ? (await import('#app/workers/copy-to-search.server.ts')).copyToSearch() : null
   try {
     const summary = await importVacancies({
       ...options,
@@ -136,7 +134,7 @@ async function untilIndexed(t: TFunction, progress: ProgressLine): Promise<strin
   let changedAt = performance.now()
   for (;;) {
     const asked = performance.now()
-    const { due } = await outboxState(db())
+    const { due } = await indexQueueState(db())
     const countingMs = performance.now() - asked
     if (due < fewest) [fewest, changedAt] = [due, performance.now()]
     if (due === 0 || performance.now() - changedAt > indexPatienceMs) {
@@ -144,7 +142,7 @@ async function untilIndexed(t: TFunction, progress: ProgressLine): Promise<strin
       return due === 0 ? t('indexed') : t('index.away')
     }
     progress.say(t('indexing', { due }))
-    // Counting a long outbox must not take the time that indexing needs.
+    // Counting a long queue must not take the time that indexing needs.
     await sleep(Math.max(200, 20 * countingMs))
   }
 }

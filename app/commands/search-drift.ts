@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { db } from '#db/client.ts'
-import { recordVacancyEvents } from '#db/outbox.ts'
+import { markStale } from '#db/index-queue.ts'
 import { type Drift, differing, findDrift } from '#search/sync/drift.ts'
 import { withEngines } from '#app/platform/machine/engines.server.ts'
-import { drainOutbox } from '#app/workers/main.server.ts'
+import { drainIndexQueue } from '#app/workers/main.server.ts'
 import { steps } from './steps.ts'
 
 const examples = 5
@@ -21,8 +21,8 @@ await withEngines(async () => {
   }
   let drift = await compare()
   if (values.repair && differing(drift).length > 0) {
-    await recordVacancyEvents(db(), 'vacancy.drifted', differing(drift), 'bulk')
-    await drainOutbox()
+    await markStale(db(), differing(drift), 'bulk')
+    await drainIndexQueue()
     drift = await compare()
   }
   process.exitCode = differing(drift).length > 0 ? 1 : 0

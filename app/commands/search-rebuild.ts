@@ -3,7 +3,7 @@ import { db } from '#db/client.ts'
 import { withIndexLock } from '#search/engine/index-lock.ts'
 import { rebuildVacancies } from '#search/sync/rebuild.ts'
 import { withEngines } from '#app/platform/machine/engines.server.ts'
-import { drainOutbox } from '#app/workers/main.server.ts'
+import { drainIndexQueue } from '#app/workers/main.server.ts'
 import { steps } from './steps.ts'
 
 const { values } = parseArgs({ options: { 'keep-old': { type: 'boolean', default: false } } })
@@ -29,7 +29,7 @@ await withEngines(async () => {
     }),
   )
   show('Following what changed meanwhile')
-  await drainOutbox()
+  await drainIndexQueue()
   const aside = [...failures].map(([id, reason]) => `\n  vacancy ${id} was put aside: ${reason}`).join('')
   show.end(`${documents} vacancies indexed in ${((performance.now() - started) / 1000).toFixed(1)} s${aside}`)
 })

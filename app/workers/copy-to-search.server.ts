@@ -1,5 +1,5 @@
 import { db } from '#db/client.ts'
-import type { Failures } from '#db/outbox.ts'
+import { type Failures, indexQueueState } from '#db/index-queue.ts'
 import { searchHealth } from '#search/engine/client.ts'
 import { startDispatcher, type Dispatcher, type DispatcherReport } from '#search/sync/dispatcher.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -9,6 +9,11 @@ export function copyToSearch(): Dispatcher {
   const databaseUrl = process.env.DATABASE_URL
   if (!databaseUrl || searchHealth().state === 'absent') return { stop: async () => {} }
   return startDispatcher(db(), databaseUrl, logNews)
+}
+
+/** Resolves when nothing due is queued; rows put aside after a failure do not count. */
+export async function indexQueueIsDrained(): Promise<void> {
+  while ((await indexQueueState(db())).due > 0) await new Promise((resolve) => setTimeout(resolve, 100))
 }
 
 function logNews(news: DispatcherReport): void {

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { leftOut } from './left-out.ts'
+import { formerlyLeftOut, leftOut } from './left-out.ts'
 
 export type KeptTable = {
   name: string
@@ -29,7 +29,7 @@ export async function keptTables(client: pg.Client): Promise<KeptTable[]> {
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> all ($1)
       and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
     order by c.relname collate "C"`,
-    [Object.keys(leftOut)],
+    [[...Object.keys(leftOut), ...formerlyLeftOut]],
   )
   const unordered = rows.filter(({ order }) => order === null).map(({ name }) => name)
   if (unordered.length > 0) throw new Error(`Without a primary key: ${unordered.join(', ')}`)

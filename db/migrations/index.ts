@@ -20,6 +20,8 @@ import * as expiredVacancies from './0018_expired_vacancies.ts'
 import * as reportReferences from './0019_report_references.ts'
 import * as occupationNames from './0020_occupation_names.ts'
 import * as maskedNumbers from './0021_masked_numbers.ts'
+import * as indexQueue from './0022_index_queue.ts'
+import * as events from './0023_events.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +46,6 @@ export const migrations: Record<string, Migration> = {
   '0019_report_references': reportReferences,
   '0020_occupation_names': occupationNames,
   '0021_masked_numbers': maskedNumbers,
+  '0022_index_queue': indexQueue,
+  '0023_events': events,
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../client.ts'
-import { vacancyEventsFrom } from '../outbox.ts'
+import { markStaleFrom } from '../index-queue.ts'
 import { now } from '../values/now.ts'
 import { composeDemo } from './compose-demo.ts'
 import { readContent } from './content.ts'
@@ -68,8 +68,7 @@ export async function seedDemo(db: Database, at = now()): Promise<number> {
         join vacancies on vacancies.source = ${source} and vacancies.external_id = change.external_id
       order by vacancies.id, change.changed_at`.execute(trx)
     await addDemoClients(trx, at)
-    await vacancyEventsFrom(
-      'vacancy.seeded',
+    await markStaleFrom(
       'bulk',
       sql`
       select id from vacancies where source = ${source} and status = 'published' order by id`,

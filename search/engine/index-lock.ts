@@ -6,7 +6,7 @@ const lockKey = 730_215_001
 
 /**
  * A connection of its own that holds the right to write the search index. PostgreSQL takes the right back when the
- * connection ends, so a killed holder never blocks the next one. It also hears when outbox rows come in.
+ * connection ends, so a killed holder never blocks the next one. It also hears when rows are queued.
  */
 export class IndexLock {
   #client: Connection
@@ -17,19 +17,19 @@ export class IndexLock {
     this.#client = client
   }
 
-  /** Connects without taking the lock; `onOutbox` is called whenever somebody has committed outbox rows. */
-  static async connect(databaseUrl: string, onOutbox: () => void = () => {}): Promise<IndexLock> {
+  /** Connects without taking the lock; `onQueued` is called whenever somebody has queued something. */
+  static async connect(databaseUrl: string, onQueued: () => void = () => {}): Promise<IndexLock> {
     const client = new Connection({ connectionString: databaseUrl, staysOpen: true, options: appSession })
     const lock = new IndexLock(client)
     const ended = () => {
       lock.#open = lock.#held = false
-      onOutbox()
+      onQueued()
     }
     client.on('error', ended)
     client.on('end', ended)
-    client.on('notification', onOutbox)
+    client.on('notification', onQueued)
     await client.connect()
-    await client.query('listen outbox')
+    await client.query('listen index_queue')
     return lock
   }
 

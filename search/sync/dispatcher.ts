@@ -13,7 +13,7 @@ export type DispatcherReport =
 
 export type Dispatcher = { stop(): Promise<void> }
 
-/** Without a notification the outbox is looked at this often: rows put aside become due silently. */
+/** Without a notification the queue is looked at this often: rows put aside become due silently. */
 const idleMs = 1_000
 /** How often a dispatcher that is not the first looks whether the first is gone. */
 const standbyMs = 500
@@ -22,7 +22,7 @@ const longestPauseMs = 5_000
 /**
  * Keeps the search index equal to PostgreSQL until stopped. Any number may run; one of them works, and another takes
  * over when its connection ends. While PostgreSQL or the engine is away it tries again ever more slowly; nothing is
- * lost, because outbox rows go away only after the engine has confirmed.
+ * lost, because queued rows go away only after the engine has confirmed.
  */
 export function startDispatcher(
   db: Database,

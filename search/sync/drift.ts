@@ -9,7 +9,7 @@ import { prepareDocuments } from './write-documents.ts'
 export type Drift = {
   /** Public vacancies that were compared field by field. */
   compared: number
-  /** Differences that are already on their way: outbox rows not yet worked off, validity over since a moment. */
+  /** Differences that are already on their way: queued rows not yet worked off, validity over since a moment. */
   pending: number
   /** Public, but not in the index. */
   missing: number[]
@@ -128,12 +128,12 @@ async function* indexedIds(): AsyncGenerator<number[]> {
 }
 
 /**
- * On their way: vacancies with outbox rows, and those that the schedule is about to mark as expired; search shows
+ * On their way: vacancies with queued rows, and those that the schedule is about to mark as expired; search shows
  * neither wrongly. What was put aside is not, unless something has happened to it since.
  */
 async function knownAbout(db: Database, ids: number[]): Promise<{ onTheirWay: Set<number>; aside: Set<number> }> {
   const { rows } = await sql<{ id: number; is_aside: boolean }>`
-    select entity_id as id, min(attempts) > 0 as is_aside from outbox
+    select entity_id as id, min(attempts) > 0 as is_aside from index_queue
       where entity = 'vacancy' and entity_id = any(${ids}::bigint[]) group by entity_id
     union select id, false from vacancies
       where id = any(${ids}::bigint[]) and status = 'published' and expires_at <= ${now()}`.execute(db)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#db/client.ts'
-import { type Failures, recordAside } from '#db/outbox.ts'
+import { type Failures, recordAside } from '#db/index-queue.ts'
 import { now } from '#db/values/now.ts'
 import { indexName, reasonOf, SearchAway, writeClient } from '#search/engine/client.ts'
 import { vacancyFingerprint } from './fingerprint.ts'
@@ -17,7 +17,7 @@ export type Rebuilt = { documents: number; failures: Failures }
 
 /**
  * Builds the vacancy index anew beside the live one and puts it in its place in one step; searches never miss it.
- * The caller holds the index lock, so that changes made meanwhile stay in the outbox and follow after the swap.
+ * The caller holds the index lock, so that changes made meanwhile stay in the queue and follow after the swap.
  * A document that cannot be indexed is put aside; every rebuild tries those again.
  */
 export async function rebuildVacancies(
@@ -25,7 +25,7 @@ export async function rebuildVacancies(
   options: { progress?: RebuildProgress; signal?: AbortSignal; keepOld?: boolean } = {},
 ): Promise<Rebuilt> {
   const next = indexName('vacancies_next')
-  const covered = await currentOutboxRows(db)
+  const covered = await queuedRows(db)
   const total = await countPublic(db)
   await removeIndex(next)
   await finished(writeClient().createIndex(next, { primaryKey: 'id' }), options.signal)
@@ -48,7 +48,7 @@ export async function rebuildVacancies(
 
   await putInPlace(options.keepOld ?? false)
   await rememberIndex(db)
-  await sql`delete from outbox where id = any(${covered}::bigint[])`.execute(db)
+  await sql`delete from index_queue where id = any(${covered}::bigint[])`.execute(db)
   await recordAside(db, failures)
   return { documents, failures }
 }
@@ -144,8 +144,8 @@ async function removeIndex(uid: string): Promise<void> {
 }
 
 /** Rows whose change the rebuild will have read; later ones stay and are worked off after the swap. */
-async function currentOutboxRows(db: Database): Promise<number[]> {
-  const rows = await db.selectFrom('outbox').select('id').where('entity', '=', 'vacancy').execute()
+async function queuedRows(db: Database): Promise<number[]> {
+  const rows = await db.selectFrom('index_queue').select('id').where('entity', '=', 'vacancy').execute()
   return rows.map(({ id }) => id)
 }
 

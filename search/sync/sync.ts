@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '#db/client.ts'
-import { acknowledge, type Claim, claimVacancies, type Failures, putAside } from '#db/outbox.ts'
+import { acknowledge, type Claim, claimVacancies, type Failures, putAside } from '#db/index-queue.ts'
 import { indexName } from '#search/engine/client.ts'
 import { BulkLane, shortestBatch } from './lanes.ts'
 import { BatchFailed, type Prepared, prepareDocuments, writeDocuments } from './write-documents.ts'
@@ -15,7 +15,7 @@ const aheadAtOnce = 500
 /** How often it is looked whether an import has added more. */
 const lookAgainMs = 200
 
-/** A document built ahead, and the outbox rows its vacancy had then: any other means a change it may not know. */
+/** A document built ahead, and the queued rows its vacancy had then: any other means a change it may not know. */
 type BuiltAhead = { rowIds: readonly number[]; line: string }
 
 /**

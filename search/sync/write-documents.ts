@@ -1,6 +1,6 @@
 import type { EnqueuedTask } from 'meilisearch'
 import type { Database } from '#db/client.ts'
-import type { Failures } from '#db/outbox.ts'
+import type { Failures } from '#db/index-queue.ts'
 import { reasonOf, SearchAway, writeClient } from '#search/engine/client.ts'
 import { loadVacancyRows, vacancyDocument, type VacancyRow } from '#search/vacancies/vacancy-document.ts'
 

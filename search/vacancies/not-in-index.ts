@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#db/client.ts'
-import { pendingUrgent } from '#db/outbox.ts'
+import { pendingUrgent } from '#db/index-queue.ts'
 import { suspendedIds } from '#db/suspensions.ts'
 
 /** More pending changes than this only come together when the index is being rebuilt; the newest count. */

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { connect, db } from '#db/client.ts'
-import { outboxState, recordVacancyEvents } from '#db/outbox.ts'
+import { indexQueueState, markStale } from '#db/index-queue.ts'
 import { indexName, writeClient } from '#search/engine/client.ts'
 import { vacancySettings } from '#search/vacancies/vacancy-index.ts'
 import { withIndexLock } from '#search/engine/index-lock.ts'
@@ -93,19 +93,18 @@ export async function loadAll(stage: Stage, count: number): Promise<number> {
 /** No vacancies, and an index without documents. */
 export async function emptyStage({ ownerUrl }: Stage): Promise<void> {
   const owner = connect(ownerUrl, { max: 1 })
-  await sql`truncate vacancies, outbox restart identity cascade`.execute(owner).finally(() => owner.destroy())
+  await sql`truncate vacancies, index_queue restart identity cascade`.execute(owner).finally(() => owner.destroy())
   await withIndexLock(process.env.DATABASE_URL!, () => rebuildVacancies(db()))
 }
 
 async function removeSource(name: string): Promise<void> {
   const rows = await db().deleteFrom('vacancies').where('source', '=', name).returning('id').execute()
-  await recordVacancyEvents(
+  await markStale(
     db(),
-    'vacancy.closed',
     rows.map(({ id }) => id),
     'bulk',
   )
-  while ((await outboxState(db())).due > 0) await sleep(200)
+  while ((await indexQueueState(db())).due > 0) await sleep(200)
 }
 
 /** What PostgreSQL takes for the same rows by COPY into a table with the same columns and indexes. */
@@ -203,7 +202,7 @@ async function publishOne(): Promise<{ id: number; title: string; begin: number 
       select 'freshness', ${title}, (select min(id) from employers), ${title}, 'full_time', '210100', 1,
         'month', 12, 'any', 0, '修理钟表', 'published', now(), now() + interval '30 days'
       returning id`.execute(trx)
-      await recordVacancyEvents(trx, 'vacancy.published', [rows[0]!.id], 'urgent')
+      await markStale(trx, [rows[0]!.id], 'urgent')
       return { id: rows[0]!.id, title }
     })
     .then((made) => ({ ...made, begin: performance.now() }))

@@ -6,7 +6,7 @@ import { suspendEmployer } from '#app/domains/employers/suspend-employer.server.
 import { system } from '#app/platform/access/actor.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { db } from '#db/client.ts'
-import { outboxState, vacancyEventsFrom } from '#db/outbox.ts'
+import { indexQueueState, markStaleFrom } from '#db/index-queue.ts'
 import type { Stage } from './stage.ts'
 
 const offered = 5_000
@@ -34,7 +34,7 @@ export async function measureSuspension(stage: Stage, rounds: number): Promise<R
         over = true
       })
     importing.catch(() => {}) // seen below, or of no interest beside what went wrong before
-    while ((await outboxState(db())).due < 1_000 && !over) await sleep(50)
+    while ((await indexQueueState(db())).due < 1_000 && !over) await sleep(50)
     gone.push(await untilAll(places, false, () => suspend(system, { employerId, reason: '收取押金' })))
     back.push(await untilAll(places, true, () => lift(system, { employerId, reason: '已退还' })))
     if (over) throw new Error('the import was over before the suspension was')
@@ -57,8 +57,8 @@ async function giveThemToOne(): Promise<number> {
       update vacancies set employer_id = ${id}, title = ${title}, kind = 'public_welfare', status = 'published',
         published_at = now() - id * interval '1 millisecond', expires_at = now() + interval '30 days'
       where id in (select id from vacancies order by id desc limit ${offered}) returning id)
-    ${vacancyEventsFrom('vacancy.changed', 'bulk', sql`select id from given`)}`.execute(db())
-  while ((await outboxState(db())).due > 0) await sleep(200)
+    ${markStaleFrom('bulk', sql`select id from given`)}`.execute(db())
+  while ((await indexQueueState(db())).due > 0) await sleep(200)
   return id
 }
 

@@ -130,8 +130,7 @@ describe('the demo data', () => {
 
   test('tells the search index of the public ones, in the bulk lane', async () => {
     const { rows } = await sql<{ told: number; open: number }>`
-      select (select count(*) from outbox
-          where lane = 'bulk' and entity = 'vacancy' and event = 'vacancy.seeded') as told,
+      select (select count(*) from index_queue where lane = 'bulk' and entity = 'vacancy') as told,
         (select count(*) from vacancies where status = 'published') as open`.execute(database)
     expect(rows[0]!.told).toBe(rows[0]!.open)
   })

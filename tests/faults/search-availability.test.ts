@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { outboxState, recordVacancyEvents } from '#db/outbox.ts'
+import { indexQueueState, markStale } from '#db/index-queue.ts'
 import { searchHealth } from '#search/engine/client.ts'
 import { type Dispatcher, type DispatcherReport, startDispatcher } from '#search/sync/dispatcher.ts'
 import { differing, findDrift } from '#search/sync/drift.ts'
@@ -31,13 +31,13 @@ describe.skipIf(!hasMeilisearch())('search stays available and fresh', () => {
   let dispatcher: Dispatcher
   const news: DispatcherReport[] = []
   const drained = () =>
-    vi.waitFor(async () => expect((await outboxState(database)).due).toBe(0), { timeout: 60_000, interval: 50 })
+    vi.waitFor(async () => expect((await indexQueueState(database)).due).toBe(0), { timeout: 60_000, interval: 50 })
   const find = async (q: string) => searchVacancies({ ...everything, q })
 
   async function publish(title: string): Promise<number> {
     return database.transaction().execute(async (trx) => {
       const id = await aVacancy({ employer_id: employer, title })
-      await recordVacancyEvents(trx, 'vacancy.published', [id], 'urgent')
+      await markStale(trx, [id], 'urgent')
       return id
     })
   }
@@ -45,7 +45,7 @@ describe.skipIf(!hasMeilisearch())('search stays available and fresh', () => {
   async function close(id: number): Promise<void> {
     await database.transaction().execute(async (trx) => {
       await trx.updateTable('vacancies').set({ status: 'closed' }).where('id', '=', id).execute()
-      await recordVacancyEvents(trx, 'vacancy.closed', [id], 'urgent')
+      await markStale(trx, [id], 'urgent')
     })
   }
 
@@ -63,7 +63,7 @@ describe.skipIf(!hasMeilisearch())('search stays available and fresh', () => {
       }))
       ids.push(...(await database.insertInto('vacancies').values(rows).returning('id').execute()).map(({ id }) => id))
     }
-    await recordVacancyEvents(database, 'vacancy.imported', ids, 'bulk')
+    await markStale(database, ids, 'bulk')
   }
 
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { outboxState, recordVacancyEvents } from '#db/outbox.ts'
+import { indexQueueState, markStale } from '#db/index-queue.ts'
 import { type Dispatcher, type DispatcherReport, startDispatcher } from '#search/sync/dispatcher.ts'
 import { differing, findDrift } from '#search/sync/drift.ts'
 import { aVacancy, anEmployer } from '#tests/support/builders.ts'
@@ -26,7 +26,7 @@ describe.skipIf(!hasMeilisearch())('the search index converges', () => {
   const news: DispatcherReport[] = []
   const start = () => running.push(startDispatcher(database, process.env.DATABASE_URL!, (item) => news.push(item)))
   const drained = () =>
-    vi.waitFor(async () => expect((await outboxState(database)).due).toBe(0), { timeout: 60_000, interval: 50 })
+    vi.waitFor(async () => expect((await indexQueueState(database)).due).toBe(0), { timeout: 60_000, interval: 50 })
 
   beforeAll(async () => {
     engine = await ownMeilisearch()
@@ -44,7 +44,7 @@ describe.skipIf(!hasMeilisearch())('the search index converges', () => {
       if (id === undefined || roll(3) === 0) {
         const fresh = await aVacancy({ employer_id: employer, title })
         ids.push(fresh)
-        await recordVacancyEvents(trx, 'vacancy.published', [fresh], 'urgent')
+        await markStale(trx, [fresh], 'urgent')
       } else if (roll(4) === 0) {
         const some = ids.filter(() => roll(2) === 0)
         await trx
@@ -52,11 +52,11 @@ describe.skipIf(!hasMeilisearch())('the search index converges', () => {
           .set({ title, status: 'published' })
           .where('id', 'in', [id, ...some])
           .execute()
-        await recordVacancyEvents(trx, 'vacancy.imported', [id, ...some], 'bulk')
+        await markStale(trx, [id, ...some], 'bulk')
       } else {
         const status = roll(2) === 0 ? 'closed' : 'published'
         await trx.updateTable('vacancies').set({ status, title }).where('id', '=', id).execute()
-        await recordVacancyEvents(trx, 'vacancy.changed', [id], roll(2) === 0 ? 'urgent' : 'bulk')
+        await markStale(trx, [id], roll(2) === 0 ? 'urgent' : 'bulk')
       }
     })
   }
@@ -90,7 +90,7 @@ describe.skipIf(!hasMeilisearch())('the search index converges', () => {
     await engine.loseEverything()
     await engine.start()
     const id = await aVacancy({ employer_id: employer, title: '热处理工' })
-    await recordVacancyEvents(database, 'vacancy.published', [id], 'urgent')
+    await markStale(database, [id], 'urgent')
     await drained()
     await vi.waitFor(async () => expect(differing(await findDrift(database))).toEqual([]), { timeout: 30_000 })
   })
@@ -106,7 +106,7 @@ describe.skipIf(!hasMeilisearch())('the search index converges', () => {
     await index.addDocuments([{ id: 999_999_999, title: '没有的' }]).waitTask()
     const drift = await findDrift(database)
     expect(drift).toMatchObject({ missing: [missing], stale: [stale], extra: [999_999_999] })
-    await recordVacancyEvents(database, 'vacancy.drifted', differing(drift), 'bulk')
+    await markStale(database, differing(drift), 'bulk')
     await drained()
     expect(differing(await findDrift(database))).toEqual([])
   })

@@ -9,7 +9,7 @@ import { getSitemapPart } from '#app/domains/jobs/get-sitemap.server.ts'
 import { getVacancyPage } from '#app/domains/jobs/get-vacancy-page.server.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { outboxState, vacancyEventsFrom } from '#db/outbox.ts'
+import { indexQueueState, markStaleFrom } from '#db/index-queue.ts'
 import { type Dispatcher, startDispatcher } from '#search/sync/dispatcher.ts'
 import { findDrift } from '#search/sync/drift.ts'
 import { searchVacanciesInDatabase } from '#search/vacancies/fallback.ts'
@@ -98,20 +98,16 @@ describe.skipIf(!hasMeilisearch())(`an employer with ${offered} vacancies among 
 
   /** As after an import: all others are copied into the index again, and it has begun. */
   async function copyOthers(): Promise<void> {
-    await vacancyEventsFrom(
-      'vacancy.imported',
-      'bulk',
-      sql`select id from vacancies where employer_id <> ${employerId}`,
-    ).execute(database)
-    const { due } = await outboxState(database)
-    await vi.waitFor(async () => expect((await outboxState(database)).due).toBeLessThan(due), {
+    await markStaleFrom('bulk', sql`select id from vacancies where employer_id <> ${employerId}`).execute(database)
+    const { due } = await indexQueueState(database)
+    await vi.waitFor(async () => expect((await indexQueueState(database)).due).toBeLessThan(due), {
       timeout: 60_000,
       interval: 20,
     })
   }
 
   const stillCopying = async () =>
-    expect((await outboxState(database)).due, 'the import was being copied all the while').toBeGreaterThan(0)
+    expect((await indexQueueState(database)).due, 'the import was being copied all the while').toBeGreaterThan(0)
 
   /** Within seconds, because on a busy machine PostgreSQL may answer once in place of the engine. */
   const soon = (expected: object) =>
@@ -153,7 +149,10 @@ describe.skipIf(!hasMeilisearch())(`an employer with ${offered} vacancies among 
     await soon(before)
     await stillCopying()
 
-    await vi.waitFor(async () => expect((await outboxState(database)).due).toBe(0), { timeout: 120_000, interval: 200 })
+    await vi.waitFor(async () => expect((await indexQueueState(database)).due).toBe(0), {
+      timeout: 120_000,
+      interval: 200,
+    })
     expect(await findDrift(database)).toMatchObject({ missing: [], extra: [], stale: [] })
   })
 })

@@ -84,7 +84,6 @@ test('the desk of a bureau names what search cannot take in', async () => {
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   const aside = {
-    event: 'vacancy.drifted',
     entity: 'vacancy',
     entity_id: id,
     lane: 'bulk',
@@ -92,7 +91,7 @@ test('the desk of a bureau names what search cannot take in', async () => {
     last_error: 'internal',
     not_before: new Date(Date.now() + 86_400_000),
   }
-  const row = await portalDatabase.insertInto('outbox').values(aside).returning('id').executeTakeFirstOrThrow()
+  const row = await portalDatabase.insertInto('index_queue').values(aside).returning('id').executeTakeFirstOrThrow()
   try {
     const staff = await portalDatabase
       .selectFrom('people as p')
@@ -108,6 +107,6 @@ test('the desk of a bureau names what search cannot take in', async () => {
     expect(html).toContain('1 个岗位搜不到')
     expect(html).toContain(`${title}（编号 ${id}）`)
   } finally {
-    await portalDatabase.deleteFrom('outbox').where('id', '=', row.id).execute()
+    await portalDatabase.deleteFrom('index_queue').where('id', '=', row.id).execute()
   }
 })

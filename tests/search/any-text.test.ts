@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { recordVacancyEvents } from '#db/outbox.ts'
+import { markStale } from '#db/index-queue.ts'
 import { searchVacanciesInDatabase } from '#search/vacancies/fallback.ts'
 import { countAnswers } from '#search/vacancies/query-counts.ts'
 import { similarVacancies } from '#search/vacancies/query-similar-vacancies.ts'
@@ -71,7 +71,7 @@ describe('any text at all', () => {
     if (hasMeilisearch()) expect((await rebuildVacancies(database)).failures).toEqual(new Map())
     const { id } = await database.selectFrom('vacancies').select('id').limit(1).executeTakeFirstOrThrow()
     // Something is laid over every answer.
-    await recordVacancyEvents(database, 'vacancy.changed', [id], 'urgent')
+    await markStale(database, [id], 'urgent')
   }, 60_000)
 
   test(

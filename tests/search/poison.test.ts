@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { recordVacancyEvents, outboxState } from '#db/outbox.ts'
+import { markStale, indexQueueState } from '#db/index-queue.ts'
 import { indexName, writeClient } from '#search/engine/client.ts'
 import { type Dispatcher, type DispatcherReport, startDispatcher } from '#search/sync/dispatcher.ts'
 import { differing, findDrift } from '#search/sync/drift.ts'
@@ -41,7 +41,7 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
     await Promise.all(running.splice(0).map((each) => each.stop()))
   }
   const drained = () =>
-    vi.waitFor(async () => expect((await outboxState(database)).due).toBe(0), { timeout: 25_000, interval: 20 })
+    vi.waitFor(async () => expect((await indexQueueState(database)).due).toBe(0), { timeout: 25_000, interval: 20 })
   const some = async (count: number, given: Parameters<typeof aVacancy>[0] = {}) => {
     const ids: number[] = []
     for (let i = 0; i < count; i++) ids.push(await aVacancy({ employer_id: employer, ...given }))
@@ -69,7 +69,7 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
   afterEach(async () => {
     await stop()
     proxy.poison(null, 'internal')
-    await database.deleteFrom('outbox').execute()
+    await database.deleteFrom('index_queue').execute()
     await database.deleteFrom('vacancies').execute()
     await rebuildVacancies(database)
   })
@@ -86,13 +86,13 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
       const good = await some(12)
       const [first, second] = [good.slice(0, 6), good.slice(6)]
       await database.transaction().execute(async (trx) => {
-        await recordVacancyEvents(trx, 'vacancy.imported', [...first, bad!], 'bulk')
-        await recordVacancyEvents(trx, 'vacancy.published', [worse!, ...second], 'urgent')
+        await markStale(trx, [...first, bad!], 'bulk')
+        await markStale(trx, [worse!, ...second], 'urgent')
       })
       await drained()
       expect(await indexed([...good, bad!, worse!])).toEqual(good)
       await vi.waitFor(() => expect([...named().keys()].sort((a, b) => a - b)).toEqual([bad, worse]))
-      expect(await outboxState(database)).toMatchObject({ due: 0, aside: 2 })
+      expect(await indexQueueState(database)).toMatchObject({ due: 0, aside: 2 })
       const drift = await findDrift(database)
       expect(drift).toMatchObject({ aside: [bad, worse], missing: [bad, worse], extra: [], stale: [], pending: 0 })
 
@@ -108,7 +108,7 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
       // What comes later is not held up, and what was put aside comes back when its row changes.
       await database.updateTable('vacancies').set({ title: '电焊工' }).where('id', '=', bad!).execute()
       const later = await some(1)
-      await recordVacancyEvents(database, 'vacancy.changed', [bad!, ...later], 'urgent')
+      await markStale(database, [bad!, ...later], 'urgent')
       await drained()
       expect(await indexed([bad!, worse!, ...later])).toEqual([bad, ...later])
       expect(await findDrift(database)).toMatchObject({ aside: [worse], missing: [worse] })
@@ -150,14 +150,14 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
     const ids = await some(1_500)
     const bad = ids[1_400]!
     await database.updateTable('vacancies').set({ title: poisonous }).where('id', '=', bad).execute()
-    await recordVacancyEvents(database, 'vacancy.imported', ids, 'bulk')
+    await markStale(database, ids, 'bulk')
     proxy.poison(poisonous, 'internal')
     start()
     await vi.waitFor(() => expect(proxy.failures).toBeGreaterThan(0), { timeout: 25_000 })
     const [urgent] = await some(1, { title: '叉车司机' })
-    await recordVacancyEvents(database, 'vacancy.published', [urgent!], 'urgent')
+    await markStale(database, [urgent!], 'urgent')
     await vi.waitFor(async () => expect(await indexed([urgent!])).toEqual([urgent]), { timeout: 10_000 })
-    expect((await outboxState(database)).due).toBeGreaterThan(0)
+    expect((await indexQueueState(database)).due).toBeGreaterThan(0)
     await drained()
     await vi.waitFor(() => expect([...named().keys()]).toEqual([bad]))
     expect(differing(await findDrift(database))).toEqual([bad])
@@ -171,8 +171,8 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
       const bad = await some(3, { title: unbuildable })
       await rebuildVacancies(database)
       expect((await findDrift(database)).aside).toEqual(bad)
-      await recordVacancyEvents(database, 'vacancy.changed', [bad[0]!, good[0]!], 'urgent')
-      await recordVacancyEvents(database, 'vacancy.imported', [bad[1]!, good[1]!], 'bulk')
+      await markStale(database, [bad[0]!, good[0]!], 'urgent')
+      await markStale(database, [bad[1]!, good[1]!], 'bulk')
       const found = await searchVacancies({ ...emptySearch, q: '电焊工' })
       expect(found).toMatchObject({ degraded: false, total: 4 })
       start()
@@ -195,7 +195,7 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
     expect(failures.get(id!)).toContain('hex escape')
     const said = vi.spyOn(log, 'error').mockReturnValue()
     proxy.poison('电焊工', 'internal')
-    await recordVacancyEvents(database, 'vacancy.changed', [id!], 'urgent')
+    await markStale(database, [id!], 'urgent')
     running.push(copyToSearch())
     await drained()
     await vi.waitFor(() =>
@@ -210,7 +210,7 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
     const [id] = await some(1)
     await rebuildVacancies(database)
     await database.updateTable('vacancies').set({ title: poisonous }).where('id', '=', id!).execute()
-    await recordVacancyEvents(database, 'vacancy.changed', [id!], 'urgent')
+    await markStale(database, [id!], 'urgent')
     proxy.poison(poisonous, 500)
     start()
     await drained()
@@ -228,12 +228,12 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
       const there = process.env.MEILI_URL
       process.env.MEILI_URL = address
       const ids = await some(5)
-      await recordVacancyEvents(database, 'vacancy.imported', ids, 'bulk')
-      await recordVacancyEvents(database, 'vacancy.published', ids.slice(0, 2), 'urgent')
+      await markStale(database, ids, 'bulk')
+      await markStale(database, ids.slice(0, 2), 'urgent')
       await vi.waitFor(() => expect(news.filter(({ what }) => what === 'away').length).toBeGreaterThan(2), {
         timeout: 10_000,
       })
-      expect(await outboxState(database)).toMatchObject({ due: 7, aside: 0 })
+      expect(await indexQueueState(database)).toMatchObject({ due: 7, aside: 0 })
       process.env.MEILI_URL = there
       proxy = await poisoningProxy()
       await drained()

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { recordVacancyEvents } from '#db/outbox.ts'
+import { markStale } from '#db/index-queue.ts'
 import { indexName, writeClient } from '#search/engine/client.ts'
 import { findDrift } from '#search/sync/drift.ts'
 import { searchVacanciesInDatabase } from '#search/vacancies/fallback.ts'
@@ -93,10 +93,10 @@ describe.skipIf(!hasMeilisearch())('of a suspended employer', () => {
 
   test('a change that is pending is not laid over the answer', async () => {
     await suspend(employer)
-    await recordVacancyEvents(database, 'vacancy.changed', [...ofEmployer, stays], 'urgent')
+    await markStale(database, [...ofEmployer, stays], 'urgent')
     expect(await search({ q: '吹塑工' })).toMatchObject({ ids: [] })
     expect(await search({ q: '电焊工' })).toMatchObject({ total: 2 })
-    await sql`delete from outbox`.execute(database)
+    await sql`delete from index_queue`.execute(database)
   })
 
   test('the documents stay, which is no drift', async () => {

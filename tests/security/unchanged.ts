@@ -13,7 +13,7 @@ const traces = [
   'sign_in_flows',
   'sessions',
   'demo_messages',
-  'outbox',
+  'index_queue',
 ]
 
 /** Every table with the number of its rows and a hash over all of them. */

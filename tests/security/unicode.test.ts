@@ -246,7 +246,7 @@ describe('what leaves is well-formed', () => {
     'the engine: it takes in everything, nothing is put aside, drift 0',
     { timeout: 600_000 },
     async () => {
-      const state = async () => ((await (await fetch(`${portal.origin}/readyz`)).json()) as Readiness).outbox
+      const state = async () => ((await (await fetch(`${portal.origin}/readyz`)).json()) as Readiness).index_queue
       await expect.poll(state, { timeout: 120_000, interval: 500 }).toMatchObject({ due: 0, aside: 0 })
       await expect.poll(async () => (await command('search-drift')).code, { timeout: 120_000, interval: 1_000 }).toBe(0)
       for await (const { uid, bytes } of engineDocuments())

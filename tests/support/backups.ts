@@ -47,7 +47,7 @@ export async function anEmptyDatabase(): Promise<string> {
 }
 
 const notKept = [
-  'outbox',
+  'index_queue',
   'search_indexes',
   'rate_limits',
   'sessions',

@@ -52,7 +52,7 @@ export async function anAuthorisation(
 
 /**
  * A published full-time vacancy for an electric welder in Tiexi, Shenyang; say only what matters to the test. Makes an
- * employer when none is given, and for an agency an accepted authorisation. Writes no outbox row. Answers its id.
+ * employer when none is given, and for an agency an accepted authorisation. Queues nothing for search. Answers its id.
  */
 export async function aVacancy(given: Partial<Insertable<DB['vacancies']>> = {}): Promise<number> {
   const employerId = given.employer_id ?? (await anEmployer())

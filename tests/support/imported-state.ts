@@ -13,8 +13,8 @@ export async function importedVacancies(database: Database, source: string): Pro
     select jsonb_build_array(v.external_id, to_jsonb(v) - ${given}::text[], to_jsonb(e) - ${given}::text[],
       (select jsonb_agg(concat_ws('>', from_status, to_status, actor, reason) order by id)
         from vacancy_status_changes where vacancy_id = v.id),
-      (select jsonb_agg(event || ' ' || lane order by id)
-        from outbox where entity = 'vacancy' and entity_id = v.id))::text as line
+      (select jsonb_agg(lane order by id)
+        from index_queue where entity = 'vacancy' and entity_id = v.id))::text as line
     from vacancies v join employers e on e.id = v.employer_id
     where v.source = ${source} order by v.external_id`.execute(database)
   return rows.map(({ line }) => line)

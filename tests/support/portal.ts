@@ -91,7 +91,7 @@ async function untilReady(origin: string, hasEnded: () => boolean): Promise<void
   while (Date.now() < deadline && !hasEnded()) {
     const answer = await fetch(`${origin}/readyz`).catch(() => null)
     const state = (await answer?.json()) as Readiness | undefined
-    if (state?.search === 'absent' || (state?.status === 'ready' && state.outbox?.due === 0)) return
+    if (state?.search === 'absent' || (state?.status === 'ready' && state.index_queue?.due === 0)) return
     await sleep(100)
   }
   throw new Error(hasEnded() ? 'it ended' : 'it took too long')

@@ -50,7 +50,7 @@ let directory: string
 beforeEach(async () => {
   await asOwner((owner) =>
     sql`truncate vacancies, employers, people, sessions, messages, demo_messages, sign_in_flows, submissions, files,
-      rate_limits, outbox cascade`.execute(owner),
+      rate_limits, index_queue, events cascade`.execute(owner),
   )
   directory = await mkdtemp(join(tmpdir(), 'portal-schedule-'))
   settings.PORTAL_DATA_DIR = directory

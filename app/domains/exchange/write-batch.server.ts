@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { from as copyFrom } from 'pg-copy-streams'
 import { pipeline } from 'node:stream/promises'
 import type { VacancyStatus } from '#app/domains/jobs/vacancy-status.ts'
-import { vacancyEventsFrom } from '#db/outbox.ts'
+import { markStaleFrom } from '#db/index-queue.ts'
 import type { DB } from '#db/schema.generated.ts'
 import type { ImportConnection } from './import-connection.server.ts'
 import { type PreparedRow, statusAfterImport } from './prepared-row.ts'
@@ -34,9 +34,9 @@ export async function compareBatch(db: Kysely<DB>, rows: PreparedRow[], source: 
 }
 
 /**
- * Writes the new and changed rows of a batch: employers, vacancies, their status changes, outbox and the counts of the
- * run, in one transaction. Rows with the same content as before are not touched. Repeating a batch is harmless, so a
- * deadlock or a collision with another writer is answered by doing it again.
+ * Writes the new and changed rows of a batch: employers, vacancies, their status changes, the index queue and the
+ * counts of the run, in one transaction. Rows with the same content as before are not touched. Repeating a batch is
+ * harmless, so a deadlock or a collision with another writer is answered by doing it again.
  */
 export async function writeBatch(
   connection: ImportConnection,
@@ -195,7 +195,7 @@ async function insertNew(trx: Transaction<DB>, source: string, importId: number 
     ), history as (
       insert into vacancy_status_changes (vacancy_id, to_status, actor, reason)
       select id, status, 'import', 'imported' from written
-    ) ${vacancyEventsFrom('vacancy.imported', 'bulk', sql`select id from written`)}`.execute(trx)
+    ) ${markStaleFrom('bulk', sql`select id from written`)}`.execute(trx)
 }
 
 async function updateChanged(trx: Transaction<DB>, importId: number | null): Promise<void> {
@@ -209,7 +209,7 @@ async function updateChanged(trx: Transaction<DB>, importId: number | null): Pro
     ), history as (
       insert into vacancy_status_changes (vacancy_id, from_status, to_status, actor, reason)
       select id, old_status, status, 'import', 'imported' from written where status <> old_status
-    ) ${vacancyEventsFrom('vacancy.imported', 'bulk', sql`select id from written`)}`.execute(trx)
+    ) ${markStaleFrom('bulk', sql`select id from written`)}`.execute(trx)
 }
 
 /** So many lines are handed over together, because each piece has its price in the stream. */

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import { isAuthorised } from '#db/authorisations.ts'
-import { type Lane, recordVacancyEvents, vacancyEventsFrom } from '#db/outbox.ts'
+import { type Lane, markStale, markStaleFrom } from '#db/index-queue.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { shanghaiDay } from '#db/values/days.ts'
 import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
+import { emit } from '#app/emit.server.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { type Mover, moverOf } from '#app/platform/access/mover.ts'
 import { now } from '#app/platform/clock.ts'
@@ -35,7 +36,10 @@ const vacancies = rowsOf(vacancyLifecycle, {
     ...(vacancyStates[to].page === 'open' && published_at === null && { published_at: at }),
   }),
   history: { table: 'vacancy_status_changes', of: 'vacancy_id' },
-  emit: (trx, event, id) => recordVacancyEvents(trx, event, [id], 'urgent'),
+  async emit(trx, event, id) {
+    await markStale(trx, [id], 'urgent')
+    await emit(trx, event, { vacancyId: id })
+  },
 })
 
 /** A vacancy held until the transaction ends, so that the check and the change are one; NotFound when it is missing. */
@@ -87,7 +91,7 @@ export async function changeVacanciesStatus(
   const before = statesBefore(vacancyLifecycle.steps[action])
   const after = before.map((status) => [status, stateAfter(vacancyLifecycle, { status, action, movers: [mover] })])
   const at = now()
-  const { numAffectedRows } = await sql`
+  const { rows } = await sql<{ vacancyId: number }>`
     with due as (
       select id, status from vacancies where ${inStates('status', before)} and ${which}
     ), changed as (
@@ -98,8 +102,9 @@ export async function changeVacanciesStatus(
       insert into vacancy_status_changes (vacancy_id, from_status, to_status, actor, reason, changed_at)
       select id, was, status, ${mover}, ${reason}, ${at} from changed
     )
-    ${vacancyEventsFrom(vacancySteps[action].event, lane, sql`select id from changed`)}`.execute(trx)
-  return Number(numAffectedRows ?? 0n)
+    ${markStaleFrom(lane, sql`select id from changed`)} returning entity_id as "vacancyId"`.execute(trx)
+  await emit(trx, vacancySteps[action].event, rows)
+  return rows.length
 }
 
 async function requireAuthorisation(trx: Transaction<DB>, vacancyId: number): Promise<void> {

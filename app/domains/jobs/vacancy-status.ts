@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { VacancyEvent } from '#db/outbox.ts'
 import type { Mover } from '#app/platform/access/mover.ts'
 import { leadsFrom, type Lifecycle, namesOf, type Step } from '#app/platform/lifecycle.ts'
 import type { Tone } from '#app/ui/table/state-word.tsx'
+import type { VacancyEvents } from './events.ts'
 import { closeVacancies, decideVacancies, moveVacancies, postVacancies } from './vacancy-permissions.ts'
 
 /** The parts of an employer's list of vacancies, as employers think of them. Browser-safe. */
@@ -32,7 +32,7 @@ export type VacancyStatus = keyof typeof vacancyStates
 export const vacancyStatuses = namesOf(vacancyStates)
 export const VacancyStatus = z.enum(vacancyStatuses)
 
-type Action = Step<VacancyStatus, Mover, Looked, VacancyEvent> & {
+type Action = Step<VacancyStatus, Mover, Looked, keyof VacancyEvents> & {
   /** Its employer takes it from the list of vacancies, without being asked anything. */
   isOneClick?: true
 }
@@ -148,7 +148,7 @@ export const oneClickActions = namesOf(vacancySteps).filter(
   (action): action is OneClickAction => 'isOneClick' in vacancySteps[action],
 )
 
-export const vacancyLifecycle: Lifecycle<VacancyStatus, VacancyAction, Mover, Looked, VacancyEvent> = {
+export const vacancyLifecycle: Lifecycle<VacancyStatus, VacancyAction, Mover, Looked, keyof VacancyEvents> = {
   entity: 'vacancy',
   states: vacancyStates,
   steps: vacancySteps,

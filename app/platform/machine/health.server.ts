@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { migrations } from '#db/migrations/index.ts'
-import { outboxState } from '#db/outbox.ts'
+import { indexQueueState } from '#db/index-queue.ts'
 import { indexName, searchClient, searchHealth } from '#search/engine/client.ts'
 import { type BackupState, backupState } from '#app/platform/backup/daily-backup.server.ts'
 import { now } from '#app/platform/clock.ts'
+import { deliveriesState } from '#app/platform/events/deliveries.server.ts'
 import { clockWatch, type ClockState } from './clock-watch.server.ts'
 import { type DirectoryState, directoryState } from './directory-database.server.ts'
 import { type DiskState, diskState } from './disk.server.ts'
@@ -16,8 +17,8 @@ import { scannerState, type ScannerState } from '#app/platform/messages/gateways
 import { opensCheck } from './secret-check.server.ts'
 
 /**
- * ready: everything works; degraded: every page can be read, but search, messages or backups lag behind, or the disk is
- * nearly full or refuses forms, or something is wrong that is named below; unready: send nobody here.
+ * ready: everything works; degraded: every page can be read, but search, reactions, messages or backups lag behind, or
+ * the disk is nearly full or refuses forms, or something is wrong that is named below; unready: send nobody here.
  */
 export type Readiness = {
   status: 'ready' | 'degraded' | 'unready'
@@ -36,7 +37,9 @@ export type Readiness = {
   files: 'ready' | 'missing' | 'held' | 'unknown'
   scanner: ScannerState
   /** Changes that search does not show yet; `aside` ones failed and are tried again later. */
-  outbox: { due: number; aside: number; oldest_seconds: number } | null
+  index_queue: { due: number; aside: number; oldest_seconds: number } | null
+  /** Events on their way to who reacts; `failed` ones were tried for a day and are kept: `npm run reactions`. */
+  events: { waiting: number; failed: number; oldest_seconds: number } | null
   /** How mails and text messages leave the portal, and those that have not left yet. */
   messages: { mail: Way; sms: Way; waiting: number; oldest_seconds: number } | null
   /** late: the newest is older than 36 hours, or there is none; null where BACKUP_DIR is not set. */
@@ -59,8 +62,8 @@ export async function readiness(): Promise<Readiness> {
     keptState(),
     orNull(scannerState()),
   ])
-  const lags =
-    Math.max(database.outbox?.oldest_seconds ?? 0, database.messages?.oldest_seconds ?? 0) > longestLagSeconds
+  const waiting = [database.index_queue, database.events, database.messages]
+  const lags = waiting.some((queue) => (queue?.oldest_seconds ?? 0) > longestLagSeconds)
   const serves =
     database.database === 'ready' &&
     database.migrations === 'current' &&
@@ -71,7 +74,12 @@ export async function readiness(): Promise<Readiness> {
   const keeps =
     clock === 'right' && kept.directory === 'own' && kept.files === 'ready' && scanner !== null && scanner !== 'away'
   const isWell =
-    keeps && search === 'ready' && disk.state === 'ready' && !lags && (backup === null || backup.state === 'fresh')
+    keeps &&
+    search === 'ready' &&
+    disk.state === 'ready' &&
+    !lags &&
+    database.events?.failed === 0 &&
+    (backup === null || backup.state === 'fresh')
   const status = !serves ? 'unready' : isWell ? 'ready' : 'degraded'
   return {
     status,
@@ -86,22 +94,26 @@ export async function readiness(): Promise<Readiness> {
   }
 }
 
-async function databaseState(): Promise<Pick<Readiness, 'database' | 'migrations' | 'outbox' | 'messages'>> {
+async function databaseState(): Promise<
+  Pick<Readiness, 'database' | 'migrations' | 'index_queue' | 'events' | 'messages'>
+> {
   const asked = Promise.all([
     sql<{ count: number }>`select count(*) from kysely_migration`.execute(db()),
-    outboxState(db()),
+    indexQueueState(db()),
+    deliveriesState(),
     sql<{ waiting: number; oldest: Date | null }>`
       select count(*) as waiting, min(created_at) as oldest from messages
       where sent_at is null and given_up_at is null and channel <> 'portal'`.execute(db()),
   ])
   const answer = await orNull(asked)
-  if (!answer) return { database: 'away', migrations: 'unknown', outbox: null, messages: null }
-  const [applied, { due, aside, oldest }, messages] = answer
+  if (!answer) return { database: 'away', migrations: 'unknown', index_queue: null, events: null, messages: null }
+  const [applied, { due, aside, oldest }, events, messages] = answer
   const unsent = messages.rows[0]
   return {
     database: 'ready',
     migrations: applied.rows[0]?.count === Object.keys(migrations).length ? 'current' : 'pending',
-    outbox: { due, aside, oldest_seconds: secondsSince(oldest) },
+    index_queue: { due, aside, oldest_seconds: secondsSince(oldest) },
+    events: { waiting: events.waiting, failed: events.failed, oldest_seconds: secondsSince(events.oldest) },
     messages: {
       mail: wayOf('mail'),
       sms: wayOf('sms'),

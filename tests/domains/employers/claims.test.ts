@@ -168,7 +168,7 @@ describe('two rows of one company', () => {
     expect(
       await database.selectFrom('vacancy_status_changes').select('id').where('vacancy_id', '=', vacancy).execute(),
     ).toHaveLength(1)
-    expect(await database.selectFrom('outbox').select('lane').where('entity_id', '=', vacancy).execute()).toEqual([
+    expect(await database.selectFrom('index_queue').select('lane').where('entity_id', '=', vacancy).execute()).toEqual([
       { lane: 'bulk' },
     ])
     expect(

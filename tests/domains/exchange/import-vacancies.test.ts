@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { RawRow } from '#app/domains/exchange/exchange-row.ts'
 import { lockSource, openImportConnection, SourceLocked } from '#app/domains/exchange/import-connection.server.ts'
 import { useClock } from '#app/platform/clock.ts'
@@ -9,19 +9,21 @@ import { testDatabase } from '#tests/support/database.ts'
 import { feed, importFile, newSource, rowsOf, vacanciesOf } from './feeds.ts'
 import { aRow, lastDay, sharedData } from './fixtures.ts'
 
+vi.mock('#app/reactions.ts', () => import('#tests/support/noted-events.ts'))
+
 const database = await testDatabase()
 
-async function outboxOf(source: string): Promise<{ lane: string; event: string }[]> {
+async function queuedOf(source: string): Promise<{ lane: string }[]> {
   return database
-    .selectFrom('outbox')
-    .innerJoin('vacancies', 'vacancies.id', 'outbox.entity_id')
-    .select(['outbox.lane', 'outbox.event'])
+    .selectFrom('index_queue')
+    .innerJoin('vacancies', 'vacancies.id', 'index_queue.entity_id')
+    .select('index_queue.lane')
     .where('vacancies.source', '=', source)
     .execute()
 }
 
 describe('an import', () => {
-  test('writes vacancies, their history and the outbox, in days of Shanghai', async () => {
+  test('writes vacancies, their history and the index queue, in days of Shanghai', async () => {
     const source = newSource()
     const summary = await importFile({ file: feed([aRow()]), source })
 
@@ -47,7 +49,7 @@ describe('an import', () => {
         .where('vacancy_id', '=', vacancy!.id)
         .execute(),
     ).toEqual([{ from_status: null, to_status: 'published', actor: 'import' }])
-    expect(await outboxOf(source)).toEqual([{ lane: 'bulk', event: 'vacancy.imported' }])
+    expect(await queuedOf(source)).toEqual([{ lane: 'bulk' }])
     expect(
       await database.selectFrom('imports').selectAll().where('id', '=', vacancy!.import_id).executeTakeFirst(),
     ).toMatchObject({ source, adapter: 'exchange', rows_read: 1, rows_created: 1, finished_at: expect.any(Date) })
@@ -58,11 +60,11 @@ describe('an import', () => {
     const file = feed(rowsOf(50))
     await importFile({ file, source, batchSize: 7 })
     const before = await vacanciesOf(source)
-    const outbox = await outboxOf(source)
+    const queued = await queuedOf(source)
 
     expect(await importFile({ file, source, batchSize: 11 })).toMatchObject({ created: 0, updated: 0, unchanged: 50 })
     expect(await vacanciesOf(source)).toEqual(before)
-    expect(await outboxOf(source)).toEqual(outbox)
+    expect(await queuedOf(source)).toEqual(queued)
   })
 
   test('writes the changed rows only, and leaves missing ones alone', async () => {
@@ -79,7 +81,8 @@ describe('an import', () => {
       [9000, 2, 'published'],
       [8500, 1, 'published'],
     ])
-    expect(await outboxOf(source)).toHaveLength(4)
+    expect(await queuedOf(source)).toHaveLength(4)
+    expect(await database.selectFrom('events').selectAll().execute(), 'an import is no event').toEqual([])
   })
 
   test('keeps text as it is, whatever characters it has', async () => {
@@ -154,7 +157,7 @@ describe('an import', () => {
     await importFile({ file: feed(rowsOf(2)), source })
     const counting = sql`
       select (select count(*) from vacancies) as vacancies, (select count(*) from employers) as employers,
-        (select count(*) from imports) as imports, (select count(*) from outbox) as outbox,
+        (select count(*) from imports) as imports, (select count(*) from index_queue) as queued,
         (select max(version) from vacancies) as version`
     const state = async () => (await counting.execute(database)).rows
     const before = await state()

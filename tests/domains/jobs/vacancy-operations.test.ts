@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { closeVacancy } from '#app/domains/jobs/close-vacancy.server.ts'
 import { expireVacancies } from '#app/domains/jobs/expire-vacancies.server.ts'
 import { pauseVacancy } from '#app/domains/jobs/pause-vacancy.server.ts'
@@ -9,6 +9,9 @@ import { Conflict, Forbidden, NotFound } from '#app/platform/errors.ts'
 import { anonymous, system } from '#app/platform/access/actor.ts'
 import { aVacancy, daysFromNow } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
+import { emittedAbout } from '#tests/support/noted-events.ts'
+
+vi.mock('#app/reactions.ts', () => import('#tests/support/noted-events.ts'))
 
 const database = await testDatabase()
 
@@ -22,11 +25,15 @@ const changesOf = (id: number) =>
     .where('vacancy_id', '=', id)
     .orderBy('id')
     .execute()
-const newsOf = (id: number) =>
-  database.selectFrom('outbox').select(['event', 'entity', 'lane']).where('entity_id', '=', id).orderBy('id').execute()
+/** What search has to hear of it, and what was emitted. */
+const newsOf = async (id: number) => [
+  ...(await database.selectFrom('index_queue').select(['entity', 'lane']).where('entity_id', '=', id).execute()),
+  ...(await emittedAbout(database, id)),
+]
 
 afterEach(async () => {
-  await database.deleteFrom('outbox').execute()
+  await database.deleteFrom('index_queue').execute()
+  await database.deleteFrom('events').execute()
   await database.deleteFrom('vacancy_status_changes').execute()
   await database.deleteFrom('vacancies').execute()
 })
@@ -43,7 +50,7 @@ describe.each(steps)('to $name a vacancy', ({ run, from, to, event }) => {
     await run(system, { vacancyId, reason })
     expect(await stateOf(vacancyId)).toEqual({ status: to, version: 2 })
     expect(await changesOf(vacancyId)).toEqual([{ from_status: status, to_status: to, actor: 'system', reason }])
-    expect(await newsOf(vacancyId)).toEqual([{ event, entity: 'vacancy', lane: 'urgent' }])
+    expect(await newsOf(vacancyId)).toEqual([{ entity: 'vacancy', lane: 'urgent' }, event])
   })
 
   const wrong = vacancyStatuses.filter((status) => !from.some((right) => right === status))
@@ -70,7 +77,7 @@ describe.each(steps)('to $name a vacancy', ({ run, from, to, event }) => {
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     for (const result of results) if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(Conflict)
     expect(await changesOf(vacancyId)).toHaveLength(1)
-    expect(await newsOf(vacancyId)).toHaveLength(1)
+    expect(await newsOf(vacancyId)).toHaveLength(2)
   })
 })
 
@@ -99,7 +106,7 @@ describe('expiry', () => {
     expect(await changesOf(over)).toEqual([
       { from_status: 'published', to_status: 'expired', actor: 'system', reason: 'validity_over' },
     ])
-    expect(await newsOf(over)).toEqual([{ event: 'vacancy.expired', entity: 'vacancy', lane: 'bulk' }])
+    expect(await newsOf(over)).toEqual([{ entity: 'vacancy', lane: 'bulk' }, 'vacancy.expired'])
     expect(await expireVacancies(system, {})).toBe(0)
   })
 

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { endClient } from '#app/domains/employers/agencies/end-client.server.ts'
 import { endAgency } from '#app/domains/jobs/end-agency.server.ts'
 import { getClientsPage } from '#app/domains/employers/agencies/get-clients-page.server.ts'
@@ -21,6 +21,9 @@ import { anEmployer, aVacancy, daysFromNow } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
 import { accepted, decide, itemsAbout, named, posted, seen, statusOf, today } from './agency-client.ts'
+import { emittedAbout } from '#tests/support/noted-events.ts'
+
+vi.mock('#app/reactions.ts', () => import('#tests/support/noted-events.ts'))
 
 /** Who posts a vacancy and for whom are two parties, in everything a bureau sees and does; the client has a say. */
 
@@ -71,8 +74,14 @@ describe('the client', () => {
     expect(await Promise.all([open, resting, own].map(statusOf))).toEqual(['closed', 'closed', 'published'])
     expect(await messagesTo(database, all.agency)).toContain('client_ended')
     expect(await itemsAbout('employer', all.agency.employerId!)).toHaveLength(1)
-    const news = await database.selectFrom('outbox').select(['event', 'lane']).where('entity_id', '=', open).execute()
-    expect(news).toEqual([{ event: 'vacancy.closed', lane: 'urgent' }])
+    const news = await database
+      .selectFrom('index_queue')
+      .select(['entity', 'lane'])
+      .where('entity_id', '=', open)
+      .execute()
+    expect(news).toEqual([{ entity: 'vacancy', lane: 'urgent' }])
+    for (const closed of [open, resting]) expect(await emittedAbout(database, closed)).toEqual(['vacancy.closed'])
+    expect(await emittedAbout(database, own)).toEqual([])
     const row = await database
       .selectFrom('audit_rows')
       .select('after')

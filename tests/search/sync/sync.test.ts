@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { claimVacancies, outboxState, putAside, recordVacancyEvents } from '#db/outbox.ts'
+import { claimVacancies, indexQueueState, putAside, markStale } from '#db/index-queue.ts'
 import { indexName, searchClient, writeClient } from '#search/engine/client.ts'
 import { type Dispatcher, type DispatcherReport, startDispatcher } from '#search/sync/dispatcher.ts'
 import { BulkLane } from '#search/sync/lanes.ts'
@@ -28,7 +28,7 @@ async function published(
   lane: 'urgent' | 'bulk' = 'urgent',
 ): Promise<number> {
   const id = await aVacancy(given)
-  await recordVacancyEvents(database, 'vacancy.published', [id], lane)
+  await markStale(database, [id], lane)
   return id
 }
 
@@ -39,7 +39,7 @@ const indexed = async (id: number) => {
   return results[0]
 }
 const drained = () =>
-  vi.waitFor(async () => expect((await outboxState(database)).due).toBe(0), { timeout: 20_000, interval: 20 })
+  vi.waitFor(async () => expect((await indexQueueState(database)).due).toBe(0), { timeout: 20_000, interval: 20 })
 
 describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL', () => {
   afterEach(async () => {
@@ -64,7 +64,7 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
     await drained()
     expect(await indexed(closed)).toBeDefined()
     await database.updateTable('vacancies').set({ status: 'closed' }).where('id', '=', closed).execute()
-    await recordVacancyEvents(database, 'vacancy.closed', [closed], 'urgent')
+    await markStale(database, [closed], 'urgent')
     await drained()
     expect(await indexed(closed)).toBeUndefined()
     expect(await indexed(draft)).toBeUndefined()
@@ -75,11 +75,11 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
     await drained()
     await Promise.all(running.splice(0).map((each) => each.stop()))
     const id = await aVacancy()
-    for (let i = 0; i < 5; i++) await recordVacancyEvents(database, 'vacancy.changed', [id], i % 2 ? 'urgent' : 'bulk')
+    for (let i = 0; i < 5; i++) await markStale(database, [id], i % 2 ? 'urgent' : 'bulk')
     const sync = new VacancySync(database)
     expect(await sync.turn()).toMatchObject({ lane: 'urgent', documents: 1 })
     expect(await sync.turn()).toMatchObject({ lane: 'idle' })
-    expect(await outboxState(database)).toMatchObject({ due: 0, aside: 0 })
+    expect(await indexQueueState(database)).toMatchObject({ due: 0, aside: 0 })
   })
 
   test('an urgent change made while a bulk batch waits is not undone by that batch', async () => {
@@ -87,10 +87,10 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
     const employer = await anEmployer()
     const ids: number[] = []
     for (let i = 0; i < 30; i++) ids.push(await aVacancy({ employer_id: employer }))
-    await recordVacancyEvents(database, 'vacancy.imported', ids, 'bulk')
+    await markStale(database, ids, 'bulk')
     const closed = ids.at(-1)!
     await database.updateTable('vacancies').set({ status: 'closed' }).where('id', '=', closed).execute()
-    await recordVacancyEvents(database, 'vacancy.closed', [closed], 'urgent')
+    await markStale(database, [closed], 'urgent')
     expect(await sync.turn()).toMatchObject({ lane: 'urgent', documents: 1 })
     expect(await sync.turn()).toMatchObject({ lane: 'bulk', documents: 29 })
     expect(await indexed(closed)).toBeUndefined()
@@ -106,13 +106,13 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
       await aVacancy(),
       await aVacancy({ title: '钳工' }),
     ]
-    await recordVacancyEvents(database, 'vacancy.imported', ids, 'bulk')
+    await markStale(database, ids, 'bulk')
     expect(await sync.turn()).toMatchObject({ lane: 'bulk', documents: 2 })
     const [changed, closed, last] = ids.slice(2) as [number, number, number]
     await database.updateTable('vacancies').set({ title: '电焊工' }).where('id', '=', changed).execute()
-    await recordVacancyEvents(database, 'vacancy.imported', [changed], 'bulk')
+    await markStale(database, [changed], 'bulk')
     await database.updateTable('vacancies').set({ status: 'closed' }).where('id', '=', closed).execute()
-    await recordVacancyEvents(database, 'vacancy.closed', [closed], 'urgent')
+    await markStale(database, [closed], 'urgent')
     expect(await sync.turn()).toMatchObject({ lane: 'urgent', documents: 1 })
     expect(await sync.turn()).toMatchObject({ lane: 'bulk', documents: 2 })
     expect(await sync.turn()).toMatchObject({ lane: 'idle' })
@@ -124,10 +124,10 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
   test('several changes of one vacancy leave nothing built ahead that later ones could take for theirs', async () => {
     const sync = new VacancySync(database, undefined, new LaneOfTwo())
     const [id, other] = [await aVacancy({ title: '车工' }), await aVacancy()]
-    for (const one of [id, other, id]) await recordVacancyEvents(database, 'vacancy.imported', [one], 'bulk')
+    for (const one of [id, other, id]) await markStale(database, [one], 'bulk')
     expect(await sync.turn()).toMatchObject({ lane: 'bulk', documents: 2 })
     await database.updateTable('vacancies').set({ title: '电焊工' }).where('id', '=', id).execute()
-    for (const one of [id, id]) await recordVacancyEvents(database, 'vacancy.imported', [one], 'bulk')
+    for (const one of [id, id]) await markStale(database, [one], 'bulk')
     expect(await sync.turn()).toMatchObject({ lane: 'bulk', documents: 1 })
     expect(await indexed(id)).toMatchObject({ title: '电焊工' })
   })
@@ -169,11 +169,15 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
       expect(claims.map((claim) => claim.entityId)).toEqual([id])
       await putAside(database, claims, new Map([[id, 'the engine does not want it']]))
       expect(await claimVacancies(database, 'urgent', 10)).toEqual([])
-      const row = await database.selectFrom('outbox').selectAll().where('entity_id', '=', id).executeTakeFirstOrThrow()
+      const row = await database
+        .selectFrom('index_queue')
+        .selectAll()
+        .where('entity_id', '=', id)
+        .executeTakeFirstOrThrow()
       expect(row.last_error).toBe('the engine does not want it')
       expect((row.not_before.getTime() - Date.now()) / 60_000).toBeCloseTo(minutes, 1)
       await database
-        .updateTable('outbox')
+        .updateTable('index_queue')
         .set({ not_before: new Date(0) })
         .where('entity_id', '=', id)
         .execute()

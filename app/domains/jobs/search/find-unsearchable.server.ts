@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { isPublic } from '#db/open-vacancies.ts'
-import { vacanciesAside } from '#db/outbox.ts'
+import { vacanciesAside } from '#db/index-queue.ts'
 
 /**
  * Public vacancies that search does not find, because the search engine could not take them in; the latest are named.

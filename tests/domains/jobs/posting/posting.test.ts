@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { addDays } from '#db/values/days.ts'
 import { getOwnVacancies } from '#app/domains/jobs/posting/get-own-vacancies.server.ts'
 import { getVacancyForm } from '#app/domains/jobs/posting/get-vacancy-form.server.ts'
@@ -16,6 +16,9 @@ import { testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
 import { eventsOf } from '#tests/domains/employers/fixtures.ts'
 import { aPoster, approve, drafted, form, itemsOf, submitVacancy, today } from './posting.ts'
+import { emittedAbout } from '#tests/support/noted-events.ts'
+
+vi.mock('#app/reactions.ts', () => import('#tests/support/noted-events.ts'))
 
 const database = await testDatabase()
 const reject = operation(rejectVacancy)
@@ -54,8 +57,13 @@ describe('a vacancy', () => {
       agency: null,
       vacancy: { title: '数控车工', pay: { min: 6000, max: 8000 }, workingConditions: '两班倒，每周休一天。' },
     })
-    const news = await database.selectFrom('outbox').select(['event', 'lane']).where('entity_id', '=', id).execute()
-    expect(news).toEqual([{ event: 'vacancy.published', lane: 'urgent' }])
+    const news = await database
+      .selectFrom('index_queue')
+      .select(['entity', 'lane'])
+      .where('entity_id', '=', id)
+      .execute()
+    expect(news).toEqual([{ entity: 'vacancy', lane: 'urgent' }])
+    expect(await emittedAbout(database, id)).toEqual(['vacancy.published'])
   })
 
   test('given back is written anew and handed in again', async () => {

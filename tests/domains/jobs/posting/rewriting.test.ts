@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { getOwnVacancies } from '#app/domains/jobs/posting/get-own-vacancies.server.ts'
 import { getVacancyForm } from '#app/domains/jobs/posting/get-vacancy-form.server.ts'
 import { postVacancy, saveVacancy } from '#app/domains/jobs/posting/save-vacancy.server.ts'
@@ -10,6 +10,9 @@ import { testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
 import { eventsOf } from '#tests/domains/employers/fixtures.ts'
 import { aPoster, approve, form, itemsOf } from './posting.ts'
+import { emittedAbout } from '#tests/support/noted-events.ts'
+
+vi.mock('#app/reactions.ts', () => import('#tests/support/noted-events.ts'))
 
 const database = await testDatabase()
 const reviewer = await actorWith('reviewer', { cityCode: '210100' })
@@ -68,8 +71,9 @@ describe('a public vacancy written anew', () => {
       'in_review',
       'published',
     ])
-    const news = await database.selectFrom('outbox').select('event').where('entity_id', '=', id).orderBy('id').execute()
-    expect(news.map(({ event }) => event)).toEqual([
+    const queued = await database.selectFrom('index_queue').select('lane').where('entity_id', '=', id).execute()
+    expect(queued.map(({ lane }) => lane)).toEqual(['urgent', 'urgent', 'urgent', 'urgent'])
+    expect(await emittedAbout(database, id)).toEqual([
       'vacancy.published',
       'vacancy.changed',
       'vacancy.changed',

@@ -1,44 +1,32 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from './client.ts'
+import { isDue } from './due.ts'
 import { cleanLine, cut, shorten } from './values/text.ts'
 
-/** Everything that can happen to a vacancy and that others react to. */
-export type VacancyEvent =
-  | 'vacancy.published'
-  | 'vacancy.changed'
-  | 'vacancy.closed'
-  | 'vacancy.expired'
-  | 'vacancy.imported'
-  | 'vacancy.seeded'
-  | 'vacancy.drifted'
+/*
+ * What the search index has still to be brought up to date with. A row says that a document is stale, not what has
+ * happened: the index is a copy, and whoever reacts to what happens declares it in `app/reactions.ts`.
+ */
 
 /** urgent: one act of a person, to be seen at once; bulk: imports, seeds, schedules. */
 export type Lane = 'urgent' | 'bulk'
 
-/** Notes what happened to these vacancies, in the transaction that did it. */
-export async function recordVacancyEvents(
-  trx: Database,
-  event: VacancyEvent,
-  ids: readonly number[],
-  lane: Lane,
-): Promise<void> {
+/** Search no longer says what is true of these vacancies: marked in the transaction that changed them. */
+export async function markStale(trx: Database, ids: readonly number[], lane: Lane): Promise<void> {
   if (ids.length === 0) return
-  await vacancyEventsFrom(event, lane, sql`select unnest(${[...ids]}::bigint[]) as id`).execute(trx)
+  await markStaleFrom(lane, sql`select unnest(${[...ids]}::bigint[]) as id`).execute(trx)
 }
 
 /**
  * The same for many rows without carrying their ids through the process: an insert statement over any query that has
  * a column `id`, to run by itself or as the last part of a `with changed as (… returning id)`.
  */
-export function vacancyEventsFrom(event: VacancyEvent, lane: Lane, idsQuery: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`insert into outbox (event, entity, entity_id, lane)
-    select ${event}::text, 'vacancy', changed.id, ${lane}::text from (${idsQuery}) as changed (id)`
+export function markStaleFrom(lane: Lane, idsQuery: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`insert into index_queue (entity, entity_id, lane)
+    select 'vacancy', changed.id, ${lane}::text from (${idsQuery}) as changed (id)`
 }
 
-/** No pause is longer than a day: what is put off further was written while the clock was wrong. */
-const isDue = sql`(not_before <= now() or not_before > now() + interval '1 day')`
-
-/** Outbox rows of one entity, taken together: whatever happened, it is brought up to date once. */
+/** Queued rows of one entity, taken together: whatever happened, it is brought up to date once. */
 export type Claim = { entityId: number; firstRowId: number; rowIds: number[] }
 
 /**
@@ -49,27 +37,27 @@ export type Claim = { entityId: number; firstRowId: number; rowIds: number[] }
 export async function claimVacancies(db: Database, lane: Lane, limit: number, afterRowId = 0): Promise<Claim[]> {
   const { rows } = await sql<Claim>`
     with due as (
-      select entity_id, id from outbox
+      select entity_id, id from index_queue
       where lane = ${lane} and entity = 'vacancy' and id > ${afterRowId} and ${isDue}
       order by id limit ${limit}
     ), picked as (select entity_id, min(id) as first from due group by entity_id)
-    select outbox.entity_id as "entityId", picked.first as "firstRowId", array_agg(outbox.id) as "rowIds"
-    from picked join outbox on outbox.entity = 'vacancy' and outbox.entity_id = picked.entity_id
-    group by outbox.entity_id, picked.first order by picked.first`.execute(db)
+    select index_queue.entity_id as "entityId", picked.first as "firstRowId", array_agg(index_queue.id) as "rowIds"
+    from picked join index_queue on index_queue.entity = 'vacancy' and index_queue.entity_id = picked.entity_id
+    group by index_queue.entity_id, picked.first order by picked.first`.execute(db)
   return rows
 }
 
-/** The reaction is done: the rows are no longer needed. */
+/** The index has it: the rows are no longer needed. */
 export async function acknowledge(db: Database, claims: readonly Claim[]): Promise<void> {
   const ids = claims.flatMap((claim) => claim.rowIds)
-  if (ids.length > 0) await sql`delete from outbox where id = any(${ids}::bigint[])`.execute(db)
+  if (ids.length > 0) await sql`delete from index_queue where id = any(${ids}::bigint[])`.execute(db)
 }
 
-/** Entities whose reaction failed for their own sake, by id, with the reason. */
+/** Entities that failed for their own sake, by id, with the reason. */
 export type Failures = Map<number, string>
 
 /**
- * Puts rows aside whose reaction failed for their own sake, so that the rest goes on: tried again after one minute,
+ * Puts rows aside whose entity failed for its own sake, so that the rest goes on: tried again after one minute,
  * then two, four … up to a day, and as soon as something else happens to the same entity. The reason is kept.
  */
 export async function putAside(db: Database, claims: readonly Claim[], failures: Failures): Promise<void> {
@@ -78,19 +66,19 @@ export async function putAside(db: Database, claims: readonly Claim[], failures:
   )
   if (failed.length === 0) return
   await sql`
-    update outbox set attempts = least(attempts + 1, 1000), last_error = failed.reason,
+    update index_queue set attempts = least(attempts + 1, 1000), last_error = failed.reason,
       not_before = now() + least(interval '1 minute' * power(2, least(attempts, 20)), interval '1 day')
     from unnest(${failed.map(({ id }) => id)}::bigint[], ${failed.map(({ reason }) => reason)}::text[])
       as failed (id, reason)
-    where outbox.id = failed.id`.execute(db)
+    where index_queue.id = failed.id`.execute(db)
 }
 
 /** The same for vacancies that failed without any row telling of them, as when the whole index is built anew. */
 export async function recordAside(db: Database, failures: Failures): Promise<void> {
   if (failures.size === 0) return
   await sql`
-    insert into outbox (event, entity, entity_id, lane, attempts, last_error, not_before)
-    select 'vacancy.drifted', 'vacancy', id, 'bulk', 1, reason, now() + interval '1 minute'
+    insert into index_queue (entity, entity_id, lane, attempts, last_error, not_before)
+    select 'vacancy', id, 'bulk', 1, reason, now() + interval '1 minute'
     from unnest(${[...failures.keys()]}::bigint[], ${[...failures.values()].map(kept)}::text[])
       as failed (id, reason)`.execute(db)
 }
@@ -98,13 +86,13 @@ export async function recordAside(db: Database, failures: Failures): Promise<voi
 const kept = (reason = 'no reason given') => shorten(cleanLine(cut(reason, 4_000)), 1_000)
 
 /** A subselect of the vacancies that are put aside: search does not find them, whatever their rows say. */
-export const vacanciesAside = sql<number>`(select entity_id from outbox where attempts > 0 and entity = 'vacancy')`
+export const vacanciesAside = sql<number>`(select entity_id from index_queue where attempts > 0 and entity = 'vacancy')`
 
 /** Rows due now, since when the oldest of them waits, and rows put aside after a failure. */
-export async function outboxState(db: Database): Promise<{ due: number; aside: number; oldest: Date | null }> {
+export async function indexQueueState(db: Database): Promise<{ due: number; aside: number; oldest: Date | null }> {
   const { rows } = await sql<{ due: number; aside: number; oldest: Date | null }>`
     select count(*) filter (where ${isDue}) as due, count(*) filter (where not ${isDue}) as aside,
-      min(created_at) filter (where attempts = 0) as oldest from outbox`.execute(db)
+      min(created_at) filter (where attempts = 0) as oldest from index_queue`.execute(db)
   return rows[0]!
 }
 
@@ -113,6 +101,6 @@ export async function outboxState(db: Database): Promise<{ due: number; aside: n
  */
 export const pendingUrgent = (limit: number): RawBuilder<number[]> =>
   sql`array(
-    select entity_id from outbox
+    select entity_id from index_queue
     where lane = 'urgent' and entity = 'vacancy' and attempts = 0
     order by id desc limit ${limit})`

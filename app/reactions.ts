@@ -1,0 +1,12 @@
+import type { VacancyEvents } from '#app/domains/jobs/events.ts'
+
+/** Everything that can happen and that others may react to; each area declares its own. */
+export type Events = VacancyEvents
+
+/** The map: what happens after an event, by name. Their code is in `workers/reactions.server.ts`. */
+export const reactions = {
+  'vacancy.published': [],
+  'vacancy.changed': [],
+  'vacancy.closed': [],
+  'vacancy.expired': [],
+} as const satisfies Readonly<Record<keyof Events, readonly string[]>>

@@ -1,0 +1,24 @@
+import type { Database } from '#db/client.ts'
+import type { Events } from '#app/reactions.ts'
+
+/**
+ * Stands in for the map of `#app/reactions.ts`: every event has one reaction, which nobody runs, so that what was
+ * emitted can be read. `vi.mock('#app/reactions.ts', () => import('#tests/support/noted-events.ts'))`
+ */
+export const reactions: Record<keyof Events, readonly string[]> = {
+  'vacancy.published': ['noted'],
+  'vacancy.changed': ['noted'],
+  'vacancy.closed': ['noted'],
+  'vacancy.expired': ['noted'],
+}
+
+/** The names of what was emitted about a vacancy, in order. */
+export async function emittedAbout(database: Database, vacancyId: number): Promise<string[]> {
+  const rows = await database
+    .selectFrom('events')
+    .select(['event', 'ids'])
+    .innerJoin('event_deliveries', 'event_id', 'id')
+    .orderBy('id')
+    .execute()
+  return rows.filter(({ ids }) => JSON.stringify(ids) === JSON.stringify({ vacancyId })).map(({ event }) => event)
+}
