@@ -7,6 +7,7 @@ import {
   vacancySearchUrl,
 } from '#app/domains/jobs/search/search-params.ts'
 import { cityCodes } from '#db/values/cities.ts'
+import { cleanLine } from '#db/values/text.ts'
 import { benefits, educations, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
 import { BadInput } from '#app/platform/errors.ts'
 import { deepestResult, type VacancySearch, vacancySorts } from '#search/vacancy-search.ts'
@@ -158,7 +159,7 @@ describe('the address of a search', () => {
   test('reads back as the same search', () => {
     const some = <T extends string>(values: readonly T[]) => fc.subarray([...values])
     const search: fc.Arbitrary<VacancySearch> = fc.record({
-      q: fc.string({ maxLength: 40 }).map((text) => text.replace(/\p{Cc}+/gu, ' ').trim()),
+      q: fc.string({ maxLength: 40 }).map(cleanLine),
       city: some(cityCodes),
       district: some(['210106', '210102']),
       kind: some(vacancyKinds),
