@@ -61,18 +61,8 @@ export const employerSteps = {
     right: decideEmployers,
     audit: 'employer.claimed',
   },
-  lapse: {
-    moves: { verified: 'lapsed' },
-    who: ['system'],
-    right: decideEmployers,
-    audit: 'employer.lapsed',
-  },
-  reinstate: {
-    moves: { lapsed: 'verified' },
-    who: ['system'],
-    right: decideEmployers,
-    audit: 'employer.reinstated',
-  },
+  lapse: { moves: { verified: 'lapsed' }, who: ['system'], right: decideEmployers, audit: 'employer.lapsed' },
+  reinstate: { moves: { lapsed: 'verified' }, who: ['system'], right: decideEmployers, audit: 'employer.reinstated' },
   merge: {
     moves: { unverified: 'merged', in_review: 'merged', verified: 'merged', lapsed: 'merged', rejected: 'merged' },
     who: ['bureau'],

@@ -39,16 +39,8 @@ type Action = Step<ReviewStatus, ReviewMover> & {
 /** Every step an item can take. What is decided or withdrawn stays so: the same question again is a new item. */
 export const reviewSteps = {
   take: { moves: { waiting: 'assigned' }, who: ['bureau'], audit: 'review_item.taken', isDecision: true },
-  hand_over: {
-    moves: { assigned: 'assigned' },
-    who: ['assignee', 'administrator'],
-    audit: 'review_item.handed_over',
-  },
-  give_back: {
-    moves: { assigned: 'waiting' },
-    who: ['assignee', 'administrator'],
-    audit: 'review_item.given_back',
-  },
+  hand_over: { moves: { assigned: 'assigned' }, who: ['assignee', 'administrator'], audit: 'review_item.handed_over' },
+  give_back: { moves: { assigned: 'waiting' }, who: ['assignee', 'administrator'], audit: 'review_item.given_back' },
   decide: { moves: { assigned: 'decided' }, who: ['assignee'], audit: 'review_item.decided', isDecision: true },
   propose: {
     moves: { waiting: 'proposed', assigned: 'proposed' },
