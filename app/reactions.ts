@@ -1,4 +1,5 @@
 import type { VacancyEvents } from '#app/domains/jobs/events.ts'
+import type { ReactionNames } from '#app/platform/events/event.ts'
 
 /** Everything that can happen and that others may react to; each area declares its own. */
 export type Events = VacancyEvents
@@ -9,4 +10,4 @@ export const reactions = {
   'vacancy.changed': [],
   'vacancy.closed': [],
   'vacancy.expired': [],
-} as const satisfies Readonly<Record<keyof Events, readonly string[]>>
+} as const satisfies ReactionNames<Events>

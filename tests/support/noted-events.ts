@@ -1,11 +1,12 @@
 import type { Database } from '#db/client.ts'
+import type { ReactionNames } from '#app/platform/events/event.ts'
 import type { Events } from '#app/reactions.ts'
 
 /**
  * Stands in for the map of `#app/reactions.ts`: every event has one reaction, which nobody runs, so that what was
  * emitted can be read. `vi.mock('#app/reactions.ts', () => import('#tests/support/noted-events.ts'))`
  */
-export const reactions: Record<keyof Events, readonly string[]> = {
+export const reactions: ReactionNames<Events> = {
   'vacancy.published': ['noted'],
   'vacancy.changed': ['noted'],
   'vacancy.closed': ['noted'],

@@ -7,6 +7,7 @@ import { pauseVacancy } from '#app/domains/jobs/pause-vacancy.server.ts'
 import { resumeVacancy } from '#app/domains/jobs/resume-vacancy.server.ts'
 import { emit } from '#app/emit.server.ts'
 import { system } from '#app/platform/access/actor.ts'
+import type { ReactionNames } from '#app/platform/events/event.ts'
 import { failedDeliveries, forgetFailed, retryFailed } from '#app/platform/events/deliveries.server.ts'
 import { clockWatch } from '#app/platform/machine/clock-watch.server.ts'
 import { bindDirectory } from '#app/platform/machine/directory-database.server.ts'
@@ -34,7 +35,7 @@ vi.mock('#app/reactions.ts', () => ({
     'vacancy.changed': [],
     'vacancy.closed': ['first'],
     'vacancy.expired': ['second'],
-  } satisfies Record<keyof Events, readonly string[]>,
+  } satisfies ReactionNames<Events>,
 }))
 
 const database = await testDatabase()
