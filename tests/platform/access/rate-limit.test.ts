@@ -52,7 +52,7 @@ test('two hundred at once: exactly as many as allowed get through', async () => 
 test('counts what other processes use up', async () => {
   const limited = limit('everywhere', { points: 30, seconds: 60 })
   const script = `
-    const { limit } = await import('./app/platform/rate-limit.server.ts')
+    const { limit } = await import('./app/platform/access/rate-limit.server.ts')
     const { closeDb } = await import('./db/client.ts')
     const limited = limit('everywhere', { points: 30, seconds: 60 })
     const results = await Promise.allSettled(Array.from({ length: 25 }, () => limited.consume('${phone}')))
