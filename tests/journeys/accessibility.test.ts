@@ -29,7 +29,7 @@ const seen = {
 
 /**
  * Every page is loaded once in each language and looked at on a phone, and then in the look of that language: English,
- * whose words are long, in large text on a phone; Chinese on a desk in the dark, where it is laid out anew and all rules
+ * whose words are long, in large text on a phone; Chinese on a desk in the dark, where it is laid out anew: all rules
  * are asked again. ALL_LOOKS=1 takes all in both.
  */
 const everyLook = [
