@@ -72,6 +72,7 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
     async startDegradedPortal() {
       degraded ??= open({
         PORTAL_DATA_DIR: join(directory, 'degraded'),
+        PORTAL_SECRET: readFileSync(join(dataDir, 'secret'), 'utf8').trim(),
         DATABASE_URL: engines.databaseUrl,
         MEILI_BINARY: 'none',
       })

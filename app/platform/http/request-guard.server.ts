@@ -8,8 +8,8 @@ const safeMethods = ['GET', 'HEAD', 'OPTIONS']
 const megabyte = 1024 * 1024
 /** The portal's forms are small, but for those that carry files. */
 const largestBody = { form: megabyte, upload: 12 * megabyte }
-/** So much of a refused body is still taken in, so that the browser has an ear for the refusal. */
-const mostDrained = 100 * megabyte
+/** So much of a refused body is still taken in, and so long, so that the browser has an ear for the refusal. */
+const mostPassing = { bytes: 100 * megabyte, ms: 60_000 }
 
 /**
  * Lets pages build absolute addresses and compare origins without trusting what the client says about the host: with a
@@ -119,16 +119,15 @@ export const limitedWork = (unavailablePage: string): RequestHandler =>
 export function sayUnavailable(request: Request, response: Response, page: string): void {
   if (response.headersSent) return void response.destroy()
   response.setHeader('retry-after', '5')
-  if (!request.complete) response.setHeader('connection', 'close')
   if (isForPrograms(request)) return refuse(request, response, 503)
+  letPass(request)
   response.status(503).type('html').set('cache-control', 'no-store').send(page)
 }
 
 /** A refusal that needs no page of its own, because only faulty or hostile clients meet it. */
 export function refuse(request: Request, response: Response, status: number): void {
   if (response.headersSent) return void response.destroy()
-  // What is left of a refused body would be taken for the next request.
-  if (!safeMethods.includes(request.method)) response.setHeader('connection', 'close')
+  letPass(request)
   response.setHeader('cache-control', 'no-store')
   response
     .status(status)
@@ -150,10 +149,27 @@ export function refusePage(request: Request, response: Response, status: number,
 
 /** The same for a form, whose body nobody will read. */
 function refuseForm(request: Request, response: Response, status: number, next: NextFunction): void {
-  if (!isForPrograms(request)) response.setHeader('connection', 'close')
-  if (Number(request.headers['content-length'] ?? 0) <= mostDrained) request.resume()
+  letPass(request)
   refusePage(request, response, status, next)
 }
+
+/**
+ * Takes in what is left of a body that nobody reads. A connection that is closed while the browser still sends is reset,
+ * and takes the answer with it.
+ */
+function letPass(request: Request): void {
+  const { socket } = request
+  if (request.complete || passing.has(request)) return
+  passing.add(request)
+  let bytes = 0
+  const end = setTimeout(() => socket.destroy(), mostPassing.ms).unref()
+  request.on('data', (piece: Buffer) => {
+    bytes += piece.length
+    if (bytes > mostPassing.bytes) socket.destroy()
+  })
+  request.once('close', () => clearTimeout(end))
+}
+const passing = new WeakSet<Request>()
 
 /** The cookies in the way the platform reads them. */
 export const cookiesOf = ({ headers }: Request) => ({

@@ -90,7 +90,10 @@ export function slots(
       if (response.headersSent) return
       const isLate = !request.complete && performance.now() > deadline
       const isSilent = request.complete || heard === request.socket.bytesRead
-      if (isLate || isSilent) return refuse(request, response, request.complete ? 503 : 408)
+      if (isLate || isSilent) {
+        if (!request.complete) response.setHeader('connection', 'close')
+        return refuse(request, response, request.complete ? 503 : 408)
+      }
       heard = request.socket.bytesRead
       timer = setTimeout(check, patienceMs)
     }
