@@ -19,8 +19,6 @@ import {
   readReview,
 } from './domains/review/review-permissions.ts'
 import type { Access } from './platform/access/gate.server.ts'
-import { languages } from '#app/i18n/languages.ts'
-import { pathsIn } from './platform/paths.ts'
 import type { Budget, Right, SendingRight } from './platform/access/rights.ts'
 
 /** Public reading, and what strangers may send. */
@@ -119,8 +117,3 @@ export const access: Readonly<Record<string, Access>> = {
   'routes/api/openapi': api,
   'routes/api/missing': api,
 }
-
-/** The addresses of forms that may carry files: their bodies may have twelve megabytes instead of one. */
-export const uploads: ReadonlySet<string> = new Set(
-  languages.map(pathsIn).flatMap((paths) => [paths.findEmployer(), paths.employerDocuments(), paths.clients()]),
-)

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
-import { access, uploads } from './access.ts'
+import { access } from './access.ts'
 import { deviceCookie, markedPerson } from './domains/identity/sign-in/device-mark.server.ts'
 import type { Actor } from './platform/access/actor.ts'
 import { spendBudget } from './platform/access/budget.server.ts'
@@ -13,6 +13,7 @@ import { readiness } from './platform/machine/health.server.ts'
 import { log, plainPath } from './platform/log.server.ts'
 import { pagesHandler } from './platform/remix/pages-handler.server.ts'
 import type { Pages } from './platform/remix/pages.server.ts'
+import { takersOfFiles } from './platform/remix/takers-of-files.server.ts'
 import { readableAddress } from './platform/http/readable-address.server.ts'
 import {
   cookiesOf,
@@ -79,7 +80,7 @@ function assemble(app: Express, pages: Pages, dev: boolean): void {
     onePath,
     readableAddress,
     sameOrigin,
-    limitedBody(uploads),
+    limitedBody(takersOfFiles(pages.build)),
     compression(),
     ...pages.assets,
     personalAnswers(PORTAL_ORIGIN !== undefined),

@@ -42,7 +42,7 @@ export async function serve({
     onePath,
     readableAddress,
     sameOrigin,
-    limitedBody(new Set(['/upload'])),
+    limitedBody(async (path) => path === '/upload'),
     personalAnswers(origin !== undefined),
     limitedWork('<p>busy</p>'),
   )

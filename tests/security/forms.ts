@@ -18,6 +18,8 @@ export type FoundForm = {
   action: string
   isMultipart: boolean
   fields: FormField[]
+  /** As it was shown. */
+  html: string
 }
 
 const patterns = addresses.map((address) => ({
@@ -103,6 +105,7 @@ export function formsOn(account: Account | undefined, page: string, html: string
         action: attribute(tag, 'action') ?? page,
         isMultipart: attribute(tag, 'enctype') === 'multipart/form-data',
         fields: fieldsOf(form),
+        html: form,
       },
     ]
   })
@@ -146,8 +149,8 @@ function fieldsOf(form: string): FormField[] {
       .filter(Boolean)
     add(attribute(tag!, 'name'), 'select', '', options)
   }
-  const [button] = /<button[^>]*\sname="[^>]*>/.exec(form) ?? []
-  if (button) add(attribute(button, 'name'), 'submit', attribute(button, 'value') ?? '', [])
+  for (const [button] of form.matchAll(/<button[^>]*\sname="[^>]*>/g))
+    add(attribute(button, 'name'), 'submit', attribute(button, 'value') ?? '', [])
   return [...fields.values()]
 }
 

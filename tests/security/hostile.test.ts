@@ -77,6 +77,7 @@ beforeAll(async () => {
       action: fill({ id: '', name, path, file: '' }),
       isMultipart: false,
       fields,
+      html: '',
     })
   }
 }, 300_000)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, line, paragraphs, rowId, upload } from '#app/platform/forms/form-fields.ts'
+import { day, line, paragraphs, rowId, telephone, upload } from '#app/platform/forms/form-fields.ts'
 import { PlaceCode } from '#app/domains/places/place-code.ts'
 import { readPhone } from '#db/values/phone.ts'
 import { MemberRole, sizeRanges } from './employer.ts'
@@ -18,14 +18,13 @@ export const CreditCode = z.string().transform((text, issues) => {
   return normaliseUscc(text)
 })
 
-/** The largest of two files in one form. */
-export const claimMegabytes = 5
-
-const contactPhone = z.string().transform((text, issues) => {
-  const phone = readPhone(text)
-  if (phone === null) issues.addIssue({ code: 'custom', params: { code: 'not_phone' }, input: text })
-  return phone ?? ''
-})
+const contactPhone = telephone(
+  z.string().transform((text, issues) => {
+    const phone = readPhone(text)
+    if (phone === null) issues.addIssue({ code: 'custom', params: { code: 'not_phone' }, input: text })
+    return phone ?? ''
+  }),
+)
 
 /** What an employer may change at any time. */
 const presented = {
@@ -51,8 +50,15 @@ export type RegisterEmployer = z.output<typeof RegisterEmployer>
 export const EditEmployer = z.object(presented)
 export type EditEmployer = z.output<typeof EditEmployer>
 
-const claimFile = upload(claimMegabytes * 1024 * 1024)
+/** One document at a time, told apart by its kind. */
+export const DocumentForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('licence'), licence: upload() }),
+  z.object({ intent: z.literal('authorisation'), authorisation: upload() }),
+  z.object({ intent: z.literal('agency_licence'), agency_licence: upload() }),
+])
+
 /** Both documents come with the claim, so each may have half of what a form may carry. */
+const claimFile = upload(5)
 export const ClaimEmployer = z.object({
   employerId: rowId(),
   uscc: CreditCode,
@@ -62,13 +68,32 @@ export const ClaimEmployer = z.object({
   words: paragraphs(1_000).optional(),
 })
 
-/** For whom an agency posts. */
-export const NameClient = z.object({
-  uscc: CreditCode,
-  name: identified.name,
-  place: PlaceCode,
-  from: day(),
-  until: day(),
-})
+/** For whom an agency posts, and ending that somebody posts for somebody. */
+export const ClientsForm = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('add'),
+    uscc: CreditCode,
+    name: identified.name,
+    place: PlaceCode,
+    from: day(),
+    until: day(),
+    authorisation: upload(),
+  }),
+  z.object({ intent: z.literal('end'), rowId: rowId() }),
+  z.object({ intent: z.literal('end_agency'), rowId: rowId() }),
+  z.object({ intent: z.literal('object'), rowId: rowId() }),
+])
 
-export const InviteMember = z.object({ address: line(254), role: MemberRole })
+/** Who acts for an employer. */
+export const MembersForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('invite'), address: line(254), role: MemberRole }),
+  z.object({ intent: z.literal('withdraw'), invitationId: rowId() }),
+  z.object({ intent: z.literal('confirm'), grantId: rowId() }),
+  z.object({ intent: z.literal('remove'), grantId: rowId() }),
+])
+
+/** What somebody answers to an invitation, and whether they want any. */
+export const InvitationForm = z.union([
+  z.object({ answer: z.enum(['never', 'again']) }),
+  z.object({ invitationId: rowId(), answer: z.enum(['accept', 'decline']) }),
+])

@@ -9,7 +9,7 @@ export const registered = 'portal'
 export const sizeRanges = ['1-19', '20-99', '100-499', '500-999', '1000+'] as const
 /** The business licence, the word of the employer for who acts for it, and the licence of an agency 人力资源服务许可证. */
 const documentKinds = ['licence', 'authorisation', 'agency_licence'] as const
-export const memberRoles = ['employer_owner', 'employer_recruiter'] as const
+const memberRoles = ['employer_owner', 'employer_recruiter'] as const
 
 /** How somebody became a member; null where it is not known. */
 const memberWays = ['registered', 'invited', 'claimed', 'merged'] as const

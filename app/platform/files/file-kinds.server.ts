@@ -2,10 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { constants, inflate } from 'node:zlib'
 import { partOfCode } from '#db/values/text.ts'
-
-/** The kinds of files people may hand in, with the ending of their names. */
-export const fileKinds = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' } as const
-export type MediaType = keyof typeof fileKinds
+import type { MediaType } from '#app/platform/forms/upload.ts'
 
 /** What is wrong with the content of a file, as the code of a text. */
 export type FileFault = 'file_kind' | 'file_heic' | 'file_active' | 'file_protected' | 'file_dimensions'

@@ -7,15 +7,14 @@ import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { partOfCode } from '#db/values/text.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
-import { largestFile } from '#app/platform/forms/arriving-files.server.ts'
 import { attachment, safeFileName } from './attachment.ts'
 import { now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { BadInput, NotFound } from '#app/platform/errors.ts'
-import { fileKinds, inspectFile, type MediaType } from './file-kinds.server.ts'
+import { inspectFile } from './file-kinds.server.ts'
 import { scanner } from '#app/platform/messages/gateways/scanner.server.ts'
 import { withinFileQuota } from '#app/platform/access/quotas.server.ts'
-import type { Upload } from '#app/platform/forms/upload.ts'
+import { fileKinds, largestFile, type MediaType, type Upload } from '#app/platform/forms/upload.ts'
 
 declare const checked: unique symbol
 /** A file that was looked into and scanned; only {@link acceptFile} makes one. */

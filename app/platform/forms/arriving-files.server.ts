@@ -5,10 +5,7 @@ import type { Readable } from 'node:stream'
 import { now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
 import { Unavailable } from '#app/platform/errors.ts'
-import { Upload } from './upload.ts'
-
-/** No field takes a larger file, in bytes; what comes beyond is not kept. */
-export const largestFile = 10 * 1024 * 1024
+import { largestFile, Upload } from './upload.ts'
 
 const root = () => join(env().PORTAL_DATA_DIR, 'arriving')
 

@@ -1,14 +1,22 @@
 import { z } from 'zod'
 import { cleanLine, plainShapes } from '#db/values/text.ts'
-import { Upload } from './upload.ts'
+import { largestFile, Upload } from './upload.ts'
 
 /**
  * Kinds of form fields beyond zod's own. An empty field counts as absent, so `z.string()` is a field that must be
  * filled in and `.optional()` one that need not be; `z.array(…)` is a group of checkboxes. Browser-safe.
  */
 
-const secrets = new WeakSet<object>()
-const uploads = new WeakSet<object>()
+/** What a schema says of a field beyond zod's own words. */
+type Marks = {
+  /** Never shown again. */
+  isSecret?: true
+  /** The keyboard of a telephone that suits it. */
+  keyboard?: 'tel' | 'email'
+  /** A file of at most so many megabytes. */
+  megabytes?: number
+}
+export const marks = z.registry<Marks>()
 
 /** One line of text: what pastes bring along in breaks and runs of spaces becomes one space. */
 export const line = (max: number) => z.string().overwrite(cleanLine).max(max)
@@ -18,7 +26,18 @@ export const paragraphs = (max: number) => z.string().max(max)
 
 /** Marks a password or a code: taken as it was typed, never shown again and never part of what a failed form keeps. */
 export function secret<Schema extends z.ZodType>(schema: Schema): Schema {
-  secrets.add(schema)
+  marks.add(schema, { isSecret: true })
+  return schema
+}
+
+/** A telephone number, which its schema reads; telephones offer their figures for it. */
+export const telephone = <Schema extends z.ZodType>(schema: Schema): Schema => withKeyboard('tel', schema)
+
+/** The same for a mail address. */
+export const mailAddress = <Schema extends z.ZodType>(schema: Schema): Schema => withKeyboard('email', schema)
+
+function withKeyboard<Schema extends z.ZodType>(keyboard: 'tel' | 'email', schema: Schema): Schema {
+  marks.add(schema, { keyboard })
   return schema
 }
 
@@ -52,71 +71,28 @@ export const yuan = (min: number, max: number) =>
     return amount === '' ? text : String(Math.round(Number(amount.replaceAll(',', '')) * times * 10_000) / 10_000)
   })
 
+/** A form of buttons alone. */
+export const NoFields = z.object({})
+
 /** The id of a row. */
 export const rowId = () => wholeNumber(1, Number.MAX_SAFE_INTEGER)
 
 /** A day as date fields send it, `2026-11-22`. */
 export const day = () => z.string().refine(isDay, { params: { code: 'not_date' } })
 
-/** A file of at most so many bytes. */
-export function upload(maxBytes: number) {
-  const schema = z.instanceof(Upload).refine((file) => file.size <= maxBytes, {
-    params: { code: 'file_too_big', megabytes: Math.floor(maxBytes / 1024 / 1024) },
-  })
-  uploads.add(schema)
+/** A file of one of the {@link fileKinds} and at most so many megabytes. */
+export function upload(megabytes = largestFile / megabyte) {
+  const schema = z
+    .instanceof(Upload)
+    .refine((file) => file.size <= megabytes * megabyte, { params: { code: 'file_too_big', megabytes } })
+  marks.add(schema, { megabytes })
   return schema
 }
+
+const megabyte = 1024 * 1024
 
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const instant = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text)
-}
-
-/** How a form sends a field, and the longest text that its schema takes. */
-export type FieldKind = { isList: boolean; isSecret: boolean; isFile: boolean; longest: number }
-
-/** Fields whose schema names no limit are numbers, days, ids, codes and choices. */
-const longestChoice = 200
-
-/**
- * The fields a schema knows, with how each is sent; the fields of every choice where the schema offers several forms.
- */
-export function fieldsOf(schema: z.ZodType): Map<string, FieldKind> {
-  const fields = new Map<string, FieldKind>()
-  for (const layer of layersOf(schema)) {
-    if (layer instanceof z.ZodObject) {
-      for (const [name, field] of Object.entries(layer.shape as Record<string, z.ZodType>)) {
-        const layers = layersOf(field)
-        const limits = layers.flatMap((part) =>
-          part instanceof z.ZodString && part.maxLength !== null ? [part.maxLength] : [],
-        )
-        fields.set(name, {
-          isList: layers.some((part) => part instanceof z.ZodArray),
-          isSecret: layers.some((part) => secrets.has(part)),
-          isFile: layers.some((part) => uploads.has(part)),
-          longest: Math.max(fields.get(name)?.longest ?? 0, ...(limits.length > 0 ? limits : [longestChoice])),
-        })
-      }
-    }
-  }
-  return fields
-}
-
-type Layers = {
-  innerType?: z.ZodType
-  in?: z.ZodType
-  out?: z.ZodType
-  left?: z.ZodType
-  right?: z.ZodType
-  options?: z.ZodType[]
-}
-
-/** A schema and the schemas it wraps, pipes or chooses from. */
-function layersOf(schema: z.ZodType): z.ZodType[] {
-  const { innerType, in: from, out, left, right, options = [] } = schema.def as Layers
-  return [
-    schema,
-    ...[innerType, from, out, left, right, ...options].filter((part) => part !== undefined).flatMap(layersOf),
-  ]
 }

@@ -4,7 +4,7 @@ import { cleanText, composed, cut, isTooLong, longestText, printable } from '#db
 import { BadInput, type FieldError } from '#app/platform/errors.ts'
 import { parseOrRefuse } from './field-errors.ts'
 import { readBody } from './form-body.server.ts'
-import { fieldsOf } from './form-fields.ts'
+import { fieldsOf } from './form-schema.ts'
 import { signature } from '#app/platform/access/secrets.server.ts'
 import { Upload } from './upload.ts'
 
@@ -47,7 +47,7 @@ export async function readForm<Schema extends z.ZodType>(
   const known = fieldsOf(schema)
   const { fields, isIncomplete, discard } = await readBody(
     request,
-    (name) => keepsFiles && (known.get(name)?.isFile ?? false),
+    (name) => keepsFiles && typeof known.get(name)?.megabytes === 'number',
   )
   const input: [string, unknown][] = []
   const typed: FormState['typed'] = {}

@@ -74,15 +74,20 @@ export const sameOrigin: RequestHandler = (request, response, next) => {
 }
 
 /**
- * Refuses bodies that are too long (413) or do not say how long they are (411), before reading them. `uploads` are
- * the paths of forms that may carry files.
+ * Refuses bodies that are too long (413) or do not say how long they are (411), before reading them. `takesFiles` is
+ * asked about the path of a body that only a form with files may have.
  */
-export function limitedBody(uploads: ReadonlySet<string>): RequestHandler {
-  return (request, response, next) => {
+export function limitedBody(takesFiles: (path: string) => Promise<boolean>): RequestHandler {
+  return async (request, response, next) => {
     if (request.headers['transfer-encoding']) return refuse(request, response, 411)
-    const largest = uploads.has(request.path) ? largestBody.upload : largestBody.form
-    if (Number(request.headers['content-length'] ?? 0) > largest) return refuseForm(request, response, 413, next)
-    next()
+    const length = Number(request.headers['content-length'] ?? 0)
+    try {
+      if (length <= largestBody.form) next()
+      else if (length <= largestBody.upload && (await takesFiles(request.path))) next()
+      else refuseForm(request, response, 413, next)
+    } catch (error) {
+      next(error)
+    }
   }
 }
 

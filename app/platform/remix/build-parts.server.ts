@@ -39,7 +39,8 @@ function lineage(routes: Routes, id: string): string[] {
   return parentId ? [id, ...lineage(routes, parentId)] : [id]
 }
 
-const fullPath = (routes: Routes, id: string): string =>
+/** The pattern of a route's address, with its `:holes`. */
+export const fullPath = (routes: Routes, id: string): string =>
   `/${lineage(routes, id)
     .reverse()
     .flatMap((one) => routes[one]?.path || [])

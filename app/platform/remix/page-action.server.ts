@@ -2,6 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node'
 import type { z } from 'zod'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { asPortalError, BadInput, Conflict, OutcomeUnknown, TooMany, Unavailable } from '#app/platform/errors.ts'
+import { fieldsOf, takesFiles } from '#app/platform/forms/form-schema.ts'
 import { type FormState, readForm, refuseForm } from '#app/platform/forms/forms.server.ts'
 import { refusalResponse } from './page-loader.server.ts'
 import { once, ownerOf } from '#app/platform/forms/submissions.server.ts'
@@ -14,7 +15,7 @@ export type Sent<Value> = Pick<ActionFunctionArgs, 'request' | 'context' | 'para
  * `sayAfter`. Bad input shows the form again with what was typed (400), and so do a Conflict (409, its reason on the
  * page), too many attempts (429) and a busy portal (503); other refusals become the error page of their status. A form
  * that is sent twice acts once. Several forms on a page: a `z.discriminatedUnion('intent', …)`, and `intent` on each
- * `<Form>`.
+ * `<Form>`. What the schema says about files, {@link takersOfFiles} tells the guard of requests.
  */
 export function pageAction<Schema extends z.ZodType, Answer>(
   schema: Schema,
@@ -40,7 +41,7 @@ export function pageAction<Schema extends z.ZodType, Answer>(
       await form.discard()
     }
   }
-  return Object.assign(action, { showsRefusals: true })
+  return Object.assign(action, { showsRefusals: true, schema, takesFiles: () => takesFiles(fieldsOf(schema)) })
 }
 
 function refused(thrown: unknown, state: FormState, once: string | null) {

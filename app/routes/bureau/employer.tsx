@@ -1,16 +1,15 @@
 import { useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { ProposalChoice } from '#app/domains/review/decisions.ts'
 import { getEmployerFile } from '#app/domains/review/get-employer-file.server.ts'
 import { proposeForEmployer } from '#app/domains/review/propose-for-employer.server.ts'
+import { EmployerActForm } from '#app/domains/review/review-forms.ts'
 import { switchTrust } from '#app/domains/review/switch-trust.server.ts'
 import { EmployerFileView } from '#app/domains/review/ui/employer-file-view.tsx'
 import { wordsIn } from '#app/i18n/i18n.server.ts'
 import { readerOf } from '#app/platform/http/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
-import { line, paragraphs } from '#app/platform/forms/form-fields.ts'
 import { personOf } from '#app/platform/access/gate.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
@@ -38,17 +37,7 @@ export const loader = pageLoader(async (args) => {
   }
 })
 
-const Act = z.discriminatedUnion('intent', [
-  z.object({
-    intent: z.literal('propose'),
-    choice: ProposalChoice,
-    reasonText: paragraphs(1000),
-    into: line(40).optional(),
-  }),
-  z.object({ intent: z.literal('trust'), isTrusted: z.enum(['yes', 'no']) }),
-])
-
-export const action = pageAction(Act, async ({ request, params, actor, value }) => {
+export const action = pageAction(EmployerActForm, async ({ request, params, actor, value }) => {
   const { paths } = readerOf(request)
   const employerId = readId(params.employerId)
   if (value.intent === 'trust') {

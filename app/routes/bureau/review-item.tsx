@@ -1,20 +1,19 @@
 import { useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { confirmProposal, decideReviewItem, sendBackProposal } from '#app/domains/review/decide-review-item.server.ts'
-import { readChoice, ReviewChoice } from '#app/domains/review/decisions.ts'
+import { readChoice } from '#app/domains/review/decisions.ts'
 import { findNextItem } from '#app/domains/review/find-next-item.server.ts'
 import { getReviewItemPage } from '#app/domains/review/get-review-item-page.server.ts'
 import { giveBackReviewItem } from '#app/domains/review/give-back-review-item.server.ts'
 import { handOverReviewItem } from '#app/domains/review/hand-over-review-item.server.ts'
+import { ReviewItemForm } from '#app/domains/review/review-forms.ts'
 import { readReviewSearch, reviewQuery } from '#app/domains/review/review-search.ts'
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
 import { ReviewItemView } from '#app/domains/review/ui/review-item-view.tsx'
 import { wordsIn } from '#app/i18n/i18n.server.ts'
 import { readerOf } from '#app/platform/http/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
-import { paragraphs, rowId, wholeNumber } from '#app/platform/forms/form-fields.ts'
 import { personOf } from '#app/platform/access/gate.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
@@ -48,25 +47,7 @@ export const loader = pageLoader(async (args) => {
 /** The list the item was opened from, as its query. */
 const listOf = (query: URLSearchParams) => reviewQuery({ ...readReviewSearch(query), after: null })
 
-const goesOn = z.literal('next').optional()
-const version = wholeNumber(1, Number.MAX_SAFE_INTEGER)
-const Act = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('take') }),
-  z.object({ intent: z.literal('give_back'), version }),
-  z.object({ intent: z.literal('hand_over'), version, personId: rowId() }),
-  z.object({
-    intent: z.literal('decide'),
-    version,
-    choice: ReviewChoice,
-    reasonText: paragraphs(1000),
-    setAside: z.array(rowId()).max(40),
-    goesOn,
-  }),
-  z.object({ intent: z.literal('confirm'), version, goesOn }),
-  z.object({ intent: z.literal('send_back'), version, words: paragraphs(500) }),
-])
-
-export const action = pageAction(Act, async ({ request, context, params, actor, value }) => {
+export const action = pageAction(ReviewItemForm, async ({ request, context, params, actor, value }) => {
   const { paths } = readerOf(request)
   const itemId = readId(params.itemId)
   const list = listOf(queryOf(request))

@@ -1,16 +1,15 @@
 import { useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { getColleagues } from '#app/domains/review/get-colleagues.server.ts'
 import { getReviewList } from '#app/domains/review/get-review-list.server.ts'
 import { proposeReview, readReview } from '#app/domains/review/review-permissions.ts'
+import { TakeForm } from '#app/domains/review/review-forms.ts'
 import { readReviewSearch } from '#app/domains/review/review-search.ts'
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
 import { ReviewListView } from '#app/domains/review/ui/review-list-view.tsx'
 import { readerOf } from '#app/platform/http/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
-import { rowId } from '#app/platform/forms/form-fields.ts'
 import { personOf } from '#app/platform/access/gate.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
@@ -43,13 +42,10 @@ export const loader = pageLoader(async (args) => {
   }
 })
 
-export const action = pageAction(
-  z.object({ items: z.array(rowId()).min(1).max(100) }),
-  async ({ request, actor, value }) => {
-    const count = await takeReviewItems(actor, { itemIds: value.items })
-    return sayAfter(readerOf(request).paths.review('?assigned=me'), 'review:flash.taken', { count })
-  },
-)
+export const action = pageAction(TakeForm, async ({ request, actor, value }) => {
+  const count = await takeReviewItems(actor, { itemIds: value.items })
+  return sayAfter(readerOf(request).paths.review('?assigned=me'), 'review:flash.taken', { count })
+})
 
 export default function ReviewRoute() {
   const { places, search, ...page } = useLoaderData<typeof loader>()

@@ -1,11 +1,11 @@
 import { useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { getVacancyForm } from '#app/domains/jobs/posting/get-vacancy-form.server.ts'
 import { ClosePage } from '#app/domains/jobs/ui/close-vacancy-page.tsx'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { closeVacancy } from '#app/domains/jobs/close-vacancy.server.ts'
 import { readerOf } from '#app/platform/http/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
+import { NoFields } from '#app/platform/forms/form-fields.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { readId } from '#app/platform/http/read-id.ts'
@@ -19,7 +19,7 @@ export const loader = pageLoader(async ({ request, context, params }) => {
   return { title: vacancy?.title ?? '', tags: employerHead(reader, reader.t('jobs:close.title')) }
 })
 
-export const action = pageAction(z.object({}), async ({ request, actor, params }) => {
+export const action = pageAction(NoFields, async ({ request, actor, params }) => {
   await closeVacancy(actor, { vacancyId: readId(params.vacancyId), reason: 'employer_closed' })
   return sayAfter(readerOf(request).paths.ownVacancies('ended'), 'jobs:own.closed')
 })

@@ -1,15 +1,13 @@
 import { useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
+import { DocumentForm } from '#app/domains/employers/employer-form.ts'
 import { addDocument } from '#app/domains/employers/register/add-document.server.ts'
 import { editEmployer } from '#app/domains/employers/employer-permissions.ts'
 import { getOwnEmployer } from '#app/domains/employers/get-own-employer.server.ts'
 import { DocumentsPage } from '#app/domains/employers/ui/documents-page.tsx'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { readerOf } from '#app/platform/http/reader.server.ts'
-import { largestFile } from '#app/platform/forms/arriving-files.server.ts'
 import { acceptFile } from '#app/platform/files/files.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
-import { upload } from '#app/platform/forms/form-fields.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { holds } from '#app/platform/access/rights.ts'
@@ -18,25 +16,17 @@ import { ownEmployerId } from './own-employer.ts'
 
 export const meta = pageMeta
 
-const file = upload(largestFile)
-const Documents = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('licence'), licence: file }),
-  z.object({ intent: z.literal('authorisation'), authorisation: file }),
-  z.object({ intent: z.literal('agency_licence'), agency_licence: file }),
-])
-
 export const loader = pageLoader(async ({ request, context }) => {
   const reader = readerOf(request)
   const actor = await context.actor()
   return {
     employer: await getOwnEmployer(actor),
-    megabytes: largestFile / 1024 / 1024,
     mayChange: holds(actor, editEmployer),
     tags: employerHead(reader, reader.t('employers:documents.title')),
   }
 })
 
-export const action = pageAction(Documents, async ({ request, actor, value }) => {
+export const action = pageAction(DocumentForm, async ({ request, actor, value }) => {
   const given =
     value.intent === 'licence'
       ? value.licence

@@ -1,5 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
+import { InvitationForm } from '#app/domains/employers/employer-form.ts'
 import { answerInvitation } from '#app/domains/employers/members/answer-invitation.server.ts'
 import { getInvitationsPage } from '#app/domains/employers/members/get-invitations-page.server.ts'
 import { quietContacts } from '#app/domains/employers/quiet-contacts.server.ts'
@@ -7,17 +7,11 @@ import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { InvitationsPage } from '#app/domains/employers/ui/invitations-page.tsx'
 import { readerOf } from '#app/platform/http/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
-import { rowId } from '#app/platform/forms/form-fields.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta
-
-const Answer = z.union([
-  z.object({ answer: z.enum(['never', 'again']) }),
-  z.object({ invitationId: rowId(), answer: z.enum(['accept', 'decline']) }),
-])
 
 export const loader = pageLoader(async ({ request, context }) => {
   const reader = readerOf(request)
@@ -27,7 +21,7 @@ export const loader = pageLoader(async ({ request, context }) => {
   }
 })
 
-export const action = pageAction(Answer, async ({ request, actor, value }) => {
+export const action = pageAction(InvitationForm, async ({ request, actor, value }) => {
   const { paths } = readerOf(request)
   if (!('invitationId' in value)) {
     const isQuiet = value.answer === 'never'

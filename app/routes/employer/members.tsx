@@ -1,7 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { confirmMember } from '#app/domains/employers/members/confirm-member.server.ts'
-import { InviteMember } from '#app/domains/employers/employer-form.ts'
+import { MembersForm } from '#app/domains/employers/employer-form.ts'
 import { getMembersPage } from '#app/domains/employers/members/get-members-page.server.ts'
 import { inviteMember } from '#app/domains/employers/members/invite-member.server.ts'
 import { removeMember } from '#app/domains/employers/members/remove-member.server.ts'
@@ -10,7 +9,6 @@ import { MembersPage } from '#app/domains/employers/ui/members-page.tsx'
 import { withdrawInvitation } from '#app/domains/employers/members/withdraw-invitation.server.ts'
 import { readerOf } from '#app/platform/http/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
-import { rowId } from '#app/platform/forms/form-fields.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { queryOf } from '#app/platform/http/query.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
@@ -18,13 +16,6 @@ import { pageMeta } from '#app/ui/shell/page-head.ts'
 import { ownEmployerId } from './own-employer.ts'
 
 export const meta = pageMeta
-
-const Members = z.discriminatedUnion('intent', [
-  InviteMember.extend({ intent: z.literal('invite') }),
-  z.object({ intent: z.literal('withdraw'), invitationId: rowId() }),
-  z.object({ intent: z.literal('confirm'), grantId: rowId() }),
-  z.object({ intent: z.literal('remove'), grantId: rowId() }),
-])
 
 export const loader = pageLoader(async ({ request, context }) => {
   const reader = readerOf(request)
@@ -35,7 +26,7 @@ export const loader = pageLoader(async ({ request, context }) => {
   }
 })
 
-export const action = pageAction(Members, async ({ request, context, actor, value }) => {
+export const action = pageAction(MembersForm, async ({ request, context, actor, value }) => {
   const { paths } = readerOf(request)
   if (value.intent === 'invite') {
     const { address, role } = value

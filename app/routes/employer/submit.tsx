@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { getOwnEmployer } from '#app/domains/employers/get-own-employer.server.ts'
 import { submitEmployer } from '#app/domains/employers/register/submit-employer.server.ts'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
@@ -8,6 +7,7 @@ import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { readerOf } from '#app/platform/http/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
+import { NoFields } from '#app/platform/forms/form-fields.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
@@ -21,7 +21,7 @@ export const loader = pageLoader(async ({ request, context }) => {
   return { employer, places, tags: employerHead(reader, reader.t('employers:submit.title')) }
 })
 
-export const action = pageAction(z.object({}), async ({ request, actor }) => {
+export const action = pageAction(NoFields, async ({ request, actor }) => {
   await submitEmployer(actor, { employerId: ownEmployerId(actor) })
   return sayAfter(readerOf(request).paths.employerDoor(), 'employers:submit.sent')
 })

@@ -1,10 +1,9 @@
 import { useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { getVacancyForm } from '#app/domains/jobs/posting/get-vacancy-form.server.ts'
 import { postVacancy, saveVacancy } from '#app/domains/jobs/posting/save-vacancy.server.ts'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { VacancyFormPage } from '#app/domains/jobs/ui/vacancy-form-page.tsx'
-import { VacancyForm } from '#app/domains/jobs/posting/vacancy-form.ts'
+import { PostingForm } from '#app/domains/jobs/posting/vacancy-form.ts'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { readerOf } from '#app/platform/http/reader.server.ts'
@@ -27,9 +26,7 @@ export const loader = pageLoader(async ({ request, context, params }) => {
   }
 })
 
-const Sent = VacancyForm.safeExtend({ act: z.enum(['submit', 'keep']) })
-
-export const action = pageAction(Sent, async ({ request, actor, params, value: { act, ...form } }) => {
+export const action = pageAction(PostingForm, async ({ request, actor, params, value: { act, ...form } }) => {
   const { paths } = readerOf(request)
   const written = { vacancyId: params.vacancyId === undefined ? null : readId(params.vacancyId), form }
   if (act === 'keep') {

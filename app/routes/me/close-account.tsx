@@ -1,10 +1,10 @@
 import { redirect } from '@remix-run/node'
-import { CloseForm } from '#app/domains/identity/account/account-forms.ts'
 import { closeAccount } from '#app/domains/identity/account/close-account.server.ts'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
 import { CloseView } from '#app/domains/identity/ui/privacy-pages.tsx'
 import { readerOf } from '#app/platform/http/reader.server.ts'
 import { personOf } from '#app/platform/access/gate.server.ts'
+import { NoFields } from '#app/platform/forms/form-fields.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { proofFirst } from '#app/platform/access/proof.server.ts'
@@ -18,7 +18,7 @@ export const loader = pageLoader(async (args) => {
   return { tags: identityHead(readerOf(args.request), 'close') }
 })
 
-export const action = pageAction(CloseForm, async ({ request, actor }) => {
+export const action = pageAction(NoFields, async ({ request, actor }) => {
   await closeAccount(actor, undefined)
   return redirect(readerOf(request).paths.home(), {
     status: 303,

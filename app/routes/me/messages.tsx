@@ -50,7 +50,7 @@ export default function MessagesRoute() {
       <div className="section-head">
         <h1>{t('inbox.title')}</h1>
         {unread > 1 && (
-          <Form texts="messages" intent="readAll" className="inline-form">
+          <Form schema={Reading} texts="messages" intent="readAll" className="inline-form">
             <SubmitButton tone="quiet">{t('inbox.readAll', { count: unread })}</SubmitButton>
           </Form>
         )}
@@ -94,7 +94,13 @@ function Message({ id, subject, body, hasLink, at, isUnread }: InboxMessage) {
       <h2>{subject}</h2>
       <p className="message-body">{body}</p>
       {(hasLink || isUnread) && (
-        <Form texts="messages" intent={hasLink ? 'open' : 'read'} hidden={{ id }} className="inline-form">
+        <Form
+          schema={Reading}
+          texts="messages"
+          intent={hasLink ? 'open' : 'read'}
+          hidden={{ id }}
+          className="inline-form"
+        >
           <SubmitButton tone="quiet">
             {t(hasLink ? 'inbox.open' : 'inbox.read')}
             <span className="visually-hidden">{subject}</span>

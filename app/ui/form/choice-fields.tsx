@@ -1,28 +1,37 @@
 import { useWords } from '#app/i18n/words.ts'
 import { FieldFrame, FieldNotes, GroupFrame } from './field-frame.tsx'
-import { optionLabel, useField, useFormScope } from './form-context.tsx'
+import { type Field, optionLabel, useField, useFormScope } from './form-context.tsx'
 
 /** A choice; its label comes from `options.<field>.<value>` unless it is given, as for names of places. */
 export type Option = { value: string; label?: string; hint?: string }
 
-type ChoiceProps = { name: string; options: readonly (string | Option)[]; isOptional?: boolean }
-
-function useOptions(name: string, options: ChoiceProps['options']) {
-  const scope = useFormScope()
-  return options
-    .map((option) => (typeof option === 'string' ? { value: option } : option))
-    .map(({ value, label, hint }: Option) => ({ value, label: label ?? optionLabel(scope, name, value), hint }))
+type ChoiceProps = {
+  name: string
+  /** Those of the schema, in its order, where it names them. */
+  options?: readonly (string | Option)[]
+  /** The part of the area's texts in which the choices have their words: `pay.period`; `options.<field>` by default. */
+  labels?: string
 }
 
-/** For long lists; up to about seven choices are better seen at once, as `RadioGroup`. */
-export function Select({ name, options, isOptional = false }: ChoiceProps) {
+function useOptions({ name, choices }: Field, { options, labels }: ChoiceProps): Option[] {
+  const scope = useFormScope()
+  const offered = options ?? choices
+  if (!offered) throw new Error(`Neither the schema nor the page says what "${name}" can be`)
+  const labelOf = (value: string) => (labels ? scope.t(`${labels}.${value}`) : optionLabel(scope, name, value))
+  return offered
+    .map((option): Option => (typeof option === 'string' ? { value: option } : option))
+    .map(({ value, label, hint }) => ({ value, label: label ?? labelOf(value), hint }))
+}
+
+/** For long lists; up to about seven choices are better seen at once, as {@link Choices}. */
+export function Select(props: ChoiceProps) {
   const t = useWords('forms')
-  const field = useField(name)
+  const field = useField(props.name)
   return (
-    <FieldFrame field={field} isOptional={isOptional}>
+    <FieldFrame field={field}>
       <select
         id={field.id}
-        name={name}
+        name={field.name}
         aria-describedby={field.describedBy}
         aria-invalid={field.errors.length > 0 || undefined}
         autoComplete="off"
@@ -30,7 +39,7 @@ export function Select({ name, options, isOptional = false }: ChoiceProps) {
         defaultValue={field.value}
       >
         <option value="">{t('choose')}</option>
-        {useOptions(name, options).map(({ value, label }) => (
+        {useOptions(field, props).map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
           </option>
@@ -40,21 +49,19 @@ export function Select({ name, options, isOptional = false }: ChoiceProps) {
   )
 }
 
-export function RadioGroup(props: ChoiceProps) {
-  return <Choices {...props} type="radio" />
-}
-
-export function Checkboxes(props: ChoiceProps) {
-  return <Choices {...props} type="checkbox" />
-}
-
-function Choices({ name, options, type, isOptional = false }: ChoiceProps & { type: 'radio' | 'checkbox' }) {
-  const field = useField(name)
+/** All choices at once: one of them, or several where the schema takes a list. */
+export function Choices(props: ChoiceProps) {
+  const field = useField(props.name)
   return (
-    <GroupFrame field={field} isOptional={isOptional}>
-      {useOptions(name, options).map(({ value, label, hint }) => (
+    <GroupFrame field={field}>
+      {useOptions(field, props).map(({ value, label, hint }) => (
         <label className="choice" key={value}>
-          <input type={type} name={name} value={value} defaultChecked={field.values.includes(value)} />
+          <input
+            type={field.isList ? 'checkbox' : 'radio'}
+            name={field.name}
+            value={value}
+            defaultChecked={field.values.includes(value)}
+          />
           <span>
             {label}
             {hint && <span className="choice-hint">{hint}</span>}

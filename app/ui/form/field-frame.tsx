@@ -3,20 +3,12 @@ import { Icon } from '../icon.tsx'
 import type { Field } from './form-context.tsx'
 
 /** Label, hint, error and control, one under the other. */
-export function FieldFrame({
-  field,
-  isOptional,
-  children,
-}: {
-  field: Field
-  isOptional: boolean
-  children: React.ReactNode
-}) {
+export function FieldFrame({ field, children }: { field: Field; children: React.ReactNode }) {
   return (
     <div className="field" data-wrong={field.errors.length > 0 || undefined}>
       <label htmlFor={field.id}>
         {field.label}
-        <Optional isOptional={isOptional} />
+        <Optional field={field} />
       </label>
       <FieldNotes field={field} />
       {children}
@@ -25,15 +17,7 @@ export function FieldFrame({
 }
 
 /** The same for a group of choices. */
-export function GroupFrame({
-  field,
-  isOptional,
-  children,
-}: {
-  field: Field
-  isOptional: boolean
-  children: React.ReactNode
-}) {
+export function GroupFrame({ field, children }: { field: Field; children: React.ReactNode }) {
   return (
     <fieldset
       className="field"
@@ -44,7 +28,7 @@ export function GroupFrame({
     >
       <legend>
         {field.label}
-        <Optional isOptional={isOptional} />
+        <Optional field={field} />
       </legend>
       <FieldNotes field={field} />
       {children}
@@ -52,9 +36,9 @@ export function GroupFrame({
   )
 }
 
-function Optional({ isOptional }: { isOptional: boolean }) {
+function Optional({ field: { isRequired } }: { field: Field }) {
   const t = useWords('forms')
-  return isOptional ? <span className="field-optional">{t('optional')}</span> : null
+  return isRequired ? null : <span className="field-optional">{t('optional')}</span>
 }
 
 export function FieldNotes({ field: { id, hint, errors } }: { field: Field }) {

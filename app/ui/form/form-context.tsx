@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { TFunction } from 'i18next'
+import type { FieldFacts } from '#app/platform/forms/form-schema.ts'
 import type { FormState } from '#app/platform/forms/forms.server.ts'
 import type { FieldError } from '#app/platform/errors.ts'
 
@@ -11,6 +12,8 @@ export type FormScope = {
   part: string
   /** In front of every id, where a page has several forms. */
   idPrefix: string
+  /** What its schema says of each field. */
+  fields: ReadonlyMap<string, FieldFacts>
   state: FormState | null
   defaults: Defaults
 }
@@ -47,8 +50,9 @@ export function errorText(scope: FormScope, { field, code, params }: FieldError)
   )
 }
 
-export type Field = {
+export type Field = FieldFacts & {
   id: string
+  name: string
   label: string
   hint: string
   errors: string[]
@@ -59,10 +63,15 @@ export type Field = {
   values: string[]
 }
 
-/** All a control has to know about the field of this name. */
-export function useField(name: string): Field {
+/**
+ * All a control has to know about the field of this name. Throws where the schema knows no such field. `isNeeded` on a
+ * page that does not do without what the schema leaves open.
+ */
+export function useField(name: string, isNeeded = false): Field {
   const scope = useFormScope()
-  const { state, defaults, idPrefix } = scope
+  const { fields, state, defaults, idPrefix } = scope
+  const facts = fields.get(name)
+  if (!facts) throw new Error(`The schema of this form knows no field "${name}"`)
   const id = idPrefix + name
   const hint = hintOf(scope, name)
   const errors = (state?.errors ?? []).filter(({ field }) => field === name).map((error) => errorText(scope, error))
@@ -70,7 +79,10 @@ export function useField(name: string): Field {
   const values = given === null || given === undefined ? [] : [given].flat().map(String)
   const described = [hint && `${id}-hint`, errors.length > 0 && `${id}-error`].filter(Boolean).join(' ')
   return {
+    ...facts,
+    isRequired: facts.isRequired || isNeeded,
     id,
+    name,
     label: labelOf(scope, name),
     hint,
     errors,

@@ -1,40 +1,49 @@
 import { useActionData } from '@remix-run/react'
+import type { z } from 'zod'
 import { useWords } from '#app/i18n/words.ts'
+import { fieldsOf, takesFiles } from '#app/platform/forms/form-schema.ts'
 import type { FormState } from '#app/platform/forms/forms.server.ts'
 import { type Defaults, errorText, type FormScope, FormScopeProvider } from './form-context.tsx'
 
+/** What a form of this schema may be called by its `intent`, and what its fields may be called. */
+type Intent<Schema extends z.ZodType> = z.input<Schema> extends { intent: string } ? z.input<Schema>['intent'] : string
+type Names<Value> = Value extends unknown ? keyof Value & string : never
+type Hidden<Schema extends z.ZodType> = { readonly [name in Names<z.input<Schema>>]?: string | number }
+
 /**
- * A form that is sent to a `pageAction`. `texts` names the area of its words, or a part of it: `identity`,
- * `review:decide`. When it was refused it shows what was typed, and on top what is to be put right.
+ * A form that is sent to a `pageAction` with the same `schema`, which tells each field by its name what it takes.
+ * `texts` names the area of its words, or a part of it: `identity`, `review:decide`. When it was refused it shows what
+ * was typed, and on top what is to be put right.
  */
-export function Form({
+export function Form<Schema extends z.ZodType>({
+  schema,
   texts,
   intent,
   action,
   defaults = {},
-  hasFiles = false,
   isQuestion = false,
-  hidden = {},
+  hidden,
   className = 'form',
   children,
 }: {
+  schema: Schema
   texts: string
   /** Tells the forms of one page apart. */
-  intent?: string
+  intent?: Intent<Schema> & string
   action?: string
   /** What the fields hold before anybody types. */
   defaults?: Defaults
-  hasFiles?: boolean
   /** It only asks: sending it again asks again. */
   isQuestion?: boolean
-  hidden?: Record<string, string | number>
+  hidden?: Hidden<Schema>
   className?: string
   children: React.ReactNode
 }) {
   const [area = '', part = ''] = texts.split(':')
   const refused = useActionData<{ form?: FormState }>()?.form
   const state = refused && refused.intent === (intent ?? null) ? refused : null
-  const scope: FormScope = { t: useWords(area), part, idPrefix: intent ? `${intent}-` : '', state, defaults }
+  const fields = fieldsOf(schema, intent)
+  const scope: FormScope = { t: useWords(area), part, idPrefix: intent ? `${intent}-` : '', fields, state, defaults }
   return (
     <FormScopeProvider value={scope}>
       <form
@@ -42,12 +51,12 @@ export function Form({
         action={action}
         className={className}
         noValidate
-        encType={hasFiles ? 'multipart/form-data' : undefined}
+        encType={takesFiles(fields) ? 'multipart/form-data' : undefined}
       >
         <ErrorSummary scope={scope} />
         {intent && <input type="hidden" name="intent" value={intent} />}
         {!isQuestion && <input type="hidden" name="once" value={state?.retry ?? crypto.randomUUID()} />}
-        {Object.entries(hidden).map(([name, value]) => (
+        {Object.entries<string | number | undefined>(hidden ?? {}).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {children}

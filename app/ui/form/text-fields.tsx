@@ -1,19 +1,10 @@
 import { useWords } from '#app/i18n/words.ts'
+import { fileKinds } from '#app/platform/forms/upload.ts'
 import { FieldFrame } from './field-frame.tsx'
 import { type Field, useField } from './form-context.tsx'
 
 /** So wide as what is usually typed: a year, a code, a name, or whatever the line holds. */
 type Width = 'short' | 'medium' | 'full'
-
-type TextFieldProps = {
-  name: string
-  /** A token of the HTML standard, such as `name`, `tel`, `email`, `organization`; `off` by default. */
-  autoComplete?: string
-  type?: 'text' | 'tel' | 'email' | 'url' | 'search'
-  inputMode?: 'numeric' | 'decimal'
-  width?: Width
-  isOptional?: boolean
-}
 
 const described = ({ id, describedBy, errors }: Field) => ({
   id,
@@ -21,26 +12,33 @@ const described = ({ id, describedBy, errors }: Field) => ({
   'aria-invalid': errors.length > 0 || undefined,
 })
 
+/** One line: words, or a number, for which telephones offer figures. */
 export function TextField({
   name,
   autoComplete = 'off',
-  type = 'text',
-  inputMode,
   width = 'full',
-  isOptional = false,
-}: TextFieldProps) {
-  const field = useField(name)
+  isNeeded,
+}: {
+  name: string
+  /** A token of the HTML standard, such as `name`, `tel`, `email`, `organization`; `off` by default. */
+  autoComplete?: string
+  width?: Width
+  /** Here it is, though the schema leaves it open. */
+  isNeeded?: boolean
+}) {
+  const field = useField(name, isNeeded)
+  const isText = field.keyboard === 'text'
   return (
-    <FieldFrame field={field} isOptional={isOptional}>
+    <FieldFrame field={field}>
       <input
         {...described(field)}
         name={name}
-        type={type}
-        inputMode={inputMode}
+        type={field.keyboard}
+        inputMode={field.range ? 'numeric' : undefined}
         autoComplete={autoComplete}
         data-width={width}
-        autoCapitalize={type === 'text' ? undefined : 'off'}
-        spellCheck={type === 'text' ? undefined : false}
+        autoCapitalize={isText ? undefined : 'off'}
+        spellCheck={isText ? undefined : false}
         defaultValue={field.value}
       />
     </FieldFrame>
@@ -49,9 +47,9 @@ export function TextField({
 
 /** Never shows what was typed, not even when the form comes back. */
 export function PasswordField({ name, isNew = false }: { name: string; isNew?: boolean }) {
-  const field = useField(name)
+  const field = useField(name, true)
   return (
-    <FieldFrame field={field} isOptional={false}>
+    <FieldFrame field={field}>
       <input
         {...described(field)}
         name={name}
@@ -67,7 +65,7 @@ export function PasswordField({ name, isNew = false }: { name: string; isNew?: b
 export function CodeField({ name = 'code' }: { name?: string }) {
   const field = useField(name)
   return (
-    <FieldFrame field={field} isOptional={false}>
+    <FieldFrame field={field}>
       <input
         {...described(field)}
         name={name}
@@ -83,20 +81,10 @@ export function CodeField({ name = 'code' }: { name?: string }) {
 }
 
 /** A day, typed or picked as the browser offers it. */
-export function DateField({
-  name,
-  isOptional = false,
-  min,
-  max,
-}: {
-  name: string
-  isOptional?: boolean
-  min?: string
-  max?: string
-}) {
+export function DateField({ name, min, max }: { name: string; min?: string; max?: string }) {
   const field = useField(name)
   return (
-    <FieldFrame field={field} isOptional={isOptional}>
+    <FieldFrame field={field}>
       <input
         {...described(field)}
         name={name}
@@ -112,22 +100,12 @@ export function DateField({
 }
 
 /** Text of several lines; says how much fits. */
-export function TextArea({
-  name,
-  limit,
-  rows = 5,
-  isOptional = false,
-}: {
-  name: string
-  limit: number
-  rows?: number
-  isOptional?: boolean
-}) {
+export function TextArea({ name, rows = 5 }: { name: string; rows?: number }) {
   const t = useWords('forms')
   const field = useField(name)
   const describedBy = [field.describedBy, `${field.id}-limit`].filter(Boolean).join(' ')
   return (
-    <FieldFrame field={field} isOptional={isOptional}>
+    <FieldFrame field={field}>
       <textarea
         {...described(field)}
         aria-describedby={describedBy}
@@ -138,38 +116,30 @@ export function TextArea({
         defaultValue={field.value}
       />
       <p id={`${field.id}-limit`} className="field-hint">
-        {t('limit', { limit })}
+        {t('limit', { limit: field.longest })}
       </p>
     </FieldFrame>
   )
 }
 
+/** Pictures by their kind, because telephones then offer the camera; documents by their ending. */
+const accept = Object.entries(fileKinds)
+  .map(([kind, ending]) => (kind.startsWith('image/') ? kind : `.${ending}`))
+  .join(',')
+const kinds = Object.keys(fileKinds)
+  .map((kind) => kind.replace(/^\w+\//, '').toUpperCase())
+  .join(' · ')
+
 /** A file from this device. What was chosen has to be chosen again when a form comes back: browsers keep no files. */
-export function FileField({
-  name,
-  accept,
-  megabytes,
-  isOptional = false,
-}: {
-  name: string
-  /** Endings and media types, such as `.pdf,image/jpeg`. */
-  accept: string
-  /** The largest size, as the schema's `upload` says. */
-  megabytes: number
-  isOptional?: boolean
-}) {
+export function FileField({ name }: { name: string }) {
   const t = useWords('forms')
   const field = useField(name)
-  const kinds = accept
-    .split(',')
-    .map((kind) => kind.replace(/^(\.|\w+\/)/, '').toUpperCase())
-    .join(' · ')
   const describedBy = [field.describedBy, `${field.id}-size`].filter(Boolean).join(' ')
   return (
-    <FieldFrame field={field} isOptional={isOptional}>
+    <FieldFrame field={field}>
       <input {...described(field)} aria-describedby={describedBy} name={name} type="file" accept={accept} />
       <p id={`${field.id}-size`} className="field-hint">
-        {t('file', { kinds, megabytes })}
+        {t('file', { kinds, megabytes: field.megabytes })}
       </p>
     </FieldFrame>
   )

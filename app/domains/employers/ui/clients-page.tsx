@@ -9,14 +9,14 @@ import { DataTable } from '#app/ui/table/data-table.tsx'
 import { StateWord } from '#app/ui/table/state-word.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { ClientsPage as Page } from '../agencies/get-clients-page.server.ts'
-import { accepted } from './employer-forms.tsx'
+import { ClientsForm } from '../employer-form.ts'
 import { usePlaceOptions } from '#app/domains/places/ui/place-options.ts'
 
 const tones = { waiting: 'waiting', current: 'good', future: 'calm', over: 'calm' } as const
 
 /** For whom an agency posts, and who posts for this employer. */
-export function ClientsPage({ page, megabytes }: { page: Page; megabytes: number }) {
-  return page.ending ? <EndPage ending={page.ending} /> : <ListPage page={page} megabytes={megabytes} />
+export function ClientsPage({ page }: { page: Page }) {
+  return page.ending ? <EndPage ending={page.ending} /> : <ListPage page={page} />
 }
 
 /** Names whose authorisation ends and what that means, before it happens. */
@@ -25,7 +25,7 @@ function EndPage({ ending: { act, rowId, name, openVacancies } }: { ending: NonN
   return (
     <div className="page form-page">
       <h1>{t(`ending.${act}.title`, { name })}</h1>
-      <Form texts="employers:ending" intent={act} hidden={{ rowId }}>
+      <Form schema={ClientsForm} texts="employers:ending" intent={act} hidden={{ rowId }}>
         <Confirmation
           consequences={
             t(`ending.${act}.consequences`, { returnObjects: true, name, number: openVacancies }) as string[]
@@ -39,7 +39,7 @@ function EndPage({ ending: { act, rowId, name, openVacancies } }: { ending: NonN
   )
 }
 
-function ListPage({ page, page: { licenceNo, clients, mayChange }, megabytes }: { page: Page; megabytes: number }) {
+function ListPage({ page, page: { licenceNo, clients, mayChange } }: { page: Page }) {
   const t = useWords('employers')
   const lang = contentLanguage(useLanguage())
   const places = usePlaceOptions()
@@ -95,13 +95,13 @@ function ListPage({ page, page: { licenceNo, clients, mayChange }, megabytes }: 
       {mayChange && (
         <section className="section">
           <h2>{t('client.title')}</h2>
-          <Form texts="employers:client" intent="add" hasFiles>
+          <Form schema={ClientsForm} texts="employers:client" intent="add">
             <TextField name="uscc" width="medium" />
             <TextField name="name" />
             <Select name="place" options={places} />
             <DateField name="from" />
             <DateField name="until" />
-            <FileField name="authorisation" accept={accepted} megabytes={megabytes} />
+            <FileField name="authorisation" />
             <p>
               <SubmitButton>{t('client.submit')}</SubmitButton>
             </p>

@@ -8,20 +8,12 @@ import { Steps } from '#app/ui/steps.tsx'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
 import { leadsFrom } from '#app/platform/lifecycle.ts'
 import { type DocumentKind, documentsNeeded } from '../employer.ts'
+import { DocumentForm } from '../employer-form.ts'
 import { employerStates, employerSteps } from '../employer-status.ts'
 import type { OwnEmployer } from '../get-own-employer.server.ts'
-import { accepted } from './employer-forms.tsx'
 
 /** The second of three steps: one form for each document, so that a large photo on a bad line is sent alone. */
-export function DocumentsPage({
-  employer,
-  megabytes,
-  mayChange,
-}: {
-  employer: OwnEmployer
-  megabytes: number
-  mayChange: boolean
-}) {
+export function DocumentsPage({ employer, mayChange }: { employer: OwnEmployer; mayChange: boolean }) {
   const t = useWords('employers')
   const paths = usePaths()
   const canSubmit = leadsFrom(employerSteps.submit, employer.status)
@@ -34,7 +26,7 @@ export function DocumentsPage({
       <p className="lead">{t('documents.lead')}</p>
       {employer.status === 'in_review' && <p className="secondary">{t('documents.waits')}</p>}
       {documentsNeeded(employer.agencyLicenceNo !== null).map((kind) => (
-        <Document key={kind} kind={kind} employer={employer} megabytes={megabytes} isOpen={isOpen} />
+        <Document key={kind} kind={kind} employer={employer} isOpen={isOpen} />
       ))}
       <p className="section actions">
         {isOpen && employer.missing.length === 0 && (
@@ -48,17 +40,7 @@ export function DocumentsPage({
   )
 }
 
-function Document({
-  kind,
-  employer,
-  megabytes,
-  isOpen,
-}: {
-  kind: DocumentKind
-  employer: OwnEmployer
-  megabytes: number
-  isOpen: boolean
-}) {
+function Document({ kind, employer, isOpen }: { kind: DocumentKind; employer: OwnEmployer; isOpen: boolean }) {
   const t = useWords('employers')
   const language = useLanguage()
   const paths = usePaths()
@@ -75,8 +57,8 @@ function Document({
         </p>
       )}
       {isOpen && (
-        <Form texts="employers:documents" intent={kind} hasFiles className="form form-short">
-          <FileField name={kind} accept={accepted} megabytes={megabytes} />
+        <Form schema={DocumentForm} texts="employers:documents" intent={kind} className="form form-short">
+          <FileField name={kind} />
           <p>
             <SubmitButton tone={given ? 'quiet' : undefined}>
               {t(given ? 'documents.replace' : 'documents.upload')}

@@ -1,21 +1,18 @@
 import { partOfCode } from '#db/values/text.ts'
 import { useWords } from '#app/i18n/words.ts'
-import { RadioGroup, Select } from '#app/ui/form/choice-fields.tsx'
+import { Choices, Select } from '#app/ui/form/choice-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { FileField, TextArea, TextField } from '#app/ui/form/text-fields.tsx'
 import { Steps } from '#app/ui/steps.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
-import { claimMegabytes } from '../employer-form.ts'
-import { sizeRanges } from '../employer.ts'
+import { ClaimEmployer, EditEmployer, RegisterEmployer } from '../employer-form.ts'
 import type { ClaimPage } from '../register/get-claim-page.server.ts'
 import type { OwnEmployer } from '../get-own-employer.server.ts'
 import { usePlaceOptions } from '#app/domains/places/ui/place-options.ts'
 
 type Industry = { code: string; name: string }
-/** What may be handed in. */
-export const accepted = '.pdf,image/jpeg,image/png'
 
 /** The first of three steps: who the company is. */
 export function RegisterPage({ industries }: { industries: Industry[] }) {
@@ -25,12 +22,12 @@ export function RegisterPage({ industries }: { industries: Industry[] }) {
       <Steps step={1} steps={3} />
       <h1>{t('register.title')}</h1>
       <p className="lead">{t('register.lead')}</p>
-      <Form texts="employers:register">
+      <Form schema={RegisterEmployer} texts="employers:register">
         <TextField name="uscc" width="medium" />
         <TextField name="name" autoComplete="organization" />
         <Select name="place" options={usePlaceOptions()} />
         <PresentedFields industries={industries} />
-        <TextField name="agencyLicenceNo" width="medium" isOptional />
+        <TextField name="agencyLicenceNo" width="medium" />
         <p>
           <SubmitButton>{t('register.submit')}</SubmitButton>
         </p>
@@ -47,6 +44,7 @@ export function EditPage({ employer, industries }: { employer: OwnEmployer; indu
       <h1>{t('edit.title')}</h1>
       <p className="lead">{t('edit.lead')}</p>
       <Form
+        schema={EditEmployer}
         texts="employers:register"
         defaults={{
           address,
@@ -72,10 +70,10 @@ function PresentedFields({ industries }: { industries: Industry[] }) {
     <>
       <TextField name="address" autoComplete="street-address" />
       <Select name="industryCode" options={industries.map(({ code, name }) => ({ value: code, label: name }))} />
-      <RadioGroup name="sizeRange" options={sizeRanges} />
+      <Choices name="sizeRange" />
       <TextField name="contactName" autoComplete="name" width="medium" />
-      <TextField name="contactPhone" type="tel" autoComplete="tel" width="medium" />
-      <TextArea name="introduction" limit={2_000} isOptional />
+      <TextField name="contactPhone" autoComplete="tel" width="medium" />
+      <TextArea name="introduction" />
     </>
   )
 }
@@ -113,16 +111,16 @@ export function ClaimPageView({ page }: { page: ClaimPage }) {
       <h1>{t('claim.title')}</h1>
       <p className="lead">{t('claim.lead', { name: page.name })}</p>
       <Form
+        schema={ClaimEmployer}
         texts="employers:claim"
-        hasFiles
         hidden={{ employerId: page.id }}
         defaults={{ place: page.districtCode ?? page.cityCode }}
       >
         <TextField name="uscc" width="medium" />
         <Select name="place" options={usePlaceOptions()} />
-        <FileField name="licence" accept={accepted} megabytes={claimMegabytes} />
-        <FileField name="authorisation" accept={accepted} megabytes={claimMegabytes} />
-        <TextArea name="words" limit={1_000} rows={3} isOptional />
+        <FileField name="licence" />
+        <FileField name="authorisation" />
+        <TextArea name="words" rows={3} />
         <p>
           <SubmitButton>{t('claim.submit')}</SubmitButton>
         </p>

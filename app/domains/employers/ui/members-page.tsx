@@ -1,13 +1,13 @@
 import { useWords } from '#app/i18n/words.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { Confirmation } from '#app/ui/form/confirmation.tsx'
-import { RadioGroup } from '#app/ui/form/choice-fields.tsx'
+import { Choices } from '#app/ui/form/choice-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { TextField } from '#app/ui/form/text-fields.tsx'
 import { DataTable } from '#app/ui/table/data-table.tsx'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
-import { memberRoles } from '../employer.ts'
+import { MembersForm } from '../employer-form.ts'
 import type { MembersPage as Page } from '../members/get-members-page.server.ts'
 import { RowForm, RowProblem } from '#app/ui/form/row-form.tsx'
 
@@ -110,9 +110,9 @@ function ListPage({ page: { members, waiting, invitations, mayInvite } }: { page
       {mayInvite && (
         <section className="section">
           <h2>{t('invite.title')}</h2>
-          <Form texts="employers:invite" intent="invite" defaults={{ role: 'employer_recruiter' }}>
+          <Form schema={MembersForm} texts="employers:invite" intent="invite" defaults={{ role: 'employer_recruiter' }}>
             <TextField name="address" width="medium" />
-            <RadioGroup name="role" options={memberRoles} />
+            <Choices name="role" />
             <p>
               <SubmitButton>{t('invite.submit')}</SubmitButton>
             </p>
@@ -133,7 +133,7 @@ function RemovePage({ member }: { member: NonNullable<Page['removing']> }) {
     <div className="page form-page">
       <h1>{t(`members.${which}.title`, { name })}</h1>
       <p className="lead">{[name, t(`role.${role}`), member.contact].filter(Boolean).join(' · ')}</p>
-      <Form texts="employers:members" intent="remove" hidden={{ grantId }}>
+      <Form schema={MembersForm} texts="employers:members" intent="remove" hidden={{ grantId }}>
         <Confirmation
           consequences={t(`members.${which}.consequences`, { returnObjects: true, name }) as string[]}
           submit={t(`members.${which}.submit`)}

@@ -1,5 +1,6 @@
 import { useWords } from '#app/i18n/words.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
+import { NoFields } from '#app/platform/forms/form-fields.ts'
 import { Answers } from '#app/ui/answers.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
@@ -55,7 +56,7 @@ export function SubmitPage({ employer }: { employer: OwnEmployer }) {
           </Notice>
         </div>
       ) : (
-        <Form texts="employers:documents" className="form section">
+        <Form schema={NoFields} texts="employers:documents" className="form section">
           <p>
             <SubmitButton>{t('submit.submit')}</SubmitButton>
           </p>

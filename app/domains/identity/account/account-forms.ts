@@ -29,4 +29,3 @@ export const ContactForm = z.discriminatedUnion('intent', [
 ])
 export const ContactCodeForm = z.object({ code: codeField })
 export const ConsentForm = z.object({ purpose: z.enum(consents), wanted: z.enum(['give', 'withdraw']) })
-export const CloseForm = z.object({})

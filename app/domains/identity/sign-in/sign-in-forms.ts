@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { plainShapes } from '#db/values/text.ts'
-import { line, mustTick, secret } from '#app/platform/forms/form-fields.ts'
+import { line, mailAddress, mustTick, secret, telephone } from '#app/platform/forms/form-fields.ts'
 import { normaliseEmail, normalisePhone } from '../contact.ts'
 
 /** What the forms of this area consist of. Browser-safe. */
@@ -15,8 +15,8 @@ const normalised = (normalise: (typed: string) => string | null, code: string) =
       return value ?? z.NEVER
     })
 
-export const phoneField = normalised(normalisePhone, 'phone_invalid')
-export const emailField = normalised(normaliseEmail, 'email_invalid')
+export const phoneField = telephone(normalised(normalisePhone, 'phone_invalid'))
+export const emailField = mailAddress(normalised(normaliseEmail, 'email_invalid'))
 /** Six or ten figures, however they are grouped. */
 export const codeField = secret(
   z

@@ -4,10 +4,12 @@ import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { CodeField, PasswordField, TextField } from '#app/ui/form/text-fields.tsx'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
+import { AuthenticatorForm, ContactCodeForm, ContactForm, ProofForm, SecurityForm } from '../account/account-forms.ts'
 import type { Enrolment } from '../account/authenticator.server.ts'
 import type { ContactPage } from '../account/change-contact.server.ts'
 import type { SecurityPage } from '../account/get-security-page.server.ts'
 import type { ProofPage } from '../account/prove-identity.server.ts'
+import { NewPasswordForm } from '../sign-in/sign-in-forms.ts'
 import { AccountPage } from './account-page.tsx'
 import { EnrolmentSteps, RecoveryCodes } from './arrival-pages.tsx'
 
@@ -49,7 +51,7 @@ export function SecurityView({ hasEmail, hasPassword, hasAuthenticator, recovery
           ))}
         </ul>
         {sessions.length > 1 && (
-          <Form texts="identity:security" intent="revoke_others">
+          <Form schema={SecurityForm} texts="identity:security" intent="revoke_others">
             <SubmitButton tone="quiet">{t('security.revokeOthers')}</SubmitButton>
           </Form>
         )}
@@ -75,7 +77,13 @@ function Session({ id, device, network, startedAt, seenAt, isThis }: SecurityPag
         })}
       </p>
       {!isThis && (
-        <Form texts="identity:security" intent="revoke" hidden={{ session: id }} className="inline-form">
+        <Form
+          schema={SecurityForm}
+          texts="identity:security"
+          intent="revoke"
+          hidden={{ session: id }}
+          className="inline-form"
+        >
           <SubmitButton tone="quiet">{t('security.revoke')}</SubmitButton>
         </Form>
       )}
@@ -88,7 +96,7 @@ export function ChangePasswordView({ isStaff }: { isStaff: boolean }) {
   const t = useWords('identity')
   return (
     <AccountPage texts="changePassword">
-      <Form texts={isStaff ? 'identity:newStaffPassword' : 'identity:newPassword'}>
+      <Form schema={NewPasswordForm} texts={isStaff ? 'identity:newStaffPassword' : 'identity:newPassword'}>
         <PasswordField name="password" isNew />
         <SubmitButton>{t('changePassword.submit')}</SubmitButton>
       </Form>
@@ -125,7 +133,7 @@ export function AuthenticatorView({
     return (
       <AccountPage texts="ownAuthenticator">
         <EnrolmentSteps {...enrolment} />
-        <Form texts="identity:authenticator" intent="confirm">
+        <Form schema={AuthenticatorForm} texts="identity:authenticator" intent="confirm">
           <CodeField />
           <SubmitButton>{t('secondFactor.submit')}</SubmitButton>
         </Form>
@@ -135,16 +143,16 @@ export function AuthenticatorView({
   return (
     <AccountPage texts="ownAuthenticator">
       {isConfirmed ? (
-        <Form texts="identity:ownAuthenticator" intent="renew">
+        <Form schema={AuthenticatorForm} texts="identity:ownAuthenticator" intent="renew">
           <SubmitButton tone="quiet">{t('ownAuthenticator.renew')}</SubmitButton>
         </Form>
       ) : (
-        <Form texts="identity:ownAuthenticator" intent="begin">
+        <Form schema={AuthenticatorForm} texts="identity:ownAuthenticator" intent="begin">
           <SubmitButton>{t('ownAuthenticator.begin')}</SubmitButton>
         </Form>
       )}
       {mayRemove && (
-        <Form texts="identity:ownAuthenticator" intent="remove" className="section">
+        <Form schema={AuthenticatorForm} texts="identity:ownAuthenticator" intent="remove" className="section">
           <SubmitButton tone="danger">{t('ownAuthenticator.remove')}</SubmitButton>
         </Form>
       )}
@@ -158,24 +166,24 @@ export function ProofView({ hasPassword, codeTo, isSent, isDemo }: ProofPage) {
   return (
     <AccountPage texts="proof">
       {isDemo && (
-        <Form texts="identity:proof" intent="demo">
+        <Form schema={ProofForm} texts="identity:proof" intent="demo">
           <SubmitButton>{t('proof.asDemo')}</SubmitButton>
         </Form>
       )}
       {!isDemo && hasPassword && (
-        <Form texts="identity:proof" intent="password">
+        <Form schema={ProofForm} texts="identity:proof" intent="password">
           <PasswordField name="password" />
           <SubmitButton>{t('proof.submit')}</SubmitButton>
         </Form>
       )}
       {!isDemo && isSent && (
-        <Form texts="identity:proof" intent="code" className="form section">
+        <Form schema={ProofForm} texts="identity:proof" intent="code" className="form section">
           <CodeField />
           <SubmitButton>{t('proof.submit')}</SubmitButton>
         </Form>
       )}
       {!isDemo && codeTo && (
-        <Form texts="identity:proof" intent="send" className="form section">
+        <Form schema={ProofForm} texts="identity:proof" intent="send" className="form section">
           <SubmitButton tone={hasPassword || isSent ? 'quiet' : undefined}>
             {t(isSent ? 'proof.sendAgain' : 'proof.send', { masked: codeTo.masked })}
           </SubmitButton>
@@ -190,23 +198,23 @@ export function ContactView({ name, phone, email }: ContactPage) {
   const t = useWords('identity')
   return (
     <AccountPage texts="contact">
-      <Form texts="identity:contact" intent="name" defaults={{ name }}>
+      <Form schema={ContactForm} texts="identity:contact" intent="name" defaults={{ name }}>
         <TextField name="name" autoComplete="name" width="medium" />
         <SubmitButton tone="quiet">{t('contact.saveName')}</SubmitButton>
       </Form>
       <section className="section">
         <h2>{t('contact.phone')}</h2>
         <p className="figure">{phone ?? t('contact.none')}</p>
-        <Form texts="identity:contact" intent="phone">
-          <TextField name="phone" type="tel" autoComplete="tel-national" width="medium" />
+        <Form schema={ContactForm} texts="identity:contact" intent="phone">
+          <TextField name="phone" autoComplete="tel-national" width="medium" />
           <SubmitButton tone="quiet">{t('contact.sendCode')}</SubmitButton>
         </Form>
       </section>
       <section className="section">
         <h2>{t('contact.email')}</h2>
         <p>{email ?? t('contact.none')}</p>
-        <Form texts="identity:contact" intent="email">
-          <TextField name="email" type="email" autoComplete="email" />
+        <Form schema={ContactForm} texts="identity:contact" intent="email">
+          <TextField name="email" autoComplete="email" />
           <SubmitButton tone="quiet">{t('contact.sendCode')}</SubmitButton>
         </Form>
       </section>
@@ -220,7 +228,7 @@ export function ContactCodeView({ codeFor }: { codeFor: NonNullable<ContactPage[
   const paths = usePaths()
   return (
     <AccountPage texts={`code.${codeFor.channel}`} values={{ masked: codeFor.masked }}>
-      <Form texts="identity:code">
+      <Form schema={ContactCodeForm} texts="identity:code">
         <CodeField />
         <SubmitButton>{t('contact.confirm')}</SubmitButton>
       </Form>

@@ -1,4 +1,5 @@
 import { useWords } from '#app/i18n/words.ts'
+import { NoFields } from '#app/platform/forms/form-fields.ts'
 import { Checkbox } from '#app/ui/form/choice-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
@@ -6,6 +7,7 @@ import { CodeField, PasswordField, TextField } from '#app/ui/form/text-fields.ts
 import { usePaths } from '#app/ui/use-language.ts'
 import type { Enrolment } from '../account/authenticator.server.ts'
 import type { SignInPage } from '../sign-in/get-sign-in-page.server.ts'
+import { DetailsForm, NewPasswordForm, SecondFactorForm } from '../sign-in/sign-in-forms.ts'
 import { AccountPage } from './account-page.tsx'
 
 /** What to know before an account is made, in a few lines; the whole of it is on the page about the portal. */
@@ -32,7 +34,7 @@ export function DetailsPage({ page }: { page: SignInPage }) {
   const t = useWords('identity')
   return (
     <AccountPage texts="details">
-      <Form texts="identity:details" defaults={{ name: page.name }}>
+      <Form schema={DetailsForm} texts="identity:details" defaults={{ name: page.name }}>
         <TextField name="name" autoComplete="name" width="medium" />
         {page.wantsPassword && <PasswordField name="password" isNew />}
         <AccountNotice />
@@ -74,7 +76,7 @@ export function SecondFactorPage({ page: { enrolment } }: { page: SignInPage }) 
   return (
     <AccountPage texts={enrolment ? 'authenticator' : 'secondFactor'}>
       {enrolment && <EnrolmentSteps {...enrolment} />}
-      <Form texts={enrolment ? 'identity:authenticator' : 'identity:secondFactor'}>
+      <Form schema={SecondFactorForm} texts={enrolment ? 'identity:authenticator' : 'identity:secondFactor'}>
         <CodeField />
         <SubmitButton>{t('secondFactor.submit')}</SubmitButton>
       </Form>
@@ -103,7 +105,7 @@ export function RecoveryCodesPage({ page }: { page: SignInPage }) {
   const t = useWords('identity')
   return (
     <RecoveryCodes codes={page.recoveryCodes}>
-      <Form texts="identity:recovery">
+      <Form schema={NoFields} texts="identity:recovery">
         <SubmitButton>{t('recovery.kept')}</SubmitButton>
       </Form>
     </RecoveryCodes>
@@ -115,7 +117,7 @@ export function NewPasswordPage({ page }: { page: SignInPage }) {
   const t = useWords('identity')
   return (
     <AccountPage texts="newPassword">
-      <Form texts={page.isStaff ? 'identity:newStaffPassword' : 'identity:newPassword'}>
+      <Form schema={NewPasswordForm} texts={page.isStaff ? 'identity:newStaffPassword' : 'identity:newPassword'}>
         <PasswordField name="password" isNew />
         <SubmitButton>{t('newPassword.submit')}</SubmitButton>
       </Form>

@@ -1,9 +1,11 @@
 import { useWords } from '#app/i18n/words.ts'
 import { formatDate } from '#app/i18n/format.ts'
+import { NoFields } from '#app/platform/forms/form-fields.ts'
 import { Form } from '#app/ui/form/form.tsx'
 import { Confirmation } from '#app/ui/form/confirmation.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
+import { ConsentForm } from '../account/account-forms.ts'
 import type { PrivacyPage } from '../account/get-privacy-page.server.ts'
 import { type PersonalField, personalFields } from '../personal-fields.ts'
 import { AccountPage } from './account-page.tsx'
@@ -76,6 +78,7 @@ export function PrivacyView({ held, notices, consents }: PrivacyPage) {
         {consents.map(({ purpose, isGiven }) => (
           <Form
             key={purpose}
+            schema={ConsentForm}
             texts="identity:privacy"
             intent={purpose}
             hidden={{ purpose, wanted: isGiven ? 'withdraw' : 'give' }}
@@ -122,7 +125,7 @@ export function CloseView() {
   const paths = usePaths()
   return (
     <AccountPage texts="close">
-      <Form texts="identity:close">
+      <Form schema={NoFields} texts="identity:close">
         <Confirmation
           consequences={t('close.consequences', { returnObjects: true }) as string[]}
           submit={t('close.submit')}

@@ -5,6 +5,7 @@ import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { SignInPage } from '../sign-in/get-sign-in-page.server.ts'
+import { CodeForm, EmailForm, PasswordForm, PhoneForm, ResetForm } from '../sign-in/sign-in-forms.ts'
 import { AccountPage } from './account-page.tsx'
 
 /** Where to go afterwards, and which ways there are. */
@@ -23,8 +24,8 @@ export function PhonePage({ back, needsHttps, hasProvider, isDemo }: Entrance) {
   return (
     <AccountPage texts="signIn">
       <HttpsNotice needsHttps={needsHttps} />
-      <Form texts="identity:signIn">
-        <TextField name="phone" type="tel" autoComplete="tel-national" width="medium" />
+      <Form schema={PhoneForm} texts="identity:signIn">
+        <TextField name="phone" autoComplete="tel-national" width="medium" />
         <SubmitButton>{t('signIn.submit')}</SubmitButton>
       </Form>
       <section className="other-ways">
@@ -59,8 +60,8 @@ export function PasswordPage({ back, needsHttps }: Entrance) {
   return (
     <AccountPage texts="signInPassword">
       <HttpsNotice needsHttps={needsHttps} />
-      <Form texts="identity:signInPassword">
-        <TextField name="email" type="email" autoComplete="username" />
+      <Form schema={PasswordForm} texts="identity:signInPassword">
+        <TextField name="email" autoComplete="username" />
         <PasswordField name="password" />
         <SubmitButton>{t('signInPassword.submit')}</SubmitButton>
       </Form>
@@ -86,8 +87,8 @@ export function EmailPage({ texts, needsHttps, back }: Entrance & { texts: 'sign
   return (
     <AccountPage texts={texts}>
       <HttpsNotice needsHttps={needsHttps} />
-      <Form texts={`identity:${texts}`}>
-        <TextField name="email" type="email" autoComplete="email" />
+      <Form schema={EmailForm} texts={`identity:${texts}`}>
+        <TextField name="email" autoComplete="email" />
         <SubmitButton>{t(`${texts}.submit`)}</SubmitButton>
       </Form>
       <ul className="other-ways">
@@ -111,7 +112,7 @@ function CodeHelp({ isDemo, channel }: { isDemo: boolean; channel: 'sms' | 'mail
         </Notice>
       )}
       <p className="secondary">{t(`code.missing.${channel}`)}</p>
-      <Form texts="identity:code" intent="resend" className="resend">
+      <Form schema={CodeForm} texts="identity:code" intent="resend" className="resend">
         <SubmitButton tone="quiet">{t('code.resend')}</SubmitButton>
       </Form>
     </div>
@@ -124,7 +125,7 @@ export function CodePage({ page }: { page: SignInPage }) {
   const { channel, masked } = page.sentTo!
   return (
     <AccountPage texts={`code.${channel}`} values={{ masked }}>
-      <Form texts="identity:code" intent="pass">
+      <Form schema={CodeForm} texts="identity:code" intent="pass">
         <CodeField />
         <SubmitButton>{t('code.submit')}</SubmitButton>
       </Form>
@@ -138,7 +139,7 @@ export function ResetPage({ page }: { page: SignInPage }) {
   const t = useWords('identity')
   return (
     <AccountPage texts="resetConfirm" values={{ masked: page.sentTo!.masked }}>
-      <Form texts="identity:resetConfirm" intent="pass">
+      <Form schema={ResetForm} texts="identity:resetConfirm" intent="pass">
         <CodeField />
         <PasswordField name="password" isNew />
         <SubmitButton>{t('resetConfirm.submit')}</SubmitButton>

@@ -13,7 +13,7 @@ import { KeysetPager } from '#app/ui/table/keyset-pager.tsx'
 import { StateWord } from '#app/ui/table/state-word.tsx'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { StaffMemberPage } from '../staff/get-staff-pages.server.ts'
-import { isBureauRole, type StaffMember, type StaffRole } from '../staff/staff.ts'
+import { isBureauRole, NewStaffForm, type StaffMember, StaffMemberForm, type StaffRole } from '../staff/staff.ts'
 import { AccountPage } from './account-page.tsx'
 
 /** The state of somebody's account as one word; what waits comes first. */
@@ -100,15 +100,13 @@ function RoleFields({
   cities: MemberCity[]
   ownCity: string | null
 }) {
-  const t = useWords('identity')
   const language = useLanguage()
   return (
     <>
-      <Select name="role" options={roles.map((role) => ({ value: role, label: t(`roles.${role}`) }))} />
+      <Select name="role" options={roles} labels="roles" />
       {ownCity === null && (
         <Select
           name="city"
-          isOptional
           options={cities.map(({ code, name, nameEn }) => ({ value: code, label: language === 'en' ? nameEn : name }))}
         />
       )}
@@ -124,9 +122,9 @@ export function NewStaff({ cities, ownCity }: { cities: MemberCity[]; ownCity: s
   const t = useWords('identity')
   return (
     <AccountPage texts="newStaff">
-      <Form texts="identity:newStaff">
+      <Form schema={NewStaffForm} texts="identity:newStaff">
         <TextField name="name" width="medium" />
-        <TextField name="email" type="email" />
+        <TextField name="email" />
         <RoleFields roles={grantable(ownCity)} cities={cities} ownCity={ownCity} />
         <SubmitButton>{t('newStaff.submit')}</SubmitButton>
       </Form>
@@ -172,7 +170,7 @@ export function StaffMemberView({
         <>
           <section className="section">
             <h2>{t('staff.another')}</h2>
-            <Form texts="identity:newStaff" intent="request">
+            <Form schema={StaffMemberForm} texts="identity:newStaff" intent="request">
               <RoleFields roles={grantable(ownCity)} cities={cities} ownCity={ownCity} />
               <SubmitButton tone="quiet">{t('staff.request')}</SubmitButton>
             </Form>
@@ -197,14 +195,19 @@ function AccountActs({ hasAuthenticator, resetWaits, isDisabled }: StaffMemberPa
   return (
     <>
       {hasAuthenticator && (
-        <Form texts="identity:staff" intent="reset" className="consent">
+        <Form schema={StaffMemberForm} texts="identity:staff" intent="reset" className="consent">
           <p className="secondary">{t(`staff.reset.${resetWaits}`)}</p>
           {resetWaits !== 'for_others' && (
             <SubmitButton tone="quiet">{t(`staff.resetSubmit.${resetWaits}`)}</SubmitButton>
           )}
         </Form>
       )}
-      <Form texts="identity:staff" intent={isDisabled ? 'enable' : 'disable'} className="consent">
+      <Form
+        schema={StaffMemberForm}
+        texts="identity:staff"
+        intent={isDisabled ? 'enable' : 'disable'}
+        className="consent"
+      >
         <p className="secondary">{t(isDisabled ? 'staff.enableHint' : 'staff.disableHint')}</p>
         <SubmitButton tone={isDisabled ? 'quiet' : 'danger'}>
           {t(isDisabled ? 'staff.enable' : 'staff.disable')}
@@ -258,7 +261,13 @@ function RoleAct({
 }) {
   const t = useWords('identity')
   return (
-    <Form texts="identity:staff" intent={intent} hidden={{ grant: grantId }} className="inline-form">
+    <Form
+      schema={StaffMemberForm}
+      texts="identity:staff"
+      intent={intent}
+      hidden={{ grant: grantId }}
+      className="inline-form"
+    >
       <SubmitButton tone={isQuiet ? 'quiet' : undefined}>{t(`staff.acts.${intent}`)}</SubmitButton>
     </Form>
   )

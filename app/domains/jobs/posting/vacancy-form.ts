@@ -35,3 +35,6 @@ export const VacancyForm = z
       })
   })
 export type VacancyForm = z.output<typeof VacancyForm>
+
+/** The same with what is to become of it. */
+export const PostingForm = VacancyForm.safeExtend({ act: z.enum(['submit', 'keep']) })

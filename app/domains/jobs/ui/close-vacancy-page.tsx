@@ -1,4 +1,5 @@
 import { useWords } from '#app/i18n/words.ts'
+import { NoFields } from '#app/platform/forms/form-fields.ts'
 import { Confirmation } from '#app/ui/form/confirmation.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
@@ -14,7 +15,7 @@ export function ClosePage({ title }: { title: string }) {
       <p className="lead" lang={lang}>
         {title}
       </p>
-      <Form texts="jobs:own">
+      <Form schema={NoFields} texts="jobs:own">
         <Confirmation
           consequences={t('close.consequences', { returnObjects: true }) as string[]}
           submit={t('close.submit')}

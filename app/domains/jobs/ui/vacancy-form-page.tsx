@@ -1,12 +1,11 @@
 import { useWords } from '#app/i18n/words.ts'
-import { payPeriods } from '#db/values/pay-periods.ts'
-import { benefits, educations, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
-import { Checkboxes, Select } from '#app/ui/form/choice-fields.tsx'
+import { Choices, Select } from '#app/ui/form/choice-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { DateField, TextArea, TextField } from '#app/ui/form/text-fields.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import type { VacancyFormPage as Page } from '../posting/get-vacancy-form.server.ts'
+import { PostingForm } from '../posting/vacancy-form.ts'
 import { isOut } from '#app/domains/jobs/vacancy-status.ts'
 import { usePlaceOptions } from '#app/domains/places/ui/place-options.ts'
 
@@ -18,8 +17,6 @@ export function VacancyFormPage({
 }) {
   const t = useWords('jobs')
   const isPublic = vacancy !== null && isOut(vacancy.status)
-  const named = (values: readonly string[], key: string) =>
-    values.map((value) => ({ value, label: t(`${key}.${value}`) }))
   return (
     <div className="page form-page">
       <h1>{t(vacancy ? 'posting.editTitle' : 'posting.title')}</h1>
@@ -39,35 +36,31 @@ export function VacancyFormPage({
           {t('posting.notYet')}
         </Notice>
       )}
-      <Form texts="jobs:posting" defaults={defaults} className="form section">
+      <Form schema={PostingForm} texts="jobs:posting" defaults={defaults} className="form section">
         <h2>{t('posting.parts.what')}</h2>
         <TextField name="title" />
         {isAgency && (
-          <Select
-            name="clientId"
-            options={clients.map(({ id, name }) => ({ value: String(id), label: name }))}
-            isOptional
-          />
+          <Select name="clientId" options={clients.map(({ id, name }) => ({ value: String(id), label: name }))} />
         )}
-        <Select name="kind" options={named(vacancyKinds, 'kind')} />
-        <TextField name="headcount" inputMode="numeric" width="short" />
-        <Select name="education" options={named(educations, 'education')} />
-        <TextField name="experience" inputMode="numeric" width="short" />
+        <Select name="kind" labels="kind" />
+        <TextField name="headcount" width="short" />
+        <Select name="education" labels="education" />
+        <TextField name="experience" width="short" />
         <h2>{t('posting.parts.pay')}</h2>
         <div className="field-row">
-          <TextField name="payMin" inputMode="numeric" width="short" />
-          <TextField name="payMax" inputMode="numeric" width="short" />
-          <Select name="payPeriod" options={named(payPeriods, 'pay.period')} />
+          <TextField name="payMin" width="short" />
+          <TextField name="payMax" width="short" />
+          <Select name="payPeriod" labels="pay.period" />
         </div>
         <div className="choice-columns">
-          <Checkboxes name="benefits" options={named(benefits, 'benefit')} isOptional />
+          <Choices name="benefits" labels="benefit" />
         </div>
         <h2>{t('posting.parts.where')}</h2>
         <Select name="place" options={usePlaceOptions()} />
         <TextField name="address" />
         <h2>{t('posting.parts.text')}</h2>
-        <TextArea name="duties" limit={8_000} rows={8} />
-        <TextArea name="conditions" limit={2_000} rows={3} />
+        <TextArea name="duties" rows={8} />
+        <TextArea name="conditions" rows={3} />
         <DateField name="validUntil" min={days.first} max={days.last} />
         <p className="actions">
           {mayPublish && (

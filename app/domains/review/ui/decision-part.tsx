@@ -1,12 +1,13 @@
 import { useWords } from '#app/i18n/words.ts'
 import { Form } from '#app/ui/form/form.tsx'
-import { Checkboxes, Select } from '#app/ui/form/choice-fields.tsx'
+import { Choices, Select } from '#app/ui/form/choice-fields.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { TextArea } from '#app/ui/form/text-fields.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { ReviewItemPage } from '../get-review-item-page.server.ts'
 import { type Chosen, decisions, severeDecisions } from '../decisions.ts'
 import type { ShownMember } from '../get-members.server.ts'
+import { ReviewItemForm } from '../review-forms.ts'
 import { itemQuery } from '../review-search.ts'
 import { MemberList, useMemberWords } from './member-list.tsx'
 import { ReasonChoices } from './reason-choices.tsx'
@@ -21,7 +22,7 @@ export function DecisionPart({ page, chosen, list }: { page: ReviewItemPage; cho
   return (
     <>
       {steps.includes('take') && (
-        <Form texts="review" intent="take">
+        <Form schema={ReviewItemForm} texts="review" intent="take">
           <p>{t('item.takeHint')}</p>
           <p>
             <SubmitButton>{t('item.take')}</SubmitButton>
@@ -31,7 +32,7 @@ export function DecisionPart({ page, chosen, list }: { page: ReviewItemPage; cho
       {mayDecide &&
         (chosen ? <Decision page={page} chosen={chosen} list={list} /> : <Choice page={page} list={list} />)}
       {steps.includes('confirm') && (
-        <Form texts="review" intent="confirm" hidden={hidden}>
+        <Form schema={ReviewItemForm} texts="review" intent="confirm" hidden={hidden}>
           <h2>{t('item.second')}</h2>
           <p>{t('item.secondHint', { name: item.proposedBy })}</p>
           <p className="actions">
@@ -43,8 +44,8 @@ export function DecisionPart({ page, chosen, list }: { page: ReviewItemPage; cho
         </Form>
       )}
       {steps.includes('send_back') && (
-        <Form texts="review:sendBack" intent="send_back" hidden={hidden}>
-          <TextArea name="words" limit={500} rows={2} />
+        <Form schema={ReviewItemForm} texts="review:sendBack" intent="send_back" hidden={hidden}>
+          <TextArea name="words" rows={2} />
           <p>
             <SubmitButton tone="quiet">{t('item.sendBack')}</SubmitButton>
           </p>
@@ -52,7 +53,7 @@ export function DecisionPart({ page, chosen, list }: { page: ReviewItemPage; cho
       )}
       {!chosen && steps.includes('hand_over') && <HandOver page={page} />}
       {!chosen && steps.includes('give_back') && (
-        <Form texts="review" intent="give_back" hidden={hidden}>
+        <Form schema={ReviewItemForm} texts="review" intent="give_back" hidden={hidden}>
           <p>
             <SubmitButton tone="quiet">{t('item.giveBack')}</SubmitButton>
           </p>
@@ -126,6 +127,7 @@ function Decision({
   const rule = Object.entries(decisions[item.kind]).find(([name]) => name === decision)?.[1]
   return (
     <Form
+      schema={ReviewItemForm}
       texts="review:decide"
       intent="decide"
       hidden={{ version: item.version, choice: chosen.choice }}
@@ -133,7 +135,7 @@ function Decision({
     >
       <h2>{words(decision)}</h2>
       <p>{t('item.reason', { reason: t(`reasons.${reason}`) })}</p>
-      <TextArea name="reasonText" limit={1000} rows={6} />
+      <TextArea name="reasonText" rows={6} />
       {decision === 'approve' && (item.kind === 'employer_claim' || item.kind === 'employer_merge') && (
         <MembersChoice members={dossier.members} />
       )}
@@ -170,9 +172,8 @@ function MembersChoice({ members }: { members: readonly ShownMember[] }) {
         </>
       )}
       {proved.length > 0 && (
-        <Checkboxes
+        <Choices
           name="setAside"
-          isOptional
           options={proved.map((member) => ({ value: String(member.id), label: member.name, hint: words(member) }))}
         />
       )}
@@ -186,7 +187,7 @@ function HandOver({ page: { item, colleagues } }: { page: ReviewItemPage }) {
   return (
     <details className="more">
       <summary>{t('item.handOverTitle')}</summary>
-      <Form texts="review:handOver" intent="hand_over" hidden={{ version: item.version }}>
+      <Form schema={ReviewItemForm} texts="review:handOver" intent="hand_over" hidden={{ version: item.version }}>
         <Select name="personId" options={colleagues.map(({ id, name }) => ({ value: String(id), label: name }))} />
         <p>
           <SubmitButton tone="quiet">{t('item.handOver')}</SubmitButton>

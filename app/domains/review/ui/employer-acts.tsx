@@ -5,6 +5,7 @@ import { TextArea, TextField } from '#app/ui/form/text-fields.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import { type Chosen, decisions, type proposalKinds } from '../decisions.ts'
 import type { EmployerFacts } from '../get-dossier.server.ts'
+import { EmployerActForm } from '../review-forms.ts'
 import { itemQuery } from '../review-search.ts'
 import { ReasonChoices } from './reason-choices.tsx'
 
@@ -20,7 +21,12 @@ export function EmployerActs({ employer, chosen }: { employer: EmployerFacts; ch
       {possible.map((kind) => (
         <Reasons key={kind} employer={employer} kind={kind} />
       ))}
-      <Form texts="review" intent="trust" hidden={{ isTrusted: employer.isTrusted ? 'no' : 'yes' }}>
+      <Form
+        schema={EmployerActForm}
+        texts="review"
+        intent="trust"
+        hidden={{ isTrusted: employer.isTrusted ? 'no' : 'yes' }}
+      >
         <h2>{t('employers.trust')}</h2>
         <p>{t(employer.isTrusted ? 'employers.isTrusted' : 'employers.isNotTrusted')}</p>
         {(employer.isTrusted || employer.status === 'verified') && (
@@ -58,6 +64,7 @@ function Propose({ employer, chosen }: { employer: EmployerFacts; chosen: NonNul
   const [kind = '', reason = ''] = chosen.choice.split('.')
   return (
     <Form
+      schema={EmployerActForm}
       texts="review:decide"
       intent="propose"
       hidden={{ choice: chosen.choice }}
@@ -65,8 +72,8 @@ function Propose({ employer, chosen }: { employer: EmployerFacts; chosen: NonNul
     >
       <h2>{t(`acts.${kind}`)}</h2>
       <p>{t('item.reason', { reason: t(`reasons.${reason}`) })}</p>
-      {kind === 'employer_merge' && <TextField name="into" width="medium" />}
-      <TextArea name="reasonText" limit={1000} rows={6} />
+      {kind === 'employer_merge' && <TextField name="into" width="medium" isNeeded />}
+      <TextArea name="reasonText" rows={6} />
       <ul className="consequences">
         <li>{t(`consequences.${kind}.approve`)}</li>
         <li>{t('item.secondFollows')}</li>

@@ -5,6 +5,7 @@ import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { TextField } from '#app/ui/form/text-fields.tsx'
 import { useLanguage } from '#app/ui/use-language.ts'
+import { ReportNumberForm } from '../report.ts'
 import type { ReportProgress } from '../get-report-progress.server.ts'
 
 /** What became of a report, for whoever knows its number. */
@@ -14,7 +15,7 @@ export function ReportProgressPage({ progress }: { progress: ReportProgress | nu
     <div className="page form-page">
       <h1>{t('progress.title')}</h1>
       {progress ? <Answer progress={progress} /> : <p className="lead">{t('progress.lead')}</p>}
-      <Form texts="review:progress" isQuestion>
+      <Form schema={ReportNumberForm} texts="review:progress" isQuestion>
         <TextField name="number" width="medium" />
         <p className="actions">
           <SubmitButton>{t('progress.ask')}</SubmitButton>

@@ -1,11 +1,11 @@
 import { useWords } from '#app/i18n/words.ts'
 import { Breadcrumbs } from '#app/ui/shell/breadcrumbs.tsx'
-import { RadioGroup } from '#app/ui/form/choice-fields.tsx'
+import { Choices } from '#app/ui/form/choice-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { TextArea, TextField } from '#app/ui/form/text-fields.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
-import { reportReasons } from '../report.ts'
+import { ReportForm } from '../report.ts'
 
 /** What is reported, and where it is shown. */
 export type Reported = { name: string; href: string }
@@ -24,10 +24,10 @@ export function ReportPage({ reported }: { reported: Reported }) {
       <div className="prose">
         <p>{t('report.lead')}</p>
       </div>
-      <Form texts="review:report">
-        <RadioGroup name="reason" options={reportReasons} />
-        <TextArea name="words" limit={1000} rows={4} isOptional />
-        <TextField name="contact" width="medium" isOptional />
+      <Form schema={ReportForm} texts="review:report">
+        <Choices name="reason" />
+        <TextArea name="words" rows={4} />
+        <TextField name="contact" width="medium" />
         <p className="actions">
           <SubmitButton>{t('report.send')}</SubmitButton>
           <a href={reported.href}>{t('report.back')}</a>

@@ -10,6 +10,7 @@ import { FilterForm, SelectFilter } from '#app/ui/table/filter-form.tsx'
 import { KeysetPager } from '#app/ui/table/keyset-pager.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { ReviewList } from '../get-review-list.server.ts'
+import { TakeForm } from '../review-forms.ts'
 import { isNarrowed, reviewQuery, type ReviewSearch, reviewStates } from '../review-search.ts'
 import { Exports } from './exports.tsx'
 import { ReviewTable } from './review-table.tsx'
@@ -49,7 +50,7 @@ export function ReviewListView({
       )}
       {list.rows.length > 0 &&
         (canTake ? (
-          <Form texts="review" intent="take" className="list-form">
+          <Form schema={TakeForm} texts="review" intent="take" className="list-form">
             {table}
             <p className="actions">
               <SubmitButton>{t('list.take')}</SubmitButton>
