@@ -157,7 +157,7 @@ export function testList<Row extends Listed, Fields extends Filters<Row, Beside>
           expect(idsIn(found)).toEqual(idsIn(meant(all, search, reader)))
           expect(isInOrder(found)).toBe(true)
         }),
-        { numRuns: names.length === 0 ? 1 : 60 },
+        { numRuns: names.length === 0 ? 1 : 40 },
       )
     }
   })
@@ -172,7 +172,7 @@ export function testList<Row extends Listed, Fields extends Filters<Row, Beside>
         const { rows: found } = await rows.page(reader, readSearch(list, queryOf({ url })))
         expect(found.filter(({ id }) => !own.has(id))).toEqual([])
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 
