@@ -49,7 +49,7 @@ test('the instant of an end leaves the server only to be counted down to', () =>
   const sent = /\b(expires_at|due_at|verified_until)\b[!?]*\.to(ISOString|JSON)\(/
   expect(sources.filter((file) => sent.test(read(file)))).toEqual([
     'app/domains/review/get-review-item-page.server.ts',
-    'app/domains/review/get-review-list.server.ts',
+    'app/domains/review/review-list.server.ts',
   ])
   const shown = /(?<!dueAt=\{)new Date\([\w.]*(due|expires|until)\w*\)/i
   expect(sources.filter((file) => file.endsWith('.tsx') && shown.test(read(file)))).toEqual([])

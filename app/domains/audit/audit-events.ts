@@ -1,6 +1,6 @@
 /**
  * What the trail can be searched for, by area: the first halves of events. Every event an operation records has its
- * text in the locale files, where the list of them is taken from.
+ * text in the locale files, where the list of them is taken from. Lists that were taken along are known by their names.
  */
 export const auditSubjects = {
   account: [
@@ -20,8 +20,15 @@ export const auditSubjects = {
   employer: ['employer', 'claim', 'document', 'member', 'invitation', 'client'],
   vacancy: ['vacancy'],
   review: ['report', 'review_item'],
-  record: ['review_list', 'employer_list', 'trail', 'demo'],
+  record: ['trail', 'demo'],
 } as const
+
+type AuditArea = keyof typeof auditSubjects
+export const auditAreas = Object.keys(auditSubjects) as AuditArea[]
+
+/** In which area of the trail an event is found, by its first half; in none where it is not known. */
+export const areaOf = (subject: string): AuditArea | undefined =>
+  subject.endsWith('_list') ? 'record' : auditAreas.find((area) => auditSubjects[area].some((one) => one === subject))
 
 export const auditEntities = [
   'person',

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
-import { type AuditRole, type AuditRow, differencesOf } from './audit-row.ts'
-import type { Outcome } from './trail-search.ts'
+import { type AuditRole, type AuditRow, differencesOf, type Outcome } from './audit-row.ts'
 
 /** Rows of the trail with the names of who acted: in full of those who work for a bureau, masked of everybody else. */
 export const selectAuditRows = () =>

@@ -1,5 +1,7 @@
 import type { Role } from '#app/platform/access/actor.ts'
-import type { Outcome } from './trail-search.ts'
+
+export const outcomes = ['done', 'refused'] as const
+export type Outcome = (typeof outcomes)[number]
 
 /** Who did it: a role, or the portal itself, or a stranger. */
 export type AuditRole = Role | 'system' | 'anonymous'

@@ -136,6 +136,13 @@ export const ProposalChoice = choiceOf(z.enum(proposalKinds))
 /** What was chosen, and the words prepared for it; null until then. */
 export type Chosen = { choice: string; text: string } | null
 
+/** The query of one item's page: the list it was opened from, to which it leads back, and what was chosen there. */
+export function itemQuery(list: string, choice: string): string {
+  const params = new URLSearchParams(list)
+  params.set('choice', choice)
+  return `?${params}`
+}
+
 /** The choice in an address, if it is one of those that this item offers. */
 export function readChoice(
   kind: ReviewKind,

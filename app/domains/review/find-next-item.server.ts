@@ -3,9 +3,9 @@ import { db } from '#db/client.ts'
 import { partyInItem } from '#app/domains/review-queue/parties.server.ts'
 import type { Person } from '#app/platform/access/actor.ts'
 import { cityScope } from '#app/platform/access/rights.ts'
-import { matching } from './get-review-list.server.ts'
 import { decideReview } from './review-permissions.ts'
-import type { ReviewSearch } from './review-search.ts'
+import { reviewRows } from './review-list.server.ts'
+import type { ReviewSearch } from './review-list.tsx'
 import { theirs } from './stand-in.server.ts'
 
 /**
@@ -24,10 +24,10 @@ export async function findNextItem(reader: Person, search: ReviewSearch, fromId:
     .selectFrom('review_items as i')
     .select('i.id')
     .where(
-      matching(reader, cityScope(reader, decideReview), {
-        ...search,
-        state: search.state === 'ended' ? 'open' : search.state,
-      }),
+      reviewRows.matching(
+        { reader, scope: cityScope(reader, decideReview) },
+        { ...search, state: search.state === 'ended' ? 'open' : search.state },
+      ),
     )
     .where('i.id', '<>', fromId)
     .where(mayDecide)

@@ -6,10 +6,11 @@ import { isOpenItem } from '#app/domains/review-queue/review-item-rows.server.ts
 import type { Person } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { type CityScope, cityScope, holds } from '#app/platform/access/rights.ts'
-import { type ReviewRow, reviewRows } from './get-review-list.server.ts'
+import { readSearch } from '#app/platform/lists/list.ts'
 import { getWorkload, type Workload } from './get-workload.server.ts'
 import { enterBureau, readReview, seeWorkload } from './review-permissions.ts'
-import { readReviewSearch } from './review-search.ts'
+import { reviewRows } from './review-list.server.ts'
+import { reviewList, type ReviewRow } from './review-list.tsx'
 
 /** What happens in a city that its bureau wants to see at a glance. */
 const eventsOfTheDay = [
@@ -55,10 +56,10 @@ const mostShown = 5
 export async function getBureauHome(reader: Person): Promise<BureauHome> {
   const reviews = holds(reader, readReview)
   const scope = cityScope(reader, enterBureau)
-  const ofMine = { ...readReviewSearch(new URLSearchParams()), assigned: 'me' as const }
+  const ofMine = { ...readSearch(reviewList, new URLSearchParams()), assigned: 'me' as const }
   const [queue, mine, today, unsearchable, workload] = await Promise.all([
     reviews ? countQueue(reader, scope) : null,
-    reviews ? reviewRows(reader, scope, ofMine, mostShown) : [],
+    reviews ? reviewRows.first(reader, ofMine, mostShown) : [],
     countToday(scope),
     findUnsearchable(scope.cityCode),
     holds(reader, seeWorkload) ? getWorkload(cityScope(reader, seeWorkload)) : null,

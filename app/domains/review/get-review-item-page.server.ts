@@ -28,7 +28,7 @@ import { moversOf } from './change-review-item.server.ts'
 import { colleaguesOf } from './colleagues.server.ts'
 import { decisionsFor } from './decisions.ts'
 import { getDossier, type Dossier } from './get-dossier.server.ts'
-import type { ReviewRow } from './get-review-list.server.ts'
+import type { ReviewRow } from './review-list.tsx'
 import { decideReview, readReview } from './review-permissions.ts'
 import { isTheirs } from './stand-in.server.ts'
 

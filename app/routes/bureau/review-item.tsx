@@ -8,7 +8,7 @@ import { getReviewItemPage } from '#app/domains/review/get-review-item-page.serv
 import { giveBackReviewItem } from '#app/domains/review/give-back-review-item.server.ts'
 import { handOverReviewItem } from '#app/domains/review/hand-over-review-item.server.ts'
 import { ReviewItemForm } from '#app/domains/review/review-forms.ts'
-import { readReviewSearch, reviewQuery } from '#app/domains/review/review-search.ts'
+import { reviewList } from '#app/domains/review/review-list.tsx'
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
 import { ReviewItemView } from '#app/domains/review/ui/review-item-view.tsx'
 import { wordsIn } from '#app/i18n/i18n.server.ts'
@@ -19,6 +19,7 @@ import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { queryOf } from '#app/platform/http/query.ts'
 import { readId } from '#app/platform/http/read-id.ts'
+import { readSearch, searchQuery } from '#app/platform/lists/list.ts'
 import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta
@@ -45,7 +46,7 @@ export const loader = pageLoader(async (args) => {
 })
 
 /** The list the item was opened from, as its query. */
-const listOf = (query: URLSearchParams) => reviewQuery({ ...readReviewSearch(query), after: null })
+const listOf = (query: URLSearchParams) => searchQuery(reviewList, { ...readSearch(reviewList, query), after: null })
 
 export const action = pageAction(ReviewItemForm, async ({ request, context, params, actor, value }) => {
   const { paths } = readerOf(request)
@@ -55,7 +56,7 @@ export const action = pageAction(ReviewItemForm, async ({ request, context, para
   /** Says what came of it, here or on the page of the next item that is theirs to decide. */
   const sayAndGoOn = async (goesOn: 'next' | undefined, outcome: 'decided' | 'proposed') => {
     if (!goesOn) return sayAfter(here, `review:flash.${outcome}`)
-    const next = await findNextItem(await personOf({ context }), readReviewSearch(queryOf(request)), itemId)
+    const next = await findNextItem(await personOf({ context }), readSearch(reviewList, queryOf(request)), itemId)
     return next === null
       ? sayAfter(paths.review(list), `review:flash.${outcome}_last`)
       : sayAfter(paths.reviewItem(next, list), `review:flash.${outcome}_next`)

@@ -1,7 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { decideRole } from '#app/domains/identity/staff/decide-role.server.ts'
 import { disableStaff, enableStaff, resetAuthenticator } from '#app/domains/identity/staff/disable-staff.server.ts'
-import { getStaffMember } from '#app/domains/identity/staff/get-staff-pages.server.ts'
+import { getStaffMember } from '#app/domains/identity/staff/get-staff-member.server.ts'
 import { getMemberCities } from '#app/domains/places/get-places.server.ts'
 import { manageStaff } from '#app/domains/identity/identity-permissions.ts'
 import { requestRole } from '#app/domains/identity/staff/request-role.server.ts'

@@ -1,4 +1,5 @@
 import { useWords } from '#app/i18n/words.ts'
+import type { FilterOption } from '#app/platform/lists/list.ts'
 
 /** Filters of a list, kept in its address; the list is the same page without them. */
 export function FilterForm({
@@ -22,8 +23,6 @@ export function FilterForm({
   )
 }
 
-type FilterOption = { value: string; label: string; group?: string }
-
 const groupsOf = (options: readonly FilterOption[]) =>
   [...new Set(options.map(({ group }) => group))].map(
     (group) => [group, options.filter((option) => option.group === group)] as const,
@@ -39,7 +38,6 @@ export function SelectFilter({
   name: string
   label: string
   value: string | undefined
-  /** Those of one `group` stand together under its name. */
   options: readonly FilterOption[]
 }) {
   const t = useWords()

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { exportTrail } from '#app/domains/audit/export-trail.server.ts'
 import { getHistory } from '#app/domains/audit/get-history.server.ts'
-import { getTrailPage } from '#app/domains/audit/get-trail-page.server.ts'
 import { readTrail } from '#app/domains/audit/audit-permissions.ts'
-import { readTrailSearch, trailQuery } from '#app/domains/audit/trail-search.ts'
+import { trailRows } from '#app/domains/audit/trail-list.server.ts'
+import { trailList } from '#app/domains/audit/trail-list.tsx'
 import { differencesOf } from '#app/domains/audit/audit-row.ts'
 import { type Person, system } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { Conflict, Forbidden } from '#app/platform/errors.ts'
 import { cityScope } from '#app/platform/access/rights.ts'
+import { readSearch, searchQuery } from '#app/platform/lists/list.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
 
@@ -40,8 +40,8 @@ beforeAll(async () => {
   })
 })
 
-const search = (query = '') => readTrailSearch(new URLSearchParams(query))
-const pageOf = (actor: Person, query = '') => getTrailPage(cityScope(actor, readTrail), search(query))
+const search = (query = '') => readSearch(trailList, new URLSearchParams(query))
+const pageOf = (actor: Person, query = '') => trailRows.page(actor, search(query))
 
 describe('the page of the trail', () => {
   test.each([
@@ -75,9 +75,9 @@ describe('the page of the trail', () => {
 
   test('goes on where the page before ended, without gap or repeat', async () => {
     const first = await pageOf(shenyang)
-    const second = await pageOf(shenyang, `after=${first.nextAfter}`)
+    const second = await pageOf(shenyang, `after=${first.next}`)
     const ids = [...first.rows, ...second.rows].map(({ id }) => id)
-    expect([first.rows.length, second.rows.length, second.nextAfter]).toEqual([50, 11, null])
+    expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 11, null])
     expect(new Set(ids).size).toBe(61)
     expect(ids).toEqual(ids.toSorted((a, b) => b - a))
   })
@@ -101,7 +101,7 @@ describe('the page of the trail', () => {
 
   test('what makes no sense in its address is left out', () => {
     expect(search('person=x&event=drop table&from=2026-02-30&outcome=maybe&after=-1&thing=1e9')).toEqual(search())
-    expect(search(trailQuery(search('person=5&from=2026-11-01&outcome=done')).slice(1))).toEqual(
+    expect(search(searchQuery(trailList, search('person=5&from=2026-11-01&outcome=done')).slice(1))).toEqual(
       search('person=5&from=2026-11-01&outcome=done'),
     )
   })
@@ -110,8 +110,8 @@ describe('the page of the trail', () => {
 describe('the trail', () => {
   test('is taken along only after a recent proof, and that leaves a row', async () => {
     const stale = { ...shenyang, provedAt: new Date(Date.now() - 11 * 60_000) }
-    await expect(exportTrail(stale, { search: search(), format: 'csv' })).rejects.toThrow(Conflict)
-    const rows = await exportTrail(shenyang, { search: search('event=employer.verified'), format: 'csv' })
+    await expect(trailRows.takeAlong(stale, { search: search(), format: 'csv' })).rejects.toThrow(Conflict)
+    const rows = await trailRows.takeAlong(shenyang, { search: search('event=employer.verified'), format: 'csv' })
     let taken = 0
     for await (const { cityCode } of rows) {
       expect(cityCode).toBe('210100')
@@ -127,7 +127,7 @@ describe('the trail', () => {
 
   test.each(['reviewer', 'seeker'] as const)('is not taken along by %s', async (role) => {
     const actor = await actorWith(role, role === 'seeker' ? {} : { cityCode: '210100' })
-    await expect(exportTrail(actor, { search: search(), format: 'xlsx' })).rejects.toThrow(Forbidden)
+    await expect(trailRows.takeAlong(actor, { search: search(), format: 'xlsx' })).rejects.toThrow(Forbidden)
   })
 })
 

@@ -7,14 +7,13 @@ import { getVacancy } from '#app/domains/jobs/get-vacancy-page.server.ts'
 import { confirmProposal } from '#app/domains/review/decide-review-item.server.ts'
 import { getEmployerFile } from '#app/domains/review/get-employer-file.server.ts'
 import { getReviewItemPage } from '#app/domains/review/get-review-item-page.server.ts'
-import { getReviewList } from '#app/domains/review/get-review-list.server.ts'
+import { reviewRows } from '#app/domains/review/review-list.server.ts'
+import { reviewList } from '#app/domains/review/review-list.tsx'
 import { makeReport } from '#app/domains/review/make-report.server.ts'
-import { readReview } from '#app/domains/review/review-permissions.ts'
-import { readReviewSearch } from '#app/domains/review/review-search.ts'
+import { readSearch } from '#app/platform/lists/list.ts'
 import { anonymous, type Person } from '#app/platform/access/actor.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { cityScope } from '#app/platform/access/rights.ts'
 import { addDays } from '#db/values/days.ts'
 import { messagesTo } from '#tests/domains/employers/fixtures.ts'
 import { anEmployer, aVacancy, daysFromNow } from '#tests/support/builders.ts'
@@ -154,10 +153,9 @@ describe('both parties', () => {
     const all = await accepted(reviewer)
     const id = await posted(all, 'published')
     await makeReport(anonymous, { entity: 'vacancy', entityId: id, language: 'zh-CN', reason: 'fee' })
-    const { rows } = await getReviewList(
+    const { rows } = await reviewRows.page(
       reviewer,
-      cityScope(reviewer, readReview),
-      readReviewSearch(new URLSearchParams('kind=report&state=waiting')),
+      readSearch(reviewList, new URLSearchParams('kind=report&state=waiting')),
     )
     const names = Object.fromEntries(
       (

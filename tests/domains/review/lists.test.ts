@@ -4,18 +4,19 @@ import { describe, expect, test, vi } from 'vitest'
 import { employerStatuses } from '#app/domains/employers/employer-status.ts'
 import { cityCodes } from '#db/values/cities.ts'
 import { reviewKinds } from '#app/domains/review-queue/review-item.ts'
-import { employerQuery, readEmployerSearch, standings, verifications } from '#app/domains/review/employer-search.ts'
-import { exportEmployerList, exportReviewList } from '#app/domains/review/export-lists.server.ts'
-import { employerRows, getEmployerList } from '#app/domains/review/get-employer-list.server.ts'
+import { employerRows } from '#app/domains/review/employer-list.server.ts'
+import { employerList } from '#app/domains/review/employer-list.tsx'
 import { getEmployerFile } from '#app/domains/review/get-employer-file.server.ts'
 import { getReviewItemPage } from '#app/domains/review/get-review-item-page.server.ts'
-import { getReviewList, reviewPageSize, reviewRows } from '#app/domains/review/get-review-list.server.ts'
-import { readReviewSearch, reviewQuery, reviewStates } from '#app/domains/review/review-search.ts'
+import { reviewRows } from '#app/domains/review/review-list.server.ts'
+import { reviewList } from '#app/domains/review/review-list.tsx'
+import { listPageSize } from '#app/platform/lists/list-rows.server.ts'
+import { readSearch, searchQuery } from '#app/platform/lists/list.ts'
 import { Forbidden, NotFound } from '#app/platform/errors.ts'
 import { countQueries } from '#tests/support/count-queries.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
-import { many, manyItems, reviewSearch, scopeOf } from './many-items.ts'
+import { many, manyItems, reviewSearch } from './many-items.ts'
 
 const database = await testDatabase()
 const { reviewer, office } = await manyItems()
@@ -26,6 +27,8 @@ async function collected<Row>(rows: AsyncIterable<Row>): Promise<Row[]> {
   return found
 }
 
+const employerSearch = (query = '') => readSearch(employerList, new URLSearchParams(query))
+
 const parametersOf = (given: Record<string, string | null>) =>
   new URLSearchParams(Object.entries(given).filter(([, value]) => value !== null) as [string, string][])
 
@@ -33,32 +36,32 @@ const parametersOf = (given: Record<string, string | null>) =>
 const anyReviewSearch = fc
   .record({
     kind: fc.option(fc.constantFrom(...reviewKinds, 'nonsense')),
-    state: fc.option(fc.constantFrom(...reviewStates, 'x')),
+    state: fc.option(fc.constantFrom('open', 'waiting', 'assigned', 'proposed', 'ended', 'x')),
     assigned: fc.option(fc.constantFrom('me', 'nobody', '7', '-1')),
     late: fc.option(fc.constantFrom('1', '2')),
     city: fc.option(fc.constantFrom(...cityCodes, "'; drop")),
     after: fc.option(fc.constantFrom('1-1', `${Date.now()}-500`, 'x')),
   })
-  .map((given) => readReviewSearch(parametersOf(given)))
+  .map((given) => readSearch(reviewList, parametersOf(given)))
 
 const anyEmployerSearch = fc
   .record({
     q: fc.option(fc.constantFrom('机械', '第1', '%', '91210100')),
     status: fc.option(fc.constantFrom(...employerStatuses)),
-    verification: fc.option(fc.constantFrom(...verifications)),
-    standing: fc.option(fc.constantFrom(...standings)),
+    verification: fc.option(fc.constantFrom('over', 'soon')),
+    standing: fc.option(fc.constantFrom('suspended', 'trusted', 'agency')),
     city: fc.option(fc.constantFrom(...cityCodes)),
     after: fc.option(fc.constantFrom('5000', '0', 'x')),
   })
-  .map((given) => readEmployerSearch(parametersOf(given)))
+  .map((given) => readSearch(employerList, parametersOf(given)))
 
 describe('whatever the filters', () => {
   test('a bureau sees items of its own city only, and what was asked for', () =>
     fc.assert(
       fc.asyncProperty(anyReviewSearch, async (search) => {
-        const { rows, total } = await getReviewList(reviewer, scopeOf(reviewer), search)
+        const { rows, total } = await reviewRows.page(reviewer, search)
         expect(rows.every(({ cityCode }) => cityCode === '210100')).toBe(true)
-        expect(rows.length).toBeLessThanOrEqual(total)
+        expect(rows.length).toBeLessThanOrEqual(total!)
         if (search.kind) expect(rows.every(({ kind }) => kind === search.kind)).toBe(true)
         if (search.assigned === 'me') expect(rows.every(({ isMine }) => isMine)).toBe(true)
         if (search.late && search.state !== 'ended')
@@ -69,28 +72,33 @@ describe('whatever the filters', () => {
   test('a bureau sees employers of its own city only', () =>
     fc.assert(
       fc.asyncProperty(anyEmployerSearch, async (search) => {
-        const { rows } = await getEmployerList(scopeOf(reviewer), search)
+        const { rows } = await employerRows.page(reviewer, search)
         expect(rows.every(({ cityCode }) => cityCode === '210100')).toBe(true)
         if (search.status) expect(rows.every(({ status }) => status === search.status)).toBe(true)
       }),
       { numRuns: 40 },
     ))
   test('an address says the same when it is read and written again', () => {
-    fc.assert(fc.property(anyReviewSearch, (search) => void expect(reviewSearch(reviewQuery(search))).toEqual(search)))
+    fc.assert(
+      fc.property(
+        anyReviewSearch,
+        (search) => void expect(reviewSearch(searchQuery(reviewList, search))).toEqual(search),
+      ),
+    )
     fc.assert(
       fc.property(
         anyEmployerSearch,
-        (search) => void expect(readEmployerSearch(new URLSearchParams(employerQuery(search)))).toEqual(search),
+        (search) => void expect(employerSearch(searchQuery(employerList, search))).toEqual(search),
       ),
     )
   })
 })
 
 test('the circle office sees all cities, or the one it asks for', async () => {
-  const all = await getReviewList(office, scopeOf(office), reviewSearch())
+  const all = await reviewRows.page(office, reviewSearch())
   expect(new Set(all.rows.map(({ cityCode }) => cityCode)).size).toBeGreaterThan(1)
   expect(all.total).toBe((many * 3) / 4)
-  const one = await getReviewList(office, scopeOf(office), reviewSearch('city=210300'))
+  const one = await reviewRows.page(office, reviewSearch('city=210300'))
   expect(new Set(one.rows.map(({ cityCode }) => cityCode))).toEqual(new Set(['210300']))
 })
 
@@ -98,25 +106,25 @@ test('page after page shows every item once, in order', async () => {
   const search = reviewSearch('kind=report')
   const seen: { id: number; dueAt: string }[] = []
   for (let after = search.after; ;) {
-    const { rows, next } = await getReviewList(reviewer, scopeOf(reviewer), { ...search, after })
+    const { rows, next } = await reviewRows.page(reviewer, { ...search, after })
     seen.push(...rows)
     if (!next) break
-    expect(rows).toHaveLength(reviewPageSize)
-    after = { at: new Date(next.at), id: next.id }
+    expect(rows).toHaveLength(listPageSize)
+    after = next
   }
-  const { total } = await getReviewList(reviewer, scopeOf(reviewer), search)
-  expect(seen).toHaveLength(total)
+  const { total } = await reviewRows.page(reviewer, search)
+  expect(seen).toHaveLength(total!)
   expect(new Set(seen.map(({ id }) => id)).size).toBe(total)
   expect(seen.map(({ dueAt }) => dueAt)).toEqual(seen.map(({ dueAt }) => dueAt).toSorted())
 })
 
 test('an export holds what the list shows, page breaks or not, and is recorded', async () => {
   const search = reviewSearch('state=ended&after=1-1')
-  const rows = await collected(await exportReviewList(reviewer, { search, format: 'csv' }))
-  const { total } = await getReviewList(reviewer, scopeOf(reviewer), search)
-  expect(rows).toHaveLength(total)
-  const unverified = readEmployerSearch(new URLSearchParams('status=unverified'))
-  const employers = await collected(await exportEmployerList(reviewer, { search: unverified, format: 'xlsx' }))
+  const rows = await collected(await reviewRows.takeAlong(reviewer, { search, format: 'csv' }))
+  const { total } = await reviewRows.page(reviewer, search)
+  expect(rows).toHaveLength(total!)
+  const unverified = employerSearch('status=unverified')
+  const employers = await collected(await employerRows.takeAlong(reviewer, { search: unverified, format: 'xlsx' }))
   expect(employers.every(({ cityCode, status }) => cityCode === '210100' && status === 'unverified')).toBe(true)
   const trail = await database
     .selectFrom('audit_rows')
@@ -157,9 +165,9 @@ test('a page asks as much as it says, whatever there is to see', async () => {
     .executeTakeFirstOrThrow()
   expect(await countQueries(() => getReviewItemPage(reviewer, String(item.id)))).toBeLessThanOrEqual(7)
   expect(await countQueries(() => getEmployerFile(reviewer, String(item.entity_id)))).toBeLessThanOrEqual(7)
-  expect(await countQueries(() => getReviewList(reviewer, scopeOf(reviewer), reviewSearch()))).toBe(2)
-  const everybody = readEmployerSearch(new URLSearchParams())
-  expect(await countQueries(() => getEmployerList(scopeOf(reviewer), everybody))).toBe(1)
+  expect(await countQueries(() => reviewRows.page(reviewer, reviewSearch()))).toBe(2)
+  const everybody = employerSearch()
+  expect(await countQueries(() => employerRows.page(reviewer, everybody))).toBe(1)
   expect((await getEmployerFile(reviewer, String(item.entity_id))).items.map(({ id }) => id)).toContain(item.id)
 })
 
@@ -193,7 +201,7 @@ describe(`at ${many} items no list reads them all`, () => {
   ])('review?%s', async (query) => {
     const search = reviewSearch(query)
     for (const person of [reviewer, office])
-      expect(await planOf(() => reviewRows(person, scopeOf(person), search, 51))).not.toMatch(sequential)
+      expect(await planOf(() => reviewRows.first(person, search, 51))).not.toMatch(sequential)
   })
   test.each([
     '',
@@ -204,8 +212,8 @@ describe(`at ${many} items no list reads them all`, () => {
     'standing=suspended',
     'after=9000',
   ])('employers?%s', async (query) => {
-    const search = readEmployerSearch(new URLSearchParams(query))
+    const search = employerSearch(query)
     for (const person of [reviewer, office])
-      expect(await planOf(() => employerRows(scopeOf(person), search, 51))).not.toMatch(sequential)
+      expect(await planOf(() => employerRows.first(person, search, 51))).not.toMatch(sequential)
   })
 })

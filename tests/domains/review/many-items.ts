@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { cityCodes } from '#db/values/cities.ts'
 import { reviewKinds } from '#app/domains/review-queue/review-item.ts'
 import { readReview } from '#app/domains/review/review-permissions.ts'
-import { readReviewSearch } from '#app/domains/review/review-search.ts'
+import { reviewList } from '#app/domains/review/review-list.tsx'
 import type { Person } from '#app/platform/access/actor.ts'
 import { cityScope } from '#app/platform/access/rights.ts'
+import { readSearch } from '#app/platform/lists/list.ts'
 import { db } from '#db/client.ts'
 import { asOwner } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
@@ -45,4 +46,4 @@ export async function manyItems(): Promise<{ reviewer: Person; office: Person }>
 export const scopeOf = (person: Person) => cityScope(person, readReview)
 
 /** What somebody asks for who puts this behind the address of the list. */
-export const reviewSearch = (query = '') => readReviewSearch(new URLSearchParams(query))
+export const reviewSearch = (query = '') => readSearch(reviewList, new URLSearchParams(query))

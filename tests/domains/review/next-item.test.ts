@@ -2,10 +2,11 @@ import { beforeEach, expect, test } from 'vitest'
 import { openReviewItem, type NewReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { decideReviewItem } from '#app/domains/review/decide-review-item.server.ts'
 import { findNextItem } from '#app/domains/review/find-next-item.server.ts'
-import { readReviewSearch } from '#app/domains/review/review-search.ts'
+import { reviewList } from '#app/domains/review/review-list.tsx'
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
 import { type Person, system } from '#app/platform/access/actor.ts'
 import { Forbidden } from '#app/platform/errors.ts'
+import { readSearch } from '#app/platform/lists/list.ts'
 import { anEmployer } from '#tests/support/builders.ts'
 import { countQueries } from '#tests/support/count-queries.ts'
 import { testDatabase } from '#tests/support/database.ts'
@@ -20,7 +21,7 @@ beforeEach(async () => {
   await database.deleteFrom('review_items').execute()
 })
 
-const search = (query = '') => readReviewSearch(new URLSearchParams(query))
+const search = (query = '') => readSearch(reviewList, new URLSearchParams(query))
 /** An item that is due in so many hours. */
 async function due(hours: number, item: Partial<NewReviewItem> = {}): Promise<number> {
   const entityId = item.entityId ?? (await anEmployer({ status: 'in_review', verified_at: null, verified_until: null }))

@@ -9,15 +9,14 @@ import {
   sendBackProposal,
 } from '#app/domains/review/decide-review-item.server.ts'
 import { getReviewItemPage } from '#app/domains/review/get-review-item-page.server.ts'
-import { getReviewList } from '#app/domains/review/get-review-list.server.ts'
+import { reviewRows } from '#app/domains/review/review-list.server.ts'
+import { reviewList } from '#app/domains/review/review-list.tsx'
 import { giveBackReviewItem } from '#app/domains/review/give-back-review-item.server.ts'
 import { handOverReviewItem } from '#app/domains/review/hand-over-review-item.server.ts'
-import { readReview } from '#app/domains/review/review-permissions.ts'
-import { readReviewSearch } from '#app/domains/review/review-search.ts'
+import { readSearch } from '#app/platform/lists/list.ts'
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
 import { type Person, system } from '#app/platform/access/actor.ts'
 import { BadInput } from '#app/platform/errors.ts'
-import { cityScope } from '#app/platform/access/rights.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
 import {
@@ -200,10 +199,9 @@ test('of several items those are taken in which one is no party, and the list of
   const [mine, other] = [await anItem(kinds[0]!), await anItem(kinds[0]!)]
   const by = await reviewer()
   await join(by.personId, mine.employer, 'employer_owner')
-  const { rows } = await getReviewList(
+  const { rows } = await reviewRows.page(
     by,
-    cityScope(by, readReview),
-    readReviewSearch(new URLSearchParams('kind=employer_registration&state=waiting')),
+    readSearch(reviewList, new URLSearchParams('kind=employer_registration&state=waiting')),
   )
   expect(rows.filter(({ id }) => id === mine.itemId || id === other.itemId).map(({ isParty }) => isParty)).toEqual([
     true,

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { reviewKinds } from '#app/domains/review-queue/review-item.ts'
 import { getBureauHome } from '#app/domains/review/get-bureau-home.server.ts'
 import { getWorkload } from '#app/domains/review/get-workload.server.ts'
-import { getReviewList } from '#app/domains/review/get-review-list.server.ts'
-import { reviewQuery, type ReviewSearch } from '#app/domains/review/review-search.ts'
+import { reviewRows } from '#app/domains/review/review-list.server.ts'
+import { reviewList, type ReviewSearch } from '#app/domains/review/review-list.tsx'
+import { searchQuery } from '#app/platform/lists/list.ts'
 import { workingDaysSince } from '#app/platform/working-days.ts'
 import { countQueries } from '#tests/support/count-queries.ts'
 import { testDatabase } from '#tests/support/database.ts'
@@ -16,7 +17,7 @@ const { reviewer, office } = await manyItems()
 test('the desk counts what its links show, with few queries', async () => {
   expect(await countQueries(() => getBureauHome(reviewer))).toBeLessThanOrEqual(4)
   const { queue, mine, today } = await getBureauHome(reviewer)
-  const totalOf = async (query: string) => (await getReviewList(reviewer, scopeOf(reviewer), reviewSearch(query))).total
+  const totalOf = async (query: string) => (await reviewRows.page(reviewer, reviewSearch(query))).total
   expect(queue).toMatchObject({
     mine: await totalOf('assigned=me'),
     waiting: await totalOf('state=waiting'),
@@ -35,7 +36,7 @@ describe('the table of cities by queues', () => {
     expect(workload!.cities).toHaveLength(8)
     expect(workload!.rows.map(({ kind }) => kind)).toEqual([null, ...reviewKinds])
     const totalOf = async (search: Partial<ReviewSearch>) =>
-      (await getReviewList(office, scopeOf(office), reviewSearch(reviewQuery(search)))).total
+      (await reviewRows.page(office, reviewSearch(searchQuery(reviewList, search)))).total
     for (const { all, cells } of [workload!.rows[0]!, workload!.rows.at(-1)!]) {
       for (const { kind, cityCode: city, open, late } of [all, cells[0]!, cells[7]!]) {
         expect({ open, late }).toEqual({

@@ -9,8 +9,8 @@ import { unseal } from '#app/platform/access/secrets.server.ts'
 import { manageStaff } from '../identity-permissions.ts'
 import type { StaffMember } from './staff.ts'
 
-/** People who hold or wait for a role of this scope, with those of their roles that lie in it. */
-export function selectStaff(database: Database, scope: CityScope) {
+/** People, with those of their roles of staff, held or waited for, that lie in this scope. */
+export function selectPeople(database: Database, scope: CityScope) {
   return database
     .selectFrom('people as p')
     .leftJoin('authenticators as a', 'a.person_id', 'p.id')
@@ -37,23 +37,23 @@ export function selectStaff(database: Database, scope: CityScope) {
           .select(['g.id', 'g.role', 'g.city_code', 'g.granted_at', 'g.requested_by', 'r.name as requester']),
       ).as('grants'),
     ])
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('role_grants as g')
-          .whereRef('g.person_id', '=', 'p.id')
-          .where(isStaffRole)
-          .where(within(scope))
-          .select('g.id'),
-      ),
-    )
 }
+
+/** Whether a row `p` of `people` holds or waits for a role of this scope. */
+export const worksWithin = (scope: CityScope) =>
+  sql<boolean>`exists (select from role_grants as g
+    where g.person_id = p.id and ${isStaffRole} and ${within(scope)})`
+
+/** Those of them who hold or wait for one. */
+export const selectStaff = (database: Database, scope: CityScope) =>
+  selectPeople(database, scope).where(worksWithin(scope))
 
 /** Roles of staff that were not taken back, as a condition on `role_grants as g`; and those of one city or of all. */
 const isStaffRole = sql<boolean>`(g.revoked_at is null and g.role = any(${[...staffRoles]}))`
 const within = ({ cityCode }: CityScope) =>
   sql<boolean>`(${cityCode}::text is null or g.city_code is not distinct from ${cityCode})`
 
-type StaffRow = Awaited<ReturnType<ReturnType<typeof selectStaff>['executeTakeFirstOrThrow']>>
+type StaffRow = Awaited<ReturnType<ReturnType<typeof selectPeople>['executeTakeFirstOrThrow']>>
 
 /**
  * Their address is shown in full to whom their account as a whole is to administer (`personal-fields.ts`), masked to

@@ -2,92 +2,29 @@ import type { MemberCity } from '#app/domains/places/get-places.server.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import { type Role, staffRoles } from '#app/platform/access/actor.ts'
-import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Select } from '#app/ui/form/choice-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { TextField } from '#app/ui/form/text-fields.tsx'
 import { RoleName } from '#app/ui/role-name.tsx'
-import { type Column, DataTable } from '#app/ui/table/data-table.tsx'
-import { KeysetPager } from '#app/ui/table/keyset-pager.tsx'
+import { type ListFound, ListPage } from '#app/ui/table/list-page.tsx'
 import { StateWord } from '#app/ui/table/state-word.tsx'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
-import type { StaffMemberPage } from '../staff/get-staff-pages.server.ts'
+import type { StaffMemberPage } from '../staff/get-staff-member.server.ts'
+import { staffList } from '../staff/staff-list.tsx'
 import { isBureauRole, NewStaffForm, type StaffMember, StaffMemberForm, type StaffRole } from '../staff/staff.ts'
 import { AccountPage } from './account-page.tsx'
+import { MemberState } from './member-state.tsx'
 
-/** The state of somebody's account as one word; what waits comes first. */
-function MemberState({ member: { isDisabled, roles } }: { member: StaffMember }) {
+/** Everybody on the staff of a city, or of all; and the way to somebody new. */
+export function StaffList({ found }: { found: ListFound<StaffMember, (typeof staffList)['filters'], null> }) {
   const t = useWords('identity')
-  if (isDisabled) return <StateWord tone="bad">{t('staff.states.disabled')}</StateWord>
-  return roles.some(({ state }) => state === 'waiting') ? (
-    <StateWord tone="waiting">{t('staff.states.waiting')}</StateWord>
-  ) : (
-    <StateWord tone="good">{t('staff.states.active')}</StateWord>
+  const add = (
+    <a className="button" href={usePaths().newStaff()}>
+      {t('staff.add')}
+    </a>
   )
-}
-
-function useColumns(cities: MemberCity[]): [Column<StaffMember>, ...Column<StaffMember>[]] {
-  const t = useWords('identity')
-  const paths = usePaths()
-  const language = useLanguage()
-  return [
-    { label: t('staff.columns.name'), cell: ({ id, name }) => <a href={paths.staffMember(id)}>{name}</a> },
-    { label: t('staff.columns.email'), cell: ({ email }) => email },
-    {
-      label: t('staff.columns.roles'),
-      cell: ({ roles }) => (
-        <ul>
-          {roles.map((role) => (
-            <li key={role.grantId}>
-              <RoleName role={role.role} city={cities.find(({ code }) => code === role.cityCode)} />
-            </li>
-          ))}
-        </ul>
-      ),
-    },
-    {
-      label: t('staff.columns.seen'),
-      cell: ({ lastSeenAt }) => (lastSeenAt ? formatMoment(language, new Date(lastSeenAt)) : t('staff.never')),
-    },
-    { label: t('staff.columns.state'), cell: (member) => <MemberState member={member} /> },
-  ]
-}
-
-/** Everybody on the staff of a city, or of all. */
-export function StaffList({
-  staff,
-  next,
-  isFirst,
-  cities,
-}: {
-  staff: StaffMember[]
-  next: number | null
-  isFirst: boolean
-  cities: MemberCity[]
-}) {
-  const t = useWords('identity')
-  const paths = usePaths()
-  const columns = useColumns(cities)
-  return (
-    <div className="page">
-      <div className="section-head">
-        <h1>{t('staff.title')}</h1>
-        <a className="button" href={paths.newStaff()}>
-          {t('staff.add')}
-        </a>
-      </div>
-      {staff.length === 0 ? (
-        <EmptyState title={t('staff.none')} />
-      ) : (
-        <DataTable caption={t('staff.title')} rows={staff} keyOf={({ id }) => id} columns={columns} />
-      )}
-      <KeysetPager
-        firstHref={isFirst ? null : paths.staff()}
-        nextHref={next === null ? null : `${paths.staff()}?after=${next}`}
-      />
-    </div>
-  )
+  return <ListPage list={staffList} found={found} act={add} />
 }
 
 /** Which role, and where: administrators of a city ask for their own only. */

@@ -1,13 +1,15 @@
 import { useWords } from '#app/i18n/words.ts'
+import { searchQuery } from '#app/platform/lists/list.ts'
 import type { Paths } from '#app/platform/paths.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { useLook } from '#app/ui/table/list-page.tsx'
+import { ListTable } from '#app/ui/table/list-table.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { Unsearchable } from '#app/domains/jobs/search/find-unsearchable.server.ts'
 import type { BureauHome, EventOfTheDay, QueueCounts } from '../get-bureau-home.server.ts'
-import { employerQuery } from '../employer-search.ts'
-import { reviewQuery } from '../review-search.ts'
-import { ReviewTable } from './review-table.tsx'
+import { employerList } from '../employer-list.tsx'
+import { reviewList, type ReviewSearch } from '../review-list.tsx'
 import { WorkloadTable } from './workload-table.tsx'
 
 /** What waits, what is late, what happened today; every figure leads to its rows. */
@@ -20,6 +22,7 @@ export function BureauHomeView({
 }) {
   const t = useWords('review')
   const paths = usePaths()
+  const look = useLook('review', [], searchQuery(reviewList, { assigned: 'me' }))
   return (
     <div className="page">
       <h1>{t('home.title')}</h1>
@@ -30,14 +33,14 @@ export function BureauHomeView({
         <section className="section">
           <div className="section-head">
             <h2>{t('home.mine')}</h2>
-            {mine.length > 0 && <a href={paths.review(reviewQuery({ assigned: 'me' }))}>{t('home.allMine')}</a>}
+            {mine.length > 0 && <a href={paths.review(look.query)}>{t('home.allMine')}</a>}
           </div>
           {mine.length > 0 ? (
-            <ReviewTable rows={mine} caption={t('home.mine')} list={reviewQuery({ assigned: 'me' })} />
+            <ListTable list={reviewList} rows={mine} caption={t('home.mine')} look={look} />
           ) : (
             <EmptyState title={t('home.nothingMine')}>
               <p className="actions">
-                <a className="button button-quiet" href={paths.review(reviewQuery({ state: 'waiting' }))}>
+                <a className="button button-quiet" href={paths.review(searchQuery(reviewList, { state: 'waiting' }))}>
                   {t('home.seeWaiting', { count: queue.waiting })}
                 </a>
               </p>
@@ -69,7 +72,7 @@ export function BureauHomeView({
 function Queue({ queue, isOfAllCities }: { queue: QueueCounts; isOfAllCities: boolean }) {
   const t = useWords('review')
   const paths = usePaths()
-  const to = (search: Parameters<typeof reviewQuery>[0]) => paths.review(reviewQuery(search))
+  const to = (search: Partial<ReviewSearch>) => paths.review(searchQuery(reviewList, search))
   return (
     <section aria-labelledby="queue">
       <h2 id="queue" className="visually-hidden">
@@ -141,10 +144,10 @@ function Figure({
 /** The list in which the rows behind a figure of the day stand first. */
 function dayLink(event: EventOfTheDay, paths: Paths): string | undefined {
   if (event === 'review_item.decided' || event === 'review_item.confirmed')
-    return paths.review(reviewQuery({ state: 'ended' }))
+    return paths.review(searchQuery(reviewList, { state: 'ended' }))
   if (event === 'review_item.opened') return paths.review()
-  if (event === 'report.made') return paths.review(reviewQuery({ kind: 'report' }))
-  if (event === 'employer.suspended') return paths.bureauEmployers(employerQuery({ standing: 'suspended' }))
+  if (event === 'report.made') return paths.review(searchQuery(reviewList, { kind: 'report' }))
+  if (event === 'employer.suspended') return paths.bureauEmployers(searchQuery(employerList, { standing: 'suspended' }))
   if (event.startsWith('employer.')) return paths.bureauEmployers()
   return undefined
 }

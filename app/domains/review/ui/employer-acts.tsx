@@ -3,10 +3,9 @@ import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { TextArea, TextField } from '#app/ui/form/text-fields.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
-import { type Chosen, decisions, type proposalKinds } from '../decisions.ts'
+import { type Chosen, decisions, itemQuery, type proposalKinds } from '../decisions.ts'
 import type { EmployerFacts } from '../get-dossier.server.ts'
 import { EmployerActForm } from '../review-forms.ts'
-import { itemQuery } from '../review-search.ts'
 import { ReasonChoices } from './reason-choices.tsx'
 
 type Proposal = (typeof proposalKinds)[number]

@@ -1,9 +1,10 @@
 import { useWords } from '#app/i18n/words.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
+import { searchQuery } from '#app/platform/lists/list.ts'
 import { type Column, DataTable } from '#app/ui/table/data-table.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { Workload, WorkloadCell } from '../get-workload.server.ts'
-import { reviewQuery } from '../review-search.ts'
+import { reviewList } from '../review-list.tsx'
 
 type Row = Workload['rows'][number]
 
@@ -60,7 +61,7 @@ function Cell({
       kind: t(kind === null ? 'home.workload.allKinds' : `kinds.${kind}`),
       city: cityCode === null ? t('home.workload.allCities') : (cityName(cityCode) ?? cityCode),
     })
-  const to = (isLate: boolean) => paths.review(reviewQuery({ kind, city: cityCode, late: isLate }))
+  const to = (isLate: boolean) => paths.review(searchQuery(reviewList, { kind, city: cityCode, late: isLate || null }))
   const lateWords = t('home.workload.late', { count: late })
   return (
     <span className="workload-cell">

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { decideRole } from '#app/domains/identity/staff/decide-role.server.ts'
 import { disableStaff, enableStaff, resetAuthenticator } from '#app/domains/identity/staff/disable-staff.server.ts'
-import { getStaffList, getStaffMember } from '#app/domains/identity/staff/get-staff-pages.server.ts'
+import { getStaffMember } from '#app/domains/identity/staff/get-staff-member.server.ts'
+import { staffRows } from '#app/domains/identity/staff/staff-list.server.ts'
 import { manageStaff } from '#app/domains/identity/identity-permissions.ts'
 import { createStaff, requestRole } from '#app/domains/identity/staff/request-role.server.ts'
 import { startSession } from '#app/domains/identity/sign-in/start-session.server.ts'
@@ -106,10 +107,10 @@ test('another city is out of reach: its staff is not found, and none of it is li
     () => requestRole(anshan, { personId: reviewer.personId, role: 'analyst' }),
   ])
     await expect(act()).rejects.toThrow(NotFound)
-  const { staff } = await getStaffList(cityScope(anshan, manageStaff), anshan, null)
+  const { rows: staff } = await staffRows.page(anshan, { after: null })
   expect(staff.flatMap(({ roles }) => roles.map(({ cityCode }) => cityCode))).toEqual(['210300'])
-  const everybody = await getStaffList(cityScope(office, manageStaff), office, null)
-  expect(everybody.staff.length).toBeGreaterThan(staff.length)
+  const everybody = await staffRows.page(office, { after: null })
+  expect(everybody.rows.length).toBeGreaterThan(staff.length)
 })
 
 test('an account as a whole is for those in whose reach all of its roles are', async () => {
@@ -180,7 +181,7 @@ test('the work address is shown in full to whoever administers the account, mask
     (await getStaffMember(cityScope(actor, manageStaff), actor, personId)).email
   expect(await addressOf(zhou, ofOne)).toBe(email.address)
   expect(await addressOf(office, ofOne)).toBe(email.address)
-  const { staff } = await getStaffList(cityScope(xu, manageStaff), xu, ofOne - 1)
+  const { rows: staff } = await staffRows.page(xu, { after: String(ofOne - 1) })
   expect(staff.find(({ id }) => id === ofOne)?.email).toBe(email.address)
 
   const ofTwo = await createStaff(zhou, { name: '林多多', email: shared.address, role: 'reviewer' })

@@ -5,23 +5,6 @@ import type { CityScope } from '#app/platform/access/rights.ts'
 import { selectStaff, toStaffMember } from './staff-queries.server.ts'
 import type { StaffMember } from './staff.ts'
 
-const shown = 50
-
-/** Staff of one city or of all, in the order in which they came; `after` continues behind that person. */
-export async function getStaffList(
-  scope: CityScope,
-  actor: Person,
-  after: number | null,
-): Promise<{ staff: StaffMember[]; next: number | null }> {
-  const rows = await selectStaff(db(), scope)
-    .where('p.id', '>', after ?? 0)
-    .orderBy('p.id')
-    .limit(shown + 1)
-    .execute()
-  const staff = rows.slice(0, shown).map((row) => toStaffMember(row, actor.personId))
-  return { staff, next: rows.length > shown ? staff.at(-1)!.id : null }
-}
-
 export type StaffMemberPage = StaffMember & {
   isSelf: boolean
   isAccountWithin: boolean
