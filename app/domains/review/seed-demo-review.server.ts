@@ -3,7 +3,7 @@ import { demoAgency, demoMaker } from '#db/seed/demo-standing.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { addDays, shanghaiDay } from '#db/values/days.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
-import { type ReviewKind, reviewLimits } from '#app/domains/review-queue/review-item.ts'
+import { type ReviewKind, ruleOf } from '#app/domains/review-queue/review-item.ts'
 import { type Actor, anonymous } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { operation } from '#app/platform/operation.server.ts'
@@ -136,7 +136,7 @@ async function wait(
   })
   await trx
     .updateTable('review_items')
-    .set({ opened_at: opened, due_at: afterWorkingDays(opened, reviewLimits[kind]) })
+    .set({ opened_at: opened, due_at: afterWorkingDays(opened, ruleOf(kind).limit) })
     .where('id', '=', id)
     .execute()
 }
