@@ -6,7 +6,7 @@ import { now } from '#app/platform/clock.ts'
 import { Conflict, Forbidden } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { provedRecently } from '#app/platform/access/proof.server.ts'
-import { addDemoPeople } from '../seed-demo-people.server.ts'
+import { addDemoPeople } from '../demo/seed-demo-people.server.ts'
 
 /**
  * Closes one's own account at once and for good: everything that tells who they were is gone with this transaction, as

@@ -1,16 +1,13 @@
 import { type Transaction, sql } from 'kysely'
-import { demoAgency, demoMaker } from '#db/seed/demo-standing.ts'
 import type { DB } from '#db/schema.generated.ts'
-import { addDays, shanghaiDay } from '#db/values/days.ts'
+import { demoAgency } from '#app/domains/identity/demo/demo-people.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { type ReviewKind, ruleOf } from '#app/domains/review-queue/review-item.ts'
 import { type Actor, anonymous } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { afterWorkingDays } from '#app/platform/working-days.ts'
-import { addReport } from './make-report.server.ts'
-
-const mailDomain = (cityCode: string) => `hr-${cityCode.toLowerCase()}.example`
+import { addReport } from '../make-report.server.ts'
 
 /**
  * A queue for the bureau of every city, of invented employers and vacancies: registrations and a re-verification,
@@ -26,35 +23,29 @@ export const seedDemoReview = operation(async (trx, actor) => {
 })
 
 /**
- * The agency names the maker, which the bureau has to look at; what it posts for a client it has long had is sampled.
+ * The client that the agency names and no bureau has looked at; what it posts for one that it has long had is sampled.
  */
 async function nameClient(trx: Transaction<DB>, actor: Actor): Promise<void> {
-  const find = (uscc: string) =>
-    trx.selectFrom('employers').select(['id', 'city_code']).where('uscc', '=', uscc).executeTakeFirst()
-  const [agency, maker] = [await find(demoAgency), await find(demoMaker)]
-  if (!agency?.city_code || !maker) return
-  const today = shanghaiDay(now())
-  await trx
-    .insertInto('agency_clients')
-    .values({
-      agency_id: agency.id,
-      client_id: maker.id,
-      authorised_from: today,
-      authorised_until: addDays(today, 180),
-      added_at: now(),
-    })
-    .execute()
+  const named = await trx
+    .selectFrom('agency_clients as c')
+    .innerJoin('employers as agency', 'agency.id', 'c.agency_id')
+    .select(['c.agency_id', 'c.client_id', 'agency.city_code'])
+    .where('agency.uscc', '=', demoAgency)
+    .where('c.accepted_at', 'is', null)
+    .where('c.ended_at', 'is', null)
+    .executeTakeFirst()
+  if (!named?.city_code) return
   await wait(trx, actor, {
     kind: 'client_authorisation',
-    entityId: agency.id,
-    otherEntityId: maker.id,
-    cityCode: agency.city_code,
+    entityId: named.agency_id,
+    otherEntityId: named.client_id,
+    cityCode: named.city_code,
     hoursAgo: 6,
   })
   const posted = await trx
     .selectFrom('vacancies')
     .select(['id', 'city_code'])
-    .where('agency_id', '=', agency.id)
+    .where('agency_id', '=', named.agency_id)
     .where('status', '=', 'published')
     .orderBy('id')
     .executeTakeFirst()
@@ -70,11 +61,8 @@ async function fillQueue(trx: Transaction<DB>, actor: Actor, cityCode: string): 
     .where('city_code', '=', cityCode)
     .orderBy('id')
     .execute()
-  const strangers = employers.filter(({ status }) => status === 'unverified').slice(0, 2)
+  const strangers = employers.filter(({ status }) => status === 'in_review')
   const verified = employers.filter(({ status }) => status === 'verified').at(-1)
-  // Two that register from one mail domain, so that a sign is to be seen.
-  const asked = { status: 'in_review', mail_domain: mailDomain(cityCode) }
-  for (const { id } of strangers) await trx.updateTable('employers').set(asked).where('id', '=', id).execute()
   for (const [at, { id }] of strangers.entries())
     await wait(trx, actor, { kind: 'employer_registration', entityId: id, cityCode, hoursAgo: 30 + 70 * at })
   if (verified)

@@ -1,5 +1,5 @@
-import type { DemoEmployer } from './content.ts'
-import { randomFor, type Random } from './random.ts'
+import type { DemoEmployer } from '#app/domains/employers/demo/demo-employers.server.ts'
+import { randomFor, type Random } from '#db/values/random.ts'
 
 export type Place = { districtCode: string | null; address: string; lng: number; lat: number }
 type Point = { lng: number; lat: number }

@@ -1,5 +1,5 @@
-import { endOfShanghaiDay, shanghaiDay, startOfShanghaiDay } from '../values/days.ts'
-import { randomFor } from './random.ts'
+import { endOfShanghaiDay, shanghaiDay, startOfShanghaiDay } from '#db/values/days.ts'
+import { randomFor } from '#db/values/random.ts'
 
 export type Status = 'draft' | 'in_review' | 'published' | 'paused' | 'closed' | 'expired' | 'rejected'
 export type StatusChange = {

@@ -1,5 +1,6 @@
-import type { DemoEmployer, Site } from './content.ts'
-import { randomFor } from './random.ts'
+import type { DemoEmployer } from '#app/domains/employers/demo/demo-employers.server.ts'
+import type { Site } from './content.server.ts'
+import { randomFor } from '#db/values/random.ts'
 
 /** What an employer offers to everybody on a regular contract: the same in all its vacancies. */
 export type Perks = Record<

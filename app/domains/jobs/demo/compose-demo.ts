@@ -1,7 +1,8 @@
 import { composeVacancy, type ComposedVacancy } from './compose-vacancy.ts'
-import type { Content, DemoEmployer, Trade } from './content.ts'
+import type { DemoEmployer } from '#app/domains/employers/demo/demo-employers.server.ts'
+import type { Content, Trade } from './content.server.ts'
 import { Places, type PlaceTables } from './places.ts'
-import { randomFor } from './random.ts'
+import { randomFor } from '#db/values/random.ts'
 import { lifeOf, type VacancyLife } from './vacancy-life.ts'
 
 export type DemoVacancy = ComposedVacancy & VacancyLife & { external_id: string }

@@ -1,7 +1,8 @@
-import type { Content, DemoEmployer, Kind, Site, Trade } from './content.ts'
+import type { DemoEmployer } from '#app/domains/employers/demo/demo-employers.server.ts'
+import type { Content, Kind, Site, Trade } from './content.server.ts'
 import type { Perks } from './employer-perks.ts'
 import type { PayOffer } from './pay-offer.ts'
-import type { Random } from './random.ts'
+import type { Random } from '#db/values/random.ts'
 
 type Writing = {
   random: Random

@@ -1,11 +1,11 @@
 import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
-import { type DemoPerson, demoPeople } from '#db/seed/demo-people.ts'
+import { type DemoPerson, demoPeople } from './demo-people.ts'
 import { staffRoles } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { contactColumns } from './contact-columns.server.ts'
-import { normaliseEmail, normalisePhone } from './contact.ts'
+import { contactColumns } from '../contact-columns.server.ts'
+import { normaliseEmail, normalisePhone } from '../contact.ts'
 
 /** Adds the invented people of the demo page and their roles. A second call changes nothing. */
 export const seedDemoPeople = operation(addDemoPeople)

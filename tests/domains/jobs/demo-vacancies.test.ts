@@ -3,10 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { employerNameKey } from '#app/domains/employers/register/name-key.ts'
 import { parseUscc } from '#app/domains/employers/register/uscc.ts'
 import { loadReference } from '#db/load-reference.ts'
-import { composeDemo } from '#db/seed/compose-demo.ts'
-import { readContent, type Content } from '#db/seed/content.ts'
-import type { PlaceTables } from '#db/seed/places.ts'
-import { seedDemo } from '#db/seed/seed-demo.ts'
+import { seedDemoEmployers } from '#app/domains/employers/demo/seed-demo-employers.server.ts'
+import { composeDemo } from '#app/domains/jobs/demo/compose-demo.ts'
+import { readContent, type Content } from '#app/domains/jobs/demo/content.server.ts'
+import type { PlaceTables } from '#app/domains/jobs/demo/places.ts'
+import { seedDemoVacancies } from '#app/domains/jobs/demo/seed-demo-vacancies.server.ts'
+import { system } from '#app/platform/access/actor.ts'
 import { testDatabase } from '#tests/support/database.ts'
 
 const database = await testDatabase()
@@ -18,7 +20,8 @@ let tables: PlaceTables
 
 beforeAll(async () => {
   await loadReference(database)
-  added = await seedDemo(database, today)
+  await seedDemoEmployers(system, today)
+  added = await seedDemoVacancies(system, today)
   content = await readContent()
   tables = {
     cities: await database.selectFrom('member_cities').select(['code', 'name', 'lng', 'lat']).orderBy('code').execute(),
@@ -169,7 +172,8 @@ describe('the demo data', () => {
   })
 
   test('is not added a second time', async () => {
-    expect(await seedDemo(database, today)).toBe(0)
+    await seedDemoEmployers(system, today)
+    expect(await seedDemoVacancies(system, today)).toBe(0)
     expect((await vacancies()).length).toBe(added)
   })
 })

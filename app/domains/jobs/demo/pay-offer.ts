@@ -1,5 +1,5 @@
-import type { Kind, Period, Trade } from './content.ts'
-import type { Random } from './random.ts'
+import type { Kind, Period, Trade } from './content.server.ts'
+import type { Random } from '#db/values/random.ts'
 
 export type PayOffer = { min: number; max: number; period: Period }
 

@@ -1,4 +1,6 @@
-import { demoAgency, demoMaker } from './demo-standing.ts'
+/** The employers whose people the demo page lets in: a maker of heavy machines, and an agency. */
+export const demoMaker = '91210106DEM0000141'
+export const demoAgency = '91210106DEM000145W'
 
 /** Somebody invented whom the demo page lets in: who they are and what they may be, the first role first. */
 export type DemoPerson = {

@@ -1,7 +1,6 @@
-import { readPhone } from '../values/phone.ts'
-import { demoPeople } from './demo-people.ts'
-import { demoAgency, demoMaker } from './demo-standing.ts'
-import { randomFor } from './random.ts'
+import { readPhone } from '#db/values/phone.ts'
+import { demoAgency, demoMaker, demoPeople } from '#app/domains/identity/demo/demo-people.ts'
+import { randomFor } from '#db/values/random.ts'
 
 const surnames = ['王', '李', '张', '刘', '赵', '孙', '高', '佟', '关', '富']
 const givenNames = ['丽娟', '海涛', '志强', '敏', '晓光', '春梅', '建华', '雪', '立新', '文博']

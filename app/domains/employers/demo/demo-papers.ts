@@ -1,4 +1,4 @@
-import { randomFor } from './random.ts'
+import { randomFor } from '#db/values/random.ts'
 
 /** What a paper of an invented employer says. */
 export type DemoPaper = {

@@ -1,8 +1,9 @@
-import type { Content, DemoEmployer, Kind, Trade } from './content.ts'
+import type { DemoEmployer } from '#app/domains/employers/demo/demo-employers.server.ts'
+import type { Content, Kind, Trade } from './content.server.ts'
 import { perksOf, type Perks } from './employer-perks.ts'
 import { payOffer } from './pay-offer.ts'
 import type { Places } from './places.ts'
-import { randomFor, type Random } from './random.ts'
+import { randomFor, type Random } from '#db/values/random.ts'
 import { describe, describeConditions } from './vacancy-text.ts'
 
 /** Everything of a demo vacancy but its state and dates. */

@@ -1,5 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises'
-import { parse } from 'csv-parse/sync'
+import { type DemoEmployer, readDemoEmployers } from '#app/domains/employers/demo/demo-employers.server.ts'
 
 /** What kind of place people work at; decides which benefits are offered and how they are put into words. */
 export type Site =
@@ -33,18 +33,6 @@ export type Trade = {
 /** Which trades a line of business hires for: its own, and those that support it; titles are the first of a trade. */
 export type Sector = { site: Site; workplace: string | null; own: string[]; support: string[] }
 
-export type DemoEmployer = {
-  uscc: string
-  name: string
-  city_code: string
-  district_code: string | null
-  address: string
-  industry_code: string
-  size_range: string
-  sector: string
-  introduction: string
-}
-
 export type CityWording = { payFactor: number; shuttleStops: string[] }
 
 export type Content = {
@@ -76,10 +64,7 @@ export async function readContent(): Promise<Content> {
     const { shifts, conditions, trades: rows }: TradeFile = await json(`trades/${file}`)
     for (const row of rows) trades.set(row.titles[0]!, { shifts, conditions, group: file.replace('.json', ''), ...row })
   }
-  const employers: DemoEmployer[] = parse(await readFile(new URL('employers.csv', here), 'utf8'), {
-    columns: true,
-    cast: (value) => value || null,
-  })
+  const employers = await readDemoEmployers()
   const places: Pick<Content, 'cities' | 'county' | 'commutes'> = await json('places.json')
   return { trades, employers, ...places, sectors: await json('sectors.json'), perks: await json('perks.json') }
 }
