@@ -93,17 +93,9 @@ async function seedWhenEmpty(): Promise<void> {
   await beginDemo(system, undefined)
   const { db } = await import('#db/client.ts')
   const anyVacancy = await db().selectFrom('vacancies').select('id').limit(1).executeTakeFirst()
-  if (!anyVacancy) {
-    say('Filling in demo data')
-    const { seedDemo } = await import('#db/seed/seed-demo.ts')
-    await seedDemo(db())
-  }
-  const { seedDemoPeople } = await import('./domains/identity/seed-demo-people.server.ts')
-  await seedDemoPeople(system, undefined)
-  const { seedDemoReview } = await import('./domains/review/seed-demo-review.server.ts')
-  await seedDemoReview(system, undefined)
-  const { seedDemoPapers } = await import('./domains/employers/seed-demo-papers.server.ts')
-  await seedDemoPapers(system)
+  if (!anyVacancy) say('Filling in demo data')
+  const { seedDemo } = await import('./demo-seeds.ts')
+  await seedDemo(system, { isEmpty: !anyVacancy })
 }
 
 /** Listens and answers with the address people use. The port moves on when it is busy and nobody asked for it. */

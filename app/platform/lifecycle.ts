@@ -57,8 +57,16 @@ export const statesBefore = <Status extends string>(step: { moves: { readonly [F
 /** Whether a step leads anywhere from this state, whoever takes it. */
 export const leadsFrom = (step: { moves: object }, status: string): boolean => Object.hasOwn(step.moves, status)
 
-const whoMay = <Status extends string>({ who }: Pick<Step<Status, string>, 'who'>, from: Status): readonly string[] =>
-  Array.isArray(who) ? who : ((who as { [From in Status]?: readonly string[] })[from] ?? [])
+const whoMay = <Status extends string, Mover extends string>(
+  { who }: Pick<Step<Status, Mover>, 'who'>,
+  from: Status,
+): readonly Mover[] => (Array.isArray(who) ? who : ((who as { [From in Status]?: readonly Mover[] })[from] ?? []))
+
+/** Who may take a step from this state; nobody where it leads nowhere. */
+export const moversFrom = <Status extends string, Mover extends string>(
+  step: Pick<Step<Status, Mover>, 'who' | 'moves'>,
+  from: Status,
+): readonly Mover[] => (leadsFrom(step, from) ? whoMay(step, from) : [])
 
 /** The steps that this actor, who is all of these movers, may take from here; the guards of the row aside. */
 export function possibleSteps<Status extends string, Action extends string>(

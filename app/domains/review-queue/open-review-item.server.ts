@@ -6,7 +6,7 @@ import { now } from '#app/platform/clock.ts'
 import { inStates } from '#app/platform/lifecycle.server.ts'
 import { afterWorkingDays } from '#app/platform/working-days.ts'
 import { findSigns } from './find-signs.server.ts'
-import { type ReviewEntity, type ReviewFacts, type ReviewKind, reviewLimits, type ReviewSign } from './review-item.ts'
+import { type ReviewEntity, type ReviewFacts, type ReviewKind, type ReviewSign, ruleOf } from './review-item.ts'
 import { openReviewStatuses } from './review-status.ts'
 
 export type NewReviewItem = {
@@ -25,7 +25,7 @@ export type NewReviewItem = {
 }
 
 /**
- * Puts something before a bureau, in the transaction that needs it decided: due by {@link reviewLimits}, with its
+ * Puts something before a bureau, in the transaction that needs it decided: due by the limit of its kind, with its
  * signs. One thing waits once: while an item of this kind, thing and person is open, its facts and signs are added to
  * that one, and `isNew` is false. The item is held until the transaction ends, so nobody decides it in between.
  */
@@ -39,7 +39,7 @@ export async function openReviewItem(
     insert into review_items (city_code, kind, entity, entity_id, other_entity_id, person_id, due_at, facts, opened_at)
     values (${item.cityCode}, ${item.kind}, ${item.entity}, ${item.entityId},
       ${item.otherEntityId ?? null}, ${item.personId ?? null},
-      ${afterWorkingDays(openedAt, reviewLimits[item.kind])}, ${JSON.stringify(item.facts ?? {})}, ${openedAt})
+      ${afterWorkingDays(openedAt, ruleOf(item.kind).limit)}, ${JSON.stringify(item.facts ?? {})}, ${openedAt})
     on conflict (kind, entity, entity_id, coalesce(person_id, 0),
         (case kind when 'client_authorisation' then other_entity_id else 0 end))
       where ${inStates('status', openReviewStatuses)}

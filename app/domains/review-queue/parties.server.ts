@@ -4,6 +4,7 @@ import type { DB } from '#db/schema.generated.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { Conflict } from '#app/platform/errors.ts'
+import { reviewedEntities } from '#app/reviewed-entities.server.ts'
 
 /**
  * How somebody is a party in what is to be decided. `self`: it is about their own role or account; `requester`: they
@@ -53,17 +54,20 @@ function partyOf(
   end`
 }
 
+const concernedBy = Object.entries(reviewedEntities)
+
 /**
- * The same of a person in one row of `review_items`: its employers, both of a vacancy that an agency posts, and who
- * asked.
+ * The same of a person in one row of `review_items`: the employers that the thing and the item concern, and who asked.
  */
 export function partyInItem(person: RawBuilder<number>, item: string): RawBuilder<Party | null> {
-  const column = (name: string) => sql.ref(`${item}.${name}`)
+  const column = (name: string) => sql.ref<number>(`${item}.${name}`)
   return partyOf(person, {
-    employers: sql`(case ${column('entity')}
-      when 'employer' then array_remove(array[${column('entity_id')}, ${column('other_entity_id')}], null)
-      else (select array_remove(array[pv.employer_id, pv.agency_id], null) from vacancies pv
-        where pv.id = ${column('entity_id')}) end)`,
+    employers: sql`(case ${column('entity')} ${sql.join(
+      concernedBy.map(
+        ([entity, { employersOf }]) => sql`when ${sql.lit(entity)} then ${employersOf(column('entity_id'))}`,
+      ),
+      sql` `,
+    )} end || array_remove(array[${column('other_entity_id')}], null))`,
     requester: sql<number | null>`${column('person_id')}`,
   })
 }

@@ -1,26 +1,10 @@
 import { z } from 'zod'
+import { declaredKinds } from '#app/review-kinds.ts'
+import { namesOf } from '#app/platform/lifecycle.ts'
+import { reviewDecisions, type ReviewKindRule } from './review-kind.ts'
 
 /** The words of a review item as codes. Browser-safe; pages translate them. */
 
-/** What is asked of a bureau. */
-export const reviewKinds = [
-  'employer_registration',
-  'employer_reverification',
-  'employer_claim',
-  'employer_merge',
-  'employer_suspension',
-  'employer_lifting',
-  'client_authorisation',
-  'vacancy',
-  'vacancy_sample',
-  'report',
-] as const
-/**
- * approve and reject answer what somebody asked for; dismiss and uphold answer a report: nothing wrong, or the vacancy
- * comes down; suspend takes down who posted it, an agency or the employer, with everything it offers, and
- * suspend_client the employer for whom an agency posted it.
- */
-const reviewDecisions = ['approve', 'reject', 'dismiss', 'uphold', 'suspend', 'suspend_client'] as const
 /** Why something looks doubtful. */
 const signCodes = [
   'same_phone',
@@ -33,9 +17,12 @@ const signCodes = [
   'authorisation_open',
 ] as const
 
+/** What is asked of a bureau. */
+export const reviewKinds = namesOf(declaredKinds)
+
 export const ReviewKind = z.enum(reviewKinds)
 export const ReviewDecision = z.enum(reviewDecisions)
-export const ReviewEntity = z.enum(['employer', 'vacancy'])
+export const ReviewEntity = z.enum([...new Set(Object.values(declaredKinds).flatMap(({ about }) => about))])
 export const SignCode = z.enum(signCodes)
 
 export type ReviewKind = z.infer<typeof ReviewKind>
@@ -47,16 +34,19 @@ export type SignCode = z.infer<typeof SignCode>
 export type ReviewFacts = Record<string, string | number | boolean | null | number[]>
 export type ReviewSign = { code: SignCode; facts?: ReviewFacts }
 
-/** Working days until a decision is due. A vacancy waits for nobody, and neither does whoever may have been cheated. */
-export const reviewLimits: Record<ReviewKind, number> = {
-  employer_registration: 3,
-  employer_reverification: 3,
-  employer_claim: 3,
-  employer_merge: 5,
-  employer_suspension: 1,
-  employer_lifting: 1,
-  client_authorisation: 3,
-  vacancy: 1,
-  vacancy_sample: 5,
-  report: 1,
-}
+/** What its area declares of a kind. */
+export const ruleOf = (kind: ReviewKind): ReviewKindRule => declaredKinds[kind]
+
+/** The kinds of which something is said. */
+export const kindsWhere = (isSo: (rule: ReviewKindRule) => boolean): ReviewKind[] =>
+  reviewKinds.filter((kind) => isSo(ruleOf(kind)))
+
+type ReasonIn<Rule> = Rule extends { readonly reasons: readonly (infer Code extends string)[] } ? Code : never
+type ReasonOf<Kind> = Kind extends { readonly decisions: infer Decisions }
+  ? ReasonIn<Decisions[keyof Decisions]>
+  : never
+/** Why something is decided so; each has a text prepared for the person concerned. */
+export type ReasonCode = ReasonOf<(typeof declaredKinds)[ReviewKind]>
+export const ReasonCode = z.enum([
+  ...new Set(reviewKinds.flatMap((kind) => Object.values(ruleOf(kind).decisions).flatMap(({ reasons }) => reasons))),
+] as ReasonCode[])

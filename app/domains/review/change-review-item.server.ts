@@ -1,7 +1,6 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { type LockedEmployer, lockEmployers } from '#app/domains/employers/change-employer-status.server.ts'
-import { lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
 import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
 import { ReviewDecision, ReviewEntity, ReviewKind } from '#app/domains/review-queue/review-item.ts'
 import { reviewItems } from '#app/domains/review-queue/review-item-rows.server.ts'
@@ -15,6 +14,7 @@ import {
 import type { Actor } from '#app/platform/access/actor.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { Conflict, NotFound } from '#app/platform/errors.ts'
+import { reviewedEntities } from '#app/reviewed-entities.server.ts'
 import type { Changes } from '#app/platform/lifecycle.server.ts'
 import { decideReview } from './review-permissions.ts'
 import { isTheirs } from './stand-in.server.ts'
@@ -48,8 +48,8 @@ export async function lockReviewItem(trx: Transaction<DB>, actor: Actor, { itemI
 }
 
 /**
- * Holds the employers and the vacancy an item is about, in the order everybody keeps; answers who posts, and for whom
- * where an agency does.
+ * Holds the employers an item concerns and what it is about, in the order everybody keeps; answers who posts, and for
+ * whom where an agency does.
  */
 async function lockMatter(
   trx: Transaction<DB>,
@@ -59,22 +59,15 @@ async function lockMatter(
     other_entity_id: other,
   }: { entity: string; entity_id: number; other_entity_id: number | null },
 ): Promise<{ poster: LockedEmployer; client: LockedEmployer | null }> {
-  const vacancy =
-    entity === 'employer'
-      ? null
-      : await trx
-          .selectFrom('vacancies')
-          .select(['employer_id', 'agency_id'])
-          .where('id', '=', id)
-          .executeTakeFirstOrThrow()
-  const clientId = vacancy?.agency_id ? vacancy.employer_id : null
-  const ids = [vacancy?.agency_id ?? vacancy?.employer_id ?? id, vacancy ? clientId : other]
-  const [poster, second] = await lockEmployers(
+  const { table, employersOf } = reviewedEntities[ReviewEntity.parse(entity)]
+  const { rows } = await sql<{ employers: number[] }>`select ${employersOf(sql`${id}::bigint`)} as employers`.execute(
     trx,
-    ids.filter((one) => one !== null),
   )
-  if (vacancy) await lockVacancy(trx, id)
-  return { poster: poster!, client: clientId === null ? null : second! }
+  const { employers } = rows[0]!
+  const all = [...employers, ...(other === null ? [] : [other])]
+  const [poster, second] = await lockEmployers(trx, all)
+  if (entity !== 'employer') await sql`select from ${sql.table(table)} where id = ${id} for update`.execute(trx)
+  return { poster: poster!, client: employers.length > 1 ? second! : null }
 }
 
 export type LockedReviewItem = Awaited<ReturnType<typeof lockReviewItem>>

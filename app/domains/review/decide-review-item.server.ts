@@ -1,11 +1,11 @@
-import { ReviewDecision } from '#app/domains/review-queue/review-item.ts'
+import { type ReasonCode, ReviewDecision, ruleOf } from '#app/domains/review-queue/review-item.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { BadInput, Forbidden } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { changeReviewItem, lockReviewItem, type SeenItem } from './change-review-item.server.ts'
-import { decisions, decisionsFor, type ReasonCode } from './decisions.ts'
-import { carryOut } from './review-effects.server.ts'
+import { carryOut } from './carry-out-decision.server.ts'
+import { decisionsFor } from './decisions.ts'
 
 /** A decision with its reason, and the words for the person concerned. */
 export type Decision = {
@@ -30,7 +30,7 @@ export const decideReviewItem = operation(
       posterCity: item.poster.city_code,
       clientCity: item.client?.city_code ?? null,
     })
-    const rule = possible.includes(input.decision) ? decisions[item.kind][input.decision] : undefined
+    const rule = possible.includes(input.decision) ? ruleOf(item.kind).decisions[input.decision] : undefined
     if (!rule?.reasons.includes(input.reasonCode)) throw new BadInput([{ field: 'choice', code: 'not_one_of' }])
     const set_aside = input.decision === 'approve' ? (input.setAside ?? []) : []
     const reason = {

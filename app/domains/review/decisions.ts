@@ -1,107 +1,22 @@
 import { z } from 'zod'
-import { ReviewDecision, type ReviewEntity, type ReviewKind } from '#app/domains/review-queue/review-item.ts'
+import {
+  kindsWhere,
+  ReasonCode,
+  ReviewDecision,
+  type ReviewKind,
+  ruleOf,
+} from '#app/domains/review-queue/review-item.ts'
+import { type DecidedItem, reviewDecisions } from '#app/domains/review-queue/review-kind.ts'
 
-/** How a bureau can answer each kind of question. Browser-safe; the texts of the reasons are in the locale files. */
+/** How a bureau can answer, by the rules of the kinds. Browser-safe. */
 
-/** Why something is decided so; each has a text prepared for the person concerned. */
-const reasonCodes = [
-  'in_order',
-  'documents_unreadable',
-  'authorisation_missing',
-  'name_differs',
-  'code_differs',
-  'not_registered_here',
-  'not_theirs',
-  'same_employer',
-  'different_employers',
-  'fraud',
-  'fee',
-  'false_information',
-  'discrimination',
-  'incomplete',
-  'pay_unclear',
-  'no_licence',
-  'already_filled',
-  'unfounded',
-  'put_right',
-  'not_put_right',
-  'other',
-] as const
-export type ReasonCode = (typeof reasonCodes)[number]
-
-export type DecisionRule = {
-  /** A second person of the bureau has to confirm it, because it takes something away or gives it to somebody else. */
-  needsSecond: boolean
-  reasons: readonly ReasonCode[]
-}
-
-const inOrder: DecisionRule = { needsSecond: false, reasons: ['in_order'] }
-const badPapers: DecisionRule = {
-  needsSecond: false,
-  reasons: [
-    'documents_unreadable',
-    'authorisation_missing',
-    'name_differs',
-    'code_differs',
-    'not_registered_here',
-    'other',
-  ],
-}
-const badVacancy: DecisionRule = {
-  needsSecond: false,
-  reasons: ['discrimination', 'fee', 'false_information', 'incomplete', 'pay_unclear', 'no_licence', 'other'],
-}
-const suspension: DecisionRule = {
-  needsSecond: true,
-  reasons: ['fraud', 'fee', 'false_information', 'no_licence', 'other'],
-}
-
-/** Kind by decision: what is not here cannot be decided. 规划: suspension, its end, claims and mergers need four eyes. */
-export const decisions: Readonly<Record<ReviewKind, Readonly<Partial<Record<ReviewDecision, DecisionRule>>>>> = {
-  employer_registration: { approve: inOrder, reject: badPapers },
-  employer_reverification: { approve: inOrder, reject: badPapers },
-  employer_claim: {
-    approve: { ...inOrder, needsSecond: true },
-    reject: { needsSecond: false, reasons: ['not_theirs', ...badPapers.reasons] },
-  },
-  employer_merge: {
-    approve: { needsSecond: true, reasons: ['same_employer'] },
-    reject: { needsSecond: false, reasons: ['different_employers', 'other'] },
-  },
-  employer_suspension: { approve: suspension, reject: { needsSecond: false, reasons: ['unfounded', 'other'] } },
-  employer_lifting: {
-    approve: { needsSecond: true, reasons: ['put_right', 'unfounded', 'other'] },
-    reject: { needsSecond: false, reasons: ['not_put_right', 'other'] },
-  },
-  client_authorisation: { approve: inOrder, reject: badPapers },
-  vacancy: { approve: inOrder, reject: badVacancy },
-  vacancy_sample: { approve: inOrder, reject: badVacancy },
-  report: {
-    dismiss: { needsSecond: false, reasons: ['unfounded', 'already_filled', 'put_right', 'other'] },
-    uphold: {
-      needsSecond: false,
-      reasons: ['fraud', 'fee', 'false_information', 'discrimination', 'already_filled', 'other'],
-    },
-    suspend: suspension,
-    suspend_client: suspension,
-  },
-}
-
-/**
- * What can be decided about one item: an employer that is reported has no vacancy to take down; who posted it, and for
- * whom where an agency did, is suspended by the bureau that verifies them.
- */
-export function decisionsFor(item: {
-  kind: ReviewKind
-  entity: ReviewEntity
-  cityCode: string
-  posterCity: string | null
-  clientCity: string | null
-}): ReviewDecision[] {
-  return (Object.keys(decisions[item.kind]) as ReviewDecision[])
-    .filter((decision) => decision !== 'uphold' || item.entity === 'vacancy')
-    .filter((decision) => decision !== 'suspend' || item.cityCode === item.posterCity)
-    .filter((decision) => decision !== 'suspend_client' || item.cityCode === item.clientCity)
+/** What can be decided about one item. */
+export function decisionsFor(item: DecidedItem & { kind: ReviewKind }): ReviewDecision[] {
+  const { decisions } = ruleOf(item.kind)
+  return reviewDecisions.filter((decision) => {
+    const rule = decisions[decision]
+    return rule !== undefined && (rule.when?.(item) ?? true)
+  })
 }
 
 /** Those that take something away. */
@@ -112,17 +27,16 @@ export const severeDecisions: readonly string[] = [
   'suspend_client',
 ] satisfies ReviewDecision[]
 
-/** What a bureau itself may propose about an employer. */
+/** What a bureau itself may propose about an employer; what names another employer comes last. */
 export const proposalKinds = [
-  'employer_suspension',
-  'employer_lifting',
-  'employer_merge',
-] as const satisfies ReviewKind[]
+  ...kindsWhere(({ proposal }) => proposal !== undefined && !proposal.namesOther),
+  ...kindsWhere(({ proposal }) => proposal?.namesOther === true),
+]
 
 /** Two words as one field of a form, `reject.fee`: what is chosen, and why. */
 const choiceOf = <Chosen>(chosen: z.ZodType<Chosen>) =>
   z.string().transform((text, context): [Chosen, ReasonCode] => {
-    const parsed = z.tuple([chosen, z.enum(reasonCodes)]).safeParse(text.split('.'))
+    const parsed = z.tuple([chosen, ReasonCode]).safeParse(text.split('.'))
     if (parsed.success) return parsed.data
     context.addIssue({ code: 'custom', params: { code: 'not_one_of' } })
     return z.NEVER
@@ -151,5 +65,7 @@ export function readChoice(
 ): [ReviewDecision, ReasonCode] | null {
   const [decision, reason] = ReviewChoice.safeParse(text ?? '').data ?? []
   if (!decision || !reason) return null
-  return possible.includes(decision) && decisions[kind][decision]?.reasons.includes(reason) ? [decision, reason] : null
+  return possible.includes(decision) && ruleOf(kind).decisions[decision]?.reasons.includes(reason)
+    ? [decision, reason]
+    : null
 }

@@ -5,7 +5,7 @@ import type { Employer } from '#app/domains/employers/employer.ts'
 import { EmployerStatus } from '#app/domains/employers/employer-status.ts'
 import { type Pay, PayPeriod, VacancyKind } from '#app/domains/jobs/vacancy.ts'
 import { VacancyStatus } from '#app/domains/jobs/vacancy-status.ts'
-import type { ReviewEntity, ReviewKind } from '#app/domains/review-queue/review-item.ts'
+import { type ReviewEntity, type ReviewKind, ruleOf } from '#app/domains/review-queue/review-item.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { getMembers, type ShownMember } from './get-members.server.ts'
 import { maskName } from './mask-name.ts'
@@ -69,20 +69,28 @@ export async function getDossier(about: {
   otherEntityId: number | null
   personId: number | null
 }): Promise<Dossier> {
-  const vacancy = about.entity === 'vacancy' ? await findVacancy(about.entityId) : null
-  const employerId = vacancy?.posterId ?? about.entityId
-  const clientId = vacancy?.clientId ?? (about.kind === 'client_authorisation' ? about.otherEntityId : null)
+  const { posterId: employerId, clientId: knownClientId, vacancy } = await findThing[about.entity](about.entityId)
+  const { other: otherIs, dossier } = ruleOf(about.kind)
+  const clientId = knownClientId ?? (otherIs === 'client' ? about.otherEntityId : null)
   const [employer, other, client, authorisation, documents, members] = await Promise.all([
     getEmployerFacts(employerId),
     about.otherEntityId === null || clientId !== null ? null : getEmployerFacts(about.otherEntityId),
     clientId === null ? null : getEmployerFacts(clientId),
     clientId === null ? null : findAuthorisation(employerId, clientId),
-    getDocuments(employerId, about.kind === 'employer_claim' ? about.personId : null),
+    getDocuments(employerId, dossier?.hasPapersOfAsker ? about.personId : null),
     about.entity === 'employer'
       ? getMembers([employerId, ...(about.otherEntityId === null ? [] : [about.otherEntityId])])
       : [],
   ])
-  return { employer, vacancy: vacancy?.facts ?? null, other, client, authorisation, documents, members }
+  return { employer, vacancy, other, client, authorisation, documents, members }
+}
+
+type Thing = { posterId: number; clientId: number | null; vacancy: VacancyFacts | null }
+
+/** What is found of each thing that an item can be about. */
+const findThing: Readonly<Record<ReviewEntity, (id: number) => Promise<Thing>>> = {
+  employer: async (id) => ({ posterId: id, clientId: null, vacancy: null }),
+  vacancy: findVacancy,
 }
 
 export async function getEmployerFacts(id: number): Promise<EmployerFacts> {
@@ -162,7 +170,7 @@ async function findAuthorisation(agencyId: number, clientId: number): Promise<Au
   return { id: row.id, from: row.from, until: row.until, state, isFile: row.file_id !== null }
 }
 
-async function findVacancy(id: number): Promise<{ posterId: number; clientId: number | null; facts: VacancyFacts }> {
+async function findVacancy(id: number): Promise<Thing> {
   const row = await db()
     .selectFrom('vacancies')
     .select([
@@ -187,7 +195,7 @@ async function findVacancy(id: number): Promise<{ posterId: number; clientId: nu
   return {
     posterId: row.agency_id ?? row.employer_id,
     clientId: row.agency_id === null ? null : row.employer_id,
-    facts: {
+    vacancy: {
       id: row.id,
       title: row.title,
       kind: VacancyKind.parse(row.kind),

@@ -21,6 +21,7 @@ import type { Person } from '#app/platform/access/actor.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import type { Language } from '#app/i18n/languages.ts'
 import { possibleSteps } from '#app/platform/lifecycle.ts'
+import { reviewedEntities } from '#app/reviewed-entities.server.ts'
 import { readId } from '#app/platform/http/read-id.ts'
 import { holds, permit } from '#app/platform/access/rights.ts'
 import { type Party, partyInItem } from '#app/domains/review-queue/parties.server.ts'
@@ -171,23 +172,27 @@ function findItem(id: number, reader: Person) {
     .executeTakeFirstOrThrow(() => new NotFound(`Review item ${id}`))
 }
 
-/** The rows a sign points at. */
+/** The rows a sign points at: ids under the name of their table. */
 function idsIn(facts: ReviewFacts, entity: ReviewEntity): number[] {
-  const ids = facts[entity === 'employer' ? 'employers' : 'vacancies']
+  const ids = facts[reviewedEntities[entity].table]
   return Array.isArray(ids) ? ids : []
 }
 
 async function evidenceOf(signs: { facts: unknown }[]): Promise<Evidence[]> {
-  const named = (entity: ReviewEntity) => [
-    ...new Set(signs.flatMap(({ facts }) => idsIn(facts as ReviewFacts, entity))),
-  ]
-  const [employers, vacancies] = [named('employer'), named('vacancy')]
-  if (employers.length + vacancies.length === 0) return []
-  const { rows } = await sql<Evidence>`
-    select 'employer' as entity, id, name, city_code as "cityCode" from employers where id = any(${employers}::bigint[])
-    union all
-    select 'vacancy', v.id, v.title || ' · ' || e.name, v.city_code
-    from vacancies v join employers e on e.id = v.employer_id
-    where v.id = any(${vacancies}::bigint[]) order by id`.execute(db())
+  const named = ReviewEntity.options
+    .map((entity) => ({
+      entity,
+      ids: [...new Set(signs.flatMap(({ facts }) => idsIn(facts as ReviewFacts, entity)))],
+    }))
+    .filter(({ ids }) => ids.length > 0)
+  if (named.length === 0) return []
+  const { rows } = await sql<Evidence>`${sql.join(
+    named.map(
+      ({ entity, ids }) => sql`
+        select ${sql.lit(entity)} as entity, id, concat_ws(' · ', name, offered_by) as name, city_code as "cityCode"
+        from (${reviewedEntities[entity].named}) as named where id = any(${ids}::bigint[])`,
+    ),
+    sql` union all `,
+  )} order by id`.execute(db())
   return rows
 }

@@ -5,7 +5,7 @@ import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { changeReviewItem, lockReviewItem, type SeenItem } from './change-review-item.server.ts'
 import { colleaguesOf } from './colleagues.server.ts'
-import { subjectOf } from './review-subject.server.ts'
+import { subjectOf } from '#app/domains/review-queue/review-subject.server.ts'
 
 /**
  * Gives an item to a colleague of the bureau, who is told. Refused as BadInput when nobody of that number decides in

@@ -4,19 +4,20 @@ import { type LockedEmployer, lockEmployers } from '#app/domains/employers/chang
 import { normaliseUscc } from '#app/domains/employers/register/uscc.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
+import { type ReasonCode, type ReviewKind, ruleOf } from '#app/domains/review-queue/review-item.ts'
 import { now } from '#app/platform/clock.ts'
 import { BadInput, Conflict, Forbidden } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { changeReviewItem, lockReviewItem } from './change-review-item.server.ts'
-import { decisions, type proposalKinds, type ReasonCode } from './decisions.ts'
 import { proposeReview } from './review-permissions.ts'
 
 /** What a bureau itself sets going about an employer; each needs a second person. */
 export type EmployerProposal = {
   employerId: number
-  kind: (typeof proposalKinds)[number]
-  /** The number or the credit code of the employer it is part of, one of the same bureau, for a merger. */
+  /** One with a rule for proposals. */
+  kind: ReviewKind
+  /** The number or the credit code of the employer it is part of, one of the same bureau, where the kind names one. */
   into?: string
   reasonCode: ReasonCode
   /** For the employer's people. */
@@ -29,20 +30,22 @@ export type EmployerProposal = {
  */
 export const proposeForEmployer = operation(async (trx, actor, input: EmployerProposal): Promise<number> => {
   if (actor.kind !== 'person') throw new Forbidden('Only a person proposes')
-  const otherId = input.kind === 'employer_merge' ? await findOther(trx, input) : null
+  const { proposal, decisions } = ruleOf(input.kind)
+  if (!proposal) throw new BadInput([{ field: 'kind', code: 'not_one_of' }])
+  const otherId = proposal.namesOther ? await findOther(trx, input) : null
   const [employer, other] = (await lockEmployers(
     trx,
     otherId === null ? [input.employerId] : [input.employerId, otherId],
   )) as [LockedEmployer, LockedEmployer?]
   permit(actor, proposeReview, { cityCode: employer.city_code })
   await refuseParty(trx, actor, { employerIds: [employer.id, otherId] })
-  if (!decisions[input.kind].approve?.reasons.includes(input.reasonCode))
+  if (!decisions.approve?.reasons.includes(input.reasonCode))
     throw new BadInput([{ field: 'reasonCode', code: 'not_one_of' }])
   if (employer.status === 'merged') throw new Conflict('conflict.merged')
-  if (input.kind === 'employer_suspension' && employer.suspended_at) throw new Conflict('conflict.suspended')
-  if (input.kind === 'employer_lifting' && !employer.suspended_at) throw new Conflict('conflict.not_suspended')
+  const conflict = proposal.refuse?.({ isSuspended: employer.suspended_at !== null })
+  if (conflict) throw new Conflict(conflict)
   const isMergeable = other?.city_code === employer.city_code && other.status !== 'merged'
-  if (input.kind === 'employer_merge' && !isMergeable) throw new BadInput([{ field: 'into', code: 'no_such_employer' }])
+  if (proposal.namesOther && !isMergeable) throw new BadInput([{ field: 'into', code: 'no_such_employer' }])
   const { id, isNew } = await openReviewItem(trx, actor, {
     kind: input.kind,
     cityCode: employer.city_code!,

@@ -2,7 +2,13 @@ import { expressionBuilder, type RawBuilder, sql } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { lastShanghaiDayBefore } from '#db/values/days.ts'
-import { ReviewDecision, ReviewEntity, ReviewKind, SignCode } from '#app/domains/review-queue/review-item.ts'
+import {
+  kindsWhere,
+  ReviewDecision,
+  ReviewEntity,
+  ReviewKind,
+  SignCode,
+} from '#app/domains/review-queue/review-item.ts'
 import { isOpenItem } from '#app/domains/review-queue/review-item-rows.server.ts'
 import { endedReviewStatuses, ReviewStatus } from '#app/domains/review-queue/review-status.ts'
 import { partyInItem } from '#app/domains/review-queue/parties.server.ts'
@@ -28,7 +34,10 @@ const employerOf = sql<number>`case i.entity
   else coalesce(v.agency_id, v.employer_id) end`
 /** Whom an agency acts for in it. */
 const clientOf = sql<number>`case
-  when i.kind = 'client_authorisation' then i.other_entity_id
+  when ${inStates(
+    'i.kind',
+    kindsWhere(({ other }) => other === 'client'),
+  )} then i.other_entity_id
   when v.agency_id is not null then v.employer_id end`
 
 /**

@@ -6,7 +6,7 @@ import { sendToForeigner } from '#app/platform/messages/foreign-messages.server.
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import type { Language } from '#app/i18n/languages.ts'
 import { unseal } from '#app/platform/access/secrets.server.ts'
-import { subjectOf } from './review-subject.server.ts'
+import { subjectOf } from '#app/domains/review-queue/review-subject.server.ts'
 
 /**
  * Tells whoever reported it and can be reached what became of it, in words that are meant for them. That a contact is

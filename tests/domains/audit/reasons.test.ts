@@ -3,19 +3,16 @@ import { areaOf, auditSubjects } from '#app/domains/audit/audit-events.ts'
 import { auditWords } from '#app/domains/audit/audit-words.ts'
 import { employerSteps } from '#app/domains/employers/employer-status.ts'
 import { vacancyReasons, vacancySteps } from '#app/domains/jobs/vacancy-status.ts'
+import { ReasonCode } from '#app/domains/review-queue/review-item.ts'
 import { reviewSteps } from '#app/domains/review-queue/review-status.ts'
-import { decisions } from '#app/domains/review/decisions.ts'
 import { reportReasons } from '#app/domains/review/report.ts'
 import { wordsIn } from '#app/i18n/i18n.server.ts'
 import { languages } from '#app/i18n/languages.ts'
 import { read, sourceFiles } from '#tests/support/house.ts'
 
-const reasonCodes = [
-  ...new Set(Object.values(decisions).flatMap((rules) => Object.values(rules).flatMap(({ reasons }) => reasons))),
-]
 const codes = [
   ...[...vacancyReasons, ...reportReasons].map((code) => ({ field: 'reason', code })),
-  ...reasonCodes.map((code) => ({ field: 'reason_code', code })),
+  ...ReasonCode.options.map((code) => ({ field: 'reason_code', code })),
 ]
 
 /** Reasons that operations write into the trail or the history of a vacancy as they stand in the source. */

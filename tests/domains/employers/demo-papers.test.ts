@@ -2,13 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { seedDemoPapers } from '#app/domains/employers/seed-demo-papers.server.ts'
-import { seedDemoPeople } from '#app/domains/identity/seed-demo-people.server.ts'
-import { seedDemoReview } from '#app/domains/review/seed-demo-review.server.ts'
+import { seedDemoPapers } from '#app/domains/employers/demo/seed-demo-papers.server.ts'
+import { seedDemoPeople } from '#app/domains/identity/demo/seed-demo-people.server.ts'
+import { seedDemoReview } from '#app/domains/review/demo/seed-demo-review.server.ts'
 import { system } from '#app/platform/access/actor.ts'
 import { fileAnswer } from '#app/platform/files/files.server.ts'
-import { seedDemo } from '#db/seed/seed-demo.ts'
-import { demoAgency, demoMaker } from '#db/seed/demo-standing.ts'
+import { demoAgency, demoMaker } from '#app/domains/identity/demo/demo-people.ts'
+import { seedDemoVacancies } from '#app/domains/jobs/demo/seed-demo-vacancies.server.ts'
+import { seedDemoEmployers } from '#app/domains/employers/demo/seed-demo-employers.server.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { resetSettings, settings } from '#tests/support/settings.ts'
 
@@ -23,7 +24,8 @@ let kept = 0
 beforeAll(async () => {
   resetSettings()
   settings.PORTAL_DATA_DIR = directory
-  await seedDemo(database)
+  await seedDemoEmployers(system, undefined)
+  await seedDemoVacancies(system, undefined)
   await seedDemoPeople(system, undefined)
   await seedDemoReview(system, undefined)
   kept = await seedDemoPapers(system)

@@ -3,15 +3,15 @@ import { closeAccount } from '#app/domains/identity/account/close-account.server
 import { enterDemo } from '#app/domains/identity/sign-in/enter-demo.server.ts'
 import { signOut } from '#app/domains/identity/sign-in/end-session.server.ts'
 import { getDemoPage } from '#app/domains/identity/sign-in/get-demo-page.server.ts'
-import { seedDemoPeople } from '#app/domains/identity/seed-demo-people.server.ts'
+import { seedDemoEmployers } from '#app/domains/employers/demo/seed-demo-employers.server.ts'
+import { seedDemoPeople } from '#app/domains/identity/demo/seed-demo-people.server.ts'
 import { anonymous, roles, system } from '#app/platform/access/actor.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { actorOf, sessionCookie } from '#app/platform/access/session.server.ts'
-import { seedDemo } from '#db/seed/seed-demo.ts'
 import { testDatabase } from '#tests/support/database.ts'
 
 const database = await testDatabase()
-await seedDemo(database)
+await seedDemoEmployers(system, undefined)
 await seedDemoPeople(system, undefined)
 
 const seen = { device: 'Chrome · Android', network: '203.0.113.*' }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findSigns } from '#app/domains/review-queue/find-signs.server.ts'
 import type { ReviewEntity, SignCode } from '#app/domains/review-queue/review-item.ts'
-import { lettersOf, likeness, pairsOf } from '#app/domains/review-queue/text-likeness.ts'
+import { lettersOf, likeness, pairsOf } from '#app/domains/jobs/text-likeness.ts'
 import { aVacancy, anEmployer, daysFromNow } from '#tests/support/builders.ts'
 import { newTrackingCode } from '#db/values/tracking-code.ts'
 import { testDatabase } from '#tests/support/database.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { endClient } from '#app/domains/employers/agencies/end-client.server.ts'
 import { endAgency } from '#app/domains/jobs/end-agency.server.ts'
-import { getClientsPage } from '#app/domains/employers/agencies/get-clients-page.server.ts'
+import { getClientsPage } from '#app/domains/jobs/get-clients-page.server.ts'
 import { handInVacancy } from '#app/domains/jobs/posting/hand-in-vacancy.server.ts'
 import { getVacancy } from '#app/domains/jobs/get-vacancy-page.server.ts'
 import { confirmProposal } from '#app/domains/review/decide-review-item.server.ts'

@@ -1,5 +1,5 @@
 import { addClient } from '#app/domains/employers/agencies/add-client.server.ts'
-import { getClientsPage } from '#app/domains/employers/agencies/get-clients-page.server.ts'
+import { getClientsPage } from '#app/domains/jobs/get-clients-page.server.ts'
 import { type Decision, decideReviewItem } from '#app/domains/review/decide-review-item.server.ts'
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
 import type { Person } from '#app/platform/access/actor.ts'

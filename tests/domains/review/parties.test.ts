@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
-import type { ReviewKind } from '#app/domains/review-queue/review-item.ts'
+import { type ReviewKind, reviewKinds } from '#app/domains/review-queue/review-item.ts'
 import {
   confirmProposal,
   type Decision,
@@ -136,6 +136,10 @@ async function anItem({ kind, ...given }: Kind): Promise<Item> {
   )
   return { ...matter, itemId: id }
 }
+
+test('every kind is tried', () => {
+  expect(kinds.map(({ kind }) => kind).toSorted()).toEqual(reviewKinds.toSorted())
+})
 
 describe.each(kinds)('an item about $kind', (kind) => {
   const all = { ...ways, ...(kind.kind === 'employer_merge' ? ofTheOther : {}), ...whoAsked }

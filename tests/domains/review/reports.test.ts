@@ -4,7 +4,7 @@ import { decideReviewItem } from '#app/domains/review/decide-review-item.server.
 import { getReportProgress } from '#app/domains/review/get-report-progress.server.ts'
 import { makeReport } from '#app/domains/review/make-report.server.ts'
 import { ReportForm } from '#app/domains/review/report.ts'
-import { seedDemoReview } from '#app/domains/review/seed-demo-review.server.ts'
+import { seedDemoReview } from '#app/domains/review/demo/seed-demo-review.server.ts'
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
 import { anonymous, system } from '#app/platform/access/actor.ts'
 import { NotFound, TooMany } from '#app/platform/errors.ts'
@@ -161,7 +161,7 @@ test('demo data gives every city a queue, the same at every call', async () => {
   await database.deleteFrom('review_items').execute()
   for (const { code: city_code } of cities) {
     const at = { city_code, district_code: null, is_demo: true }
-    for (const status of ['unverified', 'unverified', 'verified']) await anEmployer({ ...at, status })
+    for (const status of ['in_review', 'in_review', 'verified']) await anEmployer({ ...at, status })
     for (const status of ['in_review', 'published', 'published', 'published']) await aVacancy({ ...at, status })
   }
   await seedDemoReview(system, undefined)

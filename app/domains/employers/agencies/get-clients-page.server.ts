@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { shanghaiDay } from '#db/values/days.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
@@ -44,12 +44,14 @@ export const endingActs = ['end', 'end_agency', 'object'] as const
 export type EndingAct = (typeof endingActs)[number]
 
 /**
- * The companies for which one's agency posts, and the agencies that post for one's own. Three queries. `asked` is the
- * row somebody is about to end; NotFound when it is none of these.
+ * The companies for which one's agency posts, and the agencies that post for one's own. Three queries. Which
+ * vacancies `v` an end would close, `jobs` knows, and calls this. `asked` is the row somebody is about to end; NotFound
+ * when it is none of these.
  */
-export async function getClientsPage(
+export async function readClientsPage(
   actor: Actor,
-  asked: { act: EndingAct; rowId: string } | null = null,
+  isClosedWithIt: RawBuilder<boolean>,
+  asked: { act: EndingAct; rowId: string } | null,
 ): Promise<ClientsPage> {
   if (actor.kind !== 'person' || actor.employerId === null) throw new Forbidden('Only members see the clients')
   permit(actor, seeEmployer, { cityCode: null, employerId: actor.employerId })
@@ -81,7 +83,7 @@ export async function getClientsPage(
         ...days,
         sql<number>`(select count(*) from vacancies v
           where v.agency_id = c.agency_id and v.employer_id = c.client_id
-            and v.status in ('published','paused'))`.as('open'),
+            and ${isClosedWithIt})`.as('open'),
       ])
       .where('c.client_id', '=', actor.employerId)
       .where('c.ended_at', 'is', null)

@@ -1,19 +1,17 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { personalTables } from '#app/personal-data.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Conflict, Forbidden } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { provedRecently } from '#app/platform/access/proof.server.ts'
-import { addDemoPeople } from '../seed-demo-people.server.ts'
-
-/** What stands in place of the name of somebody who has left. */
-const nobody = '—'
+import { addDemoPeople } from '../demo/seed-demo-people.server.ts'
 
 /**
- * Closes one's own account at once and for good: everything that tells who they were is gone with this transaction, the
- * queued messages too; what they did stays in the trail under a number. Refused as Conflict while they are staff or the
- * only owner of an employer, and without a recent proof.
+ * Closes one's own account at once and for good: everything that tells who they were is gone with this transaction, as
+ * the areas declare it, the queued messages too; what they did stays in the trail under a number. Refused as Conflict
+ * while they are staff or the only owner of an employer, and without a recent proof.
  */
 export const closeAccount = operation(async (trx, actor, _: void) => {
   if (actor.kind !== 'person') throw new Forbidden('Only persons have accounts')
@@ -37,37 +35,27 @@ export const closeAccount = operation(async (trx, actor, _: void) => {
     .where('person_id', '=', personId)
     .where('revoked_at', 'is', null)
     .execute()
-  for (const table of [
-    'passwords',
-    'used_passwords',
-    'authenticators',
-    'recovery_codes',
-    'identities',
-    'sign_in_flows',
-    'messages',
-    'sessions',
-  ] as const) {
-    await trx.deleteFrom(table).where('person_id', '=', personId).execute()
-  }
+  await erase(trx, personId)
   await trx
     .updateTable('people')
-    .set({
-      name: nobody,
-      phone_cipher: null,
-      phone_index: null,
-      phone_masked: null,
-      email_cipher: null,
-      email_index: null,
-      email_masked: null,
-      demo_account: null,
-      disabled_at: at,
-      closed_at: at,
-      updated_at: at,
-    })
+    .set({ demo_account: null, disabled_at: at, closed_at: at, updated_at: at })
     .where('id', '=', personId)
     .execute()
   if (person.is_demo) await addDemoPeople(trx) // the next visitor of the demo finds the account anew
 })
+
+/** What every area deletes or empties of somebody's rows. */
+async function erase(trx: Transaction<DB>, personId: number): Promise<void> {
+  for (const [table, { owner, closing }] of personalTables) {
+    if (owner === null) continue
+    const own = sql`${sql.ref(owner)} = ${personId}`
+    if (closing === 'deleted') await sql`delete from ${sql.table(table)} where ${own}`.execute(trx)
+    else if ('emptied' in closing) {
+      const values = Object.entries(closing.emptied).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
+      await sql`update ${sql.table(table)} set ${sql.join(values)} where ${own}`.execute(trx)
+    }
+  }
+}
 
 /** Holds the employers this person owns until the end, so that of two last owners only one can leave. */
 async function lockOwnedEmployers(trx: Transaction<DB>, personId: number): Promise<void> {

@@ -56,7 +56,7 @@ const within = ({ cityCode }: CityScope) =>
 type StaffRow = Awaited<ReturnType<ReturnType<typeof selectPeople>['executeTakeFirstOrThrow']>>
 
 /**
- * Their address is shown in full to whom their account as a whole is to administer (`personal-fields.ts`), masked to
+ * Their address is shown in full to whom their account as a whole is to administer (`personal-data.ts`), masked to
  * others.
  */
 export const toStaffMember = (row: StaffRow, actorId: number): StaffMember => ({

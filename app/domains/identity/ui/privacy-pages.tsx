@@ -1,18 +1,19 @@
 import { useWords } from '#app/i18n/words.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { NoFields } from '#app/platform/forms/form-fields.ts'
+import { personalTables } from '#app/personal-data.ts'
+import type { PersonalField } from '#app/platform/personal-data.ts'
 import { Form } from '#app/ui/form/form.tsx'
 import { Confirmation } from '#app/ui/form/confirmation.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
 import { ConsentForm } from '../account/account-forms.ts'
 import type { PrivacyPage } from '../account/get-privacy-page.server.ts'
-import { type PersonalField, personalFields } from '../personal-fields.ts'
 import { AccountPage } from './account-page.tsx'
 
 /** One line for each purpose: on what ground, how long, and who sees it. */
-const purposes = Object.values(personalFields)
-  .flatMap((fields) => Object.values(fields))
+const purposes = personalTables
+  .flatMap(([, { columns }]) => Object.values(columns) as PersonalField[])
   .filter(({ purpose }, at, all) => all.findIndex((field) => field.purpose === purpose) === at)
 
 /** What is held about somebody and why, and what they can do about it. */

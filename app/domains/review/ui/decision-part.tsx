@@ -1,11 +1,12 @@
 import { useWords } from '#app/i18n/words.ts'
+import { ruleOf } from '#app/domains/review-queue/review-item.ts'
 import { Form } from '#app/ui/form/form.tsx'
 import { Choices, Select } from '#app/ui/form/choice-fields.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { TextArea } from '#app/ui/form/text-fields.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { ReviewItemPage } from '../get-review-item-page.server.ts'
-import { type Chosen, decisions, itemQuery, severeDecisions } from '../decisions.ts'
+import { type Chosen, itemQuery, ReviewChoice, severeDecisions } from '../decisions.ts'
 import type { ShownMember } from '../get-members.server.ts'
 import { ReviewItemForm } from '../review-forms.ts'
 import { MemberList, useMemberWords } from './member-list.tsx'
@@ -82,7 +83,7 @@ function Choice({ page: { item, dossier, decisions: possible }, list }: { page: 
     <div className="decisions">
       <h2>{t('item.decide')}</h2>
       {possible.map((decision) => {
-        const rule = decisions[item.kind][decision]
+        const rule = ruleOf(item.kind).decisions[decision]
         const name = (
           <>
             {words(decision)}
@@ -122,8 +123,9 @@ function Decision({
   const t = useWords('review')
   const paths = usePaths()
   const words = useDecisionWords(dossier)
-  const [decision = '', reason = ''] = chosen.choice.split('.')
-  const rule = Object.entries(decisions[item.kind]).find(([name]) => name === decision)?.[1]
+  const [decision, reason] = ReviewChoice.parse(chosen.choice)
+  const { decisions, setsMembersAside } = ruleOf(item.kind)
+  const rule = decisions[decision]
   return (
     <Form
       schema={ReviewItemForm}
@@ -135,9 +137,7 @@ function Decision({
       <h2>{words(decision)}</h2>
       <p>{t('item.reason', { reason: t(`reasons.${reason}`) })}</p>
       <TextArea name="reasonText" rows={6} />
-      {decision === 'approve' && (item.kind === 'employer_claim' || item.kind === 'employer_merge') && (
-        <MembersChoice members={dossier.members} />
-      )}
+      {decision === 'approve' && setsMembersAside && <MembersChoice members={dossier.members} />}
       <ul className="consequences">
         <li>{t(`consequences.${item.kind}.${decision}`)}</li>
         {rule?.needsSecond && <li>{t('item.secondFollows')}</li>}

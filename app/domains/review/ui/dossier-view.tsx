@@ -5,7 +5,7 @@ import { DescriptionText } from '#app/ui/description-text.tsx'
 import { payWords } from '#app/domains/jobs/ui/pay-words.ts'
 import { vacancyStates } from '#app/domains/jobs/vacancy-status.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
-import type { ReviewFacts } from '#app/domains/review-queue/review-item.ts'
+import { type ReviewFacts, type ReviewKind, ruleOf } from '#app/domains/review-queue/review-item.ts'
 import { Facts } from '#app/ui/facts.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import { MemberList } from './member-list.tsx'
@@ -14,32 +14,24 @@ import type { Authorisation, Dossier, EmployerFacts, ShownDocument, VacancyFacts
 /** What the decision is about, and the papers that belong to it. */
 export function DossierView({
   dossier: { employer, vacancy, other, client, authorisation, documents, members },
-  cityCode,
-  claim,
+  item: { kind, cityCode, facts },
 }: {
   dossier: Dossier
-  /** The city whose bureau decides; employers of another city are known by their public page only. */
-  cityCode: string
-  /** What a claimant says of the employer. */
-  claim: ReviewFacts | null
+  /** Employers of another city than the one whose bureau decides are known by their public page only. */
+  item: { kind: ReviewKind; cityCode: string; facts: ReviewFacts }
 }) {
   const t = useWords('review')
   const paths = usePaths()
+  const says = ruleOf(kind).dossier?.says
   const more = (one: EmployerFacts) =>
     one.cityCode === cityCode ? paths.bureauEmployer(one.id) : paths.employer(one.id)
   return (
     <>
       {vacancy && <VacancyPart vacancy={vacancy} />}
-      {claim && (
+      {says && (
         <section>
-          <h2>{t('item.claim')}</h2>
-          <Facts
-            isWide
-            facts={[
-              [t('facts.uscc'), claim.uscc],
-              [t('facts.words'), claim.words],
-            ]}
-          />
+          <h2>{t(`says.${kind}`)}</h2>
+          <Facts isWide facts={says.map((name) => [t(`facts.${name}`), facts[name]])} />
         </section>
       )}
       <section>

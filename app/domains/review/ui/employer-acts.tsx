@@ -1,20 +1,20 @@
 import { useWords } from '#app/i18n/words.ts'
+import { type ReviewKind, ruleOf } from '#app/domains/review-queue/review-item.ts'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { TextArea, TextField } from '#app/ui/form/text-fields.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
-import { type Chosen, decisions, itemQuery, type proposalKinds } from '../decisions.ts'
+import { type Chosen, itemQuery, ProposalChoice, proposalKinds } from '../decisions.ts'
 import type { EmployerFacts } from '../get-dossier.server.ts'
 import { EmployerActForm } from '../review-forms.ts'
 import { ReasonChoices } from './reason-choices.tsx'
-
-type Proposal = (typeof proposalKinds)[number]
 
 /** What a bureau may set going about an employer; all but trust needs a second person. */
 export function EmployerActs({ employer, chosen }: { employer: EmployerFacts; chosen: Chosen }) {
   const t = useWords('review')
   if (chosen) return <Propose employer={employer} chosen={chosen} />
-  const possible: Proposal[] = [employer.suspendedOn ? 'employer_lifting' : 'employer_suspension', 'employer_merge']
+  const isSuspended = employer.suspendedOn !== null
+  const possible = proposalKinds.filter((kind) => !ruleOf(kind).proposal?.refuse?.({ isSuspended }))
   return (
     <>
       {possible.map((kind) => (
@@ -41,7 +41,7 @@ export function EmployerActs({ employer, chosen }: { employer: EmployerFacts; ch
 }
 
 /** First the reason; the words for the employer come next, prepared for it. */
-function Reasons({ employer, kind }: { employer: EmployerFacts; kind: Proposal }) {
+function Reasons({ employer, kind }: { employer: EmployerFacts; kind: ReviewKind }) {
   const t = useWords('review')
   const paths = usePaths()
   return (
@@ -50,7 +50,7 @@ function Reasons({ employer, kind }: { employer: EmployerFacts; kind: Proposal }
       <p className="secondary">{t('item.why')}</p>
       <ReasonChoices
         of={kind}
-        rule={decisions[kind].approve}
+        rule={ruleOf(kind).decisions.approve}
         hrefOf={(choice) => paths.bureauEmployer(employer.id) + itemQuery('', choice)}
       />
     </details>
@@ -60,7 +60,7 @@ function Reasons({ employer, kind }: { employer: EmployerFacts; kind: Proposal }
 function Propose({ employer, chosen }: { employer: EmployerFacts; chosen: NonNullable<Chosen> }) {
   const t = useWords('review')
   const paths = usePaths()
-  const [kind = '', reason = ''] = chosen.choice.split('.')
+  const [kind, reason] = ProposalChoice.parse(chosen.choice)
   return (
     <Form
       schema={EmployerActForm}
@@ -71,7 +71,7 @@ function Propose({ employer, chosen }: { employer: EmployerFacts; chosen: NonNul
     >
       <h2>{t(`acts.${kind}`)}</h2>
       <p>{t('item.reason', { reason: t(`reasons.${reason}`) })}</p>
-      {kind === 'employer_merge' && <TextField name="into" width="medium" isNeeded />}
+      {ruleOf(kind).proposal?.namesOther && <TextField name="into" width="medium" isNeeded />}
       <TextArea name="reasonText" rows={6} />
       <ul className="consequences">
         <li>{t(`consequences.${kind}.approve`)}</li>

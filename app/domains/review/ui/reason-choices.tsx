@@ -1,5 +1,5 @@
 import { useWords } from '#app/i18n/words.ts'
-import type { DecisionRule } from '../decisions.ts'
+import type { DecisionRule } from '#app/domains/review-queue/review-kind.ts'
 
 /** The reasons for one answer, each a step to its prepared words: answer and reason in one, `reject.fee`. */
 export function ReasonChoices({

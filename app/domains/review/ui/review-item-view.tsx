@@ -53,11 +53,7 @@ export function ReviewItemView({ page, chosen, list }: { page: ReviewItemPage; c
               <ReportList reports={reports} />
             </section>
           )}
-          <DossierView
-            dossier={dossier}
-            cityCode={item.cityCode}
-            claim={item.kind === 'employer_claim' ? item.facts : null}
-          />
+          <DossierView dossier={dossier} item={item} />
           <History rows={history} />
         </div>
         {(page.steps.length > 0 || page.party) && (
