@@ -10,15 +10,15 @@ export function bureauPages(language: string): RouteConfigEntry[] {
   return [
     page('', 'home.tsx', 'bureau'),
     page('review', 'review.tsx', 'review'),
-    page('review/export', 'review-export.ts', 'review-export'),
-    page('review/:itemId', 'review-item.tsx', 'review-item'),
-    page('employers', 'employers.tsx', 'bureau-employers'),
-    page('employers/export', 'employers-export.ts', 'bureau-employers-export'),
-    page('employers/:employerId', 'employer.tsx', 'bureau-employer'),
+    page('review/export', 'review-export.ts', 'reviewExport'),
+    page('review/:itemId', 'review-item.tsx', 'reviewItem'),
+    page('employers', 'employers.tsx', 'bureauEmployers'),
+    page('employers/export', 'employers-export.ts', 'bureauEmployersExport'),
+    page('employers/:employerId', 'employer.tsx', 'bureauEmployer'),
     page('staff', 'staff.tsx', 'staff'),
-    page('staff/new', 'new-staff.tsx', 'new-staff'),
-    page('staff/:personId', 'staff-member.tsx', 'staff-member'),
+    page('staff/new', 'new-staff.tsx', 'newStaff'),
+    page('staff/:personId', 'staff-member.tsx', 'staffMember'),
     page('audit', 'audit.tsx', 'audit'),
-    page('audit/export', 'audit-export.ts', 'audit-export'),
+    page('audit/export', 'audit-export.ts', 'auditExport'),
   ]
 }

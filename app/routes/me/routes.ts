@@ -9,16 +9,16 @@ export function mePages(language: string): RouteConfigEntry[] {
     route(path, `routes/me/${file}`, { id: `${language}/${name}` })
   return [
     page('me', 'home.tsx', 'me'),
-    page('me/role', 'role.ts', 'switch-role'),
+    page('me/role', 'role.ts', 'switchRole'),
     page('me/security', 'security.tsx', 'security'),
-    page('me/security/password', 'change-password.tsx', 'change-password'),
+    page('me/security/password', 'change-password.tsx', 'changePassword'),
     page('me/security/authenticator', 'authenticator.tsx', 'authenticator'),
     page('me/prove', 'prove.tsx', 'prove'),
     page('me/contact', 'contact.tsx', 'contact'),
-    page('me/contact/code', 'contact-code.tsx', 'contact-code'),
+    page('me/contact/code', 'contact-code.tsx', 'contactCode'),
     page('me/privacy', 'privacy.tsx', 'privacy'),
-    page('me/privacy/copy', 'privacy-copy.ts', 'privacy-copy'),
-    page('me/privacy/close', 'close-account.tsx', 'close-account'),
+    page('me/privacy/copy', 'privacy-copy.ts', 'privacyCopy'),
+    page('me/privacy/close', 'close-account.tsx', 'closeAccount'),
     page('me/messages', 'messages.tsx', 'messages'),
   ]
 }
