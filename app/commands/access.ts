@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util'
 import { access } from '#app/access.ts'
 import { roles } from '#app/platform/access/actor.ts'
-import type { Access } from '#app/platform/access/gate.server.ts'
-import type { Budget, Reach, Right, Window } from '#app/platform/access/rights.ts'
+import type { Access, Budget, Reach, Right, Window } from '#app/platform/access/rights.ts'
 import { addressesOf } from '#app/platform/remix/site-map.ts'
 import routes from '#app/routes.ts'
 

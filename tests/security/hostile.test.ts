@@ -53,8 +53,8 @@ const isLast = (form: FoundForm, name: string) =>
 
 let forms: FoundForm[]
 let everyName: string[]
-const taken = Object.entries(access).flatMap(([name, methods]) =>
-  methods.POST && !name.startsWith('routes/api/') ? [name] : [],
+const taken = chineseAddresses.flatMap(({ name, path }) =>
+  access[name]?.POST && !path.startsWith('/api/') ? [name] : [],
 )
 
 beforeAll(async () => {

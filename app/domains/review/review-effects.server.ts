@@ -15,6 +15,7 @@ import { rejectVacancy } from '#app/domains/jobs/reject-vacancy.server.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { withdrawReviewItems } from '#app/domains/review-queue/withdraw-review-items.server.ts'
 import type { ReviewDecision, ReviewKind } from '#app/domains/review-queue/review-item.ts'
+import { keptPaths } from '#app/paths.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { moverOf } from '#app/platform/access/mover.ts'
 import { possibleSteps } from '#app/platform/lifecycle.ts'
@@ -65,7 +66,7 @@ const publish: Effect = async (trx, actor, item, { reason }) => {
     to: { personId: item.person_id },
     template: 'vacancy_approved',
     values: { title },
-    link: (to) => to.ownVacancies(),
+    link: keptPaths.ownVacancies(),
   })
 }
 const giveBack: Effect = async (trx, actor, item, { reason }) => {
@@ -76,7 +77,7 @@ const giveBack: Effect = async (trx, actor, item, { reason }) => {
     to: { personId: item.person_id },
     template: 'vacancy_returned',
     values: { title, reason },
-    link: (to) => to.ownVacancies(),
+    link: keptPaths.ownVacancies(),
   })
 }
 
@@ -96,7 +97,7 @@ const takeDown: Effect = async (trx, actor, item, { reason }) => {
     await tellOwners(trx, party, {
       template: 'vacancy_taken_down',
       values: { title: vacancy.title, reason },
-      link: (to) => to.ownVacancies(),
+      link: keptPaths.ownVacancies(),
     })
   }
 }

@@ -8,7 +8,7 @@ import { proposeForEmployer } from '#app/domains/review/propose-for-employer.ser
 import { switchTrust } from '#app/domains/review/switch-trust.server.ts'
 import { EmployerFileView } from '#app/domains/review/ui/employer-file-view.tsx'
 import { wordsIn } from '#app/i18n/i18n.server.ts'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { line, paragraphs } from '#app/platform/forms/form-fields.ts'
 import { personOf } from '#app/platform/access/gate.server.ts'

@@ -12,7 +12,7 @@ import { readReviewSearch, reviewQuery } from '#app/domains/review/review-search
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
 import { ReviewItemView } from '#app/domains/review/ui/review-item-view.tsx'
 import { wordsIn } from '#app/i18n/i18n.server.ts'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { paragraphs, rowId, wholeNumber } from '#app/platform/forms/form-fields.ts'
 import { personOf } from '#app/platform/access/gate.server.ts'

@@ -8,7 +8,7 @@ import { proposeReview, readReview } from '#app/domains/review/review-permission
 import { readReviewSearch } from '#app/domains/review/review-search.ts'
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
 import { ReviewListView } from '#app/domains/review/ui/review-list-view.tsx'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { rowId } from '#app/platform/forms/form-fields.ts'
 import { personOf } from '#app/platform/access/gate.server.ts'

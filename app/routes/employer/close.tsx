@@ -4,7 +4,7 @@ import { getVacancyForm } from '#app/domains/jobs/posting/get-vacancy-form.serve
 import { ClosePage } from '#app/domains/jobs/ui/close-vacancy-page.tsx'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { closeVacancy } from '#app/domains/jobs/close-vacancy.server.ts'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
@@ -21,7 +21,7 @@ export const loader = pageLoader(async ({ request, context, params }) => {
 
 export const action = pageAction(z.object({}), async ({ request, actor, params }) => {
   await closeVacancy(actor, { vacancyId: readId(params.vacancyId), reason: 'employer_closed' })
-  return sayAfter(readerOf(request).paths.ownVacancies('ended'), 'jobs:own.closed')
+  return sayAfter(readerOf(request).paths.ownVacancies({ group: 'ended' }), 'jobs:own.closed')
 })
 
 export default function CloseRoute() {

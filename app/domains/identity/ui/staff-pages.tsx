@@ -84,7 +84,7 @@ export function StaffList({
       )}
       <KeysetPager
         firstHref={isFirst ? null : paths.staff()}
-        nextHref={next === null ? null : `${paths.staff()}?after=${next}`}
+        nextHref={next === null ? null : paths.staff({ after: next })}
       />
     </div>
   )

@@ -1,5 +1,5 @@
 import { useWords } from '#app/i18n/words.ts'
-import type { Paths } from '#app/platform/paths.ts'
+import type { Paths } from '#app/paths.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { usePaths } from '#app/ui/use-language.ts'

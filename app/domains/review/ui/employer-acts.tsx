@@ -46,7 +46,7 @@ function Reasons({ employer, kind }: { employer: EmployerFacts; kind: Proposal }
       <ReasonChoices
         of={kind}
         rule={decisions[kind].approve}
-        hrefOf={(choice) => paths.bureauEmployer(employer.id) + itemQuery('', choice)}
+        hrefOf={(choice) => paths.bureauEmployer(employer.id, itemQuery('', choice))}
       />
     </details>
   )
