@@ -52,13 +52,13 @@ function byRight(needed: Access): [methods: string, right: Right, budget: Budget
   })
 }
 
-const bounds = (budget: Budget): string =>
-  Object.entries(budget)
-    .map(
-      ([whose, windows]: [string, readonly Window[]]) =>
-        `${whose} ${windows.map(({ points, seconds }) => `${points}/${seconds} s`).join(' ')}`,
-    )
-    .join(', ')
+function bounds(budget: Budget): string {
+  const all = Object.entries(budget).map(
+    ([whose, windows]: [string, readonly Window[]]) =>
+      `${whose} ${windows.map(({ points, seconds }) => `${points}/${seconds} s`).join(' ')}`,
+  )
+  return all.join(', ')
+}
 
 function cell({ who }: Right, role: keyof typeof columns): string {
   const reach = who[role] ?? who.anyone
