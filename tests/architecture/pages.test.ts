@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { doors, pages } from '#app/pages.ts'
 import { type Paths, pathsIn } from '#app/paths.ts'
@@ -39,6 +41,12 @@ test.each(declared.filter(([, { path }]) => !path.endsWith('*')))('the link %s l
 test.each(declared.filter(([, { navigation }]) => navigation))('the navigation can open %s', (_name, page) => {
   expect(page.GET).toBeDefined()
   expect(page.path).not.toMatch(/[:*]/)
+})
+
+test('npm run access prints every page', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'app/commands/access.ts'])
+  const printed = new Set(stdout.split('\n').map((line) => line.split(' ')[0]))
+  expect(declared.map(([, { path }]) => `/${path}`).filter((path) => !printed.has(path))).toEqual([])
 })
 
 describe('the types', () => {
