@@ -86,9 +86,26 @@ module.exports = {
     },
     {
       name: 'domains-know-no-door',
+      comment: 'a domain links to pages by `paths.ts` and knows nothing else of them',
       severity: 'error',
       from: { path: '^app/domains/' },
-      to: { path: '^app/(routes|workers|commands)/' },
+      to: { path: '^app/(routes|workers|commands)/|^app/(access|navigation|pages|routes)\\.ts$' },
+    },
+    {
+      name: 'pages-are-declared-only',
+      comment:
+        'every link is made of the lists of pages, so they hold rights and budgets, which know nothing of links: ' +
+        'no circle, and nothing that a browser may not have',
+      severity: 'error',
+      from: { path: '^app/routes/[^/]+/pages\\.ts$' },
+      to: { pathNot: '^app/(budgets|platform/(access/rights|page))\\.ts$|^app/domains/[^/]+/[^/]+-permissions\\.ts$' },
+    },
+    {
+      name: 'rights-are-declared-only',
+      comment: 'links, which domains make, are made of what leads here',
+      severity: 'error',
+      from: { path: '^app/domains/[^/]+/[^/]+-permissions\\.ts$' },
+      to: { pathNot: '^app/platform/access/(actor|rights)\\.ts$' },
     },
     {
       name: 'i18n-stands-alone',
@@ -99,15 +116,17 @@ module.exports = {
     },
     {
       name: 'ui-knows-no-domain',
+      comment: 'it links to pages by their names in `paths.ts`',
       severity: 'error',
       from: { path: '^app/ui/' },
       to: { path: '^app/(domains|routes|workers)/' },
     },
     {
       name: 'platform-knows-no-business',
+      comment: 'nor any page: an address is handed to it',
       severity: 'error',
       from: { path: '^app/platform/' },
-      to: { path: '^app/(domains|routes|workers|ui|commands)/' },
+      to: { path: '^app/(domains|routes|workers|ui|commands)/|^app/[^/]+$' },
     },
     {
       name: 'platform-and-data',

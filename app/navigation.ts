@@ -1,48 +1,24 @@
 import { between } from '#db/values/text.ts'
-import { access } from './access.ts'
+import { doors } from './pages.ts'
 import type { Actor } from './platform/access/actor.ts'
-import { languageOf, type Paths, pathsIn } from './platform/paths.ts'
 import { holds } from './platform/access/rights.ts'
+import { linksTo, type Page, type Pages } from './platform/page.ts'
+import { languageOf } from './platform/paths.ts'
 
-/** One page of a door's navigation; `page` is the name of the route and of its text. */
+/** One page of a door's navigation; `page` is its name and that of its text. */
 export type DoorLink = { page: string; href: string; isCurrent: boolean }
-
-/** The pages of each door that its navigation leads to, in this order. */
-const doors: Record<string, Record<string, (paths: Paths) => string>> = {
-  '/me': {
-    me: (paths) => paths.me(),
-    messages: (paths) => paths.messages(),
-    contact: (paths) => paths.contact(),
-    security: (paths) => paths.security(),
-    privacy: (paths) => paths.privacy(),
-  },
-  '/employer': {
-    'employer-door': (paths) => paths.employerDoor(),
-    'employer-vacancies': (paths) => paths.ownVacancies(),
-    'employer-members': (paths) => paths.members(),
-    'employer-documents': (paths) => paths.employerDocuments(),
-    'employer-edit': (paths) => paths.editEmployer(),
-  },
-  '/bureau': {
-    bureau: (paths) => paths.bureau(),
-    review: (paths) => paths.review(),
-    'bureau-employers': (paths) => paths.bureauEmployers(),
-    staff: (paths) => paths.staff(),
-    audit: (paths) => paths.audit(),
-  },
-}
 
 /** The navigation of the door this page lies behind: what the matrix lets this actor open. Empty on public pages. */
 export function doorLinks(actor: Actor, pathname: string): DoorLink[] {
   const language = languageOf(pathname)
   const bare = language === 'en' ? between(pathname, 3) : pathname
-  const pages = Object.entries(doors).find(([door]) => bare === door || bare.startsWith(`${door}/`))?.[1] ?? {}
-  const links = Object.entries(pages)
-    .map(([page, path]) => ({ page, href: path(pathsIn(language)) }))
-    .filter(({ page }) => {
-      const right = access[page]?.GET
-      return right !== undefined && holds(actor, right)
-    })
+  const pages: Pages =
+    Object.entries(doors).find(([door]) => bare === `/${door}` || bare.startsWith(`/${door}/`))?.[1] ?? {}
+  const shown = Object.entries<Page>(pages).filter(([, { navigation, GET }]) => navigation && GET && holds(actor, GET))
+  const links = Object.entries(linksTo(Object.fromEntries(shown), language)).map(([page, link]) => ({
+    page,
+    href: link(),
+  }))
   const nearest = links
     .filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
     .toSorted((a, b) => b.href.length - a.href.length)[0]

@@ -12,7 +12,7 @@ import { doorLinks } from './navigation.ts'
 import { env } from './platform/env.server.ts'
 import { forgetFlash, readFlash } from './platform/http/flash.server.ts'
 import { pageLoader, unsent } from './platform/remix/page-loader.server.ts'
-import { languageOf, sharedPaths } from './platform/paths.ts'
+import { languageOf } from './platform/paths.ts'
 import { type Preferences, readPreferences } from './platform/http/preferences.server.ts'
 import { viewerOf } from './platform/access/viewer.server.ts'
 import { ErrorHead, ErrorPage } from './ui/shell/error-page.tsx'
@@ -26,7 +26,7 @@ const everywhere = 'page'
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: stylesUrl },
-  { rel: 'icon', href: sharedPaths.icon, type: 'image/svg+xml' },
+  { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' },
 ]
 
 export const loader = pageLoader(async ({ request, context }) => {

@@ -1,17 +1,24 @@
-import { prefix, type RouteConfig } from '@remix-run/route-config'
-import { apiRoutes } from './routes/api/routes.ts'
-import { bureauPages } from './routes/bureau/routes.ts'
-import { employerPages } from './routes/employer/routes.ts'
-import { mePages } from './routes/me/routes.ts'
-import { publicRoutes } from './routes/public/routes.ts'
+import { index, prefix, route, type RouteConfig } from '@remix-run/route-config'
+import { doors } from './pages.ts'
+import type { Page } from './platform/page.ts'
 
-/** The pages of the doors behind which somebody is known, in one language. */
-const personalPages = (language: string) => [...mePages(language), ...employerPages(language), ...bureauPages(language)]
+const declared = Object.entries(doors).flatMap(([door, pages]) =>
+  Object.entries<Page>(pages).map(([name, page]) => ({ ...page, name, file: `routes/${door}/${page.file}` })),
+)
+const single = declared.filter(({ once }) => once)
 
-/** The site map: every URL, composed from the doors' own lists. */
+/** The pages that exist in each language; the same files serve both, under ids that start with the language. */
+const pagesIn = (language: string) =>
+  declared
+    .filter(({ once }) => !once)
+    .map(({ name, path, file }) => {
+      const as = { id: `${language}/${name}` }
+      return path === '' ? index(file, as) : route(path, file, as)
+    })
+
+/** The site map that Remix reads: every URL, from what the doors declare. */
 export default [
-  ...publicRoutes,
-  ...apiRoutes,
-  ...personalPages('zh-CN'),
-  ...prefix('en', personalPages('en')),
+  ...single.map(({ name, path, file }) => route(path, file, { id: name })),
+  ...pagesIn('zh-CN'),
+  ...prefix('en', pagesIn('en')),
 ] satisfies RouteConfig

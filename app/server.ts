@@ -5,10 +5,11 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { access } from './access.ts'
 import { deviceCookie, markedPerson } from './domains/identity/sign-in/device-mark.server.ts'
+import { pathsIn } from './paths.ts'
 import type { Actor } from './platform/access/actor.ts'
 import { spendBudget } from './platform/access/budget.server.ts'
 import { env } from './platform/env.server.ts'
-import { guardBuild } from './platform/access/gate.server.ts'
+import { guardBuild, type SignIn } from './platform/access/gate.server.ts'
 import { readiness } from './platform/machine/health.server.ts'
 import { log, plainPath } from './platform/log.server.ts'
 import { pagesHandler } from './platform/remix/pages-handler.server.ts'
@@ -107,9 +108,11 @@ function assemble(app: Express, pages: Pages, dev: boolean): void {
 /** The pages behind `app/access.ts`; those of the development server are made anew at each request. */
 function guardedPages({ build }: Pages): Pages['build'] {
   return typeof build === 'function'
-    ? async () => guardBuild(await build(), access, spendBudget)
-    : guardBuild(build, access, spendBudget)
+    ? async () => guardBuild(await build(), access, spendBudget, signIn)
+    : guardBuild(build, access, spendBudget, signIn)
 }
+
+const signIn: SignIn = (language, back) => pathsIn(language).signIn({ back })
 
 /** Asks when the answer is first wanted, and keeps it. */
 function once(ask: () => Promise<Actor>): () => Promise<Actor> {

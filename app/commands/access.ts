@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util'
 import { access } from '#app/access.ts'
 import { roles } from '#app/platform/access/actor.ts'
-import type { Access } from '#app/platform/access/gate.server.ts'
-import type { Budget, Reach, Right, Window } from '#app/platform/access/rights.ts'
+import type { Access, Budget, Reach, Right, Window } from '#app/platform/access/rights.ts'
 import { addressesOf } from '#app/platform/remix/site-map.ts'
 import routes from '#app/routes.ts'
 
@@ -53,13 +52,13 @@ function byRight(needed: Access): [methods: string, right: Right, budget: Budget
   })
 }
 
-const bounds = (budget: Budget): string =>
-  Object.entries(budget)
-    .map(
-      ([whose, windows]: [string, readonly Window[]]) =>
-        `${whose} ${windows.map(({ points, seconds }) => `${points}/${seconds} s`).join(' ')}`,
-    )
-    .join(', ')
+function bounds(budget: Budget): string {
+  const all = Object.entries(budget).map(
+    ([whose, windows]: [string, readonly Window[]]) =>
+      `${whose} ${windows.map(({ points, seconds }) => `${points}/${seconds} s`).join(' ')}`,
+  )
+  return all.join(', ')
+}
 
 function cell({ who }: Right, role: keyof typeof columns): string {
   const reach = who[role] ?? who.anyone

@@ -1,6 +1,7 @@
 import { useLocation } from '@remix-run/react'
 import type { Language } from '#app/i18n/languages.ts'
-import { languageOf, type Paths, pathsIn } from '#app/platform/paths.ts'
+import { type Paths, pathsIn } from '#app/paths.ts'
+import { languageOf } from '#app/platform/paths.ts'
 
 /** The language of the page being rendered. */
 export function useLanguage(): Language {

@@ -7,7 +7,7 @@ import { languages } from '#app/i18n/languages.ts'
 import { queryOf } from '#app/platform/http/query.ts'
 import { type Filters, isNarrowed, type List, type Listed, readSearch, searchQuery } from '#app/platform/lists/list.ts'
 import type { rowsOfList } from '#app/platform/lists/list-rows.server.ts'
-import { pathsIn } from '#app/platform/paths.ts'
+import { pathsIn } from '#app/paths.ts'
 import { read, sourceFiles } from '#tests/support/house.ts'
 import { anyText } from '#tests/support/hostile-texts.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { languageOf, pathsIn, safeReturn, translatePath } from '#app/platform/paths.ts'
+import { languageOf, safeReturn, translatePath } from '#app/platform/paths.ts'
 
 test('the language of a page is in its address', () => {
   expect(['/', '/vacancies', '/english', '/en', '/en/about'].map(languageOf)).toEqual([
@@ -9,11 +9,6 @@ test('the language of a page is in its address', () => {
     'en',
     'en',
   ])
-})
-
-test('Chinese pages have no prefix, English ones have', () => {
-  expect([pathsIn('zh-CN').home(), pathsIn('zh-CN').vacancy(7)]).toEqual(['/', '/vacancies/7'])
-  expect([pathsIn('en').home(), pathsIn('en').employer(7, 40)]).toEqual(['/en', '/en/employers/7?after=40'])
 })
 
 describe('the same page in the other language', () => {

@@ -4,7 +4,9 @@ import { type Role, roles } from '#app/platform/access/actor.ts'
 import { type Address, addressesOf } from '#app/platform/remix/site-map.ts'
 import type { Right } from '#app/platform/access/rights.ts'
 import routes from '#app/routes.ts'
-import { type Account, signIn } from '#tests/support/sign-in.ts'
+import { type Account, accountOf, signIn } from '#tests/support/sign-in.ts'
+
+export { accountOf }
 
 export const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 export type Method = (typeof methods)[number]
@@ -18,19 +20,6 @@ export const chineseAddresses = addresses.filter(({ id }) => !id.startsWith('en/
 export const rightOf = ({ name }: Address, method: Method): Right | undefined =>
   access[name]?.[method === 'HEAD' ? 'GET' : method]
 
-/** One demo person of each role; those of a bureau are of Shenyang. */
-export const accountOf: Record<Role, Account> = {
-  seeker: 'seeker',
-  employer_owner: 'employer-owner',
-  employer_recruiter: 'employer-recruiter',
-  mentor: 'mentor',
-  reviewer: 'shenyang-reviewer',
-  caseworker: 'shenyang-caseworker',
-  fair_organiser: 'shenyang-fair-organiser',
-  analyst: 'shenyang-analyst',
-  city_administrator: 'shenyang-administrator',
-  circle_office: 'circle-office',
-}
 export const everyRole: readonly Role[] = roles
 
 /** An address with its holes filled; what is not given is an id that nobody has. */

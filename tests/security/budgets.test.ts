@@ -106,7 +106,7 @@ test.each(forms.filter(({ right }) => !right.who.anyone))(
 )
 
 test('what was typed is still in the form', async () => {
-  const signIn = forms.find(({ name }) => name === 'sign-in-password')!
+  const signIn = forms.find(({ name }) => name === 'signInPassword')!
   const { free } = await useUp(signIn.name, signIn.right, { actor: anonymous, context: { clientAddress: client } })
   const answer = await ask('/sign-in/password', {
     method: 'POST',

@@ -23,29 +23,29 @@ const nobodys = 99_999_999
 
 /** Somebody's thing for every guarded address with an id in it, and who must not find it. */
 const things: Record<string, { id: () => Promise<number>; owner: Account; strangers: Account[] }> = {
-  'employer-vacancy': { id: vacancyOfMaker, owner: 'employer-owner', strangers: ['agency-owner'] },
-  'employer-vacancy-close': { id: vacancyOfMaker, owner: 'employer-owner', strangers: ['agency-owner'] },
-  'employer-authorisation': {
+  ownVacancy: { id: vacancyOfMaker, owner: 'employer-owner', strangers: ['agency-owner'] },
+  closeVacancy: { id: vacancyOfMaker, owner: 'employer-owner', strangers: ['agency-owner'] },
+  authorisation: {
     id: authorisationOfMaker,
     owner: 'employer-owner',
     strangers: ['agency-owner', 'anshan-reviewer', 'anshan-administrator'],
   },
-  'employer-document': {
+  employerDocument: {
     id: documentOfMaker,
     owner: 'employer-owner',
     strangers: ['agency-owner', 'anshan-reviewer', 'anshan-administrator'],
   },
-  'review-item': {
+  reviewItem: {
     id: itemOfShenyang,
     owner: 'shenyang-reviewer',
     strangers: ['anshan-reviewer', 'anshan-administrator'],
   },
-  'bureau-employer': {
+  bureauEmployer: {
     id: employerOfShenyang,
     owner: 'shenyang-reviewer',
     strangers: ['anshan-reviewer', 'anshan-administrator'],
   },
-  'staff-member': { id: staffOfShenyang, owner: 'shenyang-administrator', strangers: ['anshan-administrator'] },
+  staffMember: { id: staffOfShenyang, owner: 'shenyang-administrator', strangers: ['anshan-administrator'] },
 }
 
 const isGuarded = (address: (typeof chineseAddresses)[number]) =>

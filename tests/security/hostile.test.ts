@@ -49,12 +49,12 @@ const posting = (form: FoundForm, type: string, body: Buffer) => async (): Promi
  * nothing happens.
  */
 const isLast = (form: FoundForm, name: string) =>
-  ['close-account', 'sign-out'].includes(nameOf(form)) && !['password', 'code'].includes(name)
+  ['closeAccount', 'signOut'].includes(nameOf(form)) && !['password', 'code'].includes(name)
 
 let forms: FoundForm[]
 let everyName: string[]
-const taken = Object.entries(access).flatMap(([name, methods]) =>
-  methods.POST && !name.startsWith('routes/api/') ? [name] : [],
+const taken = chineseAddresses.flatMap(({ name, path }) =>
+  access[name]?.POST && !path.startsWith('/api/') ? [name] : [],
 )
 
 beforeAll(async () => {
@@ -110,7 +110,7 @@ describe.each(hostileKinds)('%s', { timeout: 1_800_000 }, (kind) => {
         const typed = form.fields.filter(
           ({ type }) => !['hidden', 'submit', 'radio', 'select', 'checkbox', 'date', 'file'].includes(type),
         )
-        if (typed.length === 0 || ['close-account', 'sign-out'].includes(nameOf(form))) continue
+        if (typed.length === 0 || ['closeAccount', 'signOut'].includes(nameOf(form))) continue
         const parts = typed.flatMap(({ name, maxLength }) => [
           Buffer.from(`&${encodeURIComponent(name)}=`),
           raw(kind, Math.min(most, maxLength ?? most, Math.floor(bytes / typed.length))),

@@ -25,7 +25,7 @@ import {
 /** SECURITY 5, 21, 26, 29 and Privacy: whatever people type into whichever field of whichever form. */
 
 /** An account that is closed cannot type anything more. */
-const last = ['close-account', 'sign-out']
+const last = ['closeAccount', 'signOut']
 
 let forms: FoundForm[]
 
@@ -56,14 +56,14 @@ test('there are forms behind every door', () => {
   const names = new Set(forms.map(nameOf))
   expect([...names]).toEqual(
     expect.arrayContaining([
-      'sign-in',
-      'sign-in-password',
-      'sign-up',
+      'signIn',
+      'signInPassword',
+      'signUp',
       'contact',
-      'employer-register',
-      'employer-vacancy-new',
-      'report-vacancy',
-      'switch-role',
+      'registerEmployer',
+      'newVacancy',
+      'reportVacancy',
+      'switchRole',
     ]),
   )
   expect(forms.length).toBeGreaterThan(35)
@@ -165,7 +165,7 @@ describe('canary persons, typed into every field that asks for one', () => {
   beforeAll(async () => {
     const wrong: string[] = []
     for (const form of forms) {
-      const isPublic = /^employer-(register|edit|vacancy)/.test(nameOf(form))
+      const isPublic = /^(register|edit)Employer$|^(own|new|close)Vacancy$/.test(nameOf(form))
       const typing: Typing = (field) => {
         const canary = isPublic && field.name === 'name' ? null : personal(field)
         if (canary) typed.set(canary.value, { kind: canary.kind, account: form.account })

@@ -62,7 +62,7 @@ beforeAll(async () => {
 
 describe('any text comes in', () => {
   test('by every field of every form, and each answer is well-formed', { timeout: 900_000 }, async () => {
-    const forms = (await everyForm()).filter((form) => !['close-account', 'sign-out'].includes(nameOf(form)))
+    const forms = (await everyForm()).filter((form) => !['closeAccount', 'signOut'].includes(nameOf(form)))
     const wrong: string[] = []
     for (let round = 0; round < rounds; round += 1) {
       for (const form of forms) {

@@ -1,8 +1,23 @@
 import type { BrowserContext } from 'playwright-core'
 import { inject } from 'vitest'
+import type { Role } from '#app/platform/access/actor.ts'
 
 /** People of the demo page, by the name under which it knows them. */
 export type Account = string
+
+/** One demo person of each role; those of a bureau are of Shenyang. */
+export const accountOf: Record<Role, Account> = {
+  seeker: 'seeker',
+  employer_owner: 'employer-owner',
+  employer_recruiter: 'employer-recruiter',
+  mentor: 'mentor',
+  reviewer: 'shenyang-reviewer',
+  caseworker: 'shenyang-caseworker',
+  fair_organiser: 'shenyang-fair-organiser',
+  analyst: 'shenyang-analyst',
+  city_administrator: 'shenyang-administrator',
+  circle_office: 'circle-office',
+}
 
 const kept = new Map<Account, Promise<string>>()
 

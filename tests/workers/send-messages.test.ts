@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { keptPaths } from '#app/paths.ts'
 import { useClock } from '#app/platform/clock.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { seal } from '#app/platform/access/secrets.server.ts'
@@ -251,7 +252,7 @@ test('a mail has its words, its address in the portal and an id; one to nobody i
       to: { channel: 'mail', address: seal(address), language: 'en' } as never,
       template: 'vacancy_returned',
       values: { title: 'Welder\r\nBcc: all@example.com', reason: 'Pay is missing.' },
-      link: (to) => to.ownVacancies(),
+      link: keptPaths.ownVacancies(),
     })
   }
   await untilAllOver()

@@ -1,6 +1,7 @@
 import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
+import { keptPaths } from '#app/paths.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -39,6 +40,6 @@ export async function liftSuspension(
   await tellOwners(trx, employerId, {
     template: 'employer_restored',
     values: { employer: employer.name },
-    link: (to) => to.employerDoor(),
+    link: keptPaths.employerDoor(),
   })
 }

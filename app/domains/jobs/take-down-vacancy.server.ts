@@ -1,3 +1,4 @@
+import { keptPaths } from '#app/paths.ts'
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { tellOwners } from '#app/domains/employers/members/employer-members.server.ts'
@@ -28,7 +29,7 @@ export async function takeDownVacancy(
     await tellOwners(trx, party, {
       template: 'vacancy_taken_down',
       values: { title: vacancy.title, reason },
-      link: (to) => to.ownVacancies(),
+      link: keptPaths.ownVacancies(),
     })
   }
 }

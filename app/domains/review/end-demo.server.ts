@@ -1,5 +1,6 @@
 import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { keptPaths } from '#app/paths.ts'
 import { type Actor, type Role, staffRoles } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -156,7 +157,7 @@ async function takeBackRoles(
       to: { personId: person_id },
       template: 'role_revoked',
       values: { role: role as Role },
-      link: (to) => to.me(),
+      link: keptPaths.me(),
     })
   }
   const people = rows.filter(({ role }) => staffRoles.some((staff) => staff === role)).map(({ person_id }) => person_id)

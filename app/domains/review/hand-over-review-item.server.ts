@@ -1,4 +1,5 @@
 import { lastShanghaiDayBefore } from '#db/values/days.ts'
+import { keptPaths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.ts'
 import { BadInput } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
@@ -25,6 +26,6 @@ export const handOverReviewItem = operation(async (trx, actor, input: SeenItem &
     to: { personId: input.personId },
     template: 'item_assigned',
     values: { subject: await subjectOf(trx, item), due: lastShanghaiDayBefore(item.due_at) },
-    link: (to) => to.reviewItem(item.id),
+    link: keptPaths.reviewItem(item.id),
   })
 })

@@ -8,13 +8,9 @@ import {
 import type { Actor } from './actor.ts'
 import { asPortalError, TooMany, Unavailable } from '#app/platform/errors.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
-import { languageOf, pathsIn } from '#app/platform/paths.ts'
-import { holds, type Right, type SendingRight } from './rights.ts'
-
-/** Which right a page needs for reading and for sending a form; a method that is not named is not allowed. */
-export type Access = Readonly<
-  { GET?: Right; OPTIONS?: Right } & Partial<Record<'POST' | 'PUT' | 'PATCH' | 'DELETE', SendingRight>>
->
+import type { Language } from '#app/i18n/languages.ts'
+import { languageOf } from '#app/platform/paths.ts'
+import { type Access, holds, type SendingRight } from './rights.ts'
 
 /**
  * Counts one form that is sent to the route of this name; answers the seconds until the next may come when it is one
@@ -25,6 +21,9 @@ export type Spend = (
   right: SendingRight,
   sender: { actor: Actor; context: AppLoadContext },
 ) => Promise<number | null>
+
+/** Where somebody signs in, in their language, and goes on to `back`. */
+export type SignIn = (language: Language, back: string) => string
 
 type Handler = (args: LoaderFunctionArgs | ActionFunctionArgs) => unknown
 
@@ -37,7 +36,12 @@ export const routeName = (id: string): string => id.replace(/^(zh-CN|en)\//, '')
  * be asked before it is shown.
  * Pages that take forms are kept by no cache: a form is one reader's.
  */
-export function guardBuild(build: ServerBuild, access: Readonly<Record<string, Access>>, spend: Spend): ServerBuild {
+export function guardBuild(
+  build: ServerBuild,
+  access: Readonly<Record<string, Access>>,
+  spend: Spend,
+  signIn: SignIn,
+): ServerBuild {
   const routes = Object.fromEntries(
     Object.entries(build.routes).map(([id, route]) => {
       if (!route || id === 'root') return [id, route]
@@ -48,8 +52,9 @@ export function guardBuild(build: ServerBuild, access: Readonly<Record<string, A
         throw new Error(`A form of the route ${id} has no budget in app/access.ts`)
       const { loader, action, default: page } = route.module
       const name = routeName(id)
-      const load = loader || !needed.GET ? guarded(needed, (loader ?? notAllowed) as Handler) : undefined
-      const act = action && guarded(needed, spending(name, needed, action as Handler, page !== undefined, spend))
+      const load = loader || !needed.GET ? guarded(needed, (loader ?? notAllowed) as Handler, signIn) : undefined
+      const act =
+        action && guarded(needed, spending(name, needed, action as Handler, page !== undefined, spend), signIn)
       if (!loader && needed.GET && !needed.GET.who.anyone)
         throw new Error(`The route ${id} is guarded and has no loader`)
       return [
@@ -143,7 +148,7 @@ function afterAction(load: Handler): Handler {
 }
 
 /** Asks before it lets the handler work. A stranger is sent to sign in; a role that may not is told so (403). */
-function guarded(needed: Access, handler: Handler): Handler {
+function guarded(needed: Access, handler: Handler, signIn: SignIn): Handler {
   return pageLoader(async (args) => {
     const { request, context } = args
     const method = request.method === 'HEAD' ? 'GET' : request.method
@@ -154,17 +159,17 @@ function guarded(needed: Access, handler: Handler): Handler {
       if (!holds(actor, right))
         throw actor.kind === 'person'
           ? new Response(null, { status: 403 })
-          : toSignIn(request, needed.GET !== undefined)
+          : toSignIn(request, needed.GET !== undefined, signIn)
     }
     return handler(args)
   })
 }
 
 /** Signing in leads back to the page, also to the one whose form was sent when the session had run out. */
-function toSignIn(request: Request, canBeRead: boolean): Response {
+function toSignIn(request: Request, canBeRead: boolean, signIn: SignIn): Response {
   const { pathname, search } = new URL(request.url)
   const back = canBeRead ? pathname.replace(/\.data$/, '') + search : ''
-  return redirect(pathsIn(languageOf(pathname)).signIn(back), { status: 303, headers: { 'cache-control': 'no-store' } })
+  return redirect(signIn(languageOf(pathname), back), { status: 303, headers: { 'cache-control': 'no-store' } })
 }
 
 /** The person who is signed in, for pages that only persons reach. */

@@ -5,8 +5,8 @@ import { Forbidden, NotFound } from '#app/platform/errors.ts'
 export type Reach = 'all' | 'own_city' | 'own_employer' | 'own'
 
 /**
- * One thing that may be done, and by whom. Each area declares its rights in `<area>-permissions.ts`; `app/access.ts`
- * says which pages need which. Whoever is not named may not.
+ * One thing that may be done, and by whom. Each area declares its rights in `<area>-permissions.ts`; a door's
+ * `pages.ts` says which pages need which. Whoever is not named may not.
  */
 export type Right = {
   readonly name: string
@@ -30,6 +30,18 @@ export type Budget = {
 
 /** A right to send something, which nobody has without end. */
 export type SendingRight = Right & { readonly budget: Budget }
+
+/** Which right a page needs for reading and for sending a form; a method that is not named is not allowed. */
+export type Access = Readonly<
+  { GET?: Right; OPTIONS?: Right } & Partial<Record<'POST' | 'PUT' | 'PATCH' | 'DELETE', SendingRight>>
+>
+
+/** Public reading, and what strangers may send. */
+export const anyone: Right = { name: 'public', who: { anyone: 'all' } }
+/** A form, and how often it may be sent. */
+export const sending = (right: Right, budget: Budget): SendingRight => ({ ...right, budget })
+/** A page with a form for whoever may open it. */
+export const form = (right: Right, budget: Budget) => ({ GET: right, POST: sending(right, budget) })
 
 /** What a row belongs to, as far as it decides who may touch it. */
 export type Belonging = { cityCode: string | null; employerId?: number | null; personId?: number | null }

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { partOfCode } from '#db/values/text.ts'
-import { languageOf, sharedPaths } from '#app/platform/paths.ts'
+import { languageOf, refusedPaths } from '#app/platform/paths.ts'
 import { cookieOf, sessionCookie } from '#app/platform/access/session.server.ts'
 import { slots } from './slots.server.ts'
 
@@ -148,7 +148,7 @@ export function refusePage(request: Request, response: Response, status: number,
   if (isForPrograms(request) || !request.headers.accept?.includes('text/html')) return refuse(request, response, status)
   response.locals.refused = status
   request.method = 'GET'
-  request.url = request.originalUrl = sharedPaths.refused[languageOf(request.path)]
+  request.url = request.originalUrl = refusedPaths[languageOf(request.path)]
   next()
 }
 

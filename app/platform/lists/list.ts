@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Language } from '#app/i18n/languages.ts'
 import type { Cell } from '#app/platform/files/table-export.server.ts'
-import type { Paths } from '#app/platform/paths.ts'
+import type { Paths } from '#app/paths.ts'
 
 /**
  * A list to be worked through, declared once: what it is filtered by, what stands in its columns on the page and in a

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { cut, plainShapes, shorten } from '#db/values/text.ts'
 import type { ForeignTemplate, Templates } from './message-templates.ts'
-import { type BareAddress, type ForeignContact, sendMessage, type MessageLink } from './messages.server.ts'
+import { type BareAddress, type ForeignContact, sendMessage } from './messages.server.ts'
 import { networkKey, type Spending, spend } from '#app/platform/access/rate-limit.server.ts'
 
 const day = 86_400
@@ -24,7 +24,7 @@ export type ForeignMessage<Name extends ForeignTemplate> = {
   by: MessageSender
   template: Name
   values: Templates[Name]
-  link?: MessageLink
+  link?: string
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { Insertable, Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { now } from '#app/platform/clock.ts'
-import { type Paths, pathsIn } from '../paths.ts'
 import { gatewayOf } from './gateways/gateways.server.ts'
 import { hasSms } from './message-text.server.ts'
 import type { CodeTemplate, ForeignTemplate, InsteadOfCode, Template, Templates } from './message-templates.ts'
@@ -20,13 +19,11 @@ declare const passed: unique symbol
  */
 export type ForeignContact = (BareAddress | { personId: number }) & { readonly [passed]: true }
 
-/** A page of the portal; the reader gets it in their language. It must not hold a secret. */
-export type MessageLink = (to: Paths) => string
-
 type Content<Name extends Template> = {
   template: Name
   values: Templates[Name]
-  link?: MessageLink
+  /** A page of the portal, of `keptPaths`; the reader gets it in their language. It must not hold a secret. */
+  link?: string
 }
 /** Codes go to the address they prove, and nowhere else; what somebody else causes passes `sendToForeigner`. */
 type Recipient<Name extends Template> = Name extends CodeTemplate | InsteadOfCode
@@ -48,7 +45,7 @@ export async function sendMessage(trx: Transaction<DB>, message: Message): Promi
   const content = {
     template: message.template,
     values_cipher: seal(JSON.stringify(message.values satisfies Templates[Template])),
-    link: message.link?.(pathsIn('zh-CN')) ?? null,
+    link: message.link ?? null,
     created_at: at,
     not_before: at,
   }

@@ -2,7 +2,7 @@ import { type AppLoadContext, createRequestHandler } from '@remix-run/node'
 import type { Request as Asked, RequestHandler, Response as Answer } from 'express'
 import { partName, partsOf } from './build-parts.server.ts'
 import type { Pages } from './pages.server.ts'
-import { languageOf, sharedPaths } from '#app/platform/paths.ts'
+import { languageOf, refusedPaths } from '#app/platform/paths.ts'
 
 /**
  * Hands requests to the pages and sends what they answer, no faster than the client takes it: however long an answer
@@ -25,7 +25,7 @@ export function pagesHandler({
     answer: Answer,
     signal: AbortSignal,
   ): Promise<Response> => {
-    const path = sharedPaths.refused[languageOf(asked.path)]
+    const path = refusedPaths[languageOf(asked.path)]
     const page = await handlerFor(path)(
       new Request(new URL(path, urlOf(asked)), { headers: headersOf(asked), signal }),
       { ...contextOf(asked, answer), refused: status },

@@ -3,7 +3,7 @@ import { TakeForm } from '#app/domains/review/review-forms.ts'
 import { reviewRows } from '#app/domains/review/review-list.server.ts'
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
 import { ReviewListView } from '#app/domains/review/ui/review-list-view.tsx'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 
 import { pageAction } from '#app/platform/remix/page-action.server.ts'

@@ -8,7 +8,7 @@ import { ClaimPageView, FindEmployerPage } from '#app/domains/employers/ui/emplo
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { acceptFile } from '#app/platform/files/files.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
@@ -23,7 +23,7 @@ export const loader = pageLoader(async ({ request }) => {
   const asked = queryOf(request)
   const words = cut(asked.get('q') ?? '', 200)
   const found = words === '' ? null : await findEmployer(words)
-  if (found !== null) throw redirect(reader.paths.claimEmployer(found), { status: 303 })
+  if (found !== null) throw redirect(reader.paths.claimEmployer({ employer: found }), { status: 303 })
   const employer = asked.get('employer')
   const [page, places] = await Promise.all([employer === null ? null : getClaimPage(employer), getPlaces()])
   return { page, words, places, tags: employerHead(reader, reader.t('employers:claim.title')) }

@@ -3,7 +3,7 @@ import { getVacancyForm } from '#app/domains/jobs/posting/get-vacancy-form.serve
 import { ClosePage } from '#app/domains/jobs/ui/close-vacancy-page.tsx'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { closeVacancy } from '#app/domains/jobs/close-vacancy.server.ts'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { NoFields } from '#app/platform/forms/form-fields.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
@@ -21,7 +21,7 @@ export const loader = pageLoader(async ({ request, context, params }) => {
 
 export const action = pageAction(NoFields, async ({ request, actor, params }) => {
   await closeVacancy(actor, { vacancyId: readId(params.vacancyId), reason: 'employer_closed' })
-  return sayAfter(readerOf(request).paths.ownVacancies('ended'), 'jobs:own.closed')
+  return sayAfter(readerOf(request).paths.ownVacancies({ group: 'ended' }), 'jobs:own.closed')
 })
 
 export default function CloseRoute() {

@@ -3,7 +3,7 @@ import { getEmployerDoor } from '#app/domains/employers/get-employer-door.server
 import { EmployerDoorPage } from '#app/domains/employers/ui/employer-door-page.tsx'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { countOwnVacancies } from '#app/domains/jobs/posting/get-own-vacancies.server.ts'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
 

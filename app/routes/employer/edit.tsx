@@ -5,7 +5,7 @@ import { getIndustries } from '#app/domains/employers/register/get-industries.se
 import { getOwnEmployer } from '#app/domains/employers/get-own-employer.server.ts'
 import { EditPage } from '#app/domains/employers/ui/employer-forms.tsx'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'

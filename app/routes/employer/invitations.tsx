@@ -5,7 +5,7 @@ import { getInvitationsPage } from '#app/domains/employers/members/get-invitatio
 import { quietContacts } from '#app/domains/employers/quiet-contacts.server.ts'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { InvitationsPage } from '#app/domains/employers/ui/invitations-page.tsx'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'

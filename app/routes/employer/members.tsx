@@ -7,7 +7,7 @@ import { removeMember } from '#app/domains/employers/members/remove-member.serve
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { MembersPage } from '#app/domains/employers/ui/members-page.tsx'
 import { withdrawInvitation } from '#app/domains/employers/members/withdraw-invitation.server.ts'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { queryOf } from '#app/platform/http/query.ts'

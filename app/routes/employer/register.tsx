@@ -7,7 +7,7 @@ import { RegisterPage } from '#app/domains/employers/ui/employer-forms.tsx'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
@@ -27,7 +27,8 @@ export const action = pageAction(RegisterEmployer, async ({ request, actor, valu
     await registerEmployer(actor, value)
     return redirect(paths.employerDocuments(), { status: 303 })
   } catch (thrown) {
-    if (thrown instanceof EmployerExists) return redirect(paths.claimEmployer(thrown.employerId), { status: 303 })
+    if (thrown instanceof EmployerExists)
+      return redirect(paths.claimEmployer({ employer: thrown.employerId }), { status: 303 })
     throw thrown
   }
 })

@@ -14,7 +14,7 @@ import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { pauseVacancy } from '#app/domains/jobs/pause-vacancy.server.ts'
 import { resumeVacancy } from '#app/domains/jobs/resume-vacancy.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { rowId } from '#app/platform/forms/form-fields.ts'
@@ -67,7 +67,7 @@ export const action = pageAction(Step, async ({ request, actor, value: { intent,
   const { paths } = readerOf(request)
   const { take, group, said } = oneClick[intent]
   await take(actor, vacancyId)
-  return sayAfter(paths.ownVacancies(group), said)
+  return sayAfter(paths.ownVacancies({ group }), said)
 })
 
 export default function VacanciesRoute() {

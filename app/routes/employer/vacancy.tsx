@@ -6,7 +6,7 @@ import { VacancyFormPage } from '#app/domains/jobs/ui/vacancy-form-page.tsx'
 import { PostingForm } from '#app/domains/jobs/posting/vacancy-form.ts'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
@@ -31,12 +31,12 @@ export const action = pageAction(PostingForm, async ({ request, actor, params, v
   const written = { vacancyId: params.vacancyId === undefined ? null : readId(params.vacancyId), form }
   if (act === 'keep') {
     await saveVacancy(actor, written)
-    return sayAfter(paths.ownVacancies('drafts'), 'jobs:posting.saved')
+    return sayAfter(paths.ownVacancies({ group: 'drafts' }), 'jobs:posting.saved')
   }
   const { isPublished } = await postVacancy(actor, written)
   return isPublished
-    ? sayAfter(paths.ownVacancies('open'), 'jobs:posting.published')
-    : sayAfter(paths.ownVacancies('waiting'), 'jobs:posting.handedIn')
+    ? sayAfter(paths.ownVacancies({ group: 'open' }), 'jobs:posting.published')
+    : sayAfter(paths.ownVacancies({ group: 'waiting' }), 'jobs:posting.handedIn')
 })
 
 export default function VacancyFormRoute() {

@@ -10,12 +10,12 @@ import {
 } from '#app/domains/identity/account/own-authenticator.server.ts'
 import { AuthenticatorView } from '#app/domains/identity/ui/account-pages.tsx'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { personOf } from '#app/platform/access/gate.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
-import { proofFirst } from '#app/platform/access/proof.server.ts'
+import { proofFirst } from '#app/proof-first.server.ts'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta

@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { formatMoment } from '#app/i18n/format.ts'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { rowId } from '#app/platform/forms/form-fields.ts'
 import { personOf } from '#app/platform/access/gate.server.ts'
@@ -73,7 +73,7 @@ export default function MessagesRoute() {
       )}
       <KeysetPager
         firstHref={isFirst ? null : paths.messages()}
-        nextHref={next === null ? null : `${paths.messages()}?after=${next}`}
+        nextHref={next === null ? null : paths.messages({ after: next })}
       />
     </div>
   )

@@ -1,8 +1,8 @@
 import { copyOwnData } from '#app/domains/identity/account/copy-own-data.server.ts'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { personOf } from '#app/platform/access/gate.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
-import { proofFirst } from '#app/platform/access/proof.server.ts'
+import { proofFirst } from '#app/proof-first.server.ts'
 
 /** What is held about the person, as a file for programs. A form, because the trail keeps that it was taken. */
 export const action = pageLoader(async (args) => {

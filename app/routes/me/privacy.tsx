@@ -4,7 +4,7 @@ import { changeConsent } from '#app/domains/identity/account/change-consent.serv
 import { getPrivacyPage } from '#app/domains/identity/account/get-privacy-page.server.ts'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
 import { PrivacyView } from '#app/domains/identity/ui/privacy-pages.tsx'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { personOf } from '#app/platform/access/gate.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'

@@ -10,7 +10,7 @@ import {
 } from '#app/domains/identity/account/prove-identity.server.ts'
 import { ProofView } from '#app/domains/identity/ui/account-pages.tsx'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { personOf } from '#app/platform/access/gate.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
@@ -30,7 +30,7 @@ export const action = pageAction(ProofForm, async ({ request, context, value }) 
   switch (value.intent) {
     case 'send': {
       const token = await sendProofCode(actor, { returnTo: back, visit, language })
-      return redirect(paths.prove(back), { status: 303, headers: { 'set-cookie': keepFlow(token) } })
+      return redirect(paths.prove({ back }), { status: 303, headers: { 'set-cookie': keepFlow(token) } })
     }
     case 'password':
       await proveByPassword(actor, { password: value.password, visit })

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { RoleForm } from '#app/domains/identity/account/account-forms.ts'
 import { switchRole } from '#app/domains/identity/account/switch-role.server.ts'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 
 /** Another of one's own roles: field `grant`, empty for the seeker. Leads to where that role works. */

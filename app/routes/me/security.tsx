@@ -4,7 +4,7 @@ import { revokeSession } from '#app/domains/identity/sign-in/end-session.server.
 import { getSecurityPage } from '#app/domains/identity/account/get-security-page.server.ts'
 import { SecurityView } from '#app/domains/identity/ui/account-pages.tsx'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { personOf } from '#app/platform/access/gate.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { originOf } from '#app/platform/http/origin.server.ts'
 import About from '#app/ui/shell/about.tsx'
 import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { ForEmployersPage } from '#app/domains/employers/ui/for-employers-page.tsx'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { originOf } from '#app/platform/http/origin.server.ts'
 import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'
 

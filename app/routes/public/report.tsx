@@ -4,10 +4,9 @@ import { getReported } from '#app/domains/review/get-reported.server.ts'
 import { makeReport } from '#app/domains/review/make-report.server.ts'
 import { ReportForm } from '#app/domains/review/report.ts'
 import { ReportPage, ReportThanks } from '#app/domains/review/ui/report-view.tsx'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
-import type { Paths } from '#app/platform/paths.ts'
 import { queryOf } from '#app/platform/http/query.ts'
 import { limit, networkKey } from '#app/platform/access/rate-limit.server.ts'
 import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'
@@ -18,17 +17,8 @@ export const meta = pageMeta
 /** So many reports an hour from one network: a family behind one address gets through, a script does not. */
 const perNetwork = limit('report', { points: 10, seconds: 3600 })
 
-/** Where a thing is shown, and where it is reported. */
-const addresses = {
-  vacancy: {
-    shown: (paths: Paths, id: number) => paths.vacancy(id),
-    here: (paths: Paths, id: number) => paths.reportVacancy(id),
-  },
-  employer: {
-    shown: (paths: Paths, id: number) => paths.employer(id),
-    here: (paths: Paths, id: number) => paths.reportEmployer(id),
-  },
-}
+/** The page on which a thing is reported. */
+const reportPages = { vacancy: 'reportVacancy', employer: 'reportEmployer' } as const
 
 /** What is reported: the address names a vacancy or an employer. */
 async function reportedIn({ vacancyId, employerId }: { vacancyId?: string; employerId?: string }) {
@@ -42,7 +32,7 @@ export const loader = pageLoader(async ({ request, params }) => {
   const { entity, id, name } = await reportedIn(params)
   const tags = headTags({ title: t('review:report.title'), description: t('review:report.lead') }, t('name'), '')
   return {
-    reported: { name, href: addresses[entity].shown(paths, id) },
+    reported: { name, href: paths[entity](id) },
     sent: readTrackingCode(queryOf(request).get('sent') ?? ''),
     tags,
   }
@@ -53,7 +43,7 @@ export const action = pageAction(ReportForm, async ({ request, params, context, 
   const { entity, id } = await reportedIn(params)
   await perNetwork.consume(networkKey(context.clientAddress))
   const number = await makeReport(actor, { ...value, entity, entityId: id, language })
-  return redirect(`${addresses[entity].here(paths, id)}?sent=${number}`, { status: 303 })
+  return redirect(paths[reportPages[entity]](id, { sent: number }), { status: 303 })
 })
 
 export default function ReportRoute() {

@@ -3,7 +3,7 @@ import { getSitemapPart, getSitemapParts, type SitemapKind } from '#app/domains/
 import { originOf } from '#app/platform/http/origin.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { type Language, languages } from '#app/i18n/languages.ts'
-import { pathsIn } from '#app/platform/paths.ts'
+import { pathsIn } from '#app/paths.ts'
 import { queryOf } from '#app/platform/http/query.ts'
 
 /**

@@ -30,13 +30,13 @@ export function Footer({ here, preferences }: { here: string; preferences: Prefe
               <a href={paths.about()}>{t('shell.about')}</a>
             </li>
             <li>
-              <a href={paths.about('privacy')}>{t('shell.privacy')}</a>
+              <a href={paths.about('#privacy')}>{t('shell.privacy')}</a>
             </li>
             <li>
-              <a href={paths.about('accessibility')}>{t('shell.accessibility')}</a>
+              <a href={paths.about('#accessibility')}>{t('shell.accessibility')}</a>
             </li>
             <li>
-              <a href={paths.about('sources')}>{t('shell.sources')}</a>
+              <a href={paths.about('#sources')}>{t('shell.sources')}</a>
             </li>
           </ul>
           <ThemeSwitch here={here} preferences={preferences} />

@@ -42,7 +42,7 @@ export function Masthead({
           {viewer ? (
             <AccountMenu viewer={viewer} />
           ) : (
-            <a className="switch" href={paths.signIn(backFrom(here))}>
+            <a className="switch" href={paths.signIn({ back: backFrom(here) })}>
               {t('shell.signIn')}
             </a>
           )}

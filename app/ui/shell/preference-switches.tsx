@@ -1,6 +1,6 @@
 import { useWords } from '#app/i18n/words.ts'
-import { sharedPaths } from '#app/platform/paths.ts'
 import type { Preferences } from '#app/platform/http/preferences.server.ts'
+import { usePaths } from '#app/ui/use-language.ts'
 
 type SwitchProps = { here: string; preferences: Preferences }
 
@@ -9,7 +9,7 @@ export function TextSizeSwitch({ here, preferences }: SwitchProps) {
   const t = useWords()
   const isElder = preferences.text === 'elder'
   return (
-    <form method="post" action={sharedPaths.preferences} data-preference="text">
+    <form method="post" action={usePaths().preferences()} data-preference="text">
       <input type="hidden" name="back" value={here} />
       <button
         className="switch"
@@ -28,7 +28,7 @@ export function TextSizeSwitch({ here, preferences }: SwitchProps) {
 export function ThemeSwitch({ here, preferences }: SwitchProps) {
   const t = useWords()
   return (
-    <form method="post" action={sharedPaths.preferences} data-preference="theme" className="theme-switch">
+    <form method="post" action={usePaths().preferences()} data-preference="theme" className="theme-switch">
       <input type="hidden" name="back" value={here} />
       <span id="theme-label">{t('shell.theme.label')}</span>
       <div role="group" aria-labelledby="theme-label" className="segments">

@@ -2,12 +2,13 @@ import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import * as entry from '#app/entry.server.tsx'
+import { pathsIn } from '#app/paths.ts'
 import { anonymous } from '#app/platform/access/actor.ts'
 import { BadInput, Conflict, Forbidden, NotFound, TooMany, Unavailable } from '#app/platform/errors.ts'
-import { type Access, guardBuild, type Spend } from '#app/platform/access/gate.server.ts'
+import { guardBuild, type SignIn, type Spend } from '#app/platform/access/gate.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import type { Right, SendingRight } from '#app/platform/access/rights.ts'
+import type { Access, Right, SendingRight } from '#app/platform/access/rights.ts'
 import * as root from '#app/root.tsx'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
 import { contextOf } from '#tests/support/load-context.ts'
@@ -32,6 +33,8 @@ const page = {
   action: pageAction(z.object({}), () => Promise.reject(refusal)),
 }
 
+const signIn: SignIn = (language, back) => pathsIn(language).signIn({ back })
+
 /** A portal of one page beside its root, with the real frame around it. */
 function portal(access: Access, module: Partial<typeof page> = page): ServerBuild {
   const routes = {
@@ -53,7 +56,7 @@ function portal(access: Access, module: Partial<typeof page> = page): ServerBuil
     isSpaMode: false,
     future: { v3_singleFetch: true },
   }
-  return guardBuild(build as unknown as ServerBuild, { page: access }, spend)
+  return guardBuild(build as unknown as ServerBuild, { page: access }, spend, signIn)
 }
 
 const form: Access = { GET: anyone, POST: sending(anyone) }

@@ -1,9 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { keptPaths } from '#app/paths.ts'
 import type { Person } from '#app/platform/access/actor.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { getDemoOutbox } from '#app/platform/messages/demo-outbox.server.ts'
 import { getInbox, readMessages } from '#app/platform/messages/inbox.server.ts'
-import { sendMessage, type MessageLink } from '#app/platform/messages/messages.server.ts'
+import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
 import { settings } from '#tests/support/settings.ts'
@@ -17,7 +18,7 @@ vi.mock('#app/platform/env.server.ts', async () =>
 const database = await testDatabase()
 
 const aReader = () => actorWith('seeker')
-const tell = (reader: Person, subject: string, link?: MessageLink) =>
+const tell = (reader: Person, subject: string, link?: string) =>
   database
     .transaction()
     .execute((trx) =>
@@ -63,7 +64,7 @@ test('a long list goes on after its last message, without losing or repeating an
 
 test('the words follow the language of the page, and so does where they lead', async () => {
   const reader = await aReader()
-  await tell(reader, 'x', (to) => to.ownVacancies())
+  await tell(reader, 'x', keptPaths.ownVacancies())
   expect((await getInbox(reader, 'en', null)).messages[0]).toMatchObject({
     subject: 'Your report was received',
     hasLink: true,

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, expectTypeOf, test, vi } from 'vitest'
 import { type Language, languages } from '#app/i18n/languages.ts'
+import { keptPaths } from '#app/paths.ts'
 import { isCode, type Template, type Templates } from '#app/platform/messages/message-templates.ts'
 import { hasSms, mailText, portalText, smsText } from '#app/platform/messages/message-text.server.ts'
 import { type Message, sendMessage } from '#app/platform/messages/messages.server.ts'
@@ -125,7 +126,7 @@ describe('sending', () => {
     to: { personId },
     template: 'employer_suspended',
     values: { employer: '沈阳某某公司', reason: '涉嫌虚假招聘' },
-    link: (to) => to.employerDoor(),
+    link: keptPaths.employerDoor(),
   })
   const sent = async () =>
     (await database.selectFrom('messages').selectAll().orderBy('id').execute()).map(

@@ -2,6 +2,7 @@ import { type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import type { Day } from '#db/values/days.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
+import { keptPaths } from '#app/paths.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { BadInput, Conflict } from '#app/platform/errors.ts'
@@ -77,7 +78,7 @@ export const addClient = operation(async (trx, actor, input: NewClient) => {
   await tellOwners(trx, clientId, {
     template: 'client_named',
     values: { employer: agency.name, client: client.name, until: input.until as Day },
-    link: (to) => to.clients(),
+    link: keptPaths.clients(),
   })
   await record(trx, actor, {
     event: 'client.added',

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
+import { keptPaths } from '#app/paths.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -33,7 +34,7 @@ export async function acceptClient(trx: Transaction<DB>, actor: Actor, which: Wh
   await tellOwners(trx, agency.id, {
     template: 'client_confirmed',
     values: { employer: agency.name, client: client.name },
-    link: (to) => to.clients(),
+    link: keptPaths.clients(),
   })
 }
 
@@ -58,12 +59,12 @@ export async function refuseClient(
   await tellOwners(trx, agency.id, {
     template: 'client_refused',
     values: { employer: agency.name, client: client.name, reason },
-    link: (to) => to.clients(),
+    link: keptPaths.clients(),
   })
   await tellOwners(trx, client.id, {
     template: 'agency_ended',
     values: { employer: agency.name, client: client.name },
-    link: (to) => to.clients(),
+    link: keptPaths.clients(),
   })
 }
 

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
 import { withdrawReviewItems } from '#app/domains/review-queue/withdraw-review-items.server.ts'
+import { keptPaths } from '#app/paths.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -24,7 +25,7 @@ export const endClient = operation(async (trx, actor, { clientRowId }: { clientR
   await tellOwners(trx, client.id, {
     template: 'agency_ended',
     values: { employer: agency.name, client: client.name },
-    link: (to) => to.clients(),
+    link: keptPaths.clients(),
   })
 })
 
@@ -64,7 +65,7 @@ export async function endAuthorisation(
   await tellOwners(trx, agency.id, {
     template: 'client_ended',
     values: { employer: agency.name, client: client.name },
-    link: (to) => to.clients(),
+    link: keptPaths.clients(),
   })
 }
 

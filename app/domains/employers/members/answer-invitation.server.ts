@@ -1,3 +1,4 @@
+import { keptPaths } from '#app/paths.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Forbidden, NotFound } from '#app/platform/errors.ts'
@@ -46,7 +47,7 @@ export const answerInvitation = operation(async (trx, actor, input: { invitation
     await tellOwners(trx, employerId, {
       template: 'member_joined',
       values: { employer: invitation.name, name: invitation.person_name },
-      link: (to) => to.members(),
+      link: keptPaths.members(),
     })
   }
   await record(trx, actor, {

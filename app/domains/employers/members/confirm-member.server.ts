@@ -1,3 +1,4 @@
+import { keptPaths } from '#app/paths.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Forbidden, NotFound } from '#app/platform/errors.ts'
@@ -32,7 +33,7 @@ export const confirmMember = operation(async (trx, actor, { grantId }: { grantId
     to: { personId: member.person_id },
     template: 'member_confirmed',
     values: { employer: employer.name, role: MemberRole.parse(member.role) },
-    link: (to) => to.employerDoor(),
+    link: keptPaths.employerDoor(),
   })
   await record(trx, actor, {
     event: 'member.confirmed',

@@ -1,9 +1,10 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { keptPaths } from '#app/paths.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { type Template, type Templates } from '#app/platform/messages/message-templates.ts'
-import { type Message, sendMessage, type MessageLink } from '#app/platform/messages/messages.server.ts'
+import { type Message, sendMessage } from '#app/platform/messages/messages.server.ts'
 import type { MemberRole, MemberWay } from '../employer.ts'
 
 const grantsOf = (trx: Transaction<DB>, employerId: number) =>
@@ -28,7 +29,7 @@ type Member = Awaited<ReturnType<typeof membersOf>>[number]
 export async function tellOwners<Name extends Exclude<Template, `${string}_code`>>(
   trx: Transaction<DB>,
   employerId: number,
-  message: { template: Name; values: Templates[Name]; link?: MessageLink },
+  message: { template: Name; values: Templates[Name]; link?: string },
 ): Promise<void> {
   const owners = (await membersOf(trx, employerId)).filter(({ role }) => role === 'employer_owner')
   for (const { person_id: personId } of owners) await sendMessage(trx, { to: { personId }, ...message } as Message)
@@ -150,7 +151,7 @@ export async function setAside(
       to: { personId },
       template: 'member_set_aside',
       values: { employer: employer.name },
-      link: (to) => to.employerDoor(),
+      link: keptPaths.employerDoor(),
     })
     await record(trx, actor, {
       event: 'member.set_aside',

@@ -1,3 +1,4 @@
+import { keptPaths } from '#app/paths.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { BadInput, Conflict, Forbidden } from '#app/platform/errors.ts'
@@ -90,7 +91,7 @@ export const inviteMember = operation(async (trx, actor, input: Invitation): Pro
     },
     template: 'member_invited',
     values: { employer: employer.name, role: input.role },
-    link: (to) => to.invitations(),
+    link: keptPaths.invitations(),
   })
   if (unsent === 'contact_had_enough' || unsent === 'sender_sent_enough')
     throw new Conflict(`employers:conflict.${unsent}`)

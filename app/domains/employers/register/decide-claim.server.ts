@@ -2,6 +2,7 @@ import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { withdrawReviewItems } from '#app/domains/review-queue/withdraw-review-items.server.ts'
 import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
+import { keptPaths } from '#app/paths.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -70,7 +71,7 @@ export async function acceptClaim(
     to: { personId: claim.person_id },
     template: 'claim_accepted',
     values: { employer: employer.name },
-    link: (to) => to.employerDoor(),
+    link: keptPaths.employerDoor(),
   })
 }
 

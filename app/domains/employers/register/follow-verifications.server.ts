@@ -1,6 +1,7 @@
 import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { lastShanghaiDayBefore } from '#db/values/days.ts'
+import { keptPaths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { changeEmployerStatus, lockEmployer } from '../change-employer-status.server.ts'
@@ -28,7 +29,7 @@ export const followVerifications = operation(
       await tellOwners(trx, employerId, {
         template: 'verification_over',
         values: { employer: employer.name },
-        link: (to) => to.employerDoor(),
+        link: keptPaths.employerDoor(),
       })
     }
     const isToBeReminded = sql.join(remindedBefore.map(isToRemind), sql` or `)
@@ -39,7 +40,7 @@ export const followVerifications = operation(
       await tellOwners(trx, employerId, {
         template: 'verification_due',
         values: { employer: name, until: lastShanghaiDayBefore(until!) },
-        link: (to) => to.employerDoor(),
+        link: keptPaths.employerDoor(),
       })
     }
     return early.length + over.length + due.length

@@ -2,6 +2,7 @@ import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
 import { withdrawReviewItems } from '#app/domains/review-queue/withdraw-review-items.server.ts'
+import { keptPaths } from '#app/paths.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -78,7 +79,7 @@ export async function mergeRegistrations(
   await tellOwners(trx, intoId, {
     template: 'employer_merged',
     values: { employer: from.name, into: into.name },
-    link: (to) => to.employerDoor(),
+    link: keptPaths.employerDoor(),
   })
   await moveDocuments(trx, fromId, intoId, at)
   await moveClients(trx, fromId, intoId, at)

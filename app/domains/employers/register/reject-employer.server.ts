@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { keptPaths } from '#app/paths.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { changeEmployerStatus, lockEmployer } from '../change-employer-status.server.ts'
 import { tellOwners } from '../members/employer-members.server.ts'
@@ -18,6 +19,6 @@ export async function rejectEmployer(
   await tellOwners(trx, employerId, {
     template: 'employer_refused',
     values: { employer: employer.name, reason },
-    link: (to) => to.employerDoor(),
+    link: keptPaths.employerDoor(),
   })
 }

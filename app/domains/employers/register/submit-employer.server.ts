@@ -1,3 +1,4 @@
+import { keptPaths } from '#app/paths.ts'
 import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { openReviewItem } from '#app/domains/review-queue/open-review-item.server.ts'
@@ -37,6 +38,6 @@ export const submitEmployer = operation(async (trx, actor, { employerId }: { emp
   await tellOwners(trx, employerId, {
     template: 'employer_submitted',
     values: { employer: employer.name },
-    link: (to) => to.employerDoor(),
+    link: keptPaths.employerDoor(),
   })
 })

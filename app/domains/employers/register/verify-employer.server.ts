@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { lastShanghaiDayBefore } from '#db/values/days.ts'
+import { keptPaths } from '#app/paths.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { changeEmployerStatus, lockEmployer, verifiedFrom } from '../change-employer-status.server.ts'
@@ -30,6 +31,6 @@ export async function verifyEmployer(
   await tellOwners(trx, employerId, {
     template: 'employer_verified',
     values: { employer: employer.name, until: lastShanghaiDayBefore(until!) },
-    link: (to) => to.employerDoor(),
+    link: keptPaths.employerDoor(),
   })
 }

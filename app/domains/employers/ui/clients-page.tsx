@@ -82,7 +82,7 @@ function ListPage({ page, page: { licenceNo, clients, mayChange } }: { page: Pag
                 cell: ({ state }) => <StateWord tone={tones[state]}>{t(`clients.state.${state}`)}</StateWord>,
               },
             ]}
-            actions={({ rowId }) => mayChange && <a href={paths.endClient('end', rowId)}>{t('clients.end')}</a>}
+            actions={({ rowId }) => mayChange && <a href={paths.clients({ end: rowId })}>{t('clients.end')}</a>}
           />
         )}
       </section>
@@ -141,8 +141,8 @@ function Agencies({ page: { agencies, mayChange } }: { page: Page }) {
             </span>
             {mayChange && (
               <span className="actions">
-                <a href={paths.endClient('end_agency', rowId)}>{t('agencies.end')}</a>
-                <a href={paths.endClient('object', rowId)}>{t('agencies.object')}</a>
+                <a href={paths.clients({ end_agency: rowId })}>{t('agencies.end')}</a>
+                <a href={paths.clients({ object: rowId })}>{t('agencies.object')}</a>
               </span>
             )}
           </li>

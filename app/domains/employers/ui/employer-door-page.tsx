@@ -34,7 +34,7 @@ function Newcomer({ door }: { door: EmployerDoor }) {
       {door.waits.map(({ id, name }) => (
         <div className="section" key={id}>
           <Notice tone="plain" title={t('door.waits', { employer: name })}>
-            {t('door.waitsText')} <a href={paths.claimEmployer(id)}>{t('door.waitsClaim')}</a>
+            {t('door.waitsText')} <a href={paths.claimEmployer({ employer: id })}>{t('door.waitsClaim')}</a>
           </Notice>
         </div>
       ))}
@@ -44,7 +44,7 @@ function Newcomer({ door }: { door: EmployerDoor }) {
           <a className="button" href={paths.registerEmployer()}>
             {t('door.register')}
           </a>
-          <a href={paths.findEmployer()}>{t('door.claim')}</a>
+          <a href={paths.claimEmployer()}>{t('door.claim')}</a>
         </p>
       </section>
       {door.claims.length > 0 && (

@@ -1,4 +1,4 @@
-import type { Reader } from '#app/platform/http/reader.server.ts'
+import type { Reader } from '#app/reader.server.ts'
 import { headTags } from '#app/ui/shell/page-head.ts'
 
 /** The head of a page behind the employers' door; none of them is to be indexed. */

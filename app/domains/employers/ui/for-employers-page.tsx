@@ -7,16 +7,17 @@ const steps = ['register', 'papers', 'verified', 'post'] as const
 export function ForEmployersPage() {
   const t = useWords('employers')
   const paths = usePaths()
+  const toTheDoor = { back: paths.employerDoor() }
   return (
     <div className="page">
       <header className="stack">
         <h1>{t('hire.title')}</h1>
         <p className="lead">{t('hire.lead')}</p>
         <p className="actions">
-          <a className="button" href={paths.signUp(paths.employerDoor())}>
+          <a className="button" href={paths.signUp(toTheDoor)}>
             {t('hire.begin')}
           </a>
-          <a href={paths.signIn(paths.employerDoor())}>{t('hire.signIn')}</a>
+          <a href={paths.signIn(toTheDoor)}>{t('hire.signIn')}</a>
         </p>
       </header>
       <section className="section">

@@ -47,7 +47,9 @@ function ListPage({ page: { members, waiting, invitations, mayInvite } }: { page
             { label: t('members.since'), cell: ({ since }) => formatDate(language, since) },
           ]}
           actions={({ grantId, isSelf, isRemovable }) =>
-            isRemovable && <a href={paths.removeMember(grantId)}>{t(isSelf ? 'members.leave' : 'members.remove')}</a>
+            isRemovable && (
+              <a href={paths.members({ remove: grantId })}>{t(isSelf ? 'members.leave' : 'members.remove')}</a>
+            )
           }
         />
         {isLastOwner && <p className="small secondary section-note">{t('members.last')}</p>}
@@ -77,7 +79,7 @@ function ListPage({ page: { members, waiting, invitations, mayInvite } }: { page
                     <RowForm intent="confirm" hidden={{ grantId }}>
                       <SubmitButton tone="quiet">{t('members.confirm')}</SubmitButton>
                     </RowForm>
-                    <a href={paths.removeMember(grantId)}>{t('members.remove')}</a>
+                    <a href={paths.members({ remove: grantId })}>{t('members.remove')}</a>
                   </span>
                 )}
               </li>

@@ -1,4 +1,5 @@
 import { db } from '#db/client.ts'
+import { keptPaths } from '#app/paths.ts'
 import type { Person } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -123,7 +124,7 @@ const finish = attempt(async (trx, actor, { token, code }: { token: string | nul
     to: { personId: actor.personId },
     template: contact.channel === 'sms' ? 'phone_changed' : 'email_changed',
     values: { masked, at: now() },
-    link: (to) => to.security(),
+    link: keptPaths.security(),
   })
   await trx
     .updateTable('people')

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
+import { keptPaths } from '#app/paths.ts'
 import type { Actor, Person } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -77,6 +78,6 @@ async function told(trx: Transaction<DB>, actor: Actor, personId: number): Promi
     to: { personId },
     template: 'password_changed',
     values: { at: now() },
-    link: (to) => to.security(),
+    link: keptPaths.security(),
   })
 }

@@ -1,4 +1,5 @@
 import { db } from '#db/client.ts'
+import { keptPaths } from '#app/paths.ts'
 import type { Person } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -100,5 +101,5 @@ const told = (trx: Parameters<typeof sendMessage>[0], personId: number): Promise
     to: { personId },
     template: 'second_factor_changed',
     values: { at: now() },
-    link: (to) => to.security(),
+    link: keptPaths.security(),
   })

@@ -7,7 +7,7 @@ import { env } from '#app/platform/env.server.ts'
 import { Conflict, NotFound } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import type { Language } from '#app/i18n/languages.ts'
-import { sharedPaths } from '#app/platform/paths.ts'
+import { keptPaths } from '#app/paths.ts'
 import { seal, unseal } from '#app/platform/access/secrets.server.ts'
 import { findByContact } from '../contact-columns.server.ts'
 import { type Contact, normaliseEmail } from '../contact.ts'
@@ -42,7 +42,7 @@ async function provider(): Promise<client.Configuration> {
   return asked
 }
 
-const redirectUri = (origin: string): string => origin + sharedPaths.oidcCallback
+const redirectUri = (origin: string): string => origin + keptPaths.oidcCallback()
 
 /** Where the browser goes, and what it keeps until it comes back. Nothing is written before. */
 export async function beginOidc(

@@ -1,3 +1,4 @@
+import { keptPaths } from '#app/paths.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -40,7 +41,7 @@ const pass = attempt(async (trx, actor, { token, code, visit }: Typed) => {
       to: { personId },
       template: 'recovery_code_used',
       values: { at: now() },
-      link: (to) => to.security(),
+      link: keptPaths.security(),
     })
   }
   const payload = isSetUp

@@ -1,3 +1,4 @@
+import { keptPaths } from '#app/paths.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -45,7 +46,7 @@ const reset = attempt(async (trx, actor, { token, code, password, hashed, visit 
     to: { personId: person.id },
     template: 'password_changed',
     values: { at: now() },
-    link: (to) => to.security(),
+    link: keptPaths.security(),
   })
   return goOn(trx, actor, await changeFlow(trx, flow, { passed: true, personId: person.id }), visit)
 })

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
+import { keptPaths } from '#app/paths.ts'
 import { anonymous } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { Conflict } from '#app/platform/errors.ts'
@@ -98,6 +99,6 @@ const tellInstead = (trx: Transaction<DB>, contact: Contact, language: Language,
     to: { channel: contact.channel, address: seal(contact.address), language },
     values: {},
     ...(isKnown
-      ? { template: 'address_in_use', link: (to) => to.signIn() }
-      : { template: 'no_account', link: (to) => to.signUp() }),
+      ? { template: 'address_in_use', link: keptPaths.signIn() }
+      : { template: 'no_account', link: keptPaths.signUp() }),
   })

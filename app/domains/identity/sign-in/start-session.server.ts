@@ -1,5 +1,6 @@
 import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { keptPaths } from '#app/paths.ts'
 import type { Person, Role } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -89,7 +90,7 @@ export async function startSession(
       to: { personId: person.id },
       template: 'new_device',
       values: { device: device || '?', at },
-      link: (to) => to.security(),
+      link: keptPaths.security(),
     })
   }
   return { token, maxAgeSeconds: absolute / 1_000, mark: deviceMark(person.id, at), role: actor.role }

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
+import { keptPaths } from '#app/paths.ts'
 import { type Actor, type Role, staffRoles } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -49,7 +50,7 @@ const grantRole = operation(async (trx, actor, input: { grantId: number }) => {
     to: { personId: grant.person_id },
     template: isNew ? 'staff_invited' : 'role_granted',
     values,
-    link: (to) => to.me(),
+    link: keptPaths.me(),
   })
   await tell(trx, actor, grant, 'role.granted')
 })
@@ -63,7 +64,7 @@ const refuseRole = operation(async (trx, actor, input: { grantId: number }) => {
       to: { personId: grant.requested_by },
       template: 'role_refused',
       values: { role: grant.role as Role },
-      link: (to) => to.staff(),
+      link: keptPaths.staff(),
     })
   }
   await tell(trx, actor, grant, 'role.refused')
@@ -77,7 +78,7 @@ const revokeRole = operation(async (trx, actor, input: { grantId: number }) => {
     to: { personId: grant.person_id },
     template: 'role_revoked',
     values: { role: grant.role as Role },
-    link: (to) => to.me(),
+    link: keptPaths.me(),
   })
   await tell(trx, actor, grant, 'role.revoked')
 })

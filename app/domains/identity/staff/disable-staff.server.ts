@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
+import { keptPaths } from '#app/paths.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -68,7 +69,7 @@ export const resetAuthenticator = operation(
       to: { personId },
       template: 'second_factor_changed',
       values: { at: now() },
-      link: (to) => to.security(),
+      link: keptPaths.security(),
     })
     await record(trx, actor, { event: 'authenticator.reset', ...trail })
     return 'done'

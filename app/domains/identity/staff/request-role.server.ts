@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { refuseParty } from '#app/domains/review-queue/parties.server.ts'
+import { keptPaths } from '#app/paths.ts'
 import type { Actor, Role } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -85,7 +86,7 @@ async function askFor(
       to: { personId: person_id },
       template: 'role_waits',
       values: { name: person.name, role },
-      link: (to) => to.staffMember(person.id),
+      link: keptPaths.staffMember(person.id),
     })
   }
 }

@@ -23,7 +23,7 @@ function AccountNotice() {
         ))}
       </ul>
       <p>
-        <a href={paths.about('privacy')}>{t('notices.more')}</a>
+        <a href={paths.about('#privacy')}>{t('notices.more')}</a>
       </p>
     </div>
   )

@@ -32,14 +32,14 @@ export function PhonePage({ back, needsHttps, hasProvider, isDemo }: Entrance) {
         <h2>{t('signIn.otherWays')}</h2>
         <ul>
           <li>
-            <a href={paths.signInPassword(back)}>{t('signIn.byPassword')}</a>
+            <a href={paths.signInPassword({ back })}>{t('signIn.byPassword')}</a>
           </li>
           <li>
-            <a href={paths.signUp(back)}>{t('signIn.bySignUp')}</a>
+            <a href={paths.signUp({ back })}>{t('signIn.bySignUp')}</a>
           </li>
           {hasProvider && (
             <li>
-              <a href={paths.signInProvider(back)}>{t('signIn.byProvider')}</a>
+              <a href={paths.signInProvider({ back })}>{t('signIn.byProvider')}</a>
             </li>
           )}
           {isDemo && (
@@ -67,13 +67,13 @@ export function PasswordPage({ back, needsHttps }: Entrance) {
       </Form>
       <ul className="other-ways">
         <li>
-          <a href={paths.resetPassword(back)}>{t('signInPassword.forgotten')}</a>
+          <a href={paths.resetPassword({ back })}>{t('signInPassword.forgotten')}</a>
         </li>
         <li>
-          <a href={paths.signIn(back)}>{t('signInPassword.byPhone')}</a>
+          <a href={paths.signIn({ back })}>{t('signInPassword.byPhone')}</a>
         </li>
         <li>
-          <a href={paths.signUp(back)}>{t('signIn.bySignUp')}</a>
+          <a href={paths.signUp({ back })}>{t('signIn.bySignUp')}</a>
         </li>
       </ul>
     </AccountPage>
@@ -93,7 +93,7 @@ export function EmailPage({ texts, needsHttps, back }: Entrance & { texts: 'sign
       </Form>
       <ul className="other-ways">
         <li>
-          <a href={paths.signIn(back)}>{t('signInPassword.byPhone')}</a>
+          <a href={paths.signIn({ back })}>{t('signInPassword.byPhone')}</a>
         </li>
       </ul>
     </AccountPage>

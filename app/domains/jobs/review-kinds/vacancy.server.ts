@@ -1,3 +1,4 @@
+import { keptPaths } from '#app/paths.ts'
 import type { EffectsOf } from '#app/domains/review-queue/review-effect.server.ts'
 import { subjectOf } from '#app/domains/review-queue/review-subject.server.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
@@ -14,7 +15,7 @@ export const vacancyEffects: EffectsOf<typeof vacancy> = {
       to: { personId: item.person_id },
       template: 'vacancy_approved',
       values: { title: await subjectOf(trx, item) },
-      link: (to) => to.ownVacancies(),
+      link: keptPaths.ownVacancies(),
     })
   },
   async reject(trx, actor, item, { reason }) {
@@ -24,7 +25,7 @@ export const vacancyEffects: EffectsOf<typeof vacancy> = {
       to: { personId: item.person_id },
       template: 'vacancy_returned',
       values: { title: await subjectOf(trx, item), reason },
-      link: (to) => to.ownVacancies(),
+      link: keptPaths.ownVacancies(),
     })
   },
 }

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { Paths } from '#app/platform/paths.ts'
+import type { Paths } from '#app/paths.ts'
 import type { VacancySearch } from '#search/vacancy-search.ts'
 import { parseSearchLeniently, vacancySearchUrl } from '../search/search-params.ts'
 

@@ -59,7 +59,11 @@ export function EmployerView({
         {(vacancies.nextAfter !== null || !isFirst) && (
           <p className="actions pager">
             {vacancies.nextAfter !== null && (
-              <a className="button button-quiet" rel="next" href={paths.employer(employer.id, vacancies.nextAfter)}>
+              <a
+                className="button button-quiet"
+                rel="next"
+                href={paths.employer(employer.id, { after: vacancies.nextAfter })}
+              >
                 {t('more')}
               </a>
             )}
@@ -93,7 +97,7 @@ export function EmployerView({
         />
         {!verifiedOn && !isSuspended && (
           <p className="section-note small">
-            {t('isYours')} <a href={paths.claimEmployer(employer.id)}>{t('claimLink')}</a>
+            {t('isYours')} <a href={paths.claimEmployer({ employer: employer.id })}>{t('claimLink')}</a>
           </p>
         )}
         <p className="report-link no-print">

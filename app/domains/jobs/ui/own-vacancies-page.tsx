@@ -30,7 +30,7 @@ export function OwnVacanciesPage({ page, isFirst }: { page: OwnVacancies; isFirs
       <RowProblem intents={oneClickActions} />
       <nav className="sort" aria-label={t('own.groups')}>
         {vacancyGroups.map((name) => (
-          <a key={name} href={paths.ownVacancies(name)} aria-current={name === group ? 'page' : undefined}>
+          <a key={name} href={paths.ownVacancies({ group: name })} aria-current={name === group ? 'page' : undefined}>
             {t(`own.group.${name}`)} <span className="figure secondary">{counts[name]}</span>
           </a>
         ))}
@@ -64,8 +64,8 @@ export function OwnVacanciesPage({ page, isFirst }: { page: OwnVacancies; isFirs
         )}
       </section>
       <KeysetPager
-        firstHref={isFirst ? null : paths.ownVacancies(group)}
-        nextHref={nextAfter === null ? null : paths.ownVacancies(group, nextAfter)}
+        firstHref={isFirst ? null : paths.ownVacancies({ group })}
+        nextHref={nextAfter === null ? null : paths.ownVacancies({ group, after: nextAfter })}
       />
     </div>
   )

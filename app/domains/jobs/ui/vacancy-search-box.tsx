@@ -1,7 +1,6 @@
 import { partOfCode } from '#db/values/text.ts'
 import { useWords } from '#app/i18n/words.ts'
 import type { VacancySearch } from '#search/vacancy-search.ts'
-import { sharedPaths } from '#app/platform/paths.ts'
 import { SearchBox } from '#app/ui/search-box.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import { emptySearch, vacancySearchUrl } from '../search/search-params.ts'
@@ -29,7 +28,7 @@ export function VacancySearchBox({
       suggestionsLabel={t('search.suggestions')}
       hidden={[...kept]}
       isLabelHidden={isLabelHidden}
-      suggestionsUrl={sharedPaths.suggestions}
+      suggestionsUrl={usePaths().suggestions()}
     />
   )
 }

@@ -51,7 +51,7 @@ function Reasons({ employer, kind }: { employer: EmployerFacts; kind: ReviewKind
       <ReasonChoices
         of={kind}
         rule={ruleOf(kind).decisions.approve}
-        hrefOf={(choice) => paths.bureauEmployer(employer.id) + itemQuery('', choice)}
+        hrefOf={(choice) => paths.bureauEmployer(employer.id, itemQuery('', choice))}
       />
     </details>
   )

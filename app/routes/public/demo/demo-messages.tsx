@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { formatMoment } from '#app/i18n/format.ts'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { useWords } from '#app/i18n/words.ts'
 import { getDemoOutbox } from '#app/platform/messages/demo-outbox.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'

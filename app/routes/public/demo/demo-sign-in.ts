@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { enterDemo } from '#app/domains/identity/sign-in/enter-demo.server.ts'
 import { sessionCookies } from '#app/domains/identity/sign-in/start-session.server.ts'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { readLines } from '#app/platform/forms/form-body.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { safeReturn } from '#app/platform/paths.ts'

@@ -4,7 +4,7 @@ import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { originOf } from '#app/platform/http/origin.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
-import { pathsIn } from '#app/platform/paths.ts'
+import { pathsIn } from '#app/paths.ts'
 import { cookieHeader, cookieOf } from '#app/platform/access/session.server.ts'
 import { goOnTo, visitOf } from './sign-in-door.ts'
 

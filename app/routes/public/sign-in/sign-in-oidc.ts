@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { beginOidc, oidcCookie } from '#app/domains/identity/sign-in/oidc.server.ts'
 import { flowMinutes } from '#app/domains/identity/sign-in/sign-in-flow.server.ts'
-import { readerOf } from '#app/platform/http/reader.server.ts'
+import { readerOf } from '#app/reader.server.ts'
 import { originOf } from '#app/platform/http/origin.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { cookieHeader } from '#app/platform/access/session.server.ts'

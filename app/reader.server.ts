@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next'
 import type { Language } from '#app/i18n/languages.ts'
-import { languageOf, type Paths, pathsIn } from '#app/platform/paths.ts'
 import { wordsIn } from '#app/i18n/i18n.server.ts'
+import { type Paths, pathsIn } from './paths.ts'
+import { languageOf } from './platform/paths.ts'
 
 export type Reader = { language: Language; t: TFunction; paths: Paths }
 

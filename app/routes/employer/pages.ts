@@ -1,0 +1,60 @@
+import { budgets } from '#app/budgets.ts'
+import {
+  answerInvitations,
+  editEmployer,
+  leaveEmployer,
+  readDocuments,
+  registerEmployers,
+  runEmployer,
+  seeEmployer,
+} from '#app/domains/employers/employer-permissions.ts'
+import { moveVacancies, postVacancies } from '#app/domains/jobs/vacancy-permissions.ts'
+import { form, sending } from '#app/platform/access/rights.ts'
+import type { Pages } from '#app/platform/page.ts'
+
+/** The door of employers. */
+export const employerPages = {
+  employerDoor: { path: 'employer', file: 'door.tsx', navigation: true, GET: registerEmployers },
+  registerEmployer: { path: 'employer/register', file: 'register.tsx', ...form(registerEmployers, budgets.work) },
+  claimEmployer: { path: 'employer/claim', file: 'claim.tsx', ...form(registerEmployers, budgets.files) },
+  ownVacancies: {
+    path: 'employer/vacancies',
+    file: 'vacancies.tsx',
+    navigation: true,
+    GET: seeEmployer,
+    POST: sending(moveVacancies, budgets.work),
+  },
+  newVacancy: { path: 'employer/vacancies/new', file: 'vacancy.tsx', ...form(postVacancies, budgets.work) },
+  ownVacancy: { path: 'employer/vacancies/:vacancyId', file: 'vacancy.tsx', ...form(postVacancies, budgets.work) },
+  closeVacancy: {
+    path: 'employer/vacancies/:vacancyId/close',
+    file: 'close.tsx',
+    GET: postVacancies,
+    POST: sending(moveVacancies, budgets.work),
+  },
+  members: {
+    path: 'employer/members',
+    file: 'members.tsx',
+    navigation: true,
+    GET: seeEmployer,
+    POST: sending(leaveEmployer, budgets.work),
+  },
+  invitations: { path: 'employer/invitations', file: 'invitations.tsx', ...form(answerInvitations, budgets.account) },
+  employerDocuments: {
+    path: 'employer/documents',
+    file: 'documents.tsx',
+    navigation: true,
+    GET: seeEmployer,
+    POST: sending(editEmployer, budgets.files),
+  },
+  employerDocument: { path: 'employer/documents/:documentId', file: 'document.ts', GET: readDocuments },
+  editEmployer: { path: 'employer/edit', file: 'edit.tsx', navigation: true, ...form(editEmployer, budgets.work) },
+  submitEmployer: { path: 'employer/submit', file: 'submit.tsx', ...form(editEmployer, budgets.work) },
+  clients: {
+    path: 'employer/clients',
+    file: 'clients.tsx',
+    GET: seeEmployer,
+    POST: sending(runEmployer, budgets.files),
+  },
+  authorisation: { path: 'employer/authorisations/:clientRowId', file: 'authorisation.ts', GET: readDocuments },
+} as const satisfies Pages

@@ -1,0 +1,39 @@
+import { aClientOfTheAgency, anUnclaimedEmployer, personOf } from '../example-rows.ts'
+import type { Example } from '../examples.ts'
+import { portalDatabase } from '../site.ts'
+
+export async function examples(): Promise<Example[]> {
+  const vacancy = await portalDatabase
+    .selectFrom('vacancies as v')
+    .innerJoin('role_grants as g', 'g.employer_id', 'v.employer_id')
+    .select('v.id')
+    .where('g.person_id', '=', await personOf('employer-owner'))
+    .where('v.status', '=', 'published')
+    .where('v.expires_at', '>', new Date(Date.now() + 86_400_000))
+    .orderBy('v.id', 'desc')
+    .executeTakeFirstOrThrow()
+  const maker = { as: 'employer-owner' }
+  return [
+    { page: 'employerDoor', path: '/employer', status: 200, ...maker },
+    { page: 'employerDoor', path: '/employer', status: 200, as: 'seeker' },
+    { page: 'claimEmployer', path: '/employer/claim', status: 200, as: 'seeker' },
+    {
+      page: 'claimEmployer',
+      path: `/employer/claim?employer=${await anUnclaimedEmployer()}`,
+      status: 200,
+      as: 'seeker',
+    },
+    { page: 'members', path: '/employer/members', status: 200, ...maker },
+    { page: 'members', path: '/employer/members', status: 200, as: 'employer-recruiter' },
+    { page: 'clients', path: '/employer/clients', status: 200, as: 'agency-owner' },
+    {
+      page: 'clients',
+      path: `/employer/clients?end=${await aClientOfTheAgency()}`,
+      status: 200,
+      as: 'agency-owner',
+    },
+    { page: 'ownVacancy', path: `/employer/vacancies/${vacancy.id}`, status: 200, ...maker },
+    { page: 'ownVacancy', path: '/employer/vacancies/99999999', status: 404, ...maker },
+    { page: 'closeVacancy', path: `/employer/vacancies/${vacancy.id}/close`, status: 200, ...maker },
+  ]
+}
