@@ -5,7 +5,7 @@ import { lastShanghaiDayBefore } from '#db/values/days.ts'
 import { EmployerStatus } from '#app/domains/employers/employer-status.ts'
 import { normaliseUscc } from '#app/domains/employers/register/uscc.ts'
 import { now } from '#app/platform/clock.ts'
-import { rowsOfList } from '#app/platform/lists/list-rows.server.ts'
+import { rowsOfList } from '#app/lists/list-rows.server.ts'
 import { employerList } from './employer-list.tsx'
 import { readReview } from './review-permissions.ts'
 

@@ -1,8 +1,8 @@
 import type { Day } from '#db/values/days.ts'
 import { employerStates, type EmployerStatus, employerStatuses } from '#app/domains/employers/employer-status.ts'
 import { formatDate } from '#app/i18n/format.ts'
-import { cityFilter, codeFilter, textFilter } from '#app/platform/lists/filters.ts'
-import { cityName, type List } from '#app/platform/lists/list.ts'
+import { cityFilter, codeFilter, textFilter } from '#app/lists/filters.ts'
+import { cityName, type List } from '#app/lists/list.ts'
 import { StateWord } from '#app/ui/table/state-word.tsx'
 
 /** One line of the list. Instants are ISO 8601. */

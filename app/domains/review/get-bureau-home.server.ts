@@ -6,7 +6,7 @@ import { isOpenItem } from '#app/domains/review-queue/review-item-rows.server.ts
 import type { Person } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { type CityScope, cityScope, holds } from '#app/platform/access/rights.ts'
-import { readSearch } from '#app/platform/lists/list.ts'
+import { readSearch } from '#app/lists/list.ts'
 import { getWorkload, type Workload } from './get-workload.server.ts'
 import { enterBureau, readReview, seeWorkload } from './review-permissions.ts'
 import { reviewRows } from './review-list.server.ts'

@@ -19,7 +19,7 @@ import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { queryOf } from '#app/platform/http/query.ts'
 import { readId } from '#app/platform/http/read-id.ts'
-import { readSearch, searchQuery } from '#app/platform/lists/list.ts'
+import { readSearch, searchQuery } from '#app/lists/list.ts'
 import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta

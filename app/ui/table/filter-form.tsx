@@ -1,5 +1,5 @@
 import { useWords } from '#app/i18n/words.ts'
-import type { FilterOption } from '#app/platform/lists/list.ts'
+import type { FilterOption } from '#app/lists/list.ts'
 
 /** Filters of a list, kept in its address; the list is the same page without them. */
 export function FilterForm({

@@ -10,7 +10,7 @@ import {
   type SearchOf,
   searchQuery,
   written,
-} from '#app/platform/lists/list.ts'
+} from '#app/lists/list.ts'
 import { EmptyState } from '../empty-state.tsx'
 import { useLanguage, usePaths } from '../use-language.ts'
 import { FilterForm, SelectFilter, TextFilter } from './filter-form.tsx'

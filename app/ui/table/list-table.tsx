@@ -1,4 +1,4 @@
-import type { Filters, List, Listed, Look } from '#app/platform/lists/list.ts'
+import type { Filters, List, Listed, Look } from '#app/lists/list.ts'
 import { type Column, DataTable } from './data-table.tsx'
 
 /** Rows of a list with the columns that it declares, on its own page or on another. */

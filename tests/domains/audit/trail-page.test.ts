@@ -8,7 +8,7 @@ import { type Person, system } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { Conflict, Forbidden } from '#app/platform/errors.ts'
 import { cityScope } from '#app/platform/access/rights.ts'
-import { readSearch, searchQuery } from '#app/platform/lists/list.ts'
+import { readSearch, searchQuery } from '#app/lists/list.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
 

@@ -10,7 +10,7 @@ import { getReviewItemPage } from '#app/domains/review/get-review-item-page.serv
 import { reviewRows } from '#app/domains/review/review-list.server.ts'
 import { reviewList } from '#app/domains/review/review-list.tsx'
 import { makeReport } from '#app/domains/review/make-report.server.ts'
-import { readSearch } from '#app/platform/lists/list.ts'
+import { readSearch } from '#app/lists/list.ts'
 import { anonymous, type Person } from '#app/platform/access/actor.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'

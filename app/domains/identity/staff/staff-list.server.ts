@@ -1,5 +1,5 @@
 import { db } from '#db/client.ts'
-import { rowsOfList } from '#app/platform/lists/list-rows.server.ts'
+import { rowsOfList } from '#app/lists/list-rows.server.ts'
 import { manageStaff } from '../identity-permissions.ts'
 import { selectPeople, toStaffMember, worksWithin } from './staff-queries.server.ts'
 import { staffList } from './staff-list.tsx'

@@ -1,5 +1,5 @@
 import { formatMoment } from '#app/i18n/format.ts'
-import type { List } from '#app/platform/lists/list.ts'
+import type { List } from '#app/lists/list.ts'
 import { RoleName } from '#app/ui/role-name.tsx'
 import { MemberState } from '../ui/member-state.tsx'
 import type { StaffMember } from './staff.ts'

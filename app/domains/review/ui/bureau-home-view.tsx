@@ -1,6 +1,6 @@
 import { useWords } from '#app/i18n/words.ts'
 import type { Paths } from '#app/paths.ts'
-import { searchQuery } from '#app/platform/lists/list.ts'
+import { searchQuery } from '#app/lists/list.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { useLook } from '#app/ui/table/list-page.tsx'

@@ -1,6 +1,6 @@
 import { useWords } from '#app/i18n/words.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
-import { searchQuery } from '#app/platform/lists/list.ts'
+import { searchQuery } from '#app/lists/list.ts'
 import { type Column, DataTable } from '#app/ui/table/data-table.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { Workload, WorkloadCell } from '../get-workload.server.ts'
