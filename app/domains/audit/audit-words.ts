@@ -11,7 +11,7 @@ export function auditWords(t: TFunction, language: Language) {
     if (typeof of === 'boolean') return t(of ? 'yes' : 'no')
     if (typeof of === 'number') return String(of)
     if (isInstant.test(of)) return formatMoment(language, new Date(of))
-    return isCode.test(of) ? orRaw(`values.${field}.${of}`, of) : of
+    return isCode.test(of) ? orRaw(`${saidElsewhere[field] ?? `values.${field}`}.${of}`, of) : of
   }
   const field = (name: string) => orRaw(`fieldNames.${name}`, name)
   return {
@@ -30,6 +30,12 @@ export function auditWords(t: TFunction, language: Language) {
   }
 }
 
+/** Fields with words that another area has already. */
+const saidElsewhere: Readonly<Record<string, string>> = {
+  kind: 'review:kinds',
+  reason_code: 'review:reasons',
+  decision: 'review:decisions',
+}
 /** What may have a text of its own; whatever people or programs wrote is shown as it is. */
 const isCode = /^[a-z_]+$/
 const isInstant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/

@@ -1,6 +1,6 @@
 import { personalField, type PersonalTables, sameFor } from '../personal-data.ts'
 
-/** What somebody was told. Mails and text messages are in their own boxes, so that the copy holds those of the portal. */
+/** What somebody was told. Mails and text messages are in their own boxes: the copy holds those of the portal. */
 export const personalData = {
   messages: {
     columns: sameFor(

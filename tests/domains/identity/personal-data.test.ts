@@ -15,7 +15,7 @@ const database = await testDatabase()
 const own = personalTables.filter(([, { owner }]) => owner !== null)
 let actor: Person
 
-/** Names of columns with texts or bytes that no constraint limits to a few words, so that they can tell who somebody is. */
+/** Columns with texts or bytes that no constraint limits to a few words, so that they can tell who somebody is. */
 const telling = new Map<string, Set<string>>()
 
 beforeAll(async () => {
@@ -112,10 +112,11 @@ test('nothing of what goes with an account is found anywhere after it was closed
     select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely\\_%'`.execute(
     database,
   )
+  const needles = sql`unnest(${canaries.map(({ needle }) => needle)}::text[])`
   const left = []
   for (const { name } of tables) {
     const { rows } = await sql<{ needle: string }>`
-      select distinct needle from ${sql.table(name)} t, unnest(${canaries.map(({ needle }) => needle)}::text[]) as needle
+      select distinct needle from ${sql.table(name)} t, ${needles} as needle
       where position(needle in t::text) > 0`.execute(database)
     left.push(...rows.map(({ needle }) => ({ table: name, was: canaries.find((one) => one.needle === needle)!.name })))
   }

@@ -1,4 +1,5 @@
 import { randomFor } from '#db/values/random.ts'
+import { cut } from '#db/values/text.ts'
 
 /** What a paper of an invented employer says. */
 export type DemoPaper = {
@@ -19,7 +20,7 @@ const holders: Record<string, [type: string, registrar: string]> = {
   92: ['个体工商户', '市场监督管理局'],
   93: ['农民专业合作社', '市场监督管理局'],
 }
-const holderOf = ({ uscc }: DemoPaper) => holders[uscc.slice(0, 2)] ?? ['社会组织', '民政局']
+const holderOf = ({ uscc }: DemoPaper) => holders[cut(uscc, 2)] ?? ['社会组织', '民政局']
 
 function registeredOn({ uscc }: DemoPaper): string {
   const random = randomFor(`registration of ${uscc}`)

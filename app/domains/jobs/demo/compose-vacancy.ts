@@ -155,7 +155,7 @@ function benefitsOf(perks: Perks, description: string, conditions: string): stri
     ['five_insurances', perks.five_insurances],
     ['housing_fund', perks.housing_fund],
     ['meals', /食堂|工作餐|午餐|三餐|两餐|管一顿|管午饭|餐补|误餐|食宿由|员工餐|包食宿/.test(conditions)],
-    ['lodging', /宿舍|食宿由|、食宿|场内住宿|驻场.*住宿/.test(conditions)],
+    ['lodging', /宿舍|食宿由|、食宿|场内住宿|驻场.{0,100}住宿/.test(conditions)],
     ['shuttle', /班车|通勤车|统一车辆接送/.test(conditions)],
     ['weekends_off', /双休(?!交替)|周末休息/.test(conditions)],
     ['paid_leave', /带薪年休假/.test(description)],
