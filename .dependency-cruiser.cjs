@@ -1,7 +1,7 @@
 /** Who may import whom. Everything flows one way: routes → domains → search → db, workers → domains, search, db. */
 
 /** Types and constants only, so a browser may have them too. */
-const browserSafe = '^search/vacancy-search\\.ts$|^db/values/'
+const browserSafe = '^search/(kind/contract|[a-z]+/[a-z]+-search)\\.ts$|^db/values/'
 
 /** Files that never reach a browser. */
 const serverFiles =
@@ -82,7 +82,7 @@ module.exports = {
       comment: 'domains read through search/*/query-*, suggest and the contract; the workers index',
       severity: 'error',
       from: { path: '^app/domains/' },
-      to: { path: '^search/', pathNot: [browserSafe, '^search/(vacancies/(query-|suggest)|words/understand-)'] },
+      to: { path: '^search/', pathNot: [browserSafe, '^search/([a-z]+/query-|query/(search-kind|count-answers|suggest)|words/understand-)'] },
     },
     {
       name: 'domains-know-no-door',

@@ -1,12 +1,12 @@
 import { db } from '#db/client.ts'
 import { now } from '#db/values/now.ts'
-import { askTogether, cannotAnswer } from './engine-query.ts'
-import { searchVacanciesInDatabase } from './fallback.ts'
+import { askTogether, cannotAnswer } from '#search/query/engine-query.ts'
+import { searchVacanciesInDatabase } from '#search/query/fallback.ts'
 import { normalise } from '#search/words/normalise.ts'
-import { suspendedNow } from './not-in-index.ts'
+import { suspendedNow } from '#search/query/not-in-index.ts'
 import { coreTitle } from '#search/words/title-words.ts'
-import { conditionsOf, engineFilter } from './vacancy-filters.ts'
-import type { VacancySearch } from '#search/vacancy-search.ts'
+import { conditionsOf, engineFilter } from '#search/kind/conditions.ts'
+import type { VacancySearch } from './vacancy-search.ts'
 
 /**
  * Ids of open vacancies whose titles have the most in common with this one, at most `limit`: those of the city first,

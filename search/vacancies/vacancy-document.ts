@@ -10,7 +10,7 @@ import { promisedIn, searchWords } from '#search/words/phrases.ts'
 import { spoken } from '#search/words/pinyin.ts'
 import { otherNames } from '#search/words/synonyms.ts'
 import { coreTitle, grams } from '#search/words/title-words.ts'
-import { experienceBands, payBands } from '#search/vacancy-search.ts'
+import { experienceBands, payBands } from './vacancy-search.ts'
 
 /** Longer descriptions are cut: what makes a vacancy findable stands at the beginning. */
 const descriptionLength = 400

@@ -1,5 +1,5 @@
 import type { Settings } from 'meilisearch'
-import { deepestResult, type VacancyFacet } from '#search/vacancy-search.ts'
+import { deepestResult, type VacancyFacet } from './vacancy-search.ts'
 
 /** What the index knows of a public vacancy: text to be found by, values to filter by; no contact details, ever. */
 export type VacancyDocument = {

@@ -1,8 +1,8 @@
 import type { Settings } from 'meilisearch'
 import { indexName, writeClient } from '#search/engine/client.ts'
 import { type VacancyDocument, vacancySettings } from '#search/vacancies/vacancy-index.ts'
-import { type Understood, vacancyFacets, type VacancySearch } from '#search/vacancy-search.ts'
-import { conditionsOf, engineFilter } from '#search/vacancies/vacancy-filters.ts'
+import { type Understood, vacancyFacets, type VacancySearch } from '#search/vacancies/vacancy-search.ts'
+import { conditionsOf, engineFilter } from '#search/kind/conditions.ts'
 
 const uid = () => `${indexName('vacancies')}_plain`
 const batch = 4_000

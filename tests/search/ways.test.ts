@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { appSession, connect } from '#db/client.ts'
-import { databaseWords, type Way, wayFor } from '#search/vacancies/database-conditions.ts'
-import { conditionsOf } from '#search/vacancies/vacancy-filters.ts'
+import { databaseWords, type Way, wayFor } from '#search/vacancies/database-words.ts'
+import { conditionsOf } from '#search/kind/conditions.ts'
 import { anEmployer, aVacancy } from '#tests/support/builders.ts'
 import { asOwner, testDatabase } from '#tests/support/database.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { vacancyFacets } from '#search/vacancy-search.ts'
+import { vacancyFacets } from '#search/vacancies/vacancy-search.ts'
 import type { FoundVacancies } from '#app/domains/jobs/search/find-vacancies.server.ts'
 import type { VacancyAgency } from '#app/domains/jobs/get-vacancy-page.server.ts'
 import {

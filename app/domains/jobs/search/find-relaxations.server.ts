@@ -1,6 +1,6 @@
-import { countAnswers } from '#search/vacancies/query-counts.ts'
-import { searchVacancies } from '#search/vacancies/query-vacancies.ts'
-import type { Understood, VacancySearch } from '#search/vacancy-search.ts'
+import { countAnswers } from '#search/query/count-answers.ts'
+import { searchVacancies } from '#search/query/search-kind.ts'
+import type { Understood, VacancySearch } from '#search/vacancies/vacancy-search.ts'
 import { withoutWords } from './search-params.ts'
 
 /** Apply it with `vacancySearchUrl(search, changes)`. */

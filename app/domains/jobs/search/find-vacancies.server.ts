@@ -1,5 +1,5 @@
-import { searchVacancies } from '#search/vacancies/query-vacancies.ts'
-import type { VacancySearch, VacancySearchResult } from '#search/vacancy-search.ts'
+import { searchVacancies } from '#search/query/search-kind.ts'
+import type { VacancySearch, VacancySearchResult } from '#search/vacancies/vacancy-search.ts'
 import { cardsInOrder } from '../vacancy-queries.server.ts'
 import type { VacancyCard } from '../vacancy.ts'
 

@@ -1,4 +1,4 @@
-import { suggestVacancyTitles } from '#search/vacancies/suggest.ts'
+import { suggestVacancyTitles } from '#search/query/suggest.ts'
 
 /** Suggestions shown at most. */
 const shown = 8

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { cut } from '#db/values/text.ts'
 import { parseOrRefuse } from '#app/platform/forms/field-errors.ts'
 import { cleanParameter } from '#app/platform/http/query.ts'
-import { deepestResult, type VacancySearch, vacancySorts } from '#search/vacancy-search.ts'
+import { deepestResult, type VacancySearch, vacancySorts } from '#search/vacancies/vacancy-search.ts'
 import { Benefit, CityCode, DistrictCode, Education, VacancyKind } from '../vacancy.ts'
 
 /** The query parameters of a vacancy search, the same for page and API. Browser-safe. */

@@ -1,5 +1,5 @@
 import { useWords } from '#app/i18n/words.ts'
-import { type Understood, type VacancySearch, wordsWithMinus } from '#search/vacancy-search.ts'
+import { type Understood, type VacancySearch, wordsWithMinus } from '#search/vacancies/vacancy-search.ts'
 import { RemovableChip } from '#app/ui/chip.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import { vacancySearchUrl, withoutWords } from '../search/search-params.ts'

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { experienceBands, type Understood, type VacancyFacet, type VacancySearch } from '#search/vacancy-search.ts'
+import { experienceBands, type Understood, type VacancyFacet, type VacancySearch } from '#search/vacancies/vacancy-search.ts'
 import { type Benefit, benefits } from '../vacancy.ts'
 import type { placeNames } from '#app/domains/places/ui/places.tsx'
 

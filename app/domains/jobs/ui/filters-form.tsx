@@ -6,7 +6,7 @@ import {
   type VacancyFacet,
   type VacancySearch,
   type VacancySearchResult,
-} from '#search/vacancy-search.ts'
+} from '#search/vacancies/vacancy-search.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
 import { benefits, educations, vacancyKinds } from '../vacancy.ts'

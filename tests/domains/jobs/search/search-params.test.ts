@@ -10,7 +10,7 @@ import { cityCodes } from '#db/values/cities.ts'
 import { cleanLine } from '#db/values/text.ts'
 import { benefits, educations, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
 import { BadInput } from '#app/platform/errors.ts'
-import { deepestResult, type VacancySearch, vacancySorts } from '#search/vacancy-search.ts'
+import { deepestResult, type VacancySearch, vacancySorts } from '#search/vacancies/vacancy-search.ts'
 
 const strictly = (query: string) => parseSearchStrictly(new URLSearchParams(query))
 const leniently = (query: string) => parseSearchLeniently(new URLSearchParams(query))

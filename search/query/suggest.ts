@@ -6,7 +6,7 @@ import { cannotAnswer } from './engine-query.ts'
 import { isHanzi, normalise } from '#search/words/normalise.ts'
 import { suspendedNow } from './not-in-index.ts'
 import { coreTitle, titleKey } from '#search/words/title-words.ts'
-import { isOpen } from './vacancy-filters.ts'
+import { isOpen } from '#search/kind/conditions.ts'
 
 /** Titles repeat: so many hits are read to find enough different ones. */
 const read = 60

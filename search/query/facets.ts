@@ -1,11 +1,11 @@
-import { type Chosen, firstDay } from './vacancy-filters.ts'
+import { type Chosen, firstDay } from '#search/kind/conditions.ts'
 import {
   publishedBands,
   vacancyFacets,
   type VacancyFacet,
   type VacancySearch,
   type VacancySearchResult,
-} from '#search/vacancy-search.ts'
+} from '#search/vacancies/vacancy-search.ts'
 
 export type Facets = VacancySearchResult['facets']
 type Distribution = Record<string, Record<string, number>> | undefined

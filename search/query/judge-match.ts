@@ -1,5 +1,5 @@
 import { between } from '#db/values/text.ts'
-import type { VacancyDocument } from './vacancy-index.ts'
+import type { VacancyDocument } from '#search/vacancies/vacancy-index.ts'
 import { blurred, syllables } from '#search/words/pinyin.ts'
 import { isHanzi } from '#search/words/normalise.ts'
 import { oneEdit, oneMissing, oneSlip, slipsIn, soundAt } from '#search/words/slips.ts'

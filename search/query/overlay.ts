@@ -1,11 +1,11 @@
 import type { Database } from '#db/client.ts'
-import { loadVacancyRows, vacancyDocument, type VacancyRow } from './vacancy-document.ts'
+import { loadVacancyRows, vacancyDocument, type VacancyRow } from '#search/vacancies/vacancy-document.ts'
 import type { EngineAnswer, Question } from './engine-query.ts'
-import { facetValue, type VacancyDocument } from './vacancy-index.ts'
+import { facetValue, type VacancyDocument } from '#search/vacancies/vacancy-index.ts'
 import { answers, judgeFor } from './judge-match.ts'
 import { runs } from '#search/words/title-words.ts'
-import { firstDay, type VacancyConditions } from './vacancy-filters.ts'
-import type { VacancyFacet, VacancySort } from '#search/vacancy-search.ts'
+import { firstDay, type VacancyConditions } from '#search/kind/conditions.ts'
+import type { VacancyFacet, VacancySort } from '#search/vacancies/vacancy-search.ts'
 
 /**
  * Corrects an answer of the engine by the urgent changes it may not know yet, so that what a person has just published,

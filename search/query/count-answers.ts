@@ -3,12 +3,12 @@ import { now } from '#db/values/now.ts'
 import { askTogether, cannotAnswer, queryWords } from './engine-query.ts'
 import { understandFor } from '#search/words/employer-names.ts'
 import { searchVacanciesInDatabase } from './fallback.ts'
-import { searchedAttributes } from './vacancy-index.ts'
+import { searchedAttributes } from '#search/vacancies/vacancy-index.ts'
 import { answersWithDescription, type Judged, judgedAttributes, judgeFor } from './judge-match.ts'
 import { suspendedNow } from './not-in-index.ts'
-import { totalOf } from './vacancy-facets.ts'
-import { conditionsOf, engineFilter } from './vacancy-filters.ts'
-import { type VacancySearch, withoutMinus } from '#search/vacancy-search.ts'
+import { totalOf } from './facets.ts'
+import { conditionsOf, engineFilter } from '#search/kind/conditions.ts'
+import { type VacancySearch, withoutMinus } from '#search/vacancies/vacancy-search.ts'
 
 /** So many results show whether a search is answered. */
 const looked = 5

@@ -1,13 +1,13 @@
 import { between } from '#db/values/text.ts'
 import { asSpeltBy } from './corrections.ts'
 import { askTogether, type EngineQuery, type Question, queryWords } from './engine-query.ts'
-import { searchedAttributes } from './vacancy-index.ts'
+import { searchedAttributes } from '#search/vacancies/vacancy-index.ts'
 import { answers, answersWithDescription, type Judge, type Judged, judgedAttributes, judgeFor } from './judge-match.ts'
 import { isHanzi, searchable } from '#search/words/normalise.ts'
 import { syllables } from '#search/words/pinyin.ts'
 import { slipsIn } from '#search/words/slips.ts'
 import { runs } from '#search/words/title-words.ts'
-import { conditionsOf, engineFilter } from './vacancy-filters.ts'
+import { conditionsOf, engineFilter } from '#search/kind/conditions.ts'
 
 /** So many vacancies show what another reading of the words leads to. */
 const probed = 60

@@ -10,10 +10,10 @@ import {
   publishedDay,
   type Way,
   wayFor,
-} from './database-conditions.ts'
+} from '#search/vacancies/database-words.ts'
 import { understandFor } from '#search/words/employer-names.ts'
-import { chosenFacets, emptyFacets, type Facets, inBands, publishedFacet } from './vacancy-facets.ts'
-import { type Chosen, conditionsOf, type VacancyConditions } from './vacancy-filters.ts'
+import { chosenFacets, emptyFacets, type Facets, inBands, publishedFacet } from './facets.ts'
+import { type Chosen, conditionsOf, type VacancyConditions } from '#search/kind/conditions.ts'
 import {
   experienceBands,
   payBands,
@@ -22,7 +22,7 @@ import {
   type VacancySearch,
   type VacancySearchResult,
   withoutMinus,
-} from '#search/vacancy-search.ts'
+} from '#search/vacancies/vacancy-search.ts'
 
 /** More matches are neither counted nor paged to: an answer must not take longer than the engine's. */
 const lookedAt = 200

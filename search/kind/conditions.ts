@@ -1,6 +1,6 @@
 import { dayNumber } from '#db/values/days.ts'
-import { facetValue } from './vacancy-index.ts'
-import type { Understood, VacancyFacet, VacancySearch } from '#search/vacancy-search.ts'
+import { facetValue } from '#search/vacancies/vacancy-index.ts'
+import type { Understood, VacancyFacet, VacancySearch } from '#search/vacancies/vacancy-search.ts'
 
 /** What a vacancy must be, out of the filters chosen and the filters understood; every value is still as it came in. */
 export type VacancyConditions = {

@@ -1,9 +1,9 @@
 import { MeilisearchApiError } from 'meilisearch'
 import { indexName, reasonOf, SearchAway, searchClient } from '#search/engine/client.ts'
-import type { VacancyDocument } from './vacancy-index.ts'
+import type { VacancyDocument } from '#search/vacancies/vacancy-index.ts'
 import type { Understanding } from '#search/words/understand-query.ts'
-import type { Moment, VacancyConditions } from './vacancy-filters.ts'
-import type { VacancySearch, VacancySearchResult } from '#search/vacancy-search.ts'
+import type { Moment, VacancyConditions } from '#search/kind/conditions.ts'
+import type { VacancySearch, VacancySearchResult } from '#search/vacancies/vacancy-search.ts'
 
 /** What every query to the engine in one search shares. */
 export type Question = Moment & {

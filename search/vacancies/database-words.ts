@@ -5,7 +5,7 @@ import { startOfDayNumber } from '#db/values/days.ts'
 import { isHanzi } from '#search/words/normalise.ts'
 import { searchWords } from '#search/words/phrases.ts'
 import { runs } from '#search/words/title-words.ts'
-import { type Chosen, firstDay, type VacancyConditions } from './vacancy-filters.ts'
+import { type Chosen, firstDay, type VacancyConditions } from '#search/kind/conditions.ts'
 
 type Condition = RawBuilder<boolean>
 

@@ -11,15 +11,15 @@ import {
 } from './engine-query.ts'
 import { understandFor } from '#search/words/employer-names.ts'
 import { searchVacanciesInDatabase } from './fallback.ts'
-import { searchedAttributes } from './vacancy-index.ts'
+import { searchedAttributes } from '#search/vacancies/vacancy-index.ts'
 import { answersFully, answersWithDescription, type Judged, judgedAttributes, judgeFor } from './judge-match.ts'
 import { notInIndex } from './not-in-index.ts'
 import { orderByTitle, orderedAgain } from './order-by-title.ts'
 import { overlayUrgent } from './overlay.ts'
 import { otherQuestions } from './rescue-query.ts'
-import { chosenFacets, facetsFrom } from './vacancy-facets.ts'
-import { conditionsOf, engineFilter } from './vacancy-filters.ts'
-import { type VacancySearch, type VacancySearchResult, withoutMinus } from '#search/vacancy-search.ts'
+import { chosenFacets, facetsFrom } from './facets.ts'
+import { conditionsOf, engineFilter } from '#search/kind/conditions.ts'
+import { type VacancySearch, type VacancySearchResult, withoutMinus } from '#search/vacancies/vacancy-search.ts'
 
 /**
  * The vacancy search: understands the words, asks the engine once, and only when the first results do not answer asks
