@@ -69,6 +69,7 @@ export async function seedDemo(db: Database, at = now()): Promise<number> {
       order by vacancies.id, change.changed_at`.execute(trx)
     await addDemoClients(trx, at)
     await markStaleFrom(
+      'vacancy',
       'bulk',
       sql`
       select id from vacancies where source = ${source} and status = 'published' order by id`,

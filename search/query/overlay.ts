@@ -1,11 +1,9 @@
 import type { Database } from '#db/client.ts'
-import { loadVacancyRows, vacancyDocument, type VacancyRow } from '#search/vacancies/vacancy-document.ts'
-import type { EngineAnswer, Question } from './engine-query.ts'
-import { facetValue, type VacancyDocument } from '#search/vacancies/vacancy-index.ts'
-import { answers, judgeFor } from './judge-match.ts'
+import { meets } from '#search/kind/conditions.ts'
+import type { SearchableKind, SearchDocument } from '#search/kind/searchable-kind.ts'
 import { runs } from '#search/words/title-words.ts'
-import { firstDay, type VacancyConditions } from '#search/kind/conditions.ts'
-import type { VacancyFacet, VacancySort } from '#search/vacancies/vacancy-search.ts'
+import type { EngineAnswer, Question } from './engine-query.ts'
+import { answers, judgeFor, textsOf } from './judge-match.ts'
 
 /**
  * Corrects an answer of the engine by the urgent changes it may not know yet, so that what a person has just published,
@@ -19,7 +17,7 @@ export async function overlayUrgent(
   answer: EngineAnswer,
 ): Promise<EngineAnswer> {
   if (pending.length === 0) return answer
-  const changed = await currentDocuments(db, pending, question.now)
+  const changed = await currentDocuments(db, pending, question)
   const fits = matcher(question)
   const matching = new Set(changed.filter(fits).map(({ id }) => id))
   const kept = answer.ids.filter(
@@ -35,88 +33,56 @@ export async function overlayUrgent(
   return { ...answer, ids, total, match: total === 0 ? 'none' : answer.match }
 }
 
-const isKnown = (documents: VacancyDocument[], id: number) => documents.some((document) => document.id === id)
+const isKnown = (documents: SearchDocument[], id: number) => documents.some((document) => document.id === id)
 const onPage = ({ search }: Question, ids: number[]) => (search.page === 1 ? ids.slice(0, search.perPage) : [])
 
-async function currentDocuments(db: Database, ids: number[], now: Date): Promise<VacancyDocument[]> {
-  const rows = await loadVacancyRows(db, ids)
+/** Those that are not taken out, the first in the kind's own order first. */
+async function currentDocuments(
+  db: Database,
+  ids: number[],
+  { kind, now }: Pick<Question, 'kind' | 'now'>,
+): Promise<SearchDocument[]> {
+  const rows = await kind.load(db, ids)
   return rows
     .map((row) => documentOrNull(row, now))
     .filter((document) => document !== null)
-    .sort((a, b) => b.publishedAt - a.publishedAt)
+    .sort(highestFirst(kind.firstBy))
 }
 
 /** One that cannot be built takes no search along; the dispatcher, which builds it too, puts it aside and says so. */
-function documentOrNull(row: VacancyRow, now: Date): VacancyDocument | null {
+function documentOrNull(row: Awaited<ReturnType<SearchableKind['load']>>[number], now: Date): SearchDocument | null {
   try {
-    return vacancyDocument(row, now)
+    return row.document(now)
   } catch {
     return null
   }
 }
 
 /** What is new comes first among equally relevant ones, and in its place where a sorting was chosen. */
-async function inOrder(db: Database, { search, now }: Question, added: number[], kept: number[]): Promise<number[]> {
-  const compare = orders[search.sort]
-  if (!compare) return [...added, ...kept]
-  const documents = await currentDocuments(db, [...added, ...kept], now)
-  return documents.sort(compare).map(({ id }) => id)
+async function inOrder(db: Database, question: Question, added: number[], kept: number[]): Promise<number[]> {
+  const order = question.kind.orders[question.search.sort]
+  if (!order) return [...added, ...kept]
+  const documents = await currentDocuments(db, [...added, ...kept], question)
+  return documents.sort(highestFirst(order.attribute)).map(({ id }) => id)
 }
 
-const orders: Record<VacancySort, ((a: VacancyDocument, b: VacancyDocument) => number) | undefined> = {
-  relevance: undefined,
-  newest: (a, b) => b.publishedAt - a.publishedAt,
-  pay: (a, b) => (b.payMax ?? -1) - (a.payMax ?? -1),
-}
+/** Documents without the number come last. */
+const highestFirst = (attribute: string) => (a: SearchDocument, b: SearchDocument) =>
+  numberIn(b, attribute) - numberIn(a, attribute)
+const numberIn = (document: object, attribute: string) => (document as Record<string, number>)[attribute] ?? -1
 
 /**
  * The question as a test of one document: all conditions, and the words by the judge or literally somewhere in the
  * text.
  */
-function matcher({
-  understanding: { words },
-  conditions,
-  suspended,
-  now,
-}: Question): (document: VacancyDocument) => boolean {
-  const judge = judgeFor(words)
+function matcher({ kind, understanding: { words }, wanted, suspended, now }: Question) {
+  const { names, owner, terms, places, mentions } = kind.texts
+  const judge = judgeFor(kind.texts, words)
   const pieces = runs(words)
-  return (document) =>
-    meets(document, conditions, now) &&
+  const wholeText = (document: SearchDocument) =>
+    textsOf(document, ['title', ...names, ...owner, ...terms, ...places, ...mentions]).join('\n')
+  return (document: SearchDocument): boolean =>
+    meets(kind, wanted, now, document) &&
     !document.offeredBy.some((id) => suspended.includes(id)) &&
     (judge(document) >= answers || pieces.every((piece) => wholeText(document).includes(piece)))
 }
-
-const wholeText = (document: VacancyDocument): string =>
-  [
-    document.title,
-    document.occupation,
-    document.employer,
-    document.terms,
-    document.districtName,
-    document.cityName,
-    document.description,
-  ].join('\n')
-
-/** The same conditions that `engineFilter` puts to the engine. */
-function meets(document: VacancyDocument, conditions: VacancyConditions, now: Date): boolean {
-  const { payMin, payMax, experienceMax, publishedWithinDays } = conditions
-  const counts = (facet: VacancyFacet) => (value: string) => document.facets.includes(facetValue(facet, value))
-  const isOneIn = (facet: VacancyFacet, wanted: string[]) => wanted.length === 0 || wanted.some(counts(facet))
-  return (
-    isOneIn('city', conditions.city) &&
-    isOneIn('district', conditions.district) &&
-    isOneIn('kind', conditions.kind) &&
-    isOneOf(conditions.kindsSaid, document.kindsSaid) &&
-    isOneIn('education', conditions.education) &&
-    conditions.benefits.every(counts('benefits')) &&
-    conditions.benefitsSaid.every((benefit) => document.benefitsSaid.includes(benefit)) &&
-    (payMin === undefined || (document.payMax !== undefined && document.payMax >= payMin)) &&
-    (payMax === undefined || (document.payMin !== undefined && document.payMin <= payMax)) &&
-    (experienceMax === undefined || document.experienceMin <= experienceMax) &&
-    (publishedWithinDays === undefined || document.publishedDay >= firstDay(publishedWithinDays, now))
-  )
-}
-
-const isOneOf = (wanted: string[], given: string[]): boolean =>
-  wanted.length === 0 || given.some((value) => wanted.includes(value))

@@ -1,42 +1,49 @@
 import { db } from '#db/client.ts'
 import { now } from '#db/values/now.ts'
+import { chosenFacets, wantedOf } from '#search/kind/conditions.ts'
+import { type Facets, type Search, type SearchResult, withoutMinus } from '#search/kind/contract.ts'
+import type { SearchableKind } from '#search/kind/searchable-kind.ts'
 import {
   askTogether,
   cannotAnswer,
   type EngineAnswer,
+  engineFilter,
   type EngineQuery,
   queryWords,
   type Question,
   sortOf,
 } from './engine-query.ts'
-import { understandFor } from '#search/words/employer-names.ts'
-import { searchVacanciesInDatabase } from './fallback.ts'
-import { searchedAttributes } from '#search/vacancies/vacancy-index.ts'
+import { facetsFrom } from './facets.ts'
+import { searchInDatabase } from './fallback.ts'
 import { answersFully, answersWithDescription, type Judged, judgedAttributes, judgeFor } from './judge-match.ts'
 import { notInIndex } from './not-in-index.ts'
 import { orderByTitle, orderedAgain } from './order-by-title.ts'
 import { overlayUrgent } from './overlay.ts'
 import { otherQuestions } from './rescue-query.ts'
-import { chosenFacets, facetsFrom } from './facets.ts'
-import { conditionsOf, engineFilter } from '#search/kind/conditions.ts'
-import { type VacancySearch, type VacancySearchResult, withoutMinus } from '#search/vacancies/vacancy-search.ts'
 
 /**
- * The vacancy search: understands the words, asks the engine once, and only when the first results do not answer asks
+ * A search of one kind: understands the words, asks the engine once, and only when the first results do not answer asks
  * a second time for other spellings and sounds. While the engine is away PostgreSQL answers, with `degraded` set.
  */
-export async function searchVacancies(asked: VacancySearch): Promise<VacancySearchResult> {
+export async function searchKind<Facet extends string>(
+  kind: SearchableKind<Facet>,
+  asked: Search,
+): Promise<SearchResult<Facet>> {
   const search = withoutMinus(asked)
   const started = performance.now()
-  const [{ pending, suspended }, understanding] = await Promise.all([notInIndex(db()), understandFor(db(), search.q)])
-  const conditions = conditionsOf(search, understanding.understood)
+  const [{ pending, suspended }, understanding] = await Promise.all([
+    notInIndex(db(), kind.entity),
+    kind.understand(db(), search.q),
+  ])
+  const wanted = wantedOf(kind.contract, search, understanding.understood)
   try {
-    const question = { search, understanding, conditions, suspended, now: now() }
+    const question = { kind, search, understanding, wanted, suspended, now: now() }
     const answer = await overlayUrgent(db(), pending, question, await askEngine(question))
-    return { ...answer, degraded: false, tookMs: performance.now() - started }
+    const facets = answer.facets as Facets<Facet>
+    return { ...answer, facets, degraded: false, tookMs: performance.now() - started }
   } catch (error) {
     if (!cannotAnswer(error)) throw error
-    return searchVacanciesInDatabase(search)
+    return searchInDatabase(kind, search)
   }
 }
 
@@ -53,19 +60,20 @@ async function askEngine(question: Question): Promise<EngineAnswer> {
 /** The answer to the words as they are, and how well its best result answers them (0 to 1). */
 async function ask(question: Question): Promise<{ answer: EngineAnswer; best: number }> {
   const {
+    kind,
     search,
     understanding: { words, understood },
-    conditions,
+    wanted,
     now,
   } = question
-  const own = chosenFacets(search)
+  const own = chosenFacets(kind.contract, search)
   const base = {
     q: queryWords(question.understanding),
     matchingStrategy: 'all' as const,
-    ...(words === '' ? {} : { attributesToSearchOn: [...searchedAttributes] }),
+    ...(words === '' ? {} : { attributesToSearchOn: kind.searchedAttributes }),
   }
-  const filter = engineFilter(conditions, question)
-  const attributesToRetrieve = words === '' ? ['id'] : ['id', ...judgedAttributes(words)]
+  const filter = engineFilter(kind, wanted, question)
+  const attributesToRetrieve = words === '' ? ['id'] : ['id', ...judgedAttributes(kind.texts, words)]
   const byRelevance = words !== '' && search.sort === 'relevance'
   const window = search.perPage * Math.ceil(orderedAgain / search.perPage)
   const inWindow = byRelevance && search.page * search.perPage <= window
@@ -76,24 +84,26 @@ async function ask(question: Question): Promise<{ answer: EngineAnswer; best: nu
       filter,
       attributesToRetrieve,
       facets: ['facets'],
-      sort: sortOf(search),
+      sort: sortOf(kind, search),
       page: inWindow ? 1 : search.page,
       hitsPerPage: inWindow ? window : search.perPage,
     },
     ...own.map((facet) => ({
       ...base,
-      filter: engineFilter(conditions, question, facet),
+      filter: engineFilter(kind, wanted, question, facet),
       facets: ['facets'],
       limit: 0,
     })),
     ...(lookBeside ? [{ ...base, filter, attributesToRetrieve, limit: orderedAgain }] : []),
   ]
-  const results = await askTogether<'id' | keyof Judged>(queries)
+  const results = await askTogether<{ id: number } & Judged>(kind, queries)
   const main = results[0]!
-  const hits = inWindow ? orderByTitle(words, search.q, main.hits) : main.hits
+  const hits = inWindow ? orderByTitle(kind.texts, words, search.q, main.hits) : main.hits
   const from = inWindow ? (search.page - 1) * search.perPage : 0
-  const judge = judgeFor(words)
+  const judge = judgeFor(kind.texts, words)
   const { facets, total } = facetsFrom(
+    kind.contract,
+    kind.countedBy,
     main.facetDistribution,
     Object.fromEntries(own.map((facet, i) => [facet, results[i + 1]!.facetDistribution])),
     now,

@@ -1,59 +1,47 @@
 import { db } from '#db/client.ts'
-import { cut } from '#db/values/text.ts'
 import { now } from '#db/values/now.ts'
+import { cut } from '#db/values/text.ts'
 import { indexName, searchClient } from '#search/engine/client.ts'
-import { cannotAnswer } from './engine-query.ts'
+import type { SearchableKind, SearchDocument } from '#search/kind/searchable-kind.ts'
 import { isHanzi, normalise } from '#search/words/normalise.ts'
+import { cannotAnswer, isOpen } from './engine-query.ts'
 import { suspendedNow } from './not-in-index.ts'
-import { coreTitle, titleKey } from '#search/words/title-words.ts'
-import { isOpen } from '#search/kind/conditions.ts'
 
 /** Titles repeat: so many hits are read to find enough different ones. */
 const read = 60
-/** Longer than this is an advertisement, not the name of a job; so is what has numbers in it. */
-const longestName = 14
 
 /**
- * Names of jobs that are open now and begin with, or contain, what is being typed, by characters, pinyin or initials;
- * at most `limit`. None while the search engine is away or has no index yet: typing goes on without them.
+ * Names that begin with, or contain, what is being typed, by characters, pinyin or initials, of what anybody may see
+ * now; at most `limit`. None while the search engine is away or has no index yet: typing goes on without them.
  */
-export async function suggestVacancyTitles(typed: string, limit: number): Promise<string[]> {
+export async function suggest(kind: SearchableKind, typed: string, limit: number): Promise<string[]> {
   const q = normalise(cut(typed, 40))
   if (q === '') return []
   const letters = [...q].some(isHanzi) ? q : q.replace(/ /g, '')
-  const { hits } = await ask(letters)
+  const { nameOf, keyOf } = kind.suggested
   const found = new Map<string, string>()
-  for (const { title } of hits) {
-    const name = jobName(title, letters)
-    if (name !== undefined) found.set(titleKey(name), found.get(titleKey(name)) ?? name)
+  for (const hit of await ask(kind, letters)) {
+    const name = nameOf(hit, letters)
+    if (name !== undefined) found.set(keyOf(name), found.get(keyOf(name)) ?? name)
   }
   return [...found.values()].slice(0, limit)
 }
 
-/** The job itself out of a title; of an advertisement the part that says what is typed, or nothing. */
-function jobName(title: string, typed: string): string | undefined {
-  const core = coreTitle(title)
-    .replace(/(?<=[ \u3400-\u9fff])[+.]+(?= |$)/g, '')
-    .replace(/ +/g, ' ')
-    .trim()
-  const isName = (text: string) => text.length > 1 && text.length <= longestName && !/\d/.test(text)
-  return [core, ...core.split(' ').filter((part) => part.includes(typed))].find(isName)
-}
-
-async function ask(q: string): Promise<{ hits: { title: string }[] }> {
+async function ask(kind: SearchableKind, q: string): Promise<SearchDocument[]> {
   const suspended = await suspendedNow(db())
   try {
-    return await searchClient()
-      .index(indexName('vacancies'))
-      .search<{ title: string }>(q, {
+    const { hits } = await searchClient()
+      .index(indexName(kind.index))
+      .search<SearchDocument>(q, {
         limit: read,
-        filter: isOpen({ suspended, now: now() }),
+        filter: isOpen(kind, { suspended, now: now() }),
         attributesToSearchOn: ['title', 'titleGram', 'titlePy', 'titlePyFirst'],
-        attributesToRetrieve: ['title'],
+        attributesToRetrieve: kind.suggested.attributes,
         matchingStrategy: 'all',
       })
+    return hits
   } catch (error) {
-    if (cannotAnswer(error)) return { hits: [] }
+    if (cannotAnswer(error)) return []
     throw error
   }
 }

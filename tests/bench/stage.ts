@@ -74,6 +74,9 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
         PORTAL_DATA_DIR: join(directory, 'degraded'),
         DATABASE_URL: engines.databaseUrl,
         MEILI_BINARY: 'none',
+      }).catch((error: unknown) => {
+        degraded = undefined
+        throw error
       })
       return (await degraded).address
     },

@@ -1,0 +1,21 @@
+import type { Database } from '#db/client.ts'
+import { countAnswers } from '#search/query/count-answers.ts'
+import { searchInDatabase } from '#search/query/fallback.ts'
+import { searchKind } from '#search/query/search-kind.ts'
+import { suggest } from '#search/query/suggest.ts'
+import { vacancies } from './vacancies.ts'
+import type { VacancySearch, VacancySearchResult } from './vacancy-search.ts'
+
+/** The vacancy search: {@link searchKind}. */
+export const searchVacancies = (search: VacancySearch): Promise<VacancySearchResult> => searchKind(vacancies, search)
+
+/** The same from PostgreSQL alone. */
+export const searchVacanciesInDatabase = (search: VacancySearch, database?: Database): Promise<VacancySearchResult> =>
+  searchInDatabase(vacancies, search, database)
+
+/** How many vacancies each search finds as it is spelt: {@link countAnswers}. */
+export const countVacancies = (searches: VacancySearch[]): Promise<number[]> => countAnswers(vacancies, searches)
+
+/** Names of jobs that are open now: {@link suggest}. */
+export const suggestVacancyTitles = (typed: string, limit: number): Promise<string[]> =>
+  suggest(vacancies, typed, limit)
