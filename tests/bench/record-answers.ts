@@ -146,12 +146,13 @@ async function apiAnswer(from: HttpClient, query: string): Promise<Answer> {
   return { ...answer, ids: items.map(({ id }) => id), facets: inOrder(facets) }
 }
 
-const inOrder = (facets: Record<string, Record<string, number>>) =>
-  Object.fromEntries(
+function inOrder(facets: Record<string, Record<string, number>>) {
+  return Object.fromEntries(
     Object.entries(facets)
       .toSorted()
       .map(([facet, counts]) => [facet, Object.fromEntries(Object.entries(counts).toSorted())]),
   )
+}
 
 /** What a person reads and may choose: texts, addresses of links, and each choice of the filters. */
 async function pageAnswer(from: HttpClient, query: string): Promise<Answer> {
@@ -168,8 +169,9 @@ async function pageAnswer(from: HttpClient, query: string): Promise<Answer> {
   }
 }
 
-const plain = (html: string) =>
-  html
+function plain(html: string): string {
+  return html
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
+}
