@@ -11,38 +11,47 @@ import { cleanLine, cut, shorten } from './values/text.ts'
 /** urgent: one act of a person, to be seen at once; bulk: imports, seeds, schedules. */
 export type Lane = 'urgent' | 'bulk'
 
-/** Search no longer says what is true of these vacancies: marked in the transaction that changed them. */
-export async function markStale(trx: Database, ids: readonly number[], lane: Lane): Promise<void> {
+/** What has documents, each kind in an index of its own. */
+export type Entity = 'vacancy'
+
+/** Search no longer says what is true of these: marked in the transaction that changed them. */
+export async function markStale(trx: Database, entity: Entity, ids: readonly number[], lane: Lane): Promise<void> {
   if (ids.length === 0) return
-  await markStaleFrom(lane, sql`select unnest(${[...ids]}::bigint[]) as id`).execute(trx)
+  await markStaleFrom(entity, lane, sql`select unnest(${[...ids]}::bigint[]) as id`).execute(trx)
 }
 
 /**
  * The same for many rows without carrying their ids through the process: an insert statement over any query that has
  * a column `id`, to run by itself or as the last part of a `with changed as (… returning id)`.
  */
-export function markStaleFrom(lane: Lane, idsQuery: RawBuilder<unknown>): RawBuilder<unknown> {
+export function markStaleFrom(entity: Entity, lane: Lane, idsQuery: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`insert into index_queue (entity, entity_id, lane)
-    select 'vacancy', changed.id, ${lane}::text from (${idsQuery}) as changed (id)`
+    select ${entity}::text, changed.id, ${lane}::text from (${idsQuery}) as changed (id)`
 }
 
 /** Queued rows of one entity, taken together: whatever happened, it is brought up to date once. */
 export type Claim = { entityId: number; firstRowId: number; rowIds: number[] }
 
 /**
- * Up to `limit` vacancies with due rows in this lane, oldest first, each with all its rows of both lanes;
+ * Up to `limit` of one kind with due rows in this lane, oldest first, each with all its rows of both lanes;
  * `afterRowId` passes over what is being worked on. Nothing is locked: whoever works off the rows holds a lock for all.
  * Only rows seen here may be acknowledged: one that is inserted later tells of a later change.
  */
-export async function claimVacancies(db: Database, lane: Lane, limit: number, afterRowId = 0): Promise<Claim[]> {
+export async function claimStale(
+  db: Database,
+  entity: Entity,
+  lane: Lane,
+  limit: number,
+  afterRowId = 0,
+): Promise<Claim[]> {
   const { rows } = await sql<Claim>`
     with due as (
       select entity_id, id from index_queue
-      where lane = ${lane} and entity = 'vacancy' and id > ${afterRowId} and ${isDue}
+      where lane = ${lane} and entity = ${entity} and id > ${afterRowId} and ${isDue}
       order by id limit ${limit}
     ), picked as (select entity_id, min(id) as first from due group by entity_id)
     select index_queue.entity_id as "entityId", picked.first as "firstRowId", array_agg(index_queue.id) as "rowIds"
-    from picked join index_queue on index_queue.entity = 'vacancy' and index_queue.entity_id = picked.entity_id
+    from picked join index_queue on index_queue.entity = ${entity} and index_queue.entity_id = picked.entity_id
     group by index_queue.entity_id, picked.first order by picked.first`.execute(db)
   return rows
 }
@@ -73,20 +82,21 @@ export async function putAside(db: Database, claims: readonly Claim[], failures:
     where index_queue.id = failed.id`.execute(db)
 }
 
-/** The same for vacancies that failed without any row telling of them, as when the whole index is built anew. */
-export async function recordAside(db: Database, failures: Failures): Promise<void> {
+/** The same for those that failed without any row telling of them, as when a whole index is built anew. */
+export async function recordAside(db: Database, entity: Entity, failures: Failures): Promise<void> {
   if (failures.size === 0) return
   await sql`
     insert into index_queue (entity, entity_id, lane, attempts, last_error, not_before)
-    select 'vacancy', id, 'bulk', 1, reason, now() + interval '1 minute'
+    select ${entity}::text, id, 'bulk', 1, reason, now() + interval '1 minute'
     from unnest(${[...failures.keys()]}::bigint[], ${[...failures.values()].map(kept)}::text[])
       as failed (id, reason)`.execute(db)
 }
 
 const kept = (reason = 'no reason given') => shorten(cleanLine(cut(reason, 4_000)), 1_000)
 
-/** A subselect of the vacancies that are put aside: search does not find them, whatever their rows say. */
-export const vacanciesAside = sql<number>`(select entity_id from index_queue where attempts > 0 and entity = 'vacancy')`
+/** A subselect of the ids that are put aside: search does not find them, whatever their rows say. */
+export const asideOf = (entity: Entity): RawBuilder<number> =>
+  sql`(select entity_id from index_queue where attempts > 0 and entity = ${entity})`
 
 /** Rows due now, since when the oldest of them waits, and rows put aside after a failure. */
 export async function indexQueueState(db: Database): Promise<{ due: number; aside: number; oldest: Date | null }> {
@@ -96,11 +106,9 @@ export async function indexQueueState(db: Database): Promise<{ due: number; asid
   return rows[0]!
 }
 
-/**
- * A subselect of the vacancies with an urgent change that is on its way to the search index, newest first; some twice.
- */
-export const pendingUrgent = (limit: number): RawBuilder<number[]> =>
+/** A subselect of the ids with an urgent change that is on its way to the search index, newest first; some twice. */
+export const pendingUrgent = (entity: Entity, limit: number): RawBuilder<number[]> =>
   sql`array(
     select entity_id from index_queue
-    where lane = 'urgent' and entity = 'vacancy' and attempts = 0
+    where lane = 'urgent' and entity = ${entity} and attempts = 0
     order by id desc limit ${limit})`

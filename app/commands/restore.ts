@@ -11,7 +11,8 @@ import { dataDirectory, withEngines } from '#app/platform/machine/engines.server
 import { CannotStart } from '#db/cannot-start.ts'
 import { db } from '#db/client.ts'
 import { withIndexLock } from '#search/engine/index-lock.ts'
-import { rebuildVacancies } from '#search/sync/rebuild.ts'
+import { searchableKinds } from '#search/kinds.ts'
+import { rebuildIndex } from '#search/sync/rebuild.ts'
 import { passphrase } from './passphrase.ts'
 import { inWords } from './size-in-words.ts'
 import { type Steps, steps } from './steps.ts'
@@ -69,7 +70,7 @@ async function restore(from: string, show: Steps): Promise<void> {
       `Not in a backup, for the reasons in its manifest: ${Object.keys(restored.manifest.leftOut).join(', ')}`,
     ].join('\n'),
   )
-  if (!values['no-index']) await rebuildIndex(show)
+  if (!values['no-index']) await rebuildIndexes(show)
   process.stdout.write(
     `Next: npm start. Everybody signs in anew; ` +
       `${restored.unsent} mails and text messages that waited at that moment will be sent.\n`,
@@ -91,16 +92,16 @@ function contentsOf({ manifest }: ReadManifest): string {
 }
 
 /** The portal builds it at its first start as well, when it could not be built here. */
-async function rebuildIndex(show: Steps): Promise<void> {
+async function rebuildIndexes(show: Steps): Promise<void> {
   try {
     await withEngines(async () => {
       if (!process.env.MEILI_URL) return show.end('There is no search engine here: search works in PostgreSQL.')
-      const documents = await withIndexLock(process.env.DATABASE_URL!, () =>
-        rebuildVacancies(db(), {
-          progress: (done, total) => show(`${done} of ${total} vacancies indexed`),
-        }),
-      )
-      show.end(`${documents} vacancies indexed`)
+      for (const kind of searchableKinds) {
+        const { documents } = await withIndexLock(process.env.DATABASE_URL!, () =>
+          rebuildIndex(db(), kind, { progress: (done, total) => show(`${done} of ${total} ${kind.index} indexed`) }),
+        )
+        show.end(`${documents} ${kind.index} indexed`)
+      }
     })
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)

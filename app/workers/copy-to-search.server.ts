@@ -1,10 +1,10 @@
 import { db } from '#db/client.ts'
-import { type Failures, indexQueueState } from '#db/index-queue.ts'
+import { type Entity, type Failures, indexQueueState } from '#db/index-queue.ts'
 import { searchHealth } from '#search/engine/client.ts'
 import { startDispatcher, type Dispatcher, type DispatcherReport } from '#search/sync/dispatcher.ts'
 import { log } from '#app/platform/log.server.ts'
 
-/** Keeps the search index equal to PostgreSQL. Without a search engine rows wait until there is one. */
+/** Keeps the search indexes equal to PostgreSQL. Without a search engine rows wait until there is one. */
 export function copyToSearch(): Dispatcher {
   const databaseUrl = process.env.DATABASE_URL
   if (!databaseUrl || searchHealth().state === 'absent') return { stop: async () => {} }
@@ -19,17 +19,17 @@ export async function indexQueueIsDrained(): Promise<void> {
 function logNews(news: DispatcherReport): void {
   if (news.what === 'away') log.warn(news, 'search index cannot be written now')
   else if (news.what === 'rebuilt') {
-    const { documents, reason, failures } = news
-    log.info({ documents, reason }, 'search index built')
-    logAside(failures)
+    const { entity, documents, reason, failures } = news
+    log.info({ entity, documents, reason }, 'search index built')
+    logAside(entity, failures)
   } else if (news.what === 'turn') {
-    const { lane, documents, ms, failures } = news.turn
-    log.debug({ lane, documents, ms: Math.round(ms) }, 'search index written')
-    logAside(failures)
+    const { lane, entity, documents, ms, failures } = news.turn
+    log.debug({ lane, entity, documents, ms: Math.round(ms) }, 'search index written')
+    logAside(entity, failures)
   } else log.debug(news, 'search index writer')
 }
 
-function logAside(failures: Failures): void {
+function logAside(entity: Entity, failures: Failures): void {
   for (const [id, reason] of failures)
-    log.error({ entity: 'vacancy', id, reason }, 'search cannot take this and does not find it; it was put aside')
+    log.error({ entity, id, reason }, 'search cannot take this and does not find it; it was put aside')
 }

@@ -39,8 +39,8 @@ export function writeClient(): Meilisearch {
 }
 
 /** The name of an index on the server; `MEILI_INDEX_PREFIX` keeps several portals on one server apart. */
-export function indexName(kind: 'vacancies' | 'vacancies_next'): string {
-  return `${process.env.MEILI_INDEX_PREFIX ?? ''}${kind}`
+export function indexName(index: string): string {
+  return `${process.env.MEILI_INDEX_PREFIX ?? ''}${index}`
 }
 
 /** What is behind an error the client threw: {@link SearchAway}, or a `MeilisearchApiError` when the engine refused. */

@@ -1,14 +1,16 @@
 import type { Database } from '#db/client.ts'
 import { reasonOf } from '#search/engine/client.ts'
+import type { Entity } from '#db/index-queue.ts'
 import { IndexLock } from '#search/engine/index-lock.ts'
+import { searchableKinds } from '#search/kinds.ts'
 import { ensureIndex, type Rebuilt } from './rebuild.ts'
-import { type Turn, VacancySync } from './sync.ts'
+import { IndexSync, type Turn } from './sync.ts'
 
 /** What a dispatcher tells its surroundings; nothing of it needs an answer. */
 export type DispatcherReport =
   | { what: 'leading' | 'gave way' }
-  | { what: 'turn'; turn: Turn }
-  | ({ what: 'rebuilt'; reason: string } & Rebuilt)
+  | { what: 'turn'; turn: Exclude<Turn, { lane: 'idle' }> }
+  | ({ what: 'rebuilt'; entity: Entity; reason: string } & Rebuilt)
   | { what: 'away'; reason: string; retryInMs: number }
 
 export type Dispatcher = { stop(): Promise<void> }
@@ -20,9 +22,9 @@ const standbyMs = 500
 const longestPauseMs = 5_000
 
 /**
- * Keeps the search index equal to PostgreSQL until stopped. Any number may run; one of them works, and another takes
- * over when its connection ends. While PostgreSQL or the engine is away it tries again ever more slowly; nothing is
- * lost, because queued rows go away only after the engine has confirmed.
+ * Keeps the index of every kind equal to PostgreSQL until stopped. Any number may run; one of them works, and another
+ * takes over when its connection ends. While PostgreSQL or the engine is away it tries again ever more slowly; nothing
+ * is lost, because queued rows go away only after the engine has confirmed.
  */
 export function startDispatcher(
   db: Database,
@@ -35,12 +37,13 @@ export function startDispatcher(
 
   async function lead(lock: IndexLock, onSuccess: () => void): Promise<void> {
     report({ what: 'leading' })
-    let sync = new VacancySync(db, signal)
+    let sync = new IndexSync(db, searchableKinds, { signal })
     while (lock.held && !signal.aborted) {
-      const rebuilt = await ensureIndex(db, signal)
-      if (rebuilt) {
-        report({ what: 'rebuilt', ...rebuilt })
-        sync = new VacancySync(db, signal)
+      for (const kind of searchableKinds) {
+        const rebuilt = await ensureIndex(db, kind, signal)
+        if (!rebuilt) continue
+        report({ what: 'rebuilt', entity: kind.entity, ...rebuilt })
+        sync = new IndexSync(db, searchableKinds, { signal })
       }
       const turn = await sync.turn()
       onSuccess()

@@ -3,17 +3,19 @@ import { sql } from 'kysely'
 import type { Database } from '#db/client.ts'
 import { now } from '#db/values/now.ts'
 import { indexName, reasonOf, writeClient } from '#search/engine/client.ts'
+import type { SearchableKind } from '#search/kind/searchable-kind.ts'
+import { indexedIds } from './indexed-ids.ts'
 import { prepareDocuments } from './write-documents.ts'
 
-/** Vacancies in which PostgreSQL and the search index differ, in id order. */
+/** In what PostgreSQL and the search index of a kind differ, ids in order. */
 export type Drift = {
-  /** Public vacancies that were compared field by field. */
+  /** Rows that were compared with their documents field by field. */
   compared: number
   /** Differences that are already on their way: queued rows not yet worked off, validity over since a moment. */
   pending: number
-  /** Public, but not in the index. */
+  /** To be found, but not in the index. */
   missing: number[]
-  /** In the index, but not public. */
+  /** In the index, but not to be found. */
   extra: number[]
   /** In both, with different content. */
   stale: number[]
@@ -29,25 +31,29 @@ const idsAtOnce = 10_000
 const secondLooks = 3
 const secondLookAfterMs = 700
 
-/** Compares every public vacancy with its document, and every document with its vacancy. Changes nothing. */
-export async function findDrift(db: Database, progress: (compared: number) => void = () => {}): Promise<Drift> {
+/** Compares every row that is to be found with its document, and every document with its row. Changes nothing. */
+export async function findDrift(
+  db: Database,
+  kind: SearchableKind,
+  progress: (compared: number) => void = () => {},
+): Promise<Drift> {
   let suspects: number[] = []
   const known = new Set<number>()
   let compared = 0
-  for await (const ids of publicIds(db)) {
-    const found = await compare(db, ids)
+  for await (const ids of indexedIds(db, kind, comparedAtOnce)) {
+    const found = await compare(db, kind, ids)
     suspects.push(...found.missing, ...found.stale)
     for (const id of ids) known.add(id)
     compared += ids.length
     progress(compared)
   }
-  for await (const ids of indexedIds()) suspects.push(...ids.filter((id) => !known.has(id)))
+  for await (const ids of idsInIndex(kind)) suspects.push(...ids.filter((id) => !known.has(id)))
   suspects = [...new Set(suspects)].sort((a, b) => a - b)
 
-  let drift = await judge(db, suspects)
+  let drift = await judge(db, kind, suspects)
   for (let look = 0; look < secondLooks && differing(drift).length > 0; look++) {
     await new Promise((resolve) => setTimeout(resolve, secondLookAfterMs))
-    drift = await judge(db, suspects)
+    drift = await judge(db, kind, suspects)
   }
   return { compared, ...drift }
 }
@@ -55,7 +61,7 @@ export async function findDrift(db: Database, progress: (compared: number) => vo
 /** All ids of a drift, whatever the difference. */
 export const differing = ({ missing, extra, stale }: Difference): number[] => [...missing, ...extra, ...stale]
 
-async function judge(db: Database, ids: number[]): Promise<Omit<Drift, 'compared'>> {
+async function judge(db: Database, kind: SearchableKind, ids: number[]): Promise<Omit<Drift, 'compared'>> {
   const drift = {
     pending: 0,
     missing: [] as number[],
@@ -65,18 +71,18 @@ async function judge(db: Database, ids: number[]): Promise<Omit<Drift, 'compared
   }
   for (let start = 0; start < ids.length; start += comparedAtOnce) {
     const part = ids.slice(start, start + comparedAtOnce)
-    const { onTheirWay, aside } = await knownAbout(db, part)
-    const found = await compare(db, part)
+    const { onTheirWay, aside } = await knownAbout(db, kind, part)
+    const found = await compare(db, kind, part)
     drift.pending += differing(found).filter((id) => onTheirWay.has(id)).length
     drift.aside.push(...differing(found).filter((id) => aside.has(id)))
-    for (const kind of ['missing', 'extra', 'stale'] as const)
-      drift[kind].push(...found[kind].filter((id) => !onTheirWay.has(id)))
+    for (const way of ['missing', 'extra', 'stale'] as const)
+      drift[way].push(...found[way].filter((id) => !onTheirWay.has(id)))
   }
   return drift
 }
 
-async function compare(db: Database, ids: number[]): Promise<Difference> {
-  const [wanted, stored] = await Promise.all([prepareDocuments(db, ids), storedDocuments(ids)])
+async function compare(db: Database, kind: SearchableKind, ids: number[]): Promise<Difference> {
+  const [wanted, stored] = await Promise.all([prepareDocuments(db, kind, ids), storedDocuments(kind, ids)])
   const found = { missing: [] as number[], extra: [] as number[], stale: [] as number[] }
   for (const id of ids) {
     const line = wanted.lines.get(id)
@@ -89,54 +95,44 @@ async function compare(db: Database, ids: number[]): Promise<Difference> {
   return found
 }
 
-async function storedDocuments(ids: number[]): Promise<Map<number, { id: number }>> {
-  const { results } = await documents({ ids, limit: ids.length })
+async function storedDocuments(kind: SearchableKind, ids: number[]): Promise<Map<number, { id: number }>> {
+  const { results } = await documents(kind, { ids, limit: ids.length })
   return new Map(results.map((document) => [document.id, document]))
 }
 
-async function documents(query: { ids?: number[]; fields?: ['id']; limit: number; offset?: number }) {
+type DocumentsQuery = { ids?: number[]; fields?: ['id']; limit: number; offset?: number }
+
+async function documents(kind: SearchableKind, query: DocumentsQuery) {
   try {
-    return await writeClient().index<{ id: number }>(indexName('vacancies')).getDocuments(query)
+    return await writeClient().index<{ id: number }>(indexName(kind.index)).getDocuments(query)
   } catch (error) {
     throw reasonOf(error)
   }
 }
 
-async function* publicIds(db: Database): AsyncGenerator<number[]> {
-  for (let last = 0; ;) {
-    const rows = await db
-      .selectFrom('vacancies')
-      .select('id')
-      .where('status', '=', 'published')
-      .where('expires_at', '>', now())
-      .where('id', '>', last)
-      .orderBy('id')
-      .limit(comparedAtOnce)
-      .execute()
-    if (rows.length === 0) return
-    last = rows.at(-1)!.id
-    yield rows.map(({ id }) => id)
-  }
-}
-
-async function* indexedIds(): AsyncGenerator<number[]> {
+async function* idsInIndex(kind: SearchableKind): AsyncGenerator<number[]> {
   for (let offset = 0; ; offset += idsAtOnce) {
-    const { results } = await documents({ fields: ['id'], limit: idsAtOnce, offset })
+    const { results } = await documents(kind, { fields: ['id'], limit: idsAtOnce, offset })
     if (results.length === 0) return
     yield results.map(({ id }) => id)
   }
 }
 
 /**
- * On their way: vacancies with queued rows, and those that the schedule is about to mark as expired; search shows
- * neither wrongly. What was put aside is not, unless something has happened to it since.
+ * On their way: those with queued rows, and those that the schedule is about to take out; search shows neither wrongly.
+ * What was put aside is not, unless something has happened to it since.
  */
-async function knownAbout(db: Database, ids: number[]): Promise<{ onTheirWay: Set<number>; aside: Set<number> }> {
+async function knownAbout(
+  db: Database,
+  kind: SearchableKind,
+  ids: number[],
+): Promise<{ onTheirWay: Set<number>; aside: Set<number> }> {
+  const leaving = kind.isLeaving?.(now()) ?? sql`false`
   const { rows } = await sql<{ id: number; is_aside: boolean }>`
     select entity_id as id, min(attempts) > 0 as is_aside from index_queue
-      where entity = 'vacancy' and entity_id = any(${ids}::bigint[]) group by entity_id
-    union select id, false from vacancies
-      where id = any(${ids}::bigint[]) and status = 'published' and expires_at <= ${now()}`.execute(db)
+      where entity = ${kind.entity} and entity_id = any(${ids}::bigint[]) group by entity_id
+    union select v.id, false from ${sql.table(kind.table)} v
+      where v.id = any(${ids}::bigint[]) and ${leaving}`.execute(db)
   const idsThat = (isAside: boolean) => new Set(rows.filter((row) => row.is_aside === isAside).map(({ id }) => id))
   return { onTheirWay: idsThat(false), aside: idsThat(true) }
 }

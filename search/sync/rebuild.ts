@@ -1,56 +1,66 @@
 import { sql } from 'kysely'
 import type { Database } from '#db/client.ts'
 import { type Failures, recordAside } from '#db/index-queue.ts'
-import { now } from '#db/values/now.ts'
 import { indexName, reasonOf, SearchAway, writeClient } from '#search/engine/client.ts'
-import { vacancyFingerprint } from './fingerprint.ts'
-import { vacancySettings } from '#search/vacancies/vacancy-index.ts'
+import type { SearchableKind } from '#search/kind/searchable-kind.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { countIndexed, indexedIds } from './indexed-ids.ts'
 import { longBatch } from './lanes.ts'
-import { finished, prepareDocuments, type Prepared, writeDocuments } from './write-documents.ts'
+import { finished, prepareDocuments, writeDocuments } from './write-documents.ts'
 
 const slowestSwapMs = 60_000
 
 export type RebuildProgress = (documents: number, total: number) => void
 
-/** Documents in the new index, and vacancies that could not get into it, which are put aside. */
+/** Documents in the new index, and ids that could not get into it, which are put aside. */
 export type Rebuilt = { documents: number; failures: Failures }
 
+const namesOf = ({ index }: SearchableKind) => ({ live: indexName(index), next: indexName(`${index}_next`) })
+
 /**
- * Builds the vacancy index anew beside the live one and puts it in its place in one step; searches never miss it.
+ * Builds the index of a kind anew beside the live one and puts it in its place in one step; searches never miss it.
  * The caller holds the index lock, so that changes made meanwhile stay in the queue and follow after the swap.
  * A document that cannot be indexed is put aside; every rebuild tries those again.
  */
-export async function rebuildVacancies(
+export async function rebuildIndex(
   db: Database,
+  kind: SearchableKind,
   options: { progress?: RebuildProgress; signal?: AbortSignal; keepOld?: boolean } = {},
 ): Promise<Rebuilt> {
-  const next = indexName('vacancies_next')
-  const covered = await queuedRows(db)
-  const total = await countPublic(db)
+  const { next } = namesOf(kind)
+  const covered = await queuedRows(db, kind)
+  const total = await countIndexed(db, kind)
   await removeIndex(next)
   await finished(writeClient().createIndex(next, { primaryKey: 'id' }), options.signal)
-  await finished(writeClient().index(next).updateSettings(vacancySettings), options.signal)
+  await finished(writeClient().index(next).updateSettings(kind.settings), options.signal)
 
   let documents = 0
   const failures: Failures = new Map()
-  let batch = await nextBatch(db, 0)
-  while (batch) {
+  const batches = batchesOf(db, kind)
+  let batch = await batches.next()
+  while (!batch.done) {
     // The next batch is built while the engine works on this one.
+    const { lines } = batch.value
     const [failed, following] = await Promise.all([
-      writeDocuments(next, batch.prepared, { signal: options.signal }),
-      nextBatch(db, batch.lastId),
+      writeDocuments(next, batch.value, { signal: options.signal }),
+      batches.next(),
     ])
-    documents += batch.prepared.lines.size - [...failed.keys()].filter((id) => batch!.prepared.lines.has(id)).length
+    documents += lines.size - [...failed.keys()].filter((id) => lines.has(id)).length
     for (const [id, reason] of failed) failures.set(id, reason)
     options.progress?.(documents, total)
     batch = following
   }
 
-  await putInPlace(options.keepOld ?? false)
-  await rememberIndex(db)
+  await putInPlace(kind, options.keepOld ?? false)
+  await rememberIndex(db, kind)
   await sql`delete from index_queue where id = any(${covered}::bigint[])`.execute(db)
-  await recordAside(db, failures)
+  await recordAside(db, kind.entity, failures)
   return { documents, failures }
+}
+
+/** All rows in order of their ids, as documents ready to be sent. */
+async function* batchesOf(db: Database, kind: SearchableKind) {
+  for await (const ids of indexedIds(db, kind, longBatch)) yield await prepareDocuments(db, kind, ids)
 }
 
 /**
@@ -59,47 +69,26 @@ export async function rebuildVacancies(
  */
 export async function ensureIndex(
   db: Database,
+  kind: SearchableKind,
   signal?: AbortSignal,
 ): Promise<(Rebuilt & { reason: string }) | undefined> {
-  const reason = await reasonToRebuild(db)
-  return reason === undefined ? undefined : { ...(await rebuildVacancies(db, { signal })), reason }
+  const reason = await reasonToRebuild(db, kind)
+  return reason === undefined ? undefined : { ...(await rebuildIndex(db, kind, { signal })), reason }
 }
 
-async function reasonToRebuild(db: Database): Promise<string | undefined> {
-  const name = indexName('vacancies')
+async function reasonToRebuild(db: Database, kind: SearchableKind): Promise<string | undefined> {
+  const name = namesOf(kind).live
   const live = await existing(name)
   if (!live) return 'there is no index'
   const built = await db.selectFrom('search_indexes').selectAll().where('name', '=', name).executeTakeFirst()
   if (built?.engine_created_at !== live.createdAt) return 'the index is not the one this portal built'
-  if (built.fingerprint !== vacancyFingerprint()) return 'settings or the shape of documents have changed'
+  if (built.fingerprint !== fingerprintOf(kind)) return 'settings or the shape of documents have changed'
   return undefined
 }
 
-/** The next public vacancies in id order; undefined at the end. */
-async function nextBatch(db: Database, afterId: number): Promise<{ prepared: Prepared; lastId: number } | undefined> {
-  const rows = await db
-    .selectFrom('vacancies')
-    .select('id')
-    .where('status', '=', 'published')
-    .where('expires_at', '>', now())
-    .where('id', '>', afterId)
-    .orderBy('id')
-    .limit(longBatch)
-    .execute()
-  const last = rows.at(-1)
-  if (!last) return undefined
-  return {
-    prepared: await prepareDocuments(
-      db,
-      rows.map(({ id }) => id),
-    ),
-    lastId: last.id,
-  }
-}
-
 /** Swaps the new index in and answers when that has happened: a key for our indexes alone may not see swap tasks. */
-async function putInPlace(keepOld: boolean): Promise<void> {
-  const [live, next] = [indexName('vacancies'), indexName('vacancies_next')]
+async function putInPlace(kind: SearchableKind, keepOld: boolean): Promise<void> {
+  const { live, next } = namesOf(kind)
   const built = await existing(next)
   const first = (await existing(live)) === undefined
   await writeClient().swapIndexes([{ indexes: first ? [next, live] : [live, next], rename: first }])
@@ -111,11 +100,11 @@ async function putInPlace(keepOld: boolean): Promise<void> {
   if (!first && !keepOld) await removeIndex(next)
 }
 
-async function rememberIndex(db: Database): Promise<void> {
-  const name = indexName('vacancies')
+async function rememberIndex(db: Database, kind: SearchableKind): Promise<void> {
+  const name = namesOf(kind).live
   const live = await existing(name)
   if (!live) throw new SearchAway(`the index ${name} is gone right after it was built`)
-  const values = { fingerprint: vacancyFingerprint(), engine_created_at: live.createdAt }
+  const values = { fingerprint: fingerprintOf(kind), engine_created_at: live.createdAt }
   await db
     .insertInto('search_indexes')
     .values({ name, ...values })
@@ -144,17 +133,7 @@ async function removeIndex(uid: string): Promise<void> {
 }
 
 /** Rows whose change the rebuild will have read; later ones stay and are worked off after the swap. */
-async function queuedRows(db: Database): Promise<number[]> {
-  const rows = await db.selectFrom('index_queue').select('id').where('entity', '=', 'vacancy').execute()
+async function queuedRows(db: Database, { entity }: SearchableKind): Promise<number[]> {
+  const rows = await db.selectFrom('index_queue').select('id').where('entity', '=', entity).execute()
   return rows.map(({ id }) => id)
-}
-
-async function countPublic(db: Database): Promise<number> {
-  const row = await db
-    .selectFrom('vacancies')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('status', '=', 'published')
-    .where('expires_at', '>', now())
-    .executeTakeFirstOrThrow()
-  return row.count
 }

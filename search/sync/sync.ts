@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '#db/client.ts'
-import { acknowledge, type Claim, claimVacancies, type Failures, putAside } from '#db/index-queue.ts'
+import { acknowledge, type Claim, claimStale, type Entity, type Failures, putAside } from '#db/index-queue.ts'
 import { indexName } from '#search/engine/client.ts'
+import type { SearchableKind } from '#search/kind/searchable-kind.ts'
 import { BulkLane, shortestBatch } from './lanes.ts'
 import { BatchFailed, type Prepared, prepareDocuments, writeDocuments } from './write-documents.ts'
 
-/** What came of a turn: documents brought up to date, and those put aside with the reason. */
-export type Turn = { lane: 'urgent' | 'bulk' | 'idle'; documents: number; failures: Failures; ms: number }
+/** What came of a turn: documents of a kind brought up to date, and those put aside with the reason. */
+export type Turn =
+  { lane: 'urgent' | 'bulk'; entity: Entity; documents: number; failures: Failures; ms: number } | { lane: 'idle' }
 
 const urgentAtOnce = 500
 
@@ -15,43 +17,78 @@ const aheadAtOnce = 500
 /** How often it is looked whether an import has added more. */
 const lookAgainMs = 200
 
-/** A document built ahead, and the queued rows its vacancy had then: any other means a change it may not know. */
+/** A document built ahead, and the queued rows its entity had then: any other means a change it may not know. */
 type BuiltAhead = { rowIds: readonly number[]; line: string }
 
 /**
- * Copies changed vacancies from PostgreSQL into the search index, turn by turn: all urgent ones alone, or one batch of
- * bulk ones whose size {@link BulkLane} decides. Documents are rebuilt from the current rows, so repeats and
- * reorderings are harmless. Only the holder of the index lock may take turns. A bulk batch that fails is taken up again
- * in smaller ones, turn by turn, so that a document at fault in it holds up no urgent change.
+ * Copies what has changed from PostgreSQL into the search indexes, turn by turn: all urgent ones of a kind alone, or
+ * one batch of bulk ones, of the first kind that has some. Only the holder of the index lock may take turns.
  */
-export class VacancySync {
-  #lane: BulkLane
-  /** Documents of the next bulk batch, built while the engine was busy with the one before. */
-  #ahead = new Map<number, BuiltAhead>()
-  #db: Database
-  #signal: AbortSignal | undefined
+export class IndexSync {
+  #kinds: KindSync[]
 
-  constructor(db: Database, signal?: AbortSignal, lane = new BulkLane()) {
-    this.#db = db
-    this.#signal = signal
-    this.#lane = lane
+  constructor(
+    db: Database,
+    kinds: readonly SearchableKind[],
+    { signal, lane = () => new BulkLane() }: { signal?: AbortSignal; lane?: () => BulkLane } = {},
+  ) {
+    this.#kinds = kinds.map((kind) => new KindSync(db, kind, lane(), signal))
   }
 
   async turn(): Promise<Turn> {
-    const urgent = await claimVacancies(this.#db, 'urgent', urgentAtOnce)
-    if (urgent.length > 0) {
-      this.#lane.urgentSeen(performance.now())
-      return this.#copy('urgent', urgent)
+    for (const kind of this.#kinds) {
+      const turn = await kind.urgentTurn()
+      if (!turn) continue
+      for (const other of this.#kinds) other.lane.urgentSeen(performance.now())
+      return turn
     }
-    const bulk = await claimVacancies(this.#db, 'bulk', this.#lane.nextSize(performance.now()))
-    if (bulk.length === 0) return { lane: 'idle', documents: 0, failures: new Map(), ms: 0 }
-    return this.#copy('bulk', bulk)
+    for (const kind of this.#kinds) {
+      const turn = await kind.bulkTurn()
+      if (turn) return turn
+    }
+    return { lane: 'idle' }
+  }
+}
+
+/**
+ * The turns of one kind. Documents are rebuilt from the current rows, so repeats and reorderings are harmless;
+ * {@link BulkLane} decides the size of bulk batches. One that fails is taken up again in smaller ones, turn by turn, so
+ * that a document at fault in it holds up no urgent change.
+ */
+class KindSync {
+  readonly lane: BulkLane
+  /** Documents of the next bulk batch, built while the engine was busy with the one before. */
+  #ahead = new Map<number, BuiltAhead>()
+  #db: Database
+  #kind: SearchableKind
+  #signal: AbortSignal | undefined
+
+  constructor(db: Database, kind: SearchableKind, lane: BulkLane, signal: AbortSignal | undefined) {
+    this.#db = db
+    this.#kind = kind
+    this.lane = lane
+    this.#signal = signal
+  }
+
+  urgentTurn(): Promise<Turn | undefined> {
+    return this.#turn('urgent', urgentAtOnce)
+  }
+
+  bulkTurn(): Promise<Turn | undefined> {
+    return this.#turn('bulk', this.lane.nextSize(performance.now()))
+  }
+
+  /** Undefined where nothing is due. */
+  async #turn(lane: 'urgent' | 'bulk', most: number): Promise<Turn | undefined> {
+    const claims = await claimStale(this.#db, this.#kind.entity, lane, most)
+    return claims.length === 0 ? undefined : this.#copy(lane, claims)
   }
 
   async #copy(lane: 'urgent' | 'bulk', claims: Claim[]): Promise<Turn> {
+    const { entity, index } = this.#kind
     const prepared = await this.#prepare(claims)
     const start = performance.now()
-    const writing = writeDocuments(indexName('vacancies'), prepared, {
+    const writing = writeDocuments(indexName(index), prepared, {
       signal: this.#signal,
       lookThroughAtMost: lane === 'bulk' ? shortestBatch : undefined,
     })
@@ -63,16 +100,16 @@ export class VacancySync {
     const ms = performance.now() - start
     if (written.status === 'rejected') {
       if (!(written.reason instanceof BatchFailed)) throw written.reason
-      this.#lane.failed(claims.length)
-      return { lane, documents: 0, failures: new Map(), ms }
+      this.lane.failed(claims.length)
+      return { lane, entity, documents: 0, failures: new Map(), ms }
     }
     const failures = written.value
     await this.#settle(claims, failures)
-    if (lane === 'bulk') this.#lane.took(claims.length, ms)
-    return { lane, documents: claims.length - failures.size, failures, ms }
+    if (lane === 'bulk') this.lane.took(claims.length, ms)
+    return { lane, entity, documents: claims.length - failures.size, failures, ms }
   }
 
-  /** The documents of these vacancies: those built ahead that still hold, and the rest built now. */
+  /** The documents of what is claimed: those built ahead that still hold, and the rest built now. */
   async #prepare(claims: Claim[]): Promise<Prepared> {
     const ready = claims.flatMap((claim) => {
       const ahead = this.#ahead.get(claim.entityId)
@@ -84,6 +121,7 @@ export class VacancySync {
     const lines = new Map(ready)
     const prepared = await prepareDocuments(
       this.#db,
+      this.#kind,
       claims.map(({ entityId }) => entityId).filter((id) => !lines.has(id)),
     )
     for (const [id, line] of lines) prepared.lines.set(id, line)
@@ -105,10 +143,10 @@ export class VacancySync {
     let after = lastRow(current)
     while (
       busy &&
-      !this.#lane.peopleWait(performance.now()) &&
-      this.#ahead.size < this.#lane.nextSize(performance.now())
+      !this.lane.peopleWait(performance.now()) &&
+      this.#ahead.size < this.lane.nextSize(performance.now())
     ) {
-      const claims = await claimVacancies(this.#db, 'bulk', aheadAtOnce, after)
+      const claims = await claimStale(this.#db, this.#kind.entity, 'bulk', aheadAtOnce, after)
       if (claims.length === 0) {
         await Promise.race([done, sleep(lookAgainMs)])
         continue
@@ -116,6 +154,7 @@ export class VacancySync {
       after = lastRow(claims)
       const { lines } = await prepareDocuments(
         this.#db,
+        this.#kind,
         claims.map(({ entityId }) => entityId).filter((id) => !beingWritten.has(id)),
       )
       for (const claim of claims) {

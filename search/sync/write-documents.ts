@@ -2,9 +2,10 @@ import type { EnqueuedTask } from 'meilisearch'
 import type { Database } from '#db/client.ts'
 import type { Failures } from '#db/index-queue.ts'
 import { reasonOf, SearchAway, writeClient } from '#search/engine/client.ts'
-import { loadVacancyRows, vacancyDocument, type VacancyRow } from '#search/vacancies/vacancy-document.ts'
+import { now } from '#db/values/now.ts'
+import type { SearchableKind } from '#search/kind/searchable-kind.ts'
 
-/** Documents ready to be sent: one JSON line for each public vacancy, and the ids that must not be found any more. */
+/** Documents ready to be sent: one JSON line for each row that has one, and the ids that must not be found any more. */
 export type Prepared = { lines: Map<number, string>; gone: number[]; failed: Failures }
 
 /** So many documents are built before requests get their turn: the web server runs in the same process. */
@@ -12,14 +13,14 @@ const builtAtOnce = 25
 const readAtOnce = 1_000
 
 /**
- * Reads the current rows of these vacancies and builds their documents; one that cannot be built does not stop the
+ * Reads the current rows of these ids and builds their documents; one that cannot be built does not stop the
  * rest.
  */
-export async function prepareDocuments(db: Database, ids: readonly number[]): Promise<Prepared> {
+export async function prepareDocuments(db: Database, kind: SearchableKind, ids: readonly number[]): Promise<Prepared> {
   const prepared: Prepared = { lines: new Map(), gone: [], failed: new Map() }
   for (let start = 0; start < ids.length; start += readAtOnce) {
     const part = ids.slice(start, start + readAtOnce)
-    const rows = new Map((await loadVacancyRows(db, part)).map((row) => [row.id, row]))
+    const rows = new Map((await kind.load(db, part)).map((row) => [row.id, row]))
     for (const [i, id] of part.entries()) {
       if (i % builtAtOnce === 0) await new Promise(setImmediate)
       prepareDocument(prepared, id, rows.get(id))
@@ -28,9 +29,11 @@ export async function prepareDocuments(db: Database, ids: readonly number[]): Pr
   return prepared
 }
 
-function prepareDocument(prepared: Prepared, id: number, row: VacancyRow | undefined): void {
+type Loaded = Awaited<ReturnType<SearchableKind['load']>>[number]
+
+function prepareDocument(prepared: Prepared, id: number, row: Loaded | undefined): void {
   try {
-    const document = row ? vacancyDocument(row) : null
+    const document = row?.document(now())
     if (document) prepared.lines.set(id, JSON.stringify(document))
     else prepared.gone.push(id)
   } catch (error) {
@@ -85,7 +88,7 @@ export async function writeDocuments(
       await work(ids)
     } catch (error) {
       signal?.throwIfAborted()
-      await remove([noVacancy])
+      await remove([noDocument])
       const reason = error instanceof Error ? error.message : String(error)
       if (ids.length > lookThroughAtMost) throw new BatchFailed(reason, { cause: error })
       if (ids.length === 1) {
@@ -106,7 +109,7 @@ export async function writeDocuments(
 }
 
 /** Ids begin with 1: taking this out is work that changes nothing. */
-const noVacancy = 0
+const noDocument = 0
 
 /**
  * Waits for a task; small ones are seen within milliseconds. Throws the engine's reason, as SearchAway where it gives

@@ -1,12 +1,13 @@
 import { db } from '#db/client.ts'
 import { now } from '#db/values/now.ts'
-import { askTogether, cannotAnswer } from './engine-query.ts'
-import { searchVacanciesInDatabase } from './fallback.ts'
+import { wantedOf } from '#search/kind/conditions.ts'
+import { askTogether, cannotAnswer, engineFilter } from '#search/query/engine-query.ts'
+import { searchInDatabase } from '#search/query/fallback.ts'
+import { suspendedNow } from '#search/query/not-in-index.ts'
 import { normalise } from '#search/words/normalise.ts'
-import { suspendedNow } from './not-in-index.ts'
 import { coreTitle } from '#search/words/title-words.ts'
-import { conditionsOf, engineFilter } from './vacancy-filters.ts'
-import type { VacancySearch } from '#search/vacancy-search.ts'
+import { vacancies } from './vacancies.ts'
+import type { VacancySearch } from './vacancy-search.ts'
 
 /**
  * Ids of open vacancies whose titles have the most in common with this one, at most `limit`: those of the city first,
@@ -28,7 +29,7 @@ export async function similarVacancies(title: string, city: string, limit: numbe
   const rings = [{ ...search, city: [city] }, search]
   const found = await askEngine(rings, limit).catch((error: unknown) => {
     if (!cannotAnswer(error)) throw error
-    return Promise.all(rings.map(async (ring) => (await searchVacanciesInDatabase(ring)).ids))
+    return Promise.all(rings.map(async (ring) => (await searchInDatabase(vacancies, ring)).ids))
   })
   return [...new Set(found.flat())].slice(0, limit)
 }
@@ -36,9 +37,10 @@ export async function similarVacancies(title: string, city: string, limit: numbe
 async function askEngine(searches: VacancySearch[], limit: number): Promise<number[][]> {
   const moment = { suspended: await suspendedNow(db()), now: now() }
   const answers = await askTogether(
+    vacancies,
     searches.map((search) => ({
       q: search.q,
-      filter: engineFilter(conditionsOf(search, []), moment),
+      filter: engineFilter(vacancies, wantedOf(vacancies.contract, search, []), moment),
       matchingStrategy: 'frequency',
       attributesToSearchOn: ['title', 'occupation', 'titleGram'],
       attributesToRetrieve: ['id'],

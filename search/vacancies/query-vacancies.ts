@@ -1,122 +1,21 @@
-import { db } from '#db/client.ts'
-import { now } from '#db/values/now.ts'
-import {
-  askTogether,
-  cannotAnswer,
-  type EngineAnswer,
-  type EngineQuery,
-  queryWords,
-  type Question,
-  sortOf,
-} from './engine-query.ts'
-import { understandFor } from '#search/words/employer-names.ts'
-import { searchVacanciesInDatabase } from './fallback.ts'
-import { searchedAttributes } from './vacancy-index.ts'
-import { answersFully, answersWithDescription, type Judged, judgedAttributes, judgeFor } from './judge-match.ts'
-import { notInIndex } from './not-in-index.ts'
-import { orderByTitle, orderedAgain } from './order-by-title.ts'
-import { overlayUrgent } from './overlay.ts'
-import { otherQuestions } from './rescue-query.ts'
-import { chosenFacets, facetsFrom } from './vacancy-facets.ts'
-import { conditionsOf, engineFilter } from './vacancy-filters.ts'
-import { type VacancySearch, type VacancySearchResult, withoutMinus } from '#search/vacancy-search.ts'
+import type { Database } from '#db/client.ts'
+import { countAnswers } from '#search/query/count-answers.ts'
+import { searchInDatabase } from '#search/query/fallback.ts'
+import { searchKind } from '#search/query/search-kind.ts'
+import { suggest } from '#search/query/suggest.ts'
+import { vacancies } from './vacancies.ts'
+import type { VacancySearch, VacancySearchResult } from './vacancy-search.ts'
 
-/**
- * The vacancy search: understands the words, asks the engine once, and only when the first results do not answer asks
- * a second time for other spellings and sounds. While the engine is away PostgreSQL answers, with `degraded` set.
- */
-export async function searchVacancies(asked: VacancySearch): Promise<VacancySearchResult> {
-  const search = withoutMinus(asked)
-  const started = performance.now()
-  const [{ pending, suspended }, understanding] = await Promise.all([notInIndex(db()), understandFor(db(), search.q)])
-  const conditions = conditionsOf(search, understanding.understood)
-  try {
-    const question = { search, understanding, conditions, suspended, now: now() }
-    const answer = await overlayUrgent(db(), pending, question, await askEngine(question))
-    return { ...answer, degraded: false, tookMs: performance.now() - started }
-  } catch (error) {
-    if (!cannotAnswer(error)) throw error
-    return searchVacanciesInDatabase(search)
-  }
-}
+/** The vacancy search: {@link searchKind}. */
+export const searchVacancies = (search: VacancySearch): Promise<VacancySearchResult> => searchKind(vacancies, search)
 
-async function askEngine(question: Question): Promise<EngineAnswer> {
-  const { answer, best } = await ask(question)
-  if (question.search.q.trim() === '' || best >= answersFully) return answer
-  for (const { match, ...other } of await otherQuestions(question, best, answer.total)) {
-    const found = await ask({ ...question, ...other })
-    if (found.answer.total > 0) return { ...found.answer, match }
-  }
-  return answer
-}
+/** The same from PostgreSQL alone. */
+export const searchVacanciesInDatabase = (search: VacancySearch, database?: Database): Promise<VacancySearchResult> =>
+  searchInDatabase(vacancies, search, database)
 
-/** The answer to the words as they are, and how well its best result answers them (0 to 1). */
-async function ask(question: Question): Promise<{ answer: EngineAnswer; best: number }> {
-  const {
-    search,
-    understanding: { words, understood },
-    conditions,
-    now,
-  } = question
-  const own = chosenFacets(search)
-  const base = {
-    q: queryWords(question.understanding),
-    matchingStrategy: 'all' as const,
-    ...(words === '' ? {} : { attributesToSearchOn: [...searchedAttributes] }),
-  }
-  const filter = engineFilter(conditions, question)
-  const attributesToRetrieve = words === '' ? ['id'] : ['id', ...judgedAttributes(words)]
-  const byRelevance = words !== '' && search.sort === 'relevance'
-  const window = search.perPage * Math.ceil(orderedAgain / search.perPage)
-  const inWindow = byRelevance && search.page * search.perPage <= window
-  const lookBeside = words !== '' && !inWindow
-  const queries: EngineQuery[] = [
-    {
-      ...base,
-      filter,
-      attributesToRetrieve,
-      facets: ['facets'],
-      sort: sortOf(search),
-      page: inWindow ? 1 : search.page,
-      hitsPerPage: inWindow ? window : search.perPage,
-    },
-    ...own.map((facet) => ({
-      ...base,
-      filter: engineFilter(conditions, question, facet),
-      facets: ['facets'],
-      limit: 0,
-    })),
-    ...(lookBeside ? [{ ...base, filter, attributesToRetrieve, limit: orderedAgain }] : []),
-  ]
-  const results = await askTogether<'id' | keyof Judged>(queries)
-  const main = results[0]!
-  const hits = inWindow ? orderByTitle(words, search.q, main.hits) : main.hits
-  const from = inWindow ? (search.page - 1) * search.perPage : 0
-  const judge = judgeFor(words)
-  const { facets, total } = facetsFrom(
-    main.facetDistribution,
-    Object.fromEntries(own.map((facet, i) => [facet, results[i + 1]!.facetDistribution])),
-    now,
-  )
-  const best = words === '' ? Number(total > 0) : bestOf(lookBeside ? results.at(-1)!.hits : hits, judge)
-  const answer: EngineAnswer = {
-    ids: hits.slice(from, from + search.perPage).map(({ id }) => id),
-    total,
-    totalIsExact: true,
-    match: total === 0 ? 'none' : best >= answersWithDescription ? 'good' : 'similar',
-    understood,
-    words,
-    facets,
-  }
-  return { answer, best }
-}
+/** How many vacancies each search finds as it is spelt: {@link countAnswers}. */
+export const countVacancies = (searches: VacancySearch[]): Promise<number[]> => countAnswers(vacancies, searches)
 
-/** The best of the first results; one that answers fully is enough. */
-function bestOf(hits: Judged[], judge: (hit: Judged) => number): number {
-  let best = 0
-  for (const hit of hits) {
-    best = Math.max(best, judge(hit))
-    if (best >= answersFully) break
-  }
-  return best
-}
+/** Names of jobs that are open now: {@link suggest}. */
+export const suggestVacancyTitles = (typed: string, limit: number): Promise<string[]> =>
+  suggest(vacancies, typed, limit)

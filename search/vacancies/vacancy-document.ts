@@ -4,13 +4,14 @@ import { dayNumber, type End } from '#db/values/days.ts'
 import { now } from '#db/values/now.ts'
 import { isOpenAt } from '#db/values/validity.ts'
 import { monthsWorth, type PayPeriod } from '#db/values/pay-periods.ts'
-import { facetValue, type VacancyDocument } from './vacancy-index.ts'
+import { facetValues } from '#search/kind/conditions.ts'
 import { normalise } from '#search/words/normalise.ts'
 import { promisedIn, searchWords } from '#search/words/phrases.ts'
 import { spoken } from '#search/words/pinyin.ts'
 import { otherNames } from '#search/words/synonyms.ts'
 import { coreTitle, grams } from '#search/words/title-words.ts'
-import { experienceBands, payBands } from '#search/vacancy-search.ts'
+import { vacancyConditions } from './vacancy-conditions.ts'
+import type { VacancyDocument } from './vacancy-index.ts'
 
 /** Longer descriptions are cut: what makes a vacancy findable stands at the beginning. */
 const descriptionLength = 400
@@ -85,9 +86,17 @@ export function vacancyDocument(row: VacancyRow, at = now()): VacancyDocument | 
   const promised = promisedIn(`${title.title} ${description}`)
   const benefitsSaid = [...new Set([...row.benefits, ...promised.benefits])]
   const kindsSaid = [...new Set([row.kind, ...title.kinds])]
-  const pay = monthlyPay(row)
   const publishedAt = Math.floor(row.published_at.getTime() / 1000)
-  const publishedDay = dayNumber(publishedAt)
+  const attributes = {
+    kind: row.kind,
+    kindsSaid,
+    benefitsSaid,
+    experienceMin: row.experience_years_min,
+    ...monthlyPay(row),
+    publishedAt,
+    expiresAt: Math.floor(row.expires_at.getTime() / 1000),
+    publishedDay: dayNumber(publishedAt),
+  }
   return {
     id: row.id,
     ...title.fields,
@@ -98,28 +107,8 @@ export function vacancyDocument(row: VacancyRow, at = now()): VacancyDocument | 
     districtName: row.district_name ?? '',
     cityName: row.city_name,
     description,
-    facets: [
-      facetValue('city', row.city_code),
-      ...(row.district_code === null ? [] : [facetValue('district', row.district_code)]),
-      facetValue('kind', row.kind),
-      facetValue('education', row.education),
-      ...row.benefits.map((benefit) => facetValue('benefits', benefit)),
-      ...payBands
-        .filter((bound) => pay.payMax !== undefined && pay.payMax >= bound)
-        .map((bound) => facetValue('pay', bound)),
-      ...experienceBands
-        .filter((years) => row.experience_years_min <= years)
-        .map((years) => facetValue('experience', years)),
-      facetValue('published', publishedDay),
-    ],
-    kind: row.kind,
-    kindsSaid,
-    benefitsSaid,
-    experienceMin: row.experience_years_min,
-    ...pay,
-    publishedAt,
-    expiresAt: Math.floor(row.expires_at.getTime() / 1000),
-    publishedDay,
+    facets: facetValues(vacancyConditions, row, attributes),
+    ...attributes,
   }
 }
 

@@ -1,32 +1,17 @@
 import type { Settings } from 'meilisearch'
-import { deepestResult, type VacancyFacet } from '#search/vacancy-search.ts'
+import { deepestResult } from '#search/kind/contract.ts'
+import type { SearchDocument } from '#search/kind/searchable-kind.ts'
 
 /** What the index knows of a public vacancy: text to be found by, values to filter by; no contact details, ever. */
-export type VacancyDocument = {
-  id: number
-  title: string
+export type VacancyDocument = SearchDocument & {
   /** The standard occupation and other names of the same trade. */
   occupation: string
-  /** Pieces of one and two characters of the job name. */
-  titleGram: string
-  titlePy: string
-  titlePyFirst: string
-  titleSyl: string
   employer: string
-  /**
-   * Ids of the employer and of the agency that posts for it: suspending either takes the vacancy out of every answer.
-   */
-  offeredBy: number[]
   /** Search words of benefits, kind, experience and education. */
   terms: string
   districtName: string
   cityName: string
   description: string
-  /**
-   * What it counts under in every facet, as {@link facetValue} names it. In one attribute, because the engine goes
-   * through what was found once for each attribute it counts: eight of them took more than half of a slow search.
-   */
-  facets: string[]
   kind: string
   /** The kind, and the kinds the title names besides. */
   kindsSaid: string[]
@@ -42,9 +27,6 @@ export type VacancyDocument = {
   /** The day of publishing in Shanghai, counted from 1970-01-01. */
   publishedDay: number
 }
-
-/** One value of one facet, such as `city:210100` or `pay:5000`. */
-export const facetValue = (facet: VacancyFacet, value: string | number): string => `${facet}:${value}`
 
 /** Text fields in the order in which a match counts. titleSyl is searched by the rescue query alone. */
 export const searchedAttributes = [

@@ -5,7 +5,7 @@ import { normaliseInPlace, searchable } from './normalise.ts'
 import { isSyllable } from './pinyin.ts'
 import { phrases, searchWords } from './phrases.ts'
 import { payIn } from './understand-pay.ts'
-import type { Understood } from '#search/vacancy-search.ts'
+import type { Understood } from './understood.ts'
 
 export type Understanding = {
   understood: Understood[]

@@ -5,11 +5,12 @@ import { Meilisearch } from 'meilisearch'
 import { withEngines } from '#app/platform/machine/engines.server.ts'
 import { appSession, connect, type Database, db } from '#db/client.ts'
 import { indexName, writeClient } from '#search/engine/client.ts'
+import { vacancies } from '#search/vacancies/vacancies.ts'
 import { vacancyDocument } from '#search/vacancies/vacancy-document.ts'
-import { vacancyFingerprint } from '#search/sync/fingerprint.ts'
+import { fingerprintOf } from '#search/sync/fingerprint.ts'
 import { vacancySettings } from '#search/vacancies/vacancy-index.ts'
 import { searchVacancies } from '#search/vacancies/query-vacancies.ts'
-import type { VacancySearch } from '#search/vacancy-search.ts'
+import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
 import { havePostings, postingRows } from './evaluation-corpus.ts'
 import { figuresTable, type Outcome } from './evaluation-figures.ts'
 import { categories, makeQuestions, prepare, type Prepared, type Question } from './evaluation-questions.ts'
@@ -43,7 +44,7 @@ if (!havePostings()) {
 async function evaluate(): Promise<void> {
   if (!process.env.MEILI_URL) throw new Error('There is no Meilisearch to measure')
   process.env.MEILI_INDEX_PREFIX = options.keep
-    ? `evaluate_${vacancyFingerprint().slice(0, 8)}_${options.size}_`
+    ? `evaluate_${fingerprintOf(vacancies).slice(0, 8)}_${options.size}_`
     : `evaluate_${process.pid}_`
   const [cities, districts] = await Promise.all([
     db().selectFrom('member_cities').select(['code', 'name', 'short_name', 'pinyin']).orderBy('position').execute(),

@@ -1,4 +1,4 @@
-import type { Match } from '#search/vacancy-search.ts'
+import type { Match } from '#search/kind/contract.ts'
 import type { Category, Question } from './evaluation-questions.ts'
 
 export type Outcome = {

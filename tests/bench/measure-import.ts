@@ -10,8 +10,9 @@ import { indexQueueState, markStale } from '#db/index-queue.ts'
 import { indexName, writeClient } from '#search/engine/client.ts'
 import { vacancySettings } from '#search/vacancies/vacancy-index.ts'
 import { withIndexLock } from '#search/engine/index-lock.ts'
-import { rebuildVacancies } from '#search/sync/rebuild.ts'
+import { rebuildIndex } from '#search/sync/rebuild.ts'
 import { prepareDocuments } from '#search/sync/write-documents.ts'
+import { vacancies } from '#search/vacancies/vacancies.ts'
 import { type Figure, figure, p95 } from './figures.ts'
 import { HttpClient } from './http.ts'
 import type { Stage } from './stage.ts'
@@ -94,13 +95,14 @@ export async function loadAll(stage: Stage, count: number): Promise<number> {
 export async function emptyStage({ ownerUrl }: Stage): Promise<void> {
   const owner = connect(ownerUrl, { max: 1 })
   await sql`truncate vacancies, index_queue restart identity cascade`.execute(owner).finally(() => owner.destroy())
-  await withIndexLock(process.env.DATABASE_URL!, () => rebuildVacancies(db()))
+  await withIndexLock(process.env.DATABASE_URL!, () => rebuildIndex(db(), vacancies))
 }
 
 async function removeSource(name: string): Promise<void> {
   const rows = await db().deleteFrom('vacancies').where('source', '=', name).returning('id').execute()
   await markStale(
     db(),
+    'vacancy',
     rows.map(({ id }) => id),
     'bulk',
   )
@@ -129,7 +131,7 @@ async function rawCopy(stage: Stage): Promise<number> {
 async function rawAddDocuments(): Promise<number> {
   const uid = `${indexName('vacancies')}_raw`
   const ids = (await db().selectFrom('vacancies').select('id').orderBy('id').execute()).map(({ id }) => id)
-  const lines = [...(await prepareDocuments(db(), ids)).lines.values()]
+  const lines = [...(await prepareDocuments(db(), vacancies, ids)).lines.values()]
   const engine = writeClient()
   const wait = { timeout: 0, interval: 20 }
   await engine.createIndex(uid, { primaryKey: 'id' }).waitTask(wait)
@@ -147,7 +149,7 @@ async function rawAddDocuments(): Promise<number> {
 /** Milliseconds for one document into the idle live index, the engine asked directly. */
 async function commitAlone(times: number): Promise<number[]> {
   const [row] = await db().selectFrom('vacancies').select('id').where('source', '=', source).limit(1).execute()
-  const [line] = (await prepareDocuments(db(), [row!.id])).lines.values()
+  const [line] = (await prepareDocuments(db(), vacancies, [row!.id])).lines.values()
   const commits: number[] = []
   for (let i = 0; i < times; i++) {
     const document = JSON.stringify({ ...JSON.parse(line!), description: `${i}` })
@@ -202,7 +204,7 @@ async function publishOne(): Promise<{ id: number; title: string; begin: number 
       select 'freshness', ${title}, (select min(id) from employers), ${title}, 'full_time', '210100', 1,
         'month', 12, 'any', 0, '修理钟表', 'published', now(), now() + interval '30 days'
       returning id`.execute(trx)
-      await markStale(trx, [rows[0]!.id], 'urgent')
+      await markStale(trx, 'vacancy', [rows[0]!.id], 'urgent')
       return { id: rows[0]!.id, title }
     })
     .then((made) => ({ ...made, begin: performance.now() }))

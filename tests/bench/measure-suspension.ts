@@ -57,7 +57,7 @@ async function giveThemToOne(): Promise<number> {
       update vacancies set employer_id = ${id}, title = ${title}, kind = 'public_welfare', status = 'published',
         published_at = now() - id * interval '1 millisecond', expires_at = now() + interval '30 days'
       where id in (select id from vacancies order by id desc limit ${offered}) returning id)
-    ${markStaleFrom('bulk', sql`select id from given`)}`.execute(db())
+    ${markStaleFrom('vacancy', 'bulk', sql`select id from given`)}`.execute(db())
   while ((await indexQueueState(db())).due > 0) await sleep(200)
   return id
 }

@@ -1,8 +1,11 @@
 import type { Settings } from 'meilisearch'
 import { indexName, writeClient } from '#search/engine/client.ts'
 import { type VacancyDocument, vacancySettings } from '#search/vacancies/vacancy-index.ts'
-import { type Understood, vacancyFacets, type VacancySearch } from '#search/vacancy-search.ts'
-import { conditionsOf, engineFilter } from '#search/vacancies/vacancy-filters.ts'
+import { wantedOf } from '#search/kind/conditions.ts'
+import { engineFilter } from '#search/query/engine-query.ts'
+import { vacancies } from '#search/vacancies/vacancies.ts'
+import { vacancyContract, vacancyFacets, type VacancySearch } from '#search/vacancies/vacancy-search.ts'
+import type { Understood } from '#search/words/understood.ts'
 
 const uid = () => `${indexName('vacancies')}_plain`
 const batch = 4_000
@@ -54,7 +57,8 @@ function plain({ facets, ...document }: VacancyDocument): object {
 
 /** The portal's filter for what was understood of a question, in the attributes of the plain index. */
 export function plainFilter(search: VacancySearch, understood: Understood[], now: Date): string[] {
-  return engineFilter(conditionsOf(search, understood), { suspended: [], now }).map((part) =>
+  const wanted = wantedOf(vacancyContract, search, understood)
+  return engineFilter(vacancies, wanted, { suspended: [], now }).map((part) =>
     part.replace(/^facets IN \["(\w+):/, '$1 IN ["').replace(/"(\w+):/g, '"'),
   )
 }

@@ -75,6 +75,9 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
         PORTAL_SECRET: readFileSync(join(dataDir, 'secret'), 'utf8').trim(),
         DATABASE_URL: engines.databaseUrl,
         MEILI_BINARY: 'none',
+      }).catch((error: unknown) => {
+        degraded = undefined
+        throw error
       })
       return (await degraded).address
     },

@@ -11,6 +11,7 @@ import { startPostgres } from '#db/embedded.ts'
 import { indexName, writeClient } from '#search/engine/client.ts'
 import { differing, findDrift } from '#search/sync/drift.ts'
 import { startMeilisearch } from '#search/engine/embedded.ts'
+import { vacancies } from '#search/vacancies/vacancies.ts'
 import { hasMeilisearch } from '#tests/support/database.ts'
 import { temporaryDirectory } from '#tests/support/engines.ts'
 import { employersThere, firstDifferences, importedVacancies } from '#tests/support/imported-state.ts'
@@ -110,7 +111,7 @@ async function stateOf(dataDir: string) {
       vacancies: await importedVacancies(database, source),
       employers: await employersThere(database),
       documents: await documents(database),
-      drift: differing(await findDrift(database)),
+      drift: differing(await findDrift(database, vacancies)),
       waiting: rows[0]!.waiting,
     }
   } finally {

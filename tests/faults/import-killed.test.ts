@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { importVacancies } from '#app/domains/exchange/import-vacancies.server.ts'
 import { differing, findDrift } from '#search/sync/drift.ts'
+import { vacancies } from '#search/vacancies/vacancies.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 import { firstDifferences, importedVacancies } from '#tests/support/imported-state.ts'
 import { aRow, lastDay } from '#tests/domains/exchange/fixtures.ts'
@@ -106,7 +107,7 @@ describe('an import that is killed again and again and then repeated', () => {
     await killImportAt(file, 'killed', 3, 500, 60)
     const [code] = await once(startImport(file, 'killed'), 'exit')
     expect(code).toBe(0)
-    expect(differing(await findDrift(database))).toEqual([])
+    expect(differing(await findDrift(database, vacancies))).toEqual([])
     const { rows } = await sql<{ due: number }>`select count(*) as due from index_queue`.execute(database)
     expect(rows).toEqual([{ due: 0 }])
   })

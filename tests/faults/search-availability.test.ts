@@ -6,8 +6,9 @@ import { type Dispatcher, type DispatcherReport, startDispatcher } from '#search
 import { differing, findDrift } from '#search/sync/drift.ts'
 import { withIndexLock } from '#search/engine/index-lock.ts'
 import { searchVacancies } from '#search/vacancies/query-vacancies.ts'
-import { rebuildVacancies } from '#search/sync/rebuild.ts'
-import type { VacancySearch } from '#search/vacancy-search.ts'
+import { rebuildIndex } from '#search/sync/rebuild.ts'
+import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
+import { vacancies } from '#search/vacancies/vacancies.ts'
 import { aVacancy, anEmployer } from '#tests/support/builders.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 import { type OwnMeilisearch, ownMeilisearch } from '#tests/support/own-meilisearch.ts'
@@ -37,7 +38,7 @@ describe.skipIf(!hasMeilisearch())('search stays available and fresh', () => {
   async function publish(title: string): Promise<number> {
     return database.transaction().execute(async (trx) => {
       const id = await aVacancy({ employer_id: employer, title })
-      await markStale(trx, [id], 'urgent')
+      await markStale(trx, 'vacancy', [id], 'urgent')
       return id
     })
   }
@@ -45,7 +46,7 @@ describe.skipIf(!hasMeilisearch())('search stays available and fresh', () => {
   async function close(id: number): Promise<void> {
     await database.transaction().execute(async (trx) => {
       await trx.updateTable('vacancies').set({ status: 'closed' }).where('id', '=', id).execute()
-      await markStale(trx, [id], 'urgent')
+      await markStale(trx, 'vacancy', [id], 'urgent')
     })
   }
 
@@ -63,7 +64,7 @@ describe.skipIf(!hasMeilisearch())('search stays available and fresh', () => {
       }))
       ids.push(...(await database.insertInto('vacancies').values(rows).returning('id').execute()).map(({ id }) => id))
     }
-    await markStale(database, ids, 'bulk')
+    await markStale(database, 'vacancy', ids, 'bulk')
   }
 
   beforeAll(async () => {
@@ -103,7 +104,7 @@ describe.skipIf(!hasMeilisearch())('search stays available and fresh', () => {
     })
     expect(searchHealth()).toMatchObject({ state: 'ready' })
     await drained()
-    expect(differing(await findDrift(database))).toEqual([])
+    expect(differing(await findDrift(database, vacancies))).toEqual([])
   })
 
   test('while the engine is dead the same, and afterwards it is asked again', async () => {
@@ -137,7 +138,7 @@ describe.skipIf(!hasMeilisearch())('search stays available and fresh', () => {
       await sleep(100)
     }
     await drained()
-    expect(differing(await findDrift(database))).toEqual([])
+    expect(differing(await findDrift(database, vacancies))).toEqual([])
   })
 
   test('a rebuild under load: no search fails or misses a vacancy, at most one in twenty waits too long', async () => {
@@ -160,13 +161,13 @@ describe.skipIf(!hasMeilisearch())('search stays available and fresh', () => {
         await sleep(20)
       }
     })()
-    for (let i = 0; i < 2; i++) await withIndexLock(process.env.DATABASE_URL!, () => rebuildVacancies(database))
+    for (let i = 0; i < 2; i++) await withIndexLock(process.env.DATABASE_URL!, () => rebuildIndex(database, vacancies))
     over = true
     await Promise.all([searching, writing])
     expect(searches).toBeGreaterThan(20)
     expect(degraded).toBeLessThanOrEqual(searches / 20)
     await drained()
-    expect(differing(await findDrift(database))).toEqual([])
+    expect(differing(await findDrift(database, vacancies))).toEqual([])
     expect(news.some((item) => item.what === 'gave way')).toBe(true)
   })
 })

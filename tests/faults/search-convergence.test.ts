@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { indexQueueState, markStale } from '#db/index-queue.ts'
 import { type Dispatcher, type DispatcherReport, startDispatcher } from '#search/sync/dispatcher.ts'
 import { differing, findDrift } from '#search/sync/drift.ts'
+import { vacancies } from '#search/vacancies/vacancies.ts'
 import { aVacancy, anEmployer } from '#tests/support/builders.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 import { type OwnMeilisearch, ownMeilisearch } from '#tests/support/own-meilisearch.ts'
@@ -44,7 +45,7 @@ describe.skipIf(!hasMeilisearch())('the search index converges', () => {
       if (id === undefined || roll(3) === 0) {
         const fresh = await aVacancy({ employer_id: employer, title })
         ids.push(fresh)
-        await markStale(trx, [fresh], 'urgent')
+        await markStale(trx, 'vacancy', [fresh], 'urgent')
       } else if (roll(4) === 0) {
         const some = ids.filter(() => roll(2) === 0)
         await trx
@@ -52,11 +53,11 @@ describe.skipIf(!hasMeilisearch())('the search index converges', () => {
           .set({ title, status: 'published' })
           .where('id', 'in', [id, ...some])
           .execute()
-        await markStale(trx, [id, ...some], 'bulk')
+        await markStale(trx, 'vacancy', [id, ...some], 'bulk')
       } else {
         const status = roll(2) === 0 ? 'closed' : 'published'
         await trx.updateTable('vacancies').set({ status, title }).where('id', '=', id).execute()
-        await markStale(trx, [id], roll(2) === 0 ? 'urgent' : 'bulk')
+        await markStale(trx, 'vacancy', [id], roll(2) === 0 ? 'urgent' : 'bulk')
       }
     })
   }
@@ -80,7 +81,7 @@ describe.skipIf(!hasMeilisearch())('the search index converges', () => {
       await engine.start()
     }
     await drained()
-    const drift = await findDrift(database)
+    const drift = await findDrift(database, vacancies)
     expect(drift).toMatchObject({ missing: [], extra: [], stale: [], pending: 0 })
     expect(drift.compared).toBeGreaterThan(20)
     expect(news.some((item) => item.what === 'away')).toBe(true)
@@ -90,9 +91,11 @@ describe.skipIf(!hasMeilisearch())('the search index converges', () => {
     await engine.loseEverything()
     await engine.start()
     const id = await aVacancy({ employer_id: employer, title: '热处理工' })
-    await markStale(database, [id], 'urgent')
+    await markStale(database, 'vacancy', [id], 'urgent')
     await drained()
-    await vi.waitFor(async () => expect(differing(await findDrift(database))).toEqual([]), { timeout: 30_000 })
+    await vi.waitFor(async () => expect(differing(await findDrift(database, vacancies))).toEqual([]), {
+      timeout: 30_000,
+    })
   })
 
   test('and a drift somebody else caused is found and can be repaired', async () => {
@@ -104,10 +107,10 @@ describe.skipIf(!hasMeilisearch())('the search index converges', () => {
     await index.deleteDocuments([missing!]).waitTask()
     await index.updateDocuments([{ id: stale!, title: '别的' }]).waitTask()
     await index.addDocuments([{ id: 999_999_999, title: '没有的' }]).waitTask()
-    const drift = await findDrift(database)
+    const drift = await findDrift(database, vacancies)
     expect(drift).toMatchObject({ missing: [missing], stale: [stale], extra: [999_999_999] })
-    await markStale(database, differing(drift), 'bulk')
+    await markStale(database, 'vacancy', differing(drift), 'bulk')
     await drained()
-    expect(differing(await findDrift(database))).toEqual([])
+    expect(differing(await findDrift(database, vacancies))).toEqual([])
   })
 })

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, inject, test } from 'vitest'
 import { differing, findDrift } from '#search/sync/drift.ts'
+import { vacancies } from '#search/vacancies/vacancies.ts'
 import {
   answerDueMs,
   compareWithDatabase,
@@ -72,7 +73,7 @@ test.skipIf(!hasMeilisearch())(
 
       const { lost, doubled } = await compareWithDatabase(journal, database)
       await expect
-        .poll(async () => differing(await findDrift(database)), {
+        .poll(async () => differing(await findDrift(database, vacancies)), {
           timeout: 60_000,
           interval: 500,
           message: 'the index has caught up',

@@ -12,9 +12,10 @@ import { operation } from '#app/platform/operation.server.ts'
 import { indexQueueState, markStaleFrom } from '#db/index-queue.ts'
 import { type Dispatcher, startDispatcher } from '#search/sync/dispatcher.ts'
 import { findDrift } from '#search/sync/drift.ts'
-import { searchVacanciesInDatabase } from '#search/vacancies/fallback.ts'
-import { rebuildVacancies } from '#search/sync/rebuild.ts'
-import type { VacancySearch } from '#search/vacancy-search.ts'
+import { searchVacanciesInDatabase } from '#search/vacancies/query-vacancies.ts'
+import { rebuildIndex } from '#search/sync/rebuild.ts'
+import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
+import { vacancies } from '#search/vacancies/vacancies.ts'
 import { aVacancy, anEmployer } from '#tests/support/builders.ts'
 import { asOwner, hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
@@ -60,7 +61,7 @@ describe.skipIf(!hasMeilisearch())(`an employer with ${offered} vacancies among 
     colleague = await aVacancy({ title: '手工织造工' })
     vacancyId = await offerMany(employerId, '手工织造工', offered)
     await asOwner((owner) => sql`analyze vacancies`.execute(owner))
-    await rebuildVacancies(database)
+    await rebuildIndex(database, vacancies)
     dispatcher = startDispatcher(database, process.env.DATABASE_URL!)
   })
   afterAll(() => dispatcher?.stop())
@@ -98,7 +99,9 @@ describe.skipIf(!hasMeilisearch())(`an employer with ${offered} vacancies among 
 
   /** As after an import: all others are copied into the index again, and it has begun. */
   async function copyOthers(): Promise<void> {
-    await markStaleFrom('bulk', sql`select id from vacancies where employer_id <> ${employerId}`).execute(database)
+    await markStaleFrom('vacancy', 'bulk', sql`select id from vacancies where employer_id <> ${employerId}`).execute(
+      database,
+    )
     const { due } = await indexQueueState(database)
     await vi.waitFor(async () => expect((await indexQueueState(database)).due).toBeLessThan(due), {
       timeout: 60_000,
@@ -153,6 +156,6 @@ describe.skipIf(!hasMeilisearch())(`an employer with ${offered} vacancies among 
       timeout: 120_000,
       interval: 200,
     })
-    expect(await findDrift(database)).toMatchObject({ missing: [], extra: [], stale: [] })
+    expect(await findDrift(database, vacancies)).toMatchObject({ missing: [], extra: [], stale: [] })
   })
 })

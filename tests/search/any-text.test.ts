@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { markStale } from '#db/index-queue.ts'
-import { searchVacanciesInDatabase } from '#search/vacancies/fallback.ts'
-import { countAnswers } from '#search/vacancies/query-counts.ts'
+import {
+  countVacancies,
+  searchVacancies,
+  searchVacanciesInDatabase,
+  suggestVacancyTitles,
+} from '#search/vacancies/query-vacancies.ts'
 import { similarVacancies } from '#search/vacancies/query-similar-vacancies.ts'
-import { searchVacancies } from '#search/vacancies/query-vacancies.ts'
-import { rebuildVacancies } from '#search/sync/rebuild.ts'
-import { suggestVacancyTitles } from '#search/vacancies/suggest.ts'
+import { rebuildIndex } from '#search/sync/rebuild.ts'
+import { vacancies } from '#search/vacancies/vacancies.ts'
 import { emptySearch, parseSearchLeniently } from '#app/domains/jobs/search/search-params.ts'
 import { aVacancy, anEmployer } from '#tests/support/builders.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
@@ -68,10 +71,10 @@ describe('any text at all', () => {
         description: `${'负'.repeat(399)}😀${asKept(text)}`,
       })
     await aVacancy({ employer_id: employer })
-    if (hasMeilisearch()) expect((await rebuildVacancies(database)).failures).toEqual(new Map())
+    if (hasMeilisearch()) expect((await rebuildIndex(database, vacancies)).failures).toEqual(new Map())
     const { id } = await database.selectFrom('vacancies').select('id').limit(1).executeTakeFirstOrThrow()
     // Something is laid over every answer.
-    await markStale(database, [id], 'urgent')
+    await markStale(database, 'vacancy', [id], 'urgent')
   }, 60_000)
 
   test(
@@ -84,7 +87,7 @@ describe('any text at all', () => {
             const found = await searchVacancies(search)
             const rescued = await searchVacanciesInDatabase(search)
             expect(rescued.degraded).toBe(true)
-            await countAnswers([search])
+            await countVacancies([search])
             for (const text of [found.words, rescued.words, ...found.understood.map(({ words }) => words)])
               expect(hasHalves(text)).toBe(false)
           }

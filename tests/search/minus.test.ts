@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { understandQuery } from '#search/words/understand-query.ts'
-import { withoutMinus, wordsWithMinus } from '#search/vacancy-search.ts'
+import { withoutMinus, wordsWithMinus } from '#search/kind/contract.ts'
 import { emptySearch } from '#app/domains/jobs/search/search-params.ts'
 import { referenceGazetteer } from './reference-places.ts'
 

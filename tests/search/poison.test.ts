@@ -4,8 +4,9 @@ import { indexName, writeClient } from '#search/engine/client.ts'
 import { type Dispatcher, type DispatcherReport, startDispatcher } from '#search/sync/dispatcher.ts'
 import { differing, findDrift } from '#search/sync/drift.ts'
 import { searchVacancies } from '#search/vacancies/query-vacancies.ts'
-import { rebuildVacancies } from '#search/sync/rebuild.ts'
+import { rebuildIndex } from '#search/sync/rebuild.ts'
 import { writeDocuments } from '#search/sync/write-documents.ts'
+import { vacancies } from '#search/vacancies/vacancies.ts'
 import { findUnsearchable } from '#app/domains/jobs/search/find-unsearchable.server.ts'
 import { emptySearch } from '#app/domains/jobs/search/search-params.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -71,7 +72,7 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
     proxy.poison(null, 'internal')
     await database.deleteFrom('index_queue').execute()
     await database.deleteFrom('vacancies').execute()
-    await rebuildVacancies(database)
+    await rebuildIndex(database, vacancies)
   })
   afterAll(() => proxy.close())
 
@@ -86,14 +87,14 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
       const good = await some(12)
       const [first, second] = [good.slice(0, 6), good.slice(6)]
       await database.transaction().execute(async (trx) => {
-        await markStale(trx, [...first, bad!], 'bulk')
-        await markStale(trx, [worse!, ...second], 'urgent')
+        await markStale(trx, 'vacancy', [...first, bad!], 'bulk')
+        await markStale(trx, 'vacancy', [worse!, ...second], 'urgent')
       })
       await drained()
       expect(await indexed([...good, bad!, worse!])).toEqual(good)
       await vi.waitFor(() => expect([...named().keys()].sort((a, b) => a - b)).toEqual([bad, worse]))
       expect(await indexQueueState(database)).toMatchObject({ due: 0, aside: 2 })
-      const drift = await findDrift(database)
+      const drift = await findDrift(database, vacancies)
       expect(drift).toMatchObject({ aside: [bad, worse], missing: [bad, worse], extra: [], stale: [], pending: 0 })
 
       expect(await findUnsearchable('210100')).toEqual({
@@ -108,10 +109,10 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
       // What comes later is not held up, and what was put aside comes back when its row changes.
       await database.updateTable('vacancies').set({ title: '电焊工' }).where('id', '=', bad!).execute()
       const later = await some(1)
-      await markStale(database, [bad!, ...later], 'urgent')
+      await markStale(database, 'vacancy', [bad!, ...later], 'urgent')
       await drained()
       expect(await indexed([bad!, worse!, ...later])).toEqual([bad, ...later])
-      expect(await findDrift(database)).toMatchObject({ aside: [worse], missing: [worse] })
+      expect(await findDrift(database, vacancies)).toMatchObject({ aside: [worse], missing: [worse] })
     },
   )
 
@@ -130,16 +131,16 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
       await drained()
       expect(await indexed([bad!, ...good])).toEqual(good)
       await vi.waitFor(() => expect([...named().keys()]).toEqual([bad]))
-      expect(await findDrift(database)).toMatchObject({ aside: [bad], missing: [bad] })
+      expect(await findDrift(database, vacancies)).toMatchObject({ aside: [bad], missing: [bad] })
       await stop()
-      expect(await rebuildVacancies(database)).toMatchObject({
+      expect(await rebuildIndex(database, vacancies)).toMatchObject({
         documents: 7,
         failures: new Map([[bad, expect.any(String)]]),
       })
       // The next rebuild tries it again.
       proxy.poison(null, way)
-      expect(await rebuildVacancies(database)).toMatchObject({ documents: 8, failures: new Map() })
-      expect(await findDrift(database)).toMatchObject({ aside: [], missing: [] })
+      expect(await rebuildIndex(database, vacancies)).toMatchObject({ documents: 8, failures: new Map() })
+      expect(await findDrift(database, vacancies)).toMatchObject({ aside: [], missing: [] })
     },
   )
 
@@ -150,17 +151,17 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
     const ids = await some(1_500)
     const bad = ids[1_400]!
     await database.updateTable('vacancies').set({ title: poisonous }).where('id', '=', bad).execute()
-    await markStale(database, ids, 'bulk')
+    await markStale(database, 'vacancy', ids, 'bulk')
     proxy.poison(poisonous, 'internal')
     start()
     await vi.waitFor(() => expect(proxy.failures).toBeGreaterThan(0), { timeout: 25_000 })
     const [urgent] = await some(1, { title: '叉车司机' })
-    await markStale(database, [urgent!], 'urgent')
+    await markStale(database, 'vacancy', [urgent!], 'urgent')
     await vi.waitFor(async () => expect(await indexed([urgent!])).toEqual([urgent]), { timeout: 10_000 })
     expect((await indexQueueState(database)).due).toBeGreaterThan(0)
     await drained()
     await vi.waitFor(() => expect([...named().keys()]).toEqual([bad]))
-    expect(differing(await findDrift(database))).toEqual([bad])
+    expect(differing(await findDrift(database, vacancies))).toEqual([bad])
   })
 
   test(
@@ -169,22 +170,22 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
     async () => {
       const good = await some(4)
       const bad = await some(3, { title: unbuildable })
-      await rebuildVacancies(database)
-      expect((await findDrift(database)).aside).toEqual(bad)
-      await markStale(database, [bad[0]!, good[0]!], 'urgent')
-      await markStale(database, [bad[1]!, good[1]!], 'bulk')
+      await rebuildIndex(database, vacancies)
+      expect((await findDrift(database, vacancies)).aside).toEqual(bad)
+      await markStale(database, 'vacancy', [bad[0]!, good[0]!], 'urgent')
+      await markStale(database, 'vacancy', [bad[1]!, good[1]!], 'bulk')
       const found = await searchVacancies({ ...emptySearch, q: '电焊工' })
       expect(found).toMatchObject({ degraded: false, total: 4 })
       start()
       await drained()
       await vi.waitFor(() => expect([...named().keys()].sort((a, b) => a - b)).toEqual(bad.slice(0, 2)))
-      expect(await findDrift(database)).toMatchObject({ aside: bad, missing: bad, stale: [], extra: [] })
+      expect(await findDrift(database, vacancies)).toMatchObject({ aside: bad, missing: bad, stale: [], extra: [] })
     },
   )
 
   test('because half of a character is in it is named in the log by kind and id', { timeout: 60_000 }, async () => {
     const [id, other] = await some(2)
-    await rebuildVacancies(database)
+    await rebuildIndex(database, vacancies)
     const line = (of: number, title: string) => [of, JSON.stringify({ id: of, title })] as const
     const failures = await writeDocuments(indexName('vacancies'), {
       lines: new Map([line(id!, '\ud842'), line(other!, '吉野家')]),
@@ -195,7 +196,7 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
     expect(failures.get(id!)).toContain('hex escape')
     const said = vi.spyOn(log, 'error').mockReturnValue()
     proxy.poison('电焊工', 'internal')
-    await markStale(database, [id!], 'urgent')
+    await markStale(database, 'vacancy', [id!], 'urgent')
     running.push(copyToSearch())
     await drained()
     await vi.waitFor(() =>
@@ -208,9 +209,9 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
 
   test('whose earlier form is in the index takes that out: it is not found by what it no longer says', async () => {
     const [id] = await some(1)
-    await rebuildVacancies(database)
+    await rebuildIndex(database, vacancies)
     await database.updateTable('vacancies').set({ title: poisonous }).where('id', '=', id!).execute()
-    await markStale(database, [id!], 'urgent')
+    await markStale(database, 'vacancy', [id!], 'urgent')
     proxy.poison(poisonous, 500)
     start()
     await drained()
@@ -228,8 +229,8 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
       const there = process.env.MEILI_URL
       process.env.MEILI_URL = address
       const ids = await some(5)
-      await markStale(database, ids, 'bulk')
-      await markStale(database, ids.slice(0, 2), 'urgent')
+      await markStale(database, 'vacancy', ids, 'bulk')
+      await markStale(database, 'vacancy', ids.slice(0, 2), 'urgent')
       await vi.waitFor(() => expect(news.filter(({ what }) => what === 'away').length).toBeGreaterThan(2), {
         timeout: 10_000,
       })

@@ -3,13 +3,16 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { markStale } from '#db/index-queue.ts'
 import { indexName, writeClient } from '#search/engine/client.ts'
 import { findDrift } from '#search/sync/drift.ts'
-import { searchVacanciesInDatabase } from '#search/vacancies/fallback.ts'
-import { countAnswers } from '#search/vacancies/query-counts.ts'
+import {
+  countVacancies,
+  searchVacancies,
+  searchVacanciesInDatabase,
+  suggestVacancyTitles,
+} from '#search/vacancies/query-vacancies.ts'
 import { similarVacancies } from '#search/vacancies/query-similar-vacancies.ts'
-import { searchVacancies } from '#search/vacancies/query-vacancies.ts'
-import { rebuildVacancies } from '#search/sync/rebuild.ts'
-import { suggestVacancyTitles } from '#search/vacancies/suggest.ts'
-import type { VacancySearch } from '#search/vacancy-search.ts'
+import { rebuildIndex } from '#search/sync/rebuild.ts'
+import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
+import { vacancies } from '#search/vacancies/vacancies.ts'
 import { anEmployer, aVacancy } from '#tests/support/builders.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 
@@ -50,7 +53,7 @@ beforeAll(async () => {
   ofEmployer.push(await aVacancy({ title: '吹塑工', employer_id: employer }))
   await aVacancy({ title: '电焊工', agency_id: agency, kind: 'gig' })
   stays = await aVacancy({ title: '电焊工' })
-  if (hasMeilisearch()) await rebuildVacancies(database)
+  if (hasMeilisearch()) await rebuildIndex(database, vacancies)
 })
 afterEach(lift)
 
@@ -84,7 +87,7 @@ describe.skipIf(!hasMeilisearch())('of a suspended employer', () => {
     expect(await similarVacancies('电焊工', '210300', 6)).toHaveLength(2)
     expect(await suggestVacancyTitles('吹塑', 5)).toEqual([])
     expect(
-      await countAnswers([
+      await countVacancies([
         { ...everything, q: '吹塑工' },
         { ...everything, q: '电焊工' },
       ]),
@@ -93,7 +96,7 @@ describe.skipIf(!hasMeilisearch())('of a suspended employer', () => {
 
   test('a change that is pending is not laid over the answer', async () => {
     await suspend(employer)
-    await markStale(database, [...ofEmployer, stays], 'urgent')
+    await markStale(database, 'vacancy', [...ofEmployer, stays], 'urgent')
     expect(await search({ q: '吹塑工' })).toMatchObject({ ids: [] })
     expect(await search({ q: '电焊工' })).toMatchObject({ total: 2 })
     await sql`delete from index_queue`.execute(database)
@@ -101,8 +104,14 @@ describe.skipIf(!hasMeilisearch())('of a suspended employer', () => {
 
   test('the documents stay, which is no drift', async () => {
     await suspend(employer)
-    expect(await findDrift(database)).toMatchObject({ compared: 4, missing: [], extra: [], stale: [], pending: 0 })
-    await rebuildVacancies(database)
+    expect(await findDrift(database, vacancies)).toMatchObject({
+      compared: 4,
+      missing: [],
+      extra: [],
+      stale: [],
+      pending: 0,
+    })
+    await rebuildIndex(database, vacancies)
     await lift()
     expect((await search()).total).toBe(4)
   })
@@ -114,7 +123,7 @@ describe.skipIf(!hasMeilisearch())('of a suspended employer', () => {
     expect(await search()).toMatchObject({ degraded: true, total: 2 })
     expect(await similarVacancies('电焊工', '210300', 6)).toHaveLength(2)
     expect(await suggestVacancyTitles('电焊', 5)).toEqual([])
-    await rebuildVacancies(database)
+    await rebuildIndex(database, vacancies)
   })
 })
 

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { appSession, connect } from '#db/client.ts'
-import { databaseWords, type Way, wayFor } from '#search/vacancies/database-conditions.ts'
-import { conditionsOf } from '#search/vacancies/vacancy-filters.ts'
+import { wantedOf } from '#search/kind/conditions.ts'
+import { type Way, wayFor, wordsFound } from '#search/vacancies/database-words.ts'
+import { vacancyContract } from '#search/vacancies/vacancy-search.ts'
 import { anEmployer, aVacancy } from '#tests/support/builders.ts'
 import { asOwner, testDatabase } from '#tests/support/database.ts'
 
@@ -10,7 +11,8 @@ const database = await testDatabase()
 const each = 6_000
 const columns = sql.raw(`title, kind, city_code, district_code, headcount, pay_period, pay_months,
   education, experience_years_min, description, status, published_at, expires_at`)
-const noConditions = conditionsOf(
+const noConditions = wantedOf(
+  vacancyContract,
   { q: '', city: [], district: [], kind: [], education: [], benefits: [], sort: 'relevance', page: 1, perPage: 20 },
   [],
 )
@@ -37,8 +39,7 @@ beforeAll(async () => {
   await asOwner((owner) => sql`analyze vacancies, employers`.execute(owner))
 })
 
-const way = (words: string, conditions = noConditions) =>
-  wayFor(database, { words, conditions, now: new Date(), wanted: 300 })
+const way = (words: string, wanted = noConditions) => wayFor(database, { words, wanted, now: new Date(), enough: 300 })
 
 describe('words are read', () => {
   test.each<[string, Way]>([
@@ -58,7 +59,7 @@ describe('words are read', () => {
     '%s: the same are found on every way',
     async (words) => {
       const found = (by: Way) =>
-        database.selectFrom('vacancies as v').where(databaseWords(words, by)).select('v.id').orderBy('v.id').execute()
+        database.selectFrom('vacancies as v').where(wordsFound(words, by)).select('v.id').orderBy('v.id').execute()
       const all = await found('all')
       expect(await found('along the newest')).toEqual(all)
       expect(await found('name by name')).toEqual(all)

@@ -18,7 +18,8 @@ import { copyToSearch } from '#app/workers/copy-to-search.server.ts'
 import type { Reaction } from '#app/workers/reactions.server.ts'
 import { startReactions } from '#app/workers/run-reactions.server.ts'
 import { withIndexLock } from '#search/engine/index-lock.ts'
-import { rebuildVacancies } from '#search/sync/rebuild.ts'
+import { rebuildIndex } from '#search/sync/rebuild.ts'
+import { vacancies } from '#search/vacancies/vacancies.ts'
 import { aVacancy } from '#tests/support/builders.ts'
 import { asOwner, hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 import { settings } from '#tests/support/settings.ts'
@@ -119,7 +120,7 @@ describe('a step of a vacancy', () => {
   test.skipIf(!hasMeilisearch())('is told although the index was built anew meanwhile', async () => {
     const vacancyId = await aVacancy({ status: 'paused' })
     await resumeVacancy(system, { vacancyId, reason })
-    await withIndexLock(process.env.DATABASE_URL!, () => rebuildVacancies(database))
+    await withIndexLock(process.env.DATABASE_URL!, () => rebuildIndex(database, vacancies))
     expect(await database.selectFrom('index_queue').selectAll().execute()).toEqual([])
     expect(await deliveries()).toHaveLength(2)
     start()
@@ -198,7 +199,7 @@ describe('a reaction that fails', () => {
     await clockWatch().look()
     await bindDirectory()
     await acceptSecret()
-    await withIndexLock(process.env.DATABASE_URL!, () => rebuildVacancies(database))
+    await withIndexLock(process.env.DATABASE_URL!, () => rebuildIndex(database, vacancies))
     await happens('vacancy.closed', { vacancyId: await aVacancy() })
     expect(await readiness()).toMatchObject({ status: 'ready', events: { waiting: 1, failed: 0 } })
     await database.updateTable('event_deliveries').set({ failed_at: new Date() }).execute()

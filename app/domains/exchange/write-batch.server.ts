@@ -195,7 +195,7 @@ async function insertNew(trx: Transaction<DB>, source: string, importId: number 
     ), history as (
       insert into vacancy_status_changes (vacancy_id, to_status, actor, reason)
       select id, status, 'import', 'imported' from written
-    ) ${markStaleFrom('bulk', sql`select id from written`)}`.execute(trx)
+    ) ${markStaleFrom('vacancy', 'bulk', sql`select id from written`)}`.execute(trx)
 }
 
 async function updateChanged(trx: Transaction<DB>, importId: number | null): Promise<void> {
@@ -209,7 +209,7 @@ async function updateChanged(trx: Transaction<DB>, importId: number | null): Pro
     ), history as (
       insert into vacancy_status_changes (vacancy_id, from_status, to_status, actor, reason)
       select id, old_status, status, 'import', 'imported' from written where status <> old_status
-    ) ${markStaleFrom('bulk', sql`select id from written`)}`.execute(trx)
+    ) ${markStaleFrom('vacancy', 'bulk', sql`select id from written`)}`.execute(trx)
 }
 
 /** So many lines are handed over together, because each piece has its price in the stream. */

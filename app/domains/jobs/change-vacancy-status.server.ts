@@ -37,7 +37,7 @@ const vacancies = rowsOf(vacancyLifecycle, {
   }),
   history: { table: 'vacancy_status_changes', of: 'vacancy_id' },
   async emit(trx, event, id) {
-    await markStale(trx, [id], 'urgent')
+    await markStale(trx, 'vacancy', [id], 'urgent')
     await emit(trx, event, { vacancyId: id })
   },
 })
@@ -102,7 +102,7 @@ export async function changeVacanciesStatus(
       insert into vacancy_status_changes (vacancy_id, from_status, to_status, actor, reason, changed_at)
       select id, was, status, ${mover}, ${reason}, ${at} from changed
     )
-    ${markStaleFrom(lane, sql`select id from changed`)} returning entity_id as "vacancyId"`.execute(trx)
+    ${markStaleFrom('vacancy', lane, sql`select id from changed`)} returning entity_id as "vacancyId"`.execute(trx)
   await emit(trx, vacancySteps[action].event, rows)
   return rows.length
 }

@@ -11,14 +11,14 @@ const moveVacancies: MoveVacancies = async (trx, fromId, intoId, at) => {
       update vacancies set agency_id = nullif(${intoId}::bigint, employer_id)
       where agency_id = ${fromId} returning id
     )
-    ${markStaleFrom('bulk', sql`select id from moved`)}`.execute(trx)
+    ${markStaleFrom('vacancy', 'bulk', sql`select id from moved`)}`.execute(trx)
   const { numAffectedRows } = await sql`
     with moved as (
       update vacancies
       set employer_id = ${intoId}, agency_id = nullif(agency_id, ${intoId}), version = version + 1, updated_at = ${at}
       where employer_id = ${fromId} returning id
     )
-    ${markStaleFrom('bulk', sql`select id from moved`)}`.execute(trx)
+    ${markStaleFrom('vacancy', 'bulk', sql`select id from moved`)}`.execute(trx)
   return Number(numAffectedRows ?? 0n)
 }
 

@@ -2,37 +2,15 @@ import { z } from 'zod'
 import { cityCodes } from '#db/values/cities.ts'
 import type { Day } from '#db/values/days.ts'
 import { payPeriods } from '#db/values/pay-periods.ts'
+import { audiences, benefits, districtCode, educations, vacancyKinds } from '#db/values/vacancies.ts'
 
 /** The words of a vacancy as codes. Browser-safe; pages translate the codes. */
 
-export const vacancyKinds = ['full_time', 'part_time', 'internship', 'traineeship', 'gig', 'public_welfare'] as const
-/** From no requirement to the highest. */
-export const educations = [
-  'any',
-  'junior_middle',
-  'senior_middle',
-  'secondary_vocational',
-  'junior_college',
-  'bachelor',
-  'master',
-  'doctorate',
-] as const
-export const benefits = [
-  'five_insurances',
-  'housing_fund',
-  'meals',
-  'lodging',
-  'shuttle',
-  'weekends_off',
-  'paid_leave',
-  'overtime_pay',
-  'training',
-] as const
-export const audiences = ['graduates', 'veterans', 'disabled', 'hard_to_employ', 'migrant_workers'] as const
+export { audiences, benefits, educations, vacancyKinds } from '#db/values/vacancies.ts'
 
 export const CityCode = z.enum(cityCodes)
 /** GB/T 2260 code of a district or county. */
-export const DistrictCode = z.string().regex(/^\d{4}[0-9A-Z]{2}$/)
+export const DistrictCode = z.string().regex(districtCode)
 export const VacancyKind = z.enum(vacancyKinds)
 export const Education = z.enum(educations)
 export const Benefit = z.enum(benefits)

@@ -3,6 +3,7 @@ import { db } from '#db/client.ts'
 import { migrations } from '#db/migrations/index.ts'
 import { indexQueueState } from '#db/index-queue.ts'
 import { indexName, searchClient, searchHealth } from '#search/engine/client.ts'
+import { searchableKinds } from '#search/kinds.ts'
 import { type BackupState, backupState } from '#app/platform/backup/daily-backup.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { deliveriesState } from '#app/platform/events/deliveries.server.ts'
@@ -149,10 +150,11 @@ function wayOf(channel: OutsideChannel): Way {
   return gateway.isReal ? 'gateway' : 'demo'
 }
 
-/** A real search for nothing: it fails as well when the engine runs and the index is missing. */
+/** A real search for nothing: it fails as well when the engine runs and an index is missing. */
 async function searchState(): Promise<Readiness['search']> {
   if (searchHealth().state === 'absent') return 'absent'
-  const asked = searchClient().index(indexName('vacancies')).search('', { limit: 0 })
+  const queries = searchableKinds.map(({ index }) => ({ indexUid: indexName(index), q: '', limit: 0 }))
+  const asked = searchClient().multiSearch({ queries })
   return (await orNull(asked)) ? 'ready' : 'away'
 }
 

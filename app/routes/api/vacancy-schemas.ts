@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { vacancyFacets } from '#search/vacancy-search.ts'
+import { vacancyContract } from '#search/vacancies/vacancy-search.ts'
 import type { FoundVacancies } from '#app/domains/jobs/search/find-vacancies.server.ts'
 import type { VacancyAgency } from '#app/domains/jobs/get-vacancy-page.server.ts'
 import {
@@ -13,6 +13,7 @@ import {
   type VacancyCard,
   VacancyKind,
 } from '#app/domains/jobs/vacancy.ts'
+import { listSchema, toList } from './list-schema.ts'
 
 /**
  * What the API answers about vacancies. These schemas describe it in the OpenAPI document, and tests hold answers to
@@ -45,41 +46,7 @@ export const VacancyItem = z
   })
   .meta({ id: 'VacancyItem' })
 
-export const VacancyList = z
-  .strictObject({
-    total: z.int().min(0),
-    total_is_exact: z
-      .boolean()
-      .describe('false: the database answered in place of the search engine and found at least so many'),
-    match: z
-      .enum(['good', 'similar', 'none'])
-      .describe('similar: what is listed is near the question but does not answer it'),
-    understood: z
-      .array(
-        z.strictObject({
-          kind: z.enum([
-            'city',
-            'district',
-            'pay_min',
-            'pay_max',
-            'benefit',
-            'education',
-            'vacancy_kind',
-            'experience',
-          ]),
-          value: z.string(),
-          words: z.string().describe('The words of q that said it'),
-        }),
-      )
-      .describe('What was taken out of q and applied as a filter'),
-    degraded: z.boolean().describe('The search engine is away; the database answered'),
-    took_ms: z.number().min(0).describe('Milliseconds spent searching, to a tenth'),
-    items: z.array(VacancyItem),
-    facets: z
-      .record(z.enum(vacancyFacets), z.record(z.string(), z.int().min(0)))
-      .describe('Facet, value, count; the counts of a facet ignore what is chosen in it'),
-  })
-  .meta({ id: 'VacancyList' })
+export const VacancyList = listSchema(vacancyContract, VacancyItem).meta({ id: 'VacancyList' })
 
 export const VacancyDetail = z
   .strictObject({
@@ -120,18 +87,8 @@ export function toVacancyItem(card: VacancyCard, origin: string): z.input<typeof
   }
 }
 
-export function toVacancyList(found: FoundVacancies, origin: string): z.input<typeof VacancyList> {
-  return {
-    total: found.total,
-    total_is_exact: found.totalIsExact,
-    match: found.match,
-    understood: found.understood,
-    degraded: found.degraded,
-    took_ms: Math.round(found.tookMs * 10) / 10,
-    items: found.cards.map((card) => toVacancyItem(card, origin)),
-    facets: found.facets,
-  }
-}
+export const toVacancyList = (found: FoundVacancies, origin: string) =>
+  toList(found, (card) => toVacancyItem(card, origin))
 
 export function toVacancyDetail(
   vacancy: Vacancy,

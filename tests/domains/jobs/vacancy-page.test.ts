@@ -4,7 +4,8 @@ import { getVacancy, getVacancyPage } from '#app/domains/jobs/get-vacancy-page.s
 import { vacancyStates, vacancyStatuses } from '#app/domains/jobs/vacancy-status.ts'
 import { useClock } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
-import { rebuildVacancies } from '#search/sync/rebuild.ts'
+import { rebuildIndex } from '#search/sync/rebuild.ts'
+import { vacancies } from '#search/vacancies/vacancies.ts'
 import { anEmployer, aVacancy, daysFromNow } from '#tests/support/builders.ts'
 import { countQueries } from '#tests/support/count-queries.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
@@ -22,7 +23,7 @@ const welder = await aVacancy({
 const alike = await aVacancy({ title: '电焊工学徒' })
 const elsewhere = await aVacancy({ title: '电焊工', city_code: '210300', district_code: null })
 await aVacancy({ title: '电焊工', status: 'closed' })
-if (hasMeilisearch()) await rebuildVacancies(database)
+if (hasMeilisearch()) await rebuildIndex(database, vacancies)
 
 describe('the page of a vacancy', () => {
   test('that is open says all about it and its employer', async () => {

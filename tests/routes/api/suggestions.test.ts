@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as suggestions from '#app/routes/api/suggestions.ts'
 import { SuggestionList } from '#app/routes/api/suggestion-schemas.ts'
-import { rebuildVacancies } from '#search/sync/rebuild.ts'
+import { rebuildIndex } from '#search/sync/rebuild.ts'
+import { vacancies } from '#search/vacancies/vacancies.ts'
 import { anEmployer, aVacancy } from '#tests/support/builders.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 import { callApi } from './call-api.ts'
@@ -29,7 +30,7 @@ describe.skipIf(!hasMeilisearch())('GET /api/v1/suggestions', () => {
   })
 
   test.each(['电焊', '焊工', 'dianhan', 'dhg'])('%s leads to 电焊工, once', async (q) => {
-    await rebuildVacancies(database)
+    await rebuildIndex(database, vacancies)
     const { status, body } = await suggest(`?q=${encodeURIComponent(q)}`)
     expect(status).toBe(200)
     const found = SuggestionList.parse(body).suggestions

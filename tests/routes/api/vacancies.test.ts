@@ -7,9 +7,10 @@ import * as missing from '#app/routes/api/missing.ts'
 import * as vacancies from '#app/routes/api/vacancies.ts'
 import * as vacancy from '#app/routes/api/vacancy.ts'
 import { VacancyDetail, VacancyList } from '#app/routes/api/vacancy-schemas.ts'
-import { vacancyFacets } from '#search/vacancy-search.ts'
+import { vacancyFacets } from '#search/vacancies/vacancy-search.ts'
 import { closeDb } from '#db/client.ts'
-import { rebuildVacancies } from '#search/sync/rebuild.ts'
+import { rebuildIndex } from '#search/sync/rebuild.ts'
+import { vacancies as searched } from '#search/vacancies/vacancies.ts'
 import { anEmployer, aVacancy } from '#tests/support/builders.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 import { callApi, origin } from './call-api.ts'
@@ -32,7 +33,7 @@ const negotiable = await aVacancy({
   pay_max: null,
   benefits: [],
 })
-if (hasMeilisearch()) await rebuildVacancies(database)
+if (hasMeilisearch()) await rebuildIndex(database, searched)
 
 const list = (query: string, options = {}) => callApi(vacancies, `/api/v1/vacancies${query}`, options)
 const one = (id: string | number, options = {}) =>

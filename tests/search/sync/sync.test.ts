@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { claimVacancies, indexQueueState, putAside, markStale } from '#db/index-queue.ts'
+import { claimStale, indexQueueState, putAside, markStale } from '#db/index-queue.ts'
 import { indexName, searchClient, writeClient } from '#search/engine/client.ts'
 import { type Dispatcher, type DispatcherReport, startDispatcher } from '#search/sync/dispatcher.ts'
 import { BulkLane } from '#search/sync/lanes.ts'
-import { VacancySync } from '#search/sync/sync.ts'
+import { IndexSync } from '#search/sync/sync.ts'
 import { writeDocuments } from '#search/sync/write-documents.ts'
+import { vacancies } from '#search/vacancies/vacancies.ts'
 import { aVacancy, anEmployer, daysFromNow } from '#tests/support/builders.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 
@@ -28,7 +29,7 @@ async function published(
   lane: 'urgent' | 'bulk' = 'urgent',
 ): Promise<number> {
   const id = await aVacancy(given)
-  await markStale(database, [id], lane)
+  await markStale(database, 'vacancy', [id], lane)
   return id
 }
 
@@ -50,7 +51,13 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
     await published({ title: '数控车工' })
     const news = dispatcher()
     await drained()
-    expect(news).toContainEqual({ what: 'rebuilt', documents: 1, failures: new Map(), reason: 'there is no index' })
+    expect(news).toContainEqual({
+      what: 'rebuilt',
+      entity: 'vacancy',
+      documents: 1,
+      failures: new Map(),
+      reason: 'there is no index',
+    })
     const id = await published({ title: '电焊工' })
     await drained()
     const { hits } = await searchClient().index<{ id: number }>(indexName('vacancies')).search('电焊工')
@@ -64,7 +71,7 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
     await drained()
     expect(await indexed(closed)).toBeDefined()
     await database.updateTable('vacancies').set({ status: 'closed' }).where('id', '=', closed).execute()
-    await markStale(database, [closed], 'urgent')
+    await markStale(database, 'vacancy', [closed], 'urgent')
     await drained()
     expect(await indexed(closed)).toBeUndefined()
     expect(await indexed(draft)).toBeUndefined()
@@ -75,22 +82,22 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
     await drained()
     await Promise.all(running.splice(0).map((each) => each.stop()))
     const id = await aVacancy()
-    for (let i = 0; i < 5; i++) await markStale(database, [id], i % 2 ? 'urgent' : 'bulk')
-    const sync = new VacancySync(database)
+    for (let i = 0; i < 5; i++) await markStale(database, 'vacancy', [id], i % 2 ? 'urgent' : 'bulk')
+    const sync = new IndexSync(database, [vacancies])
     expect(await sync.turn()).toMatchObject({ lane: 'urgent', documents: 1 })
     expect(await sync.turn()).toMatchObject({ lane: 'idle' })
     expect(await indexQueueState(database)).toMatchObject({ due: 0, aside: 0 })
   })
 
   test('an urgent change made while a bulk batch waits is not undone by that batch', async () => {
-    const sync = new VacancySync(database)
+    const sync = new IndexSync(database, [vacancies])
     const employer = await anEmployer()
     const ids: number[] = []
     for (let i = 0; i < 30; i++) ids.push(await aVacancy({ employer_id: employer }))
-    await markStale(database, ids, 'bulk')
+    await markStale(database, 'vacancy', ids, 'bulk')
     const closed = ids.at(-1)!
     await database.updateTable('vacancies').set({ status: 'closed' }).where('id', '=', closed).execute()
-    await markStale(database, [closed], 'urgent')
+    await markStale(database, 'vacancy', [closed], 'urgent')
     expect(await sync.turn()).toMatchObject({ lane: 'urgent', documents: 1 })
     expect(await sync.turn()).toMatchObject({ lane: 'bulk', documents: 29 })
     expect(await indexed(closed)).toBeUndefined()
@@ -98,7 +105,7 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
   })
 
   test('what changes after its document was built ahead is built again', async () => {
-    const sync = new VacancySync(database, undefined, new LaneOfTwo())
+    const sync = new IndexSync(database, [vacancies], { lane: () => new LaneOfTwo() })
     const ids = [
       await aVacancy(),
       await aVacancy(),
@@ -106,13 +113,13 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
       await aVacancy(),
       await aVacancy({ title: '钳工' }),
     ]
-    await markStale(database, ids, 'bulk')
+    await markStale(database, 'vacancy', ids, 'bulk')
     expect(await sync.turn()).toMatchObject({ lane: 'bulk', documents: 2 })
     const [changed, closed, last] = ids.slice(2) as [number, number, number]
     await database.updateTable('vacancies').set({ title: '电焊工' }).where('id', '=', changed).execute()
-    await markStale(database, [changed], 'bulk')
+    await markStale(database, 'vacancy', [changed], 'bulk')
     await database.updateTable('vacancies').set({ status: 'closed' }).where('id', '=', closed).execute()
-    await markStale(database, [closed], 'urgent')
+    await markStale(database, 'vacancy', [closed], 'urgent')
     expect(await sync.turn()).toMatchObject({ lane: 'urgent', documents: 1 })
     expect(await sync.turn()).toMatchObject({ lane: 'bulk', documents: 2 })
     expect(await sync.turn()).toMatchObject({ lane: 'idle' })
@@ -122,12 +129,12 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
   })
 
   test('several changes of one vacancy leave nothing built ahead that later ones could take for theirs', async () => {
-    const sync = new VacancySync(database, undefined, new LaneOfTwo())
+    const sync = new IndexSync(database, [vacancies], { lane: () => new LaneOfTwo() })
     const [id, other] = [await aVacancy({ title: '车工' }), await aVacancy()]
-    for (const one of [id, other, id]) await markStale(database, [one], 'bulk')
+    for (const one of [id, other, id]) await markStale(database, 'vacancy', [one], 'bulk')
     expect(await sync.turn()).toMatchObject({ lane: 'bulk', documents: 2 })
     await database.updateTable('vacancies').set({ title: '电焊工' }).where('id', '=', id).execute()
-    for (const one of [id, id]) await markStale(database, [one], 'bulk')
+    for (const one of [id, id]) await markStale(database, 'vacancy', [one], 'bulk')
     expect(await sync.turn()).toMatchObject({ lane: 'bulk', documents: 1 })
     expect(await indexed(id)).toMatchObject({ title: '电焊工' })
   })
@@ -165,10 +172,10 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
   test('rows put aside come back later, each time after a longer while, with the reason kept', async () => {
     const id = await published()
     for (const minutes of [1, 2, 4]) {
-      const claims = await claimVacancies(database, 'urgent', 10)
+      const claims = await claimStale(database, 'vacancy', 'urgent', 10)
       expect(claims.map((claim) => claim.entityId)).toEqual([id])
       await putAside(database, claims, new Map([[id, 'the engine does not want it']]))
-      expect(await claimVacancies(database, 'urgent', 10)).toEqual([])
+      expect(await claimStale(database, 'vacancy', 'urgent', 10)).toEqual([])
       const row = await database
         .selectFrom('index_queue')
         .selectAll()
@@ -185,7 +192,7 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
   })
 
   test('a vacancy past its validity is taken out', async () => {
-    const sync = new VacancySync(database)
+    const sync = new IndexSync(database, [vacancies])
     const id = await published({ published_at: daysFromNow(-40), expires_at: daysFromNow(-10) })
     await sync.turn()
     expect(await indexed(id)).toBeUndefined()

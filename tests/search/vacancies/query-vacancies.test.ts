@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { searchVacanciesInDatabase } from '#search/vacancies/fallback.ts'
-import { searchVacancies } from '#search/vacancies/query-vacancies.ts'
-import { rebuildVacancies } from '#search/sync/rebuild.ts'
-import { suggestVacancyTitles } from '#search/vacancies/suggest.ts'
-import type { VacancySearch } from '#search/vacancy-search.ts'
+import { searchVacancies, searchVacanciesInDatabase, suggestVacancyTitles } from '#search/vacancies/query-vacancies.ts'
+import { rebuildIndex } from '#search/sync/rebuild.ts'
+import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
+import { vacancies } from '#search/vacancies/vacancies.ts'
 import { anEmployer, aVacancy, daysFromNow } from '#tests/support/builders.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 
@@ -101,7 +100,7 @@ beforeAll(async () => {
   await add('namesake', { title: '需求计划专员', employer_id: twin })
   await add('closed', { title: '电焊工', status: 'closed' })
   await add('expired', { title: '电焊工', published_at: daysFromNow(-40), expires_at: daysFromNow(-1) })
-  if (hasMeilisearch()) await rebuildVacancies(database)
+  if (hasMeilisearch()) await rebuildIndex(database, vacancies)
 })
 
 describe.skipIf(!hasMeilisearch())('the vacancy search', () => {
@@ -155,7 +154,7 @@ describe.skipIf(!hasMeilisearch())('the vacancy search', () => {
 
   test('lets a chosen filter win over an understood one', async () => {
     expect((await search({ q: '沈阳 焊工', city: ['210300'] })).ids).toEqual([id.welderAnshan])
-    expect((await search({ q: '焊工 20000以上', payMin: 3000 })).total).toBe(2)
+    expect((await search({ q: '焊工 20000以上', pay: 3000 })).total).toBe(2)
   })
 
   test('shows neither closed nor expired vacancies', async () => {
@@ -190,7 +189,7 @@ describe.skipIf(!hasMeilisearch())('the vacancy search', () => {
   })
 
   test('counts every facet without its own selection', async () => {
-    const { facets } = await search({ city: ['210300'], payMin: 8000 })
+    const { facets } = await search({ city: ['210300'], pay: 8000 })
     expect(facets.city).toEqual({ 210100: 2, 210400: 1 })
     expect(facets.pay).toEqual({ 3000: 2, 4000: 2, 5000: 2 })
     expect(facets.published).toEqual({})
@@ -232,15 +231,15 @@ describe('the same search from PostgreSQL', () => {
     { education: ['any', 'bachelor'] },
     { benefits: ['lodging'] },
     { benefits: ['lodging', 'meals'] },
-    { payMin: 8000 },
-    { experienceMax: 0 },
-    { publishedWithinDays: 7 },
+    { pay: 8000 },
+    { experience: 0 },
+    { published: 7 },
     { q: '包住' },
     { q: '鞍山' },
     { q: '铁西' },
     { q: '5000-7000' },
     { q: '兼职' },
-    { city: ['210300'], payMin: 4500, benefits: ['lodging'] },
+    { city: ['210300'], pay: 4500, benefits: ['lodging'] },
   ]
   test.skipIf(!hasMeilisearch()).each(filters)('finds the same vacancies and counts for %j', async (filter) => {
     const [engine, fallback] = await Promise.all([

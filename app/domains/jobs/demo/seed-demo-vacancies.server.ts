@@ -57,6 +57,7 @@ export const seedDemoVacancies = operation(async (trx, _actor, at: Date | undefi
     where vacancies.source = ${source} and vacancies.employer_id = clients.client_id
       and clients.accepted_at is not null`.execute(trx)
   await markStaleFrom(
+    'vacancy',
     'bulk',
     sql`
     select id from vacancies where source = ${source} and status = 'published' order by id`,

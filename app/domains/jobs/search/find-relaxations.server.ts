@@ -1,7 +1,8 @@
-import { countAnswers } from '#search/vacancies/query-counts.ts'
-import { searchVacancies } from '#search/vacancies/query-vacancies.ts'
-import type { Understood, VacancySearch } from '#search/vacancy-search.ts'
-import { withoutWords } from './search-params.ts'
+import { isGiven, without } from '#search/kind/contract.ts'
+import { countVacancies, searchVacancies } from '#search/vacancies/query-vacancies.ts'
+import { vacancyContract, vacancyFacets, type VacancySearch } from '#search/vacancies/vacancy-search.ts'
+import type { Understood } from '#search/words/understood.ts'
+import { withoutWords } from '#app/platform/http/search-params.ts'
 
 /** Apply it with `vacancySearchUrl(search, changes)`. */
 export type Relaxation = { changes: Partial<VacancySearch>; total: number }
@@ -21,26 +22,19 @@ export async function findRelaxations(search: VacancySearch, understood: Underst
     ...(chosen.length > 1 ? [unfiltered] : []),
     ...(chosen.length > 0 && search.q !== '' ? [{ q: '' }] : []),
   ]
-  const totals = await countAnswers(changes.map((change) => ({ ...search, ...change })))
+  const totals = await countVacancies(changes.map((change) => ({ ...search, ...change })))
   const leading = changes.map((change, i) => ({ changes: change, total: totals[i]! })).filter(({ total }) => total > 0)
   if (leading.some(({ changes: { q } }) => q !== '') || chosen.length === 0) return leading.slice(0, shown)
   const { match, total } = await searchVacancies({ ...search, ...unfiltered, page: 1, perPage: 1 })
   return [...(match === 'good' ? [{ changes: unfiltered, total }] : []), ...leading]
 }
 
-/** Each condition that was chosen, as the change that drops it. */
-function chosenConditions(search: VacancySearch): Partial<VacancySearch>[] {
-  return [
-    search.publishedWithinDays !== undefined && { publishedWithinDays: undefined },
-    search.benefits.length > 0 && { benefits: [] },
-    search.experienceMax !== undefined && { experienceMax: undefined },
-    search.education.length > 0 && { education: [] },
-    search.payMin !== undefined && { payMin: undefined },
-    search.kind.length > 0 && { kind: [] },
-    search.district.length > 0 && { district: [] },
-    search.city.length > 0 && { city: [], district: [] },
-  ].filter((changes) => changes !== false)
-}
+/** Each condition that was chosen, as the change that drops it; those that say the most about a wish come last. */
+const chosenConditions = (search: VacancySearch): Partial<VacancySearch>[] =>
+  vacancyFacets
+    .filter((name) => isGiven(search[name]))
+    .toReversed()
+    .map((name) => without(vacancyContract, name))
 
 /** The question without one thing understood out of it, and then only with what was understood. */
 function otherWords(q: string, understood: Understood[]): string[] {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { isPublic } from '#db/open-vacancies.ts'
-import { vacanciesAside } from '#db/index-queue.ts'
+import { asideOf } from '#db/index-queue.ts'
 
 /**
  * Public vacancies that search does not find, because the search engine could not take them in; the latest are named.
@@ -15,7 +15,7 @@ export async function findUnsearchable(cityCode: string | null): Promise<Unsearc
   const rows = await db()
     .selectFrom('vacancies as v')
     .select(['v.id', 'v.title', sql<number>`count(*) over ()`.as('total')])
-    .where('v.id', 'in', vacanciesAside)
+    .where('v.id', 'in', asideOf('vacancy'))
     .where(isPublic())
     .$if(cityCode !== null, (query) => query.where('v.city_code', '=', cityCode))
     .orderBy('v.id', 'desc')

@@ -1,17 +1,13 @@
+import { type Found, withCards } from '#search/kind/contract.ts'
 import { searchVacancies } from '#search/vacancies/query-vacancies.ts'
-import type { VacancySearch, VacancySearchResult } from '#search/vacancy-search.ts'
+import type { VacancyFacet, VacancySearch } from '#search/vacancies/vacancy-search.ts'
 import { cardsInOrder } from '../vacancy-queries.server.ts'
 import type { VacancyCard } from '../vacancy.ts'
 
-export type FoundVacancies = Omit<VacancySearchResult, 'ids'> & { cards: VacancyCard[] }
+export type FoundVacancies = Found<VacancyFacet, VacancyCard>
 
-/**
- * A search with its rows: one search and one query. What was closed since the index learned of it is neither shown nor
- * counted, and when nothing is left there is no match.
- */
+/** A search with its rows: one search and one query. */
 export async function findVacancies(search: VacancySearch): Promise<FoundVacancies> {
-  const { ids, ...result } = await searchVacancies(search)
-  const cards = await cardsInOrder(ids)
-  const total = Math.max(0, result.total - (ids.length - cards.length))
-  return { ...result, total, match: total === 0 ? 'none' : result.match, cards }
+  const result = await searchVacancies(search)
+  return withCards(result, await cardsInOrder(result.ids))
 }

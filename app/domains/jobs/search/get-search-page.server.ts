@@ -1,4 +1,5 @@
-import { deepestResult, type VacancySearch } from '#search/vacancy-search.ts'
+import { deepestResult } from '#search/kind/contract.ts'
+import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
 import { findRelaxations, type Relaxation } from './find-relaxations.server.ts'
 import { type FoundVacancies, findVacancies } from './find-vacancies.server.ts'
 import { unknownDistricts } from '#app/domains/places/get-places.server.ts'

@@ -1,4 +1,4 @@
-import { suggestVacancyTitles } from '#search/vacancies/suggest.ts'
+import { suggestVacancyTitles } from '#search/vacancies/query-vacancies.ts'
 
 /** Suggestions shown at most. */
 const shown = 8

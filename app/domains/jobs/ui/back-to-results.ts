@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Paths } from '#app/paths.ts'
-import type { VacancySearch } from '#search/vacancy-search.ts'
+import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
 import { parseSearchLeniently, vacancySearchUrl } from '../search/search-params.ts'
 
 /** The search whose results led here, as the browser says; null when somebody came from elsewhere. */

@@ -1,8 +1,11 @@
 import { useWords } from '#app/i18n/words.ts'
-import { type Understood, type VacancySearch, wordsWithMinus } from '#search/vacancy-search.ts'
+import { wordsWithMinus } from '#search/kind/contract.ts'
+import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
+import type { Understood } from '#search/words/understood.ts'
 import { RemovableChip } from '#app/ui/chip.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
-import { vacancySearchUrl, withoutWords } from '../search/search-params.ts'
+import { withoutWords } from '#app/platform/http/search-params.ts'
+import { vacancySearchUrl } from '../search/search-params.ts'
 import { activeConditions, conditionWords, understoodWords, withoutConditions } from './condition-words.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 
@@ -66,8 +69,8 @@ export function ConditionChips({ search, understood }: { search: VacancySearch; 
       {active.length > 0 && (
         <div className="chip-row">
           <span>{t('search.active')}</span>
-          {active.map(({ facet, value, without }) =>
-            chip(facet + value, conditionWords(t, places, facet, value), without),
+          {active.map(({ name, value, without }) =>
+            chip(name + value, conditionWords(t, places, name, value), without),
           )}
           {active.length > 1 && (
             <a className="chip-clear" href={vacancySearchUrl(search, withoutConditions, path)} data-swap>

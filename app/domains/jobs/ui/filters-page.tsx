@@ -3,7 +3,7 @@ import { Breadcrumbs } from '#app/ui/shell/breadcrumbs.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { SearchPage } from '../search/get-search-page.server.ts'
 import { vacancySearchUrl } from '../search/search-params.ts'
-import { FiltersForm } from './filters-form.tsx'
+import { VacancyFilters } from './vacancy-filters.tsx'
 
 /** The filters alone, for small screens without scripts. */
 export function FiltersPage({ page: { search, facets } }: { page: SearchPage }) {
@@ -13,7 +13,7 @@ export function FiltersPage({ page: { search, facets } }: { page: SearchPage }) 
     <div className="page filters-page">
       <Breadcrumbs steps={[{ label: t('filters.back'), href: back }]} />
       <h1>{t('filters.title')}</h1>
-      <FiltersForm search={search} facets={facets} />
+      <VacancyFilters search={search} facets={facets} />
     </div>
   )
 }

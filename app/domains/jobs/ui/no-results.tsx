@@ -1,5 +1,5 @@
 import { useWords } from '#app/i18n/words.ts'
-import type { VacancySearch } from '#search/vacancy-search.ts'
+import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { SearchPage } from '../search/get-search-page.server.ts'
 import { vacancySearchUrl } from '../search/search-params.ts'
@@ -58,9 +58,9 @@ function useChangeWords(search: VacancySearch) {
   const t = useWords('jobs')
   const names = usePlaces()
   return (changes: Partial<VacancySearch>): string => {
-    const left = new Set(activeConditions({ ...search, ...changes }).map(({ facet, value }) => facet + value))
-    const gone = activeConditions(search).filter(({ facet, value }) => !left.has(facet + value))
-    const labels = gone.map(({ facet, value }) => conditionWords(t, names, facet, value))
+    const left = new Set(activeConditions({ ...search, ...changes }).map(({ name, value }) => name + value))
+    const gone = activeConditions(search).filter(({ name, value }) => !left.has(name + value))
+    const labels = gone.map(({ name, value }) => conditionWords(t, names, name, value))
     if (changes.q === '' && search.q !== '') labels.push(search.q)
     const parts = labels.length > 0 ? [t('relax.remove', { label: labels.join(t('separator')) })] : []
     if (changes.q && changes.q !== search.q) parts.push(t('relax.search', { q: changes.q }))

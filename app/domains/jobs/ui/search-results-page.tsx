@@ -1,7 +1,7 @@
 import { useWords } from '#app/i18n/words.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import type { SearchPage } from '../search/get-search-page.server.ts'
-import { FiltersForm } from './filters-form.tsx'
+import { VacancyFilters } from './vacancy-filters.tsx'
 import { Results } from './results.tsx'
 import { VacancySearchBox } from './vacancy-search-box.tsx'
 
@@ -19,7 +19,7 @@ export function SearchResultsPage({ page }: { page: SearchPage }) {
       </div>
       <div className="page search-page">
         <aside className="filters-side" aria-label={t('filters.title')}>
-          <FiltersForm search={page.search} facets={page.facets} />
+          <VacancyFilters search={page.search} facets={page.facets} />
           <template>
             <div className="sheet-head">
               <h2 id="sheet-title">{t('filters.title')}</h2>

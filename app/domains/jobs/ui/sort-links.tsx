@@ -1,5 +1,5 @@
 import { useWords } from '#app/i18n/words.ts'
-import { type VacancySearch, vacancySorts } from '#search/vacancy-search.ts'
+import { type VacancySearch, vacancySorts } from '#search/vacancies/vacancy-search.ts'
 import { usePaths } from '#app/ui/use-language.ts'
 import { vacancySearchUrl } from '../search/search-params.ts'
 

@@ -1,6 +1,6 @@
 import { partOfCode } from '#db/values/text.ts'
 import { useWords } from '#app/i18n/words.ts'
-import type { VacancySearch } from '#search/vacancy-search.ts'
+import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
 import { SearchBox } from '#app/ui/search-box.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import { emptySearch, vacancySearchUrl } from '../search/search-params.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { getSearchPage } from '#app/domains/jobs/search/get-search-page.server.ts'
-import { rebuildVacancies } from '#search/sync/rebuild.ts'
+import { rebuildIndex } from '#search/sync/rebuild.ts'
+import { vacancies } from '#search/vacancies/vacancies.ts'
 import { anEmployer, aVacancy } from '#tests/support/builders.ts'
 import { countQueries } from '#tests/support/count-queries.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
@@ -10,7 +11,7 @@ const employer_id = await anEmployer()
 const welders: number[] = []
 for (let i = 0; i < 45; i++) welders.push(await aVacancy({ employer_id, title: `电焊工 ${i + 1} 组` }))
 await aVacancy({ employer_id, title: '护士', city_code: '210300', district_code: null })
-if (hasMeilisearch()) await rebuildVacancies(database)
+if (hasMeilisearch()) await rebuildIndex(database, vacancies)
 
 const page = (query: string) => getSearchPage(new URLSearchParams(query))
 
@@ -58,9 +59,7 @@ describe('the search page', () => {
   test('that finds nothing offers only changes that lead somewhere, the least change first', async () => {
     const found = await page('q=护士&city=210400&benefits=shuttle&pay_min=5000')
     expect(found).toMatchObject({ total: 0, match: 'none' })
-    expect(found.relaxations).toEqual([
-      { changes: { benefits: [], payMin: undefined, city: [], district: [] }, total: 1 },
-    ])
+    expect(found.relaxations).toEqual([{ changes: { benefits: [], pay: undefined, city: [], district: [] }, total: 1 }])
     const nearer = await page('q=护士&city=210400')
     expect(nearer.relaxations).toEqual([{ changes: { city: [], district: [] }, total: 1 }])
   })

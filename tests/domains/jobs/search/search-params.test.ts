@@ -10,7 +10,8 @@ import { cityCodes } from '#db/values/cities.ts'
 import { cleanLine } from '#db/values/text.ts'
 import { benefits, educations, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
 import { BadInput } from '#app/platform/errors.ts'
-import { deepestResult, type VacancySearch, vacancySorts } from '#search/vacancy-search.ts'
+import { deepestResult } from '#search/kind/contract.ts'
+import { type VacancySearch, vacancySorts } from '#search/vacancies/vacancy-search.ts'
 
 const strictly = (query: string) => parseSearchStrictly(new URLSearchParams(query))
 const leniently = (query: string) => parseSearchLeniently(new URLSearchParams(query))
@@ -41,9 +42,9 @@ describe('a search written as an address', () => {
       kind: ['full_time'],
       education: ['any', 'bachelor'],
       benefits: ['meals', 'lodging'],
-      payMin: 5000,
-      experienceMax: 3,
-      publishedWithinDays: 7,
+      pay: 5000,
+      experience: 3,
+      published: 7,
       sort: 'newest',
       page: 2,
       perPage: 50,
@@ -151,9 +152,9 @@ describe('the address of a search', () => {
   })
 
   test('a change leads to the first page, unless it is the page', () => {
-    const search = { ...emptySearch, q: '焊工', page: 4, payMin: 5000 }
+    const search = { ...emptySearch, q: '焊工', page: 4, pay: 5000 }
     expect(vacancySearchUrl(search, { sort: 'pay' })).toBe('/vacancies?q=%E7%84%8A%E5%B7%A5&pay_min=5000&sort=pay')
-    expect(vacancySearchUrl(search, { payMin: undefined, page: 5 })).toBe('/vacancies?q=%E7%84%8A%E5%B7%A5&page=5')
+    expect(vacancySearchUrl(search, { pay: undefined, page: 5 })).toBe('/vacancies?q=%E7%84%8A%E5%B7%A5&page=5')
   })
 
   test('reads back as the same search', () => {
@@ -165,9 +166,9 @@ describe('the address of a search', () => {
       kind: some(vacancyKinds),
       education: some(educations),
       benefits: some(benefits),
-      payMin: fc.option(fc.integer({ min: 0, max: 100_000 }), { nil: undefined }),
-      experienceMax: fc.option(fc.integer({ min: 0, max: 40 }), { nil: undefined }),
-      publishedWithinDays: fc.option(fc.integer({ min: 1, max: 365 }), { nil: undefined }),
+      pay: fc.option(fc.integer({ min: 0, max: 100_000 }), { nil: undefined }),
+      experience: fc.option(fc.integer({ min: 0, max: 40 }), { nil: undefined }),
+      published: fc.option(fc.integer({ min: 1, max: 365 }), { nil: undefined }),
       sort: fc.constantFrom(...vacancySorts),
       page: fc.integer({ min: 1, max: 10 }),
       perPage: fc.integer({ min: 1, max: 100 }),

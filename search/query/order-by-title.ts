@@ -1,5 +1,6 @@
 import { between, firstOf } from '#db/values/text.ts'
-import { bare, type Judged } from './judge-match.ts'
+import type { Texts } from '#search/kind/searchable-kind.ts'
+import { bare, type Judged, textsOf } from './judge-match.ts'
 import { isHanzi, normalise } from '#search/words/normalise.ts'
 import { oneMissing } from '#search/words/slips.ts'
 import { runs } from '#search/words/title-words.ts'
@@ -11,10 +12,11 @@ import { runs } from '#search/words/title-words.ts'
 export const orderedAgain = 20
 
 /**
- * Titles that are what was typed come first, then those that are the words without the filters in them, then vacancies
- * with each part in one piece in title, employer or trade; among equals the engine's order stays.
+ * Titles that are what was typed come first, then those that are the words without the filters in them, then documents
+ * with each part in one piece in title, owner or another name; among equals the engine's order stays.
  */
-export function orderByTitle<T extends Pick<Judged, 'title' | 'occupation' | 'employer'>>(
+export function orderByTitle<T extends Pick<Judged, 'title'>>(
+  { names, owner }: Texts,
   words: string,
   typed: string,
   hits: T[],
@@ -22,7 +24,9 @@ export function orderByTitle<T extends Pick<Judged, 'title' | 'occupation' | 'em
   const parts = runs(words)
   const compact = parts.join('')
   const whole = normalise(typed).replace(/ /g, '')
-  const closeness = ({ title, occupation, employer }: T): number => {
+  const closeness = (hit: T): number => {
+    const { title } = hit
+    const [owners, otherNames] = [textsOf(hit, owner), textsOf(hit, names)]
     const tight = title.replace(/ /g, '')
     if (tight === whole) return 5
     if (tight.startsWith(compact)) {
@@ -33,9 +37,9 @@ export function orderByTitle<T extends Pick<Judged, 'title' | 'occupation' | 'em
     if (whole !== compact && tight.includes(whole)) return 2
     const closely = (part: string): number => {
       if (tight.includes(part)) return 1
-      if (employer.includes(part)) return 0.9
+      if (owners.some((text) => text.includes(part))) return 0.9
       if (isHanzi(part) && oneMissing(part, bare(title))) return 0.8
-      return occupation.includes(part) ? 0.5 : 0
+      return otherNames.some((text) => text.includes(part)) ? 0.5 : 0
     }
     return parts.reduce((found, part) => found + part.length * closely(part), 0) / compact.length
   }

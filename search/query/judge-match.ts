@@ -1,33 +1,26 @@
 import { between } from '#db/values/text.ts'
-import type { VacancyDocument } from './vacancy-index.ts'
+import type { SearchDocument, Texts } from '#search/kind/searchable-kind.ts'
 import { blurred, syllables } from '#search/words/pinyin.ts'
 import { isHanzi } from '#search/words/normalise.ts'
 import { oneEdit, oneMissing, oneSlip, slipsIn, soundAt } from '#search/words/slips.ts'
 import { runs } from '#search/words/title-words.ts'
 
-const always = [
-  'title',
-  'occupation',
-  'employer',
-  'terms',
-  'districtName',
-  'cityName',
-  'titleSyl',
-] as const satisfies (keyof VacancyDocument)[]
-const forLetters = ['titlePy', 'titlePyFirst'] as const satisfies (keyof VacancyDocument)[]
-export type Judged = Pick<VacancyDocument, (typeof always)[number]> &
-  Partial<Pick<VacancyDocument, (typeof forLetters)[number]>>
+/** A document as far as it is judged: with the attributes of {@link judgedAttributes}. */
+export type Judged = Pick<SearchDocument, 'title' | 'titleSyl'> & Partial<SearchDocument>
 
-/**
- * The fields of a document that say what job it is and where, as far as these words need them; the description only
- * mentions things.
- */
-export const judgedAttributes = (words: string): (keyof Judged)[] =>
-  /[a-z]/.test(words) ? [...always, ...forLetters] : [...always]
+/** The attributes of a document that say what it is, whose and where, as far as these words need them. */
+export const judgedAttributes = ({ names, owner, terms, places }: Texts, words: string): string[] => [
+  ...['title', ...names, ...owner, ...terms, ...places, 'titleSyl'],
+  ...(/[a-z]/.test(words) ? ['titlePy', 'titlePyFirst'] : []),
+]
+
+/** Texts of a document. */
+export const textsOf = (document: object, attributes: string[]): string[] =>
+  attributes.map((attribute) => (document as Record<string, string>)[attribute]!)
 
 /** From here on no other reading of the words could do better. */
 export const answersFully = 0.96
-/** From here on a vacancy answers the question. */
+/** From here on a document answers the question. */
 export const answers = 0.85
 /** Enough when the engine found every word somewhere, be it in the description. */
 export const answersWithDescription = 0.7
@@ -42,11 +35,11 @@ const singleCharacter = 0.5
 export type Judge = (document: Judged) => number
 
 /**
- * How far a vacancy answers the words, 0 to 1: each part of the words has to be found in one piece or in pieces of at
+ * How far a document answers the words, 0 to 1: each part of the words has to be found in one piece or in pieces of at
  * least two characters, by its characters, another name of the trade, its sound, or with one wrong character. What
  * is made of words is no slip: 飞行员 is not 发行员, and 兽医 not 手艺, though four characters that sound alike are.
  */
-export function judgeFor(words: string): Judge {
+export function judgeFor({ names, owner, terms, places }: Texts, words: string): Judge {
   const parts = runs(words).map((text): Part => ({
     text,
     ...(isHanzi(text) ? { sound: syllables(text).map(blurred), slip: slipsIn(text).length > 0 } : {}),
@@ -55,15 +48,17 @@ export function judgeFor(words: string): Judge {
   if (total === 0) return () => 1
   return (document) => {
     const title = bare(document.title)
-    const names = bare(document.occupation)
-    const around = [document.employer, document.terms, document.districtName, document.cityName].map(bare).join('|')
+    const otherNames = textsOf(document, names).map(bare).join('|')
+    const around = textsOf(document, [...owner, ...terms, ...places])
+      .map(bare)
+      .join('|')
     let points = 0
     for (const part of parts) {
       points +=
         part.text.length *
         (part.sound
-          ? judgeHanzi(part, title, names, around, document)
-          : judgeLetters(part.text, title, around + names, document))
+          ? judgeHanzi(part, title, otherNames, around, document)
+          : judgeLetters(part.text, title, around + otherNames, document))
     }
     return points / total
   }

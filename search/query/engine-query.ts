@@ -1,18 +1,22 @@
 import { MeilisearchApiError } from 'meilisearch'
 import { indexName, reasonOf, SearchAway, searchClient } from '#search/engine/client.ts'
-import type { VacancyDocument } from './vacancy-index.ts'
+import { engineConditions, type Wanted } from '#search/kind/conditions.ts'
+import type { Search, SearchResult } from '#search/kind/contract.ts'
+import type { SearchableKind } from '#search/kind/searchable-kind.ts'
 import type { Understanding } from '#search/words/understand-query.ts'
-import type { Moment, VacancyConditions } from './vacancy-filters.ts'
-import type { VacancySearch, VacancySearchResult } from '#search/vacancy-search.ts'
+
+/** When a question is asked, and which employers and agencies are suspended then. */
+export type Moment = { now: Date; suspended: number[] }
 
 /** What every query to the engine in one search shares. */
 export type Question = Moment & {
-  search: VacancySearch
+  kind: SearchableKind
+  search: Search
   understanding: Understanding
-  conditions: VacancyConditions
+  wanted: Wanted
 }
 
-export type EngineAnswer = Omit<VacancySearchResult, 'degraded' | 'tookMs'>
+export type EngineAnswer = Omit<SearchResult, 'degraded' | 'tookMs'>
 
 export type EngineQuery = {
   q: string
@@ -27,24 +31,25 @@ export type EngineQuery = {
   hitsPerPage?: number
 }
 
-export type EngineResult<Field extends keyof VacancyDocument = 'id'> = {
-  hits: Pick<VacancyDocument, Field>[]
+export type EngineResult<Hit = { id: number }> = {
+  hits: Hit[]
   totalHits: number
   estimatedTotalHits: number
   facetDistribution?: Record<string, Record<string, number>>
 }
 
 /** All queries in one request, answered in order. */
-export async function askTogether<Field extends keyof VacancyDocument>(
+export async function askTogether<Hit = { id: number }>(
+  kind: SearchableKind,
   queries: EngineQuery[],
-): Promise<EngineResult<Field>[]> {
-  const indexUid = indexName('vacancies')
+): Promise<EngineResult<Hit>[]> {
+  const indexUid = indexName(kind.index)
   const { results } = await searchClient()
     .multiSearch({ queries: queries.map((query) => ({ indexUid, ...query })) })
     .catch((error: unknown) => {
       throw reasonOf(error)
     })
-  return results as unknown as EngineResult<Field>[]
+  return results as unknown as EngineResult<Hit>[]
 }
 
 /**
@@ -67,9 +72,23 @@ export function cannotAnswer(error: unknown): boolean {
   )
 }
 
+/** A filter of the search engine for what anybody may see at this moment. */
+export const isOpen = ({ ends }: SearchableKind, { now, suspended }: Moment): string[] => [
+  ...(ends ? [`expiresAt > ${Math.floor(now.getTime() / 1000)}`] : []),
+  ...(suspended.length === 0 ? [] : [`offeredBy NOT IN [${suspended.join(', ')}]`]),
+]
+
+/** What anybody may see of what is wanted, `without` one condition. */
+export const engineFilter = (kind: SearchableKind, wanted: Wanted, moment: Moment, without?: string): string[] => [
+  ...isOpen(kind, moment),
+  ...engineConditions(kind, wanted, moment.now, without),
+]
+
 /** The search words of understood kinds stay in the question: titles that say them come first, and none is lost. */
 export const queryWords = ({ words, rankingWords }: Understanding): string =>
   words === '' ? '' : [words, ...rankingWords].join(' ')
 
-export const sortOf = ({ sort }: VacancySearch): string[] | undefined =>
-  sort === 'newest' ? ['publishedAt:desc'] : sort === 'pay' ? ['payMax:desc'] : undefined
+export function sortOf(kind: SearchableKind, { sort }: Search): string[] | undefined {
+  const order = kind.orders[sort]
+  return order && [`${order.attribute}:desc`]
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#db/client.ts'
-import { pendingUrgent } from '#db/index-queue.ts'
+import { type Entity, pendingUrgent } from '#db/index-queue.ts'
 import { suspendedIds } from '#db/suspensions.ts'
 
 /** More pending changes than this only come together when the index is being rebuilt; the newest count. */
@@ -15,7 +15,7 @@ const leftOutAtMost = 1_000
 
 /** What is true now and not to be learned from the index. */
 export type NotInIndex = {
-  /** Vacancies with an urgent change that the index may not have yet, newest first. */
+  /** Ids with an urgent change that the index may not have yet, newest first. */
   pending: number[]
   /** Employers and agencies that are suspended: their documents stay, and every query leaves them out. */
   suspended: number[]
@@ -25,9 +25,11 @@ export type NotInIndex = {
  * Read it before the engine is asked: what was not pending then is in the index. One statement, about 0.2 ms when there
  * is nothing, as nearly always.
  */
-export async function notInIndex(database: Database): Promise<NotInIndex> {
+export async function notInIndex(database: Database, entity: Entity): Promise<NotInIndex> {
   const { rows } = await sql<NotInIndex>`
-    select ${pendingUrgent(overlaidAtMost)} as pending, ${suspendedIds(leftOutAtMost)} as suspended`.execute(database)
+    select ${pendingUrgent(entity, overlaidAtMost)} as pending, ${suspendedIds(leftOutAtMost)} as suspended`.execute(
+    database,
+  )
   const { pending, suspended } = rows[0]!
   return { pending: [...new Set(pending)], suspended }
 }

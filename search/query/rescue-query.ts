@@ -1,17 +1,17 @@
 import { between } from '#db/values/text.ts'
+import { wantedOf } from '#search/kind/conditions.ts'
+import type { Texts } from '#search/kind/searchable-kind.ts'
 import { asSpeltBy } from './corrections.ts'
-import { askTogether, type EngineQuery, type Question, queryWords } from './engine-query.ts'
-import { searchedAttributes } from './vacancy-index.ts'
+import { askTogether, engineFilter, type EngineQuery, type Question, queryWords } from './engine-query.ts'
 import { answers, answersWithDescription, type Judge, type Judged, judgedAttributes, judgeFor } from './judge-match.ts'
 import { isHanzi, searchable } from '#search/words/normalise.ts'
 import { syllables } from '#search/words/pinyin.ts'
 import { slipsIn } from '#search/words/slips.ts'
 import { runs } from '#search/words/title-words.ts'
-import { conditionsOf, engineFilter } from './vacancy-filters.ts'
 
-/** So many vacancies show what another reading of the words leads to. */
+/** So many documents show what another reading of the words leads to. */
 const probed = 60
-/** Below this a vacancy has too little to do with the question to be shown with it. */
+/** Below this a document has too little to do with the question to be shown with it. */
 const worthShowing = 0.3
 /**
  * At most so many characters are each taken for the misspelt one; where it may be any of more, one half of the words is
@@ -22,54 +22,58 @@ const mostSlips = 4
 const mostParts = 2
 
 /** The same question in other words or under other conditions, and what its answer would be to the one asked. */
-export type OtherQuestion = Pick<Question, 'understanding' | 'conditions'> & { match: 'good' | 'similar' }
+export type OtherQuestion = Pick<Question, 'understanding' | 'wanted'> & { match: 'good' | 'similar' }
 
 /**
  * What the person may have meant, the likeliest first, when the words as they are were not fully answered: the words
- * as vacancies spell them that sound the same or differ by one character; the words as typed, without the filters
+ * as documents spell them that sound the same or differ by one character; the words as typed, without the filters
  * understood out of them; and what is only similar: fewer of the words, or the words anywhere. One request of a few
  * small queries; `best` is how well the first answer did, and `total` how much it found.
  */
 export async function otherQuestions(question: Question, best: number, total: number): Promise<OtherQuestion[]> {
-  const { search, understanding, conditions } = question
+  const { kind, search, understanding, wanted } = question
   const { words, understood } = understanding
   const asTyped = searchable(search.q)
-  const chosen = conditionsOf(search, [])
+  const chosen = wantedOf(kind.contract, search, [])
   const leaving = understood.length > 0 && best < answersWithDescription
   const literally = leaving && asTyped !== '' ? [asTyped] : []
   const elsewhere = leaving && words !== '' ? [queryWords(understanding)] : []
-  const within = [...otherSpellings(words), ...(best < answersWithDescription ? fewerWords(words) : [])]
+  const within = [...otherSpellings(words), ...(best < answersWithDescription ? fewerWords(kind.texts, words) : [])]
 
-  const results = await askTogether<keyof Judged>(
+  const results = await askTogether<Judged>(
+    kind,
     [
       ...[...literally, ...elsewhere]
         .map((q): Reading => ({ q, matchingStrategy: 'all' }))
-        .map((reading) => ({ ...reading, filter: engineFilter(chosen, question) })),
-      ...within.map((reading) => ({ ...reading, filter: engineFilter(conditions, question) })),
+        .map((reading) => ({ ...reading, filter: engineFilter(kind, chosen, question) })),
+      ...within.map((reading) => ({ ...reading, filter: engineFilter(kind, wanted, question) })),
     ].map((query) => ({
-      attributesToSearchOn: [...searchedAttributes],
+      attributesToSearchOn: kind.searchedAttributes,
       ...query,
       limit: probed,
-      attributesToRetrieve: judgedAttributes(asTyped),
+      attributesToRetrieve: judgedAttributes(kind.texts, asTyped),
     })),
   )
   const documents = (count: number) => results.splice(0, count).flatMap(({ hits }) => hits)
-  const judge = judgeFor(words)
-  const literal = bestOf(documents(literally.length), judgeFor(asTyped))
+  const judge = judgeFor(kind.texts, words)
+  const literal = bestOf(documents(literally.length), judgeFor(kind.texts, asTyped))
   const outside = bestOf(documents(elsewhere.length), judge)
   const near = bestOf(documents(within.length), judge)
 
   const respelt = () => ({
-    understanding: { ...understanding, words: commonest(near.documents.map((document) => asSpeltBy(words, document))) },
-    conditions,
+    understanding: {
+      ...understanding,
+      words: commonest(near.documents.map((document) => asSpeltBy(words, kind.texts, document))),
+    },
+    wanted,
   })
   if (near.score >= answers && near.score >= best) return [{ ...respelt(), match: 'good' }]
   if (literal.score >= answers)
-    return [{ understanding: { understood: [], words: asTyped, rankingWords: [] }, conditions: chosen, match: 'good' }]
+    return [{ understanding: { understood: [], words: asTyped, rankingWords: [] }, wanted: chosen, match: 'good' }]
   if (total > 0) return []
   return [
     ...(near.score >= worthShowing ? [{ ...respelt(), match: 'similar' as const }] : []),
-    ...(outside.score >= worthShowing ? [{ understanding, conditions: chosen, match: 'similar' as const }] : []),
+    ...(outside.score >= worthShowing ? [{ understanding, wanted: chosen, match: 'similar' as const }] : []),
   ]
 }
 
@@ -94,8 +98,8 @@ function withoutSlip(run: string): string[] {
   return [between(run, 0, half), between(run, half)]
 }
 
-/** Without the words that most vacancies have, without all characters that may be wrong, and each part alone. */
-function fewerWords(words: string): Reading[] {
+/** Without the words that most documents have, without all characters that may be wrong, and each part alone. */
+function fewerWords({ names, owner }: Texts, words: string): Reading[] {
   const parts = runs(words)
   const withoutSlips = parts
     .map((run) => {
@@ -110,7 +114,7 @@ function fewerWords(words: string): Reading[] {
     ...[withoutSlips, ...alone]
       .filter((q) => q !== '' && q !== words)
       .map((q) => ({ q, matchingStrategy: 'all' as const })),
-  ].map((reading) => ({ ...reading, attributesToSearchOn: ['title', 'occupation', 'titleGram', 'employer'] }))
+  ].map((reading) => ({ ...reading, attributesToSearchOn: ['title', ...names, 'titleGram', ...owner] }))
 }
 
 /** The documents with the best score. */

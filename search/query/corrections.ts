@@ -1,16 +1,17 @@
-import { bare, type Judged, tile } from './judge-match.ts'
+import type { Texts } from '#search/kind/searchable-kind.ts'
+import { bare, type Judged, textsOf, tile } from './judge-match.ts'
 import { isHanzi } from '#search/words/normalise.ts'
 import { blurred, syllables } from '#search/words/pinyin.ts'
 import { oneSlip, soundAt } from '#search/words/slips.ts'
 import { coreTitle, runs } from '#search/words/title-words.ts'
 
 /**
- * The words as this vacancy has them: a part its title does not have gives way to what sounds the same or differs by
- * one character there, or else to those of its pieces that the vacancy has.
+ * The words as this document has them: a part its title does not have gives way to what sounds the same or differs by
+ * one character there, or else to those of its pieces that the document has.
  */
-export function asSpeltBy(words: string, document: Judged): string {
+export function asSpeltBy(words: string, { names, owner, terms }: Texts, document: Judged): string {
   const title = bare(document.title)
-  const said = [document.title, document.occupation, document.employer, document.terms].map(bare).join('|')
+  const said = [title, ...textsOf(document, [...names, ...owner, ...terms])].map(bare).join('|')
   return runs(words)
     .map((part) => {
       if (said.includes(part)) return part

@@ -1,0 +1,87 @@
+import { formatNumber } from '#app/i18n/format.ts'
+import { type Condition, chosenValues, type Contract, type Facets, type Search } from '#search/kind/contract.ts'
+import { useLanguage } from '../use-language.ts'
+
+type Props = {
+  contract: Contract
+  search: Search
+  facets: Facets
+  action: string
+  /** The name of a condition, and of one value of it. */
+  legend: (name: string) => string
+  words: (name: string, value: string) => string
+  /** Values of conditions that a table knows, in the order in which they are shown. */
+  known?: Record<string, readonly string[]>
+  labels: { any: string; apply: string }
+}
+
+/** All conditions of a search as one plain GET form; counts say what each choice would find. */
+export function FiltersForm({ contract, search, facets, action, legend, words, known = {}, labels }: Props) {
+  return (
+    <form className="filters" action={action} data-filters>
+      {search.q && <input type="hidden" name="q" value={search.q} />}
+      {search.sort !== 'relevance' && <input type="hidden" name="sort" value={search.sort} />}
+      {Object.entries(contract.conditions).map(([name, condition]) => (
+        <Facet
+          key={name}
+          name={name}
+          parameter={('parameter' in condition && condition.parameter) || name}
+          legend={legend(name)}
+          values={known[name] ?? valuesOf(condition)}
+          chosen={chosenValues(search[name])}
+          counts={facets[name] ?? {}}
+          words={words}
+          any={'bands' in condition ? labels.any : undefined}
+        />
+      ))}
+      <p className="filters-apply">
+        <button className="button">{labels.apply}</button>
+      </p>
+    </form>
+  )
+}
+
+function valuesOf(condition: Condition): readonly string[] {
+  if (condition.sort === 'yes') return ['yes']
+  if ('bands' in condition) return condition.bands.map(String)
+  return condition.codes instanceof RegExp ? [] : condition.codes
+}
+
+type FacetProps = Pick<Props, 'words'> & {
+  name: string
+  parameter: string
+  legend: string
+  values: readonly string[]
+  chosen: string[]
+  counts: Record<string, number>
+  /** One of them or none, said so, instead of any of them. */
+  any: string | undefined
+}
+
+/** Choices that would find nothing are left out, unless they are chosen. A chosen band that is not offered is added. */
+function Facet({ name, parameter, legend, values, chosen, counts, words, any }: FacetProps) {
+  const language = useLanguage()
+  const offered = [...new Set([...values, ...chosen])].filter(
+    (value) => chosen.includes(value) || (counts[value] ?? 0) > 0,
+  )
+  if (offered.length === 0) return null
+  const type = any === undefined ? 'checkbox' : 'radio'
+  return (
+    <fieldset data-facet={name}>
+      <legend>{legend}</legend>
+      {any !== undefined && (
+        <label className="choice">
+          <input type="radio" name={parameter} value="" defaultChecked={chosen.length === 0} />
+          {any}
+        </label>
+      )}
+      {offered.map((value) => (
+        <label className="choice" key={value}>
+          <input type={type} name={parameter} value={value} defaultChecked={chosen.includes(value)} />
+          {words(name, value)}
+          <span className="figure">{formatNumber(language, counts[value] ?? 0)}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

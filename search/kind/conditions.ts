@@ -1,0 +1,225 @@
+import { type RawBuilder, sql } from 'kysely'
+import { dayNumber, startOfDayNumber } from '#db/values/days.ts'
+import {
+  type Condition,
+  conditionNames,
+  type Contract,
+  isGiven,
+  partsOf,
+  type SaidCondition,
+  type Search,
+  type Value,
+} from './contract.ts'
+import type { Understood, UnderstoodKind } from '#search/words/understood.ts'
+
+/** The server's half of a condition: where its value stands in the rows `v` of the database and in the document. */
+export type Field = {
+  /** A column of `v` with the value: a code, a list of codes, a number, an instant, or whether it is so. */
+  column?: string
+  /** What is worked out of `v` where it is no column, */
+  sql?: RawBuilder<unknown>
+  /** and the columns that this needs. */
+  reads?: string[]
+  /** The column is a list. */
+  isList?: true
+  /** Where equality does not tell: whether `v` has any of these codes. */
+  hasAny?: (codes: string[]) => RawBuilder<boolean>
+  /** The attribute of the document with the value. Codes and yes without one are values of its `facets`. */
+  attribute?: string
+}
+
+/** The conditions of a kind: what one can ask, and where it stands. */
+export type Conditions = { contract: Contract; fields: Record<string, Field> }
+
+/** What something must be, by condition: as chosen, or else as understood; every value is still as it came in. */
+export type Wanted = Record<string, Value>
+
+/** A condition as it is asked now. */
+type Asked = { name: string; sort: Condition['sort']; field: Field; value: NonNullable<Value> }
+
+/** What is chosen wins over what was understood of the same sort, and a chosen part over words for a whole. */
+export function wantedOf(contract: Contract, search: Search, understood: Understood[]): Wanted {
+  const { conditions, said } = contract
+  const saying = (kind?: UnderstoodKind) => understood.filter((item) => item.kind === kind).map(({ value }) => value)
+  const isChosen = (name: string) => [name, ...partsOf(contract, name)].some((one) => isGiven(search[one]))
+  return {
+    ...Object.fromEntries(
+      Object.entries(conditions).map(([name, condition]) => [
+        name,
+        isChosen(name) ? search[name] : asValue(condition, saying(condition.understood)),
+      ]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(said).map(([name, condition]) => [name, besides(condition, search, saying(condition.understood))]),
+    ),
+  }
+}
+
+/** All of several codes are each a condition of its own: those not chosen still hold. */
+function besides(condition: SaidCondition, search: Search, values: string[]): Value {
+  const chosen = search[condition.instead]
+  if (condition.sort === 'all of' && Array.isArray(chosen)) return values.filter((value) => !chosen.includes(value))
+  return asValue(condition, isGiven(chosen) ? [] : values)
+}
+
+function asValue({ sort }: Condition | SaidCondition, values: string[]): Value {
+  if (sort === 'any of' || sort === 'all of') return values
+  if (values[0] === undefined) return undefined
+  return sort === 'yes' ? true : Number(values[0])
+}
+
+/** Facets in which something is chosen: their counts have to be asked for without that choice. */
+export const chosenFacets = ({ conditions }: Contract, search: Search): string[] =>
+  Object.keys(conditions).filter((name) => isGiven(search[name]))
+
+/** `without` leaves out one condition, to count what else could be chosen in it. */
+function askedFor({ contract, fields }: Conditions, wanted: Wanted, without?: string): Asked[] {
+  return Object.entries<Condition | SaidCondition>({ ...contract.conditions, ...contract.said }).flatMap(
+    ([name, { sort }]) => {
+      const value = wanted[name]
+      if (name === without || value === undefined || !isGiven(value)) return []
+      return [{ name, sort, field: fields[name]!, value }]
+    },
+  )
+}
+
+/** The first Shanghai day something may have happened on to count as "within so many days". */
+const firstDay = (withinDays: number, now: Date): number => dayNumber(now.getTime() / 1000) - withinDays + 1
+
+/** One value of one facet, such as `city:210100` or `pay:5000`. */
+export const facetValue = (facet: string, value: string | number): string => `${facet}:${value}`
+
+const codesOf = (value: Value): string[] => (Array.isArray(value) ? value : ['yes'])
+
+/**
+ * The conditions as a filter of the search engine: a list of which all must hold. Values are always quoted and escaped,
+ * so a value can name nothing but itself.
+ */
+export const engineConditions = (conditions: Conditions, wanted: Wanted, now: Date, without?: string): string[] =>
+  askedFor(conditions, wanted, without).flatMap((asked) => {
+    const { sort, field, value } = asked
+    switch (sort) {
+      case 'any of':
+      case 'yes':
+        return [inEngine(asked, codesOf(value))]
+      case 'all of':
+        return codesOf(value).map((code) => inEngine(asked, [code]))
+      case 'at least':
+        return bound(field.attribute!, '>=', Number(value))
+      case 'at most':
+        return bound(field.attribute!, '<=', Number(value))
+      case 'within days':
+        return bound(field.attribute!, '>=', firstDay(Number(value), now))
+    }
+  })
+
+function inEngine({ name, field: { attribute } }: Asked, codes: string[]): string {
+  const values = attribute === undefined ? codes.map((code) => facetValue(name, code)) : codes
+  return `${attribute ?? 'facets'} IN [${values.map(quoted).join(', ')}]`
+}
+
+const quoted = (value: string): string => `"${value.replace(/[\\"]/g, '\\$&')}"`
+
+const bound = (attribute: string, operator: '>=' | '<=', value: number): string[] =>
+  Number.isFinite(value) ? [`${attribute} ${operator} ${value}`] : []
+
+/** The same, said to PostgreSQL about rows `v`. */
+export const databaseConditions = (
+  conditions: Conditions,
+  wanted: Wanted,
+  now: Date,
+  without?: string,
+): RawBuilder<boolean>[] =>
+  askedFor(conditions, wanted, without).flatMap((asked) => {
+    const { sort, field, value } = asked
+    const expression = expressionOf(field)
+    switch (sort) {
+      case 'any of':
+        return [inDatabase(field, codesOf(value))]
+      case 'all of':
+        if (field.hasAny) return codesOf(value).map((code) => inDatabase(field, [code]))
+        return [sql<boolean>`${expression} @> ${value}`]
+      case 'yes':
+        return [sql<boolean>`${expression}`]
+      case 'at least':
+        return [sql<boolean>`${expression} >= ${value}`]
+      case 'at most':
+        return [sql<boolean>`${expression} <= ${value}`]
+      case 'within days':
+        return [sql<boolean>`${expression} >= ${startOfDayNumber(firstDay(Number(value), now))}`]
+    }
+  })
+
+function inDatabase(field: Field, codes: string[]): RawBuilder<boolean> {
+  if (field.hasAny) return field.hasAny(codes)
+  return field.isList ? sql`${expressionOf(field)} && ${codes}` : sql`${expressionOf(field)} = any(${codes})`
+}
+
+/** What PostgreSQL works out of a row `v` for a condition. */
+export const expressionOf = ({ column, sql: worked }: Field): RawBuilder<unknown> =>
+  worked ?? sql`v.${sql.raw(column!)}`
+
+/** All of these. */
+export const allOf = (conditions: RawBuilder<boolean>[]): RawBuilder<boolean> =>
+  conditions.length === 0 ? sql`true` : sql`${sql.join(conditions, sql` and `)}`
+
+type Attributes = Record<string, unknown>
+
+/** The same as a test of one document. */
+export const meets = (conditions: Conditions, wanted: Wanted, now: Date, document: object): boolean =>
+  askedFor(conditions, wanted).every((asked) => {
+    const { sort, field, value } = asked
+    const its = field.attribute === undefined ? undefined : (document as Attributes)[field.attribute]
+    const has = (code: string) =>
+      field.attribute === undefined
+        ? (document as { facets: string[] }).facets.includes(facetValue(asked.name, code))
+        : [its].flat().includes(code)
+    switch (sort) {
+      case 'any of':
+      case 'yes':
+        return codesOf(value).some(has)
+      case 'all of':
+        return codesOf(value).every(has)
+      case 'at least':
+        return typeof its === 'number' && its >= Number(value)
+      case 'at most':
+        return typeof its === 'number' && its <= Number(value)
+      case 'within days':
+        return typeof its === 'number' && its >= firstDay(Number(value), now)
+    }
+  })
+
+/**
+ * What a document counts under in every facet: codes as the row has them, the bands that the numbers of its attributes
+ * reach, and of days the day itself, because which are within so many changes daily.
+ */
+export function facetValues({ contract, fields }: Conditions, row: object, attributes: object): string[] {
+  return conditionNames(contract).flatMap((name) => {
+    const condition = contract.conditions[name]!
+    const { column, attribute } = fields[name]!
+    const its = attribute === undefined ? undefined : (attributes as Attributes)[attribute]
+    const given = column === undefined ? undefined : (row as Attributes)[column]
+    return valuesIn(condition, attribute === undefined ? given : its).map((value) => facetValue(name, value))
+  })
+}
+
+function valuesIn(condition: Condition, value: unknown): (string | number)[] {
+  switch (condition.sort) {
+    case 'any of':
+    case 'all of':
+      return [value as string | string[] | null].flat().filter((code) => code !== null)
+    case 'yes':
+      return [value === true ? 'yes' : 'no']
+    case 'at least':
+    case 'at most':
+      return condition.bands.filter((band) => typeof value === 'number' && isInBand(condition.sort, value, band))
+    case 'within days':
+      return [Number(value)]
+  }
+}
+
+/** Whether a number counts in a band of its facet; of days, `value` is one of them as {@link dayNumber} counts. */
+export function isInBand(sort: Condition['sort'], value: number, band: number, now?: Date): boolean {
+  if (sort === 'at least') return value >= band
+  return sort === 'at most' ? value <= band : value >= firstDay(band, now!)
+}

@@ -1,0 +1,147 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Database, db } from '#db/client.ts'
+import { suspensionMark } from '#db/suspensions.ts'
+import { now } from '#db/values/now.ts'
+import { allOf, chosenFacets, databaseConditions, type Field, type Wanted, wantedOf } from '#search/kind/conditions.ts'
+import { type Facets, type Search, type SearchResult, withoutMinus } from '#search/kind/contract.ts'
+import type { SearchableKind } from '#search/kind/searchable-kind.ts'
+import { countedInDatabase, type CountedRows, emptyFacets, facetsOfRows } from './facets.ts'
+
+/** More matches are neither counted nor paged to: an answer must not take longer than the engine's. */
+const lookedAt = 200
+
+/** How long the facets of a search without words stand in for the next one's. */
+const facetsKeptMs = 30_000
+const mostKept = 200
+
+/**
+ * The same search from PostgreSQL, while the search engine is away. Words are found piece by piece in what a kind keeps
+ * for it; misspelt words and pinyin are not. At most 200 matches are looked at, the first in the kind's own order.
+ */
+export async function searchInDatabase<Facet extends string>(
+  kind: SearchableKind<Facet>,
+  asked: Search,
+  database: Database = db(),
+): Promise<SearchResult<Facet>> {
+  const search = withoutMinus(asked)
+  const started = performance.now()
+  const at = now()
+  const { understood, words } = await kind.understand(database, search.q)
+  const wanted = wantedOf(kind.contract, search, understood)
+  const { literal, near, isRare } = await kind.databaseWords(database, { words, wanted, now: at, enough: lookedAt })
+  const matched: Matched = { kind, search, words, wanted, matching: literal, isRare, now: at }
+  let { ids, total, facets } = await read(database, matched)
+  const similar = total === 0 && words !== ''
+  if (similar) ({ ids, total, facets } = await read(database, { ...matched, matching: near, isRare: false }))
+  return {
+    ids,
+    total,
+    totalIsExact: total < lookedAt,
+    match: total === 0 ? 'none' : similar ? 'similar' : 'good',
+    understood,
+    words,
+    facets: facets as Facets<Facet>,
+    degraded: true,
+    tookMs: performance.now() - started,
+  }
+}
+
+type Matched = {
+  kind: SearchableKind
+  search: Search
+  words: string
+  wanted: Wanted
+  matching: RawBuilder<boolean>
+  /** All rows with the words are read; otherwise as PostgreSQL thinks best. */
+  isRare: boolean
+  now: Date
+}
+
+/**
+ * The first matches; what is worked out of a row comes after the limit, or it would be worked out of every match.
+ * `offset 0` keeps PostgreSQL from going along the order where all are to be read.
+ */
+function matches({ kind, wanted, matching, isRare, now: at }: Matched, without?: string): RawBuilder<unknown> {
+  const conditions = [kind.isPublic(at), ...databaseConditions(kind, wanted, at, without)]
+  const columns = columnsRead(kind).map((column) => sql`v.${sql.raw(column)}`)
+  return sql`
+  select *, lower(replace(${sql.ref(kind.titleColumn)}, ' ', '')) as compact from (
+    select * from (
+      select ${sql.join(columns)}
+      from ${sql.table(kind.table)} v where ${allOf(conditions)}
+        and ${matching} ${isRare ? sql`offset 0` : sql``}) as matching
+    order by ${kind.readBy.order} limit ${sql.lit(lookedAt)}) as newest`
+}
+
+/** Every column that conditions, counts and orders are worked out of. */
+const columnsRead = ({ titleColumn, readBy, contract, fields }: SearchableKind): string[] => [
+  ...new Set([
+    'id',
+    titleColumn,
+    ...readBy.columns,
+    ...Object.keys(contract.conditions).flatMap((name) => columnsOf(fields[name]!)),
+  ]),
+]
+
+const columnsOf = ({ column, sql: worked, reads }: Field): string[] => (worked ? (reads ?? []) : [column!])
+
+type Kept = { until: number; facets: Facets }
+const kept = new Map<string, Kept>()
+
+/**
+ * A page of the matches and their facets from one look at them; each facet with a selection of its own takes another.
+ * Searches without words are few and broad: their facets are counted once in a while, and after a suspension.
+ */
+async function read(database: Database, matched: Matched): Promise<{ ids: number[]; total: number; facets: Facets }> {
+  const { kind, search, words, wanted } = matched
+  const own = chosenFacets(kind.contract, search)
+  const key = words === '' ? JSON.stringify([kind.entity, await suspensionMark(database), wanted, own]) : undefined
+  const known = key === undefined ? undefined : kept.get(key)
+  if (known && known.until > performance.now())
+    return { ...(await look(database, matched, [], { page: placed(matched) })), facets: known.facets }
+  const [first, ...others] = await Promise.all([
+    look(
+      database,
+      matched,
+      Object.keys(kind.contract.conditions).filter((facet) => !own.includes(facet)),
+      { page: placed(matched) },
+    ),
+    ...own.map((facet) => look(database, matched, [facet], { without: facet })),
+  ])
+  const facets = Object.assign(emptyFacets(kind.contract), first!.facets, ...others.map((other) => other.facets))
+  if (key !== undefined) {
+    if (kept.size >= mostKept) kept.clear()
+    kept.set(key, { until: performance.now() + facetsKeptMs, facets })
+  }
+  return { ids: first!.ids, total: first!.total, facets }
+}
+
+/** The ids of the page that is asked for, in their order. */
+function placed({ kind, search, words }: Matched): RawBuilder<unknown> {
+  const compact = words.replace(/ /g, '')
+  const chosen = kind.orders[search.sort]
+  const order = chosen
+    ? chosen.sql
+      ? sql`${chosen.sql} desc nulls last,`
+      : sql``
+    : words === ''
+      ? sql``
+      : sql`v.compact = ${compact} desc, strpos(v.compact, ${compact}) = 0, length(v.${sql.raw(kind.titleColumn)}),`
+  return sql`select id from v order by ${order} ${kind.readBy.order}
+    limit ${search.perPage} offset ${(search.page - 1) * search.perPage}`
+}
+
+async function look(
+  database: Database,
+  matched: Matched,
+  facets: string[],
+  { page = sql`select 0 where false`, without }: { page?: RawBuilder<unknown>; without?: string },
+): Promise<{ ids: number[]; total: number; facets: Facets }> {
+  const counted = countedInDatabase(matched.kind, facets)
+  const { rows } = await sql<{ ids: number[]; total: number } & CountedRows>`
+    with v as materialized (${matches(matched, without)})
+    select array(${page}) as ids, (select count(*) from v) as total,
+      (${counted.single}) as single, (${counted.lists}) as lists`.execute(database)
+  const found = rows[0]!
+  return { ids: found.ids, total: found.total, facets: facetsOfRows(matched.kind, facets, found, matched.now) }
+}

@@ -1,0 +1,35 @@
+import { type RawBuilder, sql } from 'kysely'
+import { monthsWorthOf } from '#db/open-vacancies.ts'
+import type { Field } from '#search/kind/conditions.ts'
+import { searchWords } from '#search/words/phrases.ts'
+import { vacancyContract, type VacancyFacet } from './vacancy-search.ts'
+
+/** Yuan a month of a column of vacancies `v`. */
+const monthly = (column: 'pay_min' | 'pay_max'): RawBuilder<number> =>
+  sql`floor(v.${sql.raw(column)} * ${monthsWorthOf()} + 0.5)`
+
+const saying = (codes: string[]): string[] => codes.map((code) => `%${searchWords[code] ?? code}%`)
+
+/** Where what one can ask of a vacancy stands. */
+export const vacancyConditions = {
+  contract: vacancyContract,
+  fields: {
+    city: { column: 'city_code' },
+    district: { column: 'district_code' },
+    kind: { column: 'kind' },
+    kindsSaid: {
+      attribute: 'kindsSaid',
+      hasAny: (kinds) => sql`(v.kind = any(${kinds}) or v.title like any(${saying(kinds)}))`,
+    },
+    pay: { sql: monthly('pay_max'), reads: ['pay_max', 'pay_period'], attribute: 'payMax' },
+    payMax: { sql: monthly('pay_min'), attribute: 'payMin' },
+    education: { column: 'education' },
+    experience: { column: 'experience_years_min', attribute: 'experienceMin' },
+    benefits: { column: 'benefits', isList: true },
+    benefitsSaid: {
+      attribute: 'benefitsSaid',
+      hasAny: (benefits) => sql`(v.benefits && ${benefits} or v.title like any(${saying(benefits)}))`,
+    },
+    published: { column: 'published_at', attribute: 'publishedDay' },
+  } satisfies Record<VacancyFacet | keyof (typeof vacancyContract)['said'], Field>,
+}

@@ -1,0 +1,38 @@
+import { randomFor } from '#db/values/random.ts'
+import type { Entity } from '#db/index-queue.ts'
+import { benefits, educations, vacancyKinds } from '#db/values/vacancies.ts'
+import { cityCodes } from '#db/values/cities.ts'
+import { aVacancy, anEmployer, daysFromNow } from './builders.ts'
+
+const days = 60
+
+/** Rows of a searchable kind in every shape that conditions tell apart, the same every time. Answers their ids. */
+export const manyRowsOf: Record<Entity, (count: number) => Promise<number[]>> = {
+  async vacancy(count) {
+    const random = randomFor('vacancies in every shape')
+    const employer = await anEmployer()
+    const ids: number[] = []
+    for (let i = 0; i < count; i++) {
+      const low = random.pick([null, 150, 2_500, 4_000, 5_500, 8_000, 60_000])
+      ids.push(
+        await aVacancy({
+          employer_id: employer,
+          title: random.pick(['电焊工', '保洁员', '电焊工 包住', '包吃 装卸工', '兼职 导购', '零工 搬运']),
+          description: '按操作规程完成当班任务，服从安排。',
+          kind: random.pick(vacancyKinds),
+          city_code: random.pick(cityCodes),
+          district_code: random.pick([null, '210102', '210106', '210303']),
+          education: random.pick(educations),
+          experience_years_min: random.pick([0, 1, 2, 3, 5, 8]),
+          benefits: random.sample(benefits, random.between(0, 4)),
+          pay_min: low,
+          pay_max: low === null ? null : low + random.pick([0, 50, 1_000, 2_500]),
+          pay_period: random.pick(['month', 'day', 'hour', 'year']),
+          published_at: daysFromNow(-random.between(0, days) - 0.01),
+          expires_at: daysFromNow(random.pick([-0.005, 20, 90])),
+        }),
+      )
+    }
+    return ids
+  },
+}
