@@ -41,9 +41,13 @@ function valueOf(tag: Tag, name: string): ts.Expression | undefined {
   return undefined
 }
 
-/** A name stands for what it was made as in the same file. */
+/** A name stands for what it was made as in the same file; what a part is handed, for all that it is handed. */
 function meantBy(expression: ts.Node): ts.Node {
   if (!ts.isIdentifier(expression)) return expression
+  for (let node = expression.parent; node; node = node.parent) {
+    if (!ts.isArrowFunction(node) || !ts.isJsxAttribute(node.parent.parent)) continue
+    if (node.parameters.some(({ name }) => name.getText() === expression.text)) return node.parent.parent.parent
+  }
   for (const node of within(expression.getSourceFile()))
     if (ts.isVariableDeclaration(node) && node.name.getText() === expression.text && node.initializer)
       return node.initializer

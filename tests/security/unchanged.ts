@@ -3,7 +3,7 @@ import { portalDatabase } from '#tests/support/site.ts'
 
 /**
  * What is written although nobody changed anything: the trail of what was read, when somebody was last seen, how often
- * somebody asked, and which forms were sent.
+ * somebody asked, which forms were sent, and when the clock was last seen.
  */
 const traces = [
   'audit_rows',
@@ -14,6 +14,7 @@ const traces = [
   'sessions',
   'demo_messages',
   'index_queue',
+  'portal_instance',
 ]
 
 /** Every table with the number of its rows and a hash over all of them. */

@@ -159,8 +159,8 @@ function refuseForm(request: Request, response: Response, status: number, next: 
 }
 
 /**
- * Takes in what is left of a body that nobody reads. A connection that is closed while the browser still sends is reset,
- * and takes the answer with it.
+ * Takes in what is left of a body that nobody reads. A connection that is closed while the browser still sends is
+ * reset, and takes the answer with it.
  */
 function letPass(request: Request): void {
   const { socket } = request
