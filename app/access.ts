@@ -115,6 +115,7 @@ export const access: Readonly<Record<string, Access>> = {
   'routes/public/robots': read,
   'routes/api/vacancies': api,
   'routes/api/vacancy': api,
+  'routes/api/employers': api,
   'routes/api/suggestions': api,
   'routes/api/openapi': api,
   'routes/api/missing': api,

@@ -103,7 +103,9 @@ describe('a step of a vacancy', () => {
     const vacancyId = await aVacancy()
     await pauseVacancy(system, { vacancyId, reason })
     expect([await events(), await deliveries()]).toEqual([[], []])
-    expect(await database.selectFrom('index_queue').select('lane').execute()).toEqual([{ lane: 'urgent' }])
+    expect(await database.selectFrom('index_queue').where('entity', '=', 'vacancy').select('lane').execute()).toEqual([
+      { lane: 'urgent' },
+    ])
   })
 
   test('that is taken back has not happened', async () => {
@@ -121,7 +123,7 @@ describe('a step of a vacancy', () => {
     const vacancyId = await aVacancy({ status: 'paused' })
     await resumeVacancy(system, { vacancyId, reason })
     await withIndexLock(process.env.DATABASE_URL!, () => rebuildIndex(database, vacancies))
-    expect(await database.selectFrom('index_queue').selectAll().execute()).toEqual([])
+    expect(await database.selectFrom('index_queue').where('entity', '=', 'vacancy').selectAll().execute()).toEqual([])
     expect(await deliveries()).toHaveLength(2)
     start()
     await allIsDone()
@@ -136,7 +138,9 @@ describe('a step of a vacancy', () => {
     await resumeVacancy(system, { vacancyId, reason })
     await allIsDone()
     expect(await recorded()).toEqual(both(vacancyId))
-    expect(await database.selectFrom('index_queue').selectAll().execute()).toHaveLength(1)
+    expect(await database.selectFrom('index_queue').where('entity', '=', 'vacancy').selectAll().execute()).toHaveLength(
+      1,
+    )
   })
 
   test('waits for a reaction that this process does not know', async () => {

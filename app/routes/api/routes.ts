@@ -6,6 +6,7 @@ const at = (file: string) => `routes/api/${file}`
 export const apiRoutes = prefix('api/v1', [
   route('vacancies', at('vacancies.ts')),
   route('vacancies/:vacancyId', at('vacancy.ts')),
+  route('employers', at('employers.ts')),
   route('suggestions', at('suggestions.ts')),
   route('openapi.json', at('openapi.ts')),
   route('*', at('missing.ts')),
