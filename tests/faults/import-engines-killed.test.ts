@@ -83,9 +83,7 @@ async function killImportAt({ name, reached, engines }: Moment, file: string, da
       database ??= connect(holder.engines.databaseUrl, { max: 1 })
       const { rows } = await sql<Progress>`
         select (select count(*) from vacancies) as written,
-          (select count(*) from index_queue where entity = 'vacancy') as waiting`.execute(
-        database,
-      )
+          (select count(*) from index_queue where entity = 'vacancy') as waiting`.execute(database)
       if (reached(rows[0]!)) break
     }
     await sleep(20)

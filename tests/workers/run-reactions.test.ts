@@ -19,6 +19,7 @@ import type { Reaction } from '#app/workers/reactions.server.ts'
 import { startReactions } from '#app/workers/run-reactions.server.ts'
 import { withIndexLock } from '#search/engine/index-lock.ts'
 import { rebuildIndex } from '#search/sync/rebuild.ts'
+import { searchableKinds } from '#search/kinds.ts'
 import { vacancies } from '#search/vacancies/vacancies.ts'
 import { aVacancy } from '#tests/support/builders.ts'
 import { asOwner, hasMeilisearch, testDatabase } from '#tests/support/database.ts'
@@ -203,7 +204,8 @@ describe('a reaction that fails', () => {
     await clockWatch().look()
     await bindDirectory()
     await acceptSecret()
-    await withIndexLock(process.env.DATABASE_URL!, () => rebuildIndex(database, vacancies))
+    for (const kind of searchableKinds)
+      await withIndexLock(process.env.DATABASE_URL!, () => rebuildIndex(database, kind))
     await happens('vacancy.closed', { vacancyId: await aVacancy() })
     expect(await readiness()).toMatchObject({ status: 'ready', events: { waiting: 1, failed: 0 } })
     await database.updateTable('event_deliveries').set({ failed_at: new Date() }).execute()
