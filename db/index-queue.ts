@@ -12,7 +12,7 @@ import { cleanLine, cut, shorten } from './values/text.ts'
 export type Lane = 'urgent' | 'bulk'
 
 /** What has documents, each kind in an index of its own. */
-export type Entity = 'vacancy'
+export type Entity = 'vacancy' | 'employer'
 
 /** Search no longer says what is true of these: marked in the transaction that changed them. */
 export async function markStale(trx: Database, entity: Entity, ids: readonly number[], lane: Lane): Promise<void> {
@@ -98,11 +98,15 @@ const kept = (reason = 'no reason given') => shorten(cleanLine(cut(reason, 4_000
 export const asideOf = (entity: Entity): RawBuilder<number> =>
   sql`(select entity_id from index_queue where attempts > 0 and entity = ${entity})`
 
-/** Rows due now, since when the oldest of them waits, and rows put aside after a failure. */
-export async function indexQueueState(db: Database): Promise<{ due: number; aside: number; oldest: Date | null }> {
+/** Rows due now, of one kind or of all, since when the oldest of them waits, and rows put aside after a failure. */
+export async function indexQueueState(
+  db: Database,
+  entity?: Entity,
+): Promise<{ due: number; aside: number; oldest: Date | null }> {
+  const counted = entity === undefined ? sql`true` : sql`entity = ${entity}`
   const { rows } = await sql<{ due: number; aside: number; oldest: Date | null }>`
     select count(*) filter (where ${isDue}) as due, count(*) filter (where not ${isDue}) as aside,
-      min(created_at) filter (where attempts = 0) as oldest from index_queue`.execute(db)
+      min(created_at) filter (where attempts = 0) as oldest from index_queue where ${counted}`.execute(db)
   return rows[0]!
 }
 

@@ -98,7 +98,7 @@ function readOptions(args: string[], t: TFunction): Options | { problem: string 
 
 /**
  * Imports while the search index follows, written here where no running portal does that, and waits until search shows
- * everything.
+ * every vacancy; how many of them each employer has follows after that.
  */
 async function importAndIndex(options: Options, t: TFunction, progress: ProgressLine): Promise<ImportSummary> {
   // Whoever searches meanwhile comes first, and so does the index, which takes longer than the import anyway.
@@ -134,7 +134,7 @@ async function untilIndexed(t: TFunction, progress: ProgressLine): Promise<strin
   let changedAt = performance.now()
   for (;;) {
     const asked = performance.now()
-    const { due } = await indexQueueState(db())
+    const { due } = await indexQueueState(db(), 'vacancy')
     const countingMs = performance.now() - asked
     if (due < fewest) [fewest, changedAt] = [due, performance.now()]
     if (due === 0 || performance.now() - changedAt > indexPatienceMs) {

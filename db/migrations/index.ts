@@ -22,6 +22,7 @@ import * as occupationNames from './0020_occupation_names.ts'
 import * as maskedNumbers from './0021_masked_numbers.ts'
 import * as indexQueue from './0022_index_queue.ts'
 import * as events from './0023_events.ts'
+import * as searchableEmployers from './0024_searchable_employers.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '0021_masked_numbers': maskedNumbers,
   '0022_index_queue': indexQueue,
   '0023_events': events,
+  '0024_searchable_employers': searchableEmployers,
 }

@@ -80,8 +80,8 @@ export type SearchableKind<Facet extends string = string> = Conditions & {
   isIndexed(at: Date): RawBuilder<boolean>
   /** Anybody may see it now. */
   isPublic(at: Date): RawBuilder<boolean>
-  /** Has a document, but the schedule is about to take it out. */
-  isLeaving?(at: Date): RawBuilder<boolean>
+  /** Its time is over, and the schedule is about to change it. */
+  isDue(at: Date): RawBuilder<boolean>
   /** The order in which rows are read: columns of `v` by which it is, and the same as an order of rows. */
   readBy: { columns: string[]; order: RawBuilder<unknown> }
   databaseWords(database: Database, asked: WordsAsked): Promise<DatabaseWords>

@@ -119,7 +119,7 @@ async function* idsInIndex(kind: SearchableKind): AsyncGenerator<number[]> {
 }
 
 /**
- * On their way: those with queued rows, and those that the schedule is about to take out; search shows neither wrongly.
+ * On their way: those with queued rows, and those that the schedule is about to change; search shows neither wrongly.
  * What was put aside is not, unless something has happened to it since.
  */
 async function knownAbout(
@@ -127,12 +127,11 @@ async function knownAbout(
   kind: SearchableKind,
   ids: number[],
 ): Promise<{ onTheirWay: Set<number>; aside: Set<number> }> {
-  const leaving = kind.isLeaving?.(now()) ?? sql`false`
   const { rows } = await sql<{ id: number; is_aside: boolean }>`
     select entity_id as id, min(attempts) > 0 as is_aside from index_queue
       where entity = ${kind.entity} and entity_id = any(${ids}::bigint[]) group by entity_id
     union select v.id, false from ${sql.table(kind.table)} v
-      where v.id = any(${ids}::bigint[]) and ${leaving}`.execute(db)
+      where v.id = any(${ids}::bigint[]) and ${kind.isDue(now())}`.execute(db)
   const idsThat = (isAside: boolean) => new Set(rows.filter((row) => row.is_aside === isAside).map(({ id }) => id))
   return { onTheirWay: idsThat(false), aside: idsThat(true) }
 }

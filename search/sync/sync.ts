@@ -11,6 +11,8 @@ export type Turn =
   { lane: 'urgent' | 'bulk'; entity: Entity; documents: number; failures: Failures; ms: number } | { lane: 'idle' }
 
 const urgentAtOnce = 500
+/** An import of the first kind goes on between its batches: bulk changes of the others wait so long for its end. */
+const afterTheFirstMs = 3_000
 
 /** So many documents are read at once while the engine works, so that its end is soon noticed. */
 const aheadAtOnce = 500
@@ -22,10 +24,12 @@ type BuiltAhead = { rowIds: readonly number[]; line: string }
 
 /**
  * Copies what has changed from PostgreSQL into the search indexes, turn by turn: all urgent ones of a kind alone, or
- * one batch of bulk ones, of the first kind that has some. Only the holder of the index lock may take turns.
+ * one batch of bulk ones, of the first kind that has some; the others begin when the first has been idle for a while.
+ * Only the holder of the index lock may take turns.
  */
 export class IndexSync {
   #kinds: KindSync[]
+  #firstBusyAt = -Infinity
 
   constructor(
     db: Database,
@@ -42,8 +46,10 @@ export class IndexSync {
       for (const other of this.#kinds) other.lane.urgentSeen(performance.now())
       return turn
     }
-    for (const kind of this.#kinds) {
+    for (const [place, kind] of this.#kinds.entries()) {
+      if (place > 0 && performance.now() - this.#firstBusyAt < afterTheFirstMs) break
       const turn = await kind.bulkTurn()
+      if (turn && place === 0) this.#firstBusyAt = performance.now()
       if (turn) return turn
     }
     return { lane: 'idle' }

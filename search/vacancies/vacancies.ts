@@ -62,7 +62,7 @@ export const vacancies: SearchableKind<VacancyFacet> = {
   titleColumn: 'title',
   isIndexed: isOpen,
   isPublic,
-  isLeaving: (at) => sql`(v.status = 'published' and v.expires_at <= ${at})`,
+  isDue: (at) => sql`(v.status = 'published' and v.expires_at <= ${at})`,
   readBy: { columns: ['published_at'], order: sql`published_at desc, id desc` },
   databaseWords,
 

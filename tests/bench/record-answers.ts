@@ -134,13 +134,25 @@ async function byEngine(ask: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
+/** Nor that the portal, on such a machine, asks for patience. */
+async function read(from: HttpClient, path: string): Promise<string> {
+  for (let again = 0; ; again++) {
+    try {
+      return await from.read(path)
+    } catch (error) {
+      if (again === 50) throw error
+      await sleep(500)
+    }
+  }
+}
+
 async function apiAnswer(from: HttpClient, query: string): Promise<Answer> {
   const {
     took_ms: _took,
     items,
     facets,
     ...answer
-  } = JSON.parse(await from.read(`/api/v1/vacancies?${query}`)) as {
+  } = JSON.parse(await read(from, `/api/v1/vacancies?${query}`)) as {
     took_ms: number
     items: { id: number }[]
     facets: Record<string, Record<string, number>>
@@ -159,7 +171,7 @@ function inOrder(facets: Record<string, Record<string, number>>) {
 
 /** What a person reads and may choose: texts, addresses of links, and each choice of the filters. */
 async function pageAnswer(from: HttpClient, query: string): Promise<Answer> {
-  const html = await from.read(`/vacancies?${query}`)
+  const html = await read(from, `/vacancies?${query}`)
   const results = /<div class="results" id="results">[^]*?<\/main>/.exec(html)?.[0] ?? ''
   const filters = /<form class="filters"[^]*?<\/form>/.exec(html)?.[0] ?? ''
   const attributes = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, value]) => value)

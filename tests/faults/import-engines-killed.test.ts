@@ -82,9 +82,8 @@ async function killImportAt({ name, reached, engines }: Moment, file: string, da
     if (holder?.pid === program.pid && holder?.engines) {
       database ??= connect(holder.engines.databaseUrl, { max: 1 })
       const { rows } = await sql<Progress>`
-        select (select count(*) from vacancies) as written, (select count(*) from index_queue) as waiting`.execute(
-        database,
-      )
+        select (select count(*) from vacancies) as written,
+          (select count(*) from index_queue where entity = 'vacancy') as waiting`.execute(database)
       if (reached(rows[0]!)) break
     }
     await sleep(20)
@@ -106,7 +105,9 @@ async function stateOf(dataDir: string) {
   const database = connect(postgres.url)
   Object.assign(process.env, { MEILI_URL: meilisearch!.url, MEILI_KEY: meilisearch!.key })
   try {
-    const { rows } = await sql<{ waiting: number }>`select count(*) as waiting from index_queue`.execute(database)
+    const { rows } = await sql<{
+      waiting: number
+    }>`select count(*) as waiting from index_queue where entity = 'vacancy'`.execute(database)
     return {
       vacancies: await importedVacancies(database, source),
       employers: await employersThere(database),

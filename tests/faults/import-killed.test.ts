@@ -108,7 +108,9 @@ describe('an import that is killed again and again and then repeated', () => {
     const [code] = await once(startImport(file, 'killed'), 'exit')
     expect(code).toBe(0)
     expect(differing(await findDrift(database, vacancies))).toEqual([])
-    const { rows } = await sql<{ due: number }>`select count(*) as due from index_queue`.execute(database)
+    const { rows } = await sql<{
+      due: number
+    }>`select count(*) as due from index_queue where entity = 'vacancy'`.execute(database)
     expect(rows).toEqual([{ due: 0 }])
   })
 })

@@ -42,7 +42,10 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
     await Promise.all(running.splice(0).map((each) => each.stop()))
   }
   const drained = () =>
-    vi.waitFor(async () => expect((await indexQueueState(database)).due).toBe(0), { timeout: 25_000, interval: 20 })
+    vi.waitFor(async () => expect((await indexQueueState(database, 'vacancy')).due).toBe(0), {
+      timeout: 25_000,
+      interval: 20,
+    })
   const some = async (count: number, given: Parameters<typeof aVacancy>[0] = {}) => {
     const ids: number[] = []
     for (let i = 0; i < count; i++) ids.push(await aVacancy({ employer_id: employer, ...given }))
@@ -93,7 +96,7 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
       await drained()
       expect(await indexed([...good, bad!, worse!])).toEqual(good)
       await vi.waitFor(() => expect([...named().keys()].sort((a, b) => a - b)).toEqual([bad, worse]))
-      expect(await indexQueueState(database)).toMatchObject({ due: 0, aside: 2 })
+      expect(await indexQueueState(database, 'vacancy')).toMatchObject({ due: 0, aside: 2 })
       const drift = await findDrift(database, vacancies)
       expect(drift).toMatchObject({ aside: [bad, worse], missing: [bad, worse], extra: [], stale: [], pending: 0 })
 
@@ -158,7 +161,7 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
     const [urgent] = await some(1, { title: '叉车司机' })
     await markStale(database, 'vacancy', [urgent!], 'urgent')
     await vi.waitFor(async () => expect(await indexed([urgent!])).toEqual([urgent]), { timeout: 10_000 })
-    expect((await indexQueueState(database)).due).toBeGreaterThan(0)
+    expect((await indexQueueState(database, 'vacancy')).due).toBeGreaterThan(0)
     await drained()
     await vi.waitFor(() => expect([...named().keys()]).toEqual([bad]))
     expect(differing(await findDrift(database, vacancies))).toEqual([bad])
@@ -234,7 +237,7 @@ describe.skipIf(!hasMeilisearch())('a document that the engine cannot take', () 
       await vi.waitFor(() => expect(news.filter(({ what }) => what === 'away').length).toBeGreaterThan(2), {
         timeout: 10_000,
       })
-      expect(await indexQueueState(database)).toMatchObject({ due: 7, aside: 0 })
+      expect(await indexQueueState(database, 'vacancy')).toMatchObject({ due: 7, aside: 0 })
       process.env.MEILI_URL = there
       proxy = await poisoningProxy()
       await drained()

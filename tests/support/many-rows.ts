@@ -1,5 +1,6 @@
 import { randomFor } from '#db/values/random.ts'
 import type { Entity } from '#db/index-queue.ts'
+import { sizeRanges } from '#db/values/employers.ts'
 import { benefits, educations, vacancyKinds } from '#db/values/vacancies.ts'
 import { cityCodes } from '#db/values/cities.ts'
 import { aVacancy, anEmployer, daysFromNow } from './builders.ts'
@@ -32,6 +33,34 @@ export const manyRowsOf: Record<Entity, (count: number) => Promise<number[]>> = 
           expires_at: daysFromNow(random.pick([-0.005, 20, 90])),
         }),
       )
+    }
+    return ids
+  },
+
+  async employer(count) {
+    const random = randomFor('employers in every shape')
+    const ids: number[] = []
+    for (let i = 0; i < count; i++) {
+      const status = random.pick(['verified', 'verified', 'unverified', 'lapsed', 'in_review'])
+      const wasVerified = status === 'verified' || status === 'lapsed'
+      const id = await anEmployer({
+        name: `沈阳第${i}号${random.pick(['机械', '商贸', '护理', '软件'])}有限公司`,
+        source: random.pick(['portal', 'import']),
+        status,
+        verified_at: wasVerified ? daysFromNow(-100) : null,
+        verified_until: wasVerified ? daysFromNow(status === 'verified' ? random.pick([80, 80, -0.01]) : -1) : null,
+        city_code: random.pick([null, ...cityCodes]),
+        district_code: null,
+        industry_code: random.pick([null, '34', '3484', '8211', '0111', '65']),
+        size_range: random.pick([null, ...sizeRanges]),
+      })
+      ids.push(id)
+      const offered = random.pick([0, 0, 0, 1, 2, 3, 4, 11, 31])
+      for (let n = 0; n < Math.min(offered, i < 3 ? 40 : 5); n++)
+        await aVacancy({ employer_id: id, city_code: random.pick(cityCodes), district_code: null })
+      await aVacancy({ employer_id: id, status: random.pick(['closed', 'draft']) })
+      if (random.chance(0.3))
+        await aVacancy({ employer_id: id, published_at: daysFromNow(-9), expires_at: daysFromNow(-0.005) })
     }
     return ids
   },

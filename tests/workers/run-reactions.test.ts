@@ -19,6 +19,7 @@ import type { Reaction } from '#app/workers/reactions.server.ts'
 import { startReactions } from '#app/workers/run-reactions.server.ts'
 import { withIndexLock } from '#search/engine/index-lock.ts'
 import { rebuildIndex } from '#search/sync/rebuild.ts'
+import { searchableKinds } from '#search/kinds.ts'
 import { vacancies } from '#search/vacancies/vacancies.ts'
 import { aVacancy } from '#tests/support/builders.ts'
 import { asOwner, hasMeilisearch, testDatabase } from '#tests/support/database.ts'
@@ -103,7 +104,9 @@ describe('a step of a vacancy', () => {
     const vacancyId = await aVacancy()
     await pauseVacancy(system, { vacancyId, reason })
     expect([await events(), await deliveries()]).toEqual([[], []])
-    expect(await database.selectFrom('index_queue').select('lane').execute()).toEqual([{ lane: 'urgent' }])
+    expect(await database.selectFrom('index_queue').where('entity', '=', 'vacancy').select('lane').execute()).toEqual([
+      { lane: 'urgent' },
+    ])
   })
 
   test('that is taken back has not happened', async () => {
@@ -121,7 +124,7 @@ describe('a step of a vacancy', () => {
     const vacancyId = await aVacancy({ status: 'paused' })
     await resumeVacancy(system, { vacancyId, reason })
     await withIndexLock(process.env.DATABASE_URL!, () => rebuildIndex(database, vacancies))
-    expect(await database.selectFrom('index_queue').selectAll().execute()).toEqual([])
+    expect(await database.selectFrom('index_queue').where('entity', '=', 'vacancy').selectAll().execute()).toEqual([])
     expect(await deliveries()).toHaveLength(2)
     start()
     await allIsDone()
@@ -136,7 +139,9 @@ describe('a step of a vacancy', () => {
     await resumeVacancy(system, { vacancyId, reason })
     await allIsDone()
     expect(await recorded()).toEqual(both(vacancyId))
-    expect(await database.selectFrom('index_queue').selectAll().execute()).toHaveLength(1)
+    expect(await database.selectFrom('index_queue').where('entity', '=', 'vacancy').selectAll().execute()).toHaveLength(
+      1,
+    )
   })
 
   test('waits for a reaction that this process does not know', async () => {
@@ -199,7 +204,8 @@ describe('a reaction that fails', () => {
     await clockWatch().look()
     await bindDirectory()
     await acceptSecret()
-    await withIndexLock(process.env.DATABASE_URL!, () => rebuildIndex(database, vacancies))
+    for (const kind of searchableKinds)
+      await withIndexLock(process.env.DATABASE_URL!, () => rebuildIndex(database, kind))
     await happens('vacancy.closed', { vacancyId: await aVacancy() })
     expect(await readiness()).toMatchObject({ status: 'ready', events: { waiting: 1, failed: 0 } })
     await database.updateTable('event_deliveries').set({ failed_at: new Date() }).execute()

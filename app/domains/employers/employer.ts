@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Day } from '#db/values/days.ts'
 
+export { sizeRanges } from '#db/values/employers.ts'
+
 /** The words of an employer as codes. Browser-safe; pages translate them. */
 
 /** The source of an employer that somebody registered here, instead of an import or the name of an agency's client. */
 export const registered = 'portal'
-/** Number of people. */
-export const sizeRanges = ['1-19', '20-99', '100-499', '500-999', '1000+'] as const
 /** The business licence, the word of the employer for who acts for it, and the licence of an agency 人力资源服务许可证. */
 const documentKinds = ['licence', 'authorisation', 'agency_licence'] as const
 const memberRoles = ['employer_owner', 'employer_recruiter'] as const

@@ -1,6 +1,8 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi'
 import { z } from 'zod'
+import { EmployerSearchParameters } from '#app/domains/jobs/employer-search/employer-search-params.ts'
 import { SearchParameters } from '#app/domains/jobs/search/search-params.ts'
+import { EmployerList } from './employer-schemas.ts'
 import { Problem } from './problem.ts'
 import { SuggestionList, SuggestionQuery } from './suggestion-schemas.ts'
 import { VacancyDetail, VacancyList } from './vacancy-schemas.ts'
@@ -64,6 +66,15 @@ function generate() {
     ),
   )
   registry.registerPath(
+    path(
+      '/api/v1/employers',
+      'Search employers that have a public page',
+      { query: EmployerSearchParameters },
+      EmployerList,
+      [400],
+    ),
+  )
+  registry.registerPath(
     path('/api/v1/suggestions', 'What a beginning query may become', { query: SuggestionQuery }, SuggestionList, [400]),
   )
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
@@ -72,8 +83,8 @@ function generate() {
       title: 'Employment portal of the Shenyang metropolitan circle',
       version: '1.0.0',
       description:
-        'Open vacancies of the eight member cities. No key is needed. Messages follow Accept-Language (zh-CN, en). ' +
-        'Empty parameters count as absent; unknown ones are refused.',
+        'Open vacancies of the eight member cities, and employers. No key is needed. Messages follow Accept-Language ' +
+        '(zh-CN, en). Empty parameters count as absent; unknown ones are refused.',
     },
   })
 }

@@ -18,6 +18,7 @@ const api = {
 export const apiPages = {
   apiVacancies: { path: 'api/v1/vacancies', file: 'vacancies.ts', ...api },
   apiVacancy: { path: 'api/v1/vacancies/:vacancyId', file: 'vacancy.ts', ...api },
+  apiEmployers: { path: 'api/v1/employers', file: 'employers.ts', ...api },
   suggestions: { path: 'api/v1/suggestions', file: 'suggestions.ts', ...api },
   openApi: { path: 'api/v1/openapi.json', file: 'openapi.ts', ...api },
   apiMissing: { path: 'api/v1/*', file: 'missing.ts', ...api },

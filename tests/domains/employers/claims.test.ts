@@ -168,9 +168,14 @@ describe('two rows of one company', () => {
     expect(
       await database.selectFrom('vacancy_status_changes').select('id').where('vacancy_id', '=', vacancy).execute(),
     ).toHaveLength(1)
-    expect(await database.selectFrom('index_queue').select('lane').where('entity_id', '=', vacancy).execute()).toEqual([
-      { lane: 'bulk' },
-    ])
+    expect(
+      await database
+        .selectFrom('index_queue')
+        .where('entity', '=', 'vacancy')
+        .select('lane')
+        .where('entity_id', '=', vacancy)
+        .execute(),
+    ).toEqual([{ lane: 'bulk' }])
     expect(
       await database
         .selectFrom('employer_documents')

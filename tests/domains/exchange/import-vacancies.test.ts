@@ -17,6 +17,7 @@ async function queuedOf(source: string): Promise<{ lane: string }[]> {
   return database
     .selectFrom('index_queue')
     .innerJoin('vacancies', 'vacancies.id', 'index_queue.entity_id')
+    .where('entity', '=', 'vacancy')
     .select('index_queue.lane')
     .where('vacancies.source', '=', source)
     .execute()

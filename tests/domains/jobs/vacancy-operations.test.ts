@@ -27,7 +27,12 @@ const changesOf = (id: number) =>
     .execute()
 /** What search has to hear of it, and what was emitted. */
 const newsOf = async (id: number) => [
-  ...(await database.selectFrom('index_queue').select(['entity', 'lane']).where('entity_id', '=', id).execute()),
+  ...(await database
+    .selectFrom('index_queue')
+    .where('entity', '=', 'vacancy')
+    .select(['entity', 'lane'])
+    .where('entity_id', '=', id)
+    .execute()),
   ...(await emittedAbout(database, id)),
 ]
 

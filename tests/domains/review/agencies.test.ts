@@ -75,6 +75,7 @@ describe('the client', () => {
     expect(await itemsAbout('employer', all.agency.employerId!)).toHaveLength(1)
     const news = await database
       .selectFrom('index_queue')
+      .where('entity', '=', 'vacancy')
       .select(['entity', 'lane'])
       .where('entity_id', '=', open)
       .execute()

@@ -40,7 +40,12 @@ describe('the OpenAPI document', () => {
   })
 
   test('describes every address', () => {
-    expect(Object.keys(document.paths)).toEqual(['/api/v1/vacancies', '/api/v1/vacancies/{id}', '/api/v1/suggestions'])
+    expect(Object.keys(document.paths)).toEqual([
+      '/api/v1/vacancies',
+      '/api/v1/vacancies/{id}',
+      '/api/v1/employers',
+      '/api/v1/suggestions',
+    ])
   })
 
   test('refers only to what it contains', () => {
@@ -75,6 +80,7 @@ describe('the OpenAPI document', () => {
     expect(statuses).toEqual([
       ['200', '400', '405', '500', '503'],
       ['200', '404', '405', '410', '500', '503'],
+      ['200', '400', '405', '500', '503'],
       ['200', '400', '405', '500', '503'],
     ])
     for (const { get } of Object.values(document.paths)) {

@@ -40,7 +40,10 @@ const indexed = async (id: number) => {
   return results[0]
 }
 const drained = () =>
-  vi.waitFor(async () => expect((await indexQueueState(database)).due).toBe(0), { timeout: 20_000, interval: 20 })
+  vi.waitFor(async () => expect((await indexQueueState(database, 'vacancy')).due).toBe(0), {
+    timeout: 20_000,
+    interval: 20,
+  })
 
 describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL', () => {
   afterEach(async () => {
@@ -86,7 +89,7 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
     const sync = new IndexSync(database, [vacancies])
     expect(await sync.turn()).toMatchObject({ lane: 'urgent', documents: 1 })
     expect(await sync.turn()).toMatchObject({ lane: 'idle' })
-    expect(await indexQueueState(database)).toMatchObject({ due: 0, aside: 0 })
+    expect(await indexQueueState(database, 'vacancy')).toMatchObject({ due: 0, aside: 0 })
   })
 
   test('an urgent change made while a bulk batch waits is not undone by that batch', async () => {
@@ -178,6 +181,7 @@ describe.skipIf(!hasMeilisearch())('keeping the search index equal to PostgreSQL
       expect(await claimStale(database, 'vacancy', 'urgent', 10)).toEqual([])
       const row = await database
         .selectFrom('index_queue')
+        .where('entity', '=', 'vacancy')
         .selectAll()
         .where('entity_id', '=', id)
         .executeTakeFirstOrThrow()

@@ -59,6 +59,7 @@ describe('a vacancy', () => {
     })
     const news = await database
       .selectFrom('index_queue')
+      .where('entity', '=', 'vacancy')
       .select(['entity', 'lane'])
       .where('entity_id', '=', id)
       .execute()

@@ -71,7 +71,12 @@ describe('a public vacancy written anew', () => {
       'in_review',
       'published',
     ])
-    const queued = await database.selectFrom('index_queue').select('lane').where('entity_id', '=', id).execute()
+    const queued = await database
+      .selectFrom('index_queue')
+      .where('entity', '=', 'vacancy')
+      .select('lane')
+      .where('entity_id', '=', id)
+      .execute()
     expect(queued.map(({ lane }) => lane)).toEqual(['urgent', 'urgent', 'urgent', 'urgent'])
     expect(await emittedAbout(database, id)).toEqual([
       'vacancy.published',

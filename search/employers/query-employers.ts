@@ -1,0 +1,16 @@
+import type { Database } from '#db/client.ts'
+import { searchInDatabase } from '#search/query/fallback.ts'
+import { searchKind } from '#search/query/search-kind.ts'
+import { suggest } from '#search/query/suggest.ts'
+import { employers } from './employers.ts'
+import type { EmployerSearch, EmployerSearchResult } from './employer-search.ts'
+
+/** The employer search: {@link searchKind}. */
+export const searchEmployers = (search: EmployerSearch): Promise<EmployerSearchResult> => searchKind(employers, search)
+
+/** The same from PostgreSQL alone. */
+export const searchEmployersInDatabase = (search: EmployerSearch, database?: Database): Promise<EmployerSearchResult> =>
+  searchInDatabase(employers, search, database)
+
+/** Names of employers: {@link suggest}. */
+export const suggestEmployers = (typed: string, limit: number): Promise<string[]> => suggest(employers, typed, limit)
