@@ -6,16 +6,7 @@ import { formsIn, intentOf, schemasOfPages } from '#tests/platform/form-schemas.
 import { examples } from '#tests/support/examples.ts'
 import { portalDatabase } from '#tests/support/site.ts'
 import { addresses, ask, askAs, fill } from './ask.ts'
-import {
-  addressOf,
-  crawl,
-  differentForms,
-  doors,
-  everybodyAsBefore,
-  everyForm,
-  type FoundForm,
-  formsOn,
-} from './forms.ts'
+import { addressOf, differentForms, everybodyAsBefore, everyForm, type FoundForm, formsOn } from './forms.ts'
 
 /** What pages show of their forms, compared with the schemas that take them: on every page that links lead to. */
 
