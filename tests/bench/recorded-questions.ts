@@ -10,8 +10,36 @@ const districts = ['210102', '210103', '210106', '210303', '210304', '210402', '
 const kinds = ['full_time', 'part_time', 'internship', 'traineeship', 'gig', 'public_welfare']
 const educations = ['any', 'junior_middle', 'senior_middle', 'secondary_vocational', 'junior_college', 'bachelor']
 const benefits = ['five_insurances', 'housing_fund', 'meals', 'lodging', 'shuttle', 'weekends_off', 'training']
-const places = ['沈阳', '鞍山', '抚顺', '本溪', '阜新', '辽阳', '铁岭', '沈抚', '铁西', '浑南', '千山', '顺城', '海州', '大连']
-const wishes = ['包住', '包吃包住', '五险一金', '双休', '有班车', '不要经验', '三年经验', '本科', '大专以上', '兼职', '日结', '实习']
+const places = [
+  '沈阳',
+  '鞍山',
+  '抚顺',
+  '本溪',
+  '阜新',
+  '辽阳',
+  '铁岭',
+  '沈抚',
+  '铁西',
+  '浑南',
+  '千山',
+  '顺城',
+  '海州',
+  '大连',
+]
+const wishes = [
+  '包住',
+  '包吃包住',
+  '五险一金',
+  '双休',
+  '有班车',
+  '不要经验',
+  '三年经验',
+  '本科',
+  '大专以上',
+  '兼职',
+  '日结',
+  '实习',
+]
 const pays = ['5000以上', '6千以上', '5000-8000', '一万', '月薪4000', '3000以下', '日结200']
 const talk = ['想找', '有没有', '招', '请问哪里招', '我想在', '急聘']
 const trades = [
