@@ -1,8 +1,8 @@
 import type { AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
-import { wordsIn } from './i18n/i18n.server.ts'
-import { WordsProvider } from './i18n/words.ts'
+import { textsIn } from './i18n/i18n.server.ts'
+import { TextsProvider } from './i18n/texts.ts'
 import { log, plainPath } from './platform/log.server.ts'
 import type { FormState } from './platform/forms/forms.server.ts'
 import type { Language } from '#app/i18n/languages.ts'
@@ -19,11 +19,11 @@ export default async function handleRequest(
 ): Promise<Response> {
   const language = languageOf(new URL(request.url).pathname)
   const page = (
-    <WordsProvider value={wordsIn(language)}>
+    <TextsProvider value={textsIn(language)}>
       <KeptFormProvider value={keptForm(context)}>
         <RemixServer context={context} url={request.url} nonce={nonce} />
       </KeptFormProvider>
-    </WordsProvider>
+    </TextsProvider>
   )
   sayWhenAgain(headers, context)
   headers.set('content-type', 'text/html; charset=utf-8')
@@ -55,7 +55,7 @@ function sayWhenAgain(
 /** Who has a page read to them hears its title first, so a form that was refused says so there. */
 function withErrorInTitle(html: string, context: EntryContext, language: Language): string {
   if (!keptForm(context) || context.staticHandlerContext.errors) return html
-  return html.replace('<title>', `<title>${wordsIn(language)('forms')('inTitle')}`)
+  return html.replace('<title>', `<title>${textsIn(language)('forms')('inTitle')}`)
 }
 
 function keptForm({ staticHandlerContext: { actionData } }: EntryContext): FormState | null {

@@ -11,7 +11,7 @@ function pathsOf(language: Language) {
     ...links,
     /** Where somebody in this role begins. */
     homeOf: (role: Role): string => {
-      if (role.startsWith('employer_')) return links.employerDoor()
+      if (role.startsWith('employer_')) return links.employerHome()
       return staffRoles.some((staff) => staff === role) ? links.bureau() : links.me()
     },
   }

@@ -4,12 +4,12 @@ import { createServer, type Server } from 'node:http'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { access } from './access.ts'
-import { deviceCookie, markedPerson } from './domains/identity/sign-in/device-mark.server.ts'
+import { deviceCookie, ownerOfDevice } from './domains/identity/sign-in/trusted-device.server.ts'
 import { pathsIn } from './paths.ts'
 import type { Actor } from './platform/access/actor.ts'
 import { spendBudget } from './platform/access/budget.server.ts'
 import { env } from './platform/env.server.ts'
-import { guardBuild, type SignIn } from './platform/access/gate.server.ts'
+import { guardBuild, type SignIn } from './platform/access/route-guard.server.ts'
 import { readiness } from './platform/machine/health.server.ts'
 import { log, plainPath } from './platform/log.server.ts'
 import { pagesHandler } from './platform/remix/pages-handler.server.ts'
@@ -97,7 +97,7 @@ function assemble(app: Express, pages: Pages, dev: boolean): void {
         enhance: pages.enhance,
         actor: once(() => actorOf(cookiesOf(request))),
         clientAddress: request.ip ?? '',
-        knownTo: request.method === 'GET' ? null : markedPerson(cookieOf(cookiesOf(request), deviceCookie)),
+        knownTo: request.method === 'GET' ? null : ownerOfDevice(cookieOf(cookiesOf(request), deviceCookie)),
         refused: response.locals.refused as number | undefined,
       }),
     }),

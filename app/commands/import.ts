@@ -9,7 +9,7 @@ import { type AdapterName, adapterNames } from '#app/domains/exchange/adapters.t
 import { SourceLocked } from '#app/domains/exchange/import-connection.server.ts'
 import type { ImportSummary } from '#app/domains/exchange/import-tally.ts'
 import { importVacancies } from '#app/domains/exchange/import-vacancies.server.ts'
-import { type ImportLanguage, importLanguages, importWords } from '#app/domains/exchange/import-words.ts'
+import { type ImportLanguage, importLanguages, importTexts } from '#app/domains/exchange/import-texts.ts'
 import { UnreadableFile } from '#app/domains/exchange/unreadable-file.ts'
 import { ProgressLine } from '#app/domains/exchange/progress-line.ts'
 import { showSummary } from '#app/domains/exchange/show-summary.ts'
@@ -152,7 +152,7 @@ function messageOf(error: unknown): string {
 }
 
 async function main(args: string[]): Promise<number> {
-  const t = importWords(languageOf(args))
+  const t = importTexts(languageOf(args))
   const options = readOptions(args, t)
   if (options === 'help') {
     process.stdout.write(`${t('usage')}\n`)

@@ -1,7 +1,7 @@
 import { createInstance, type Resource, type TFunction } from 'i18next'
 import { type Language, languages } from './languages.ts'
 import { formatNumber } from './format.ts'
-import type { Words } from './words.ts'
+import type { Texts } from './texts.ts'
 
 const files = import.meta.glob<Record<string, unknown>>('./locales/*/*.json', { eager: true, import: 'default' })
 
@@ -21,7 +21,7 @@ type Values = Record<string, unknown>
  * somebody's name or words were filled into is never kept: where a text has plain holes its pieces are, else i18next
  * works.
  */
-function loaded(language: Language): Words {
+function loaded(language: Language): Texts {
   const instance = createInstance()
   void instance.init({
     lng: language,
@@ -95,11 +95,11 @@ function filled({ name, isNumber }: Exclude<Piece, string>, values: Values, lang
   return isNumber && typeof value === 'number' ? formatNumber(language, value) : String(value ?? '')
 }
 
-const words = new Map<Language, Words>(languages.map((language) => [language, loaded(language)]))
+const loadedTexts = new Map<Language, Texts>(languages.map((language) => [language, loaded(language)]))
 
-/** All texts of one language, one function per area: `wordsIn('en')('jobs')('search.titleAll')`. */
-export function wordsIn(language: Language): Words {
-  const found = words.get(language)
+/** All texts of one language, one function per area: `textsIn('en')('jobs')('search.titleAll')`. */
+export function textsIn(language: Language): Texts {
+  const found = loadedTexts.get(language)
   if (!found) throw new Error(`No texts for language ${language}`)
   return found
 }

@@ -1,6 +1,6 @@
 import { type Expression, type SelectQueryBuilder, type Simplify, sql, type SqlBool } from 'kysely'
 import type { Actor, Person } from '#app/platform/access/actor.ts'
-import { provedRecently } from '#app/platform/access/proof.server.ts'
+import { requireStepUp } from '#app/platform/access/step-up.server.ts'
 import { type CityScope, cityScope, type Right } from '#app/platform/access/rights.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { Forbidden, NotFound } from '#app/platform/errors.ts'
@@ -126,7 +126,7 @@ export function rowsOfList<
       cityScope(actor, source.right)
       const { file } = list
       if (!file) throw new NotFound(`No file of: ${list.title}`)
-      if (file.needsProof) provedRecently(actor)
+      if (file.needsProof) requireStepUp(actor)
       const { event, entity } = file
       await record(trx, actor, { event, entity, entityId: null, after: { format, ...askedFor(search) } })
       return inPieces<Row>((last, limit) =>

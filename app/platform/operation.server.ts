@@ -5,7 +5,7 @@ import { isConnectionLost } from '#db/values/connection-errors.ts'
 import type { Actor } from './access/actor.ts'
 import { isRecorded } from './audit.server.ts'
 import { OutcomeUnknown } from './errors.ts'
-import { markEffect } from './forms/submissions.server.ts'
+import { markEffect } from './forms/idempotency.server.ts'
 
 /** How often an operation is tried that PostgreSQL ends because it and another waited for each other. */
 const mostTries = 3

@@ -2,9 +2,9 @@
 export type DescriptionLine = { kind: 'heading' | 'item' | 'text'; text: string }
 
 /** Words that head a part of a posting; employers often run them into the text without a line break. */
-const headingWords =
+const headingText =
   '(?:岗位|工作|职位|主要|任职|应聘|招聘|录用)(?:职责|内容|描述|说明|要求|资格|条件|待遇)|薪资福利|薪酬福利|福利待遇|薪资待遇|薪酬待遇|公司福利|员工福利|联系方式'
-const inlineHeading = new RegExp(`[【\\[]?((?:${headingWords})[^：:。，；\\n【】]{0,4})(?:[】\\]][：:]?|[：:])`, 'gu')
+const inlineHeading = new RegExp(`[【\\[]?((?:${headingText})[^：:。，；\\n【】]{0,4})(?:[】\\]][：:]?|[：:])`, 'gu')
 const ownLineHeading = /^[【[]?([^：:。；;，,【】]{2,12})(?:[】\]][：:]?|[：:])$/u
 const itemStart = /^(?:[（(]?\d{1,2}(?:[、．)）]|\.(?!\d))|[•·●■◆*-])\s*/u
 /**

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { Icon } from './icon.tsx'
 
 /** Previous and next with the position between them; nothing at all when there is one page. */
@@ -11,7 +11,7 @@ export function Pager({
   lastPage: number
   hrefOf: (page: number) => string
 }) {
-  const t = useWords()
+  const t = useTexts()
   if (lastPage <= 1) return null
   return (
     <nav className="pager" aria-label={t('pager.label')}>

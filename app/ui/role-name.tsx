@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import type { Role } from '#app/platform/access/actor.ts'
 import { useLanguage } from './use-language.ts'
 
@@ -7,7 +7,7 @@ export type NamedRole = { role: Role; city?: { name: string; nameEn: string } | 
 
 /** The words for a role: `沈阳 · 审核人员`. */
 export function RoleName({ role, city, employerName }: NamedRole) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   const language = useLanguage()
   const place = city ? (language === 'en' ? city.nameEn : city.name) : employerName
   return <>{place ? t('roleOf', { role: t(`roles.${role}`), place }) : t(`roles.${role}`)}</>

@@ -1,7 +1,7 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 
 /** Where one is when a task is spread over pages that ask one thing each; stands above the heading. */
 export function Steps({ step, steps }: { step: number; steps: number }) {
-  const t = useWords()
+  const t = useTexts()
   return <p className="steps figure">{t('step', { step, steps })}</p>
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { now } from '#app/platform/clock.ts'
-import { forgetSubmissions } from '#app/platform/forms/submissions.server.ts'
+import { forgetSubmissions } from '#app/platform/forms/idempotency.server.ts'
 
 const day = 24 * 60 * 60 * 1000
 const daysAgo = (days: number) => new Date(now().getTime() - days * day)

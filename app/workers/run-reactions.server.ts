@@ -3,7 +3,7 @@ import { db } from '#db/client.ts'
 import { isConnectionLost } from '#db/values/connection-errors.ts'
 import { claimDelivery, completeDelivery, type Delivery, noteFailure } from '#app/platform/events/deliveries.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { Doorbell } from './doorbell.server.ts'
+import { Listener } from './listener.server.ts'
 import { type Reaction, reactionCode } from './reactions.server.ts'
 
 /** By name; what each takes is said where the map is, which has brought it its events. */
@@ -26,7 +26,7 @@ export function startReactions(
 ): { stop(): Promise<void> } {
   if (Object.keys(code).length === 0) return { stop: async () => {} }
   const stopping = new AbortController()
-  const bell = new Doorbell(databaseUrl, 'events')
+  const bell = new Listener(databaseUrl, 'events')
   const working = Promise.all(Array.from({ length: atOnce }, () => work(code, bell, stopping.signal)))
   return {
     async stop() {
@@ -37,7 +37,7 @@ export function startReactions(
   }
 }
 
-async function work(code: Code, bell: Doorbell, signal: AbortSignal): Promise<void> {
+async function work(code: Code, bell: Listener, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const heard = bell.rings
     const hasFound = await deliverNext(code).catch((error: unknown) => {

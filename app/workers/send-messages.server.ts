@@ -12,7 +12,7 @@ import { type KeptValues, mailText, smsText } from '#app/platform/messages/messa
 import type { Language } from '#app/i18n/languages.ts'
 import { translatePath } from '#app/platform/paths.ts'
 import { unseal } from '#app/platform/access/secrets.server.ts'
-import { Doorbell } from './doorbell.server.ts'
+import { Listener } from './listener.server.ts'
 
 /** Codes have a lane of their own: somebody waits for each of them, however many other messages there are. */
 type Lane = 'codes' | 'others'
@@ -35,7 +35,7 @@ const farewellMs = 3_000
  */
 export function startMessageSender(databaseUrl = process.env.DATABASE_URL ?? ''): { stop(): Promise<void> } {
   const stopping = new AbortController()
-  const bell = new Doorbell(databaseUrl, 'messages')
+  const bell = new Listener(databaseUrl, 'messages')
   const lanes = (['codes', 'others'] as const).map((lane) => work(lane, bell, stopping.signal))
   return {
     async stop() {
@@ -46,7 +46,7 @@ export function startMessageSender(databaseUrl = process.env.DATABASE_URL ?? '')
   }
 }
 
-async function work(lane: Lane, bell: Doorbell, signal: AbortSignal): Promise<void> {
+async function work(lane: Lane, bell: Listener, signal: AbortSignal): Promise<void> {
   const atWork = new Set<Promise<void>>()
   while (!signal.aborted) {
     const heard = bell.rings

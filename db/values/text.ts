@@ -1,6 +1,6 @@
 /**
- * The one door by which people's text comes in, and the one place where it is cut or taken apart. Everything here takes
- * time that grows with the length of the text and no faster, whatever the text is. Pure, and safe in a browser.
+ * The one way in for people's text, and the one place where it is cut or taken apart. Everything here takes time that
+ * grows with the length of the text and no faster, whatever the text is. Pure, and safe in a browser.
  */
 
 /**

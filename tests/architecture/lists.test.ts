@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { areaOf, auditEntities } from '#app/domains/audit/audit-events.ts'
-import { auditWords } from '#app/domains/audit/audit-words.ts'
-import { wordsIn } from '#app/i18n/i18n.server.ts'
+import { auditTexts } from '#app/domains/audit/audit-texts.ts'
+import { textsIn } from '#app/i18n/i18n.server.ts'
 import { languages } from '#app/i18n/languages.ts'
 import { queryOf } from '#app/platform/http/query.ts'
 import { type Filters, isNarrowed, type List, type Listed, readSearch, searchQuery } from '#app/lists/list.ts'
@@ -46,7 +46,7 @@ describe.each(lists)('$name', ({ list }) => {
       ...[true, false].flatMap((is) => Object.values(list.none(is))),
     ].filter((key) => key !== undefined)
     for (const language of languages) {
-      const t = wordsIn(language)(list.texts)
+      const t = textsIn(language)(list.texts)
       expect(keys.filter((key) => t(key, { count: 2 }) === key)).toEqual([])
     }
   })
@@ -54,7 +54,7 @@ describe.each(lists)('$name', ({ list }) => {
   test('shows each of its columns somewhere, under a name of its own', () => {
     expect(list.columns.filter(({ page, file }) => !page && !(file && list.file))).toEqual([])
     for (const side of ['page', 'file'] as const) {
-      const labels = list.columns.filter((column) => column[side]).map(({ label }) => wordsIn('en')(list.texts)(label))
+      const labels = list.columns.filter((column) => column[side]).map(({ label }) => textsIn('en')(list.texts)(label))
       expect(labels).toEqual([...new Set(labels)])
     }
   })
@@ -64,7 +64,7 @@ describe.each(lists)('$name', ({ list }) => {
     if (!file) return
     expect(auditEntities).toContain(file.entity)
     expect(areaOf(file.event.split('.')[0]!)).toBe('record')
-    expect(auditWords(wordsIn('en')('audit'), 'en').event(file.event)).not.toBe(file.event)
+    expect(auditTexts(textsIn('en')('audit'), 'en').event(file.event)).not.toBe(file.event)
     expect(file.path(pathsIn('en'))).toMatch(/^\/en\/bureau\//)
   })
 

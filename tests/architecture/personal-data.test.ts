@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { manageStaff } from '#app/domains/identity/identity-permissions.ts'
-import { wordsIn } from '#app/i18n/i18n.server.ts'
+import { textsIn } from '#app/i18n/i18n.server.ts'
 import { languages } from '#app/i18n/languages.ts'
 import { declaredTables, personalTables } from '#app/personal-data.ts'
 import { testDatabase } from '#tests/support/database.ts'
@@ -53,7 +53,7 @@ test('nothing is declared that does not exist, and nothing twice', () => {
 })
 
 test.each(languages)('in %s every purpose, ground and time has words', (language) => {
-  const t = wordsIn(language)('identity')
+  const t = textsIn(language)('identity')
   const keys = new Set(
     fields.flatMap(({ purpose, basis, kept }) => [`purpose.${purpose}`, `basis.${basis}`, `kept.${kept}`]),
   )

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openImportConnection } from '#app/domains/exchange/import-connection.server.ts'
-import { Doorbell } from '#app/workers/doorbell.server.ts'
+import { Listener } from '#app/workers/listener.server.ts'
 import { appSession, connect, type Database } from '#db/client.ts'
 import { Connection } from '#db/connection.ts'
 import { isConnectionLost } from '#db/values/connection-errors.ts'
@@ -71,7 +71,7 @@ describe('a session that the server ends', () => {
   })
 
   test('is heard of by everybody who keeps one open, at any moment', async () => {
-    const bell = new Doorbell(url, 'messages')
+    const bell = new Listener(url, 'messages')
     const lock = await IndexLock.connect(url)
     const imports = await openImportConnection(url)
     const plain = new Connection({ connectionString: url })
@@ -136,7 +136,7 @@ describe('a line that is cut without a word', () => {
     async () => {
       await sql`create table held (id int primary key)`.execute(admin)
       await sql`grant all on held to portal_app`.execute(admin)
-      const bell = new Doorbell(line.address(url), 'messages')
+      const bell = new Listener(line.address(url), 'messages')
       const lock = await IndexLock.connect(line.address(url))
       expect(await lock.tryTake()).toBe(true)
       await vi.waitFor(() => expect(bell.rings).toBeGreaterThan(0))

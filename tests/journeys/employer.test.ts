@@ -93,7 +93,7 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
     const name = `沈阳行路${serial}号机械有限公司`
     const owner = await pageOf(await aNewcomer(), script)
     await owner.goto(at('/employer'))
-    await owner.getByRole('link', { name: zh('employers:door.register') }).click()
+    await owner.getByRole('link', { name: zh('employers:home.register') }).click()
     await button(owner, 'employers:register.submit').click()
     expect(await owner.locator('.error-summary a').count()).toBeGreaterThan(5)
     await field(owner, 'employers:register.fields.uscc').fill(uscc.slice(0, 17))
@@ -199,7 +199,7 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
     for (const kind of ['licence', 'authorisation'])
       await claimant.locator(`input[name="${kind}"]`).setInputFiles(picture(`${kind}.png`))
     await button(claimant, 'employers:claim.submit').click()
-    expect(await claimant.locator('main').innerText()).toContain(zh('employers:door.claimWaits'))
+    expect(await claimant.locator('main').innerText()).toContain(zh('employers:home.claimWaits'))
 
     const itemId = await itemOf('employer_claim', id)
     await decide(await pageOf('shenyang-reviewer', script), itemId, 'approve.in_order', true)

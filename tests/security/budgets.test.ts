@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { access } from '#app/access.ts'
-import { deviceMark } from '#app/domains/identity/sign-in/device-mark.server.ts'
+import { trustedDeviceToken } from '#app/domains/identity/sign-in/trusted-device.server.ts'
 import { spendingsOf } from '#app/platform/access/budget.server.ts'
 import { hashedKey, networkKey } from '#app/platform/access/rate-limit.server.ts'
 import type { SendingRight } from '#app/platform/access/rights.ts'
@@ -60,7 +60,7 @@ test.each(forms.filter(({ right }) => right.who.anyone))(
       const known = await ask(fill(address, ids), {
         method: 'POST',
         body: fields(),
-        cookies: `__Host-device=${deviceMark(77_777_777, new Date())}`,
+        cookies: `__Host-device=${trustedDeviceToken(77_777_777, new Date())}`,
       })
       expect(known.status).not.toBe(429)
     } finally {

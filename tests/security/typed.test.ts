@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { areaOf, auditEntities } from '#app/domains/audit/audit-events.ts'
-import { auditWords } from '#app/domains/audit/audit-words.ts'
-import { wordsIn } from '#app/i18n/i18n.server.ts'
+import { auditTexts } from '#app/domains/audit/audit-texts.ts'
+import { textsIn } from '#app/i18n/i18n.server.ts'
 import { languages, portalDatabase } from '#tests/support/site.ts'
 import { ask } from './ask.ts'
 import { personal } from './canaries.ts'
@@ -226,7 +226,7 @@ describe('canary persons, typed into every field that asks for one', () => {
 
   test('every act that was recorded has its words', async () => {
     const rows = await portalDatabase.selectFrom('audit_rows').select(['event', 'entity']).distinct().execute()
-    const words = auditWords(wordsIn('en')('audit'), 'en')
+    const words = auditTexts(textsIn('en')('audit'), 'en')
     const isKnown = (event: string) => words.event(event) !== event && areaOf(event.split('.')[0]!) !== undefined
     expect(rows.filter(({ event, entity }) => !isKnown(event) || !auditEntities.some((one) => one === entity))).toEqual(
       [],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { getMemberCities } from '#app/domains/places/get-places.server.ts'
-import { wordsIn } from '#app/i18n/i18n.server.ts'
+import { textsIn } from '#app/i18n/i18n.server.ts'
 import type { Person } from '#app/platform/access/actor.ts'
 import { Conflict, Forbidden, NotFound } from '#app/platform/errors.ts'
 import { queryOf } from '#app/platform/http/query.ts'
@@ -71,7 +71,7 @@ export function testList<Row extends Listed, Fields extends Filters<Row, Beside>
     const { ofCity, ofAll } = await arrange()
     readers = [ofCity, ofAll]
     const look = {
-      t: wordsIn('en')(list.texts),
+      t: textsIn('en')(list.texts),
       language: 'en' as const,
       paths: pathsIn('en'),
       cities: await getMemberCities(),

@@ -5,7 +5,7 @@ import { cityName, type Filter, type List, searchQuery } from '#app/lists/list.t
 import { StateWord } from '#app/ui/table/state-word.tsx'
 import { areaOf, auditAreas, auditEntities } from './audit-events.ts'
 import { type AuditRow, outcomes } from './audit-row.ts'
-import { auditWords } from './audit-words.ts'
+import { auditTexts } from './audit-texts.ts'
 import { Differences } from './ui/differences.tsx'
 
 /** Who may be chosen: those who work for the bureaus in scope. */
@@ -26,7 +26,7 @@ const event: Filter<string> = {
   label: 'filters.event',
   schema: z.string().regex(/^[a-z_]{1,40}\.[a-z_]{1,40}$/),
   options: ({ t, language }) => {
-    const words = auditWords(t, language)
+    const words = auditTexts(t, language)
     const texts = t('events', { returnObjects: true }) as Record<string, Record<string, string>>
     const all = Object.entries(texts).flatMap(([subject, acts]) =>
       Object.keys(acts).map((act) => ({
@@ -47,7 +47,7 @@ const event: Filter<string> = {
 const entity: Filter<string> = {
   label: 'filters.entity',
   schema: z.string().regex(/^[a-z_]{1,40}$/),
-  options: ({ t, language }) => auditEntities.map((value) => ({ value, label: auditWords(t, language).entity(value) })),
+  options: ({ t, language }) => auditEntities.map((value) => ({ value, label: auditTexts(t, language).entity(value) })),
 }
 
 const filters = {
@@ -88,23 +88,23 @@ export const trailList: List<AuditRow, typeof filters, Staff> = {
           )}
           <span className="small secondary">
             {' '}
-            {[auditWords(look.t, look.language).role(role), cityName(look, cityCode)].filter(Boolean).join(' · ')}
+            {[auditTexts(look.t, look.language).role(role), cityName(look, cityCode)].filter(Boolean).join(' · ')}
           </span>
         </>
       ),
       file: ({ person }) => person?.name ?? null,
     },
-    { label: 'columns.role', file: ({ role }, { t, language }) => auditWords(t, language).role(role) },
+    { label: 'columns.role', file: ({ role }, { t, language }) => auditTexts(t, language).role(role) },
     { label: 'columns.city', file: ({ cityCode }) => cityCode, width: 10 },
     {
       label: 'columns.event',
-      page: ({ event }, { t, language }) => auditWords(t, language).event(event),
-      file: ({ event }, { t, language }) => auditWords(t, language).event(event),
+      page: ({ event }, { t, language }) => auditTexts(t, language).event(event),
+      file: ({ event }, { t, language }) => auditTexts(t, language).event(event),
     },
     {
       label: 'columns.thing',
       page: ({ entity, entityId }, { t, language, paths }) => {
-        const kind = auditWords(t, language).entity(entity)
+        const kind = auditTexts(t, language).entity(entity)
         return entityId === null ? (
           kind
         ) : (
@@ -113,7 +113,7 @@ export const trailList: List<AuditRow, typeof filters, Staff> = {
           </a>
         )
       },
-      file: ({ entity }, { t, language }) => auditWords(t, language).entity(entity),
+      file: ({ entity }, { t, language }) => auditTexts(t, language).entity(entity),
     },
     { label: 'columns.thingId', file: ({ entityId }) => entityId, width: 10 },
     {
@@ -127,7 +127,7 @@ export const trailList: List<AuditRow, typeof filters, Staff> = {
     {
       label: 'columns.changes',
       page: ({ differences }) => <Differences differences={differences} />,
-      file: ({ differences }, { t, language }) => auditWords(t, language).line(differences),
+      file: ({ differences }, { t, language }) => auditTexts(t, language).line(differences),
       width: 60,
     },
   ],

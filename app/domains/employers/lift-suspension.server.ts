@@ -40,6 +40,6 @@ export async function liftSuspension(
   await tellOwners(trx, employerId, {
     template: 'employer_restored',
     values: { employer: employer.name },
-    link: keptPaths.employerDoor(),
+    link: keptPaths.employerHome(),
   })
 }

@@ -41,6 +41,6 @@ export async function suspendEmployer(
   await tellOwners(trx, employerId, {
     template: 'employer_suspended',
     values: { employer: employer.name, reason },
-    link: keptPaths.employerDoor(),
+    link: keptPaths.employerHome(),
   })
 }

@@ -42,7 +42,7 @@ const kindWords: Record<string, VacancyKind> = {
   公益岗: 'public_welfare',
   公益性: 'public_welfare',
 }
-const periodWords: Record<string, PayPeriod> = {
+const periodText: Record<string, PayPeriod> = {
   月: 'month',
   月薪: 'month',
   monthly: 'month',
@@ -79,7 +79,7 @@ export const kindFromWord = (text: string): VacancyKind | null =>
 
 export const periodFromWord = (text: string): PayPeriod | null =>
   known(payPeriods, text) ??
-  word(periodWords, plain(text).replace(/^(?:元|人民币|rmb|yuan)?\s*(?:\/|每|一|per )?\s*个?/, ''))
+  word(periodText, plain(text).replace(/^(?:元|人民币|rmb|yuan)?\s*(?:\/|每|一|per )?\s*个?/, ''))
 
 export const educationFromWord = (text: string): Education | null =>
   known(educations, text) ??

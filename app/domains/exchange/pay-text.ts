@@ -35,19 +35,19 @@ const otherPeriods = [
   'week|wk|piece|pcs',
 ].join('|')
 /** Words for a period, behind "/", 每 or "per". */
-const periodWords: [string, Period][] = [
+const periodText: [string, Period][] = [
   ['个?小时|时(?:薪)?|钟头|工时|h(?:ou)?rs?(?![a-z])|hour|h(?![a-z])', 'hour'],
   [otherPeriods, 'other'],
   ['个?工作日|[天日](?:薪)?|day|d(?![a-z])|个?工', 'day'],
   ['个?月(?:薪)?|months?|mo(?![a-z])|mth|m(?![a-z])', 'month'],
   ['年(?:薪)?|years?|yr|annum|a(?![a-z])', 'year'],
 ]
-const behindSlash = periodWords.map(([words, period]): [RegExp, Period] => [
+const behindSlash = periodText.map(([words, period]): [RegExp, Period] => [
   new RegExp(String.raw`^\s?(?:左右|税[前后]|到手)?\s?(?:\/|per\s|an?\s|p\.)\s?(?:人\s?\/)?\s?(?:${words})`),
   period,
 ])
 /** "5000元每月", but not "4000-6000 每年调薪" and "200元每月休4天". */
-const behindEach = periodWords.map(([words, period]): [RegExp, Period] => [
+const behindEach = periodText.map(([words, period]): [RegExp, Period] => [
   new RegExp(String.raw`^(?:左右|税[前后]|到手)?\s?[每一](?:${words})(?![\d调涨加递提增发奖补有体享休工上])`),
   period,
 ])
@@ -84,7 +84,7 @@ const replyNotice = /\d{1,3}(?:小时|天|日|周)内?反馈/
 /** Nobody is paid more, in any period; such a number is something else. */
 const limit = 10_000_000
 
-type Amount = { min: number; max: number; period: Period | null; isMarked: boolean; rank: number }
+type Amount = { min: number; max: number; period: Period | null; isTrustedDevice: boolean; rank: number }
 
 /**
  * Pay in whole yuan per period; `min` and `max` null when the text says 面议, or with the `problem` that it cannot be
@@ -149,15 +149,15 @@ function amountsIn(words: string, statedPeriod: PayPeriod | null): Amount[] {
       (period) => period && isPlausiblePay({ ...bounds, period }),
     )
     const period = slash ?? loose ?? (each === 'other' ? each : null)
-    const isMarked = isMoney || period !== null
+    const isTrustedDevice = isMoney || period !== null
     const isBelievable = period === 'other' || isPlausiblePay({ ...bounds, period: period ?? statedPeriod ?? 'month' })
     const rank =
-      (isMarked ? 0 : isBelievable ? 4 : 8) +
+      (isTrustedDevice ? 0 : isBelievable ? 4 : 8) +
       (base.test(before) || /^\s?(?:\/月\s?)?底薪/.test(behind) ? 0 : derived.test(before) ? 2 : 1)
-    found.push({ ...bounds, period, isMarked, rank })
+    found.push({ ...bounds, period, isTrustedDevice, rank })
   }
   // A number that nothing marks as money and that is no wage is a telephone number, a year, a house number.
-  return found.filter(({ isMarked, rank, max }) => isMarked || rank < 8 || max === 0)
+  return found.filter(({ isTrustedDevice, rank, max }) => isTrustedDevice || rank < 8 || max === 0)
 }
 
 function boundsOf(

@@ -9,13 +9,13 @@ export function monthlyEquivalent(pay: Pay): { min: number; max: number } | null
 }
 
 /** What to say about pay, for the page to put into words. `months` only when a year brings more than twelve. */
-export type PayText =
+export type PayForm =
   | { form: 'negotiable' }
   | { form: 'exact'; amount: number; period: PayPeriod; months?: number }
   | { form: 'up_to'; max: number; period: PayPeriod; months?: number }
   | { form: 'range'; min: number; max: number; period: PayPeriod; months?: number }
 
-export function payText(pay: Pay): PayText {
+export function payForm(pay: Pay): PayForm {
   if (pay.min === null || pay.max === null) return { form: 'negotiable' }
   const rest = { period: pay.period, ...(pay.months > 12 && { months: pay.months }) }
   if (pay.min === pay.max) return { form: 'exact', amount: pay.max, ...rest }

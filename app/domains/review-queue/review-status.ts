@@ -65,6 +65,6 @@ export const reviewLifecycle: Lifecycle<ReviewStatus, ReviewAction, ReviewMover>
   entity: 'review_item',
   states: reviewItemStates,
   steps: reviewSteps,
-  conflict: (status) => `conflict.${status}`,
+  conflict: (status) => `review:conflict.${status}`,
   moversAre: 'of_the_row',
 }

@@ -37,7 +37,9 @@ export async function lockReviewItem(trx: Transaction<DB>, actor: Actor, { itemI
   const parties = await lockMatter(trx, matter)
   const row = await reviewItems.lock(trx, itemId)
   if (row.version !== version)
-    throw new Conflict(reviewItemStates[row.status].isOpen ? 'conflict.changed' : reviewLifecycle.conflict(row.status))
+    throw new Conflict(
+      reviewItemStates[row.status].isOpen ? 'review:conflict.changed' : reviewLifecycle.conflict(row.status),
+    )
   return {
     ...row,
     kind: ReviewKind.parse(row.kind),
@@ -101,7 +103,7 @@ export function changeReviewItem(
     movers: moversOf(actor, item),
     async refuse() {
       if (isDecision(step.action)) await refuseParty(trx, actor, { itemId: item.id })
-      if (!(await isTheirs(trx, actor, item))) throw new Conflict('conflict.bureau_decides')
+      if (!(await isTheirs(trx, actor, item))) throw new Conflict('review:conflict.bureau_decides')
     },
   })
 }

@@ -41,7 +41,7 @@ export const proposeForEmployer = operation(async (trx, actor, input: EmployerPr
   await refuseParty(trx, actor, { employerIds: [employer.id, otherId] })
   if (!decisions.approve?.reasons.includes(input.reasonCode))
     throw new BadInput([{ field: 'reasonCode', code: 'not_one_of' }])
-  if (employer.status === 'merged') throw new Conflict('conflict.merged')
+  if (employer.status === 'merged') throw new Conflict('review:conflict.merged')
   const conflict = proposal.refuse?.({ isSuspended: employer.suspended_at !== null })
   if (conflict) throw new Conflict(conflict)
   const isMergeable = other?.city_code === employer.city_code && other.status !== 'merged'
@@ -53,7 +53,7 @@ export const proposeForEmployer = operation(async (trx, actor, input: EmployerPr
     entityId: input.employerId,
     otherEntityId: other?.id,
   })
-  if (!isNew) throw new Conflict('conflict.asked_already')
+  if (!isNew) throw new Conflict('review:conflict.asked_already')
   const item = await lockReviewItem(trx, actor, { itemId: id, version: 1 })
   const reason = { reason_code: input.reasonCode, reason_text: input.reasonText }
   await changeReviewItem(trx, actor, item, {

@@ -50,8 +50,8 @@ export const takeReviewItems = operation(
 
 /** Why none of them can be taken: they are taken, one is a party in them, or the bureau decides them itself. */
 function reasonOf([found]: { party: Party | null }[], actor: Person): string {
-  if (!found) return 'conflict.taken'
+  if (!found) return 'review:conflict.taken'
   return found.party === null && actor.role === 'circle_office'
-    ? 'conflict.bureau_decides'
+    ? 'review:conflict.bureau_decides'
     : `review:party.${found.party}`
 }

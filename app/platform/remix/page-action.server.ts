@@ -5,7 +5,7 @@ import { asPortalError, BadInput, Conflict, OutcomeUnknown, TooMany, Unavailable
 import { fieldsOf, takesFiles } from '#app/platform/forms/form-schema.ts'
 import { type FormState, readForm, refuseForm } from '#app/platform/forms/forms.server.ts'
 import { refusalResponse } from './page-loader.server.ts'
-import { once, ownerOf } from '#app/platform/forms/submissions.server.ts'
+import { once, ownerOf } from '#app/platform/forms/idempotency.server.ts'
 
 /** What an action knows: who sends, what the form says, and where. */
 export type Sent<Value> = Pick<ActionFunctionArgs, 'request' | 'context' | 'params'> & { actor: Actor; value: Value }

@@ -1,5 +1,5 @@
 import type { RouteConfigEntry } from '@remix-run/route-config'
-import { routeName } from '#app/platform/access/gate.server.ts'
+import { routeName } from '#app/platform/access/route-guard.server.ts'
 
 /** A page or form of the site map: its id, its name in `app/access.ts`, its address with `:holes`, and its file. */
 export type Address = { id: string; name: string; path: string; file: string }

@@ -1,10 +1,10 @@
 import { NotFound } from '#app/platform/errors.ts'
-import { apiDoor } from './api-door.ts'
+import { apiRoute } from './api-route.ts'
 
 /** Every other address below /api/v1 is a problem too, not a page. */
-const door = apiDoor(async ({ request }) => {
+const answer = apiRoute(async ({ request }) => {
   throw new NotFound(new URL(request.url).pathname)
 })
 
-export const loader = door.loader
-export const action = door.loader
+export const loader = answer.loader
+export const action = answer.loader

@@ -1,11 +1,11 @@
 import { openApiDocument } from './openapi-document.ts'
 import { originOf } from '#app/platform/http/origin.server.ts'
-import { apiDoor } from './api-door.ts'
+import { apiRoute } from './api-route.ts'
 
-const door = apiDoor(async ({ request }) => ({
+const answer = apiRoute(async ({ request }) => ({
   body: { ...openApiDocument(), servers: [{ url: originOf(request) }] },
   maxAge: 300,
 }))
 
-export const loader = door.loader
-export const action = door.action
+export const loader = answer.loader
+export const action = answer.action

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { partOfCode } from '#db/values/text.ts'
-import { wordsIn } from '#app/i18n/i18n.server.ts'
+import { textsIn } from '#app/i18n/i18n.server.ts'
 import { BadInput, type PortalError, Unavailable } from '#app/platform/errors.ts'
 import { type Language, languages } from '#app/i18n/languages.ts'
 
@@ -31,7 +31,7 @@ export function problemResponse(
   language: Language,
   headers: HeadersInit = {},
 ): Response {
-  const t = wordsIn(language)('api')
+  const t = textsIn(language)('api')
   const { status, code } = refusal
   const problem: Problem = {
     type: `urn:problem:portal:${code.replaceAll('_', '-')}`,

@@ -7,10 +7,10 @@ import { proposeForEmployer } from '#app/domains/review/propose-for-employer.ser
 import { EmployerActForm } from '#app/domains/review/review-forms.ts'
 import { switchTrust } from '#app/domains/review/switch-trust.server.ts'
 import { EmployerFileView } from '#app/domains/review/ui/employer-file-view.tsx'
-import { wordsIn } from '#app/i18n/i18n.server.ts'
+import { textsIn } from '#app/i18n/i18n.server.ts'
 import { readerOf } from '#app/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
-import { personOf } from '#app/platform/access/gate.server.ts'
+import { personOf } from '#app/platform/access/route-guard.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { queryOf } from '#app/platform/http/query.ts'
@@ -24,7 +24,7 @@ export const loader = pageLoader(async (args) => {
   const [file, places] = await Promise.all([getEmployerFile(await personOf(args), args.params.employerId), getPlaces()])
   const [kind, reason] = ProposalChoice.safeParse(queryOf(args.request).get('choice') ?? '').data ?? []
   // Employers write and read Chinese.
-  const t = wordsIn('zh-CN')('review')
+  const t = textsIn('zh-CN')('review')
   const chosen =
     kind && reason
       ? { choice: `${kind}.${reason}`, text: reason === 'other' ? '' : t(`texts.approve.${reason}`) }

@@ -4,7 +4,7 @@ import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { getBureauHome } from '#app/domains/review/get-bureau-home.server.ts'
 import { BureauHomeView } from '#app/domains/review/ui/bureau-home-view.tsx'
 import { readerOf } from '#app/reader.server.ts'
-import { personOf } from '#app/platform/access/gate.server.ts'
+import { personOf } from '#app/platform/access/route-guard.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'
 

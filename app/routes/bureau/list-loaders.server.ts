@@ -1,7 +1,7 @@
 import { getMemberCities } from '#app/domains/places/get-places.server.ts'
-import { wordsIn } from '#app/i18n/i18n.server.ts'
-import { personOf } from '#app/platform/access/gate.server.ts'
-import { proofFirst } from '#app/proof-first.server.ts'
+import { textsIn } from '#app/i18n/i18n.server.ts'
+import { personOf } from '#app/platform/access/route-guard.server.ts'
+import { stepUpFirst } from '#app/step-up-first.server.ts'
 import { type Column, tableAnswer } from '#app/platform/files/table-export.server.ts'
 import { queryOf } from '#app/platform/http/query.ts'
 import { readerOf } from '#app/reader.server.ts'
@@ -18,7 +18,7 @@ export const listLoader = <Row extends Listed, Fields extends Filters<Row, Besid
     const { list } = rows
     const reader = await personOf(args)
     const { t, language } = readerOf(args.request)
-    const words = wordsIn(language)(list.texts)
+    const words = textsIn(language)(list.texts)
     const search = readSearch(list, queryOf(args.request))
     const [page, beside, cities] = await Promise.all([
       rows.page(reader, search),
@@ -37,7 +37,7 @@ export const listFileLoader = <Row extends Listed, Fields extends Filters<Row, B
   pageLoader(async (args) => {
     const { list } = rows
     const actor = await personOf(args)
-    if (list.file?.needsProof) proofFirst(actor, args.request)
+    if (list.file?.needsProof) stepUpFirst(actor, args.request)
     const params = queryOf(args.request)
     const format = params.get('format') === 'csv' ? 'csv' : 'xlsx'
     const [all, cities] = await Promise.all([
@@ -45,7 +45,7 @@ export const listFileLoader = <Row extends Listed, Fields extends Filters<Row, B
       getMemberCities(),
     ])
     const { language, paths } = readerOf(args.request)
-    const t = wordsIn(language)(list.texts)
+    const t = textsIn(language)(list.texts)
     const look: Look = { t, language, paths, cities, query: '' }
     const columns = list.columns.flatMap(({ label, file, width }): Column<Row>[] =>
       file ? [{ title: t(label), cell: (row) => file(row, look), width }] : [],

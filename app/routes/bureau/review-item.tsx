@@ -11,10 +11,10 @@ import { ReviewItemForm } from '#app/domains/review/review-forms.ts'
 import { reviewList } from '#app/domains/review/review-list.tsx'
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
 import { ReviewItemView } from '#app/domains/review/ui/review-item-view.tsx'
-import { wordsIn } from '#app/i18n/i18n.server.ts'
+import { textsIn } from '#app/i18n/i18n.server.ts'
 import { readerOf } from '#app/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
-import { personOf } from '#app/platform/access/gate.server.ts'
+import { personOf } from '#app/platform/access/route-guard.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { queryOf } from '#app/platform/http/query.ts'
@@ -30,7 +30,7 @@ export const loader = pageLoader(async (args) => {
   const [page, places] = await Promise.all([getReviewItemPage(await personOf(args), params.itemId), getPlaces()])
   const query = queryOf(request)
   const [decision, reason] = readChoice(page.item.kind, page.decisions, query.get('choice')) ?? []
-  const t = wordsIn(page.recipientLanguage)('review')
+  const t = textsIn(page.recipientLanguage)('review')
   const chosen =
     decision && reason
       ? { choice: `${decision}.${reason}`, text: reason === 'other' ? '' : t(`texts.${decision}.${reason}`) }

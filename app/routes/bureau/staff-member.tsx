@@ -10,10 +10,10 @@ import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
 import { StaffMemberView } from '#app/domains/identity/ui/staff-pages.tsx'
 import { readerOf } from '#app/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
-import { personOf } from '#app/platform/access/gate.server.ts'
+import { personOf } from '#app/platform/access/route-guard.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
-import { proofFirst } from '#app/proof-first.server.ts'
+import { stepUpFirst } from '#app/step-up-first.server.ts'
 import { readId } from '#app/platform/http/read-id.ts'
 import { cityScope } from '#app/platform/access/rights.ts'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
@@ -33,7 +33,7 @@ export const action = pageAction(StaffMemberForm, async ({ request, context, par
   const actor = await personOf({ context })
   const personId = readId(params.personId)
   await getStaffMember(cityScope(actor, manageStaff), actor, personId)
-  proofFirst(actor, request)
+  stepUpFirst(actor, request)
   switch (value.intent) {
     case 'request':
       await requestRole(actor, { personId, ...value })

@@ -33,7 +33,7 @@ export const action = pageAction(ClaimEmployer, async ({ request, actor, value }
   const licence = await acceptFile(value.licence, 'licence')
   const authorisation = await acceptFile(value.authorisation, 'authorisation')
   await claimEmployer(actor, { ...value, licence, authorisation })
-  return sayAfter(readerOf(request).paths.employerDoor(), 'employers:claim.sent')
+  return sayAfter(readerOf(request).paths.employerHome(), 'employers:claim.sent')
 })
 
 export default function ClaimRoute() {

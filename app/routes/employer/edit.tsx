@@ -22,7 +22,7 @@ export const loader = pageLoader(async ({ request, context }) => {
 
 export const action = pageAction(EditEmployer, async ({ request, actor, value }) => {
   await editEmployer(actor, { employerId: ownEmployerId(actor), form: value })
-  return sayAfter(readerOf(request).paths.employerDoor(), 'employers:edit.saved')
+  return sayAfter(readerOf(request).paths.employerHome(), 'employers:edit.saved')
 })
 
 export default function EditRoute() {

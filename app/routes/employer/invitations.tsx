@@ -31,7 +31,7 @@ export const action = pageAction(InvitationForm, async ({ request, actor, value 
   const isAccepted = value.answer === 'accept'
   await answerInvitation(actor, { invitationId: value.invitationId, isAccepted })
   return isAccepted
-    ? sayAfter(paths.employerDoor(), 'employers:invitations.accepted')
+    ? sayAfter(paths.employerHome(), 'employers:invitations.accepted')
     : sayAfter(paths.invitations(), 'employers:invitations.declined')
 })
 

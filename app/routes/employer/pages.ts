@@ -14,7 +14,7 @@ import type { Pages } from '#app/platform/page.ts'
 
 /** The door of employers. */
 export const employerPages = {
-  employerDoor: { path: 'employer', file: 'door.tsx', navigation: true, GET: registerEmployers },
+  employerHome: { path: 'employer', file: 'home.tsx', navigation: true, GET: registerEmployers },
   registerEmployer: { path: 'employer/register', file: 'register.tsx', ...form(registerEmployers, budgets.work) },
   claimEmployer: { path: 'employer/claim', file: 'claim.tsx', ...form(registerEmployers, budgets.files) },
   ownVacancies: {

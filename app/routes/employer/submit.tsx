@@ -23,7 +23,7 @@ export const loader = pageLoader(async ({ request, context }) => {
 
 export const action = pageAction(NoFields, async ({ request, actor }) => {
   await submitEmployer(actor, { employerId: ownEmployerId(actor) })
-  return sayAfter(readerOf(request).paths.employerDoor(), 'employers:submit.sent')
+  return sayAfter(readerOf(request).paths.employerHome(), 'employers:submit.sent')
 })
 
 export default function SubmitRoute() {

@@ -6,17 +6,17 @@ import { ChangePasswordView } from '#app/domains/identity/ui/account-pages.tsx'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
 import { readerOf } from '#app/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
-import { personOf } from '#app/platform/access/gate.server.ts'
+import { personOf } from '#app/platform/access/route-guard.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
-import { proofFirst } from '#app/proof-first.server.ts'
+import { stepUpFirst } from '#app/step-up-first.server.ts'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta
 
 export const loader = pageLoader(async (args) => {
   const actor = await personOf(args)
-  proofFirst(actor, args.request)
+  stepUpFirst(actor, args.request)
   const { isStaff } = await getSecurityPage(actor)
   return { isStaff, tags: identityHead(readerOf(args.request), 'changePassword') }
 })

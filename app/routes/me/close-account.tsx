@@ -3,18 +3,18 @@ import { closeAccount } from '#app/domains/identity/account/close-account.server
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
 import { CloseView } from '#app/domains/identity/ui/privacy-pages.tsx'
 import { readerOf } from '#app/reader.server.ts'
-import { personOf } from '#app/platform/access/gate.server.ts'
+import { personOf } from '#app/platform/access/route-guard.server.ts'
 import { NoFields } from '#app/platform/forms/form-fields.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
-import { proofFirst } from '#app/proof-first.server.ts'
+import { stepUpFirst } from '#app/step-up-first.server.ts'
 import { cookieHeader, sessionCookie } from '#app/platform/access/session.server.ts'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta
 
 export const loader = pageLoader(async (args) => {
-  proofFirst(await personOf(args), args.request)
+  stepUpFirst(await personOf(args), args.request)
   return { tags: identityHead(readerOf(args.request), 'close') }
 })
 

@@ -7,12 +7,12 @@ import { ContactView } from '#app/domains/identity/ui/account-pages.tsx'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
 import { readerOf } from '#app/reader.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
-import { personOf } from '#app/platform/access/gate.server.ts'
+import { personOf } from '#app/platform/access/route-guard.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
-import { proofFirst } from '#app/proof-first.server.ts'
+import { stepUpFirst } from '#app/step-up-first.server.ts'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
-import { flowOf, keepFlow, visitOf } from '#app/routes/public/sign-in/sign-in-door.ts'
+import { flowOf, keepFlow, visitOf } from '#app/routes/public/sign-in/sign-in-route.ts'
 
 export const meta = pageMeta
 
@@ -28,7 +28,7 @@ export const action = pageAction(ContactForm, async ({ request, context, value }
     await changeName(actor, value)
     return sayAfter(paths.contact(), 'identity:flash.nameChanged')
   }
-  proofFirst(actor, request)
+  stepUpFirst(actor, request)
   const contact: Contact =
     value.intent === 'phone' ? { channel: 'sms', address: value.phone } : { channel: 'mail', address: value.email }
   const token = await beginContactChange(actor, { contact, visit: visitOf({ request, context }), language })

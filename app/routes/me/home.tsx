@@ -3,8 +3,8 @@ import { registerEmployers } from '#app/domains/employers/employer-permissions.t
 import { getInvitationsPage } from '#app/domains/employers/members/get-invitations-page.server.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { readerOf } from '#app/reader.server.ts'
-import { useWords } from '#app/i18n/words.ts'
-import { personOf } from '#app/platform/access/gate.server.ts'
+import { useTexts } from '#app/i18n/texts.ts'
+import { personOf } from '#app/platform/access/route-guard.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { holds } from '#app/platform/access/rights.ts'
 import type { loader as rootLoader } from '#app/root.tsx'
@@ -27,7 +27,7 @@ export const loader = pageLoader(async (args) => {
 
 /** What somebody can do here: in each of their roles, and for their account. */
 export default function MeRoute() {
-  const t = useWords('me')
+  const t = useTexts('me')
   const language = useLanguage()
   const paths = usePaths()
   const { invitations, mayRegister } = useLoaderData<typeof loader>()
@@ -42,7 +42,7 @@ export default function MeRoute() {
     { page: 'contact', href: paths.contact() },
     { page: 'security', href: paths.security() },
     { page: 'privacy', href: paths.privacy() },
-    ...(mayRegister ? [{ page: 'employer', href: paths.employerDoor() }] : []),
+    ...(mayRegister ? [{ page: 'employer', href: paths.employerHome() }] : []),
   ]
   return (
     <div className="page">

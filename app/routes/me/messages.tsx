@@ -3,9 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { formatMoment } from '#app/i18n/format.ts'
 import { readerOf } from '#app/reader.server.ts'
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { rowId } from '#app/platform/forms/form-fields.ts'
-import { personOf } from '#app/platform/access/gate.server.ts'
+import { personOf } from '#app/platform/access/route-guard.server.ts'
 import { getInbox, type InboxMessage, readMessages } from '#app/platform/messages/inbox.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
@@ -43,7 +43,7 @@ export const action = pageAction(Reading, async ({ request, actor, value }) => {
 
 export default function MessagesRoute() {
   const { messages, unread, next, isFirst } = useLoaderData<typeof loader>()
-  const t = useWords('messages')
+  const t = useTexts('messages')
   const paths = usePaths()
   return (
     <div className="page inbox">
@@ -80,7 +80,7 @@ export default function MessagesRoute() {
 }
 
 function Message({ id, subject, body, hasLink, at, isUnread }: InboxMessage) {
-  const t = useWords('messages')
+  const t = useTexts('messages')
   const language = useLanguage()
   const instant = new Date(at)
   return (

@@ -11,11 +11,11 @@ import {
 import { ProofView } from '#app/domains/identity/ui/account-pages.tsx'
 import { identityHead } from '#app/domains/identity/ui/identity-head.ts'
 import { readerOf } from '#app/reader.server.ts'
-import { personOf } from '#app/platform/access/gate.server.ts'
+import { personOf } from '#app/platform/access/route-guard.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
-import { backOf, flowOf, keepFlow, visitOf } from '#app/routes/public/sign-in/sign-in-door.ts'
+import { backOf, flowOf, keepFlow, visitOf } from '#app/routes/public/sign-in/sign-in-route.ts'
 
 export const meta = pageMeta
 

@@ -4,7 +4,7 @@ import { getSearchPage } from '#app/domains/jobs/search/get-search-page.server.t
 import { vacancySearchUrl } from '#app/domains/jobs/search/search-params.ts'
 import { placeNames, PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { SearchResultsPage } from '#app/domains/jobs/ui/search-results-page.tsx'
-import { searchTitle } from '#app/domains/jobs/ui/search-words.ts'
+import { searchTitle } from '#app/domains/jobs/ui/search-text.ts'
 import { readerOf } from '#app/reader.server.ts'
 import { originOf } from '#app/platform/http/origin.server.ts'
 import { pageLoader, unsent } from '#app/platform/remix/page-loader.server.ts'

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { FieldFrame, FieldNotes, GroupFrame } from './field-frame.tsx'
 import { type Field, optionLabel, useField, useFormScope } from './form-context.tsx'
 
@@ -25,7 +25,7 @@ function useOptions({ name, choices }: Field, { options, labels }: ChoiceProps):
 
 /** For long lists; up to about seven choices are better seen at once, as {@link Choices}. */
 export function Select(props: ChoiceProps) {
-  const t = useWords('forms')
+  const t = useTexts('forms')
   const field = useField(props.name)
   return (
     <FieldFrame field={field}>

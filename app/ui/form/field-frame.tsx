@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { Icon } from '../icon.tsx'
 import type { Field } from './form-context.tsx'
 
@@ -37,7 +37,7 @@ export function GroupFrame({ field, children }: { field: Field; children: React.
 }
 
 function Optional({ field: { isRequired } }: { field: Field }) {
-  const t = useWords('forms')
+  const t = useTexts('forms')
   return isRequired ? null : <span className="field-optional">{t('optional')}</span>
 }
 

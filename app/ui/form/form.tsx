@@ -1,6 +1,6 @@
 import { useActionData } from '@remix-run/react'
 import type { z } from 'zod'
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { fieldsOf, takesFiles } from '#app/platform/forms/form-schema.ts'
 import type { FormState } from '#app/platform/forms/forms.server.ts'
 import { type Defaults, errorText, type FormScope, FormScopeProvider } from './form-context.tsx'
@@ -43,7 +43,7 @@ export function Form<Schema extends z.ZodType>({
   const refused = useActionData<{ form?: FormState }>()?.form
   const state = refused && refused.intent === (intent ?? null) ? refused : null
   const fields = fieldsOf(schema, intent)
-  const scope: FormScope = { t: useWords(area), part, idPrefix: intent ? `${intent}-` : '', fields, state, defaults }
+  const scope: FormScope = { t: useTexts(area), part, idPrefix: intent ? `${intent}-` : '', fields, state, defaults }
   return (
     <FormScopeProvider value={scope}>
       <form
@@ -67,7 +67,7 @@ export function Form<Schema extends z.ZodType>({
 
 /** What is wrong, first thing on the form and in focus; each line leads to its field. */
 function ErrorSummary({ scope }: { scope: FormScope }) {
-  const t = useWords('forms')
+  const t = useTexts('forms')
   const { state, idPrefix } = scope
   if (!state || (!state.problem && state.errors.length === 0)) return null
   const general = state.problem ? [scope.t([state.problem, 'forms:conflict.other'], state.figures)] : []

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import type { FormState } from '#app/platform/forms/forms.server.ts'
 import { SubmitButton } from './submit-button.tsx'
 
@@ -9,7 +9,7 @@ export const KeptFormProvider = Context.Provider
 
 /** Sends once more what was typed, without showing it; nothing where no form was sent. */
 export function KeptForm() {
-  const t = useWords('forms')
+  const t = useTexts('forms')
   const form = useContext(Context)
   if (!form) return null
   const fields = [['intent', form.intent], ['once', form.retry], ...Object.entries(form.typed)] as const

@@ -1,5 +1,5 @@
 import { useActionData } from '@remix-run/react'
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import type { FormState } from '#app/platform/forms/forms.server.ts'
 import { Notice } from '#app/ui/notice.tsx'
 
@@ -27,7 +27,7 @@ export function RowForm({
 
 /** Why an act on a row was refused. */
 export function RowProblem({ intents }: { intents: readonly (string | null)[] }) {
-  const t = useWords('employers')
+  const t = useTexts('employers')
   const refused = useActionData<{ form?: FormState }>()?.form
   if (!refused || !intents.includes(refused.intent)) return null
   return (

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { fileKinds } from '#app/platform/forms/upload.ts'
 import { FieldFrame } from './field-frame.tsx'
 import { type Field, useField } from './form-context.tsx'
@@ -101,7 +101,7 @@ export function DateField({ name, min, max }: { name: string; min?: string; max?
 
 /** Text of several lines; says how much fits. */
 export function TextArea({ name, rows = 5 }: { name: string; rows?: number }) {
-  const t = useWords('forms')
+  const t = useTexts('forms')
   const field = useField(name)
   const describedBy = [field.describedBy, `${field.id}-limit`].filter(Boolean).join(' ')
   return (
@@ -132,7 +132,7 @@ const kinds = Object.keys(fileKinds)
 
 /** A file from this device. What was chosen has to be chosen again when a form comes back: browsers keep no files. */
 export function FileField({ name }: { name: string }) {
-  const t = useWords('forms')
+  const t = useTexts('forms')
   const field = useField(name)
   const describedBy = [field.describedBy, `${field.id}-size`].filter(Boolean).join(' ')
   return (

@@ -1,10 +1,10 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 
 const parts = ['who', 'privacy', 'accessibility', 'sources'] as const
 
 /** Who runs the portal, what it knows about its readers, whom it serves, where its facts come from. */
 export default function About() {
-  const t = useWords('about')
+  const t = useTexts('about')
   return (
     <article className="page prose">
       <h1>{t('title')}</h1>

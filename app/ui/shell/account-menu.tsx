@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import type { Viewer } from '#app/platform/access/viewer.server.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { RoleName } from '#app/ui/role-name.tsx'
@@ -6,7 +6,7 @@ import { usePaths } from '#app/ui/use-language.ts'
 
 /** Who is signed in and in which role; opens, without a script too, on what belongs to them. */
 export function AccountMenu({ viewer: { name, role, otherRoles, unread } }: { viewer: Viewer }) {
-  const t = useWords()
+  const t = useTexts()
   const paths = usePaths()
   return (
     <details className="account" data-menu>

@@ -1,11 +1,11 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { Icon } from '#app/ui/icon.tsx'
 
 type Step = { label: string; href: string }
 
 /** The way back up, from the widest page to the nearest; before it the way back to where somebody came from. */
 export function Breadcrumbs({ steps, back }: { steps: Step[]; back?: Step | null }) {
-  const t = useWords()
+  const t = useTexts()
   return (
     <nav className="breadcrumbs" aria-label={t('breadcrumbs')}>
       {back && (

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { KeptForm } from '#app/ui/form/kept-form.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 
@@ -9,7 +9,7 @@ const explainedStatus = (status: number) => (explained.includes(status) ? status
 
 /** What stands in the head of such a page: its title, and that it is not to be indexed. */
 export function ErrorHead({ status }: { status: number }) {
-  const t = useWords()
+  const t = useTexts()
   return (
     <>
       <title>{`${t(`error.${explainedStatus(status)}.title`)} — ${t('name')}`}</title>
@@ -22,7 +22,7 @@ export function ErrorHead({ status }: { status: number }) {
  * One page for everything that went wrong: what it means for the reader and what to do next, first in their language.
  */
 export function ErrorPage({ status, hasOtherRoles }: { status: number; hasOtherRoles: boolean }) {
-  const t = useWords()
+  const t = useTexts()
   const paths = usePaths()
   const known = explainedStatus(status)
   return (

@@ -1,10 +1,10 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import type { Preferences } from '#app/platform/http/preferences.server.ts'
 import { ThemeSwitch } from './preference-switches.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 
 export function Footer({ here, preferences }: { here: string; preferences: Preferences }) {
-  const t = useWords()
+  const t = useTexts()
   const paths = usePaths()
   const bureaus = t('shell.bureaus', { returnObjects: true }) as string[]
   return (

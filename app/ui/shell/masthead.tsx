@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { backFrom } from '#app/platform/paths.ts'
 import type { Preferences } from '#app/platform/http/preferences.server.ts'
 import type { Viewer } from '#app/platform/access/viewer.server.ts'
@@ -17,7 +17,7 @@ export function Masthead({
   preferences: Preferences
   viewer: Viewer | null
 }) {
-  const t = useWords()
+  const t = useTexts()
   const paths = usePaths()
   return (
     <header className="masthead">
@@ -32,7 +32,7 @@ export function Masthead({
         </a>
         <nav className="masthead-nav" aria-label={t('shell.navigation')}>
           <a href={paths.vacancies()}>{t('shell.findWork')}</a>
-          <a href={viewer?.role.role.startsWith('employer_') ? paths.employerDoor() : paths.forEmployers()}>
+          <a href={viewer?.role.role.startsWith('employer_') ? paths.employerHome() : paths.forEmployers()}>
             {t('shell.hire')}
           </a>
         </nav>

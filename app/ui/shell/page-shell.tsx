@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import type { Preferences } from '#app/platform/http/preferences.server.ts'
 import type { Viewer } from '#app/platform/access/viewer.server.ts'
 import type { Flash } from '#app/platform/http/flash.server.ts'
@@ -36,7 +36,7 @@ export function PageShell({
   refusal: { status: 429 | 503; again: number } | null
   children: React.ReactNode
 }) {
-  const t = useWords()
+  const t = useTexts()
   return (
     <>
       <a className="skip-link" href="#main">
@@ -62,7 +62,7 @@ export function PageShell({
 }
 
 function DemoBanner() {
-  const t = useWords()
+  const t = useTexts()
   return (
     <aside className="demo-banner" aria-label={t('shell.demo.name')}>
       <p>

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import type { Preferences } from '#app/platform/http/preferences.server.ts'
 import { usePaths } from '#app/ui/use-language.ts'
 
@@ -6,7 +6,7 @@ type SwitchProps = { here: string; preferences: Preferences }
 
 /** A form of one button: works without a script, and `app/enhance/page.ts` makes it instant. */
 export function TextSizeSwitch({ here, preferences }: SwitchProps) {
-  const t = useWords()
+  const t = useTexts()
   const isElder = preferences.text === 'elder'
   return (
     <form method="post" action={usePaths().preferences()} data-preference="text">
@@ -26,7 +26,7 @@ export function TextSizeSwitch({ here, preferences }: SwitchProps) {
 }
 
 export function ThemeSwitch({ here, preferences }: SwitchProps) {
-  const t = useWords()
+  const t = useTexts()
   return (
     <form method="post" action={usePaths().preferences()} data-preference="theme" className="theme-switch">
       <input type="hidden" name="back" value={here} />

@@ -1,9 +1,9 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { Notice } from '#app/ui/notice.tsx'
 
 /** Says on top of its page that a form did not act, and when it may be sent again. */
 export function RefusalNotice({ refusal: { status, again } }: { refusal: { status: 429 | 503; again: number } }) {
-  const t = useWords('forms')
+  const t = useTexts('forms')
   return (
     <div role="alert" className="row-problem">
       <Notice title={t('notDone')}>

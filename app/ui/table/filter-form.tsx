@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import type { FilterOption } from '#app/lists/list.ts'
 
 /** Filters of a list, kept in its address; the list is the same page without them. */
@@ -11,7 +11,7 @@ export function FilterForm({
   isFiltered: boolean
   children: React.ReactNode
 }) {
-  const t = useWords()
+  const t = useTexts()
   return (
     <form className="list-filters" action={action} role="search">
       {children}
@@ -40,7 +40,7 @@ export function SelectFilter({
   value: string | undefined
   options: readonly FilterOption[]
 }) {
-  const t = useWords()
+  const t = useTexts()
   return (
     <label className="list-filter">
       {label}

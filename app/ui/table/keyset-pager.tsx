@@ -1,11 +1,11 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { Icon } from '../icon.tsx'
 
 /**
  * Back to the first rows, on to the next ones; lists are continued after their last row, so there are no page numbers.
  */
 export function KeysetPager({ firstHref, nextHref }: { firstHref: string | null; nextHref: string | null }) {
-  const t = useWords()
+  const t = useTexts()
   if (firstHref === null && nextHref === null) return null
   return (
     <nav className="pager" aria-label={t('pager.label')}>

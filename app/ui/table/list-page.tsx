@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import {
   type Filters,
   isNarrowed,
@@ -27,7 +27,7 @@ export type ListFound<Row extends Listed, Fields extends Filters<Row, Beside>, B
 
 /** What cells know on this page; `query` is that of the list their rows stand in. */
 export const useLook = (texts: string, cities: readonly ListCity[] = [], query = ''): Look => ({
-  t: useWords(texts),
+  t: useTexts(texts),
   language: useLanguage(),
   paths: usePaths(),
   cities,
@@ -89,7 +89,7 @@ export function ListPage<Row extends Listed, Fields extends Filters<Row, Beside>
 
 /** The list as it is filtered, as a file to take along. `href` may have a query already. */
 function Files({ href }: { href: string }) {
-  const t = useWords()
+  const t = useTexts()
   const as = (format: string) => `${href}${href.includes('?') ? '&' : '?'}format=${format}`
   return (
     <p className="actions">

@@ -1,5 +1,5 @@
 import type { Day } from '#db/values/days.ts'
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { useLanguage } from '../use-language.ts'
 
@@ -11,7 +11,7 @@ const day = 24 * hour
  * is its last day.
  */
 export function TimeLeft({ dueAt, dueOn, now }: { dueAt: Date; dueOn: Day; now: Date }) {
-  const t = useWords()
+  const t = useTexts()
   const language = useLanguage()
   const left = dueAt.getTime() - now.getTime()
   const size = Math.abs(left)

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { areaOf, auditSubjects } from '#app/domains/audit/audit-events.ts'
-import { auditWords } from '#app/domains/audit/audit-words.ts'
+import { auditTexts } from '#app/domains/audit/audit-texts.ts'
 import { employerSteps } from '#app/domains/employers/employer-status.ts'
 import { vacancyReasons, vacancySteps } from '#app/domains/jobs/vacancy-status.ts'
 import { ReasonCode } from '#app/domains/review-queue/review-item.ts'
 import { reviewSteps } from '#app/domains/review-queue/review-status.ts'
 import { reportReasons } from '#app/domains/review/report.ts'
-import { wordsIn } from '#app/i18n/i18n.server.ts'
+import { textsIn } from '#app/i18n/i18n.server.ts'
 import { languages } from '#app/i18n/languages.ts'
 import { read, sourceFiles } from '#tests/support/house.ts'
 
@@ -34,7 +34,7 @@ const written = sourceFiles()
 const steps = [vacancySteps, employerSteps, reviewSteps].flatMap((declared) => Object.values(declared))
 
 describe.each(languages)('in %s', (language) => {
-  const words = auditWords(wordsIn(language)('audit'), language)
+  const words = auditTexts(textsIn(language)('audit'), language)
   test.each([...codes, ...written])('$field $code has words', ({ field, code }) => {
     expect(code).toMatch(/^[a-z_]+$/)
     expect(words.value(field, code)).not.toBe(code)
@@ -45,7 +45,7 @@ describe.each(languages)('in %s', (language) => {
   })
 
   test('every event that has words is in one area of the trail', () => {
-    const texts: object = wordsIn(language)('audit')('events', { returnObjects: true })
+    const texts: object = textsIn(language)('audit')('events', { returnObjects: true })
     expect(Object.keys(texts).filter((subject) => areaOf(subject) === undefined)).toEqual([])
     expect(
       Object.values(auditSubjects)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { answerInvitation } from '#app/domains/employers/members/answer-invitation.server.ts'
 import { confirmMember } from '#app/domains/employers/members/confirm-member.server.ts'
 import { acceptClaim } from '#app/domains/employers/register/decide-claim.server.ts'
-import { getEmployerDoor } from '#app/domains/employers/get-employer-door.server.ts'
+import { getEmployerHome } from '#app/domains/employers/get-employer-home.server.ts'
 import { getInvitationsPage } from '#app/domains/employers/members/get-invitations-page.server.ts'
 import { getMembersPage } from '#app/domains/employers/members/get-members-page.server.ts'
 import { inviteMember } from '#app/domains/employers/members/invite-member.server.ts'
@@ -78,7 +78,7 @@ describe('when a claim is accepted', () => {
     for (const one of [squatter, friend]) {
       expect(await grantOf(one, employerId)).toMatchObject({ granted_at: null, proved_at: null })
       expect(await messagesTo(database, one)).toContain('member_set_aside')
-      expect((await getEmployerDoor({ ...one, role: 'seeker', employerId: null })).waits).toMatchObject([
+      expect((await getEmployerHome({ ...one, role: 'seeker', employerId: null })).waits).toMatchObject([
         { id: employerId },
       ])
     }

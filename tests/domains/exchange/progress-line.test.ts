@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { importWords } from '#app/domains/exchange/import-words.ts'
+import { importTexts } from '#app/domains/exchange/import-texts.ts'
 import { ProgressLine } from '#app/domains/exchange/progress-line.ts'
 
-const words = importWords('en')
+const words = importTexts('en')
 
 function output(isTTY: boolean) {
   const written: string[] = []

@@ -195,6 +195,6 @@ test('of the last two owners of an employer only one can close their account, al
     const ends = await Promise.allSettled(owners.map((owner) => closeAccount(owner, undefined)))
     expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     for (const end of ends)
-      if (end.status === 'rejected') expect(end.reason).toEqual(new Conflict('conflicts.last_owner'))
+      if (end.status === 'rejected') expect(end.reason).toEqual(new Conflict('identity:conflict.last_owner'))
   }
 })

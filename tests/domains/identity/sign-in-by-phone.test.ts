@@ -78,7 +78,7 @@ test('a code works once', async () => {
   const { contact } = await aPerson()
   const token = await begin(contact)
   await pass(token, contact)
-  expect(await refusal(pass(token, contact))).toBe('conflicts.flow_over')
+  expect(await refusal(pass(token, contact))).toBe('identity:conflict.flow_over')
 })
 
 test('the fifth wrong code ends the attempt, and each is in the trail without the number', async () => {
@@ -93,14 +93,14 @@ test('the fifth wrong code ends the attempt, and each is in the trail without th
     after: { way: 'phone', attempts: 4 },
   })
   expect(await refusal(pass(token, contact, wrong))).toBe('code_used_up')
-  expect(await refusal(pass(token, contact))).toBe('conflicts.flow_over')
+  expect(await refusal(pass(token, contact))).toBe('identity:conflict.flow_over')
 })
 
 test('a code is worthless after ten minutes', async () => {
   const { contact } = await aPerson()
   const token = await begin(contact)
   const restore = useClock(() => new Date(Date.now() + 10 * 60_000 + 1_000))
-  expect(await refusal(pass(token, contact))).toBe('conflicts.flow_over')
+  expect(await refusal(pass(token, contact))).toBe('identity:conflict.flow_over')
   restore()
 })
 
@@ -112,14 +112,14 @@ test('another code is sent after a minute, and the first is worthless then', asy
   expect(await refusal(resendSignInCode({ token, visit: by, language: 'zh-CN' }))).toBe('too_soon')
   await forgetLimits()
   const again = await resendSignInCode({ token, visit: by, language: 'zh-CN' })
-  expect(await refusal(pass(token, contact, first))).toBe('conflicts.flow_over')
+  expect(await refusal(pass(token, contact, first))).toBe('identity:conflict.flow_over')
   expect(await pass(again.token, contact)).toMatchObject({ step: 'details' })
 })
 
 test('a disabled person does not get in, whatever the code', async () => {
   const { id, contact } = await aPerson()
   await database.updateTable('people').set({ disabled_at: new Date() }).where('id', '=', id).execute()
-  expect(await refusal(pass(await begin(contact), contact))).toBe('conflicts.account_disabled')
+  expect(await refusal(pass(await begin(contact), contact))).toBe('identity:conflict.account_disabled')
 })
 
 test('a device that is new to an account tells its owner', async () => {
@@ -141,7 +141,7 @@ test('of two who sign up at once with the same number, one gets the account and 
   const ends = await Promise.all(
     attempts.map((token) => refusal(completeSignUp(anonymous, { token, name: '李思远', language: 'zh-CN', visit }))),
   )
-  expect(ends.filter((end) => end === 'conflicts.contact_taken')).toHaveLength(1)
+  expect(ends.filter((end) => end === 'identity:conflict.contact_taken')).toHaveLength(1)
   expect(ends.filter((end) => end === null)).toHaveLength(1)
 })
 
@@ -157,5 +157,5 @@ test('who has no attempt any more is told so, however many are', async () => {
       refusal(passCode(anonymous, { token: null, code: '123456', visit, purposes: ['phone'] })),
     ),
   )
-  expect(new Set(ends)).toEqual(new Set(['conflicts.flow_over']))
+  expect(new Set(ends)).toEqual(new Set(['identity:conflict.flow_over']))
 })

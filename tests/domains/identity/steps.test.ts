@@ -77,7 +77,7 @@ test('who signs up while the address gets an account is not let in as its owner,
     const made = await attempt({ purpose: 'sign_up', contact })
     await aPerson({ contact, isStaff })
     expect(await outcome(steps['sign-up/confirm']!, made, code)).toMatchObject({
-      said: 'conflicts.contact_taken',
+      said: 'identity:conflict.contact_taken',
       changed: { sessions: 0 },
       isOver: true,
       hasPerson: false,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { monthlyEquivalent, payText } from '#app/domains/jobs/pay.ts'
+import { monthlyEquivalent, payForm } from '#app/domains/jobs/pay.ts'
 import type { Pay } from '#app/domains/jobs/vacancy.ts'
 
 const pay = (min: number | null, max: number | null, period: Pay['period'] = 'month', months = 12): Pay => ({
@@ -28,5 +28,5 @@ describe('what to say about pay', () => {
     [pay(200, 200, 'day'), { form: 'exact', amount: 200, period: 'day' }],
     [pay(0, 300, 'day'), { form: 'up_to', max: 300, period: 'day' }],
     [pay(0, 0), { form: 'exact', amount: 0, period: 'month' }],
-  ])('%o', (given, expected) => expect(payText(given)).toEqual(expected))
+  ])('%o', (given, expected) => expect(payForm(given)).toEqual(expected))
 })

@@ -136,7 +136,7 @@ test('accounts of the demo are shut: their sessions are over, and no way leads i
     const token = await sendSignInCode({ purpose: 'phone', contact, returnTo: '', language: 'zh-CN', visit: aVisit() })
     const { code } = (await lastMessage(contact)).values
     await expect(passCode(anonymous, { token, code: code!, visit: aVisit(), purposes: ['phone'] })).rejects.toThrow(
-      new Conflict('conflicts.account_disabled'),
+      new Conflict('identity:conflict.account_disabled'),
     )
   }
 })

@@ -102,7 +102,7 @@ describe('what a bureau proposes about an employer', () => {
     expect((await employerOf(item)).suspended_at).toBeNull()
     await confirmProposal(second, await seen(item))
     expect((await employerOf(item)).suspended_at).not.toBeNull()
-    await expect(proposeForEmployer(first, { employerId, ...suspension })).rejects.toThrow('conflict.suspended')
+    await expect(proposeForEmployer(first, { employerId, ...suspension })).rejects.toThrow('review:conflict.suspended')
     const lifting = await proposeForEmployer(second, {
       employerId,
       kind: 'employer_lifting',

@@ -224,7 +224,7 @@ describe('where everybody of a bureau is a party', () => {
     const matter = await anItem({ ...kinds[4]!, given: { city_code: '210400' } })
     await set(matter.itemId, { city_code: '210400' })
     await join(one.personId, matter.employer, 'employer_owner')
-    expect(await reasonOf(takeReviewItems(first, { itemIds: [matter.itemId] }))).toBe('conflict.bureau_decides')
+    expect(await reasonOf(takeReviewItems(first, { itemIds: [matter.itemId] }))).toBe('review:conflict.bureau_decides')
     expect((await getReviewItemPage(first, String(matter.itemId))).steps).toEqual([])
 
     await join(two.personId, matter.employer, 'employer_recruiter')
@@ -249,7 +249,7 @@ describe('where everybody of a bureau is a party', () => {
     ]
     const matter = await anItem({ ...kinds[4]!, given: { city_code: '210500' } })
     await set(matter.itemId, { city_code: '210500', ...proposed, proposed_by: one.personId })
-    expect(await reasonOf(confirmProposal(office, await seen(matter.itemId)))).toBe('conflict.bureau_decides')
+    expect(await reasonOf(confirmProposal(office, await seen(matter.itemId)))).toBe('review:conflict.bureau_decides')
     await join(two.personId, matter.employer, 'employer_owner')
     await confirmProposal(office, await seen(matter.itemId))
   })

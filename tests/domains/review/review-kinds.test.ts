@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ReviewEntity, reviewKinds, ruleOf, SignCode } from '#app/domains/review-queue/review-item.ts'
 import { type ReviewDecision, reviewDecisions } from '#app/domains/review-queue/review-kind.ts'
 import { decisionsFor } from '#app/domains/review/decisions.ts'
-import { wordsIn } from '#app/i18n/i18n.server.ts'
+import { textsIn } from '#app/i18n/i18n.server.ts'
 import { languages } from '#app/i18n/languages.ts'
 import { reviewEffects } from '#app/review-effects.server.ts'
 import { testDatabase } from '#tests/support/database.ts'
@@ -43,7 +43,7 @@ describe.each(reviewKinds)('%s', (kind) => {
   })
 
   test.each(languages)('has words in %s for itself, its decisions, their reasons and consequences', (language) => {
-    const t = wordsIn(language)('review')
+    const t = textsIn(language)('review')
     const keys = [
       `kinds.${kind}`,
       ...(ruleOf(kind).dossier?.says ? [`says.${kind}`] : []),

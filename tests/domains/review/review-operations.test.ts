@@ -40,7 +40,9 @@ describe('taking', () => {
   test('in another city is not found, and not for the circle office while somebody there can', async () => {
     const item = await open()
     await expect(takeReviewItems(elsewhere, { itemIds: [item] })).rejects.toThrow(NotFound)
-    await expect(takeReviewItems(office, { itemIds: [item] })).rejects.toThrow(new Conflict('conflict.bureau_decides'))
+    await expect(takeReviewItems(office, { itemIds: [item] })).rejects.toThrow(
+      new Conflict('review:conflict.bureau_decides'),
+    )
     expect((await itemOf(item)).status).toBe('waiting')
   })
 })
@@ -102,7 +104,7 @@ describe('deciding', () => {
     ])
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     for (const result of results)
-      if (result.status === 'rejected') expect((result.reason as Conflict).reason).toBe('conflict.decided')
+      if (result.status === 'rejected') expect((result.reason as Conflict).reason).toBe('review:conflict.decided')
     expect((await eventsOf(item)).filter((event) => event === 'review_item.decided')).toHaveLength(1)
   })
   test("needs the item in one's hands, in one's city", async () => {

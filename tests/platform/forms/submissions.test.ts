@@ -7,13 +7,13 @@ import { testDatabase } from '#tests/support/database.ts'
 
 await testDatabase()
 
-type Submissions = typeof import('#app/platform/forms/submissions.server.ts')
+type Submissions = typeof import('#app/platform/forms/idempotency.server.ts')
 
 /** A process of its own, as far as memory goes. */
 async function aProcess() {
   vi.resetModules()
   const [{ once, forgetSubmissions }, { operation }] = await Promise.all([
-    import('#app/platform/forms/submissions.server.ts'),
+    import('#app/platform/forms/idempotency.server.ts'),
     import('#app/platform/operation.server.ts'),
   ])
   return { once, forgetSubmissions, operation }

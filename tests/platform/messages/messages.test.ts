@@ -126,7 +126,7 @@ describe('sending', () => {
     to: { personId },
     template: 'employer_suspended',
     values: { employer: '沈阳某某公司', reason: '涉嫌虚假招聘' },
-    link: keptPaths.employerDoor(),
+    link: keptPaths.employerHome(),
   })
   const sent = async () =>
     (await database.selectFrom('messages').selectAll().orderBy('id').execute()).map(

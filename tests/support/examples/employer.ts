@@ -14,8 +14,8 @@ export async function examples(): Promise<Example[]> {
     .executeTakeFirstOrThrow()
   const maker = { as: 'employer-owner' }
   return [
-    { page: 'employerDoor', path: '/employer', status: 200, ...maker },
-    { page: 'employerDoor', path: '/employer', status: 200, as: 'seeker' },
+    { page: 'employerHome', path: '/employer', status: 200, ...maker },
+    { page: 'employerHome', path: '/employer', status: 200, as: 'seeker' },
     { page: 'claimEmployer', path: '/employer/claim', status: 200, as: 'seeker' },
     {
       page: 'claimEmployer',

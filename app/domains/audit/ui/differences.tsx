@@ -1,12 +1,12 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { useLanguage } from '#app/ui/use-language.ts'
 import type { Difference } from '../audit-row.ts'
-import { auditWords } from '../audit-words.ts'
+import { auditTexts } from '../audit-texts.ts'
 
 /** What an act changed: the old value struck through, then the new one. */
 export function Differences({ differences }: { differences: readonly Difference[] }) {
-  const t = useWords('audit')
-  const words = auditWords(t, useLanguage())
+  const t = useTexts('audit')
+  const words = auditTexts(t, useLanguage())
   if (differences.length === 0) return null
   return (
     <dl className="differences">

@@ -1,15 +1,15 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import { useLanguage } from '#app/ui/use-language.ts'
 import type { AuditRow } from '../audit-row.ts'
-import { auditWords } from '../audit-words.ts'
+import { auditTexts } from '../audit-texts.ts'
 import { Differences } from './differences.tsx'
 
 /** What happened to a thing, for its page: who did what and when, latest first. */
 export function History({ rows }: { rows: readonly AuditRow[] }) {
-  const t = useWords('audit')
+  const t = useTexts('audit')
   const language = useLanguage()
-  const words = auditWords(t, language)
+  const words = auditTexts(t, language)
   return (
     <section className="section">
       <h2>{t('history.title')}</h2>

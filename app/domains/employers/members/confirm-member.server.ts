@@ -33,7 +33,7 @@ export const confirmMember = operation(async (trx, actor, { grantId }: { grantId
     to: { personId: member.person_id },
     template: 'member_confirmed',
     values: { employer: employer.name, role: MemberRole.parse(member.role) },
-    link: keptPaths.employerDoor(),
+    link: keptPaths.employerHome(),
   })
   await record(trx, actor, {
     event: 'member.confirmed',

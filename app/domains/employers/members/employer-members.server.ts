@@ -151,7 +151,7 @@ export async function setAside(
       to: { personId },
       template: 'member_set_aside',
       values: { employer: employer.name },
-      link: keptPaths.employerDoor(),
+      link: keptPaths.employerHome(),
     })
     await record(trx, actor, {
       event: 'member.set_aside',

@@ -71,7 +71,7 @@ export async function acceptClaim(
     to: { personId: claim.person_id },
     template: 'claim_accepted',
     values: { employer: employer.name },
-    link: keptPaths.employerDoor(),
+    link: keptPaths.employerHome(),
   })
 }
 

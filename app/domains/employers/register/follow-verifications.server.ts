@@ -29,7 +29,7 @@ export const followVerifications = operation(
       await tellOwners(trx, employerId, {
         template: 'verification_over',
         values: { employer: employer.name },
-        link: keptPaths.employerDoor(),
+        link: keptPaths.employerHome(),
       })
     }
     const isToBeReminded = sql.join(remindedBefore.map(isToRemind), sql` or `)
@@ -40,7 +40,7 @@ export const followVerifications = operation(
       await tellOwners(trx, employerId, {
         template: 'verification_due',
         values: { employer: name, until: lastShanghaiDayBefore(until!) },
-        link: keptPaths.employerDoor(),
+        link: keptPaths.employerHome(),
       })
     }
     return early.length + over.length + due.length

@@ -79,7 +79,7 @@ export async function mergeRegistrations(
   await tellOwners(trx, intoId, {
     template: 'employer_merged',
     values: { employer: from.name, into: into.name },
-    link: keptPaths.employerDoor(),
+    link: keptPaths.employerHome(),
   })
   await moveDocuments(trx, fromId, intoId, at)
   await moveClients(trx, fromId, intoId, at)

@@ -19,6 +19,6 @@ export async function rejectEmployer(
   await tellOwners(trx, employerId, {
     template: 'employer_refused',
     values: { employer: employer.name, reason },
-    link: keptPaths.employerDoor(),
+    link: keptPaths.employerHome(),
   })
 }

@@ -38,6 +38,6 @@ export const submitEmployer = operation(async (trx, actor, { employerId }: { emp
   await tellOwners(trx, employerId, {
     template: 'employer_submitted',
     values: { employer: employer.name },
-    link: keptPaths.employerDoor(),
+    link: keptPaths.employerHome(),
   })
 })

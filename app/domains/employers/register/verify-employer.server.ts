@@ -31,6 +31,6 @@ export async function verifyEmployer(
   await tellOwners(trx, employerId, {
     template: 'employer_verified',
     values: { employer: employer.name, until: lastShanghaiDayBefore(until!) },
-    link: keptPaths.employerDoor(),
+    link: keptPaths.employerHome(),
   })
 }

@@ -8,5 +8,5 @@ export const employerLifting = {
     approve: { needsSecond: true, reasons: ['put_right', 'unfounded', 'other'] },
     reject: { needsSecond: false, reasons: ['not_put_right', 'other'] },
   },
-  proposal: { refuse: ({ isSuspended }) => (isSuspended ? null : 'conflict.not_suspended') },
+  proposal: { refuse: ({ isSuspended }) => (isSuspended ? null : 'review:conflict.not_suspended') },
 } as const satisfies ReviewKindRule

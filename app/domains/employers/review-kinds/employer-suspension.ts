@@ -11,5 +11,5 @@ export const employerSuspension = {
   about: ['employer'],
   limit: 1,
   decisions: { approve: suspension, reject: { needsSecond: false, reasons: ['unfounded', 'other'] } },
-  proposal: { refuse: ({ isSuspended }) => (isSuspended ? 'conflict.suspended' : null) },
+  proposal: { refuse: ({ isSuspended }) => (isSuspended ? 'review:conflict.suspended' : null) },
 } as const satisfies ReviewKindRule

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { Select } from '#app/ui/form/choice-fields.tsx'
 import { Confirmation } from '#app/ui/form/confirmation.tsx'
 import { Form } from '#app/ui/form/form.tsx'
@@ -21,7 +21,7 @@ export function ClientsPage({ page }: { page: Page }) {
 
 /** Names whose authorisation ends and what that means, before it happens. */
 function EndPage({ ending: { act, rowId, name, openVacancies } }: { ending: NonNullable<Page['ending']> }) {
-  const t = useWords('employers')
+  const t = useTexts('employers')
   return (
     <div className="page form-page">
       <h1>{t(`ending.${act}.title`, { name })}</h1>
@@ -40,7 +40,7 @@ function EndPage({ ending: { act, rowId, name, openVacancies } }: { ending: NonN
 }
 
 function ListPage({ page, page: { licenceNo, clients, mayChange } }: { page: Page }) {
-  const t = useWords('employers')
+  const t = useTexts('employers')
   const lang = contentLanguage(useLanguage())
   const places = usePlaceOptions()
   const paths = usePaths()
@@ -114,7 +114,7 @@ function ListPage({ page, page: { licenceNo, clients, mayChange } }: { page: Pag
 
 /** Agencies that post in this employer's name: it ends that, or says that it never agreed. */
 function Agencies({ page: { agencies, mayChange } }: { page: Page }) {
-  const t = useWords('employers')
+  const t = useTexts('employers')
   const paths = usePaths()
   const lang = contentLanguage(useLanguage())
   return (

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
@@ -14,7 +14,7 @@ import type { OwnEmployer } from '../get-own-employer.server.ts'
 
 /** The second of three steps: one form for each document, so that a large photo on a bad line is sent alone. */
 export function DocumentsPage({ employer, mayChange }: { employer: OwnEmployer; mayChange: boolean }) {
-  const t = useWords('employers')
+  const t = useTexts('employers')
   const paths = usePaths()
   const canSubmit = leadsFrom(employerSteps.submit, employer.status)
   const isOpen = mayChange && canSubmit
@@ -34,14 +34,14 @@ export function DocumentsPage({ employer, mayChange }: { employer: OwnEmployer; 
             {t('documents.next')}
           </a>
         )}
-        <a href={paths.employerDoor()}>{t('documents.back')}</a>
+        <a href={paths.employerHome()}>{t('documents.back')}</a>
       </p>
     </div>
   )
 }
 
 function Document({ kind, employer, isOpen }: { kind: DocumentKind; employer: OwnEmployer; isOpen: boolean }) {
-  const t = useWords('employers')
+  const t = useTexts('employers')
   const language = useLanguage()
   const paths = usePaths()
   const given = employer.documents.find((document) => document.kind === kind)

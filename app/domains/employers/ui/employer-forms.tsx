@@ -1,5 +1,5 @@
 import { partOfCode } from '#db/values/text.ts'
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { Choices, Select } from '#app/ui/form/choice-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
@@ -16,7 +16,7 @@ type Industry = { code: string; name: string }
 
 /** The first of three steps: who the company is. */
 export function RegisterPage({ industries }: { industries: Industry[] }) {
-  const t = useWords('employers')
+  const t = useTexts('employers')
   return (
     <div className="page form-page">
       <Steps step={1} steps={3} />
@@ -37,7 +37,7 @@ export function RegisterPage({ industries }: { industries: Industry[] }) {
 }
 
 export function EditPage({ employer, industries }: { employer: OwnEmployer; industries: Industry[] }) {
-  const t = useWords('employers')
+  const t = useTexts('employers')
   const { address, industry, sizeRange, introduction, contactName, contactPhone } = employer
   return (
     <div className="page form-page">
@@ -80,7 +80,7 @@ function PresentedFields({ industries }: { industries: Industry[] }) {
 
 /** Which company it is: looked for by the words on its licence, so that nobody claims one with a similar name. */
 export function FindEmployerPage({ words }: { words: string }) {
-  const t = useWords('employers')
+  const t = useTexts('employers')
   const paths = usePaths()
   return (
     <div className="page form-page">
@@ -93,7 +93,7 @@ export function FindEmployerPage({ words }: { words: string }) {
         </div>
         {words !== '' && (
           <Notice title={t('find.none')}>
-            <a href={paths.registerEmployer()}>{t('door.register')}</a>
+            <a href={paths.registerEmployer()}>{t('home.register')}</a>
           </Notice>
         )}
         <p>
@@ -105,7 +105,7 @@ export function FindEmployerPage({ words }: { words: string }) {
 }
 
 export function ClaimPageView({ page }: { page: ClaimPage }) {
-  const t = useWords('employers')
+  const t = useTexts('employers')
   return (
     <div className="page form-page">
       <h1>{t('claim.title')}</h1>

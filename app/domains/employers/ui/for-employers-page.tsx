@@ -1,13 +1,13 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { usePaths } from '#app/ui/use-language.ts'
 
 const steps = ['register', 'papers', 'verified', 'post'] as const
 
 /** What hiring here costs, takes and brings, for employers who have no account yet. */
 export function ForEmployersPage() {
-  const t = useWords('employers')
+  const t = useTexts('employers')
   const paths = usePaths()
-  const toTheDoor = { back: paths.employerDoor() }
+  const toTheDoor = { back: paths.employerHome() }
   return (
     <div className="page">
       <header className="stack">

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
@@ -8,7 +8,7 @@ import { RowForm, RowProblem } from '#app/ui/form/row-form.tsx'
 
 /** Employers that want this person to act for them. */
 export function InvitationsPage({ page: { invitations, isQuiet } }: { page: Page }) {
-  const t = useWords('employers')
+  const t = useTexts('employers')
   const language = useLanguage()
   const paths = usePaths()
   return (

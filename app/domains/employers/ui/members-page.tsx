@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { Confirmation } from '#app/ui/form/confirmation.tsx'
 import { Choices } from '#app/ui/form/choice-fields.tsx'
@@ -18,7 +18,7 @@ export function MembersPage({ page }: { page: Page }) {
 
 function ListPage({ page: { members, waiting, invitations, mayInvite } }: { page: Page }) {
   const paths = usePaths()
-  const t = useWords('employers')
+  const t = useTexts('employers')
   const language = useLanguage()
   const isLastOwner = members.some(({ isSelf, isRemovable }) => isSelf && !isRemovable)
   return (
@@ -127,7 +127,7 @@ function ListPage({ page: { members, waiting, invitations, mayInvite } }: { page
 
 /** Names who is removed and what that means, before it happens. */
 function RemovePage({ member }: { member: NonNullable<Page['removing']> }) {
-  const t = useWords('employers')
+  const t = useTexts('employers')
   const paths = usePaths()
   const { grantId, name, role, isSelf } = member
   const which = isSelf ? 'leaving' : 'removing'

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { NoFields } from '#app/platform/forms/form-fields.ts'
 import { Answers } from '#app/ui/answers.tsx'
@@ -11,7 +11,7 @@ import type { OwnEmployer } from '../get-own-employer.server.ts'
 
 /** The last of three steps: everything once more, then it goes to the bureau. */
 export function SubmitPage({ employer }: { employer: OwnEmployer }) {
-  const t = useWords('employers')
+  const t = useTexts('employers')
   const paths = usePaths()
   const lang = contentLanguage(useLanguage())
   const { place, cityName } = usePlaces()

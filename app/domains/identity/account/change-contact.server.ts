@@ -7,11 +7,11 @@ import { BadInput, Conflict, Forbidden } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import type { Language } from '#app/i18n/languages.ts'
-import { provedRecently } from '#app/platform/access/proof.server.ts'
+import { requireStepUp } from '#app/platform/access/step-up.server.ts'
 import { attempt } from '../sign-in/attempt.server.ts'
 import { claimContact, contactColumns } from '../contact-columns.server.ts'
 import { type Contact, maskContact } from '../contact.ts'
-import { guarded } from '../sign-in/guessing.server.ts'
+import { guarded } from '../sign-in/throttle.server.ts'
 import { allowCode, sendCode } from '../sign-in/send-code.server.ts'
 import { endFlow, findFlow, newCode, openFlow, takeCode } from '../sign-in/sign-in-flow.server.ts'
 import type { Visit } from '../visit.ts'
@@ -60,7 +60,7 @@ export async function beginContactChange(
   actor: Person,
   { contact, visit, language }: { contact: Contact; visit: Visit; language: Language },
 ): Promise<string> {
-  provedRecently(actor)
+  requireStepUp(actor)
   await allowCode(db(), {
     purpose: purposeOf(contact),
     contact,
@@ -110,9 +110,9 @@ const finish = attempt(async (trx, actor, { token, code }: { token: string | nul
   )
   if (flow instanceof BadInput) return flow
   const { contact } = flow
-  if (!contact) throw new Conflict('conflicts.flow_over')
+  if (!contact) throw new Conflict('identity:conflict.flow_over')
   const owner = await claimContact(trx, contact)
-  if (owner && owner.id !== actor.personId) throw new Conflict('conflicts.contact_taken')
+  if (owner && owner.id !== actor.personId) throw new Conflict('identity:conflict.contact_taken')
   const former = await trx
     .selectFrom('people')
     .select(['phone_masked', 'email_masked'])

@@ -8,7 +8,7 @@ import { now } from '#app/platform/clock.ts'
 import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { provedRecently } from '#app/platform/access/proof.server.ts'
+import { requireStepUp } from '#app/platform/access/step-up.server.ts'
 import { contactsOf } from '../contact-columns.server.ts'
 import { checkPassword, hashPassword, isPassword, refuseUsed, savePassword } from './passwords.server.ts'
 import { goOn, lockFlowAt, type Progress, stepOf } from '../sign-in/progress.server.ts'
@@ -17,12 +17,12 @@ import type { Visit } from '../visit.ts'
 
 /** A password changed by its owner, who proved a moment ago who they are; their other sessions end. */
 export async function changePassword(actor: Person, { password }: { password: string }): Promise<void> {
-  provedRecently(actor)
+  requireStepUp(actor)
   await save(actor, { hashed: await newHash(actor.personId, password) })
 }
 
 const save = operation(async (trx, actor, { hashed }: { hashed: string }) => {
-  if (actor.kind !== 'person') throw new Conflict('conflicts.flow_over')
+  if (actor.kind !== 'person') throw new Conflict('identity:conflict.flow_over')
   await savePassword(trx, actor.personId, hashed)
   await trx
     .updateTable('sessions')
@@ -40,14 +40,15 @@ export async function replacePassword(
   typed: { token: string | null; password: string; visit: Visit },
 ): Promise<Progress> {
   const flow = await currentFlow(typed.token)
-  if (flow.personId === null || (await stepOf(db(), flow)) !== 'new_password') throw new Conflict('conflicts.flow_over')
+  if (flow.personId === null || (await stepOf(db(), flow)) !== 'new_password')
+    throw new Conflict('identity:conflict.flow_over')
   return replace(actor, { ...typed, hashed: await newHash(flow.personId, typed.password) })
 }
 
 const replace = operation(
   async (trx, actor, { token, hashed, visit }: { token: string | null; hashed: string; visit: Visit }) => {
     const flow = await lockFlowAt(trx, token, 'new_password')
-    if (flow.personId === null) throw new Conflict('conflicts.flow_over')
+    if (flow.personId === null) throw new Conflict('identity:conflict.flow_over')
     await savePassword(trx, flow.personId, hashed)
     await told(trx, actor, flow.personId)
     return goOn(trx, actor, flow, visit)

@@ -5,7 +5,7 @@ import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Conflict, Forbidden } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { provedRecently } from '#app/platform/access/proof.server.ts'
+import { requireStepUp } from '#app/platform/access/step-up.server.ts'
 import { addDemoPeople } from '../demo/seed-demo-people.server.ts'
 
 /**
@@ -15,7 +15,7 @@ import { addDemoPeople } from '../demo/seed-demo-people.server.ts'
  */
 export const closeAccount = operation(async (trx, actor, _: void) => {
   if (actor.kind !== 'person') throw new Forbidden('Only persons have accounts')
-  provedRecently(actor)
+  requireStepUp(actor)
   const { personId } = actor
   await lockOwnedEmployers(trx, personId)
   const person = await trx
@@ -24,8 +24,8 @@ export const closeAccount = operation(async (trx, actor, _: void) => {
     .where('id', '=', personId)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  if (person.is_staff) throw new Conflict('conflicts.still_staff')
-  if (await isLastOwner(trx, personId)) throw new Conflict('conflicts.last_owner')
+  if (person.is_staff) throw new Conflict('identity:conflict.still_staff')
+  if (await isLastOwner(trx, personId)) throw new Conflict('identity:conflict.last_owner')
 
   await record(trx, actor, { event: 'person.closed', entity: 'person', entityId: personId })
   const at = now()

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { personalTables } from '#app/personal-data.ts'
-import { provedRecently } from '#app/platform/access/proof.server.ts'
+import { requireStepUp } from '#app/platform/access/step-up.server.ts'
 import { unseal } from '#app/platform/access/secrets.server.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -16,7 +16,7 @@ import type { Personal } from '#app/platform/personal-data.ts'
  */
 export const copyOwnData = operation(async (trx, actor, _: void): Promise<Record<string, unknown>> => {
   if (actor.kind !== 'person') throw new Forbidden('Only persons have data of their own')
-  provedRecently(actor)
+  requireStepUp(actor)
   const copy: Record<string, unknown> = { made_at: now() }
   for (const [table, { owner, copy: copied }] of personalTables)
     if (owner !== null && 'as' in copied) copy[copied.as] = await copyOf(trx, { table, owner, copied }, actor.personId)

@@ -6,7 +6,7 @@ import { now } from '#app/platform/clock.ts'
 import { BadInput, Conflict, Forbidden } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { provedRecently } from '#app/platform/access/proof.server.ts'
+import { requireStepUp } from '#app/platform/access/step-up.server.ts'
 import { attempt } from '../sign-in/attempt.server.ts'
 import {
   confirmAuthenticator,
@@ -16,7 +16,7 @@ import {
   newRecoveryCodes,
   prepareAuthenticator,
 } from './authenticator.server.ts'
-import { guarded } from '../sign-in/guessing.server.ts'
+import { guarded } from '../sign-in/throttle.server.ts'
 
 /** How far somebody is with an authenticator of their own. */
 export async function getAuthenticatorPage({
@@ -54,7 +54,7 @@ const confirm = attempt(async (trx, actor, { code }: { code: string }) => {
     .where('person_id', '=', personId)
     .forUpdate()
     .executeTakeFirst()
-  if (!prepared || prepared.confirmed_at) throw new Conflict('conflicts.flow_over')
+  if (!prepared || prepared.confirmed_at) throw new Conflict('identity:conflict.flow_over')
   if (!(await isAppCode(trx, personId, code))) {
     await record(trx, actor, {
       event: 'authenticator.refused',
@@ -92,7 +92,7 @@ export const removeAuthenticator = operation(async (trx, actor, _: void) => {
 
 function proved(actor: Parameters<Parameters<typeof operation>[0]>[1]): Person {
   if (actor.kind !== 'person') throw new Forbidden('Only persons have an authenticator')
-  provedRecently(actor)
+  requireStepUp(actor)
   return actor
 }
 

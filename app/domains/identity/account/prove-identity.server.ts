@@ -11,7 +11,7 @@ import { attempt } from '../sign-in/attempt.server.ts'
 import { contactsOf } from '../contact-columns.server.ts'
 import { maskContact } from '../contact.ts'
 import { demoModeOnly } from '../sign-in/get-demo-page.server.ts'
-import { guarded } from '../sign-in/guessing.server.ts'
+import { guarded } from '../sign-in/throttle.server.ts'
 import { isPassword } from './passwords.server.ts'
 import { allowCode, sendCode } from '../sign-in/send-code.server.ts'
 import { endFlow, findFlow, newCode, openFlow, takeCode } from '../sign-in/sign-in-flow.server.ts'
@@ -74,7 +74,7 @@ export async function sendProofCode(
   { returnTo, visit, language }: { returnTo: string; visit: Visit; language: Language },
 ): Promise<string> {
   const [contact] = contactsOf(await proverOf(actor))
-  if (!contact) throw new Conflict('conflicts.no_contact')
+  if (!contact) throw new Conflict('identity:conflict.no_contact')
   await allowCode(db(), { purpose: 'prove', contact, visit, field: 'code' })
   return operation(async (trx) => {
     const code = newCode()

@@ -32,8 +32,8 @@ export async function completeSignUp(actor: Actor, details: Details): Promise<Pr
 const complete = operation(
   async (trx, actor, { token, name, hashed, language, visit }: Details & { hashed: string | null }) => {
     const flow = await lockFlowAt(trx, token, 'details')
-    if (!flow.contact) throw new Conflict('conflicts.flow_over')
-    if (await claimContact(trx, flow.contact)) throw new Conflict('conflicts.contact_taken')
+    if (!flow.contact) throw new Conflict('identity:conflict.flow_over')
+    if (await claimContact(trx, flow.contact)) throw new Conflict('identity:conflict.contact_taken')
     const { id } = await trx
       .insertInto('people')
       .values({ name, language, ...contactColumns(flow.contact), created_at: now(), updated_at: now() })

@@ -87,11 +87,11 @@ export async function finishOidc(
       idTokenExpected: true,
     })
     .catch((error: unknown) => {
-      throw new Conflict('conflicts.provider_failed', { cause: error })
+      throw new Conflict('identity:conflict.provider_failed', { cause: error })
     })
   const { iss: issuer, sub: subject, email, email_verified, name } = tokens.claims()!
   if (isTooLong(subject, longestClaim) || cleanLine(subject) !== subject)
-    throw new Conflict('conflicts.provider_failed')
+    throw new Conflict('identity:conflict.provider_failed')
   const address =
     typeof email === 'string' && !isTooLong(email, longestClaim) && email_verified === true
       ? normaliseEmail(email)
@@ -117,9 +117,9 @@ function readKept(kept: string | null): Begun {
     const begun = JSON.parse(unseal(Buffer.from(kept ?? '', 'base64url'))) as Begun
     if (begun.until > now().getTime()) return begun
   } catch (error) {
-    throw new Conflict('conflicts.flow_over', { cause: error })
+    throw new Conflict('identity:conflict.flow_over', { cause: error })
   }
-  throw new Conflict('conflicts.flow_over')
+  throw new Conflict('identity:conflict.flow_over')
 }
 
 type Claimed = {
@@ -142,7 +142,7 @@ const enter = operation(
       const token = await openFlow(trx, { purpose: 'oidc', proof: 'given', personId: linked.person_id, returnTo })
       return goOn(trx, actor, await lockFlow(trx, token), visit)
     }
-    if (!contact) throw new Conflict('conflicts.provider_no_email')
+    if (!contact) throw new Conflict('identity:conflict.provider_no_email')
     const isKnown = (await findByContact(trx, contact)) !== undefined
     const code = isKnown ? newCode() : undefined
     if (code) await sendCode(trx, 'prove_code', contact, code, language)

@@ -3,7 +3,7 @@ import { record } from '#app/platform/audit.server.ts'
 import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { attempt } from './attempt.server.ts'
 import { findByContact } from '../contact-columns.server.ts'
-import { guarded } from './guessing.server.ts'
+import { guarded } from './throttle.server.ts'
 import { goOn, type Progress } from './progress.server.ts'
 import { changeFlow, currentFlow, endFlow, type Purpose, takeCode } from './sign-in-flow.server.ts'
 import type { Visit } from '../visit.ts'
@@ -34,7 +34,7 @@ const pass = attempt(async (trx, actor, { token, code, visit, purposes }: Typed)
       outcome: 'refused',
       after: { way: 'sign_up' },
     })
-    return new Conflict('conflicts.contact_taken')
+    return new Conflict('identity:conflict.contact_taken')
   }
   return goOn(trx, actor, await changeFlow(trx, flow, { passed: true, personId: person?.id }), visit)
 })

@@ -66,7 +66,7 @@ export async function stepOf(trx: Database, flow: Flow): Promise<Step> {
  */
 export async function lockFlowAt(trx: Transaction<DB>, token: string | null, step: Step): Promise<Flow> {
   const flow = await lockFlow(trx, token)
-  if ((await stepOf(trx, flow)) !== step) throw new Conflict('conflicts.flow_over')
+  if ((await stepOf(trx, flow)) !== step) throw new Conflict('identity:conflict.flow_over')
   return flow
 }
 
@@ -91,7 +91,7 @@ export async function goOn(trx: Transaction<DB>, actor: Actor, flow: Flow, visit
   if (flow.personId !== null) {
     const person = await signingIn(trx, flow.personId)
     if (person.disabled_at || (person.is_demo && env().PORTAL_DEMO === 'off'))
-      throw new Conflict('conflicts.account_disabled')
+      throw new Conflict('identity:conflict.account_disabled')
     if (step === 'second_factor' && !person.hasSecondFactor) await prepareAuthenticator(trx, person.id)
     if (step === 'session') {
       await endFlow(trx, flow)

@@ -6,7 +6,7 @@ import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { attempt } from './attempt.server.ts'
 import { findByContact } from '../contact-columns.server.ts'
-import { guarded } from './guessing.server.ts'
+import { guarded } from './throttle.server.ts'
 import { checkPassword, hashPassword, refuseUsed, savePassword } from '../account/passwords.server.ts'
 import { goOn, type Progress } from './progress.server.ts'
 import { changeFlow, currentFlow, takeCode } from './sign-in-flow.server.ts'
@@ -31,7 +31,7 @@ const reset = attempt(async (trx, actor, { token, code, password, hashed, visit 
   const flow = await takeCode(trx, actor, { token, code }, { purposes: ['reset'] })
   if (flow instanceof BadInput) return flow
   const person = flow.contact ? await findByContact(trx, flow.contact) : undefined
-  if (!person) throw new Conflict('conflicts.flow_over')
+  if (!person) throw new Conflict('identity:conflict.flow_over')
   checkPassword(password, { isStaff: person.is_staff, known: [flow.contact!.address] })
   await refuseUsed(trx, person.id, password)
   await savePassword(trx, person.id, hashed)

@@ -9,7 +9,7 @@ import { limit, networkKey } from '#app/platform/access/rate-limit.server.ts'
 import { seal } from '#app/platform/access/secrets.server.ts'
 import { findByContact } from '../contact-columns.server.ts'
 import type { Contact } from '../contact.ts'
-import { isMarked, markedPerson } from './device-mark.server.ts'
+import { isTrustedDevice, ownerOfDevice } from './trusted-device.server.ts'
 import { flowMinutes, type Purpose } from './sign-in-flow.server.ts'
 import type { Visit } from '../visit.ts'
 
@@ -32,9 +32,9 @@ export async function allowCode(
   { purpose, contact, visit, field }: { purpose: Purpose; contact: Contact; visit: Visit; field: string },
 ): Promise<void> {
   const person = await findByContact(database, contact)
-  const known = person !== undefined && isMarked(visit.mark, person.id) ? ` device ${person.id}` : ''
+  const known = person !== undefined && isTrustedDevice(visit.mark, person.id) ? ` device ${person.id}` : ''
   const network = networkKey(visit.clientAddress)
-  const knownTo = markedPerson(visit.mark)
+  const knownTo = ownerOfDevice(visit.mark)
   await (knownTo === null ? codesFromNetwork.consume(network) : codesFromDevice.consume(String(knownTo)))
   await codesToContact.consume(contact.address + known)
   try {

@@ -58,7 +58,7 @@ export async function resendSignInCode({
   language: Language
 }): Promise<{ purpose: CodeWanted['purpose']; token: string }> {
   const flow = await currentFlow(token)
-  if (!isResendable(flow)) throw new Conflict('conflicts.flow_over')
+  if (!isResendable(flow)) throw new Conflict('identity:conflict.flow_over')
   const { purpose, contact, returnTo } = flow
   await allowCode(db(), { purpose, contact, visit, field: 'code' })
   return { purpose, token: await begin(anonymous, { purpose, contact, returnTo, language, visit, instead: token! }) }
@@ -75,7 +75,7 @@ const isResendable = (flow: Flow): flow is Resendable =>
 const begin = operation(
   async (trx, _actor, { purpose, contact, returnTo, language, instead }: CodeWanted & { instead?: string }) => {
     const former = instead === undefined ? undefined : await lockFlow(trx, instead)
-    if (former && !isResendable(former)) throw new Conflict('conflicts.flow_over')
+    if (former && !isResendable(former)) throw new Conflict('identity:conflict.flow_over')
     if (former) await endFlow(trx, former)
     const isKnown = (await findByContact(trx, contact)) !== undefined
     const isTold = purpose === 'phone' || isKnown === (purpose === 'reset')

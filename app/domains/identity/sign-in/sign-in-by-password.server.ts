@@ -4,8 +4,8 @@ import { record } from '#app/platform/audit.server.ts'
 import { BadInput } from '#app/platform/errors.ts'
 import { attempt } from './attempt.server.ts'
 import { contactIndex } from '../contact-columns.server.ts'
-import { isMarked } from './device-mark.server.ts'
-import { guarded } from './guessing.server.ts'
+import { isTrustedDevice } from './trusted-device.server.ts'
+import { guarded } from './throttle.server.ts'
 import { isPassword } from '../account/passwords.server.ts'
 import { goOn, type Progress } from './progress.server.ts'
 import { lockFlow, openFlow } from './sign-in-flow.server.ts'
@@ -21,7 +21,7 @@ export async function signInByPassword(actor: Actor, typed: Typed): Promise<Prog
   const index = contactIndex({ channel: 'mail', address: typed.email })
   const found = await accountOf(db(), index)
   // A browser is known to its own person only: with accounts of one's own nobody gets more guesses at others.
-  const mark = found !== undefined && isMarked(typed.visit.mark, found.id) ? typed.visit.mark : null
+  const mark = found !== undefined && isTrustedDevice(typed.visit.mark, found.id) ? typed.visit.mark : null
   const account = index.toString('base64') + (mark === null ? '' : ` device ${mark}`)
   return guarded({ clientAddress: typed.visit.clientAddress, account, mark }, async () => {
     const isRight = await isPassword(found?.hash ?? null, typed.password)

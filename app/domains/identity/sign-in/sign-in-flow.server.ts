@@ -85,7 +85,7 @@ export async function findFlow(token: string | null) {
 /** The attempt a browser is in, for what comes before its transaction. Refused as Conflict when it is over. */
 export async function currentFlow(token: string | null): Promise<Flow> {
   const flow = await findFlow(token)
-  if (!flow) throw new Conflict('conflicts.flow_over')
+  if (!flow) throw new Conflict('identity:conflict.flow_over')
   return flow
 }
 
@@ -96,7 +96,7 @@ export async function lockFlow(trx: Transaction<DB>, token: string | null): Prom
 
 async function lockRow(trx: Transaction<DB>, token: string | null) {
   const row = token ? await flowsWith(trx, token).forUpdate().executeTakeFirst() : undefined
-  if (!row) throw new Conflict('conflicts.flow_over')
+  if (!row) throw new Conflict('identity:conflict.flow_over')
   return row
 }
 

@@ -7,7 +7,7 @@ import { now } from '#app/platform/clock.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { newToken, tokenHash } from '#app/platform/access/secrets.server.ts'
 import { cookieHeader, sessionCookie, sessionLimits } from '#app/platform/access/session.server.ts'
-import { deviceCookie, deviceCookieSeconds, deviceMark, isMarked } from './device-mark.server.ts'
+import { deviceCookie, deviceCookieSeconds, trustedDeviceToken, isTrustedDevice } from './trusted-device.server.ts'
 import { flowCookie } from './sign-in-flow.server.ts'
 import type { Visit } from '../visit.ts'
 
@@ -85,7 +85,7 @@ export async function startSession(
     entityId: id,
     after: { way, device, network },
   })
-  if (earlier && way !== 'demo' && !isMarked(mark, person.id)) {
+  if (earlier && way !== 'demo' && !isTrustedDevice(mark, person.id)) {
     await sendMessage(trx, {
       to: { personId: person.id },
       template: 'new_device',
@@ -93,7 +93,7 @@ export async function startSession(
       link: keptPaths.security(),
     })
   }
-  return { token, maxAgeSeconds: absolute / 1_000, mark: deviceMark(person.id, at), role: actor.role }
+  return { token, maxAgeSeconds: absolute / 1_000, mark: trustedDeviceToken(person.id, at), role: actor.role }
 }
 
 /** The cookies of a browser whose session has just begun; the attempt that led there is over. */

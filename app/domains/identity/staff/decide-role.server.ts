@@ -8,7 +8,7 @@ import { now } from '#app/platform/clock.ts'
 import { Conflict, Forbidden, NotFound } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { provedRecently } from '#app/platform/access/proof.server.ts'
+import { requireStepUp } from '#app/platform/access/step-up.server.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { manageStaff } from '../identity-permissions.ts'
 
@@ -93,7 +93,7 @@ type Grant = Awaited<ReturnType<typeof lockGrant>>
  */
 async function lockGrant(trx: Transaction<DB>, actor: Actor, grantId: number, state: 'waiting' | 'granted') {
   if (actor.kind !== 'person') throw new Forbidden('Roles are granted by persons')
-  provedRecently(actor)
+  requireStepUp(actor)
   const grant = await trx
     .selectFrom('role_grants')
     .select(['id', 'person_id', 'role', 'city_code', 'requested_by', 'granted_at', 'revoked_at'])
@@ -104,7 +104,7 @@ async function lockGrant(trx: Transaction<DB>, actor: Actor, grantId: number, st
   permit(actor, manageStaff, { cityCode: grant.city_code })
   await refuseParty(trx, actor, { subjectId: grant.person_id, requesterId: null })
   if (grant.revoked_at !== null || (grant.granted_at === null) !== (state === 'waiting'))
-    throw new Conflict('conflicts.role_decided')
+    throw new Conflict('identity:conflict.role_decided')
   return { ...grant, actorId: actor.personId }
 }
 

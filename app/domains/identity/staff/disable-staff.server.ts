@@ -8,7 +8,7 @@ import { now } from '#app/platform/clock.ts'
 import { Conflict, Forbidden } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { provedRecently } from '#app/platform/access/proof.server.ts'
+import { requireStepUp } from '#app/platform/access/step-up.server.ts'
 import { lockStaff } from './staff-queries.server.ts'
 
 /**
@@ -17,7 +17,7 @@ import { lockStaff } from './staff-queries.server.ts'
  */
 export const disableStaff = operation(async (trx, actor, { personId }: { personId: number }) => {
   const person = await lockAccount(trx, actor, personId)
-  if (person.disabledAt !== null) throw new Conflict('conflicts.already_disabled')
+  if (person.disabledAt !== null) throw new Conflict('identity:conflict.already_disabled')
   // Told while the account still counts as one that can be reached.
   await sendMessage(trx, { to: { personId }, template: 'account_disabled', values: { at: now() } })
   await trx.updateTable('people').set({ disabled_at: now(), updated_at: now() }).where('id', '=', personId).execute()
@@ -27,7 +27,7 @@ export const disableStaff = operation(async (trx, actor, { personId }: { personI
 
 export const enableStaff = operation(async (trx, actor, { personId }: { personId: number }) => {
   const person = await lockAccount(trx, actor, personId)
-  if (person.disabledAt === null) throw new Conflict('conflicts.not_disabled')
+  if (person.disabledAt === null) throw new Conflict('identity:conflict.not_disabled')
   await trx
     .updateTable('people')
     .set({ disabled_at: null, updated_at: now() })
@@ -50,7 +50,7 @@ export const resetAuthenticator = operation(
       .where('person_id', '=', personId)
       .forUpdate()
       .executeTakeFirst()
-    if (!authenticator) throw new Conflict('conflicts.no_authenticator')
+    if (!authenticator) throw new Conflict('identity:conflict.no_authenticator')
     await refuseParty(trx, actor, { subjectId: personId, requesterId: authenticator.reset_requested_by })
     const trail = { entity: 'person', entityId: personId, cityCode: person.cityCode }
     if (authenticator.reset_requested_by === null) {
@@ -82,10 +82,10 @@ export const resetAuthenticator = operation(
  */
 async function lockAccount(trx: Transaction<DB>, actor: Actor, personId: number) {
   if (actor.kind !== 'person') throw new Forbidden('Staff is looked after by persons')
-  provedRecently(actor)
+  requireStepUp(actor)
   const person = await lockStaff(trx, actor, personId)
   await refuseParty(trx, actor, { subjectId: personId, requesterId: null })
-  if (!person.isAccountWithin) throw new Conflict('conflicts.account_elsewhere')
+  if (!person.isAccountWithin) throw new Conflict('identity:conflict.account_elsewhere')
   return { ...person, actorId: actor.personId }
 }
 

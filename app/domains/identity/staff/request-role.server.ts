@@ -8,7 +8,7 @@ import { now } from '#app/platform/clock.ts'
 import { BadInput, Forbidden } from '#app/platform/errors.ts'
 import { sendMessage } from '#app/platform/messages/messages.server.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { provedRecently } from '#app/platform/access/proof.server.ts'
+import { requireStepUp } from '#app/platform/access/step-up.server.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { claimContact, contactColumns } from '../contact-columns.server.ts'
 import { manageStaff } from '../identity-permissions.ts'
@@ -49,7 +49,7 @@ export const requestRole = operation(async (trx, actor, { personId, ...wanted }:
 /** The city the role will be in. Refused when it is not the actor's to ask for. */
 function mayAskFor(actor: Actor, { role, city }: Wanted): string | null {
   if (actor.kind !== 'person') throw new Forbidden('Roles are asked for by persons')
-  provedRecently(actor)
+  requireStepUp(actor)
   const cityCode = isBureauRole(role) ? (actor.cityCode ?? city ?? null) : null
   if (isBureauRole(role) && cityCode === null) throw new BadInput([{ field: 'city', code: 'required' }])
   if (!isBureauRole(role) && actor.role !== 'circle_office')

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 
 /** A narrow page about one thing; `texts` names its title and lead. */
 export function AccountPage({
@@ -10,7 +10,7 @@ export function AccountPage({
   values?: Record<string, string>
   children: React.ReactNode
 }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   return (
     <div className="page account-page">
       <h1>{t(`${texts}.title`, values)}</h1>

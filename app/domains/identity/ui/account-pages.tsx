@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
@@ -15,7 +15,7 @@ import { EnrolmentSteps, RecoveryCodes } from './arrival-pages.tsx'
 
 /** How somebody signs in, and the devices that are signed in. */
 export function SecurityView({ hasEmail, hasPassword, hasAuthenticator, recoveryCodesLeft, sessions }: SecurityPage) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   const paths = usePaths()
   return (
     <AccountPage texts="security">
@@ -61,7 +61,7 @@ export function SecurityView({ hasEmail, hasPassword, hasAuthenticator, recovery
 }
 
 function Session({ id, device, network, startedAt, seenAt, isThis }: SecurityPage['sessions'][number]) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   const language = useLanguage()
   return (
     <li>
@@ -93,7 +93,7 @@ function Session({ id, device, network, startedAt, seenAt, isThis }: SecurityPag
 
 /** A new password of one's own choice. */
 export function ChangePasswordView({ isStaff }: { isStaff: boolean }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   return (
     <AccountPage texts="changePassword">
       <Form schema={NewPasswordForm} texts={isStaff ? 'identity:newStaffPassword' : 'identity:newPassword'}>
@@ -117,7 +117,7 @@ export function AuthenticatorView({
   /** Recovery codes that were just made. */
   codes: string[] | null
 }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   const paths = usePaths()
   if (codes)
     return (
@@ -162,7 +162,7 @@ export function AuthenticatorView({
 
 /** Once more: it is really you. */
 export function ProofView({ hasPassword, codeTo, isSent, isDemo }: ProofPage) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   return (
     <AccountPage texts="proof">
       {isDemo && (
@@ -195,7 +195,7 @@ export function ProofView({ hasPassword, codeTo, isSent, isDemo }: ProofPage) {
 
 /** Name, telephone number and mail address; each with its own form. */
 export function ContactView({ name, phone, email }: ContactPage) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   return (
     <AccountPage texts="contact">
       <Form schema={ContactForm} texts="identity:contact" intent="name" defaults={{ name }}>
@@ -224,7 +224,7 @@ export function ContactView({ name, phone, email }: ContactPage) {
 
 /** The code that came to the new contact. */
 export function ContactCodeView({ codeFor }: { codeFor: NonNullable<ContactPage['codeFor']> }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   const paths = usePaths()
   return (
     <AccountPage texts={`code.${codeFor.channel}`} values={{ masked: codeFor.masked }}>

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { NoFields } from '#app/platform/forms/form-fields.ts'
 import { Checkbox } from '#app/ui/form/choice-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
@@ -12,7 +12,7 @@ import { AccountPage } from './account-page.tsx'
 
 /** What to know before an account is made, in a few lines; the whole of it is on the page about the portal. */
 function AccountNotice() {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   const paths = usePaths()
   return (
     <div className="privacy-notice">
@@ -31,7 +31,7 @@ function AccountNotice() {
 
 /** Somebody new: their name, a password where they came by mail, and the privacy notice. */
 export function DetailsPage({ page }: { page: SignInPage }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   return (
     <AccountPage texts="details">
       <Form schema={DetailsForm} texts="identity:details" defaults={{ name: page.name }}>
@@ -47,7 +47,7 @@ export function DetailsPage({ page }: { page: SignInPage }) {
 
 /** The picture to scan and the letters to type. */
 export function EnrolmentSteps({ secret, picture }: Enrolment) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   return (
     <ol className="enrolment">
       <li>{t('authenticator.install')}</li>
@@ -72,7 +72,7 @@ export function EnrolmentSteps({ secret, picture }: Enrolment) {
 
 /** The code of the app; the first time, how to set it up. */
 export function SecondFactorPage({ page: { enrolment } }: { page: SignInPage }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   return (
     <AccountPage texts={enrolment ? 'authenticator' : 'secondFactor'}>
       {enrolment && <EnrolmentSteps {...enrolment} />}
@@ -86,7 +86,7 @@ export function SecondFactorPage({ page: { enrolment } }: { page: SignInPage }) 
 
 /** Shown once: the codes for the day the telephone is lost; `children` lead on. */
 export function RecoveryCodes({ codes, children }: { codes: string[]; children: React.ReactNode }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   return (
     <AccountPage texts="recovery">
       <ul className="recovery-codes figure">
@@ -102,7 +102,7 @@ export function RecoveryCodes({ codes, children }: { codes: string[]; children: 
 
 /** The same on the way in. */
 export function RecoveryCodesPage({ page }: { page: SignInPage }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   return (
     <RecoveryCodes codes={page.recoveryCodes}>
       <Form schema={NoFields} texts="identity:recovery">
@@ -114,7 +114,7 @@ export function RecoveryCodesPage({ page }: { page: SignInPage }) {
 
 /** A password that has to be changed before going on. */
 export function NewPasswordPage({ page }: { page: SignInPage }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   return (
     <AccountPage texts="newPassword">
       <Form schema={NewPasswordForm} texts={page.isStaff ? 'identity:newStaffPassword' : 'identity:newPassword'}>

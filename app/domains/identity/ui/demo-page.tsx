@@ -1,6 +1,6 @@
 import { leadCity } from '#db/values/cities.ts'
 import type { MemberCity } from '#app/domains/places/get-places.server.ts'
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { DemoAccount } from '../sign-in/get-demo-page.server.ts'
@@ -24,7 +24,7 @@ const groups = [
 
 /** Everybody who can be entered with one click, sorted by what they are here for. */
 export function DemoPage({ accounts, cities }: { accounts: DemoAccount[]; cities: MemberCity[] }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   const paths = usePaths()
   return (
     <div className="page demo-page">

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { NoFields } from '#app/platform/forms/form-fields.ts'
 import { personalTables } from '#app/personal-data.ts'
@@ -18,7 +18,7 @@ const purposes = personalTables
 
 /** What is held about somebody and why, and what they can do about it. */
 export function PrivacyView({ held, notices, consents }: PrivacyPage) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   const paths = usePaths()
   const language = useLanguage()
   return (
@@ -107,7 +107,7 @@ export function PrivacyView({ held, notices, consents }: PrivacyPage) {
 }
 
 function Purpose({ purpose, basis, kept, seenBy }: PersonalField) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   const viewers =
     seenBy.length === 0 ? t('privacy.onlyYou') : seenBy.map((role) => t(`roles.${role}`)).join(t('privacy.and'))
   return (
@@ -122,7 +122,7 @@ function Purpose({ purpose, basis, kept, seenBy }: PersonalField) {
 
 /** The last step before everything is gone. */
 export function CloseView() {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   const paths = usePaths()
   return (
     <AccountPage texts="close">

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { CodeField, PasswordField, TextField } from '#app/ui/form/text-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
@@ -13,13 +13,13 @@ export type Entrance = { back: string; needsHttps: boolean; hasProvider: boolean
 
 /** Cookies that only travel encrypted are not kept over plain http from another machine. */
 function HttpsNotice({ needsHttps }: { needsHttps: boolean }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   return needsHttps ? <Notice title={t('https.title')}>{t('https.text')}</Notice> : null
 }
 
 /** The first page: a telephone number, and the other ways below. */
 export function PhonePage({ back, needsHttps, hasProvider, isDemo }: Entrance) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   const paths = usePaths()
   return (
     <AccountPage texts="signIn">
@@ -55,7 +55,7 @@ export function PhonePage({ back, needsHttps, hasProvider, isDemo }: Entrance) {
 
 /** Mail address and password. */
 export function PasswordPage({ back, needsHttps }: Entrance) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   const paths = usePaths()
   return (
     <AccountPage texts="signInPassword">
@@ -82,7 +82,7 @@ export function PasswordPage({ back, needsHttps }: Entrance) {
 
 /** A mail address that gets a code: to sign up, or to set a new password. */
 export function EmailPage({ texts, needsHttps, back }: Entrance & { texts: 'signUp' | 'reset' }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   const paths = usePaths()
   return (
     <AccountPage texts={texts}>
@@ -102,7 +102,7 @@ export function EmailPage({ texts, needsHttps, back }: Entrance & { texts: 'sign
 
 /** What was sent, where to look when it does not come, and in demo mode where it can be read. */
 function CodeHelp({ isDemo, channel }: { isDemo: boolean; channel: 'sms' | 'mail' }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   const paths = usePaths()
   return (
     <div className="other-ways">
@@ -121,7 +121,7 @@ function CodeHelp({ isDemo, channel }: { isDemo: boolean; channel: 'sms' | 'mail
 
 /** The code that was sent; the same page whether or not there is an account. */
 export function CodePage({ page }: { page: SignInPage }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   const { channel, masked } = page.sentTo!
   return (
     <AccountPage texts={`code.${channel}`} values={{ masked }}>
@@ -136,7 +136,7 @@ export function CodePage({ page }: { page: SignInPage }) {
 
 /** Code and new password in one. */
 export function ResetPage({ page }: { page: SignInPage }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   return (
     <AccountPage texts="resetConfirm" values={{ masked: page.sentTo!.masked }}>
       <Form schema={ResetForm} texts="identity:resetConfirm" intent="pass">

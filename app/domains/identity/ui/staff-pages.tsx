@@ -1,5 +1,5 @@
 import type { MemberCity } from '#app/domains/places/get-places.server.ts'
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import { type Role, staffRoles } from '#app/platform/access/actor.ts'
 import { Select } from '#app/ui/form/choice-fields.tsx'
@@ -18,7 +18,7 @@ import { MemberState } from './member-state.tsx'
 
 /** Everybody on the staff of a city, or of all; and the way to somebody new. */
 export function StaffList({ found }: { found: ListFound<StaffMember, (typeof staffList)['filters'], null> }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   const add = (
     <a className="button" href={usePaths().newStaff()}>
       {t('staff.add')}
@@ -56,7 +56,7 @@ const grantable = (ownCity: string | null): Role[] =>
 
 /** Somebody new: who they are and the first role that is asked for. */
 export function NewStaff({ cities, ownCity }: { cities: MemberCity[]; ownCity: string | null }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   return (
     <AccountPage texts="newStaff">
       <Form schema={NewStaffForm} texts="identity:newStaff">
@@ -79,7 +79,7 @@ export function StaffMemberView({
   cities: MemberCity[]
   ownCity: string | null
 }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   const language = useLanguage()
   return (
     <div className="page account-page account-wide">
@@ -117,7 +117,7 @@ export function StaffMemberView({
             {member.isAccountWithin ? (
               <AccountActs {...member} />
             ) : (
-              <p className="secondary">{t('conflicts.account_elsewhere')}</p>
+              <p className="secondary">{t('identity:conflict.account_elsewhere')}</p>
             )}
           </section>
         </>
@@ -128,7 +128,7 @@ export function StaffMemberView({
 
 /** What can be done about the account as a whole. */
 function AccountActs({ hasAuthenticator, resetWaits, isDisabled }: StaffMemberPage) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   return (
     <>
       {hasAuthenticator && (
@@ -163,7 +163,7 @@ function RoleRow({
   cities: MemberCity[]
   isSelf: boolean
 }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   const waits = state === 'waiting'
   return (
     <li>
@@ -196,7 +196,7 @@ function RoleAct({
   grantId: number
   isQuiet?: boolean
 }) {
-  const t = useWords('identity')
+  const t = useTexts('identity')
   return (
     <Form
       schema={StaffMemberForm}

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { usePaths } from '#app/ui/use-language.ts'
 import { emptySearch, vacancySearchUrl } from '../search/search-params.ts'
 import { cityDrawings } from './city-drawings.ts'
@@ -6,7 +6,7 @@ import { usePlaces } from '#app/domains/places/ui/places.tsx'
 
 /** The eight member cities side by side on one horizon, each with something everybody there knows. */
 export function CityTiles({ cities }: { cities: { code: string; count: number }[] }) {
-  const t = useWords('jobs')
+  const t = useTexts('jobs')
   const path = usePaths().vacancies()
   const { cityName } = usePlaces()
   return (

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { NoFields } from '#app/platform/forms/form-fields.ts'
 import { Confirmation } from '#app/ui/form/confirmation.tsx'
 import { Form } from '#app/ui/form/form.tsx'
@@ -6,7 +6,7 @@ import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 
 /** Asks once more before a vacancy ends for good. */
 export function ClosePage({ title }: { title: string }) {
-  const t = useWords('jobs')
+  const t = useTexts('jobs')
   const paths = usePaths()
   const lang = contentLanguage(useLanguage())
   return (

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { wordsWithMinus } from '#search/kind/contract.ts'
 import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
 import type { Understood } from '#search/words/understood.ts'
@@ -6,12 +6,12 @@ import { RemovableChip } from '#app/ui/chip.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import { withoutWords } from '#app/platform/http/search-params.ts'
 import { vacancySearchUrl } from '../search/search-params.ts'
-import { activeConditions, conditionWords, understoodWords, withoutConditions } from './condition-words.ts'
+import { activeConditions, conditionText, understoodText, withoutConditions } from './condition-text.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 
 /** What the search understood out of the words, and what was chosen; each can be taken away. */
 export function ConditionChips({ search, understood }: { search: VacancySearch; understood: Understood[] }) {
-  const t = useWords('jobs')
+  const t = useTexts('jobs')
   const places = usePlaces()
   const path = usePaths().vacancies()
   const active = activeConditions(search)
@@ -33,10 +33,10 @@ export function ConditionChips({ search, understood }: { search: VacancySearch; 
           {understood
             .filter((part) => !ambiguous.includes(part))
             .map((part) =>
-              chip(part.kind + part.value, understoodWords(t, places, part), { q: withoutWords(search.q, part.words) }),
+              chip(part.kind + part.value, understoodText(t, places, part), { q: withoutWords(search.q, part.words) }),
             )}
           {ambiguous[0] &&
-            chip('which', ambiguous.map((part) => understoodWords(t, places, part)).join(t('separator')), {
+            chip('which', ambiguous.map((part) => understoodText(t, places, part)).join(t('separator')), {
               q: withoutWords(search.q, ambiguous[0].words),
             })}
         </div>
@@ -55,7 +55,7 @@ export function ConditionChips({ search, understood }: { search: VacancySearch; 
                 path,
               )}
             >
-              {conditionWords(t, places, 'district', value)}
+              {conditionText(t, places, 'district', value)}
             </a>
           ))}
         </p>
@@ -69,9 +69,7 @@ export function ConditionChips({ search, understood }: { search: VacancySearch; 
       {active.length > 0 && (
         <div className="chip-row">
           <span>{t('search.active')}</span>
-          {active.map(({ name, value, without }) =>
-            chip(name + value, conditionWords(t, places, name, value), without),
-          )}
+          {active.map(({ name, value, without }) => chip(name + value, conditionText(t, places, name, value), without))}
           {active.length > 1 && (
             <a className="chip-clear" href={vacancySearchUrl(search, withoutConditions, path)} data-swap>
               {t('search.clear')}

@@ -1,12 +1,12 @@
 import { partOfCode } from '#db/values/text.ts'
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { DescriptionText } from '#app/ui/description-text.tsx'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { VacancyList } from '#app/domains/jobs/ui/vacancy-card.tsx'
 import { Verified } from '#app/domains/employers/ui/verified.tsx'
 import { formatDate } from '#app/i18n/format.ts'
 import { Breadcrumbs } from '#app/ui/shell/breadcrumbs.tsx'
-import { Facts } from '#app/ui/facts.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { EmployerPage } from '../get-employer-page.server.ts'
@@ -18,7 +18,7 @@ export function EmployerView({
   page: EmployerPage
   isFirst: boolean
 }) {
-  const t = useWords('employers')
+  const t = useTexts('employers')
   const language = useLanguage()
   const paths = usePaths()
   const { place } = usePlaces()
@@ -79,7 +79,7 @@ export function EmployerView({
       )}
       <section className="section">
         <h2>{t('facts')}</h2>
-        <Facts
+        <SummaryList
           isWide
           facts={[
             [t('uscc'), employer.uscc && <span className="figure">{employer.uscc}</span>],
@@ -87,7 +87,7 @@ export function EmployerView({
               t('agencyLicence'),
               employer.agencyLicenceNo && <span className="figure">{employer.agencyLicenceNo}</span>,
             ],
-            [t('size'), employer.sizeRange && sizeWords(t, employer.sizeRange)],
+            [t('size'), employer.sizeRange && sizeText(t, employer.sizeRange)],
             [t('address'), employer.address && <span lang={lang}>{employer.address}</span>],
             [
               t('verification'),
@@ -111,7 +111,7 @@ export function EmployerView({
 }
 
 /** 20–99 人, 1000 人以上. */
-function sizeWords(t: ReturnType<typeof useWords>, range: string): string {
+function sizeText(t: ReturnType<typeof useTexts>, range: string): string {
   return range.endsWith('+')
     ? t('sizeAbove', { number: partOfCode(range, 0, -1) })
     : t('sizeValue', { range: range.replace('-', '–') })

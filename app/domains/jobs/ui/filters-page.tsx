@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { Breadcrumbs } from '#app/ui/shell/breadcrumbs.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { SearchPage } from '../search/get-search-page.server.ts'
@@ -7,7 +7,7 @@ import { VacancyFilters } from './vacancy-filters.tsx'
 
 /** The filters alone, for small screens without scripts. */
 export function FiltersPage({ page: { search, facets } }: { page: SearchPage }) {
-  const t = useWords('jobs')
+  const t = useTexts('jobs')
   const back = vacancySearchUrl(search, { page: search.page }, usePaths().vacancies())
   return (
     <div className="page filters-page">

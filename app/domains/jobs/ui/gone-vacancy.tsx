@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
@@ -9,7 +9,7 @@ type OverPage = Exclude<VacancyPage, { state: 'open' }>
 
 /** A vacancy that was public once: says so at once and leads on. */
 export function GoneVacancy({ page }: { page: OverPage }) {
-  const t = useWords('jobs')
+  const t = useTexts('jobs')
   const language = useLanguage()
   const paths = usePaths()
   const lang = contentLanguage(language)

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { GinkgoLeaf } from '#app/ui/mark.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { HomePage } from '../get-home-page.server.ts'
@@ -10,7 +10,7 @@ import { VacancySearchBox } from './vacancy-search-box.tsx'
 const tradesShown = 10
 
 export function Home({ page }: { page: HomePage }) {
-  const t = useWords('home')
+  const t = useTexts('home')
   const language = useLanguage()
   const isEnglish = language === 'en'
   const paths = usePaths()

@@ -1,14 +1,14 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { SearchPage } from '../search/get-search-page.server.ts'
 import { vacancySearchUrl } from '../search/search-params.ts'
-import { activeConditions, conditionWords } from './condition-words.ts'
+import { activeConditions, conditionText } from './condition-text.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 
 /** Nothing found: offers the changes that are known to find something, and never one that does not. */
 export function NoResults({ page: { search, relaxations } }: { page: SearchPage }) {
-  const t = useWords('jobs')
+  const t = useTexts('jobs')
   return (
     <div className="empty">
       <p>{t(relaxations.length > 0 ? 'search.noneRelax' : 'search.noneText')}</p>
@@ -22,7 +22,7 @@ export function NoResults({ page: { search, relaxations } }: { page: SearchPage 
 
 /** Little found: the same offers below what there is. */
 export function MoreResults({ page: { search, relaxations } }: { page: SearchPage }) {
-  const t = useWords('jobs')
+  const t = useTexts('jobs')
   if (relaxations.length === 0) return null
   return (
     <section className="results-more">
@@ -33,9 +33,9 @@ export function MoreResults({ page: { search, relaxations } }: { page: SearchPag
 }
 
 function Relaxations({ search, relaxations }: Pick<SearchPage, 'search' | 'relaxations'>) {
-  const t = useWords('jobs')
+  const t = useTexts('jobs')
   const path = usePaths().vacancies()
-  const describe = useChangeWords(search)
+  const describe = useChangeText(search)
   return (
     <ul className="offers">
       {relaxations.map(({ changes, total }) => {
@@ -54,13 +54,13 @@ function Relaxations({ search, relaxations }: Pick<SearchPage, 'search' | 'relax
 }
 
 /** Says what a change does: which conditions go, which words are searched instead. */
-function useChangeWords(search: VacancySearch) {
-  const t = useWords('jobs')
+function useChangeText(search: VacancySearch) {
+  const t = useTexts('jobs')
   const names = usePlaces()
   return (changes: Partial<VacancySearch>): string => {
     const left = new Set(activeConditions({ ...search, ...changes }).map(({ name, value }) => name + value))
     const gone = activeConditions(search).filter(({ name, value }) => !left.has(name + value))
-    const labels = gone.map(({ name, value }) => conditionWords(t, names, name, value))
+    const labels = gone.map(({ name, value }) => conditionText(t, names, name, value))
     if (changes.q === '' && search.q !== '') labels.push(search.q)
     const parts = labels.length > 0 ? [t('relax.remove', { label: labels.join(t('separator')) })] : []
     if (changes.q && changes.q !== search.q) parts.push(t('relax.search', { q: changes.q }))

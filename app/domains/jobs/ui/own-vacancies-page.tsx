@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { isOut, oneClickActions, vacancyGroups, vacancyStates } from '#app/domains/jobs/vacancy-status.ts'
@@ -13,7 +13,7 @@ import { RowForm, RowProblem } from '#app/ui/form/row-form.tsx'
 
 /** The employer's vacancies by where they stand, each with what can be done about it. */
 export function OwnVacanciesPage({ page, isFirst }: { page: OwnVacancies; isFirst: boolean }) {
-  const t = useWords('jobs')
+  const t = useTexts('jobs')
   const language = useLanguage()
   const paths = usePaths()
   const lang = contentLanguage(language)
@@ -78,7 +78,7 @@ function Name({
   vacancy: OwnVacancy
   lang: 'zh-CN' | undefined
 }) {
-  const t = useWords('jobs')
+  const t = useTexts('jobs')
   const paths = usePaths()
   const { group, page } = vacancyStates[status]
   const href = group === 'drafts' ? paths.ownVacancy(id) : page === 'open' ? paths.vacancy(id) : null
@@ -100,7 +100,7 @@ function Name({
 }
 
 function Actions({ vacancy: { id, status, isFromFeed, steps } }: { vacancy: OwnVacancy }) {
-  const t = useWords('jobs')
+  const t = useTexts('jobs')
   const paths = usePaths()
   const isWritable = steps.includes('submit') || steps.includes('revise')
   const edit = isWritable && !(isFromFeed && isOut(status)) && <a href={paths.ownVacancy(id)}>{t('own.edit')}</a>

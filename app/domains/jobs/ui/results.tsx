@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Pager } from '#app/ui/pager.tsx'
@@ -6,15 +6,15 @@ import { usePaths } from '#app/ui/use-language.ts'
 import type { SearchPage } from '../search/get-search-page.server.ts'
 import { vacancySearchUrl } from '../search/search-params.ts'
 import { ConditionChips } from './condition-chips.tsx'
-import { activeConditions, wantedBenefits } from './condition-words.ts'
+import { activeConditions, wantedBenefits } from './condition-text.ts'
 import { MoreResults, NoResults } from './no-results.tsx'
-import { totalWords } from './search-words.ts'
+import { totalText } from './search-text.ts'
 import { SortLinks } from './sort-links.tsx'
 import { VacancyList } from './vacancy-card.tsx'
 
 /** Everything the search found and what to do with it; `app/enhance/search.ts` swaps it as a whole. */
 export function Results({ page }: { page: SearchPage }) {
-  const t = useWords('jobs')
+  const t = useTexts('jobs')
   const paths = usePaths()
   const { search, match } = page
   const chosen = activeConditions(search).length
@@ -22,7 +22,7 @@ export function Results({ page }: { page: SearchPage }) {
     <div className="results" id="results">
       <div className="results-head">
         <h1 className="figure" tabIndex={-1}>
-          {totalWords(t, page)}
+          {totalText(t, page)}
         </h1>
         <ConditionChips search={search} understood={page.understood} />
         <div className="results-bar">

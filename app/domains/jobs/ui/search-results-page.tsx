@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import type { SearchPage } from '../search/get-search-page.server.ts'
 import { VacancyFilters } from './vacancy-filters.tsx'
@@ -6,7 +6,7 @@ import { Results } from './results.tsx'
 import { VacancySearchBox } from './vacancy-search-box.tsx'
 
 export function SearchResultsPage({ page }: { page: SearchPage }) {
-  const t = useWords('jobs')
+  const t = useTexts('jobs')
   return (
     <>
       <a className="skip-link" href="#results">

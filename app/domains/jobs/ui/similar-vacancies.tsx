@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { usePaths } from '#app/ui/use-language.ts'
 import { emptySearch, vacancySearchUrl } from '../search/search-params.ts'
 import type { VacancyCard } from '../vacancy.ts'
@@ -12,7 +12,7 @@ export function SimilarVacancies({
   /** What all of them are: the occupation, or what the title begins with where none is known. */
   trade: string
 }) {
-  const t = useWords('jobs')
+  const t = useTexts('jobs')
   const path = usePaths().vacancies()
   if (cards.length === 0) return null
   return (

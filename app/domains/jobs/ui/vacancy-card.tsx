@@ -1,12 +1,12 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { formatFreshness } from '#app/i18n/format.ts'
 import { now } from '#app/platform/clock.ts'
 import { Dots } from '#app/ui/dots.tsx'
-import { Marked } from '#app/ui/marked.tsx'
+import { Highlight } from '#app/ui/highlight.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { Benefit, VacancyCard as Card } from '../vacancy.ts'
 import { Verified } from '#app/domains/employers/ui/verified.tsx'
-import { experienceWords, payWords } from './pay-words.ts'
+import { experienceText, payText } from './pay-text.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 
 const benefitsShown = 3
@@ -27,7 +27,7 @@ export function VacancyCard({
   heading?: 'h2' | 'h3'
   showEmployer?: boolean
 }) {
-  const t = useWords('jobs')
+  const t = useTexts('jobs')
   const language = useLanguage()
   const { place } = usePlaces()
   const benefits = card.benefits.toSorted((a, b) => Number(wanted.includes(b)) - Number(wanted.includes(a)))
@@ -35,19 +35,15 @@ export function VacancyCard({
     <li className="vacancy-card">
       <Heading className="vacancy-title" lang={contentLanguage(language)}>
         <a href={usePaths().vacancy(card.id)}>
-          <Marked text={card.title} words={words} />
+          <Highlight text={card.title} words={words} />
         </a>
       </Heading>
-      <p className="pay">{payWords(t, card.pay)}</p>
+      <p className="pay">{payText(t, card.pay)}</p>
       {language === 'en' && card.occupationEn && <p className="vacancy-trade">{card.occupationEn}</p>}
       <p className="vacancy-where">
         <span>{place(card)}</span>
         <Dots
-          items={[
-            t(`kind.${card.kind}`),
-            t(`education.${card.education}`),
-            experienceWords(t, card.experienceYearsMin),
-          ]}
+          items={[t(`kind.${card.kind}`), t(`education.${card.education}`), experienceText(t, card.experienceYearsMin)]}
         />
       </p>
       {showEmployer && (

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { Choices, Select } from '#app/ui/form/choice-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
@@ -15,7 +15,7 @@ export function VacancyFormPage({
 }: {
   page: Page
 }) {
-  const t = useWords('jobs')
+  const t = useTexts('jobs')
   const isPublic = vacancy !== null && isOut(vacancy.status)
   return (
     <div className="page form-page">

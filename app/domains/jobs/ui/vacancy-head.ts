@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import type { PageHead } from '#app/ui/shell/page-head.ts'
 import type { VacancyPage } from '../get-vacancy-page.server.ts'
 import { jobPostingJsonLd } from '../job-posting-json-ld.ts'
-import { payWords } from './pay-words.ts'
+import { payText } from './pay-text.ts'
 import type { placeNames } from '#app/domains/places/ui/places.tsx'
 
 /** What the page of a vacancy says about itself; one that is over is not to be indexed. */
@@ -21,7 +21,7 @@ export function vacancyHead(
       employer: vacancy.employer.name,
       place,
       title: vacancy.title,
-      pay: payWords(t, vacancy.pay),
+      pay: payText(t, vacancy.pay),
       headcount: vacancy.headcount,
     }),
     canonical: new URL(urlOf(vacancy.id)).pathname,

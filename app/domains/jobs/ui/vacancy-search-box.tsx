@@ -1,5 +1,5 @@
 import { partOfCode } from '#db/values/text.ts'
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
 import { SearchBox } from '#app/ui/search-box.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
@@ -15,7 +15,7 @@ export function VacancySearchBox({
   hint?: string
   isLabelHidden?: boolean
 }) {
-  const t = useWords('jobs')
+  const t = useTexts('jobs')
   const kept = new URLSearchParams(partOfCode(vacancySearchUrl(search, { q: '' }, ''), 1))
   return (
     <SearchBox

@@ -1,9 +1,9 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate, formatFreshness } from '#app/i18n/format.ts'
 import { now } from '#app/platform/clock.ts'
 import { Breadcrumbs } from '#app/ui/shell/breadcrumbs.tsx'
 import { Dots } from '#app/ui/dots.tsx'
-import { Facts } from '#app/ui/facts.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
@@ -12,7 +12,7 @@ import type { VacancyPage } from '../get-vacancy-page.server.ts'
 import { emptySearch, vacancySearchUrl } from '../search/search-params.ts'
 import { backToResults } from './back-to-results.ts'
 import { DescriptionText } from '#app/ui/description-text.tsx'
-import { experienceWords, payWords } from './pay-words.ts'
+import { experienceText, payText } from './pay-text.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { SimilarVacancies, tradeOf } from './similar-vacancies.tsx'
 import { Verified } from '#app/domains/employers/ui/verified.tsx'
@@ -26,7 +26,7 @@ export function VacancyView({
   page: OpenPage
   results: VacancySearch | null
 }) {
-  const t = useWords('jobs')
+  const t = useTexts('jobs')
   const language = useLanguage()
   const paths = usePaths()
   const names = usePlaces()
@@ -47,14 +47,14 @@ export function VacancyView({
         <header className="vacancy-head">
           <h1 lang={lang}>{vacancy.title}</h1>
           {language === 'en' && vacancy.occupationEn && <p className="lead">{vacancy.occupationEn}</p>}
-          <p className="pay">{payWords(t, vacancy.pay)}</p>
+          <p className="pay">{payText(t, vacancy.pay)}</p>
           <p className="vacancy-where">
             <span>{names.place(vacancy)}</span>
             <Dots
               items={[
                 t(`kind.${vacancy.kind}`),
                 t(`education.${vacancy.education}`),
-                experienceWords(t, vacancy.experienceYearsMin),
+                experienceText(t, vacancy.experienceYearsMin),
                 t('card.headcount', { count: vacancy.headcount }),
               ]}
             />
@@ -98,7 +98,7 @@ export function VacancyView({
             )}
             <section>
               <h2>{t('vacancy.facts')}</h2>
-              <Facts
+              <SummaryList
                 isWide
                 facts={[
                   [t('vacancy.place'), names.place(vacancy)],

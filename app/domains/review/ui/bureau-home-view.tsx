@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import type { Paths } from '#app/paths.ts'
 import { searchQuery } from '#app/lists/list.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -20,7 +20,7 @@ export function BureauHomeView({
   home: BureauHome
   isOfAllCities: boolean
 }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const paths = usePaths()
   const look = useLook('review', [], searchQuery(reviewList, { assigned: 'me' }))
   return (
@@ -70,7 +70,7 @@ export function BureauHomeView({
 }
 
 function Queue({ queue, isOfAllCities }: { queue: QueueCounts; isOfAllCities: boolean }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const paths = usePaths()
   const to = (search: Partial<ReviewSearch>) => paths.review(searchQuery(reviewList, search))
   return (
@@ -103,7 +103,7 @@ function Queue({ queue, isOfAllCities }: { queue: QueueCounts; isOfAllCities: bo
 
 /** What search cannot take in, and what to do about it. */
 function NotFoundBySearch({ unsearchable: { total, vacancies } }: { unsearchable: Unsearchable }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const paths = usePaths()
   return (
     <Notice title={t('home.unsearchable', { count: total })}>

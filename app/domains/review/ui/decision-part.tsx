@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { ruleOf } from '#app/domains/review-queue/review-item.ts'
 import { Form } from '#app/ui/form/form.tsx'
 import { Choices, Select } from '#app/ui/form/choice-fields.tsx'
@@ -9,14 +9,14 @@ import type { ReviewItemPage } from '../get-review-item-page.server.ts'
 import { type Chosen, itemQuery, ReviewChoice, severeDecisions } from '../decisions.ts'
 import type { ShownMember } from '../get-members.server.ts'
 import { ReviewItemForm } from '../review-forms.ts'
-import { MemberList, useMemberWords } from './member-list.tsx'
+import { MemberList, useMemberText } from './member-list.tsx'
 import { ReasonChoices } from './reason-choices.tsx'
 
 /** What this reader may do with the item now, and only that; `list` is the query of the list it was opened from. */
 export function DecisionPart({ page, chosen, list }: { page: ReviewItemPage; chosen: Chosen; list: string }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const { item, steps } = page
-  const words = useDecisionWords(page.dossier)
+  const words = useDecisionText(page.dossier)
   const hidden = { version: item.version }
   const mayDecide = steps.includes('decide')
   return (
@@ -64,8 +64,8 @@ export function DecisionPart({ page, chosen, list }: { page: ReviewItemPage; cho
 }
 
 /** Suspending names whom: where an agency posts, there are two. */
-export function useDecisionWords({ client, employer }: ReviewItemPage['dossier']) {
-  const t = useWords('review')
+export function useDecisionText({ client, employer }: ReviewItemPage['dossier']) {
+  const t = useTexts('review')
   return (decision: string): string => {
     if (client !== null && decision === 'suspend') return t('decisions.suspendAgency', { name: employer.name })
     if (client !== null && decision === 'suspend_client') return t('decisions.suspendClient', { name: client.name })
@@ -75,8 +75,8 @@ export function useDecisionWords({ client, employer }: ReviewItemPage['dossier']
 
 /** First the answer with its reason; the words for the person concerned come next, prepared for it. */
 function Choice({ page: { item, dossier, decisions: possible }, list }: { page: ReviewItemPage; list: string }) {
-  const t = useWords('review')
-  const words = useDecisionWords(dossier)
+  const t = useTexts('review')
+  const words = useDecisionText(dossier)
   const paths = usePaths()
   const hrefOf = (choice: string) => paths.reviewItem(item.id, itemQuery(list, choice))
   return (
@@ -120,9 +120,9 @@ function Decision({
   chosen: NonNullable<Chosen>
   list: string
 }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const paths = usePaths()
-  const words = useDecisionWords(dossier)
+  const words = useDecisionText(dossier)
   const [decision, reason] = ReviewChoice.parse(chosen.choice)
   const { decisions, setsMembersAside } = ruleOf(item.kind)
   const rule = decisions[decision]
@@ -157,8 +157,8 @@ function Decision({
 
 /** Who was never proved waits for the owner to confirm them in any case; of the others the bureau chooses. */
 function MembersChoice({ members }: { members: readonly ShownMember[] }) {
-  const t = useWords('review')
-  const words = useMemberWords()
+  const t = useTexts('review')
+  const words = useMemberText()
   const present = members.filter(({ isWaiting }) => !isWaiting)
   const unproved = present.filter(({ isProved }) => !isProved)
   const proved = present.filter(({ isProved }) => isProved)
@@ -181,7 +181,7 @@ function MembersChoice({ members }: { members: readonly ShownMember[] }) {
 }
 
 function HandOver({ page: { item, colleagues } }: { page: ReviewItemPage }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   if (colleagues.length === 0) return null
   return (
     <details className="more">

@@ -1,12 +1,12 @@
 import type { Day } from '#db/values/days.ts'
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { DescriptionText } from '#app/ui/description-text.tsx'
-import { payWords } from '#app/domains/jobs/ui/pay-words.ts'
+import { payText } from '#app/domains/jobs/ui/pay-text.ts'
 import { vacancyStates } from '#app/domains/jobs/vacancy-status.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { type ReviewFacts, type ReviewKind, ruleOf } from '#app/domains/review-queue/review-item.ts'
-import { Facts } from '#app/ui/facts.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import { MemberList } from './member-list.tsx'
 import type { Authorisation, Dossier, EmployerFacts, ShownDocument, VacancyFacts } from '../get-dossier.server.ts'
@@ -20,7 +20,7 @@ export function DossierView({
   /** Employers of another city than the one whose bureau decides are known by their public page only. */
   item: { kind: ReviewKind; cityCode: string; facts: ReviewFacts }
 }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const paths = usePaths()
   const says = ruleOf(kind).dossier?.says
   const more = (one: EmployerFacts) =>
@@ -31,7 +31,7 @@ export function DossierView({
       {says && (
         <section>
           <h2>{t(`says.${kind}`)}</h2>
-          <Facts isWide facts={says.map((name) => [t(`facts.${name}`), facts[name]])} />
+          <SummaryList isWide facts={says.map((name) => [t(`facts.${name}`), facts[name]])} />
         </section>
       )}
       <section>
@@ -71,12 +71,12 @@ export function DossierView({
 
 /** By what the agency may post for its client, and whether a bureau has found it in order. */
 function AuthorisationPart({ authorisation }: { authorisation: Authorisation | null }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const paths = usePaths()
   if (authorisation === null) return <p>{t('authorisation.none')}</p>
   const { id, from, until, state, isFile } = authorisation
   return (
-    <Facts
+    <SummaryList
       isWide
       facts={[
         [
@@ -91,7 +91,7 @@ function AuthorisationPart({ authorisation }: { authorisation: Authorisation | n
 }
 
 function Members({ members, of }: { members: Dossier['members']; of: EmployerFacts }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   return (
     <>
       <h3>{t('employers.members')}</h3>
@@ -101,14 +101,14 @@ function Members({ members, of }: { members: Dossier['members']; of: EmployerFac
 }
 
 function VacancyPart({ vacancy }: { vacancy: VacancyFacts }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const paths = usePaths()
   const names = usePlaces()
   const lang = contentLanguage(useLanguage())
   return (
     <section>
       <h2>{t('item.vacancy')}</h2>
-      <Facts
+      <SummaryList
         isWide
         facts={[
           [
@@ -119,7 +119,7 @@ function VacancyPart({ vacancy }: { vacancy: VacancyFacts }) {
               vacancy.title
             ),
           ],
-          [t('facts.pay'), payWords(t, vacancy.pay)],
+          [t('facts.pay'), payText(t, vacancy.pay)],
           [t('facts.place'), vacancy.address ?? names.place(vacancy)],
           [t('facts.kind'), t(`jobs:kind.${vacancy.kind}`)],
           [t('facts.headcount'), vacancy.headcount],
@@ -135,12 +135,12 @@ function VacancyPart({ vacancy }: { vacancy: VacancyFacts }) {
 
 /** `href` leads to more about it; without one the page is about this employer itself. */
 export function EmployerFactList({ employer, href }: { employer: EmployerFacts; href?: string }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const language = useLanguage()
   const names = usePlaces()
   const date = (day: Day | null) => day && formatDate(language, day)
   return (
-    <Facts
+    <SummaryList
       isWide
       facts={[
         [t('facts.name'), href && <a href={href}>{employer.name}</a>],
@@ -168,7 +168,7 @@ export function EmployerFactList({ employer, href }: { employer: EmployerFacts; 
 }
 
 export function Documents({ documents }: { documents: readonly ShownDocument[] }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const language = useLanguage()
   const paths = usePaths()
   if (documents.length === 0) return <p>{t('item.noDocuments')}</p>

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { type ReviewKind, ruleOf } from '#app/domains/review-queue/review-item.ts'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
@@ -11,7 +11,7 @@ import { ReasonChoices } from './reason-choices.tsx'
 
 /** What a bureau may set going about an employer; all but trust needs a second person. */
 export function EmployerActs({ employer, chosen }: { employer: EmployerFacts; chosen: Chosen }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   if (chosen) return <Propose employer={employer} chosen={chosen} />
   const isSuspended = employer.suspendedOn !== null
   const possible = proposalKinds.filter((kind) => !ruleOf(kind).proposal?.refuse?.({ isSuspended }))
@@ -42,7 +42,7 @@ export function EmployerActs({ employer, chosen }: { employer: EmployerFacts; ch
 
 /** First the reason; the words for the employer come next, prepared for it. */
 function Reasons({ employer, kind }: { employer: EmployerFacts; kind: ReviewKind }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const paths = usePaths()
   return (
     <details className="more">
@@ -58,7 +58,7 @@ function Reasons({ employer, kind }: { employer: EmployerFacts; kind: ReviewKind
 }
 
 function Propose({ employer, chosen }: { employer: EmployerFacts; chosen: NonNullable<Chosen> }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const paths = usePaths()
   const [kind, reason] = ProposalChoice.parse(chosen.choice)
   return (

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { reviewItemStates } from '#app/domains/review-queue/review-status.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { History } from '#app/domains/audit/ui/history.tsx'
@@ -17,7 +17,7 @@ import { PartyNotice } from './party-notice.tsx'
 
 /** All a bureau has on one employer, and what it may do about it. */
 export function EmployerFileView({ file, chosen }: { file: EmployerFile; chosen: Chosen }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const paths = usePaths()
   const { employer, members, documents, history, mayDecide } = file
   return (
@@ -70,7 +70,7 @@ export function EmployerFileView({ file, chosen }: { file: EmployerFile; chosen:
 }
 
 function Items({ items }: { items: EmployerFile['items'] }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const language = useLanguage()
   const paths = usePaths()
   return (
@@ -96,7 +96,7 @@ function Items({ items }: { items: EmployerFile['items'] }) {
 }
 
 function Vacancies({ vacancies }: { vacancies: EmployerFile['vacancies'] }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const paths = usePaths()
   const { cityName } = usePlaces()
   return (

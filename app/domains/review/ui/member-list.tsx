@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { useLanguage } from '#app/ui/use-language.ts'
 import type { ShownMember } from '../get-members.server.ts'
@@ -6,8 +6,8 @@ import type { ShownMember } from '../get-members.server.ts'
 /**
  * What of a member tells a reviewer whether they belong there: role, since when, how they came in, and on what proof.
  */
-export function useMemberWords() {
-  const t = useWords('review')
+export function useMemberText() {
+  const t = useTexts('review')
   const language = useLanguage()
   return ({ role, phone, since, cameBy, isProved, isWaiting }: ShownMember): string =>
     [
@@ -23,8 +23,8 @@ export function useMemberWords() {
 
 /** Who acts for an employer; names are masked. */
 export function MemberList({ members }: { members: readonly ShownMember[] }) {
-  const t = useWords('review')
-  const words = useMemberWords()
+  const t = useTexts('review')
+  const words = useMemberText()
   if (members.length === 0) return <p>{t('employers.noMembers')}</p>
   return (
     <ul className="evidence">

@@ -1,10 +1,10 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import type { Party } from '#app/domains/review-queue/parties.server.ts'
 import { Notice } from '#app/ui/notice.tsx'
 
 /** Why somebody cannot decide this, and who can. */
 export function PartyNotice({ party, colleagues }: { party: Party; colleagues?: readonly { name: string }[] }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const names = colleagues?.map(({ name }) => name).join(t('party.comma'))
   return (
     <Notice title={t(`party.${party}`)}>

@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import type { DecisionRule } from '#app/domains/review-queue/review-kind.ts'
 
 /** The reasons for one answer, each a step to its prepared words: answer and reason in one, `reject.fee`. */
@@ -11,7 +11,7 @@ export function ReasonChoices({
   rule: DecisionRule | undefined
   hrefOf: (choice: string) => string
 }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   return (
     <ul className="reasons">
       {rule?.reasons.map((reason) => (

@@ -1,11 +1,11 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import { useLanguage } from '#app/ui/use-language.ts'
 import type { ShownReport } from '../get-review-item-page.server.ts'
 
 /** What the public says is wrong; never who says it. */
 export function ReportList({ reports }: { reports: readonly ShownReport[] }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const language = useLanguage()
   if (reports.length === 0) return null
   return (

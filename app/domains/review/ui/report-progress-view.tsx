@@ -1,6 +1,6 @@
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
-import { useWords } from '#app/i18n/words.ts'
-import { Facts } from '#app/ui/facts.tsx'
+import { useTexts } from '#app/i18n/texts.ts'
+import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { TextField } from '#app/ui/form/text-fields.tsx'
@@ -10,7 +10,7 @@ import type { ReportProgress } from '../get-report-progress.server.ts'
 
 /** What became of a report, for whoever knows its number. */
 export function ReportProgressPage({ progress }: { progress: ReportProgress | null }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   return (
     <div className="page form-page">
       <h1>{t('progress.title')}</h1>
@@ -26,14 +26,14 @@ export function ReportProgressPage({ progress }: { progress: ReportProgress | nu
 }
 
 function Answer({ progress: { number, reportedAt, dueOn, stage, outcome } }: { progress: ReportProgress }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const language = useLanguage()
   return (
     <section className="section stack" role="status">
       <p className="lead">
         {t(outcome ? `progress.outcome.${outcome.decision ?? 'none'}` : `progress.stage.${stage}`)}
       </p>
-      <Facts
+      <SummaryList
         facts={[
           [
             t('progress.number'),

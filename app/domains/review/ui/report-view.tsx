@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { Breadcrumbs } from '#app/ui/shell/breadcrumbs.tsx'
 import { Choices } from '#app/ui/form/choice-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
@@ -12,7 +12,7 @@ export type Reported = { name: string; href: string }
 
 /** Telling a bureau that something is wrong: a reason, and words and a contact for those who want. */
 export function ReportPage({ reported }: { reported: Reported }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const lang = contentLanguage(useLanguage())
   return (
     <div className="page">
@@ -39,7 +39,7 @@ export function ReportPage({ reported }: { reported: Reported }) {
 
 /** The number to keep, and what happens next. */
 export function ReportThanks({ reported, number }: { reported: Reported; number: string }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const paths = usePaths()
   return (
     <div className="page">

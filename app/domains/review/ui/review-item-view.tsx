@@ -1,6 +1,6 @@
 import { useActionData } from '@remix-run/react'
 import { reviewItemStates } from '#app/domains/review-queue/review-status.ts'
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import { History } from '#app/domains/audit/ui/history.tsx'
 import { now } from '#app/platform/clock.ts'
@@ -12,7 +12,7 @@ import { TimeLeft } from '#app/ui/table/time-left.tsx'
 import { useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { Chosen } from '../decisions.ts'
 import type { ReviewItemPage } from '../get-review-item-page.server.ts'
-import { DecisionPart, useDecisionWords } from './decision-part.tsx'
+import { DecisionPart, useDecisionText } from './decision-part.tsx'
 import { PartyNotice } from './party-notice.tsx'
 import { DossierView } from './dossier-view.tsx'
 import { ReportList } from './report-list.tsx'
@@ -20,7 +20,7 @@ import { SignList } from './sign-list.tsx'
 
 /** One item with all its decision needs; `list` is the query of the list it was opened from. */
 export function ReviewItemView({ page, chosen, list }: { page: ReviewItemPage; chosen: Chosen; list: string }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const paths = usePaths()
   const { item, dossier, signs, reports, history } = page
   const subject = dossier.vacancy?.title ?? dossier.employer.name
@@ -69,8 +69,8 @@ export function ReviewItemView({ page, chosen, list }: { page: ReviewItemPage; c
 
 /** How it ended, or what is proposed; and, for whoever came too late, that what they sent changed nothing. */
 function Outcome({ item, dossier }: Pick<ReviewItemPage, 'item' | 'dossier'>) {
-  const t = useWords('review')
-  const words = useDecisionWords(dossier)
+  const t = useTexts('review')
+  const words = useDecisionText(dossier)
   const language = useLanguage()
   const refused = useActionData<{ form?: FormState }>()?.form
   if (item.status === 'proposed' && item.proposal) {

@@ -1,5 +1,5 @@
 import { reviewSteps } from '#app/domains/review-queue/review-status.ts'
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { leadsFrom } from '#app/platform/lifecycle.ts'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
@@ -15,7 +15,7 @@ export function ReviewListView({
 }: {
   found: ListFound<ReviewRow, (typeof reviewList)['filters'], BesideReviews>
 }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   if (!found.beside.mayTake || !found.page.rows.some(canBeTaken)) return <ListPage list={reviewList} found={found} />
   return (
     <ListPage

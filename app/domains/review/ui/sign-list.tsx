@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
@@ -7,7 +7,7 @@ import type { ShownSign } from '../get-review-item-page.server.ts'
 
 /** Why something looks doubtful: the reason in words, and the rows that show it. */
 export function SignList({ signs }: { signs: readonly ShownSign[] }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const paths = usePaths()
   const { cityName } = usePlaces()
   return (

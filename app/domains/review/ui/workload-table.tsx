@@ -1,4 +1,4 @@
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { searchQuery } from '#app/lists/list.ts'
 import { type Column, DataTable } from '#app/ui/table/data-table.tsx'
@@ -13,7 +13,7 @@ type Row = Workload['rows'][number]
  * where the reader may see them.
  */
 export function WorkloadTable({ workload: { cities, rows }, hasLinks }: { workload: Workload; hasLinks: boolean }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const { cityName } = usePlaces()
   const kindName = (kind: WorkloadCell['kind']) => t(kind === null ? 'home.workload.allKinds' : `kinds.${kind}`)
   const isOfMany = cities.length > 1
@@ -51,7 +51,7 @@ function Cell({
   cell: WorkloadCell
   hasLinks: boolean
 }) {
-  const t = useWords('review')
+  const t = useTexts('review')
   const paths = usePaths()
   const { cityName } = usePlaces()
   if (open === 0) return null
@@ -62,7 +62,7 @@ function Cell({
       city: cityCode === null ? t('home.workload.allCities') : (cityName(cityCode) ?? cityCode),
     })
   const to = (isLate: boolean) => paths.review(searchQuery(reviewList, { kind, city: cityCode, late: isLate || null }))
-  const lateWords = t('home.workload.late', { count: late })
+  const lateText = t('home.workload.late', { count: late })
   return (
     <span className="workload-cell">
       {hasLinks ? (
@@ -74,11 +74,11 @@ function Cell({
       )}
       {late > 0 &&
         (hasLinks ? (
-          <a className="small workload-late" href={to(true)} aria-label={`${named(open)}, ${lateWords}`}>
-            {lateWords}
+          <a className="small workload-late" href={to(true)} aria-label={`${named(open)}, ${lateText}`}>
+            {lateText}
           </a>
         ) : (
-          <span className="small workload-late">{lateWords}</span>
+          <span className="small workload-late">{lateText}</span>
         ))}
       <span className="small secondary">
         {oldestDays === 0 ? t('home.workload.new') : t('home.workload.oldest', { count: oldestDays })}

@@ -1,7 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { formatMoment } from '#app/i18n/format.ts'
 import { readerOf } from '#app/reader.server.ts'
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { getDemoOutbox } from '#app/platform/messages/demo-outbox.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -25,7 +25,7 @@ type Sent = ReturnType<typeof useLoaderData<typeof loader>>['messages'][number]
 
 export default function DemoMessagesRoute() {
   const { messages } = useLoaderData<typeof loader>()
-  const t = useWords('messages')
+  const t = useTexts('messages')
   const paths = usePaths()
   return (
     <div className="page outbox">
@@ -56,7 +56,7 @@ export default function DemoMessagesRoute() {
 }
 
 function SentMessage({ channel, address, subject, body, link, code, at }: Sent) {
-  const t = useWords('messages')
+  const t = useTexts('messages')
   const language = useLanguage()
   const instant = new Date(at)
   return (

@@ -5,7 +5,7 @@ import { readerOf } from '#app/reader.server.ts'
 import { readLines } from '#app/platform/forms/form-body.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { safeReturn } from '#app/platform/paths.ts'
-import { visitOf } from '../sign-in/sign-in-door.ts'
+import { visitOf } from '../sign-in/sign-in-route.ts'
 
 /** One click on the demo page: field `account`, and optionally `back`. */
 export const action = pageLoader(async ({ request, context }: ActionFunctionArgs) => {

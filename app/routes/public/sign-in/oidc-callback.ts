@@ -6,7 +6,7 @@ import { originOf } from '#app/platform/http/origin.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { pathsIn } from '#app/paths.ts'
 import { cookieHeader, cookieOf } from '#app/platform/access/session.server.ts'
-import { goOnTo, visitOf } from './sign-in-door.ts'
+import { goOnTo, visitOf } from './sign-in-route.ts'
 
 /** Back from the provider: one address for both languages. What goes wrong leads to the sign-in page, which says so. */
 export const loader = pageLoader(async ({ request, context }) => {

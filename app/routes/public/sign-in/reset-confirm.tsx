@@ -5,7 +5,7 @@ import { ResetForm } from '#app/domains/identity/sign-in/sign-in-forms.ts'
 import { ResetPage } from '#app/domains/identity/ui/sign-in-pages.tsx'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
-import { flowOf, goOnTo, resendAction, stepPage, visitOf } from './sign-in-door.ts'
+import { flowOf, goOnTo, resendAction, stepPage, visitOf } from './sign-in-route.ts'
 
 export const meta = pageMeta
 

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { CodePage } from '#app/domains/identity/ui/sign-in-pages.tsx'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
-import { passCodeAction, stepPage } from './sign-in-door.ts'
+import { passCodeAction, stepPage } from './sign-in-route.ts'
 
 export const meta = pageMeta
 

@@ -4,7 +4,7 @@ import { completeSignUp } from '#app/domains/identity/sign-in/complete-sign-up.s
 import { DetailsForm } from '#app/domains/identity/sign-in/sign-in-forms.ts'
 import { DetailsPage } from '#app/domains/identity/ui/arrival-pages.tsx'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
-import { stepAction, stepPage } from './sign-in-door.ts'
+import { stepAction, stepPage } from './sign-in-route.ts'
 
 export const meta = pageMeta
 

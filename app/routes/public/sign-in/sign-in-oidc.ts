@@ -5,7 +5,7 @@ import { readerOf } from '#app/reader.server.ts'
 import { originOf } from '#app/platform/http/origin.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { cookieHeader } from '#app/platform/access/session.server.ts'
-import { backOf } from './sign-in-door.ts'
+import { backOf } from './sign-in-route.ts'
 
 /** Off to the configured provider; nothing is written before the browser comes back. */
 export const loader = pageLoader(async ({ request }) => {

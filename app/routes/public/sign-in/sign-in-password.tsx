@@ -5,7 +5,7 @@ import { PasswordForm } from '#app/domains/identity/sign-in/sign-in-forms.ts'
 import { PasswordPage } from '#app/domains/identity/ui/sign-in-pages.tsx'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
-import { goOnTo, backOf, entrance, visitOf } from './sign-in-door.ts'
+import { goOnTo, backOf, entrance, visitOf } from './sign-in-route.ts'
 
 export const meta = pageMeta
 

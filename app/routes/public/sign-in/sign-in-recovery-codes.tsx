@@ -4,7 +4,7 @@ import { keepRecoveryCodes } from '#app/domains/identity/sign-in/pass-second-fac
 import { RecoveryCodesPage } from '#app/domains/identity/ui/arrival-pages.tsx'
 import { NoFields } from '#app/platform/forms/form-fields.ts'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
-import { stepAction, stepPage } from './sign-in-door.ts'
+import { stepAction, stepPage } from './sign-in-route.ts'
 
 export const meta = pageMeta
 

@@ -4,7 +4,7 @@ import { passSecondFactor } from '#app/domains/identity/sign-in/pass-second-fact
 import { SecondFactorForm } from '#app/domains/identity/sign-in/sign-in-forms.ts'
 import { SecondFactorPage } from '#app/domains/identity/ui/arrival-pages.tsx'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
-import { stepAction, stepPage } from './sign-in-door.ts'
+import { stepAction, stepPage } from './sign-in-route.ts'
 
 export const meta = pageMeta
 

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { PhoneForm } from '#app/domains/identity/sign-in/sign-in-forms.ts'
 import { PhonePage } from '#app/domains/identity/ui/sign-in-pages.tsx'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
-import { codeAction, entrance } from './sign-in-door.ts'
+import { codeAction, entrance } from './sign-in-route.ts'
 
 export const meta = pageMeta
 

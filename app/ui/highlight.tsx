@@ -1,5 +1,5 @@
 /** A text with the words that were searched for marked in it. */
-export function Marked({ text, words }: { text: string; words: string }) {
+export function Highlight({ text, words }: { text: string; words: string }) {
   const wanted = words.split(/\s+/).filter((word) => word !== '')
   if (wanted.length === 0) return <>{text}</>
   const pattern = new RegExp(`(${wanted.map(escaped).join('|')})`, 'giu')

@@ -6,7 +6,7 @@ export const importLanguages = ['zh-CN', 'en'] as const
 export type ImportLanguage = (typeof importLanguages)[number]
 
 /** The words of the import command. Keys are flat, so a dot is part of the key. */
-export function importWords(language: ImportLanguage): TFunction {
+export function importTexts(language: ImportLanguage): TFunction {
   const words = i18next.createInstance()
   void words.init({
     lng: language,

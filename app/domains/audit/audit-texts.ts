@@ -4,7 +4,7 @@ import type { Language } from '#app/i18n/languages.ts'
 import type { AuditRow, Difference, FieldValue } from './audit-row.ts'
 
 /** The words of a row; `t` are the texts of the area. What has no text of its own is shown as it was recorded. */
-export function auditWords(t: TFunction, language: Language) {
+export function auditTexts(t: TFunction, language: Language) {
   const orRaw = (key: string, raw: string) => t(key, { defaultValue: raw })
   const value = (field: string, of: FieldValue): string => {
     if (of === null) return t('nothing')

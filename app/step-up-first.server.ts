@@ -1,12 +1,12 @@
 import { redirect } from '@remix-run/node'
 import type { Person } from './platform/access/actor.ts'
-import { hasProof } from './platform/access/proof.server.ts'
+import { hasProof } from './platform/access/step-up.server.ts'
 import { readerOf } from './reader.server.ts'
 
 /**
  * For routes: leads to the page of proof, and afterwards `back`, by default here, when the last proof is too long ago.
  */
-export function proofFirst(actor: Person, request: Request, back?: string): void {
+export function stepUpFirst(actor: Person, request: Request, back?: string): void {
   if (hasProof(actor)) return
   const { pathname, search } = new URL(request.url)
   const here = back ?? pathname.replace(/\.data$/, '') + search

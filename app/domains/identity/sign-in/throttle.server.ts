@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { BadInput, TooMany } from '#app/platform/errors.ts'
 import { limit, networkKey } from '#app/platform/access/rate-limit.server.ts'
-import { markedPerson } from './device-mark.server.ts'
+import { ownerOfDevice } from './trusted-device.server.ts'
 
 const failuresOfNetwork = limit('failures of a network', { points: 100, seconds: 900 })
 /** The share of a browser that somebody has signed in with: whoever is behind the same address cannot use it up. */
@@ -35,7 +35,7 @@ export async function guarded<Result>(
   { clientAddress, account, mark = null }: { clientAddress: string; account: string; mark?: string | null },
   prove: () => Promise<Result>,
 ): Promise<Result> {
-  const knownTo = markedPerson(mark)
+  const knownTo = ownerOfDevice(mark)
   const [share, whose] =
     knownTo === null ? [failuresOfNetwork, networkKey(clientAddress)] : [failuresOfDevice, String(knownTo)]
   const left = await share.peek(whose)

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import type { z } from 'zod'
-import { deviceCookie } from '#app/domains/identity/sign-in/device-mark.server.ts'
+import { deviceCookie } from '#app/domains/identity/sign-in/trusted-device.server.ts'
 import { getSignInPage, signInWays } from '#app/domains/identity/sign-in/get-sign-in-page.server.ts'
 import type { Contact } from '#app/domains/identity/contact.ts'
 import type { Progress, Step } from '#app/domains/identity/sign-in/progress.server.ts'

@@ -13,7 +13,7 @@ export function searchTitle(t: TFunction, names: ReturnType<typeof placeNames>, 
 }
 
 /** 找到 128 个岗位, and 1,000+ where the engine stopped counting. */
-export function totalWords(t: TFunction, { total, totalIsExact, match }: SearchPage): string {
+export function totalText(t: TFunction, { total, totalIsExact, match }: SearchPage): string {
   if (match === 'none') return t('jobs:search.noneTitle')
   const key = match === 'similar' ? 'countSimilar' : 'count'
   return t(`jobs:search.${totalIsExact ? key : `${key}AtLeast`}`, { count: total })

@@ -25,12 +25,12 @@ const wordsFor: Record<ConditionName, (t: TFunction, value: string, places: Plac
     value === '1' ? t('jobs:filters.publishedToday') : t('jobs:filters.publishedWithin', { days: Number(value) }),
 }
 
-export const conditionWords = (t: TFunction, places: PlaceNames, name: ConditionName, value: string): string =>
+export const conditionText = (t: TFunction, places: PlaceNames, name: ConditionName, value: string): string =>
   wordsFor[name](t, value, places)
 
 /** What was taken out of the person's words, in the portal's words. */
-export const understoodWords = (t: TFunction, places: PlaceNames, { kind, value }: Understood): string =>
-  conditionWords(t, places, conditionSaidBy(vacancyContract, kind)!, value)
+export const understoodText = (t: TFunction, places: PlaceNames, { kind, value }: Understood): string =>
+  conditionText(t, places, conditionSaidBy(vacancyContract, kind)!, value)
 
 /** The filters that apply, each with the change to the search that takes it away. */
 export const activeConditions = (search: VacancySearch): ChosenCondition<VacancyFacet>[] =>

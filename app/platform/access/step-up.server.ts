@@ -9,6 +9,6 @@ const proofMinutes = 10
 export const hasProof = (actor: Person): boolean => now().getTime() - actor.provedAt.getTime() < proofMinutes * 60_000
 
 /** For operations: refused as Conflict when the last proof of who they are is too long ago. */
-export function provedRecently(actor: Person): void {
+export function requireStepUp(actor: Person): void {
   if (!hasProof(actor)) throw new Conflict('forms:conflict.proof_needed')
 }

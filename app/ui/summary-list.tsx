@@ -1,5 +1,5 @@
 /** Terms with their values; a fact without a value is left out. */
-export function Facts({
+export function SummaryList({
   facts,
   isWide = false,
 }: {

@@ -1,12 +1,12 @@
 import { addDays, shanghaiDay } from '#db/values/days.ts'
-import { useWords } from '#app/i18n/words.ts'
+import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { now } from '#app/platform/clock.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import { leadsFrom } from '#app/platform/lifecycle.ts'
 import { employerSteps } from '../employer-status.ts'
-import type { EmployerDoor } from '../get-employer-door.server.ts'
+import type { EmployerHome } from '../get-employer-home.server.ts'
 import type { OwnEmployer } from '../get-own-employer.server.ts'
 import { EmployerState } from './employer-state.tsx'
 
@@ -14,47 +14,47 @@ import { EmployerState } from './employer-state.tsx'
 type Vacancies = { open: number; waiting: number; drafts: number } | null
 
 /** Where employers begin: what is to be done next, and everything else one tap away. */
-export function EmployerDoorPage({ door, vacancies }: { door: EmployerDoor; vacancies: Vacancies }) {
-  return door.employer ? (
-    <Member door={door} employer={door.employer} vacancies={vacancies} />
+export function EmployerHomePage({ home, vacancies }: { home: EmployerHome; vacancies: Vacancies }) {
+  return home.employer ? (
+    <Member home={home} employer={home.employer} vacancies={vacancies} />
   ) : (
-    <Newcomer door={door} />
+    <Newcomer home={home} />
   )
 }
 
-function Newcomer({ door }: { door: EmployerDoor }) {
-  const t = useWords('employers')
+function Newcomer({ home }: { home: EmployerHome }) {
+  const t = useTexts('employers')
   const paths = usePaths()
   const lang = contentLanguage(useLanguage())
   return (
     <div className="page">
-      <h1>{t('door.title')}</h1>
-      <p className="lead">{t('door.lead')}</p>
-      <Invitations count={door.invitations} />
-      {door.waits.map(({ id, name }) => (
+      <h1>{t('home.title')}</h1>
+      <p className="lead">{t('home.lead')}</p>
+      <Invitations count={home.invitations} />
+      {home.waits.map(({ id, name }) => (
         <div className="section" key={id}>
-          <Notice tone="plain" title={t('door.waits', { employer: name })}>
-            {t('door.waitsText')} <a href={paths.claimEmployer({ employer: id })}>{t('door.waitsClaim')}</a>
+          <Notice tone="plain" title={t('home.waits', { employer: name })}>
+            {t('home.waitsText')} <a href={paths.claimEmployer({ employer: id })}>{t('home.waitsClaim')}</a>
           </Notice>
         </div>
       ))}
       <section className="section stack">
-        <p className="prose-line">{t('door.registerText')}</p>
+        <p className="prose-line">{t('home.registerText')}</p>
         <p className="actions">
           <a className="button" href={paths.registerEmployer()}>
-            {t('door.register')}
+            {t('home.register')}
           </a>
-          <a href={paths.claimEmployer()}>{t('door.claim')}</a>
+          <a href={paths.claimEmployer()}>{t('home.claim')}</a>
         </p>
       </section>
-      {door.claims.length > 0 && (
+      {home.claims.length > 0 && (
         <section className="section">
-          <h2>{t('door.claims')}</h2>
+          <h2>{t('home.claims')}</h2>
           <ul className="stack">
-            {door.claims.map(({ id, name }) => (
+            {home.claims.map(({ id, name }) => (
               <li key={id}>
                 <b lang={lang}>{name}</b>
-                <p className="secondary">{t('door.claimWaits')}</p>
+                <p className="secondary">{t('home.claimWaits')}</p>
               </li>
             ))}
           </ul>
@@ -64,23 +64,23 @@ function Newcomer({ door }: { door: EmployerDoor }) {
   )
 }
 
-function Member({ door, employer, vacancies }: { door: EmployerDoor; employer: OwnEmployer; vacancies: Vacancies }) {
-  const t = useWords('employers')
+function Member({ home, employer, vacancies }: { home: EmployerHome; employer: OwnEmployer; vacancies: Vacancies }) {
+  const t = useTexts('employers')
   const language = useLanguage()
   const paths = usePaths()
   const places = [
-    { page: 'vacancies', href: paths.ownVacancies(), text: t('door.placesText.vacancies', { ...vacancies }) },
-    { page: 'members', href: paths.members(), text: t('door.placesText.members', { count: door.members }) },
-    { page: 'documents', href: paths.employerDocuments(), text: t('door.placesText.documents') },
-    { page: 'edit', href: paths.editEmployer(), text: t('door.placesText.edit') },
+    { page: 'vacancies', href: paths.ownVacancies(), text: t('home.placesText.vacancies', { ...vacancies }) },
+    { page: 'members', href: paths.members(), text: t('home.placesText.members', { count: home.members }) },
+    { page: 'documents', href: paths.employerDocuments(), text: t('home.placesText.documents') },
+    { page: 'edit', href: paths.editEmployer(), text: t('home.placesText.edit') },
     ...(employer.agencyLicenceNo === null
       ? []
-      : [{ page: 'clients', href: paths.clients(), text: t('door.placesText.clients') }]),
-    ...(door.agencies === 0
+      : [{ page: 'clients', href: paths.clients(), text: t('home.placesText.clients') }]),
+    ...(home.agencies === 0
       ? []
-      : [{ page: 'agencies', href: paths.clients(), text: t('door.placesText.agencies', { count: door.agencies }) }]),
+      : [{ page: 'agencies', href: paths.clients(), text: t('home.placesText.agencies', { count: home.agencies }) }]),
     ...(employer.isVerified
-      ? [{ page: 'public', href: paths.employer(employer.id), text: t('door.placesText.public') }]
+      ? [{ page: 'public', href: paths.employer(employer.id), text: t('home.placesText.public') }]
       : []),
   ]
   return (
@@ -91,32 +91,32 @@ function Member({ door, employer, vacancies }: { door: EmployerDoor; employer: O
           <EmployerState status={employer.status} isSuspended={employer.suspensionReason !== null} />
           {employer.isVerified && employer.verifiedUntil && (
             <span className="secondary">
-              {t('door.verifiedUntil', { date: formatDate(language, employer.verifiedUntil) })}
+              {t('home.verifiedUntil', { date: formatDate(language, employer.verifiedUntil) })}
             </span>
           )}
         </p>
       </header>
-      <Invitations count={door.invitations} />
-      {door.waiting > 0 && (
+      <Invitations count={home.invitations} />
+      {home.waiting > 0 && (
         <div className="section">
-          <Notice tone="plain" title={t('door.waiting', { count: door.waiting })}>
-            <a href={paths.members()}>{t('door.waitingText')}</a>
+          <Notice tone="plain" title={t('home.waiting', { count: home.waiting })}>
+            <a href={paths.members()}>{t('home.waitingText')}</a>
           </Notice>
         </div>
       )}
       <NextStep employer={employer} />
       <section className="section">
         {employer.isVerified && employer.suspensionReason === null && (
-          <p className="door-act">
+          <p className="home-act">
             <a className="button" href={paths.newVacancy()}>
-              {t('door.post')}
+              {t('home.post')}
             </a>
           </p>
         )}
         <ul className="places">
           {places.map(({ page, href, text }) => (
             <li key={page}>
-              <a href={href}>{t(`door.places.${page}`)}</a>
+              <a href={href}>{t(`home.places.${page}`)}</a>
               <p className="secondary">{text}</p>
             </li>
           ))}
@@ -127,13 +127,13 @@ function Member({ door, employer, vacancies }: { door: EmployerDoor; employer: O
 }
 
 function Invitations({ count }: { count: number }) {
-  const t = useWords('employers')
+  const t = useTexts('employers')
   const paths = usePaths()
   if (count === 0) return null
   return (
     <div className="section">
-      <Notice tone="plain" title={t('door.invitations', { count })}>
-        <a href={paths.invitations()}>{t('door.invitationsText')}</a>
+      <Notice tone="plain" title={t('home.invitations', { count })}>
+        <a href={paths.invitations()}>{t('home.invitationsText')}</a>
       </Notice>
     </div>
   )
@@ -141,7 +141,7 @@ function Invitations({ count }: { count: number }) {
 
 /** What stands between this employer and publishing, and the one thing to do about it. */
 function NextStep({ employer }: { employer: OwnEmployer }) {
-  const t = useWords('employers')
+  const t = useTexts('employers')
   const paths = usePaths()
   const { status, suspensionReason, isAsked } = employer
   if (status === 'merged') return null
@@ -149,16 +149,16 @@ function NextStep({ employer }: { employer: OwnEmployer }) {
   const reason = suspensionReason ?? employer.rejectionReason
   const why = reason && (
     <p className="prose-line" lang="zh-CN">
-      {t('door.reason', { reason })}
+      {t('home.reason', { reason })}
     </p>
   )
   if (step === 'verified') {
-    if (isAsked) return <p className="section secondary">{t('door.askedAgain')}</p>
+    if (isAsked) return <p className="section secondary">{t('home.askedAgain')}</p>
     return isDueSoon(employer) ? (
       <section className="section stack">
         {why}
         <p>
-          <a href={paths.submitEmployer()}>{t('door.renew')}</a>
+          <a href={paths.submitEmployer()}>{t('home.renew')}</a>
         </p>
       </section>
     ) : null
@@ -166,14 +166,14 @@ function NextStep({ employer }: { employer: OwnEmployer }) {
   const hasWay = suspensionReason === null && leadsFrom(employerSteps.submit, status)
   return (
     <section className="section stack">
-      <Notice title={t(`door.next.${step}`)} tone={step === 'in_review' ? 'plain' : 'warning'}>
-        {t(`door.nextText.${step}`)}
+      <Notice title={t(`home.next.${step}`)} tone={step === 'in_review' ? 'plain' : 'warning'}>
+        {t(`home.nextText.${step}`)}
       </Notice>
       {why}
       {hasWay && (
         <p>
           <a className="button" href={employer.missing.length > 0 ? paths.employerDocuments() : paths.submitEmployer()}>
-            {t('door.goOn')}
+            {t('home.goOn')}
           </a>
         </p>
       )}

@@ -6,7 +6,7 @@ import { getOwnEmployer, type OwnEmployer } from './get-own-employer.server.ts'
 import { invitationsTo } from './members/invitation-queries.server.ts'
 
 /** Where somebody stands who comes to the door of employers. */
-export type EmployerDoor = {
+export type EmployerHome = {
   /** null for who acts for no employer now. */
   employer: OwnEmployer | null
   members: number
@@ -22,7 +22,7 @@ export type EmployerDoor = {
 }
 
 /** At most seven queries. */
-export async function getEmployerDoor(actor: Actor): Promise<EmployerDoor> {
+export async function getEmployerHome(actor: Actor): Promise<EmployerHome> {
   if (actor.kind !== 'person') throw new Forbidden('Only persons come here')
   const [claims, waits, invitations] = await Promise.all([
     db()

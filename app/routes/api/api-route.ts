@@ -16,7 +16,7 @@ type Answer = { body: object; maxAge?: number }
  * One address of the API: what `get` gives is answered as JSON, what it throws as problem+json in the language the
  * caller prefers, other methods with 405. Remix asks for `loader` and `action` as exports of their own.
  */
-export function apiDoor(get: (call: Call) => Promise<Answer>) {
+export function apiRoute(get: (call: Call) => Promise<Answer>) {
   const loader = async ({ request, params: path }: LoaderFunctionArgs): Promise<Response> => {
     if (request.method === 'OPTIONS') return preflight()
     try {

@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
-import { getEmployerDoor } from '#app/domains/employers/get-employer-door.server.ts'
-import { EmployerDoorPage } from '#app/domains/employers/ui/employer-door-page.tsx'
+import { getEmployerHome } from '#app/domains/employers/get-employer-home.server.ts'
+import { EmployerHomePage } from '#app/domains/employers/ui/employer-home-page.tsx'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { countOwnVacancies } from '#app/domains/jobs/posting/get-own-vacancies.server.ts'
 import { readerOf } from '#app/reader.server.ts'
@@ -12,14 +12,14 @@ export const meta = pageMeta
 export const loader = pageLoader(async ({ request, context }) => {
   const reader = readerOf(request)
   const actor = await context.actor()
-  const [door, vacancies] = await Promise.all([getEmployerDoor(actor), countOwnVacancies(actor)])
+  const [home, vacancies] = await Promise.all([getEmployerHome(actor), countOwnVacancies(actor)])
   return {
-    door,
+    home,
     vacancies,
-    tags: employerHead(reader, reader.t('employers:door.title')),
+    tags: employerHead(reader, reader.t('employers:home.title')),
   }
 })
 
-export default function EmployerDoorRoute() {
-  return <EmployerDoorPage {...useLoaderData<typeof loader>()} />
+export default function EmployerHomeRoute() {
+  return <EmployerHomePage {...useLoaderData<typeof loader>()} />
 }

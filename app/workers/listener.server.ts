@@ -5,7 +5,7 @@ import { Connection } from '#db/connection.ts'
  * Hears what PostgreSQL announces on a channel, from this process or any other, as soon as it is committed. Sleepers
  * wake at each announcement, and after their time in any case: a lost connection makes them slower, never deaf.
  */
-export class Doorbell {
+export class Listener {
   #databaseUrl: string
   #channel: string
   #client: Connection | undefined
