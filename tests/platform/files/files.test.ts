@@ -114,6 +114,9 @@ describe('what must not be kept', () => {
     expect([await rowsKept(), await onDisk()]).toEqual([[], []])
   })
 
+  /** Time of the processor, which no neighbour takes. */
+  const workedMs = () => process.cpuUsage().user / 1_000
+
   test('is recognised quickly, however it is made', async () => {
     const big = 10 * 1024 * 1024
     const filled = (text: string) => Buffer.concat([pdf(), Buffer.alloc(big - pdf().length, text, 'latin1')])
@@ -129,18 +132,19 @@ describe('what must not be kept', () => {
       'endstream ',
       '1 0 obj <</First 4>>\nstream\nx\n',
     ]) {
-      const begin = performance.now()
+      const begin = workedMs()
       let longest = 0
       let last = begin
       const beat = setInterval(() => {
-        longest = Math.max(longest, performance.now() - last)
-        last = performance.now()
+        const at = workedMs()
+        longest = Math.max(longest, at - last)
+        last = at
       }, 5)
       await acceptFile(await fileOf(filled(text)), 'licence').catch((error: unknown) =>
         expect(error).toBeInstanceOf(BadInput),
       )
       clearInterval(beat)
-      expect(performance.now() - begin, JSON.stringify(text)).toBeLessThan(3_000)
+      expect(workedMs() - begin, JSON.stringify(text)).toBeLessThan(3_000)
       expect(longest, `others waited for ${JSON.stringify(text)}`).toBeLessThan(250)
     }
   })
