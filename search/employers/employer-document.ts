@@ -1,6 +1,8 @@
 import { type Settings } from 'meilisearch'
 import { sql } from 'kysely'
 import type { Database } from '#db/client.ts'
+import { hasPage, isVerifiedAt } from '#db/public-employers.ts'
+import { now } from '#db/values/now.ts'
 import { cut } from '#db/values/text.ts'
 import { facetValues } from '#search/kind/conditions.ts'
 import { deepestResult } from '#search/kind/contract.ts'
@@ -8,7 +10,7 @@ import type { SearchDocument } from '#search/kind/searchable-kind.ts'
 import { normalise } from '#search/words/normalise.ts'
 import { spoken } from '#search/words/pinyin.ts'
 import { grams } from '#search/words/title-words.ts'
-import { employerConditions, isVerified, itsCities, itsSection, itsVacancies } from './employer-conditions.ts'
+import { employerConditions, itsCities, itsSection, openVacancies } from './employer-conditions.ts'
 
 /** Longer introductions are cut: what an employer does stands at the beginning. */
 const introductionLength = 200
@@ -40,18 +42,15 @@ export type EmployerDocument = SearchDocument & {
   verified: 'yes' | 'no'
 }
 
-/** Has a public page: not merged; registered here by anybody only once a bureau has looked, or with vacancies. */
-export const hasPage = sql<boolean>`(v.status <> 'merged'
-  and (v.source <> 'portal' or v.verified_at is not null or exists (select from ${itsVacancies})))`
-
 /** The rows documents are made of, for these ids; ids without a row are simply missing. */
 export async function loadEmployerRows(db: Database, ids: number[]): Promise<EmployerRow[]> {
+  const at = now()
   const { rows } = await sql<EmployerRow>`
     select v.id, v.name, c.short_name as city_name, d.name as district_name, i.name as industry_name,
-      ${itsSection} as section, ${itsCities} as cities, v.size_range,
+      ${itsSection} as section, ${itsCities(at)} as cities, v.size_range,
       left(v.introduction, ${sql.lit(introductionLength + 64)}) as introduction,
-      ${isVerified} as is_verified, ${hasPage} as has_page,
-      (select count(*) from ${itsVacancies}) as open_vacancies
+      ${isVerifiedAt(at, 'v')} as is_verified, ${hasPage(at, 'v')} as has_page,
+      ${openVacancies(at)} as open_vacancies
     from employers v
       left join member_cities c on c.code = v.city_code
       left join districts d on d.code = v.district_code

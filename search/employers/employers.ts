@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { hasPage } from '#db/public-employers.ts'
 import { allOf } from '#search/kind/conditions.ts'
 import type { SearchableKind } from '#search/kind/searchable-kind.ts'
 import { normalise } from '#search/words/normalise.ts'
@@ -10,7 +11,6 @@ import {
   type EmployerDocument,
   type EmployerRow,
   employerSettings,
-  hasPage,
   loadEmployerRows,
   searchedAttributes,
 } from './employer-document.ts'
@@ -55,8 +55,8 @@ export const employers: SearchableKind<EmployerFacet> = {
 
   table: 'employers',
   titleColumn: 'name',
-  isIndexed: () => hasPage,
-  isPublic: () => sql`(${hasPage} and v.suspended_at is null)`,
+  isIndexed: (at) => hasPage(at, 'v'),
+  isPublic: (at) => sql`(${hasPage(at, 'v')} and v.suspended_at is null)`,
   isDue: (at) => sql`(v.status = 'verified' and v.verified_until <= ${at} or exists (select from vacancies o
     where o.employer_id = v.id and o.status = 'published' and o.expires_at <= ${at}))`,
   readBy: { columns: ['verified_at'], order: sql`verified_at desc nulls last, id desc` },

@@ -17,13 +17,13 @@ export type Field = {
   /** A column of `v` with the value: a code, a list of codes, a number, an instant, or whether it is so. */
   column?: string
   /** What is worked out of `v` where it is no column, */
-  sql?: RawBuilder<unknown>
+  sql?: (at: Date) => RawBuilder<unknown>
   /** and the columns that this needs. */
   reads?: string[]
   /** The column is a list. */
   isList?: true
   /** Where equality does not tell: whether `v` has any of these codes. */
-  hasAny?: (codes: string[]) => RawBuilder<boolean>
+  hasAny?: (codes: string[], at: Date) => RawBuilder<boolean>
   /** The attribute of the document with the value. Codes and yes without one are values of its `facets`. */
   attribute?: string
 }
@@ -132,12 +132,12 @@ export const databaseConditions = (
 ): RawBuilder<boolean>[] =>
   askedFor(conditions, wanted, without).flatMap((asked) => {
     const { sort, field, value } = asked
-    const expression = expressionOf(field)
+    const expression = expressionOf(field, now)
     switch (sort) {
       case 'any of':
-        return [inDatabase(field, codesOf(value))]
+        return [inDatabase(field, codesOf(value), now)]
       case 'all of':
-        if (field.hasAny) return codesOf(value).map((code) => inDatabase(field, [code]))
+        if (field.hasAny) return codesOf(value).map((code) => inDatabase(field, [code], now))
         return [sql<boolean>`${expression} @> ${value}`]
       case 'yes':
         return [sql<boolean>`${expression}`]
@@ -150,14 +150,15 @@ export const databaseConditions = (
     }
   })
 
-function inDatabase(field: Field, codes: string[]): RawBuilder<boolean> {
-  if (field.hasAny) return field.hasAny(codes)
-  return field.isList ? sql`${expressionOf(field)} && ${codes}` : sql`${expressionOf(field)} = any(${codes})`
+function inDatabase(field: Field, codes: string[], now: Date): RawBuilder<boolean> {
+  if (field.hasAny) return field.hasAny(codes, now)
+  const expression = expressionOf(field, now)
+  return field.isList ? sql`${expression} && ${codes}` : sql`${expression} = any(${codes})`
 }
 
 /** What PostgreSQL works out of a row `v` for a condition. */
-export const expressionOf = ({ column, sql: worked }: Field): RawBuilder<unknown> =>
-  worked ?? sql`v.${sql.raw(column!)}`
+export const expressionOf = ({ column, sql: worked }: Field, at: Date): RawBuilder<unknown> =>
+  worked?.(at) ?? sql`v.${sql.raw(column!)}`
 
 /** All of these. */
 export const allOf = (conditions: RawBuilder<boolean>[]): RawBuilder<boolean> =>

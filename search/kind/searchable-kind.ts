@@ -39,7 +39,7 @@ export type Texts = {
 export type Order = {
   attribute: string
   /** The same about rows `v` where it is not the order in which they are read anyway. */
-  sql?: RawBuilder<unknown>
+  sql?: (at: Date) => RawBuilder<unknown>
 }
 
 /** How words are found in PostgreSQL: literally, or only something like them. */

@@ -62,17 +62,18 @@ export type CountedRows = { single: Counted[] | null; lists: Record<string, Coun
 export function countedInDatabase(
   { contract, fields }: Conditions,
   facets: readonly string[],
+  now: Date,
 ): { single: RawBuilder<unknown>; lists: RawBuilder<unknown> } {
   const isList = (facet: string) => fields[facet]!.isList === true
   const single = facets.filter((facet) => !isList(facet))
   const columns = sql.join(
-    single.map((facet) => sql`${valueOf(contract.conditions[facet]!, fields[facet]!)} as ${sql.ref(facet)}`),
+    single.map((facet) => sql`${valueOf(contract.conditions[facet]!, fields[facet]!, now)} as ${sql.ref(facet)}`),
   )
   const places = sql.join(single.map((_, i) => sql.lit(i + 1)))
   const lists = facets.filter(isList).flatMap((facet) => [
     sql.lit(facet),
     sql`(select json_object_agg(value, count) from (
-      select value, count(*) from (select unnest(${expressionOf(fields[facet]!)}) as value from v) as listed
+      select value, count(*) from (select unnest(${expressionOf(fields[facet]!, now)}) as value from v) as listed
       group by value) as one)`,
   ])
   return {
@@ -88,8 +89,8 @@ export function countedInDatabase(
 const firstSecond = sql.lit(startOfDayNumber(0).getTime() / 1000)
 
 /** What a row counts under: of numbers that are reached the highest band, of instants the day in Shanghai. */
-function valueOf(condition: Condition, field: Field): RawBuilder<unknown> {
-  const expression = expressionOf(field)
+function valueOf(condition: Condition, field: Field, now: Date): RawBuilder<unknown> {
+  const expression = expressionOf(field, now)
   switch (condition.sort) {
     case 'at least': {
       const bands = sql.lit(`{${condition.bands.join(',')}}`)

@@ -117,12 +117,12 @@ async function read(database: Database, matched: Matched): Promise<{ ids: number
 }
 
 /** The ids of the page that is asked for, in their order. */
-function placed({ kind, search, words }: Matched): RawBuilder<unknown> {
+function placed({ kind, search, words, now: at }: Matched): RawBuilder<unknown> {
   const compact = words.replace(/ /g, '')
   const chosen = kind.orders[search.sort]
   const order = chosen
     ? chosen.sql
-      ? sql`${chosen.sql} desc nulls last,`
+      ? sql`${chosen.sql(at)} desc nulls last,`
       : sql``
     : words === ''
       ? sql``
@@ -137,7 +137,7 @@ async function look(
   facets: string[],
   { page = sql`select 0 where false`, without }: { page?: RawBuilder<unknown>; without?: string },
 ): Promise<{ ids: number[]; total: number; facets: Facets }> {
-  const counted = countedInDatabase(matched.kind, facets)
+  const counted = countedInDatabase(matched.kind, facets, matched.now)
   const { rows } = await sql<{ ids: number[]; total: number } & CountedRows>`
     with v as materialized (${matches(matched, without)})
     select array(${page}) as ids, (select count(*) from v) as total,

@@ -5,8 +5,6 @@ export { sizeRanges } from '#db/values/employers.ts'
 
 /** The words of an employer as codes. Browser-safe; pages translate them. */
 
-/** The source of an employer that somebody registered here, instead of an import or the name of an agency's client. */
-export const registered = 'portal'
 /** The business licence, the word of the employer for who acts for it, and the licence of an agency 人力资源服务许可证. */
 const documentKinds = ['licence', 'authorisation', 'agency_licence'] as const
 const memberRoles = ['employer_owner', 'employer_recruiter'] as const

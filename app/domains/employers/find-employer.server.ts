@@ -1,8 +1,8 @@
 import { db } from '#db/client.ts'
 import { shanghaiDay } from '#db/values/days.ts'
 import { NotFound } from '#app/platform/errors.ts'
-import { isVerifiedNow } from './employer-standing.server.ts'
-import { type Employer, registered } from './employer.ts'
+import { isUnproved, isVerifiedAt } from '#db/public-employers.ts'
+import type { Employer } from './employer.ts'
 
 export type FoundEmployer = Employer & {
   /** The employer that this one turned out to be. */
@@ -14,12 +14,11 @@ export type FoundEmployer = Employer & {
 
 /** An employer as everybody may see it; NotFound when there is none. One query. */
 export async function findEmployer(id: number): Promise<FoundEmployer> {
-  const { source, industryCode, industryName, verifiedAt, isVerified, suspendedAt, ...row } = await db()
+  const { industryCode, industryName, verifiedAt, isVerified, suspendedAt, ...row } = await db()
     .selectFrom('employers as e')
     .leftJoin('industries as i', 'i.code', 'e.industry_code')
     .select([
       'e.id',
-      'e.source',
       'e.name',
       'e.uscc',
       'e.city_code as cityCode',
@@ -28,7 +27,8 @@ export async function findEmployer(id: number): Promise<FoundEmployer> {
       'e.size_range as sizeRange',
       'e.introduction',
       'e.verified_at as verifiedAt',
-      isVerifiedNow().as('isVerified'),
+      isVerifiedAt().as('isVerified'),
+      isUnproved().as('isUnproved'),
       'e.agency_licence_no as agencyLicenceNo',
       'e.is_demo as isDemo',
       'e.merged_into as mergedInto',
@@ -43,6 +43,6 @@ export async function findEmployer(id: number): Promise<FoundEmployer> {
     industry: industryCode === null || industryName === null ? null : { code: industryCode, name: industryName },
     verifiedOn: isVerified ? verifiedAt && shanghaiDay(verifiedAt) : null,
     isSuspended: suspendedAt !== null,
-    isUnproved: source === registered && verifiedAt === null && row.mergedInto === null,
+    isUnproved: row.isUnproved && row.mergedInto === null,
   }
 }

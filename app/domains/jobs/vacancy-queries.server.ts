@@ -3,7 +3,7 @@ import { db } from '#db/client.ts'
 import { isPublic } from '#db/open-vacancies.ts'
 import { plannedOnce } from '#db/steady-pool.ts'
 import { lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
-import { isVerifiedNow } from '#app/domains/employers/employer-standing.server.ts'
+import { isVerifiedAt } from '#db/public-employers.ts'
 import { Audience, Benefit, CityCode, Education, PayPeriod, type VacancyCard, VacancyKind } from './vacancy.ts'
 
 /** Vacancies with what a card shows of them and of their employer, whatever their state. */
@@ -18,7 +18,7 @@ export function selectCards() {
       'v.title',
       'v.employer_id',
       'e.name as employer_name',
-      isVerifiedNow().as('is_verified'),
+      isVerifiedAt().as('is_verified'),
       'v.city_code',
       'v.district_code',
       'v.lng',

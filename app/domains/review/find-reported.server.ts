@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import type { Database } from '#db/client.ts'
-import { registered } from '#app/domains/employers/employer.ts'
+import { isUnproved } from '#db/public-employers.ts'
 import { isOfActiveEmployer } from '#db/suspensions.ts'
 import { vacancyStates } from '#app/domains/jobs/vacancy-status.ts'
 import type { ReviewEntity } from '#app/domains/review-queue/review-item.ts'
@@ -50,6 +51,6 @@ export async function findReported(database: Database, entity: ReviewEntity, id:
     ])
     .where('e.id', '=', id)
     .where('e.status', '<>', 'merged')
-    .where(({ or, eb }) => or([eb('e.source', '<>', registered), eb('e.verified_at', 'is not', null)]))
+    .where(sql<boolean>`not ${isUnproved()}`)
     .executeTakeFirstOrThrow(missing)
 }

@@ -70,7 +70,7 @@ export const sameOrigin: RequestHandler = (request, response, next) => {
       : site === 'same-origin' ||
         ((site === undefined || site === 'none') && cookieOf(cookiesOf(request), sessionCookie) === null)
   if (ours) return next()
-  refuseForm(request, response, 403, next)
+  refusePage(request, response, 403, next)
 }
 
 /**
@@ -84,7 +84,7 @@ export function limitedBody(takesFiles: (path: string) => Promise<boolean>): Req
     try {
       if (length <= largestBody.form) next()
       else if (length <= largestBody.upload && (await takesFiles(request.path))) next()
-      else refuseForm(request, response, 413, next)
+      else refusePage(request, response, 413, next)
     } catch (error) {
       next(error)
     }
@@ -146,16 +146,11 @@ export function refuse(request: Request, response: Response, status: number): vo
  */
 export function refusePage(request: Request, response: Response, status: number, next: NextFunction): void {
   if (isForPrograms(request) || !request.headers.accept?.includes('text/html')) return refuse(request, response, status)
+  letPass(request)
   response.locals.refused = status
   request.method = 'GET'
   request.url = request.originalUrl = refusedPaths[languageOf(request.path)]
   next()
-}
-
-/** The same for a form, whose body nobody will read. */
-function refuseForm(request: Request, response: Response, status: number, next: NextFunction): void {
-  letPass(request)
-  refusePage(request, response, status, next)
 }
 
 /**
@@ -164,8 +159,7 @@ function refuseForm(request: Request, response: Response, status: number, next: 
  */
 function letPass(request: Request): void {
   const { socket } = request
-  if (request.complete || passing.has(request)) return
-  passing.add(request)
+  if (request.complete) return
   let bytes = 0
   const end = setTimeout(() => socket.destroy(), mostPassing.ms).unref()
   request.on('data', (piece: Buffer) => {
@@ -174,7 +168,6 @@ function letPass(request: Request): void {
   })
   request.once('close', () => clearTimeout(end))
 }
-const passing = new WeakSet<Request>()
 
 /** The cookies in the way the platform reads them. */
 export const cookiesOf = ({ headers }: Request) => ({

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { isPublic } from '#db/open-vacancies.ts'
-import { isVerifiedNow } from '#app/domains/employers/employer-standing.server.ts'
+import { hasPage, isVerifiedAt } from '#db/public-employers.ts'
 import { type Found, withCards } from '#search/kind/contract.ts'
 import type { EmployerFacet, EmployerSearch } from '#search/employers/employer-search.ts'
 import { searchEmployers } from '#search/employers/query-employers.ts'
@@ -34,12 +34,12 @@ async function cardsInOrder(ids: number[]): Promise<EmployerCard[]> {
     .selectFrom('employers as e')
     .leftJoin('industries as i', 'i.code', 'e.industry_code')
     .where('e.id', 'in', ids)
-    .where('e.status', '<>', 'merged')
+    .where(hasPage())
     .where('e.suspended_at', 'is', null)
     .select(({ selectFrom }) => [
       'e.id',
       'e.name',
-      isVerifiedNow().as('isVerified'),
+      isVerifiedAt().as('isVerified'),
       'e.city_code as cityCode',
       'e.district_code as districtCode',
       'i.code as industryCode',

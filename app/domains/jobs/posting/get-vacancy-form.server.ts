@@ -1,6 +1,6 @@
 import { db } from '#db/client.ts'
 import { addDays, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
-import { isVerifiedNow } from '#app/domains/employers/employer-standing.server.ts'
+import { isVerifiedAt } from '#db/public-employers.ts'
 import { longestValidity } from '#app/domains/jobs/validity.ts'
 import { VacancyStatus } from '#app/domains/jobs/vacancy-status.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
@@ -42,7 +42,7 @@ export async function getVacancyForm(actor: Actor, vacancyId: string | undefined
         'e.agency_licence_no',
         'e.suspended_at',
         'e.is_trusted',
-        isVerifiedNow().as('is_verified'),
+        isVerifiedAt().as('is_verified'),
       ])
       .where('e.id', '=', actor.employerId)
       .executeTakeFirstOrThrow(),
