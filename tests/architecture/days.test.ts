@@ -1,3 +1,4 @@
+import ts from 'typescript'
 import { expect, expectTypeOf, test } from 'vitest'
 import type { Selectable } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
@@ -53,4 +54,22 @@ test('the instant of an end leaves the server only to be counted down to', () =>
   ])
   const shown = /(?<!dueAt=\{)new Date\([\w.]*(due|expires|until)\w*\)/i
   expect(sources.filter((file) => file.endsWith('.tsx') && shown.test(read(file)))).toEqual([])
+})
+
+/** What stands in the templates of a source, SQL above all, without what is put into them. */
+function* templatesIn(node: ts.Node): Generator<string> {
+  if (ts.isTemplateLiteralToken(node)) yield node.text
+  for (const child of node.getChildren()) yield* templatesIn(child)
+}
+
+test('whether something is over is asked of the clock of the portal, which knows when that of the database jumps', () => {
+  const sources = sourceFiles().filter((file) => /^(app|db|search)\/(?!migrations).*\.tsx?$/.test(file))
+  const asked = /[<>]=?\s*(now|clock_timestamp|current_timestamp)\b|\b(now\(\)|current_timestamp)\s*[<>]/i
+  const found = sources.filter((file) =>
+    [...templatesIn(ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true))].some((text) =>
+      asked.test(text),
+    ),
+  )
+  // Pauses of queues: how long ago, not when.
+  expect(found).toEqual(['db/due.ts'])
 })
