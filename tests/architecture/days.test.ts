@@ -62,7 +62,7 @@ function* templatesIn(node: ts.Node): Generator<string> {
   for (const child of node.getChildren()) yield* templatesIn(child)
 }
 
-test('whether something is over is asked of the clock of the portal, which knows when that of the database jumps', () => {
+test('whether something is over is asked of the clock of the portal, which knows when another one jumps', () => {
   const sources = sourceFiles().filter((file) => /^(app|db|search)\/(?!migrations).*\.tsx?$/.test(file))
   const asked = /[<>]=?\s*(now|clock_timestamp|current_timestamp)\b|\b(now\(\)|current_timestamp)\s*[<>]/i
   const found = sources.filter((file) =>
