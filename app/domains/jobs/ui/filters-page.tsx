@@ -3,7 +3,7 @@ import { Breadcrumbs } from '#app/ui/shell/breadcrumbs.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { SearchPage } from '../search/get-search-page.server.ts'
 import { vacancySearchUrl } from '../search/search-params.ts'
-import { VacancyFilters } from './vacancy-filters.tsx'
+import { VacancyFilters } from './search-filters.tsx'
 
 /** The filters alone, for small screens without scripts. */
 export function FiltersPage({ page: { search, facets } }: { page: SearchPage }) {

@@ -5,7 +5,7 @@ import type { HomePage } from '../get-home-page.server.ts'
 import { emptySearch, vacancySearchUrl } from '../search/search-params.ts'
 import { CityTiles } from './city-tiles.tsx'
 import { VacancyList } from './vacancy-card.tsx'
-import { VacancySearchBox } from './vacancy-search-box.tsx'
+import { VacancySearchBox } from './kind-search-box.tsx'
 
 const tradesShown = 10
 

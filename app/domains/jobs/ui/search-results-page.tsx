@@ -1,9 +1,9 @@
 import { useTexts } from '#app/i18n/texts.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import type { SearchPage } from '../search/get-search-page.server.ts'
-import { VacancyFilters } from './vacancy-filters.tsx'
+import { VacancyFilters } from './search-filters.tsx'
 import { Results } from './results.tsx'
-import { VacancySearchBox } from './vacancy-search-box.tsx'
+import { VacancySearchBox } from './kind-search-box.tsx'
 
 export function SearchResultsPage({ page }: { page: SearchPage }) {
   const t = useTexts('jobs')
