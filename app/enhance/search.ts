@@ -1,6 +1,6 @@
 /**
- * Where vacancies are searched: suggestions while typing, filters that apply at once, filters as a sheet on small
- * screens.
+ * Where vacancies or employers are searched: suggestions while typing, filters that apply at once, filters as a sheet
+ * on small screens.
  */
 import { suggestWhileTyping } from './parts/combobox.ts'
 import { openFiltersAsSheet } from './parts/filter-sheet.ts'

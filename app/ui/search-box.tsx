@@ -9,6 +9,8 @@ export function SearchBox({
   suggestionsLabel,
   hidden = [],
   suggestionsUrl,
+  employersUrl,
+  employerMark,
   isLabelHidden = false,
 }: {
   action: string
@@ -21,6 +23,9 @@ export function SearchBox({
   hidden?: [name: string, value: string][]
   /** Where `app/enhance/search.ts` asks for suggestions. */
   suggestionsUrl: string
+  /** Where a suggested employer is looked for, and the word that marks it. */
+  employersUrl: string
+  employerMark: string
   isLabelHidden?: boolean
 }) {
   return (
@@ -30,6 +35,8 @@ export function SearchBox({
       role="search"
       data-suggestions={suggestionsUrl}
       data-suggestions-label={suggestionsLabel}
+      data-employers={employersUrl}
+      data-employer-mark={employerMark}
     >
       <label htmlFor="q" className={isLabelHidden ? 'visually-hidden' : undefined}>
         {label}

@@ -4,9 +4,14 @@ import { isVerifiedAt, openVacanciesOf } from '#db/public-employers.ts'
 import type { Field } from '#search/kind/conditions.ts'
 import { employerContract, type EmployerFacet } from './employer-search.ts'
 
-/** Section of GB/T 4754 of an employer `v`: its division 大类 begins its code. */
-export const itsSection: RawBuilder<string | null> = sql`(
-  select parent_code from industries where code = left(v.industry_code, 2))`
+/** Section of GB/T 4754 of an employer: its division 大类 begins its code. */
+export const sectionOf = (employers = 'v'): RawBuilder<string | null> => sql`(
+  select parent_code from industries where code = left(${sql.ref(`${employers}.industry_code`)}, 2))`
+
+/** Whether the section of an employer is one of these. */
+export const isInSections = (sections: string[], employers = 'v'): RawBuilder<boolean> => sql`(
+  left(${sql.ref(`${employers}.industry_code`)}, 2) in (
+    select code from industries where parent_code = any(${sections})))`
 
 /** Where it is registered, and where it has open vacancies. */
 export const itsCities = (at: Date): RawBuilder<string[]> => sql`array(
@@ -31,10 +36,9 @@ export const employerConditions = {
     },
     industry: {
       column: 'section',
-      sql: () => itsSection,
+      sql: () => sectionOf(),
       reads: ['industry_code'],
-      hasAny: (codes) => sql`left(v.industry_code, 2) in (
-        select code from industries where parent_code = any(${codes}))`,
+      hasAny: (codes) => isInSections(codes),
     },
     size: { column: 'size_range' },
     vacancies: { sql: openVacancies, attribute: 'openVacancies' },

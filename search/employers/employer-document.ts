@@ -10,7 +10,7 @@ import type { SearchDocument } from '#search/kind/searchable-kind.ts'
 import { normalise } from '#search/words/normalise.ts'
 import { spoken } from '#search/words/pinyin.ts'
 import { grams } from '#search/words/title-words.ts'
-import { employerConditions, itsCities, itsSection, openVacancies } from './employer-conditions.ts'
+import { employerConditions, itsCities, openVacancies, sectionOf } from './employer-conditions.ts'
 
 /** Longer introductions are cut: what an employer does stands at the beginning. */
 const introductionLength = 200
@@ -47,7 +47,7 @@ export async function loadEmployerRows(db: Database, ids: number[]): Promise<Emp
   const at = now()
   const { rows } = await sql<EmployerRow>`
     select v.id, v.name, c.short_name as city_name, d.name as district_name, i.name as industry_name,
-      ${itsSection} as section, ${itsCities(at)} as cities, v.size_range,
+      ${sectionOf()} as section, ${itsCities(at)} as cities, v.size_range,
       left(v.introduction, ${sql.lit(introductionLength + 64)}) as introduction,
       ${isVerifiedAt(at, 'v')} as is_verified, ${hasPage(at, 'v')} as has_page,
       ${openVacancies(at)} as open_vacancies

@@ -1,4 +1,5 @@
 import type { Database } from '#db/client.ts'
+import { countAnswers } from '#search/query/count-answers.ts'
 import { searchInDatabase } from '#search/query/fallback.ts'
 import { searchKind } from '#search/query/search-kind.ts'
 import { suggest } from '#search/query/suggest.ts'
@@ -11,6 +12,9 @@ export const searchEmployers = (search: EmployerSearch): Promise<EmployerSearchR
 /** The same from PostgreSQL alone. */
 export const searchEmployersInDatabase = (search: EmployerSearch, database?: Database): Promise<EmployerSearchResult> =>
   searchInDatabase(employers, search, database)
+
+/** How many employers each search finds as it is spelt: {@link countAnswers}. */
+export const countEmployers = (searches: EmployerSearch[]): Promise<number[]> => countAnswers(employers, searches)
 
 /** Names of employers: {@link suggest}. */
 export const suggestEmployers = (typed: string, limit: number): Promise<string[]> => suggest(employers, typed, limit)

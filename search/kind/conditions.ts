@@ -5,12 +5,12 @@ import {
   conditionNames,
   type Contract,
   isGiven,
-  partsOf,
   type SaidCondition,
   type Search,
   type Value,
 } from './contract.ts'
 import type { Understood, UnderstoodKind } from '#search/words/understood.ts'
+import { inEffect } from './said.ts'
 
 /** The server's half of a condition: where its value stands in the rows `v` of the database and in the document. */
 export type Field = {
@@ -39,27 +39,15 @@ type Asked = { name: string; sort: Condition['sort']; field: Field; value: NonNu
 
 /** What is chosen wins over what was understood of the same sort, and a chosen part over words for a whole. */
 export function wantedOf(contract: Contract, search: Search, understood: Understood[]): Wanted {
-  const { conditions, said } = contract
-  const saying = (kind?: UnderstoodKind) => understood.filter((item) => item.kind === kind).map(({ value }) => value)
-  const isChosen = (name: string) => [name, ...partsOf(contract, name)].some((one) => isGiven(search[one]))
-  return {
-    ...Object.fromEntries(
-      Object.entries(conditions).map(([name, condition]) => [
-        name,
-        isChosen(name) ? search[name] : asValue(condition, saying(condition.understood)),
-      ]),
-    ),
-    ...Object.fromEntries(
-      Object.entries(said).map(([name, condition]) => [name, besides(condition, search, saying(condition.understood))]),
-    ),
-  }
-}
-
-/** All of several codes are each a condition of its own: those not chosen still hold. */
-function besides(condition: SaidCondition, search: Search, values: string[]): Value {
-  const chosen = search[condition.instead]
-  if (condition.sort === 'all of' && Array.isArray(chosen)) return values.filter((value) => !chosen.includes(value))
-  return asValue(condition, isGiven(chosen) ? [] : values)
+  const holding = inEffect(contract, search, understood)
+  const saying = (kind?: UnderstoodKind) => holding.filter((item) => item.kind === kind).map(({ value }) => value)
+  const all: Record<string, Condition | SaidCondition> = { ...contract.conditions, ...contract.said }
+  return Object.fromEntries(
+    Object.entries(all).map(([name, condition]) => [
+      name,
+      isGiven(search[name]) ? search[name] : asValue(condition, saying(condition.understood)),
+    ]),
+  )
 }
 
 function asValue({ sort }: Condition | SaidCondition, values: string[]): Value {
@@ -68,9 +56,14 @@ function asValue({ sort }: Condition | SaidCondition, values: string[]): Value {
   return sort === 'yes' ? true : Number(values[0])
 }
 
-/** Facets in which something is chosen: their counts have to be asked for without that choice. */
-export const chosenFacets = ({ conditions }: Contract, search: Search): string[] =>
-  Object.keys(conditions).filter((name) => isGiven(search[name]))
+/**
+ * Facets whose counts have to be asked for without what is wanted in them: those in which something is chosen, and of
+ * lists of which any will do those that words say, so that the others stay offered.
+ */
+export const countedApart = ({ conditions }: Contract, search: Search, wanted: Wanted): string[] =>
+  Object.entries(conditions)
+    .filter(([name, { sort }]) => isGiven(search[name]) || (sort === 'any of' && isGiven(wanted[name])))
+    .map(([name]) => name)
 
 /** `without` leaves out one condition, to count what else could be chosen in it. */
 function askedFor({ contract, fields }: Conditions, wanted: Wanted, without?: string): Asked[] {

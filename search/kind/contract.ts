@@ -22,6 +22,8 @@ export type CodeCondition = Described & {
   codes: readonly string[] | RegExp
   /** The condition of whose values these are parts: given up with it, and instead of words that say a whole. */
   within?: string
+  /** Whether a code is part of one of the whole: words for a part of another whole give way to the chosen whole. */
+  isPartOf?: (part: string, whole: string) => boolean
 }
 
 /** A number that is reached, or not exceeded; within so many days, today being one. */
@@ -190,3 +192,6 @@ export const wordsWithMinus = (q: string): string[] => q.match(minus) ?? []
 
 /** The search as it is asked: without {@link wordsWithMinus}. */
 export const withoutMinus = <S extends { q: string }>(search: S): S => ({ ...search, q: search.q.replace(minus, ' ') })
+
+/** A question without some of its words, such as those understood as a filter. */
+export const withoutWords = (q: string, words: string): string => q.replace(words, ' ').replace(/\s+/g, ' ').trim()

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Database, db } from '#db/client.ts'
 import { suspensionMark } from '#db/suspensions.ts'
 import { now } from '#db/values/now.ts'
-import { allOf, chosenFacets, databaseConditions, type Field, type Wanted, wantedOf } from '#search/kind/conditions.ts'
+import { allOf, countedApart, databaseConditions, type Field, type Wanted, wantedOf } from '#search/kind/conditions.ts'
 import { type Facets, type Search, type SearchResult, withoutMinus } from '#search/kind/contract.ts'
 import type { SearchableKind } from '#search/kind/searchable-kind.ts'
 import { countedInDatabase, type CountedRows, emptyFacets, facetsOfRows } from './facets.ts'
@@ -94,7 +94,7 @@ const kept = new Map<string, Kept>()
  */
 async function read(database: Database, matched: Matched): Promise<{ ids: number[]; total: number; facets: Facets }> {
   const { kind, search, words, wanted } = matched
-  const own = chosenFacets(kind.contract, search)
+  const own = countedApart(kind.contract, search, wanted)
   const key = words === '' ? JSON.stringify([kind.entity, await suspensionMark(database), wanted, own]) : undefined
   const known = key === undefined ? undefined : kept.get(key)
   if (known && known.until > performance.now())

@@ -1,6 +1,6 @@
 import { db } from '#db/client.ts'
 import { now } from '#db/values/now.ts'
-import { chosenFacets, wantedOf } from '#search/kind/conditions.ts'
+import { countedApart, wantedOf } from '#search/kind/conditions.ts'
 import { type Facets, type Search, type SearchResult, withoutMinus } from '#search/kind/contract.ts'
 import type { SearchableKind } from '#search/kind/searchable-kind.ts'
 import {
@@ -66,7 +66,7 @@ async function ask(question: Question): Promise<{ answer: EngineAnswer; best: nu
     wanted,
     now,
   } = question
-  const own = chosenFacets(kind.contract, search)
+  const own = countedApart(kind.contract, search, wanted)
   const base = {
     q: queryWords(question.understanding),
     matchingStrategy: 'all' as const,

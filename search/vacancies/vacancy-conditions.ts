@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { monthsWorthOf } from '#db/open-vacancies.ts'
+import { isVerifiedAt } from '#db/public-employers.ts'
+import { isInSections, sectionOf } from '#search/employers/employer-conditions.ts'
 import type { Field } from '#search/kind/conditions.ts'
 import { searchWords } from '#search/words/phrases.ts'
 import { vacancyContract, type VacancyFacet } from './vacancy-search.ts'
@@ -9,6 +11,12 @@ const monthly = (column: 'pay_min' | 'pay_max'): RawBuilder<number> =>
   sql`floor(v.${sql.raw(column)} * ${monthsWorthOf()} + 0.5)`
 
 const saying = (codes: string[]): string[] => codes.map((code) => `%${searchWords[code] ?? code}%`)
+
+/** Something of the employer of a vacancy `v`, and the vacancies of all employers of which something is so. */
+const ofEmployer = (its: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  select ${its} from employers e where e.id = v.employer_id)`
+const ofEmployersThat = (are: RawBuilder<boolean>): RawBuilder<boolean> => sql`v.employer_id in (
+  select e.id from employers e where ${are})`
 
 /** Where what one can ask of a vacancy stands. */
 export const vacancyConditions = {
@@ -30,6 +38,20 @@ export const vacancyConditions = {
       attribute: 'benefitsSaid',
       hasAny: (benefits) => sql`(v.benefits && ${benefits} or v.title like any(${saying(benefits)}))`,
     },
+    audiences: { column: 'audiences', isList: true },
+    industry: {
+      column: 'section',
+      sql: () => ofEmployer(sectionOf('e')),
+      reads: ['employer_id'],
+      hasAny: (codes) => ofEmployersThat(isInSections(codes, 'e')),
+    },
+    size: {
+      column: 'size_range',
+      sql: () => ofEmployer(sql`e.size_range`),
+      reads: ['employer_id'],
+      hasAny: (codes) => ofEmployersThat(sql`e.size_range = any(${codes})`),
+    },
+    verified: { column: 'is_verified', sql: (at) => ofEmployer(isVerifiedAt(at, 'e')), reads: ['employer_id'] },
     published: { column: 'published_at', attribute: 'publishedDay' },
   } satisfies Record<VacancyFacet | keyof (typeof vacancyContract)['said'], Field>,
 }

@@ -1,9 +1,11 @@
 import { type Database } from '#db/client.ts'
+import { isVerifiedAt } from '#db/public-employers.ts'
 import { cut } from '#db/values/text.ts'
 import { dayNumber, type End } from '#db/values/days.ts'
 import { now } from '#db/values/now.ts'
 import { isOpenAt } from '#db/values/validity.ts'
 import { monthsWorth, type PayPeriod } from '#db/values/pay-periods.ts'
+import { sectionOf } from '#search/employers/employer-conditions.ts'
 import { facetValues } from '#search/kind/conditions.ts'
 import { normalise } from '#search/words/normalise.ts'
 import { promisedIn, searchWords } from '#search/words/phrases.ts'
@@ -28,10 +30,14 @@ export type VacancyRow = {
   employer_name: string
   agency_id: number | null
   occupation_name: string | null
+  section: string | null
+  size_range: string | null
+  is_verified: boolean
   education: string
   education_name: string
   experience_years_min: number
   benefits: string[]
+  audiences: string[]
   pay_min: number | null
   pay_max: number | null
   pay_period: string
@@ -67,6 +73,10 @@ export async function loadVacancyRows(db: Database, ids: number[]): Promise<Vaca
       'l.name as education_name',
       'v.experience_years_min',
       'v.benefits',
+      'v.audiences',
+      'e.size_range',
+      sectionOf('e').as('section'),
+      isVerifiedAt(now(), 'e').as('is_verified'),
       'v.pay_min',
       'v.pay_max',
       'v.pay_period',

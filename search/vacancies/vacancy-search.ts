@@ -1,5 +1,6 @@
 import { cityCodes } from '#db/values/cities.ts'
-import { benefits, districtCode, educations, vacancyKinds } from '#db/values/vacancies.ts'
+import { industrySections, sizeRanges } from '#db/values/employers.ts'
+import { audiences, benefits, districtCode, educations, vacancyKinds } from '#db/values/vacancies.ts'
 import type { Contract, FacetOf, SearchOf, SearchResult } from '#search/kind/contract.ts'
 
 /** What one can ask of the vacancy search. Browser-safe. */
@@ -10,6 +11,7 @@ export const vacancyContract = {
       sort: 'any of',
       codes: districtCode,
       within: 'city',
+      isPartOf: (district, city) => `${district.slice(0, 4)}00` === city,
       understood: 'district',
       description: 'Any of these districts, GB/T 2260',
     },
@@ -33,6 +35,19 @@ export const vacancyContract = {
       description: 'Asks for at most so many years',
     },
     benefits: { sort: 'all of', codes: benefits, description: 'Offers all of these' },
+    audiences: {
+      sort: 'any of',
+      codes: audiences,
+      understood: 'audience',
+      description: 'Especially welcomes any of these people',
+    },
+    industry: {
+      sort: 'any of',
+      codes: industrySections,
+      description: 'Its employer is of any of these sections 门类 of GB/T 4754',
+    },
+    size: { sort: 'any of', codes: sizeRanges, description: 'Its employer has any of these numbers of people' },
+    verified: { sort: 'yes', description: 'Its employer is verified by its bureau' },
     published: {
       sort: 'within days',
       bands: [1, 3, 7, 30],

@@ -11,6 +11,10 @@ export const englishPhrases: Phrase[] = [
   { kind: 'vacancy_kind', values: ['internship'], pattern: 'internships?' },
   { kind: 'vacancy_kind', values: ['gig'], pattern: 'gigs?' },
   { kind: 'experience', values: ['0'], pattern: 'no experience' },
+  { kind: 'audience', values: ['disabled'], pattern: 'disabled(?: people)?|(?:people with )?disabilit(?:y|ies)' },
+  { kind: 'audience', values: ['veterans'], pattern: '(?:military )?veterans?' },
+  { kind: 'audience', values: ['graduates'], pattern: '(?:university |college )?graduates?' },
+  { kind: 'audience', values: ['migrant_workers'], pattern: 'migrant workers?' },
 ].map((phrase) => ({
   ...phrase,
   kind: phrase.kind as Phrase['kind'],

@@ -1,13 +1,17 @@
-/** Words for benefits, education, kind and experience: how people and employers say them, and what they mean. */
+/** Words for benefits, education, kind, experience and people: how they are said, and what they mean. */
 
 export type Phrase = {
-  kind: 'benefit' | 'education' | 'vacancy_kind' | 'experience'
+  kind: 'benefit' | 'education' | 'vacancy_kind' | 'experience' | 'audience'
   /** One phrase may promise two things: 包吃住 is meals and lodging. */
   values: string[]
   pattern: string
   /** Not in front of these: 公积金专员 is a trade, not a benefit. */
   notBefore?: string
 }
+
+/** Not the people themselves, but work for them and offices that help them: 残疾人护理员, 退役军人事务局. */
+const helped =
+  '(?:等|的)?(?:服务|事务|照护|照料|护理|护工|康复|托养|托管|联合会|联|之家|学校|教育|专|专干|辅具|协理|档案|工资|子女|公寓|创业|指导|培训)'
 
 const trade = '专员|司机|师|员|代理|经办|会计|客服|顾问|主管|经理|讲师|管理|销售'
 
@@ -99,6 +103,27 @@ export const phrases: Phrase[] = [
     pattern:
       '(?:无需?|不需要?|不要求?|没有?|零|0|不要)(?:工作)?经验|(?:工作)?经验不限|不限(?:工作)?经验|(?:新手|小白|生手|零基础)(?:可做|可|也行)?',
   },
+  { kind: 'audience', values: ['disabled'], pattern: '残疾(?:人员?|朋友|人士)|残障(?:人员?|人士)', notBefore: helped },
+  {
+    kind: 'audience',
+    values: ['veterans'],
+    pattern: '(?:退役|退伍|复员|转业)(?:军人|士兵|老兵)|退伍兵|退役兵',
+    notBefore: helped,
+  },
+  { kind: 'audience', values: ['migrant_workers'], pattern: '(?:返乡)?农民工', notBefore: helped },
+  {
+    kind: 'audience',
+    values: ['hard_to_employ'],
+    pattern: '就业困难(?:人员|群体)?|零就业家庭|低保家庭',
+    notBefore: helped,
+  },
+  {
+    kind: 'audience',
+    values: ['graduates'],
+    pattern: '(?:离校未就业)?(?:高校|大学|大中专)毕业生',
+    notBefore: helped,
+  },
+
   { kind: 'experience', values: ['0'], pattern: '(?:\\d{2,4}届)?应届(?:毕业生|大学生|生)?' },
 ]
 

@@ -8,6 +8,7 @@ export const understoodKinds = [
   'education',
   'vacancy_kind',
   'experience',
+  'audience',
 ] as const
 export type UnderstoodKind = (typeof understoodKinds)[number]
 

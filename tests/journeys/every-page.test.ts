@@ -5,7 +5,7 @@ import { bytesOnWire } from '#tests/support/wire.ts'
 
 const kilobyte = 1024
 /** Pages that search engines may know. */
-const indexed = ['home', 'vacancies', 'vacancy', 'employer', 'about', 'forEmployers']
+const indexed = ['home', 'vacancies', 'vacancy', 'employers', 'employer', 'about', 'forEmployers']
 const pages = await examples()
 const cases = languages.flatMap((language) =>
   pages.map((page) => ({

@@ -1,7 +1,7 @@
 import { randomFor } from '#db/values/random.ts'
 import type { Entity } from '#db/index-queue.ts'
 import { sizeRanges } from '#db/values/employers.ts'
-import { benefits, educations, vacancyKinds } from '#db/values/vacancies.ts'
+import { audiences, benefits, educations, vacancyKinds } from '#db/values/vacancies.ts'
 import { cityCodes } from '#db/values/cities.ts'
 import { aVacancy, anEmployer, daysFromNow } from './builders.ts'
 
@@ -11,13 +11,23 @@ const days = 60
 export const manyRowsOf: Record<Entity, (count: number) => Promise<number[]>> = {
   async vacancy(count) {
     const random = randomFor('vacancies in every shape')
-    const employer = await anEmployer()
+    const employers: number[] = []
+    for (const status of ['verified', 'verified', 'unverified', 'lapsed'])
+      for (let i = 0; i < 3; i++)
+        employers.push(
+          await anEmployer({
+            status,
+            verified_until: status === 'unverified' ? null : daysFromNow(status === 'verified' && i > 0 ? 80 : -1),
+            industry_code: random.pick([null, '34', '3484', '8211', '0111']),
+            size_range: random.pick([null, ...sizeRanges]),
+          }),
+        )
     const ids: number[] = []
     for (let i = 0; i < count; i++) {
       const low = random.pick([null, 150, 2_500, 4_000, 5_500, 8_000, 60_000])
       ids.push(
         await aVacancy({
-          employer_id: employer,
+          employer_id: random.pick(employers),
           title: random.pick(['电焊工', '保洁员', '电焊工 包住', '包吃 装卸工', '兼职 导购', '零工 搬运']),
           description: '按操作规程完成当班任务，服从安排。',
           kind: random.pick(vacancyKinds),
@@ -26,6 +36,7 @@ export const manyRowsOf: Record<Entity, (count: number) => Promise<number[]>> = 
           education: random.pick(educations),
           experience_years_min: random.pick([0, 1, 2, 3, 5, 8]),
           benefits: random.sample(benefits, random.between(0, 4)),
+          audiences: random.chance(0.6) ? [] : random.sample(audiences, random.between(1, 2)),
           pay_min: low,
           pay_max: low === null ? null : low + random.pick([0, 50, 1_000, 2_500]),
           pay_period: random.pick(['month', 'day', 'hour', 'year']),

@@ -1,5 +1,8 @@
 const pauseMs = 120
 
+/** Jobs to search for, and employers, who are looked for on a page of their own. */
+type Suggestions = { suggestions: string[]; employers: string[] }
+
 /**
  * Turns the search field into a combobox after the ARIA pattern: a list of suggestions below it, arrow keys to choose,
  * Enter to search, Escape to close. What an input method is still composing is never asked for.
@@ -35,17 +38,29 @@ export function suggestWhileTyping(form: HTMLFormElement): void {
     input.removeAttribute('aria-activedescendant')
   }
 
-  const show = (suggestions: string[]) => {
-    if (suggestions.length === 0 || document.activeElement !== input) return close()
+  const optionFor = (text: string, i: number) => {
+    const option = document.createElement('li')
+    option.id = `suggestion-${i}`
+    option.setAttribute('role', 'option')
+    option.setAttribute('aria-selected', 'false')
+    option.textContent = option.dataset.text = text
+    return option
+  }
+  const employerFor = (text: string, i: number) => {
+    const option = optionFor(text, i)
+    const mark = document.createElement('span')
+    mark.className = 'tag'
+    mark.textContent = form.dataset.employerMark!
+    option.append(' ', mark)
+    option.dataset.leadsTo = `${form.dataset.employers}?q=${encodeURIComponent(text)}`
+    return option
+  }
+
+  const show = ({ suggestions, employers }: Suggestions) => {
+    if (suggestions.length + employers.length === 0 || document.activeElement !== input) return close()
     list.replaceChildren(
-      ...suggestions.map((text, i) => {
-        const option = document.createElement('li')
-        option.id = `suggestion-${i}`
-        option.setAttribute('role', 'option')
-        option.setAttribute('aria-selected', 'false')
-        option.textContent = text
-        return option
-      }),
+      ...suggestions.map(optionFor),
+      ...employers.map((text, i) => employerFor(text, suggestions.length + i)),
     )
     list.hidden = false
     input.setAttribute('aria-expanded', 'true')
@@ -58,11 +73,10 @@ export function suggestWhileTyping(form: HTMLFormElement): void {
     request?.abort()
     request = new AbortController()
     const { signal } = request
-    const url = `${form.dataset.suggestions}?q=${encodeURIComponent(typed)}`
-    const answer = await fetch(url, { signal }).then((response) =>
-      response.ok ? response.json() : { suggestions: [] },
-    )
-    if (!signal.aborted) show((answer as { suggestions: string[] }).suggestions)
+    const response = await fetch(`${form.dataset.suggestions}&q=${encodeURIComponent(typed)}`, { signal })
+    if (!response.ok) return close()
+    const answer = (await response.json()) as Suggestions
+    if (!signal.aborted) show(answer)
   }
 
   const askSoon = () => {
@@ -70,8 +84,15 @@ export function suggestWhileTyping(form: HTMLFormElement): void {
     timer = window.setTimeout(() => ask().catch((error: Error) => error.name === 'AbortError' || close()), pauseMs)
   }
 
+  /** Opens the page of an employer that is chosen; false where words are. */
+  const opened = (option: HTMLElement | null) => {
+    if (!option?.dataset.leadsTo) return false
+    location.assign(option.dataset.leadsTo)
+    return true
+  }
+
   const move = (step: number) => {
-    const options = [...list.children]
+    const options = [...list.children] as HTMLElement[]
     const at = options.findIndex((option) => option.getAttribute('aria-selected') === 'true')
     options[at]?.setAttribute('aria-selected', 'false')
     // One place beyond the ends is the field itself, with what was typed.
@@ -79,7 +100,7 @@ export function suggestWhileTyping(form: HTMLFormElement): void {
     const option = options[next]
     option?.setAttribute('aria-selected', 'true')
     option?.scrollIntoView({ block: 'nearest' })
-    input.value = option?.textContent ?? typed
+    input.value = option?.dataset.text ?? typed
     if (option) input.setAttribute('aria-activedescendant', option.id)
     else input.removeAttribute('aria-activedescendant')
   }
@@ -94,6 +115,8 @@ export function suggestWhileTyping(form: HTMLFormElement): void {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       move(event.key === 'ArrowDown' ? 1 : -1)
+    } else if (event.key === 'Enter') {
+      if (opened(list.querySelector('[aria-selected="true"]'))) event.preventDefault()
     } else if (event.key === 'Escape') {
       event.preventDefault()
       input.value = typed
@@ -103,9 +126,9 @@ export function suggestWhileTyping(form: HTMLFormElement): void {
   // Pressing must not take the focus out of the field, or the list would be gone before the click.
   list.addEventListener('pointerdown', (event) => event.preventDefault())
   list.addEventListener('click', (event) => {
-    const option = (event.target as Element).closest('[role="option"]')
-    if (!option) return
-    input.value = option.textContent ?? ''
+    const option = (event.target as Element).closest<HTMLElement>('[role="option"]')
+    if (!option || opened(option)) return
+    input.value = option.dataset.text!
     close()
     form.requestSubmit()
   })

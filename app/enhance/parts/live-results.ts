@@ -1,7 +1,7 @@
 import { announce } from './announce.ts'
 
 /** What a page of results is made of; a new page is put in its place piece by piece. */
-const pieces = ['results', 'search-kept']
+const pieces = ['results', 'search-kept', 'kind-links']
 
 let request: AbortController | undefined
 /** Path and query of the results on the page. */
@@ -25,13 +25,16 @@ export function applyAtOnce(filters: HTMLFormElement): void {
   })
 }
 
-/** The search these filters stand for, with empty fields left out and lists joined. */
+/** The search these filters stand for, with empty fields left out and lists joined; words stay apart, even none. */
 function addressOf(form: HTMLFormElement): string {
   const values = new Map<string, string[]>()
   for (const [name, value] of new FormData(form)) {
-    if (typeof value === 'string' && value !== '') values.set(name, [...(values.get(name) ?? []), value])
+    if (typeof value === 'string' && (value !== '' || name === 'q'))
+      values.set(name, [...(values.get(name) ?? []), value])
   }
-  const query = [...values].map(([name, texts]) => `${name}=${texts.map(encodeURIComponent).join(',')}`).join('&')
+  const query = [...values]
+    .map(([name, texts]) => `${name}=${texts.map(encodeURIComponent).join(name === 'q' ? '&q=' : ',')}`)
+    .join('&')
   return form.action + (query ? `?${query}` : '')
 }
 
@@ -58,6 +61,7 @@ function show(next: Document): void {
   const focused = focusedChoice()
   document.title = next.title
   for (const id of pieces) document.getElementById(id)?.replaceWith(next.getElementById(id) ?? '')
+  keepWords(next)
   const filters = document.querySelector('form[data-filters]')!
   filters.replaceChildren(...next.querySelector('form[data-filters]')!.childNodes)
   const canonical = next.querySelector('link[rel="canonical"]')
@@ -65,6 +69,12 @@ function show(next: Document): void {
   keepSwitchesHere(next)
   restoreFocus(focused)
   announce(document.querySelector('#results h1')?.textContent ?? '')
+}
+
+/** The words that are searched for, unless others are being typed. */
+function keepWords(next: Document): void {
+  const box = document.querySelector<HTMLInputElement>('#q')
+  if (box && box !== document.activeElement) box.value = next.querySelector<HTMLInputElement>('#q')?.value ?? ''
 }
 
 /** The switches of language, theme and text size lead back to the page as it is now. */
@@ -75,18 +85,22 @@ function keepSwitchesHere(next: Document): void {
     back.value = location.pathname + location.search
 }
 
-/** Where the keyboard is: a choice of the filters by its name and value, or the results. */
-function focusedChoice(): { name: string; value: string } | 'results' | undefined {
+const facetOf = (choice: Element) => choice.closest<HTMLElement>('[data-facet]')?.dataset.facet
+/** What a choice stands for, whether it is sent as such or as the words that say it. */
+const valueOf = ({ dataset, value }: HTMLInputElement) => dataset.value ?? value
+
+/** Where the keyboard is: a choice of the filters by its facet and value, or the results. */
+function focusedChoice(): { facet: string | undefined; value: string } | 'results' | undefined {
   const element = document.activeElement
   if (element instanceof HTMLInputElement && element.form?.matches('[data-filters]'))
-    return { name: element.name, value: element.value }
+    return { facet: facetOf(element), value: valueOf(element) }
   return document.getElementById('results')!.contains(element) ? 'results' : undefined
 }
 
 function restoreFocus(focused: ReturnType<typeof focusedChoice>): void {
   if (focused === 'results') document.querySelector<HTMLElement>('#results h1')?.focus({ preventScroll: true })
   else if (focused) {
-    const choices = document.querySelectorAll<HTMLInputElement>(`form[data-filters] input[name="${focused.name}"]`)
-    ;[...choices].find(({ value }) => value === focused.value)?.focus({ preventScroll: true })
+    const choices = document.querySelectorAll<HTMLInputElement>(`[data-facet="${focused.facet}"] input`)
+    ;[...choices].find((choice) => valueOf(choice) === focused.value)?.focus({ preventScroll: true })
   }
 }

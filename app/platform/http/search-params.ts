@@ -100,7 +100,10 @@ export function searchParams<C extends Contract>(contract: C) {
     strictly: (params: URLSearchParams): SearchOf<C> =>
       toSearch(parseOrRefuse(schema, Object.fromEntries(given(params)))),
 
-    /** For people: never fails. What is unknown or out of its limits is left out, too long a query is cut. */
+    /**
+     * For people: never fails. What is unknown or out of its limits is left out, too long a query is cut. A form of
+     * filters gives words that say a filter apart from the others: all of them are the query.
+     */
     leniently(params: URLSearchParams): SearchOf<C> {
       const values = given(params)
       const kept: Record<string, unknown> = { per_page: defaultPerPage }
@@ -109,7 +112,7 @@ export function searchParams<C extends Contract>(contract: C) {
         if (name === 'per_page' || value === undefined) continue
         if (lists.includes(name) && Array.isArray(value)) {
           value = value.filter((item) => one.safeParse([item]).success).slice(0, longestList)
-        } else if (Array.isArray(value)) value = value[0]
+        } else if (Array.isArray(value)) value = name === 'q' ? value.join(' ') : value[0]
         if (name === 'q' && typeof value === 'string') value = cut(value, longestQuery)
         if (one.safeParse(value).success) kept[name] = value
       }
@@ -144,9 +147,4 @@ export function searchParams<C extends Contract>(contract: C) {
 function asText(value: Value): Value {
   if (Array.isArray(value)) return value.join(',')
   return typeof value === 'boolean' ? (value ? 'yes' : undefined) : value
-}
-
-/** A question without some of its words, such as those understood as a filter. */
-export function withoutWords(q: string, words: string): string {
-  return q.replace(words, ' ').replace(/\s+/g, ' ').trim()
 }

@@ -27,7 +27,7 @@ export function listSchema<C extends Contract, Item extends z.ZodType>(contract:
     items: z.array(item),
     facets: z
       .record(z.enum(facets), z.record(z.string(), z.int().min(0)))
-      .describe('Facet, value, count; the counts of a facet ignore what is chosen in it'),
+      .describe('Facet, value, count; the counts of a facet ignore what is chosen in it, and what is understood'),
   })
 }
 

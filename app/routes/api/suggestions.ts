@@ -4,8 +4,8 @@ import { apiRoute } from './api-route.ts'
 import { SuggestionQuery } from './suggestion-schemas.ts'
 
 const answer = apiRoute(async ({ params }) => {
-  const { q } = parseOrRefuse(SuggestionQuery, Object.fromEntries(params))
-  return { body: { suggestions: await getSuggestions(q) }, maxAge: 60 }
+  const { q, of } = parseOrRefuse(SuggestionQuery, Object.fromEntries(params))
+  return { body: await getSuggestions(q, of), maxAge: 60 }
 })
 
 export const loader = answer.loader

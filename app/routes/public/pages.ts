@@ -16,6 +16,8 @@ export const publicPages = {
   vacancyFilters: { path: 'vacancies/filters', file: 'vacancy-filters.tsx', ...read },
   vacancy: { path: 'vacancies/:vacancyId', file: 'vacancy.tsx', ...read },
   reportVacancy: { path: 'vacancies/:vacancyId/report', file: 'report.tsx', ...report },
+  employers: { path: 'employers', file: 'employers.tsx', ...read },
+  employerFilters: { path: 'employers/filters', file: 'employer-filters.tsx', ...read },
   employer: { path: 'employers/:employerId', file: 'employer.tsx', ...read },
   reportEmployer: { path: 'employers/:employerId/report', file: 'report.tsx', ...report },
   reportProgress: { path: 'report-progress', file: 'report-progress.tsx', ...form(anyone, budgets.report) },

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { originOf } from '#app/platform/http/origin.server.ts'
 
-/** Search pages are endless combinations of filters; vacancies are found through the sitemap. */
+/** Search pages are endless combinations of filters; what they find is in the sitemap. */
 export function loader({ request }: LoaderFunctionArgs): Response {
   const lines = [
     'User-agent: *',
@@ -9,6 +9,10 @@ export function loader({ request }: LoaderFunctionArgs): Response {
     'Disallow: /en/vacancies/filters',
     'Disallow: /vacancies?',
     'Disallow: /en/vacancies?',
+    'Disallow: /employers/filters',
+    'Disallow: /en/employers/filters',
+    'Disallow: /employers?',
+    'Disallow: /en/employers?',
     'Disallow: /preferences',
     'Disallow: /api/',
     '',

@@ -30,7 +30,7 @@ type Entry = { loc: string; changedAt?: string }
 
 const standingPages = (language: Language) => {
   const paths = pathsIn(language)
-  return [paths.home(), paths.vacancies(), paths.about()]
+  return [paths.home(), paths.vacancies(), paths.employers(), paths.about()]
 }
 
 const pathOf = (kind: SitemapKind, id: number, language: Language) =>

@@ -3,7 +3,8 @@ import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { getSearchPage } from '#app/domains/jobs/search/get-search-page.server.ts'
 import { vacancySearchUrl } from '#app/domains/jobs/search/search-params.ts'
 import { placeNames, PlacesProvider } from '#app/domains/places/ui/places.tsx'
-import { SearchResultsPage } from '#app/domains/jobs/ui/search-results-page.tsx'
+import { listedVacancies } from '#app/domains/jobs/ui/listed-kinds.ts'
+import { VacancyResultsPage } from '#app/domains/jobs/ui/search-results-page.tsx'
 import { searchTitle } from '#app/domains/jobs/ui/search-text.ts'
 import { readerOf } from '#app/reader.server.ts'
 import { originOf } from '#app/platform/http/origin.server.ts'
@@ -18,7 +19,7 @@ export const loader = pageLoader(async ({ request }) => {
   const { t, language, paths } = readerOf(request)
   const [page, places] = await Promise.all([getSearchPage(queryOf(request)), getPlaces()])
   const head = {
-    title: searchTitle(t, placeNames(places, language), page),
+    title: searchTitle(t, placeNames(places, language), listedVacancies, page),
     description: t('jobs:search.description'),
     canonical: vacancySearchUrl(page.search, { page: page.search.page }, paths.vacancies()),
   }
@@ -29,7 +30,7 @@ export default function VacanciesRoute() {
   const { page, places } = useLoaderData<typeof loader>()
   return (
     <PlacesProvider value={places}>
-      <SearchResultsPage page={page} />
+      <VacancyResultsPage page={page} />
     </PlacesProvider>
   )
 }

@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { getSearchPage } from '#app/domains/jobs/search/get-search-page.server.ts'
 import { FiltersPage } from '#app/domains/jobs/ui/filters-page.tsx'
+import { listedVacancies } from '#app/domains/jobs/ui/listed-kinds.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { readerOf } from '#app/reader.server.ts'
 import { originOf } from '#app/platform/http/origin.server.ts'
@@ -22,7 +23,7 @@ export default function VacancyFiltersRoute() {
   const { page, places } = useLoaderData<typeof loader>()
   return (
     <PlacesProvider value={places}>
-      <FiltersPage page={page} />
+      <FiltersPage kind={listedVacancies} page={page} />
     </PlacesProvider>
   )
 }

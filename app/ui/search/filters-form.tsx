@@ -1,10 +1,13 @@
 import { formatNumber } from '#app/i18n/format.ts'
+import type { SaidInForm, Tick } from '#search/kind/said.ts'
 import { type Condition, chosenValues, type Contract, type Facets, type Search } from '#search/kind/contract.ts'
 import { useLanguage } from '../use-language.ts'
 
 type Props = {
   contract: Contract
   search: Search
+  /** What its words say, and the words left over. */
+  said: SaidInForm
   facets: Facets
   action: string
   /** The name of a condition, and of one value of it. */
@@ -15,11 +18,14 @@ type Props = {
   labels: { any: string; apply: string }
 }
 
-/** All conditions of a search as one plain GET form; counts say what each choice would find. */
-export function FiltersForm({ contract, search, facets, action, legend, words, known = {}, labels }: Props) {
+/**
+ * All conditions of a search as one plain GET form; counts say what each choice would find. A value of a list that
+ * words say is ticked and sends these words: it goes when it is unticked, and gives way when another one is chosen.
+ */
+export function FiltersForm({ contract, search, said, facets, action, legend, words, known = {}, labels }: Props) {
   return (
     <form className="filters" action={action} data-filters>
-      {search.q && <input type="hidden" name="q" value={search.q} />}
+      {search.q && <input type="hidden" name="q" value={said.q} />}
       {search.sort !== 'relevance' && <input type="hidden" name="sort" value={search.sort} />}
       {Object.entries(contract.conditions).map(([name, condition]) => (
         <Facet
@@ -29,6 +35,7 @@ export function FiltersForm({ contract, search, facets, action, legend, words, k
           legend={legend(name)}
           values={known[name] ?? valuesOf(condition)}
           chosen={chosenValues(search[name])}
+          ticked={said.ticked[name] ?? []}
           counts={facets[name] ?? {}}
           words={words}
           any={'bands' in condition ? labels.any : undefined}
@@ -53,31 +60,35 @@ type FacetProps = Pick<Props, 'words'> & {
   legend: string
   values: readonly string[]
   chosen: string[]
+  ticked: Tick[]
   counts: Record<string, number>
   /** One of them or none, said so, instead of any of them. */
   any: string | undefined
 }
 
 /** Choices that would find nothing are left out, unless they are chosen. A chosen band that is not offered is added. */
-function Facet({ name, parameter, legend, values, chosen, counts, words, any }: FacetProps) {
+function Facet({ name, parameter, legend, values, chosen, ticked, counts, words, any }: FacetProps) {
   const language = useLanguage()
-  const offered = [...new Set([...values, ...chosen])].filter(
-    (value) => chosen.includes(value) || (counts[value] ?? 0) > 0,
-  )
+  const on = [...chosen, ...ticked.map(({ value }) => value)]
+  const offered = [...new Set([...values, ...on])].filter((value) => on.includes(value) || (counts[value] ?? 0) > 0)
   if (offered.length === 0) return null
   const type = any === undefined ? 'checkbox' : 'radio'
+  const sent = (value: string) => {
+    const tick = type === 'checkbox' && ticked.find((one) => one.value === value)
+    return tick ? { name: 'q', value: tick.words, 'data-value': value } : { name: parameter, value }
+  }
   return (
     <fieldset data-facet={name}>
       <legend>{legend}</legend>
       {any !== undefined && (
         <label className="choice">
-          <input type="radio" name={parameter} value="" defaultChecked={chosen.length === 0} />
+          <input type="radio" name={parameter} value="" defaultChecked={on.length === 0} />
           {any}
         </label>
       )}
       {offered.map((value) => (
         <label className="choice" key={value}>
-          <input type={type} name={parameter} value={value} defaultChecked={chosen.includes(value)} />
+          <input type={type} defaultChecked={on.includes(value)} {...sent(value)} />
           {words(name, value)}
           <span className="figure">{formatNumber(language, counts[value] ?? 0)}</span>
         </label>

@@ -24,6 +24,9 @@ export function Footer({ here, preferences }: { here: string; preferences: Prefe
           </p>
           <ul className="footer-links">
             <li>
+              <a href={paths.employers()}>{t('shell.findEmployers')}</a>
+            </li>
+            <li>
               <a href={paths.reportProgress()}>{t('shell.reportProgress')}</a>
             </li>
             <li>

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as suggestions from '#app/routes/api/suggestions.ts'
 import { SuggestionList } from '#app/routes/api/suggestion-schemas.ts'
+import { employers } from '#search/employers/employers.ts'
 import { rebuildIndex } from '#search/sync/rebuild.ts'
 import { vacancies } from '#search/vacancies/vacancies.ts'
 import { anEmployer, aVacancy } from '#tests/support/builders.ts'
@@ -9,7 +10,7 @@ import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 import { callApi } from './call-api.ts'
 
 const database = await testDatabase()
-const employer_id = await anEmployer()
+const employer_id = await anEmployer({ name: '沈阳焊达机械有限公司' })
 for (const title of ['电焊工', '电焊工', '焊接工程师', '护士']) await aVacancy({ employer_id, title })
 
 const suggest = (query: string) => callApi(suggestions, `/api/v1/suggestions${query}`)
@@ -21,12 +22,12 @@ test('without a search engine typing goes on', async () => {
     if (MEILI_URL === undefined) delete process.env.MEILI_URL
     else process.env.MEILI_URL = MEILI_URL
   })
-  expect([status, body]).toEqual([200, { suggestions: [] }])
+  expect([status, body]).toEqual([200, { suggestions: [], employers: [] }])
 })
 
 describe.skipIf(!hasMeilisearch())('GET /api/v1/suggestions', () => {
   test('before the first index is built there are none', async () => {
-    expect(await suggest('?q=焊')).toMatchObject({ status: 200, body: { suggestions: [] } })
+    expect(await suggest('?q=焊')).toMatchObject({ status: 200, body: { suggestions: [], employers: [] } })
   })
 
   test.each(['电焊', '焊工', 'dianhan', 'dhg'])('%s leads to 电焊工, once', async (q) => {
@@ -38,8 +39,21 @@ describe.skipIf(!hasMeilisearch())('GET /api/v1/suggestions', () => {
     expect(found).not.toContain('护士')
   })
 
+  test.each(['焊达', 'handa', 'syhd'])('%s leads to its employer, beside jobs or alone', async (q) => {
+    await rebuildIndex(database, employers)
+    for (const of of ['vacancies', 'employers']) {
+      const found = SuggestionList.parse((await suggest(`?of=${of}&q=${encodeURIComponent(q)}`)).body)
+      expect(found.employers).toEqual(['沈阳焊达机械有限公司'])
+    }
+  })
+
+  test('where employers are looked for, no jobs are suggested', async () => {
+    expect((await suggest('?of=employers&q=电焊')).body).toMatchObject({ suggestions: [] })
+    expect((await suggest('?of=people&q=电焊')).status).toBe(400)
+  })
+
   test.each(['', '?q=', '?q=%20'])('nothing typed (%o) suggests nothing', async (query) => {
-    expect((await suggest(query)).body).toEqual({ suggestions: [] })
+    expect((await suggest(query)).body).toEqual({ suggestions: [], employers: [] })
   })
 
   test('too long a text and unknown parameters are refused', async () => {

@@ -20,7 +20,9 @@ const urlsOf = async (path: string) => {
 test('every open vacancy and its employer can be reached from the sitemap, in both languages', async () => {
   const parts = await urlsOf('/sitemap.xml')
   const urls = (await Promise.all(parts.map((part) => urlsOf(part.slice(origin.length))))).flat()
-  const expected = ['/', '/en', `/vacancies/${open}`, `/en/vacancies/${open}`].map((path) => origin + path)
+  const expected = ['/', '/en', '/employers', '/en/employers', `/vacancies/${open}`, `/en/vacancies/${open}`].map(
+    (path) => origin + path,
+  )
   expect(urls).toEqual(expect.arrayContaining(expected))
   expect(urls.filter((url) => url.includes('/employers/'))).toHaveLength(2)
   expect(urls).not.toContain(`${origin}/vacancies/${closed}`)

@@ -177,6 +177,33 @@ describe('what changes an employer queues it', () => {
     await change({ status: 'lapsed' }, [employer, other])
     expect(await queued()).toHaveLength(2)
   })
+
+  test('its open vacancies follow when what search says of their employer changes, and only then', async () => {
+    const employer = await anEmployer()
+    const open = await aVacancy({ employer_id: employer })
+    await aVacancy({ employer_id: employer, status: 'closed' })
+    await aVacancy()
+    const follow = async (set: object) => {
+      await database.deleteFrom('index_queue').execute()
+      await database.updateTable('employers').set(set).where('id', '=', employer).execute()
+      const rows = await database.selectFrom('index_queue').selectAll().where('entity', '=', 'vacancy').execute()
+      return rows.map(({ entity_id, lane }) => [entity_id, lane])
+    }
+    for (const set of [
+      { size_range: '1000+' },
+      { industry_code: '3484' },
+      { status: 'lapsed', verified_until: daysFromNow(-1) },
+      { status: 'verified', verified_until: daysFromNow(100) },
+    ])
+      expect(await follow(set)).toEqual([[open, 'bulk']])
+    for (const set of [
+      { industry_code: '3489' },
+      { verified_until: daysFromNow(180) },
+      { introduction: '机床制造' },
+      { suspended_at: new Date(), suspension_reason: '收取押金' },
+    ])
+      expect(await follow(set)).toEqual([])
+  })
 })
 
 describe.skipIf(!hasMeilisearch())('the index of employers', () => {

@@ -14,10 +14,14 @@ const row: VacancyRow = {
   employer_name: '沈阳第一机械有限公司',
   agency_id: null,
   occupation_name: '焊工',
+  section: 'C',
+  size_range: '20-99',
+  is_verified: false,
   education: 'any',
   education_name: '学历不限',
   experience_years_min: 2,
   benefits: ['lodging'],
+  audiences: ['veterans'],
   pay_min: 200,
   pay_max: 300,
   pay_period: 'day',
@@ -62,6 +66,16 @@ test('counts pay by the month, and leaves it out where it is to be agreed', () =
 test('holds the benefits of the row, and beside them what the text promises and does not deny', () => {
   expect(under('benefits')).toEqual(['lodging'])
   expect(document()!.benefitsSaid.toSorted()).toEqual(['lodging', 'meals', 'weekends_off'])
+})
+
+test('counts under the people it welcomes, and under what its employer is', () => {
+  expect(['audiences', 'industry', 'size', 'verified'].map((facet) => under(facet))).toEqual([
+    ['veterans'],
+    ['C'],
+    ['20-99'],
+    ['no'],
+  ])
+  expect(under('industry', { section: null })).toEqual([])
 })
 
 test('counts the day of publishing in Shanghai', () => {

@@ -103,6 +103,13 @@ describe('benefits, education, kind, experience', () => {
     ['应届生 文员', '文员', 'experience=0'],
     ['3年经验 钳工', '钳工', 'experience=3'],
     ['三年以上工作经验 钳工', '钳工', 'experience=3'],
+    ['残疾人', '', 'audience=disabled'],
+    ['适合残疾人的工作', '', 'audience=disabled'],
+    ['退役军人 保安', '保安', 'audience=veterans'],
+    ['沈阳退伍军人司机', '司机', 'city=210100 audience=veterans'],
+    ['高校毕业生 文员', '文员', 'audience=graduates'],
+    ['就业困难人员 保洁', '保洁', 'audience=hard_to_employ'],
+    ['农民工 瓦工', '瓦工', 'audience=migrant_workers'],
   ])('%s', (query, words, understood) => expect(read(query)).toEqual([words, understood]))
 
   test.each([
@@ -112,6 +119,8 @@ describe('benefits, education, kind, experience', () => {
     ['社保会计', '社保会计'],
     ['培训师', '培训师'],
     ['博士后', '博士后'],
+    ['残疾人护理员', '残疾人护理员'],
+    ['退役军人事务局', '退役军人事务局'],
     ['焊工 不包住', '焊工 不包住'],
   ])('trades and denials stay words: %s', (query, words) => expect(read(query)).toEqual([words, '']))
 })
@@ -195,6 +204,7 @@ describe('English', () => {
     ['welder', '焊工', ''],
     ['Welders in Anshan', '焊工', 'city=210300'],
     ['forklift driver with lodging', '叉车司机', 'benefit=lodging'],
+    ['guard veterans', '保安', 'audience=veterans'],
     ['part-time English teacher', '英语教师', 'vacancy_kind=part_time'],
     ['software engineer jobs in shenyang', '软件工程师', 'city=210100'],
     ['jobs in fushun', '', 'city=210400'],

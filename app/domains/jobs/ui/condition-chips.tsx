@@ -1,29 +1,30 @@
 import { useTexts } from '#app/i18n/texts.ts'
-import { wordsWithMinus } from '#search/kind/contract.ts'
-import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
+import { chosenConditions, type Search, withoutAll, withoutWords, wordsWithMinus } from '#search/kind/contract.ts'
 import type { Understood } from '#search/words/understood.ts'
 import { RemovableChip } from '#app/ui/chip.tsx'
-import { usePaths } from '#app/ui/use-language.ts'
-import { withoutWords } from '#app/platform/http/search-params.ts'
-import { vacancySearchUrl } from '../search/search-params.ts'
-import { activeConditions, conditionText, understoodText, withoutConditions } from './condition-text.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
+import { type ConditionName, conditionText, understoodText } from './condition-text.ts'
+import { type ListedKind, useSearchUrl } from './listed-kinds.ts'
 
 /** What the search understood out of the words, and what was chosen; each can be taken away. */
-export function ConditionChips({ search, understood }: { search: VacancySearch; understood: Understood[] }) {
+export function ConditionChips({
+  kind,
+  search,
+  understood,
+}: {
+  kind: ListedKind
+  search: Search
+  understood: Understood[]
+}) {
   const t = useTexts('jobs')
   const places = usePlaces()
-  const path = usePaths().vacancies()
-  const active = activeConditions(search)
+  const urlOf = useSearchUrl(kind)
+  const active = chosenConditions(kind.contract, search)
+  const textOf = (part: Understood) => understoodText(t, places, kind.contract, part)
   const ambiguous = namesakesAmong(understood)
   const unused = wordsWithMinus(search.q)
-  const chip = (key: string, label: string, changes: Partial<VacancySearch>) => (
-    <RemovableChip
-      key={key}
-      label={label}
-      removeLabel={t('search.remove', { label })}
-      href={vacancySearchUrl(search, changes, path)}
-    />
+  const chip = (key: string, label: string, changes: Partial<Search>) => (
+    <RemovableChip key={key} label={label} removeLabel={t('search.remove', { label })} href={urlOf(search, changes)} />
   )
   return (
     <>
@@ -32,11 +33,9 @@ export function ConditionChips({ search, understood }: { search: VacancySearch; 
           <span>{t('search.understood')}</span>
           {understood
             .filter((part) => !ambiguous.includes(part))
-            .map((part) =>
-              chip(part.kind + part.value, understoodText(t, places, part), { q: withoutWords(search.q, part.words) }),
-            )}
+            .map((part) => chip(part.kind + part.value, textOf(part), { q: withoutWords(search.q, part.words) }))}
           {ambiguous[0] &&
-            chip('which', ambiguous.map((part) => understoodText(t, places, part)).join(t('separator')), {
+            chip('which', ambiguous.map(textOf).join(t('separator')), {
               q: withoutWords(search.q, ambiguous[0].words),
             })}
         </div>
@@ -49,11 +48,11 @@ export function ConditionChips({ search, understood }: { search: VacancySearch; 
               key={value}
               className="which"
               data-swap
-              href={vacancySearchUrl(
-                search,
-                { q: withoutWords(search.q, words), city: [places.cityOf(value)!], district: [value] },
-                path,
-              )}
+              href={urlOf(search, {
+                q: withoutWords(search.q, words),
+                city: [places.cityOf(value)!],
+                district: [value],
+              })}
             >
               {conditionText(t, places, 'district', value)}
             </a>
@@ -69,9 +68,11 @@ export function ConditionChips({ search, understood }: { search: VacancySearch; 
       {active.length > 0 && (
         <div className="chip-row">
           <span>{t('search.active')}</span>
-          {active.map(({ name, value, without }) => chip(name + value, conditionText(t, places, name, value), without))}
+          {active.map(({ name, value, without }) =>
+            chip(name + value, conditionText(t, places, name as ConditionName, value), without),
+          )}
           {active.length > 1 && (
-            <a className="chip-clear" href={vacancySearchUrl(search, withoutConditions, path)} data-swap>
+            <a className="chip-clear" href={urlOf(search, withoutAll(kind.contract))} data-swap>
               {t('search.clear')}
             </a>
           )}

@@ -1,12 +1,15 @@
 import type { TFunction } from 'i18next'
-import { type ChosenCondition, chosenConditions, conditionSaidBy, withoutAll } from '#search/kind/contract.ts'
-import { vacancyContract, type VacancyFacet, type VacancySearch } from '#search/vacancies/vacancy-search.ts'
+import { conditionSaidBy, type Contract } from '#search/kind/contract.ts'
+import type { EmployerFacet } from '#search/employers/employer-search.ts'
+import type { vacancyContract, VacancyFacet, VacancySearch } from '#search/vacancies/vacancy-search.ts'
 import type { Understood } from '#search/words/understood.ts'
 import { type Benefit, benefits } from '../vacancy.ts'
+import { sizeText } from '#app/domains/employers/ui/size-text.ts'
 import type { placeNames } from '#app/domains/places/ui/places.tsx'
 
 type PlaceNames = ReturnType<typeof placeNames>
-type ConditionName = VacancyFacet | keyof (typeof vacancyContract)['said']
+/** Of every kind: a name means the same wherever it stands. */
+export type ConditionName = VacancyFacet | keyof (typeof vacancyContract)['said'] | EmployerFacet
 
 /** What one value of a condition is called: 沈阳, 全职, 6,000 元以上, 三天内. */
 const wordsFor: Record<ConditionName, (t: TFunction, value: string, places: PlaceNames) => string> = {
@@ -21,6 +24,11 @@ const wordsFor: Record<ConditionName, (t: TFunction, value: string, places: Plac
   payMax: (t, value) => t('jobs:filters.payAtMost', { amount: Number(value) }),
   experience: (t, value) =>
     value === '0' ? t('jobs:filters.experienceNone') : t('jobs:filters.experienceAtMost', { count: Number(value) }),
+  audiences: (t, value) => t(`jobs:audience.${value}`),
+  industry: (t, value) => t(`employers:section.${value}`),
+  size: (t, value) => sizeText(t, value),
+  verified: (t) => t('jobs:filters.verifiedOnly'),
+  vacancies: (t, value) => t('jobs:filters.vacanciesAtLeast', { count: Number(value) }),
   published: (t, value) =>
     value === '1' ? t('jobs:filters.publishedToday') : t('jobs:filters.publishedWithin', { days: Number(value) }),
 }
@@ -29,18 +37,11 @@ export const conditionText = (t: TFunction, places: PlaceNames, name: ConditionN
   wordsFor[name](t, value, places)
 
 /** What was taken out of the person's words, in the portal's words. */
-export const understoodText = (t: TFunction, places: PlaceNames, { kind, value }: Understood): string =>
-  conditionText(t, places, conditionSaidBy(vacancyContract, kind)!, value)
-
-/** The filters that apply, each with the change to the search that takes it away. */
-export const activeConditions = (search: VacancySearch): ChosenCondition<VacancyFacet>[] =>
-  chosenConditions(vacancyContract, search)
+export const understoodText = (t: TFunction, places: PlaceNames, contract: Contract, item: Understood): string =>
+  conditionText(t, places, conditionSaidBy(contract, item.kind) as ConditionName, item.value)
 
 /** Benefits that were chosen or understood out of the words. */
 export function wantedBenefits({ search, understood }: { search: VacancySearch; understood: Understood[] }): Benefit[] {
   const wanted = [...search.benefits, ...understood.flatMap(({ kind, value }) => (kind === 'benefit' ? [value] : []))]
   return benefits.filter((benefit) => wanted.includes(benefit))
 }
-
-/** The search without any filter; words and order stay. */
-export const withoutConditions: Partial<VacancySearch> = withoutAll(vacancyContract)

@@ -1,8 +1,8 @@
-import { partOfCode } from '#db/values/text.ts'
 import { useTexts } from '#app/i18n/texts.ts'
 import { DescriptionText } from '#app/ui/description-text.tsx'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { VacancyList } from '#app/domains/jobs/ui/vacancy-card.tsx'
+import { sizeText } from '#app/domains/employers/ui/size-text.ts'
 import { Verified } from '#app/domains/employers/ui/verified.tsx'
 import { formatDate } from '#app/i18n/format.ts'
 import { Breadcrumbs } from '#app/ui/shell/breadcrumbs.tsx'
@@ -26,7 +26,7 @@ export function EmployerView({
   const { verifiedOn, introduction, industry } = employer
   return (
     <div className="page">
-      <Breadcrumbs steps={[{ label: t('site:shell.findWork'), href: paths.vacancies() }]} />
+      <Breadcrumbs steps={[{ label: t('site:shell.findEmployers'), href: paths.employers() }]} />
       <header className="employer-head">
         <h1 lang={lang}>{employer.name}</h1>
         <p className="vacancy-where">
@@ -108,11 +108,4 @@ export function EmployerView({
       </section>
     </div>
   )
-}
-
-/** 20–99 人, 1000 人以上. */
-function sizeText(t: ReturnType<typeof useTexts>, range: string): string {
-  return range.endsWith('+')
-    ? t('sizeAbove', { number: partOfCode(range, 0, -1) })
-    : t('sizeValue', { range: range.replace('-', '–') })
 }

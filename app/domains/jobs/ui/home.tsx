@@ -5,7 +5,8 @@ import type { HomePage } from '../get-home-page.server.ts'
 import { emptySearch, vacancySearchUrl } from '../search/search-params.ts'
 import { CityTiles } from './city-tiles.tsx'
 import { VacancyList } from './vacancy-card.tsx'
-import { VacancySearchBox } from './kind-search-box.tsx'
+import { KindSearchBox } from './kind-search-box.tsx'
+import { listedVacancies } from './listed-kinds.ts'
 
 const tradesShown = 10
 
@@ -26,7 +27,7 @@ export function Home({ page }: { page: HomePage }) {
             ))}
           </h1>
           <p className="hero-lead">{t('lead')}</p>
-          <VacancySearchBox hint={t('jobs:search.example')} />
+          <KindSearchBox kind={listedVacancies} hint={t('jobs:search.example')} />
           {page.trades.length > 0 && (
             <nav aria-label={t('trades')}>
               <ul className="trades">
@@ -51,6 +52,7 @@ export function Home({ page }: { page: HomePage }) {
           <div className="section-head">
             <h2 id="cities">{t('cities')}</h2>
             <p className="secondary figure">{t('totals', { count: page.total, employers: page.employers })}</p>
+            <a href={paths.employers()}>{t('findEmployers')}</a>
           </div>
           <CityTiles cities={page.cities} />
         </section>

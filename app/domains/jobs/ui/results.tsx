@@ -1,40 +1,48 @@
+import type { ReactNode } from 'react'
 import { useTexts } from '#app/i18n/texts.ts'
+import { chosenConditions } from '#search/kind/contract.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
-import type { SearchPage } from '../search/get-search-page.server.ts'
-import { vacancySearchUrl } from '../search/search-params.ts'
+import type { ResultsPage } from '../search/results-page.server.ts'
 import { ConditionChips } from './condition-chips.tsx'
-import { activeConditions, wantedBenefits } from './condition-text.ts'
+import { type ListedKind, useSearchUrl } from './listed-kinds.ts'
 import { MoreResults, NoResults } from './no-results.tsx'
 import { totalText } from './search-text.ts'
 import { SortLinks } from './sort-links.tsx'
-import { VacancyList } from './vacancy-card.tsx'
+
+type Props = {
+  kind: ListedKind
+  page: ResultsPage
+  /** The list of what was found. */
+  children: ReactNode
+}
 
 /** Everything the search found and what to do with it; `app/enhance/search.ts` swaps it as a whole. */
-export function Results({ page }: { page: SearchPage }) {
+export function Results({ kind, page, children }: Props) {
   const t = useTexts('jobs')
   const paths = usePaths()
+  const urlOf = useSearchUrl(kind)
   const { search, match } = page
-  const chosen = activeConditions(search).length
+  const chosen = chosenConditions(kind.contract, search).length
   return (
     <div className="results" id="results">
       <div className="results-head">
         <h1 className="figure" tabIndex={-1}>
-          {totalText(t, page)}
+          {totalText(t, kind, page)}
         </h1>
-        <ConditionChips search={search} understood={page.understood} />
+        <ConditionChips kind={kind} search={search} understood={page.understood} />
         <div className="results-bar">
           <a
             className="button button-quiet filters-open"
-            href={vacancySearchUrl(search, {}, paths.vacancyFilters())}
+            href={kind.address(search, {}, paths[kind.filtersPage]())}
             data-open-filters
           >
             <Icon name="filters" />
             {chosen > 0 ? t('filters.openActive', { count: chosen }) : t('filters.open')}
           </a>
-          {match !== 'none' && <SortLinks search={search} />}
+          {match !== 'none' && <SortLinks kind={kind} search={search} />}
         </div>
       </div>
       {page.beyond !== null && (
@@ -43,18 +51,10 @@ export function Results({ page }: { page: SearchPage }) {
         </Notice>
       )}
       {page.degraded && <Notice title={t('search.degradedTitle')}>{t('search.degradedText')}</Notice>}
-      {match === 'similar' && <Notice title={t('search.similarTitle')}>{t('search.similarText')}</Notice>}
-      {match === 'none' ? (
-        <NoResults page={page} />
-      ) : (
-        <VacancyList cards={page.cards} words={page.words} wanted={wantedBenefits(page)} />
-      )}
-      {match !== 'none' && <MoreResults page={page} />}
-      <Pager
-        page={search.page}
-        lastPage={page.lastPage}
-        hrefOf={(number) => vacancySearchUrl(search, { page: number }, paths.vacancies())}
-      />
+      {match === 'similar' && <Notice title={t(`${kind.texts}.similarTitle`)}>{t(`${kind.texts}.similarText`)}</Notice>}
+      {match === 'none' ? <NoResults kind={kind} page={page} /> : children}
+      {match !== 'none' && <MoreResults kind={kind} page={page} />}
+      <Pager page={search.page} lastPage={page.lastPage} hrefOf={(number) => urlOf(search, { page: number })} />
     </div>
   )
 }

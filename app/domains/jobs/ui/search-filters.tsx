@@ -1,30 +1,36 @@
 import { useTexts } from '#app/i18n/texts.ts'
+import { saidInForm } from '#search/kind/said.ts'
 import { FiltersForm } from '#app/ui/search/filters-form.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
-import {
-  vacancyContract,
-  type VacancyFacet,
-  type VacancySearch,
-  type VacancySearchResult,
-} from '#search/vacancies/vacancy-search.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
-import { conditionText } from './condition-text.ts'
+import type { ResultsPage } from '../search/results-page.server.ts'
+import { type ConditionName, conditionText } from './condition-text.ts'
+import type { ListedKind } from './listed-kinds.ts'
 
-/** All filters of the vacancy search; of districts those of the cities that are chosen. */
-export function VacancyFilters({ search, facets }: { search: VacancySearch; facets: VacancySearchResult['facets'] }) {
+/** All filters of a search, those that words say ticked; of districts those of the cities that are wanted. */
+export function SearchFilters({
+  kind,
+  page: { search, understood, facets },
+}: {
+  kind: ListedKind
+  page: Pick<ResultsPage, 'search' | 'understood' | 'facets'>
+}) {
   const t = useTexts('jobs')
   const names = usePlaces()
+  const said = saidInForm(kind.contract, search, understood)
+  const cities = [search.city ?? [], (said.ticked.city ?? []).map(({ value }) => value)].flat()
   const districts = names.places
-    .filter(({ code }) => search.city.includes(code))
+    .filter(({ code }) => cities.includes(code))
     .flatMap((city) => city.districts.map(({ code }) => code))
   return (
     <FiltersForm
-      contract={vacancyContract}
+      contract={kind.contract}
       search={search}
+      said={said}
       facets={facets}
-      action={usePaths().vacancies()}
+      action={usePaths()[kind.page]()}
       legend={(name) => t(`filters.${name}`)}
-      words={(name, value) => conditionText(t, names, name as VacancyFacet, value)}
+      words={(name, value) => conditionText(t, names, name as ConditionName, value)}
       known={{ city: names.places.map(({ code }) => code), district: districts }}
       labels={{ any: t('filters.any'), apply: t('filters.apply') }}
     />

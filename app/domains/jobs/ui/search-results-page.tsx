@@ -1,11 +1,34 @@
+import type { ReactNode } from 'react'
 import { useTexts } from '#app/i18n/texts.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import type { SearchPage } from '../search/get-search-page.server.ts'
-import { VacancyFilters } from './search-filters.tsx'
+import type { ResultsPage } from '../search/results-page.server.ts'
+import { wantedBenefits } from './condition-text.ts'
+import { KindLinks } from './kind-links.tsx'
+import { KindSearchBox } from './kind-search-box.tsx'
+import { type ListedKind, listedVacancies } from './listed-kinds.ts'
 import { Results } from './results.tsx'
-import { VacancySearchBox } from './kind-search-box.tsx'
+import { SearchFilters } from './search-filters.tsx'
+import { VacancyList } from './vacancy-card.tsx'
 
-export function SearchResultsPage({ page }: { page: SearchPage }) {
+export function VacancyResultsPage({ page }: { page: SearchPage }) {
+  return (
+    <SearchResultsPage kind={listedVacancies} page={page}>
+      <VacancyList cards={page.cards} words={page.words} wanted={wantedBenefits(page)} />
+    </SearchResultsPage>
+  )
+}
+
+/** The page of results of any kind, around the list of what was found. */
+export function SearchResultsPage({
+  kind,
+  page,
+  children,
+}: {
+  kind: ListedKind
+  page: ResultsPage
+  children: ReactNode
+}) {
   const t = useTexts('jobs')
   return (
     <>
@@ -14,12 +37,13 @@ export function SearchResultsPage({ page }: { page: SearchPage }) {
       </a>
       <div className="search-head">
         <div className="search-head-inner">
-          <VacancySearchBox search={page.search} isLabelHidden />
+          <KindLinks kind={kind} q={page.search.q} />
+          <KindSearchBox kind={kind} search={page.search} isLabelHidden />
         </div>
       </div>
       <div className="page search-page">
         <aside className="filters-side" aria-label={t('filters.title')}>
-          <VacancyFilters search={page.search} facets={page.facets} />
+          <SearchFilters kind={kind} page={page} />
           <template>
             <div className="sheet-head">
               <h2 id="sheet-title">{t('filters.title')}</h2>
@@ -30,7 +54,9 @@ export function SearchResultsPage({ page }: { page: SearchPage }) {
             </div>
           </template>
         </aside>
-        <Results page={page} />
+        <Results kind={kind} page={page}>
+          {children}
+        </Results>
       </div>
     </>
   )

@@ -7,8 +7,9 @@ import {
   vacancySearchUrl,
 } from '#app/domains/jobs/search/search-params.ts'
 import { cityCodes } from '#db/values/cities.ts'
+import { industrySections, sizeRanges } from '#db/values/employers.ts'
 import { cleanLine } from '#db/values/text.ts'
-import { benefits, educations, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
+import { audiences, benefits, educations, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
 import { BadInput } from '#app/platform/errors.ts'
 import { deepestResult } from '#search/kind/contract.ts'
 import { type VacancySearch, vacancySorts } from '#search/vacancies/vacancy-search.ts'
@@ -34,7 +35,8 @@ describe('a search written as an address', () => {
   test('has every condition', () => {
     const query =
       'q=%E7%84%8A%E5%B7%A5&city=210100,2101SF&district=210106&kind=full_time&education=any,bachelor' +
-      '&benefits=meals,lodging&pay_min=5000&experience=3&published=7&sort=newest&page=2&per_page=50'
+      '&benefits=meals,lodging&audiences=veterans&industry=C&size=1000%2B&verified=yes' +
+      '&pay_min=5000&experience=3&published=7&sort=newest&page=2&per_page=50'
     expect(strictly(query)).toEqual({
       q: '焊工',
       city: ['210100', '2101SF'],
@@ -42,6 +44,10 @@ describe('a search written as an address', () => {
       kind: ['full_time'],
       education: ['any', 'bachelor'],
       benefits: ['meals', 'lodging'],
+      audiences: ['veterans'],
+      industry: ['C'],
+      size: ['1000+'],
+      verified: true,
       pay: 5000,
       experience: 3,
       published: 7,
@@ -109,6 +115,12 @@ describe('asked by a person', () => {
     expect(leniently(`q=${'焊'.repeat(150)}&page=2&page=3`)).toMatchObject({ q: '焊'.repeat(100), page: 2 })
   })
 
+  test('words that a form of filters gives apart are one question', () => {
+    expect(leniently('q=焊工&q=鞍山&city=210100')).toMatchObject({ q: '焊工 鞍山', city: ['210100'] })
+    expect(leniently('q=&q=鞍山').q).toBe('鞍山')
+    expect(refused('q=焊工&q=鞍山')).toEqual(['q repeated'])
+  })
+
   test('the last page is the last that can be shown', () => {
     const { page, perPage } = leniently('page=999')
     expect(page * perPage).toBe(deepestResult)
@@ -122,6 +134,10 @@ describe('asked by a person', () => {
       'kind',
       'education',
       'benefits',
+      'audiences',
+      'industry',
+      'size',
+      'verified',
       'pay_min',
       'experience',
       'published',
@@ -166,6 +182,10 @@ describe('the address of a search', () => {
       kind: some(vacancyKinds),
       education: some(educations),
       benefits: some(benefits),
+      audiences: some(audiences),
+      industry: some(industrySections),
+      size: some(sizeRanges),
+      verified: fc.constantFrom(true, undefined),
       pay: fc.option(fc.integer({ min: 0, max: 100_000 }), { nil: undefined }),
       experience: fc.option(fc.integer({ min: 0, max: 40 }), { nil: undefined }),
       published: fc.option(fc.integer({ min: 1, max: 365 }), { nil: undefined }),

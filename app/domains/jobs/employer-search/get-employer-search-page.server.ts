@@ -1,0 +1,18 @@
+import { employerContract, type EmployerFacet, type EmployerSearch } from '#search/employers/employer-search.ts'
+import { countEmployers, searchEmployers } from '#search/employers/query-employers.ts'
+import { type ResultsPage, resultsPage } from '../search/results-page.server.ts'
+import { parseEmployerSearchLeniently } from './employer-search-params.ts'
+import { type EmployerCard, findEmployers } from './find-employers.server.ts'
+
+export type EmployerSearchPage = ResultsPage<EmployerCard, EmployerSearch, EmployerFacet>
+
+const employers = {
+  contract: employerContract,
+  search: searchEmployers,
+  count: countEmployers,
+  find: findEmployers,
+}
+
+/** The page of employers for any query string: {@link resultsPage}. */
+export const getEmployerSearchPage = (params: URLSearchParams): Promise<EmployerSearchPage> =>
+  resultsPage(employers, parseEmployerSearchLeniently(params), params.getAll('q').length > 1)

@@ -1,0 +1,24 @@
+import { type Kysely, sql } from 'kysely'
+
+/**
+ * What search says of the employer of a vacancy makes its open vacancies stale: section, size, and whether it is
+ * verified. An end of the half year alone changes no row; the step that follows it does.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function queue_vacancies_of_employers() returns trigger language plpgsql as $$
+    begin
+      insert into index_queue (entity, entity_id, lane)
+      select 'vacancy', v.id, 'bulk'
+      from fresh join former using (id) join vacancies v on v.employer_id = fresh.id and v.status = 'published'
+      where (left(fresh.industry_code, 2), fresh.size_range, fresh.status = 'verified',
+          fresh.status = 'verified' and fresh.verified_until > now())
+        is distinct from (left(former.industry_code, 2), former.size_range, former.status = 'verified',
+          former.status = 'verified' and former.verified_until > now());
+      return null;
+    end $$`.execute(db)
+  await sql`
+    create trigger vacancies_of_changed_employers_are_queued after update on employers
+    referencing new table as fresh old table as former
+    for each statement execute function queue_vacancies_of_employers()`.execute(db)
+}
