@@ -18,8 +18,8 @@ export type List<Row extends Listed, Fields extends Filters<Row, Beside>, Beside
   page(paths: Paths): string
   readonly filters: Fields
   readonly columns: readonly ListColumn<Row>[]
-  /** How many rows there are, where they are counted. */
-  readonly count?: string
+  /** The sentence on how many rows there are, where they are counted. */
+  count?(search: SearchOf<Fields>): string
   /** What stands in the place of rows where there are none. */
   none(isNarrowed: boolean): { title: string; advice?: string }
   /** The instant its rows are in the order of, in ISO 8601; left out where that is the order of their ids. */

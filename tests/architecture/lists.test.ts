@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, test } from 'vitest'
+import { z } from 'zod'
 import { areaOf, auditEntities } from '#app/domains/audit/audit-events.ts'
 import { auditTexts } from '#app/domains/audit/audit-texts.ts'
 import { textsIn } from '#app/i18n/i18n.server.ts'
@@ -39,9 +40,13 @@ describe.each(lists)('$name', ({ list }) => {
   const names = Object.keys(list.filters)
 
   test('has words for everything that it shows, in every language', () => {
-    const { title, lead, count } = list
+    const { title, lead } = list
+    const searches = Object.entries(list.filters).flatMap(([name, { schema }]) =>
+      schema instanceof z.ZodEnum ? schema.options.map((value) => new URLSearchParams({ [name]: String(value) })) : [],
+    )
     const keys = [
-      ...[title, lead, count],
+      ...[title, lead],
+      ...[new URLSearchParams(), ...searches].map((params) => list.count?.(readSearch(list, params))),
       ...[...list.columns, ...Object.values(list.filters)].map(({ label }) => label),
       ...[true, false].flatMap((is) => Object.values(list.none(is))),
     ].filter((key) => key !== undefined)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, line, paragraphs, rowId, telephone, upload } from '#app/platform/forms/form-fields.ts'
+import { choice, day, line, paragraphs, rowId, telephone, upload } from '#app/platform/forms/form-fields.ts'
 import { PlaceCode } from '#app/domains/places/place-code.ts'
 import { readPhone } from '#db/values/phone.ts'
 import { MemberRole, sizeRanges } from './employer.ts'
@@ -29,7 +29,7 @@ const contactPhone = telephone(
 /** What an employer may change at any time. */
 const presented = {
   address: line(200).min(4),
-  industryCode: z.string().regex(/^\d{2,4}$/),
+  industryCode: choice(z.string().regex(/^\d{2,4}$/)),
   sizeRange: z.enum(sizeRanges),
   introduction: paragraphs(2_000).optional(),
   contactName: line(64).min(2),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line, paragraphs, rowId, wholeNumber } from '#app/platform/forms/form-fields.ts'
+import { choice, line, paragraphs, rowId, wholeNumber } from '#app/platform/forms/form-fields.ts'
 import { ProposalChoice, ReviewChoice } from './decisions.ts'
 
 /** The forms of a bureau's desk. Browser-safe. */
@@ -15,7 +15,7 @@ const reasonText = paragraphs(1000)
 export const ReviewItemForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('take') }),
   z.object({ intent: z.literal('give_back'), version }),
-  z.object({ intent: z.literal('hand_over'), version, personId: rowId() }),
+  z.object({ intent: z.literal('hand_over'), version, personId: choice(rowId()) }),
   z.object({
     intent: z.literal('decide'),
     version,

@@ -155,7 +155,7 @@ export const reviewList: List<ReviewRow, typeof filters, BesideReviews> = {
     { label: 'columns.dueAt', file: ({ dueOn }) => dueOn },
     { label: 'columns.endedAt', file: ({ endedAt }) => endedAt && new Date(endedAt), width: 20 },
   ],
-  count: 'list.count',
+  count: ({ state }) => (state === 'ended' ? 'list.countEnded' : 'list.count'),
   none: (isNarrowed) =>
     isNarrowed ? { title: 'list.noneMatching', advice: 'list.widen' } : { title: 'list.none', advice: 'list.done' },
   instantOf: ({ endedAt, dueAt }) => endedAt ?? dueAt,

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { BadInput, type FieldError } from '#app/platform/errors.ts'
+import { type FieldFacts, fieldsOf } from './form-schema.ts'
 
-/** What zod found wrong, as one entry per field and finding, with codes instead of words. */
-function fieldErrors(error: z.ZodError): FieldError[] {
+/** What zod found wrong with an input for `schema`: one entry per field and finding, with codes instead of words. */
+function fieldErrors(schema: z.ZodType, error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue): FieldError[] => {
     const field = String(issue.path[0] ?? '')
     if (
@@ -10,7 +11,7 @@ function fieldErrors(error: z.ZodError): FieldError[] {
       issue.code === 'invalid_value' ||
       (issue.code === 'custom' && !issue.params?.code)
     ) {
-      if (issue.input === undefined) return [{ field, code: missing(issue) }]
+      if (issue.input === undefined) return [{ field, code: missing(issue, fieldsOf(schema).get(field)) }]
       if (Array.isArray(issue.input)) return [{ field, code: 'repeated' }]
     }
     switch (issue.code) {
@@ -35,14 +36,14 @@ function fieldErrors(error: z.ZodError): FieldError[] {
 /**
  * What is missing where nothing was given: words, a choice or a file. A box that has to be ticked is its own sentence.
  */
-function missing(issue: z.core.$ZodIssue): string {
+function missing(issue: z.core.$ZodIssue, field: FieldFacts | undefined): string {
   if (issue.code === 'custom') return 'no_file'
-  return issue.code === 'invalid_value' && issue.values.length > 1 ? 'not_chosen' : 'required'
+  return field?.isChoice ? 'not_chosen' : 'required'
 }
 
 /** The value a schema makes of an input; refused as BadInput with every field that is wrong. */
 export function parseOrRefuse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input, { reportInput: true })
-  if (!parsed.success) throw new BadInput(fieldErrors(parsed.error))
+  if (!parsed.success) throw new BadInput(fieldErrors(schema, parsed.error))
   return parsed.data
 }

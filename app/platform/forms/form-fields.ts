@@ -11,6 +11,8 @@ import { largestFile, Upload } from './upload.ts'
 type Marks = {
   /** Never shown again. */
   isSecret?: true
+  /** Chosen from a list that the page makes of data. */
+  isChoice?: true
   /** The keyboard of a telephone that suits it. */
   keyboard?: 'tel' | 'email'
   /** A file of at most so many megabytes. */
@@ -27,6 +29,12 @@ export const paragraphs = (max: number) => z.string().max(max)
 /** Marks a password or a code: taken as it was typed, never shown again and never part of what a failed form keeps. */
 export function secret<Schema extends z.ZodType>(schema: Schema): Schema {
   marks.add(schema, { isSecret: true })
+  return schema
+}
+
+/** Marks what is chosen from a list that the page makes of data; a schema that names its values is a choice anyway. */
+export function choice<Schema extends z.ZodType>(schema: Schema): Schema {
+  marks.add(schema, { isChoice: true })
   return schema
 }
 

@@ -7,6 +7,7 @@ export type FieldFacts = {
   /** Several answers, in a group of checkboxes. */
   isList: boolean
   isSecret: boolean
+  isChoice: boolean
   /** A form that leaves it empty is refused. */
   isRequired: boolean
   /** The longest text that its schema takes. */
@@ -57,19 +58,21 @@ function readFields(schema: z.ZodType, intent: string | undefined): Fields {
 
 function factsOf(field: z.ZodType): FieldFacts {
   const layers = layersOf(field)
-  const { isSecret = false, keyboard = 'text', megabytes = null } = Object.assign({}, ...layers.map(marksOf)) as Marks
+  const marked = Object.assign({}, ...layers.map(marksOf)) as Marks
+  const { isSecret = false, isChoice = false, keyboard = 'text', megabytes = null } = marked
   const limits = layers.flatMap((part) => (part instanceof z.ZodString ? (part.maxLength ?? []) : []))
   const number = layers.find((part) => part instanceof z.ZodNumber)
-  const choice = layers.find((part) => part instanceof z.ZodEnum)
+  const choices = layers.find((part) => part instanceof z.ZodEnum)?.options.map(String) ?? null
   const isList = layers.some((part) => part instanceof z.ZodArray)
   return {
     isList,
     isSecret,
+    isChoice: isChoice || isList || choices !== null,
     isRequired: !field.safeParse(isList ? [] : undefined).success,
     longest: limits.length > 0 ? Math.max(...limits) : longestChoice,
     keyboard,
     range: number ? [number.minValue ?? -Infinity, number.maxValue ?? Infinity] : null,
-    choices: choice ? choice.options.map(String) : null,
+    choices,
     megabytes,
   }
 }

@@ -13,9 +13,10 @@ type ChoiceProps = {
   labels?: string
 }
 
-function useOptions({ name, choices }: Field, { options, labels }: ChoiceProps): Option[] {
+function useOptions({ name, choices, isChoice }: Field, { options, labels }: ChoiceProps): Option[] {
   const scope = useFormScope()
   const offered = options ?? choices
+  if (!isChoice) throw new Error(`The schema does not say that "${name}" is chosen`)
   if (!offered) throw new Error(`Neither the schema nor the page says what "${name}" can be`)
   const labelOf = (value: string) => (labels ? scope.t(`${labels}.${value}`) : optionLabel(scope, name, value))
   return offered

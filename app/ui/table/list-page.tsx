@@ -72,7 +72,7 @@ export function ListPage<Row extends Listed, Fields extends Filters<Row, Beside>
       )}
       {list.lead && <p className="lead">{t(list.lead)}</p>}
       <ListFilters list={list} look={look} found={{ page, search, beside }} />
-      {list.count && <p className="list-count">{t(list.count, { count: total })}</p>}
+      {list.count && rows.length > 0 && <p className="list-count">{t(list.count(search), { count: total })}</p>}
       {rows.length === 0 ? (
         <EmptyState title={t(none.title)}>{none.advice && <p>{t(none.advice)}</p>}</EmptyState>
       ) : (

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bureauRoles, type Role, staffRoles } from '#app/platform/access/actor.ts'
-import { line, rowId } from '#app/platform/forms/form-fields.ts'
+import { choice, line, rowId } from '#app/platform/forms/form-fields.ts'
 import { emailField, nameField } from '../sign-in/sign-in-forms.ts'
 
 /** Staff of the bureaus and the circle office, as administrators see them. Browser-safe. */
@@ -32,13 +32,13 @@ export const NewStaffForm = z.object({
   name: nameField,
   email: emailField,
   role: grantableRole,
-  city: line(6).optional(),
+  city: choice(line(6)).optional(),
 })
 export const StaffMemberForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('grant'), grant: rowId() }),
   z.object({ intent: z.literal('refuse'), grant: rowId() }),
   z.object({ intent: z.literal('revoke'), grant: rowId() }),
-  z.object({ intent: z.literal('request'), role: grantableRole, city: line(6).optional() }),
+  z.object({ intent: z.literal('request'), role: grantableRole, city: choice(line(6)).optional() }),
   z.object({ intent: z.literal('disable') }),
   z.object({ intent: z.literal('enable') }),
   z.object({ intent: z.literal('reset') }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { implausibleEnd, payRanges } from '#app/domains/jobs/pay-range.ts'
 import { Benefit, Education, PayPeriod, VacancyKind } from '#app/domains/jobs/vacancy.ts'
-import { day, line, paragraphs, rowId, wholeNumber, yuan } from '#app/platform/forms/form-fields.ts'
+import { choice, day, line, paragraphs, rowId, wholeNumber, yuan } from '#app/platform/forms/form-fields.ts'
 import { PlaceCode } from '#app/domains/places/place-code.ts'
 
 /** A vacancy as its employer writes it: everything 人力资源市场暂行条例 art. 24 demands before publishing. Browser-safe. */
@@ -22,7 +22,7 @@ export const VacancyForm = z
     conditions: paragraphs(2_000).min(4),
     validUntil: day(),
     /** For an agency: whom it posts for. */
-    clientId: rowId().optional(),
+    clientId: choice(rowId()).optional(),
   })
   .refine(({ payMin, payMax }) => payMin <= payMax, { path: ['payMax'], params: { code: 'below_min' } })
   .superRefine(({ payMin, payMax, payPeriod }, context) => {
