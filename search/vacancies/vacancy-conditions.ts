@@ -39,6 +39,10 @@ export const vacancyConditions = {
       hasAny: (benefits) => sql`(v.benefits && ${benefits} or v.title like any(${saying(benefits)}))`,
     },
     audiences: { column: 'audiences', isList: true },
+    audiencesSaid: {
+      attribute: 'audiencesSaid',
+      hasAny: (audiences) => sql`(v.audiences && ${audiences} or v.title like any(${saying(audiences)}))`,
+    },
     industry: {
       column: 'section',
       sql: () => ofEmployer(sectionOf('e')),

@@ -95,12 +95,14 @@ export function vacancyDocument(row: VacancyRow, at = now()): VacancyDocument | 
   const description = normalise(cut(row.description, descriptionLength))
   const promised = promisedIn(`${title.title} ${description}`)
   const benefitsSaid = [...new Set([...row.benefits, ...promised.benefits])]
+  const audiencesSaid = [...new Set([...row.audiences, ...promised.audiences])]
   const kindsSaid = [...new Set([row.kind, ...title.kinds])]
   const publishedAt = Math.floor(row.published_at.getTime() / 1000)
   const attributes = {
     kind: row.kind,
     kindsSaid,
     benefitsSaid,
+    audiencesSaid,
     experienceMin: row.experience_years_min,
     ...monthlyPay(row),
     publishedAt,
@@ -113,7 +115,7 @@ export function vacancyDocument(row: VacancyRow, at = now()): VacancyDocument | 
     occupation: [row.occupation_name ? normalise(row.occupation_name) : '', ...title.otherNames].join(' ').trim(),
     employer: normalise(row.employer_name),
     offeredBy: row.agency_id === null ? [row.employer_id] : [row.employer_id, row.agency_id],
-    terms: [...benefitsSaid, ...kindsSaid].map((code) => searchWords[code]).join(' '),
+    terms: [...benefitsSaid, ...audiencesSaid, ...kindsSaid].map((code) => searchWords[code]).join(' '),
     districtName: row.district_name ?? '',
     cityName: row.city_name,
     description,

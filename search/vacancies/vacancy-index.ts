@@ -7,7 +7,7 @@ export type VacancyDocument = SearchDocument & {
   /** The standard occupation and other names of the same trade. */
   occupation: string
   employer: string
-  /** Search words of benefits, kind, experience and education. */
+  /** Search words of benefits, people and kind. */
   terms: string
   districtName: string
   cityName: string
@@ -17,6 +17,8 @@ export type VacancyDocument = SearchDocument & {
   kindsSaid: string[]
   /** The benefits, and those the text promises besides. */
   benefitsSaid: string[]
+  /** The people it is for, and those the text welcomes besides. */
+  audiencesSaid: string[]
   experienceMin: number
   /** Yuan a month; absent when pay is 面议. */
   payMin?: number
@@ -42,7 +44,7 @@ export const searchedAttributes = [
   'description',
 ] as const satisfies (keyof VacancyDocument)[]
 
-const equality = ['facets', 'kind', 'kindsSaid', 'benefitsSaid', 'offeredBy']
+const equality = ['facets', 'kind', 'kindsSaid', 'benefitsSaid', 'audiencesSaid', 'offeredBy']
 const comparison = ['payMin', 'payMax', 'experienceMin', 'publishedDay', 'expiresAt']
 
 /** Never applied to the live index: a rebuild makes a new index with them and swaps. */

@@ -1,4 +1,5 @@
 import { cityCodes } from '#db/values/cities.ts'
+import { partOfCode } from '#db/values/text.ts'
 import { industrySections, sizeRanges } from '#db/values/employers.ts'
 import { audiences, benefits, districtCode, educations, vacancyKinds } from '#db/values/vacancies.ts'
 import type { Contract, FacetOf, SearchOf, SearchResult } from '#search/kind/contract.ts'
@@ -11,7 +12,7 @@ export const vacancyContract = {
       sort: 'any of',
       codes: districtCode,
       within: 'city',
-      isPartOf: (district, city) => `${district.slice(0, 4)}00` === city,
+      isPartOf: (district, city) => `${partOfCode(district, 0, 4)}00` === city,
       understood: 'district',
       description: 'Any of these districts, GB/T 2260',
     },
@@ -38,7 +39,6 @@ export const vacancyContract = {
     audiences: {
       sort: 'any of',
       codes: audiences,
-      understood: 'audience',
       description: 'Especially welcomes any of these people',
     },
     industry: {
@@ -60,6 +60,7 @@ export const vacancyContract = {
     // The text of a vacancy may say these, too.
     kindsSaid: { sort: 'any of', understood: 'vacancy_kind', instead: 'kind' },
     benefitsSaid: { sort: 'all of', understood: 'benefit', instead: 'benefits' },
+    audiencesSaid: { sort: 'any of', understood: 'audience', instead: 'audiences' },
     payMax: { sort: 'at most', understood: 'pay_max', instead: 'pay' },
   },
   sorts: ['relevance', 'newest', 'pay'],

@@ -127,23 +127,20 @@ export const phrases: Phrase[] = [
   { kind: 'experience', values: ['0'], pattern: '(?:\\d{2,4}届)?应届(?:毕业生|大学生|生)?' },
 ]
 
-/** The same words in text of an employer: what is promised there, unless it is denied (不包住). */
-export function promisedIn(text: string): { benefits: string[]; kinds: string[] } {
-  const benefits = new Set<string>()
-  const kinds = new Set<string>()
+/** The same words in text of an employer: what is promised there and who is welcome, unless it is denied (不包住). */
+export function promisedIn(text: string): Record<'benefits' | 'kinds' | 'audiences', string[]> {
+  const said = { benefit: new Set<string>(), vacancy_kind: new Set<string>(), audience: new Set<string>() }
   for (const { kind, values, matcher } of promises) {
-    if (matcher.test(text)) for (const value of values) (kind === 'benefit' ? benefits : kinds).add(value)
+    if (matcher.test(text)) for (const value of values) said[kind].add(value)
   }
-  return { benefits: [...benefits], kinds: [...kinds] }
+  return { benefits: [...said.benefit], kinds: [...said.vacancy_kind], audiences: [...said.audience] }
 }
 
-const promises = phrases
-  .filter(({ kind }) => kind === 'benefit' || kind === 'vacancy_kind')
-  .map(({ kind, values, pattern, notBefore }) => ({
-    kind,
-    values,
-    matcher: new RegExp(`(?<![不无没非](?:提供|含|带|安排)?)(?:${pattern})${notBefore ? `(?!${notBefore})` : ''}`),
-  }))
+const promises = phrases.flatMap(({ kind, values, pattern, notBefore }) => {
+  if (kind === 'education' || kind === 'experience') return []
+  const ahead = notBefore ? `(?!${notBefore})` : ''
+  return [{ kind, values, matcher: new RegExp(`(?<![不无没非](?:提供|含|带|安排|招|收)?)(?:${pattern})${ahead}`) }]
+})
 
 /**
  * The word under which a value can be searched. Documents carry it for every value they have, so a query keeps it
@@ -165,4 +162,9 @@ export const searchWords: Record<string, string> = {
   gig: '零工',
   public_welfare: '公益',
   full_time: '全职',
+  graduates: '毕业生',
+  veterans: '退役军人',
+  disabled: '残疾人',
+  hard_to_employ: '就业困难',
+  migrant_workers: '农民工',
 }

@@ -68,6 +68,13 @@ test('holds the benefits of the row, and beside them what the text promises and 
   expect(document()!.benefitsSaid.toSorted()).toEqual(['lodging', 'meals', 'weekends_off'])
 })
 
+test('holds the people the row welcomes, and beside them those that the text welcomes', () => {
+  const welcomed = (description: string) => document({ description })!.audiencesSaid.toSorted()
+  expect(welcomed('退役军人')).toEqual(['veterans'])
+  expect(welcomed('残疾人优先，农民工也可')).toEqual(['disabled', 'migrant_workers', 'veterans'])
+  expect(welcomed('不招残疾人。残疾人护理经验优先')).toEqual(['veterans'])
+})
+
 test('counts under the people it welcomes, and under what its employer is', () => {
   expect(['audiences', 'industry', 'size', 'verified'].map((facet) => under(facet))).toEqual([
     ['veterans'],
@@ -100,6 +107,7 @@ test.each([
 
 test('holds nothing but its own fields, so nobody can be reached through it', () => {
   expect(Object.keys(document()!).toSorted()).toEqual([
+    'audiencesSaid',
     'benefitsSaid',
     'cityName',
     'description',

@@ -25,6 +25,7 @@ const wordsFor: Record<ConditionName, (t: TFunction, value: string, places: Plac
   experience: (t, value) =>
     value === '0' ? t('jobs:filters.experienceNone') : t('jobs:filters.experienceAtMost', { count: Number(value) }),
   audiences: (t, value) => t(`jobs:audience.${value}`),
+  audiencesSaid: (t, value) => t(`jobs:audience.${value}`),
   industry: (t, value) => t(`employers:section.${value}`),
   size: (t, value) => sizeText(t, value),
   verified: (t) => t('jobs:filters.verifiedOnly'),
