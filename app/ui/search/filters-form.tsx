@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { formatNumber } from '#app/i18n/format.ts'
 import type { SaidInForm, Tick } from '#search/kind/said.ts'
 import { type Condition, chosenValues, type Contract, type Facets, type Search } from '#search/kind/contract.ts'
@@ -16,18 +17,24 @@ type Props = {
   /** Values of conditions that a table knows, in the order in which they are shown. */
   known?: Record<string, readonly string[]>
   labels: { any: string; apply: string }
+  /** Conditions that are not offered here, */
+  leftOut: readonly string[]
+  /** and the way to them. */
+  children?: ReactNode
 }
 
 /**
  * All conditions of a search as one plain GET form; counts say what each choice would find. A value of a list that
  * words say is ticked and sends these words: it goes when it is unticked, and gives way when another one is chosen.
  */
-export function FiltersForm({ contract, search, said, facets, action, legend, words, known = {}, labels }: Props) {
+export function FiltersForm({ contract, search, said, facets, action, legend, words, known = {}, ...rest }: Props) {
+  const { labels, leftOut, children } = rest
+  const conditions = Object.entries(contract.conditions).filter(([name]) => !leftOut.includes(name))
   return (
     <form className="filters" action={action} data-filters>
       {search.q && <input type="hidden" name="q" value={said.q} />}
       {search.sort !== 'relevance' && <input type="hidden" name="sort" value={search.sort} />}
-      {Object.entries(contract.conditions).map(([name, condition]) => (
+      {conditions.map(([name, condition]) => (
         <Facet
           key={name}
           name={name}
@@ -41,6 +48,7 @@ export function FiltersForm({ contract, search, said, facets, action, legend, wo
           any={'bands' in condition ? labels.any : undefined}
         />
       ))}
+      {children}
       <p className="filters-apply">
         <button className="button">{labels.apply}</button>
       </p>

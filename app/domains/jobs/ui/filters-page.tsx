@@ -4,7 +4,7 @@ import type { ResultsPage } from '../search/results-page.server.ts'
 import { type ListedKind, useSearchUrl } from './listed-kinds.ts'
 import { SearchFilters } from './search-filters.tsx'
 
-/** The filters alone, for small screens without scripts. */
+/** All filters alone: for small screens without scripts, and for those that few ask for. */
 export function FiltersPage({ kind, page }: { kind: ListedKind; page: ResultsPage }) {
   const t = useTexts('jobs')
   const back = useSearchUrl(kind)(page.search, { page: page.search.page })
@@ -12,7 +12,7 @@ export function FiltersPage({ kind, page }: { kind: ListedKind; page: ResultsPag
     <div className="page filters-page">
       <Breadcrumbs steps={[{ label: t('filters.back'), href: back }]} />
       <h1>{t('filters.title')}</h1>
-      <SearchFilters kind={kind} page={page} />
+      <SearchFilters kind={kind} page={page} isWhole />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { useTexts } from '#app/i18n/texts.ts'
+import { isGiven } from '#search/kind/contract.ts'
 import { saidInForm } from '#search/kind/said.ts'
 import { FiltersForm } from '#app/ui/search/filters-form.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
@@ -7,16 +8,21 @@ import type { ResultsPage } from '../search/results-page.server.ts'
 import { type ConditionName, conditionText } from './condition-text.ts'
 import type { ListedKind } from './listed-kinds.ts'
 
-/** All filters of a search, those that words say ticked; of districts those of the cities that are wanted. */
+/** The filters of a search, those that words say ticked; of districts those of the cities that are wanted. */
 export function SearchFilters({
   kind,
   page: { search, understood, facets },
+  isWhole = false,
 }: {
   kind: ListedKind
   page: Pick<ResultsPage, 'search' | 'understood' | 'facets'>
+  /** With the rare ones. */
+  isWhole?: boolean
 }) {
   const t = useTexts('jobs')
   const names = usePlaces()
+  const paths = usePaths()
+  const leftOut = isWhole ? [] : kind.rare.filter((name) => facets[name] && !isGiven(search[name]))
   const said = saidInForm(kind.contract, search, understood)
   const cities = [search.city ?? [], (said.ticked.city ?? []).map(({ value }) => value)].flat()
   const districts = names.places
@@ -28,11 +34,20 @@ export function SearchFilters({
       search={search}
       said={said}
       facets={facets}
-      action={usePaths()[kind.page]()}
+      action={paths[kind.page]()}
       legend={(name) => t(`filters.${name}`)}
       words={(name, value) => conditionText(t, names, name as ConditionName, value)}
       known={{ city: names.places.map(({ code }) => code), district: districts }}
       labels={{ any: t('filters.any'), apply: t('filters.apply') }}
-    />
+      leftOut={leftOut}
+    >
+      {leftOut.length > 0 && (
+        <p>
+          <a href={kind.address(search, {}, paths[kind.filtersPage]())}>
+            {t('filters.more', { names: leftOut.map((name) => t(`filters.${name}`)).join(t('separator')) })}
+          </a>
+        </p>
+      )}
+    </FiltersForm>
   )
 }
