@@ -13,7 +13,7 @@ export type ListedKind = {
   /** The pages of its results and of its filters. */
   page: 'vacancies' | 'employers'
   filtersPage: 'vacancyFilters' | 'employerFilters'
-  /** Conditions that few ask for and that take much room: only the page of filters offers them, unless they are chosen. */
+  /** Conditions that few ask for and that take much room: offered on the page of filters, or where they are chosen. */
   rare: readonly string[]
   /** Its own texts; what is said of any kind stands in those of vacancies. */
   texts: 'jobs:search' | 'employers:search'
