@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -31,9 +30,6 @@ if (!file) throw new Error('Name the file to write to: npm run search:record -- 
 const say = (line: string) => void process.stderr.write(`${line}\n`)
 /** Asked at once. */
 const clients = 3
-
-/** Both portals read one database, so they share its secret. */
-process.env.PORTAL_SECRET ??= randomBytes(32).toString('hex')
 
 let stage: Stage | undefined
 let ended: Promise<void> | undefined

@@ -56,10 +56,12 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
     engines: { databaseUrl: string; meili: { url: string; key: string } | null }
   }
   if (!engines.meili) throw new Error('there is no Meilisearch to measure')
+  const secret = readFileSync(join(dataDir, 'secret'), 'utf8').trim()
   Object.assign(process.env, {
     DATABASE_URL: engines.databaseUrl,
     MEILI_URL: engines.meili.url,
     MEILI_KEY: engines.meili.key,
+    PORTAL_SECRET: secret,
   })
 
   const ownerUrl = new URL(engines.databaseUrl)
@@ -72,7 +74,7 @@ export async function setStage(say: (line: string) => void): Promise<Stage> {
     async startDegradedPortal() {
       degraded ??= open({
         PORTAL_DATA_DIR: join(directory, 'degraded'),
-        PORTAL_SECRET: readFileSync(join(dataDir, 'secret'), 'utf8').trim(),
+        PORTAL_SECRET: secret,
         DATABASE_URL: engines.databaseUrl,
         MEILI_BINARY: 'none',
       }).catch((error: unknown) => {
