@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Tests that import one of these need PostgreSQL and Meilisearch; all others run without waiting for engines. */
 const needsEngines = /tests\/support\/(database|search-engine|engines)\.ts/
@@ -23,10 +24,34 @@ const withoutEngines = files.filter(
 const setupFiles = ['tests/support/stray-errors.ts']
 const cores = Math.min(4, availableParallelism())
 
+/** Files of half a minute and more, the longest first: begun last, one of them would keep a core waiting. */
+const long = [
+  'search/poison',
+  'architecture/patterns',
+  'platform/every-form',
+  'db/connection',
+  'domains/review/parties',
+  'platform/http/slots',
+  'domains/half-done',
+  'faults/start-stop',
+  'faults/wrong-surroundings',
+  'faults/backup-restore',
+  'faults/import-killed',
+  'faults/audit-chain',
+]
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) =>
+      (long.findIndex((name) => moduleId.endsWith(`/tests/${name}.test.ts`)) + long.length + 1) % (long.length + 1)
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b))
+  }
+}
+
 /** Layers in the order in which they run: what fails fast comes first. */
 export default defineConfig({
   test: {
     silent: 'passed-only',
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {
@@ -34,6 +59,7 @@ export default defineConfig({
           include: withoutEngines,
           setupFiles,
           testTimeout: 60_000, // against what hangs: beside the checker of patterns two cores are busy for a minute
+          isolate: false, // nothing is kept between files that one of them could find
           maxWorkers: cores,
           sequence: { groupOrder: 0 },
         },
@@ -84,7 +110,7 @@ export default defineConfig({
           setupFiles,
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 4 },
         },
       },

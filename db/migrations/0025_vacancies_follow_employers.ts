@@ -7,14 +7,19 @@ import { type Kysely, sql } from 'kysely'
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function queue_vacancies_of_employers() returns trigger language plpgsql as $$
+    declare
+      changed bigint[];
     begin
-      insert into index_queue (entity, entity_id, lane)
-      select 'vacancy', v.id, 'bulk'
-      from fresh join former using (id) join vacancies v on v.employer_id = fresh.id and v.status = 'published'
+      select array_agg(id) into changed from fresh join former using (id)
       where (left(fresh.industry_code, 2), fresh.size_range, fresh.status = 'verified',
           fresh.status = 'verified' and fresh.verified_until > now())
         is distinct from (left(former.industry_code, 2), former.size_range, former.status = 'verified',
           former.status = 'verified' and former.verified_until > now());
+      -- Asked apart: planned together, every batch of an import would read all vacancies for no change.
+      if changed is not null then
+        insert into index_queue (entity, entity_id, lane)
+        select 'vacancy', id, 'bulk' from vacancies where employer_id = any(changed) and status = 'published';
+      end if;
       return null;
     end $$`.execute(db)
   await sql`

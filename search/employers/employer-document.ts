@@ -78,7 +78,7 @@ export function employerDocument(row: EmployerRow): EmployerDocument | null {
     cityName: row.city_name ?? '',
     introduction: normalise(cut(row.introduction ?? '', introductionLength)),
     offeredBy: [row.id],
-    facets: facetValues(employerConditions, row, attributes),
+    ...facetValues(employerConditions, row, attributes),
     verified: row.is_verified ? 'yes' : 'no',
     ...attributes,
   }
@@ -96,7 +96,7 @@ export const searchedAttributes = [
   'introduction',
 ] as const satisfies (keyof EmployerDocument)[]
 
-const equality = ['facets', 'verified', 'offeredBy']
+const equality = ['facets', 'rareFacets', 'verified', 'offeredBy']
 
 /** Never applied to the live index: a rebuild makes a new index with them and swaps. */
 export const employerSettings: Settings = {

@@ -35,7 +35,7 @@ export type Conditions = { contract: Contract; fields: Record<string, Field> }
 export type Wanted = Record<string, Value>
 
 /** A condition as it is asked now. */
-type Asked = { name: string; sort: Condition['sort']; field: Field; value: NonNullable<Value> }
+type Asked = { name: string; sort: Condition['sort']; field: Field; value: NonNullable<Value>; list: FacetList }
 
 /** What is chosen wins over what was understood of the same sort, and a chosen part over words for a whole. */
 export function wantedOf(contract: Contract, search: Search, understood: Understood[]): Wanted {
@@ -68,16 +68,26 @@ export const countedApart = ({ conditions }: Contract, search: Search, wanted: W
 /** `without` leaves out one condition, to count what else could be chosen in it. */
 function askedFor({ contract, fields }: Conditions, wanted: Wanted, without?: string): Asked[] {
   return Object.entries<Condition | SaidCondition>({ ...contract.conditions, ...contract.said }).flatMap(
-    ([name, { sort }]) => {
+    ([name, condition]) => {
       const value = wanted[name]
       if (name === without || value === undefined || !isGiven(value)) return []
-      return [{ name, sort, field: fields[name]!, value }]
+      return [{ name, sort: condition.sort, field: fields[name]!, value, list: listOf(condition) }]
     },
   )
 }
 
 /** The first Shanghai day something may have happened on to count as "within so many days". */
 const firstDay = (withinDays: number, now: Date): number => dayNumber(now.getTime() / 1000) - withinDays + 1
+
+/** Where a document counts: rare conditions apart, because the engine takes its time for every value that it counts. */
+export type FacetList = 'facets' | 'rareFacets'
+export const listOf = (condition: Condition | SaidCondition): FacetList =>
+  'isRare' in condition && condition.isRare ? 'rareFacets' : 'facets'
+
+/** The lists in which the engine counts these conditions. */
+export const listsOf = ({ conditions }: Contract, names: string[]): FacetList[] => [
+  ...new Set(names.map((name) => listOf(conditions[name]!))),
+]
 
 /** One value of one facet, such as `city:210100` or `pay:5000`. */
 export const facetValue = (facet: string, value: string | number): string => `${facet}:${value}`
@@ -106,9 +116,9 @@ export const engineConditions = (conditions: Conditions, wanted: Wanted, now: Da
     }
   })
 
-function inEngine({ name, field: { attribute } }: Asked, codes: string[]): string {
+function inEngine({ name, field: { attribute }, list }: Asked, codes: string[]): string {
   const values = attribute === undefined ? codes.map((code) => facetValue(name, code)) : codes
-  return `${attribute ?? 'facets'} IN [${values.map(quoted).join(', ')}]`
+  return `${attribute ?? list} IN [${values.map(quoted).join(', ')}]`
 }
 
 const quoted = (value: string): string => `"${value.replace(/[\\"]/g, '\\$&')}"`
@@ -166,7 +176,7 @@ export const meets = (conditions: Conditions, wanted: Wanted, now: Date, documen
     const its = field.attribute === undefined ? undefined : (document as Attributes)[field.attribute]
     const has = (code: string) =>
       field.attribute === undefined
-        ? (document as { facets: string[] }).facets.includes(facetValue(asked.name, code))
+        ? (document as Record<FacetList, string[]>)[asked.list].includes(facetValue(asked.name, code))
         : [its].flat().includes(code)
     switch (sort) {
       case 'any of':
@@ -187,14 +197,17 @@ export const meets = (conditions: Conditions, wanted: Wanted, now: Date, documen
  * What a document counts under in every facet: codes as the row has them, the bands that the numbers of its attributes
  * reach, and of days the day itself, because which are within so many changes daily.
  */
-export function facetValues({ contract, fields }: Conditions, row: object, attributes: object): string[] {
-  return conditionNames(contract).flatMap((name) => {
+export function facetValues({ contract, fields }: Conditions, row: object, attributes: object) {
+  const values: Record<FacetList, string[]> = { facets: [], rareFacets: [] }
+  for (const name of conditionNames(contract)) {
     const condition = contract.conditions[name]!
     const { column, attribute } = fields[name]!
     const its = attribute === undefined ? undefined : (attributes as Attributes)[attribute]
     const given = column === undefined ? undefined : (row as Attributes)[column]
-    return valuesIn(condition, attribute === undefined ? given : its).map((value) => facetValue(name, value))
-  })
+    const counted = valuesIn(condition, attribute === undefined ? given : its)
+    values[listOf(condition)].push(...counted.map((value) => facetValue(name, value)))
+  }
+  return values
 }
 
 function valuesIn(condition: Condition, value: unknown): (string | number)[] {

@@ -13,6 +13,8 @@ type Described = {
   description: string
   /** Words that say the same; what was chosen wins over them. */
   understood?: UnderstoodKind
+  /** Few ask for it: counted only where a search says so, or where something is chosen in it. */
+  isRare?: true
 }
 
 /** Has any, or all, of the codes that are chosen. */
@@ -56,6 +58,16 @@ export type Contract = {
 type NamesOf<Conditions, Sort> = {
   [Name in keyof Conditions]: Conditions[Name] extends Sort ? Name : never
 }[keyof Conditions]
+/** What a condition is called in addresses. */
+export function parameterOf({ conditions }: Contract, name: string): string {
+  const condition = conditions[name]!
+  return ('parameter' in condition && condition.parameter) || name
+}
+
+/** Conditions whose values a search counts, in the order of the page. */
+export const countedIn = ({ conditions }: Contract, search: Search): string[] =>
+  Object.keys(conditions).filter((name) => !conditions[name]!.isRare || search.countsRare || isGiven(search[name]))
+
 export type FacetOf<C extends Contract> = keyof C['conditions'] & string
 
 /** What is chosen: lists of codes, numbers, yes. */
@@ -74,11 +86,13 @@ export type Search = {
   page: number
   /** 1 to 100. */
   perPage: number
+  /** Counts values of rare conditions, too. */
+  countsRare?: boolean
   [condition: string]: Value
 }
 
 /** A search of the kind with this contract. */
-export type SearchOf<C extends Contract> = Pick<Search, 'q' | 'page' | 'perPage'> & {
+export type SearchOf<C extends Contract> = Pick<Search, 'q' | 'page' | 'perPage' | 'countsRare'> & {
   sort: C['sorts'][number]
 } & Chosen<C['conditions']>
 

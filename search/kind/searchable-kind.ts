@@ -17,6 +17,8 @@ export type SearchDocument = {
   titleSyl: string
   /** What it counts under in every facet, as `facetValue` names it. In one attribute: the engine counts each apart. */
   facets: string[]
+  /** The same of rare conditions. */
+  rareFacets: string[]
   /** Ids of employers and agencies: suspending one of them takes it out of every answer. */
   offeredBy: number[]
 }

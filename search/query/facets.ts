@@ -7,29 +7,31 @@ type Distribution = Record<string, Record<string, number>> | undefined
 type Counts = Record<string, number>
 
 /**
- * Facets out of one distribution of the engine, with single facets taken from distributions of their own, and how many
- * documents the one has counted: by a facet in which each has exactly one value, because the engine's own total stops
- * where paging ends.
+ * Those facets that are `counted` out of one distribution of the engine, with single facets taken from distributions of
+ * their own, and how many documents the one has counted: by a facet in which each has exactly one value, because the
+ * engine's own total stops where paging ends.
  */
 export function facetsFrom(
   contract: Contract,
   countedBy: string,
+  counted: readonly string[],
   main: Distribution,
   own: Record<string, Distribution>,
   now: Date,
 ): { facets: Facets; total: number } {
   const facets = apart(contract, main)
   const total = totalOf(facets[countedBy])
+  for (const facet of Object.keys(facets)) if (!counted.includes(facet)) facets[facet] = {}
   for (const [facet, distribution] of Object.entries(own)) facets[facet] = apart(contract, distribution)[facet]!
   for (const [facet, condition] of Object.entries(contract.conditions))
     if (condition.sort === 'within days') facets[facet] = inBands(condition, facets[facet]!, now)
   return { facets, total }
 }
 
-/** What the engine counted under `facets`, facet by facet. */
+/** What the engine counted in the lists of facets, facet by facet. */
 function apart(contract: Contract, distribution: Distribution): Facets {
   const facets = emptyFacets(contract)
-  for (const [name, count] of Object.entries(distribution?.facets ?? {})) {
+  for (const [name, count] of Object.entries({ ...distribution?.facets, ...distribution?.rareFacets })) {
     const [facet, value] = name.split(':') as [string, string]
     facets[facet]![value] = count
   }

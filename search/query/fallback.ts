@@ -3,7 +3,7 @@ import { type Database, db } from '#db/client.ts'
 import { suspensionMark } from '#db/suspensions.ts'
 import { now } from '#db/values/now.ts'
 import { allOf, countedApart, databaseConditions, type Field, type Wanted, wantedOf } from '#search/kind/conditions.ts'
-import { type Facets, type Search, type SearchResult, withoutMinus } from '#search/kind/contract.ts'
+import { countedIn, type Facets, type Search, type SearchResult, withoutMinus } from '#search/kind/contract.ts'
 import type { SearchableKind } from '#search/kind/searchable-kind.ts'
 import { countedInDatabase, type CountedRows, emptyFacets, facetsOfRows } from './facets.ts'
 
@@ -95,7 +95,9 @@ const kept = new Map<string, Kept>()
 async function read(database: Database, matched: Matched): Promise<{ ids: number[]; total: number; facets: Facets }> {
   const { kind, search, words, wanted } = matched
   const own = countedApart(kind.contract, search, wanted)
-  const key = words === '' ? JSON.stringify([kind.entity, await suspensionMark(database), wanted, own]) : undefined
+  const counted = countedIn(kind.contract, search)
+  const key =
+    words === '' ? JSON.stringify([kind.entity, await suspensionMark(database), wanted, own, counted]) : undefined
   const known = key === undefined ? undefined : kept.get(key)
   if (known && known.until > performance.now())
     return { ...(await look(database, matched, [], { page: placed(matched) })), facets: known.facets }
@@ -103,7 +105,7 @@ async function read(database: Database, matched: Matched): Promise<{ ids: number
     look(
       database,
       matched,
-      Object.keys(kind.contract.conditions).filter((facet) => !own.includes(facet)),
+      counted.filter((facet) => !own.includes(facet)),
       { page: placed(matched) },
     ),
     ...own.map((facet) => look(database, matched, [facet], { without: facet })),

@@ -1,7 +1,7 @@
 import { db } from '#db/client.ts'
 import { now } from '#db/values/now.ts'
-import { countedApart, wantedOf } from '#search/kind/conditions.ts'
-import { type Facets, type Search, type SearchResult, withoutMinus } from '#search/kind/contract.ts'
+import { countedApart, listsOf, wantedOf } from '#search/kind/conditions.ts'
+import { countedIn, type Facets, type Search, type SearchResult, withoutMinus } from '#search/kind/contract.ts'
 import type { SearchableKind } from '#search/kind/searchable-kind.ts'
 import {
   askTogether,
@@ -67,6 +67,7 @@ async function ask(question: Question): Promise<{ answer: EngineAnswer; best: nu
     now,
   } = question
   const own = countedApart(kind.contract, search, wanted)
+  const counted = countedIn(kind.contract, search)
   const base = {
     q: queryWords(question.understanding),
     matchingStrategy: 'all' as const,
@@ -83,7 +84,7 @@ async function ask(question: Question): Promise<{ answer: EngineAnswer; best: nu
       ...base,
       filter,
       attributesToRetrieve,
-      facets: ['facets'],
+      facets: listsOf(kind.contract, counted),
       sort: sortOf(kind, search),
       page: inWindow ? 1 : search.page,
       hitsPerPage: inWindow ? window : search.perPage,
@@ -91,7 +92,7 @@ async function ask(question: Question): Promise<{ answer: EngineAnswer; best: nu
     ...own.map((facet) => ({
       ...base,
       filter: engineFilter(kind, wanted, question, facet),
-      facets: ['facets'],
+      facets: listsOf(kind.contract, [facet]),
       limit: 0,
     })),
     ...(lookBeside ? [{ ...base, filter, attributesToRetrieve, limit: orderedAgain }] : []),
@@ -104,6 +105,7 @@ async function ask(question: Question): Promise<{ answer: EngineAnswer; best: nu
   const { facets, total } = facetsFrom(
     kind.contract,
     kind.countedBy,
+    counted,
     main.facetDistribution,
     Object.fromEntries(own.map((facet, i) => [facet, results[i + 1]!.facetDistribution])),
     now,

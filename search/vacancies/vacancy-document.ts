@@ -119,7 +119,7 @@ export function vacancyDocument(row: VacancyRow, at = now()): VacancyDocument | 
     districtName: row.district_name ?? '',
     cityName: row.city_name,
     description,
-    facets: facetValues(vacancyConditions, row, attributes),
+    ...facetValues(vacancyConditions, row, attributes),
     ...attributes,
   }
 }

@@ -44,7 +44,7 @@ export const searchedAttributes = [
   'description',
 ] as const satisfies (keyof VacancyDocument)[]
 
-const equality = ['facets', 'kind', 'kindsSaid', 'benefitsSaid', 'audiencesSaid', 'offeredBy']
+const equality = ['facets', 'rareFacets', 'kind', 'kindsSaid', 'benefitsSaid', 'audiencesSaid', 'offeredBy']
 const comparison = ['payMin', 'payMax', 'experienceMin', 'publishedDay', 'expiresAt']
 
 /** Never applied to the live index: a rebuild makes a new index with them and swaps. */

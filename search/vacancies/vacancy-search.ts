@@ -44,9 +44,15 @@ export const vacancyContract = {
     industry: {
       sort: 'any of',
       codes: industrySections,
+      isRare: true,
       description: 'Its employer is of any of these sections 门类 of GB/T 4754',
     },
-    size: { sort: 'any of', codes: sizeRanges, description: 'Its employer has any of these numbers of people' },
+    size: {
+      sort: 'any of',
+      codes: sizeRanges,
+      isRare: true,
+      description: 'Its employer has any of these numbers of people',
+    },
     verified: { sort: 'yes', description: 'Its employer is verified by its bureau' },
     published: {
       sort: 'within days',

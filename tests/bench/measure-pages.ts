@@ -1,9 +1,10 @@
 import { db } from '#db/client.ts'
+import { countedIn } from '#search/kind/contract.ts'
 import { queryWords } from '#search/query/engine-query.ts'
 import { gazetteerOf } from '#search/words/gazetteer.ts'
 import { searchedAttributes } from '#search/vacancies/vacancy-index.ts'
 import { understandQuery } from '#search/words/understand-query.ts'
-import { vacancyFacets } from '#search/vacancies/vacancy-search.ts'
+import { vacancyContract } from '#search/vacancies/vacancy-search.ts'
 import { type Figure, figure, p95 } from './figures.ts'
 import { HttpClient, throughput } from './http.ts'
 import { dropPlainIndex, makePlainIndex, plainFilter, plainSearch } from './plain-index.ts'
@@ -143,7 +144,7 @@ async function makeQuestions(): Promise<Question[]> {
           matchingStrategy: 'all',
           attributesToSearchOn: understanding.words === '' ? undefined : [...searchedAttributes],
           filter: plainFilter(search, understanding.understood, new Date()),
-          facets: vacancyFacets,
+          facets: countedIn(vacancyContract, search),
           hitsPerPage: perPage,
           page: 1,
         },

@@ -27,7 +27,7 @@ export async function makePlainIndex(): Promise<void> {
         ? group
         : {
             ...group,
-            attributePatterns: [...group.attributePatterns.filter((name) => name !== 'facets'), ...vacancyFacets],
+            attributePatterns: [...group.attributePatterns.filter((name) => !/facets$/i.test(name)), ...vacancyFacets],
           },
     ),
   }
@@ -45,8 +45,8 @@ export async function makePlainIndex(): Promise<void> {
 
 export const dropPlainIndex = () => writeClient().deleteIndex(uid()).waitTask(patience)
 
-function plain({ facets, ...document }: VacancyDocument): object {
-  const values = facets.map((value) => value.split(':') as [string, string])
+function plain({ facets, rareFacets, ...document }: VacancyDocument): object {
+  const values = [...facets, ...rareFacets].map((value) => value.split(':') as [string, string])
   return {
     ...document,
     ...Object.fromEntries(
@@ -59,6 +59,6 @@ function plain({ facets, ...document }: VacancyDocument): object {
 export function plainFilter(search: VacancySearch, understood: Understood[], now: Date): string[] {
   const wanted = wantedOf(vacancyContract, search, understood)
   return engineFilter(vacancies, wanted, { suspended: [], now }).map((part) =>
-    part.replace(/^facets IN \["(\w+):/, '$1 IN ["').replace(/"(\w+):/g, '"'),
+    part.replace(/^(?:f|rareF)acets IN \["(\w+):/, '$1 IN ["').replace(/"(\w+):/g, '"'),
   )
 }

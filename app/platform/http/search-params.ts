@@ -5,6 +5,7 @@ import {
   conditionNames,
   type Contract,
   deepestResult,
+  parameterOf,
   type Search,
   type SearchOf,
   type Value,
@@ -51,11 +52,6 @@ function schemaFor(condition: Condition): z.ZodType {
     .max(longestList)
     .default([])
     .meta({ description, param: { style: 'form', explode: false } })
-}
-
-function parameterOf({ conditions }: Contract, name: string): string {
-  const condition = conditions[name]!
-  return ('parameter' in condition && condition.parameter) || name
 }
 
 /** The ways between addresses and searches of the kind with this contract. */

@@ -14,7 +14,7 @@ export const meta = pageMeta
 
 export const loader = pageLoader(async ({ request }) => {
   const { t } = readerOf(request)
-  const [page, places] = await Promise.all([getSearchPage(queryOf(request)), getPlaces()])
+  const [page, places] = await Promise.all([getSearchPage(queryOf(request), true), getPlaces()])
   const head = { title: t('jobs:filters.title'), description: t('jobs:search.description') }
   return unsent({ page, places, tags: headTags(head, t('name'), originOf(request)) })
 })

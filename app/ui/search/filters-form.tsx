@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react'
 import { formatNumber } from '#app/i18n/format.ts'
 import type { SaidInForm, Tick } from '#search/kind/said.ts'
-import { type Condition, chosenValues, type Contract, type Facets, type Search } from '#search/kind/contract.ts'
+import {
+  type Condition,
+  chosenValues,
+  type Contract,
+  type Facets,
+  parameterOf,
+  type Search,
+} from '#search/kind/contract.ts'
 import { useLanguage } from '../use-language.ts'
 
 type Props = {
@@ -17,9 +24,9 @@ type Props = {
   /** Values of conditions that a table knows, in the order in which they are shown. */
   known?: Record<string, readonly string[]>
   labels: { any: string; apply: string }
-  /** Conditions that are not offered here, */
-  leftOut: readonly string[]
-  /** and the way to them. */
+  /** The conditions that are offered here, */
+  names: readonly string[]
+  /** and the way to the others. */
   children?: ReactNode
 }
 
@@ -28,24 +35,23 @@ type Props = {
  * words say is ticked and sends these words: it goes when it is unticked, and gives way when another one is chosen.
  */
 export function FiltersForm({ contract, search, said, facets, action, legend, words, known = {}, ...rest }: Props) {
-  const { labels, leftOut, children } = rest
-  const conditions = Object.entries(contract.conditions).filter(([name]) => !leftOut.includes(name))
+  const { labels, names, children } = rest
   return (
     <form className="filters" action={action} data-filters>
       {search.q && <input type="hidden" name="q" value={said.q} />}
       {search.sort !== 'relevance' && <input type="hidden" name="sort" value={search.sort} />}
-      {conditions.map(([name, condition]) => (
+      {names.map((name) => (
         <Facet
           key={name}
           name={name}
-          parameter={('parameter' in condition && condition.parameter) || name}
+          parameter={parameterOf(contract, name)}
           legend={legend(name)}
-          values={known[name] ?? valuesOf(condition)}
+          values={known[name] ?? valuesOf(contract.conditions[name]!)}
           chosen={chosenValues(search[name])}
           ticked={said.ticked[name] ?? []}
           counts={facets[name] ?? {}}
           words={words}
-          any={'bands' in condition ? labels.any : undefined}
+          any={'bands' in contract.conditions[name]! ? labels.any : undefined}
         />
       ))}
       {children}

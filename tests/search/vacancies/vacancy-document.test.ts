@@ -32,8 +32,9 @@ const row: VacancyRow = {
 }
 /** What it counts under in one facet. */
 const under = (facet: string, changed: Partial<VacancyRow> = {}) =>
-  document(changed)!
-    .facets.filter((value) => value.startsWith(`${facet}:`))
+  [document(changed)!]
+    .flatMap(({ facets, rareFacets }) => [...facets, ...rareFacets])
+    .filter((value) => value.startsWith(`${facet}:`))
     .map((value) => value.slice(facet.length + 1))
 const document = (changed: Partial<VacancyRow> = {}) => vacancyDocument({ ...row, ...changed }, now)
 
@@ -125,6 +126,7 @@ test('holds nothing but its own fields, so nobody can be reached through it', ()
     'payMin',
     'publishedAt',
     'publishedDay',
+    'rareFacets',
     'terms',
     'title',
     'titleGram',

@@ -15,10 +15,10 @@ const vacancies = {
   find: findVacancies,
 }
 
-/** The page of vacancies for any query string: {@link resultsPage}. */
-export async function getSearchPage(params: URLSearchParams): Promise<SearchPage> {
+/** The page of vacancies for any query string, or with all of its filters: {@link resultsPage}. */
+export async function getSearchPage(params: URLSearchParams, countsRare = false): Promise<SearchPage> {
   const search = await withKnownDistricts(parseSearchLeniently(params))
-  return resultsPage(vacancies, search, params.getAll('q').length > 1)
+  return resultsPage(vacancies, { ...search, countsRare }, params.getAll('q').length > 1)
 }
 
 async function withKnownDistricts(search: VacancySearch): Promise<VacancySearch> {

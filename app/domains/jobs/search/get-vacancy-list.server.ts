@@ -10,5 +10,5 @@ export async function getVacancyList(params: URLSearchParams): Promise<FoundVaca
   if (unknown.length > 0) {
     throw new BadInput(unknown.map((value) => ({ field: 'district', code: 'unknown_place', params: { value } })))
   }
-  return findVacancies(search)
+  return findVacancies({ ...search, countsRare: true })
 }

@@ -12,7 +12,7 @@ export function FiltersPage({ kind, page }: { kind: ListedKind; page: ResultsPag
     <div className="page filters-page">
       <Breadcrumbs steps={[{ label: t('filters.back'), href: back }]} />
       <h1>{t('filters.title')}</h1>
-      <SearchFilters kind={kind} page={page} isWhole />
+      <SearchFilters kind={kind} page={page} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { Contract, Search } from '#search/kind/contract.ts'
 import { employerContract } from '#search/employers/employer-search.ts'
-import { vacancyContract, type VacancyFacet } from '#search/vacancies/vacancy-search.ts'
+import { vacancyContract } from '#search/vacancies/vacancy-search.ts'
 import { usePaths } from '#app/ui/use-language.ts'
 import { searchParams } from '#app/platform/http/search-params.ts'
 
@@ -13,8 +13,6 @@ export type ListedKind = {
   /** The pages of its results and of its filters. */
   page: 'vacancies' | 'employers'
   filtersPage: 'vacancyFilters' | 'employerFilters'
-  /** Conditions that few ask for and that take much room: offered on the page of filters, or where they are chosen. */
-  rare: readonly string[]
   /** Its own texts; what is said of any kind stands in those of vacancies. */
   texts: 'jobs:search' | 'employers:search'
 }
@@ -24,7 +22,6 @@ export const listedVacancies: ListedKind = {
   ...searchParams(vacancyContract),
   page: 'vacancies',
   filtersPage: 'vacancyFilters',
-  rare: ['industry', 'size'] satisfies VacancyFacet[],
   texts: 'jobs:search',
 }
 
@@ -33,7 +30,6 @@ export const listedEmployers: ListedKind = {
   ...searchParams(employerContract),
   page: 'employers',
   filtersPage: 'employerFilters',
-  rare: [],
   texts: 'employers:search',
 }
 

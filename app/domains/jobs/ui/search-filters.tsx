@@ -1,5 +1,5 @@
 import { useTexts } from '#app/i18n/texts.ts'
-import { isGiven } from '#search/kind/contract.ts'
+import { countedIn } from '#search/kind/contract.ts'
 import { saidInForm } from '#search/kind/said.ts'
 import { FiltersForm } from '#app/ui/search/filters-form.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
@@ -11,18 +11,16 @@ import type { ListedKind } from './listed-kinds.ts'
 /** The filters of a search, those that words say ticked; of districts those of the cities that are wanted. */
 export function SearchFilters({
   kind,
-  page: { search, understood, facets },
-  isWhole = false,
+  page: { search, understood, facets, total },
 }: {
   kind: ListedKind
-  page: Pick<ResultsPage, 'search' | 'understood' | 'facets'>
-  /** With the rare ones. */
-  isWhole?: boolean
+  page: Pick<ResultsPage, 'search' | 'understood' | 'facets' | 'total'>
 }) {
   const t = useTexts('jobs')
   const names = usePlaces()
   const paths = usePaths()
-  const leftOut = isWhole ? [] : kind.rare.filter((name) => facets[name] && !isGiven(search[name]))
+  const counted = countedIn(kind.contract, search)
+  const leftOut = Object.keys(kind.contract.conditions).filter((name) => !counted.includes(name))
   const said = saidInForm(kind.contract, search, understood)
   const cities = [search.city ?? [], (said.ticked.city ?? []).map(({ value }) => value)].flat()
   const districts = names.places
@@ -39,9 +37,9 @@ export function SearchFilters({
       words={(name, value) => conditionText(t, names, name as ConditionName, value)}
       known={{ city: names.places.map(({ code }) => code), district: districts }}
       labels={{ any: t('filters.any'), apply: t('filters.apply') }}
-      leftOut={leftOut}
+      names={counted}
     >
-      {leftOut.length > 0 && (
+      {leftOut.length > 0 && total > 0 && (
         <p>
           <a href={kind.address(search, {}, paths[kind.filtersPage]())}>
             {t('filters.more', { names: leftOut.map((name) => t(`filters.${name}`)).join(t('separator')) })}
