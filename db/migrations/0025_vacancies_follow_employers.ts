@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely'
 
 /**
  * What search says of the employer of a vacancy makes its open vacancies stale: section, size, and whether it is
- * verified. An end of the half year alone changes no row; the step that follows it does.
+ * verified; of few vacancies search tells at once. An end of the half year alone changes no row; the step that follows
+ * it does.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -18,7 +19,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       -- Asked apart: planned together, every batch of an import would read all vacancies for no change.
       if changed is not null then
         insert into index_queue (entity, entity_id, lane)
-        select 'vacancy', id, 'bulk' from vacancies where employer_id = any(changed) and status = 'published';
+        select 'vacancy', id, case when count(*) over () <= 20 then 'urgent' else 'bulk' end
+        from vacancies where employer_id = any(changed) and status = 'published';
       end if;
       return null;
     end $$`.execute(db)

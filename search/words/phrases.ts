@@ -11,7 +11,7 @@ export type Phrase = {
 
 /** Not the people themselves, but work for them and offices that help them: 残疾人护理员, 退役军人事务局. */
 const helped =
-  '(?:等|的)?(?:服务|事务|照护|照料|护理|护工|康复|托养|托管|联合会|联|之家|学校|教育|专|专干|辅具|协理|档案|工资|子女|公寓|创业|指导|培训)'
+  '(?:等|的)?(?:就业|实名|保证金|考勤|工资|服务|事务|照护|照料|护理|护工|康复|托养|托管|联合会|联|之家|学校|教育|专|专干|辅具|协理|档案|子女|公寓|创业|指导|培训)'
 
 const trade = '专员|司机|师|员|代理|经办|会计|客服|顾问|主管|经理|讲师|管理|销售'
 
@@ -136,10 +136,20 @@ export function promisedIn(text: string): Record<'benefits' | 'kinds' | 'audienc
   return { benefits: [...said.benefit], kinds: [...said.vacancy_kind], audiences: [...said.audience] }
 }
 
-const promises = phrases.flatMap(({ kind, values, pattern, notBefore }) => {
+/**
+ * The pattern of a phrase, which gives nothing back: of 就业困难人员服务 not 就业困难 alone, only because 服务 must not
+ * follow the whole.
+ */
+export const wholePhrase = ({ pattern, notBefore }: Phrase): string =>
+  `(?=(?<whole>${pattern}))\\k<whole>${notBefore ? `(?!${notBefore})` : ''}`
+
+/** Before words that are denied: 不提供班车, 谢绝农民工. */
+const denied = '[不无没非](?:提供|含|带|安排|招收?|收|考虑|接受|适合|要)?|谢绝|拒绝|除外'
+
+const promises = phrases.flatMap((phrase) => {
+  const { kind, values } = phrase
   if (kind === 'education' || kind === 'experience') return []
-  const ahead = notBefore ? `(?!${notBefore})` : ''
-  return [{ kind, values, matcher: new RegExp(`(?<![不无没非](?:提供|含|带|安排|招|收)?)(?:${pattern})${ahead}`) }]
+  return [{ kind, values, matcher: new RegExp(`(?<!${denied})${wholePhrase(phrase)}(?!勿扰|除外|请勿)`) }]
 })
 
 /**

@@ -3,7 +3,7 @@ import { englishPhrases, tradesInChinese } from './english-trades.ts'
 import type { Gazetteer, Place } from './gazetteer.ts'
 import { normaliseInPlace, searchable } from './normalise.ts'
 import { isSyllable } from './pinyin.ts'
-import { phrases, searchWords } from './phrases.ts'
+import { phrases, searchWords, wholePhrase } from './phrases.ts'
 import { payIn } from './understand-pay.ts'
 import type { Understood } from './understood.ts'
 
@@ -45,7 +45,7 @@ const hanziYears = '零一二三四五六七八九十'
 
 const matchers = [...phrases, ...englishPhrases].map((phrase) => ({
   ...phrase,
-  matcher: new RegExp(`(?<![不无没非])(?:${phrase.pattern})${phrase.notBefore ? `(?!${phrase.notBefore})` : ''}`, 'g'),
+  matcher: new RegExp(`(?<![不无没非])${wholePhrase(phrase)}`, 'g'),
 }))
 
 /**

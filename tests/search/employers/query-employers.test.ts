@@ -195,7 +195,7 @@ describe('what changes an employer queues it', () => {
       { status: 'lapsed', verified_until: daysFromNow(-1) },
       { status: 'verified', verified_until: daysFromNow(100) },
     ])
-      expect(await follow(set)).toEqual([[open, 'bulk']])
+      expect(await follow(set)).toEqual([[open, 'urgent']])
     for (const set of [
       { industry_code: '3489' },
       { verified_until: daysFromNow(180) },

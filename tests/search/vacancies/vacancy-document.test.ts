@@ -73,7 +73,17 @@ test('holds the people the row welcomes, and beside them those that the text wel
   const welcomed = (description: string) => document({ description })!.audiencesSaid.toSorted()
   expect(welcomed('退役军人')).toEqual(['veterans'])
   expect(welcomed('残疾人优先，农民工也可')).toEqual(['disabled', 'migrant_workers', 'veterans'])
-  expect(welcomed('不招残疾人。残疾人护理经验优先')).toEqual(['veterans'])
+  for (const text of [
+    '不招残疾人。残疾人护理经验优先',
+    '谢绝残疾人',
+    '不适合残疾人',
+    '不考虑农民工',
+    '残疾人勿扰',
+    '残疾人就业保障金申报',
+    '农民工实名制管理、考勤',
+    '就业困难人员服务专员',
+  ])
+    expect([text, welcomed(text)]).toEqual([text, ['veterans']])
 })
 
 test('counts under the people it welcomes, and under what its employer is', () => {

@@ -121,6 +121,8 @@ describe('benefits, education, kind, experience', () => {
     ['博士后', '博士后'],
     ['残疾人护理员', '残疾人护理员'],
     ['退役军人事务局', '退役军人事务局'],
+    ['就业困难人员服务专员', '就业困难人员服务专员'],
+    ['实习生管理', '实习生管理'],
     ['焊工 不包住', '焊工 不包住'],
   ])('trades and denials stay words: %s', (query, words) => expect(read(query)).toEqual([words, '']))
 })
