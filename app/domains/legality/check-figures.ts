@@ -40,13 +40,13 @@ export function checkFigures(
     .map(({ source, figures = {}, ...finding }) => ({ ...finding, figures, article: source.article }))
 }
 
-function probation(input: LegalityInput, texts: readonly ReadText[], words: ReadonlySet<string>): (Place & Reason)[] {
-  const isPartTime = input.kind === 'part_time' || words.has('partTime')
-  const said = texts.flatMap(({ tokens }) => contractMonthsIn(tokens, words))
-  const contractMonths = input.contractMonths ?? said[0] ?? null
-  const longest = isPartTime || words.has('untilDone') ? 0 : longestProbation(contractMonths)
+function probation(input: LegalityInput, texts: readonly ReadText[], said: ReadonlySet<string>): (Place & Reason)[] {
+  const isPartTime = input.kind === 'part_time' || said.has('partTime')
+  const contracts = texts.flatMap((read) => contractMonthsIn(read.words, said))
+  const contractMonths = input.contractMonths ?? contracts[0] ?? null
+  const longest = isPartTime || said.has('untilDone') ? 0 : longestProbation(contractMonths)
   const places = texts.flatMap((read) =>
-    probationsIn(read.tokens, words).map((one) => ({ ...one, place: inText(read, one) })),
+    probationsIn(read.words, said).map((one) => ({ ...one, place: inText(read, one) })),
   )
   if (input.probationMonths)
     places.push({
@@ -72,11 +72,11 @@ function probationPay(
   { payMin, probationPay: pay, payPeriod = 'month' }: LegalityInput,
   { minimumWage }: Circumstances,
   texts: readonly ReadText[],
-  words: ReadonlySet<string>,
+  said: ReadonlySet<string>,
 ): (Place & Reason)[] {
   const reason = { rule: 'probation.pay', severity: 'block', source: sources.probationPay } as const
   const inWords = texts.flatMap((read) =>
-    poorlyPaidIn(read.tokens, words).map((one) => ({
+    poorlyPaidIn(read.words, said).map((one) => ({
       ...inText(read, one),
       ...reason,
       rule: 'probation.pay_share',
@@ -139,7 +139,7 @@ function ofFigure(field: Field, value: number | null): Place {
   return { field, start: 0, end: text.length, text }
 }
 
-function inText({ field, text, tokens }: ReadText, { begin, end }: { begin: number; end: number }): Place {
-  const [start, stop] = [tokens[begin]!.from, tokens[end - 1]!.to]
+function inText({ field, text, words }: ReadText, { begin, end }: { begin: number; end: number }): Place {
+  const [start, stop] = [words.from[begin]!, words.to[end - 1]!]
   return { field, start, end: stop, text: between(text, start, stop) }
 }

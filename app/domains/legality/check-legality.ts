@@ -2,12 +2,16 @@ import { between } from '#db/values/text.ts'
 import { checkFigures } from './check-figures.ts'
 import type { Circumstances, Field, Finding, LegalityInput, ReadText, Rule, Verdict } from './legality.ts'
 import { textFields } from './legality.ts'
-import { families, words } from './rules/families.ts'
+import { families } from './rules/families.ts'
+import { lexicon } from './rules/lexicon.ts'
 import { holdsOn } from './sources.ts'
 import { classesIn, findSpans } from './text/find-spans.ts'
 import { foldText } from './text/fold-text.ts'
-import { makeLexicon, type Token, tokensOf } from './text/lexicon.ts'
+import { type Words, wordsOf } from './text/lexicon.ts'
 import { readPattern, type Span } from './text/match-pattern.ts'
+
+/** Nobody mends more at once; a text made of unlawful words only is no reason for an answer without end. */
+const mostFindings = 100
 
 /**
  * Whether a posting may be published, and what stands against it: the words, the article, why, and what may be written
@@ -19,31 +23,31 @@ export function checkLegality(
 ): { verdict: Verdict; findings: Finding[] } {
   const texts = textFields.flatMap((field) => {
     const text = input[field]
-    return text ? [{ field, text, tokens: tokensOf(foldText(text), lexicon) }] : []
+    return text ? [{ field, text, words: wordsOf(foldText(text), lexicon) }] : []
   })
-  const said = new Set(texts.flatMap(({ tokens }) => [...classesIn(tokens)]))
+  const said = new Set(texts.flatMap(({ words }) => [...classesIn(words)]))
   const findings = texts.flatMap((read) => findingsOf(read, circumstances, said))
   findings.push(...checkFigures(input, circumstances, texts, said))
   const order: Field[] = [...textFields, 'probationMonths', 'probationPay', 'payMin']
   findings.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field) || a.start - b.start)
   const worst = (['block', 'warn'] as const).find((severity) => findings.some((one) => one.severity === severity))
-  return { verdict: worst ?? 'ok', findings }
+  return { verdict: worst ?? 'ok', findings: findings.slice(0, mostFindings) }
 }
 
-const lexicon = makeLexicon([...words, ...families.map((family) => family.words)])
-
-const cleared = families.flatMap((one, family) => one.cleared.map((text) => ({ pattern: readPattern(text), family })))
+const cleared = families.flatMap((one, family) =>
+  one.cleared.map((text) => ({ pattern: readPattern(text, lexicon), family })),
+)
 const wanted = families.flatMap((one, family) =>
-  one.rules.flatMap((rule) => rule.when.map((text) => ({ pattern: readPattern(text), family, rule }))),
+  one.rules.flatMap((rule) => rule.when.map((text) => ({ pattern: readPattern(text, lexicon), family, rule }))),
 )
 
 /** What the patterns of all rules find among these words, without what is said of something else or taken back. */
-function spansIn(tokens: readonly Token[], said: ReadonlySet<string>): Map<Rule, Span[]> {
-  const isCleared = families.map(() => new Uint8Array(tokens.length))
-  findSpans(cleared, tokens, said, ({ begin, end }, { family }) => isCleared[family]!.fill(1, begin, end))
+function spansIn(words: Words, said: ReadonlySet<string>): Map<Rule, Span[]> {
+  const isCleared = families.map(() => new Uint8Array(words.length))
+  findSpans(cleared, words, said, ({ begin, end }, { family }) => isCleared[family]!.fill(1, begin, end))
   const found = new Map<Rule, Span[]>()
   const searched = wanted.map((one) => ({ ...one, isCleared: isCleared[one.family]! }))
-  findSpans(searched, tokens, said, (span, { rule }) => {
+  findSpans(searched, words, said, (span, { rule }) => {
     const others = found.get(rule)
     if (others) others.push(span)
     else found.set(rule, [span])
@@ -52,21 +56,24 @@ function spansIn(tokens: readonly Token[], said: ReadonlySet<string>): Map<Rule,
 }
 
 function findingsOf(
-  { field, text, tokens }: ReadText,
+  { field, text, words }: ReadText,
   { on, settings }: Circumstances,
   said: ReadonlySet<string>,
 ): Finding[] {
-  const spans = spansIn(tokens, said)
+  const spans = spansIn(words, said)
   if (spans.size === 0) return []
   return families.flatMap(({ rules }) => {
     const applied = rules.filter(
-      ({ source, question, silencedBy }) =>
-        holdsOn(source, on) && !(question && settings[question] === 'silent') && !(silencedBy && said.has(silencedBy)),
+      ({ source, question, needs, silencedBy }) =>
+        holdsOn(source, on) &&
+        !(question && settings[question] === 'silent') &&
+        (!needs || said.has(needs)) &&
+        !(silencedBy && said.has(silencedBy)),
     )
     return joined(applied.flatMap((rule, rank) => (spans.get(rule) ?? []).map((span) => ({ ...span, rank })))).map(
       ({ begin, end, rank }): Finding => {
         const { id, source, softenedBy, suggestion, ...rule } = applied[rank]!
-        const [start, stop] = [tokens[begin]!.from, tokens[end - 1]!.to]
+        const [start, stop] = [words.from[begin]!, words.to[end - 1]!]
         const found = between(text, start, stop)
         return {
           rule: id,

@@ -1,6 +1,6 @@
 import type { PayPeriod } from '#db/values/pay-periods.ts'
 import type { vacancyKinds } from '#db/values/vacancies.ts'
-import type { Token } from './text/lexicon.ts'
+import type { Words } from './text/lexicon.ts'
 
 /** What the check is given, what it finds, and what a rule is. Browser-safe. */
 
@@ -53,6 +53,16 @@ export const openQuestions = [
   'health_check_cost',
 ] as const
 export type OpenQuestion = (typeof openQuestions)[number]
+/** What holds until the circle office says otherwise; an age from which one may apply excludes few and protects some. */
+export const defaultSettings: Settings = {
+  height: 'warn',
+  looks: 'warn',
+  local_first: 'warn',
+  couple: 'warn',
+  lower_age: 'silent',
+  school_tier: 'warn',
+  health_check_cost: 'warn',
+}
 export type Settings = Readonly<Record<OpenQuestion, 'warn' | 'silent'>>
 
 /** A source of law, or of a rule of this portal, and the days on which it holds. */
@@ -70,6 +80,8 @@ export type Rule = {
   readonly suggestion: string
   /** A word of this class anywhere in the posting makes a block a warning: law itself knows an exception there. */
   readonly softenedBy?: string
+  /** Only where a word of this class stands somewhere in the posting. */
+  readonly needs?: string
   /** A word of this class anywhere in the posting ends the rule. */
   readonly silencedBy?: string
   readonly forbidden: readonly string[]
@@ -99,6 +111,6 @@ export type Finding = {
 }
 
 /** A field with its words, read once for all rules. */
-export type ReadText = { field: TextField; text: string; tokens: readonly Token[] }
+export type ReadText = { field: TextField; text: string; words: Words }
 
 export type Verdict = 'ok' | Severity

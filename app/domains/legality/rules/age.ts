@@ -15,18 +15,20 @@ export const age: Family = {
     notYet: '未满 不满 不足 未达',
     atLeast: '满 年满 已满 须满 需满 不小于 不低于 大于 不少于 不得低于 不能低于 ≥ 最小 超过 须年满',
     generation: '90后 95后 00后 85后 80后 05后 九零后 九五后 零零后 八零后 八五后 90年后 95年后 00年后',
+    birth: '出生 生人 出生日期 出生年月 生日',
+    after: '以后 之后 后 及以后 以后的',
     young: '年轻人 年青人 年轻 年青 年轻者 年纪轻 年龄小 小年轻 青年人',
     child: '童工',
     legalAge: '法定退休年龄 退休年龄 法定年龄',
     /** Whose age it is, when it is not the applicant's. */
-    caredFor: `儿童 幼儿 婴幼儿 孩子 孩童 宝宝 婴儿 小孩 小朋友 学生 学员 少儿 青少年 未成年人 老人 老年人 长者 长辈 患者 病人 客户 用户 人群 消费者 顾客 会员 居民 宝贝 幼童 娃 娃娃 读者
+    caredFor: `住户 业主 村民 老党员 犬只 宠物 儿童 幼儿 婴幼儿 孩子 孩童 宝宝 婴儿 小孩 小朋友 学生 学员 少儿 青少年 未成年人 老人 老年人 长者 长辈 患者 病人 客户 用户 人群 消费者 顾客 会员 居民 宝贝 幼童 娃 娃娃 读者
       受众 退休人员 家长 粉丝 观众 玩家 老年 老年客户 客群 参保人员 参保人 幼儿园 托班 小班 中班 大班 亲子 早教 绘本 市民 群体 老龄 老年群体 托育 双胞胎 男童 女童 少年 儿子 女儿 小学生 中小学生
       童装 童鞋 年龄段儿童 失能老人 高龄老人 老年用户 学龄前 学龄 母亲 父亲 奶奶 爷爷 外婆 老太太 大爷 阿婆 服务对象 被照护者 女宝 男宝 男孩 女孩 男宝宝 女宝宝 半失能`,
     caringFor: `平均年龄 照顾 照护 照料 看护 陪护 教授 面向 针对 客户年龄 学员年龄 用户年龄 团队平均年龄 平均 带 授课对象 教学对象 服务对象 护理对象 公司成立 建校 适用于 教 受众年龄 学生年龄
       孩子年龄 儿童 孩子 老人 老年人 宝宝 幼儿 学员 客户 用户 少儿 婴幼儿 客群 目标用户 服务 受众 退休 玩家 产品适用 适用年龄 适合年龄 团队年龄 会员`,
     notPerson: 'kg 公斤 斤 年 个月 月 天 万 元 米 分钟 小时 人 名 k 吨 cm',
     hazard: '矿山 井下 有毒有害 有毒 第四级体力劳动强度 四级体力劳动强度',
-    peopleTitle: `月休 月薪 月收入 年薪 人品 人事 人力 人性化 天天 名校 名企 年终 年假 年底 米其林 客户经理 客户代表 客户服务 客户专员 客户顾问 大客户 客户主管 会员专员 用户运营 会员运营
+    neutralPeople: `月休 月薪 月收入 年薪 人品 人事 人力 人性化 天天 名校 名企 年终 年假 年底 米其林 客户经理 客户代表 客户服务 客户专员 客户顾问 大客户 客户主管 会员专员 用户运营 会员运营
       用户增长 学生兼职 老人护理员 服务员 服务生 服务行业 服务意识 服务热情 服务业 客户资源 教师 教练 教务 教育 教学主管 教授级 教官 带班 带头 带教 带薪 课程顾问 课程销售 学生工 老年护理员 服务顾问
       服务专员 售后服务 带队 一带 教育部 学习能力 家长沟通`,
   },
@@ -47,8 +49,10 @@ export const age: Family = {
     'notOver ~2 legalAge',
     'generation ~1 main|caredFor',
     'ageLabel person? allOk',
+    'young ( num range num age',
+    'num : generation',
     'num range num notPerson',
-    'num notPerson',
+    'num<1000 notPerson',
   ],
   rules: [
     {
@@ -64,12 +68,29 @@ export const age: Family = {
         'only ~2 num<16 range num age',
         'num<16 age lower ~2 alsoOk|allOk|prefer',
         'num<16 age lower $',
+        'num<16 age ~1 alsoOk',
+        'num>=14<16 range num age',
         'num<16 range num age ~1 alsoOk|allOk|prefer',
         'recruit ~1 child',
       ],
       suggestion: '年满16周岁',
       forbidden: ['年满15周岁即可', '招聘14-16岁学徒', '年龄：15岁以上', '招童工'],
       lawful: ['年满16周岁', '教3-6岁幼儿英语', '未满16周岁不招', '严禁使用童工', '负责7-15岁学员的课程'],
+    },
+    {
+      id: 'age.hazard',
+      severity: 'block',
+      source: sources.minorsHazard,
+      needs: 'hazard',
+      when: [
+        'atLeast num>=16<18 age',
+        'num>=16<18 age lower',
+        'num>=16<18 age? range num age',
+        'num>=16<18 age alsoOk',
+      ],
+      suggestion: '年满18周岁',
+      forbidden: ['年满16周岁，井下采掘', '16-45岁，矿山采掘', '17周岁以上，接触有毒有害物质'],
+      lawful: ['年满18周岁，井下采掘', '年满16周岁，室内装配'],
     },
     {
       id: 'age.upper',
@@ -83,6 +104,10 @@ export const age: Family = {
         'num>=16 ageInside',
         'ageLabel ~3 num>=16 age? about',
         'num>=16 age ~1 upper',
+        'num>=16 age ( ~2 ) upper',
+        'num>=1950<2015 yearUnit ~6 after ~1 birth',
+        'birth ~3 num>=1950<2015 yearUnit ~4 after',
+        'atLeast num>=19 age ~2 notWanted',
         'num>=16 age about',
         'notOver num>=16 age',
         'ageLabel ~3 notOver ~1 num>=16 age?',

@@ -8,11 +8,6 @@ import { money } from './money.ts'
 import { open } from './open.ts'
 import { origin } from './origin.ts'
 import { sex } from './sex.ts'
-import { probationWords } from '../said-of-probation.ts'
-import { sharedWords } from './words.ts'
 
 /** All rules about words, by family. */
 export const families: readonly Family[] = [sex, age, marriage, origin, health, money, contact, claims, open]
-
-/** Words that several families use. */
-export const words: readonly Readonly<Record<string, string>>[] = [sharedWords, probationWords]

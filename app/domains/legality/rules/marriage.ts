@@ -4,9 +4,9 @@ import { sources } from '../sources.ts'
 /** Marriage, children and pregnancy are nobody's condition for work, and nothing to ask for. */
 export const marriage: Family = {
   words: {
-    marital: `已婚 未婚 离异 丧偶 已育 未育 已婚已育 未婚未育 已婚未育 已生育 未生育 未孕 已婚者 未婚者 婚后 已婚已孕 已婚有子 已生娃 未怀孕 已婚妇女 未婚青年 已婚女性 未婚女性 已婚人士 未婚人士
-      已育女性 未育女性 已结婚 未结婚 已婚男 已婚女 未婚男 未婚女 已婚已生育 婚育稳定 婚姻稳定 已婚男士 已婚女士 未婚男士 未婚女士`,
-    single: '单身 单身者 单身人士 单身男士 单身女士 单身男女 离婚 宝妈 宝爸 全职妈妈 二胎妈妈 妈妈',
+    marital: `已婚 未婚 离异 丧偶 已育 未育 已婚已育 未婚未育 已婚未育 已生育 未生育 未孕 已婚者 未婚者 婚后 已婚已孕 已婚有子 已生娃 未怀孕 已婚人士 未婚人士
+      已结婚 未结婚 已婚已生育 婚育稳定 婚姻稳定`,
+    single: '单身 单身者 单身人士 单身男女 离婚 宝妈 宝爸 全职妈妈 二胎妈妈 妈妈',
     maritalLabel:
       '婚姻状况 婚育状况 婚姻情况 婚育情况 婚姻 婚育 婚否 生育情况 生育状况 生育计划 婚育计划 孕育情况 婚姻生育状况 恋爱状况 婚育史',
     state:
@@ -16,6 +16,8 @@ export const marriage: Family = {
     plan: '计划 打算 安排 需求 意向 想法 要求',
     without: '无 没有 暂无 近期无 三年内无 两年内无 一年内无 短期内无 目前无 未有 没 半年内无',
     within: '内',
+    not: '不 勿 不再 不会 不能 不准 不得',
+    experience: '护理 经验 照护 教育 看护 照顾 带教 照看',
     welcome: '欢迎 适合 鼓励 方便 支持 关爱',
     year: '年 个月',
     pregnancyTest:
@@ -27,7 +29,7 @@ export const marriage: Family = {
     neutralMarriage: `婚假 产假 陪产假 哺乳假 育儿假 孕假 婚丧假 孕检假 产检假 生育津贴 生育保险 生育险 生育补贴 计划生育 计生 婚庆 婚礼 婚纱 婚介 婚恋 婚宴 婚车 婚博会 婚姻家庭 婚姻登记
       婚姻咨询 婚姻法 婚姻律师 婚姻案件 婚姻服务 孕妇装 孕妇照 孕妇摄影 孕妇瑜伽 孕妇奶粉 孕产 孕婴 孕婴童 母婴 孕妇学校 孕妇用品 孕期营养 备孕人群 单身公寓 单身宿舍 单身派对 单身交友 单身俱乐部 结婚礼金
       结婚贺礼 结婚红包 结婚照 结婚登记 结婚贺金 结婚祝福 结婚纪念 结婚生子礼金 生育力 生育健康 辅助生育 生育礼金 生育贺金 生育红包 生育福利 优生优育 未婚夫 未婚妻 离婚律师 离婚案件 离婚诉讼 离婚纠纷
-      离婚登记 离婚财产 孕妇护理 孕妇顾客 孕妇家庭 孕妇课程 孕妇产后 生育政策 生育登记 生育服务 生育支持 结婚生育 结婚生子 产后 已婚已育员工关怀 孕妇产品 孕妇建档 孕妇食品 孕妇模特 孕妇枕 孕妇营养 孕妇按摩
+      离婚登记 离婚财产 孕妇护理 孕妇顾客 孕妇家庭 孕妇课程 孕妇产后 生育政策 生育登记 生育服务 生育支持 产后 已婚已育员工关怀 孕妇产品 孕妇建档 孕妇食品 孕妇模特 孕妇枕 孕妇营养 孕妇按摩
       孕妇spa 妈妈驿站 妈妈岗 妈妈班 妈妈网 妈妈群 宝妈群 宝妈社群 宝妈客户 宝妈用户 月子 奶妈 妈妈产品 孕妇餐 结婚产业 结婚顾问 结婚率 离婚率 二胎家庭 二胎政策 三胎政策 结婚基金 结婚慰问 结婚戒指
       婚育嫁 生育慰问 生育假 单身客户 单身男女交友 婚育新风 婚育文化 婚姻心理 婚姻介绍 婚姻中介 婚姻调解 婚姻指导 婚姻继承`,
     laterPeople:
@@ -49,6 +51,8 @@ export const marriage: Family = {
     'pregnancyTest ~1 onlyTest',
     'onlyTest ~1 pregnancyTest',
     'noLimit|without pregnancyTest',
+    'prohibit ~4 state ~1 maritalLabel',
+    'childFree ~2 experience',
   ],
   rules: [
     {
@@ -64,7 +68,7 @@ export const marriage: Family = {
       id: 'marriage.asked',
       severity: 'block',
       source: sources.womenAsked,
-      when: ['state ~2 maritalLabel', 'maritalLabel ~1 state', 'only ~1 state ~2 maritalLabel'],
+      when: ['state ~14 maritalLabel', 'maritalLabel ~1 state', 'only ~1 state ~2 maritalLabel'],
       suggestion: '请填写工作经历',
       forbidden: ['简历请注明婚育状况', '面试时请告知婚姻状况', '请填写生育计划'],
       lawful: ['婚否不限', '不询问婚育状况', '婚姻登记处工作人员'],
@@ -87,12 +91,15 @@ export const marriage: Family = {
         'pregnant person? ~1 notWanted',
         'pregnant ~1 full',
         'without ~2 pregnant ~1 plan',
-        'without maritalLabel',
+        'without ~2 maritalLabel',
         'num ~1 year within ~2 prohibit|notWanted ~1 pregnant',
         'num ~1 year within ~1 without ~1 pregnant|maritalLabel',
         'within ~2 prohibit|notWanted ~1 pregnant',
         'promise ~4 prohibit|notWanted|notWant ~1 pregnant',
         'prohibit|notWanted pregnant',
+        'within ~1 not pregnant',
+        'promise ~4 not pregnant',
+        'pregnant ~2 prefer',
         'childFree ~2 prefer',
         '^ childFree $',
         'only ~1 childFree',

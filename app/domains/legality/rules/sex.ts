@@ -20,13 +20,13 @@ export const sex: Family = {
     sex: `男 女 男性 女性 男士 女士 男生 女生 男孩 女孩 男孩子 女孩子 男青年 女青年 男同志 女同志 男同学 女同学 男的 女的 男人 女人 小伙 小伙子 小姑娘 姑娘 美女 帅哥 靓女 靓仔 妹子 妇女
       女同胞 男同胞 女子 男子 小姐姐 小哥哥 美眉 男性求职者 女性求职者 男性应聘者 女性应聘者 男应聘者 女应聘者 男青壮年 男壮工 男丁 male female males females man woman
       男性优先者 nanxing nvxing 男xing 女xing nan性 nv性 男神 适龄女性 适龄男性 男女生 爷们 纯爷们 女将 男兵 女兵 男大学生 女大学生 男毕业生 女毕业生 女研究生 男研究生 女博士
-      女硕士 男硕士 家庭妇女 已婚女性 未婚女性 单身女性 单身男性 年轻女性 年轻男性 青年女性 青年男性`,
+      女硕士 男硕士 家庭妇女`,
     staff:
       '男工 女工 男员工 女员工 男职工 女职工 男性员工 女性员工 男性职工 女性职工 男职员 女职员 男工人 女工人 男队员 女队员',
     worker: every('男 女 男性 女性', jobs),
     both: '男女 男女生 男男女女 不分男女 男或女 男和女 男与女 男女双方',
     sexLabel: '性别 性别要求 性別',
-    neutralSex: `男装 女装 男鞋 女鞋 男裤 女裤 男包 女包 男科 女科 男表 女表 男款 女款 男袜 女袜 男女装 男女鞋 男女款 男女比例 男女平等 男女朋友 男女老少 男女同工同酬 男友 女友 男朋友
+    neutralSex: `性格 性情 性质 男装 女装 男鞋 女鞋 男裤 女裤 男包 女包 男科 女科 男表 女表 男款 女款 男袜 女袜 男女装 男女鞋 男女款 男女比例 男女平等 男女朋友 男女老少 男女同工同酬 男友 女友 男朋友
       女朋友 男主角 女主角 男一号 女一号 男星 女星 男演员 女演员 男模 女模 男模特 女模特 男声 女声 男高音 女高音 男低音 女中音 男中音 女低音 男浴 女浴 男宾 女宾 男部 女部 男更衣室 女更衣室 男宿舍
       女宿舍 男生宿舍 女生宿舍 男女宿舍 男生公寓 女生公寓 男生楼 女生楼 男卫 女卫 男厕 女厕 男卫生间 女卫生间 男婴 女婴 男童 女童 女工委员会 女职工委员会 女职委 女工委 女工部 女职工部 女职工工作
       女工工作 女职工劳动保护 女职工特殊 女职工保护 女职工权益 女职工专项 女职工体检 女工特殊 女工保护 女职工福利 女职工三期 女职工禁忌 女职工节 女员工关怀 女职工关怀 女书 女仆 女巫 女贞 织女 仙女 仙女节
@@ -41,7 +41,7 @@ export const sex: Family = {
       妇产科 妇产 妇科 妇幼 妇幼保健院 妇联 贵妇 妇炎洁 善男信女 男耕女织 儿女双全 男士们 女士们 各位女士 女士优惠 妇女用品 英雄儿女 龙凤男女 女性职场 女性就业 女性职工之家 男护肤 女包包 男衬衫 女衬衫
       男西装 女西装 女内衣 男内衣 女童装 男童装 女大衣 男女西装 女式 男式 男士专区 女士专区 女性专区 女子力 女子组 男子组 女单 男单 女双 男双 美女主播经纪 金牛女 女掌柜 男掌柜 女鞋店 男人装 男人帮
       女人味`,
-    greeted: every(Array.from(surnames.replace(/\s/g, '')).join(' '), '女士 小姐 姑娘'),
+    neutralGreeted: every(Array.from(surnames.replace(/\s/g, '')).join(' '), '女士 小姐 姑娘'),
     audience: `用品 产品 客户 用户 顾客 市场 消费者 会员 患者 病人 群体 服饰 服装 内衣 健康 护肤 护肤品 化妆品 美容 时尚 话题 读者 受众 粉丝 观众 玩家 学员 客人 客群 来宾 嘉宾 宿舍 公寓
       浴室 更衣室 卫生间 厕所 健康管理 保健 疾病 医院 保健品 卫生巾 鞋 鞋帽 箱包 饰品 手表 私护 品牌 杂志 频道 社区 平台 类 消费群体 消费 心理 权益 杂志社 发型 造型 香水 皮鞋 皮具 服 监狱 犯
       罪犯 球员 运动员 选手 住宿 住客 房间 房 床位 员工福利 福利 假 生理假 产假 三八 关爱 之家 商品 业主 租客 房客 嫌疑人 学生 宝宝 朋友节 科 专科 病房 歌手组合 护理液 洗液 内裤 衣服 鞋子 裤子
@@ -51,13 +51,17 @@ export const sex: Family = {
     pit: '矿山井下 井下作业 井下 矿井 第四级体力劳动强度 四级体力劳动强度',
     sexTail: '性 性别 士 生',
     half: '半 一半',
+    some: '若干 数名 多名 数人 几名 几个 一名',
+    doWork: '做 当 来 任 担任 从事 负责',
+    workOf: '运营 经纪 孵化 经纪人 签约 宿舍 公会',
     post: '岗位 职位 该岗 本岗 岗 此岗 本职 该职位',
-    limitAfter: '限定 专属 only',
+    limitAfter: ' 限定 专属 only',
     calledByName:
       '保洁阿姨 做饭阿姨 食堂阿姨 住家阿姨 家政阿姨 打扫阿姨 招阿姨 食堂大姐 保洁大姐 保洁大妈 门卫大爷 看门大爷 保洁大叔',
   },
   cleared: [
     'both ~2 allOk',
+    'worker workOf',
     'noLimit ~1 both|sex ...',
     'sexLabel :? person? allOk',
     'noLimit ~1 sexLabel ...',
@@ -68,7 +72,6 @@ export const sex: Family = {
     'aimedAt ~2 sex|staff',
     'prohibit ~3 act ...',
     'sex conn|/ sex $',
-    'male conn? sex',
   ],
   rules: [
     {
@@ -76,7 +79,7 @@ export const sex: Family = {
       severity: 'block',
       source: sources.women,
       softenedBy: 'pit',
-      when: ['sex|staff ~3 prefer', 'preferBefore ~2 sex|staff', 'sex|staff ~1 age ~2 prefer'],
+      when: ['sex|staff ~5 prefer', 'preferBefore ~2 sex|staff', 'sex|staff ~1 age ~2 prefer'],
       suggestion: '男女不限',
       forbidden: ['女士优先', '男女不限，女士优先', '优先考虑男性', '女性为佳', '男士优先，女士也可'],
       lawful: ['同等条件下不分男女', '女装设计经验者优先', '有女鞋销售经验优先', '男女均可，有经验者优先'],
@@ -97,6 +100,8 @@ export const sex: Family = {
         'recruit ~2 sex person? $',
         'recruit ~2 sex num',
         'recruit sex ~1 num unitOfPeople',
+        'recruit sex doWork',
+        'sex|staff some',
         'sex|staff ~1 num unitOfPeople',
         'num unitOfPeople? sex|staff',
         'both each num',

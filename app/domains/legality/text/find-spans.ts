@@ -1,14 +1,11 @@
-import { type Classes, noClass, type Token } from './lexicon.ts'
+import type { Words } from './lexicon.ts'
 import { matchAt, type Pattern, type Span } from './match-pattern.ts'
 
 /** The classes of all words of a text. */
-export function classesIn(tokens: readonly Token[]): Set<string> {
-  const all = new Set<Classes>()
-  for (let at = 0; at < tokens.length; at++) {
-    const { classes } = tokens[at]!
-    if (classes !== noClass) all.add(classes)
-  }
-  return new Set([...all].flatMap((classes) => [...classes]))
+export function classesIn({ lexicon, sets, length }: Words): Set<string> {
+  const isThere = new Uint8Array(lexicon.sets.length)
+  for (let at = 0; at < length; at++) isThere[sets[at]!] = 1
+  return new Set(lexicon.sets.flatMap((set, number) => (isThere[number] === 1 ? [...set] : [])))
 }
 
 type Searched = { pattern: Pattern; isCleared?: Uint8Array }
@@ -20,25 +17,21 @@ const nothing = new Uint8Array()
  */
 export function findSpans<One extends Searched>(
   patterns: readonly One[],
-  tokens: readonly Token[],
+  words: Words,
   said: ReadonlySet<string>,
   tell: (span: Span, one: One) => void,
 ): void {
   const possible = patterns.filter(({ pattern }) =>
-    pattern.needs.every((names) => names.some((name) => said.has(name))),
+    pattern.needs.every(({ names }) => names.some((name) => said.has(name))),
   )
   if (possible.length === 0) return
-  const known = new Map<Classes, readonly One[]>()
-  for (let at = 0; at < tokens.length; at++) {
-    const { classes } = tokens[at]!
-    if (classes === noClass) continue
-    let beginning = known.get(classes)
-    if (!beginning) {
-      beginning = possible.filter(({ pattern }) => pattern.needs[0]!.some((name) => classes.has(name)))
-      known.set(classes, beginning)
-    }
+  const bySet: (readonly One[] | undefined)[] = []
+  for (let at = 0; at < words.length; at++) {
+    const set = words.sets[at]!
+    if (set === 0) continue
+    const beginning = (bySet[set] ??= possible.filter(({ pattern }) => pattern.needs[0]!.accepts[set] === 1))
     for (const one of beginning) {
-      const span = matchAt(one.pattern, tokens, at, one.isCleared ?? nothing)
+      const span = matchAt(one.pattern, words, at, one.isCleared ?? nothing)
       if (span) tell(span, one)
     }
   }

@@ -5,7 +5,13 @@ import { plainCharacters } from './plain-characters.ts'
  * A text as it is compared: the codes of the characters that count, in simplified, half-width, lower-case form, where
  * each lies in the text as given, and whether something was left out before it.
  */
-export type FoldedText = { codes: number[]; from: number[]; to: number[]; gap: boolean[] }
+export type FoldedText = {
+  length: number
+  codes: Uint16Array
+  from: Uint32Array
+  to: Uint32Array
+  gap: Uint8Array
+}
 
 /** What a mark means to a clause: `\n` ends a sentence, `,` a clause, `/` stands between alternatives. */
 const marks = Object.entries({
@@ -48,7 +54,7 @@ function setShape(one: string, shape: string, kind: number): void {
   kinds[shape.charCodeAt(0)] = kind
 }
 
-const star = 42
+const [star, comma, point, slash] = [42, 44, 46, 47] as const
 const codesOf = (characters: string): Set<number> => new Set(Array.from(characters, (one) => one.charCodeAt(0)))
 /** What a masked word stands beside: 限***, 限*性. */
 const beforeMask = codesOf('限招要收为')
@@ -62,11 +68,13 @@ const isHanzi = (code: number | undefined): boolean => code !== undefined && cod
 /** Folds a text in one pass; spaces and marks that are put between characters are left out and remembered as a gap. */
 export function foldText(text: string): FoldedText {
   const seen = shapesOf(text)
-  const folded: FoldedText = { codes: [], from: [], to: [], gap: [] }
-  let gap = false
-  for (let i = 0; i < seen.codes.length; i++) {
-    const code = seen.codes[i]!
-    const [before, after] = [seen.codes[i - 1], seen.codes[i + 1]]
+  const folded = emptyText(seen.length)
+  let gap = 0
+  for (let i = 0; i < seen.length; i++) {
+    const before = seen.codes[i - 1]
+    const after = seen.codes[i + 1]
+    // 1. and 1、 begin a line.
+    const code = beginsLine(seen.codes, i) ? comma : seen.codes[i]!
     const first = i
     let counts = false
     switch (kinds[code]) {
@@ -84,35 +92,46 @@ export function foldText(text: string): FoldedText {
         break
       case mask:
         while (seen.codes[i + 1] === star) i++
-        counts = beforeMask.has(folded.codes.at(-1)!) || afterMask.has(seen.codes[i + 1]!)
+        counts = beforeMask.has(folded.codes[folded.length - 1]!) || afterMask.has(seen.codes[i + 1]!)
     }
     if (counts) {
-      folded.codes.push(code)
-      folded.from.push(seen.from[first]!)
-      folded.to.push(seen.to[i]!)
-      folded.gap.push(gap)
+      folded.codes[folded.length] = code
+      folded.from[folded.length] = seen.from[first]!
+      folded.to[folded.length] = seen.to[i]!
+      folded.gap[folded.length++] = gap
     }
-    gap = !counts
+    gap = counts ? 0 : 1
   }
   return folded
 }
 
-/** The characters of a text in their plain shape; what nobody sees has none. */
-function shapesOf(text: string): Omit<FoldedText, 'gap'> {
-  const [codes, from, to]: number[][] = [[], [], []] as const
+const emptyText = (size: number): FoldedText => ({
+  length: 0,
+  codes: new Uint16Array(size),
+  from: new Uint32Array(size),
+  to: new Uint32Array(size),
+  gap: new Uint8Array(size),
+})
+
+/** Of a character that stands for a whole phrase, so much is read. */
+const longestShape = 4
+
+/** The characters of a text in their plain shape; what nobody sees is a blank. */
+function shapesOf(text: string): FoldedText {
+  const seen = emptyText(text.length * longestShape)
   for (let at = 0; at < text.length;) {
     const code = text.codePointAt(at)!
     const end = at + (code > 0xffff ? 2 : 1)
     const shape = shapes[code] || 0
-    const plain = shape === 0 ? plainCodes(code) : undefined
-    for (const one of plain ?? [shape]) {
-      codes!.push(one)
-      from!.push(at)
-      to!.push(end)
+    const codes = shape === 0 ? plainCodes(code) : undefined
+    for (let i = 0; i < (codes?.length ?? 1); i++) {
+      seen.codes[seen.length] = codes?.[i] ?? shape
+      seen.from[seen.length] = at
+      seen.to[seen.length++] = end
     }
     at = end
   }
-  return { codes: codes!, from: from!, to: to! }
+  return seen
 }
 
 const blank = [32]
@@ -124,15 +143,22 @@ function plainCodes(code: number): readonly number[] {
   const found = Array.from(plainShapes(String.fromCodePoint(code)).toLowerCase(), (one) => {
     const plain = one.charCodeAt(0)
     return shapes[plain] || plain
-  })
+  }).slice(0, longestShape)
   const [only = 32] = found
   if (found.length === 1 && code < 0x10000) shapes[code] = only
   else if (code < 0x10000) several.set(code, found.length === 0 ? blank : found)
   return found.length === 0 ? blank : found
 }
 
+/** Whether this mark stands behind the number of a line, which has two digits at most. */
+const beginsLine = (codes: Uint16Array, i: number): boolean =>
+  (codes[i] === point || codes[i] === slash) &&
+  isDigit(codes[i - 1]) &&
+  !isDigit(codes[i - 3]) &&
+  !isPlain(codes[i + 1])
+
 /** 限、男、性: one mark again and again between single characters says nothing. */
-function isBetweenSingles(codes: readonly number[], i: number): boolean {
+function isBetweenSingles(codes: Uint16Array, i: number): boolean {
   const mark = codes[i]
   if (mark === 10 || !isHanzi(codes[i - 1]) || !isHanzi(codes[i + 1])) return false
   return (codes[i + 2] === mark && isHanzi(codes[i + 3])) || (codes[i - 2] === mark && isHanzi(codes[i - 3]))

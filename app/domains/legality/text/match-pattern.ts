@@ -1,4 +1,4 @@
-import type { Classes, Token } from './lexicon.ts'
+import type { Lexicon, Words } from './lexicon.ts'
 
 /**
  * A pattern is a row of elements: `name` a word of this class, `a|b` of either, `name?` or none, `num<16`, `num>=16`
@@ -10,14 +10,14 @@ import type { Classes, Token } from './lexicon.ts'
 export type Pattern = {
   elements: readonly Element[]
   /** The words it cannot do without, the one it begins with first. */
-  needs: readonly (readonly string[])[]
+  needs: readonly Word[]
 }
 
 type Word = {
   kind: 'word'
   names: readonly string[]
-  /** Which sets of classes have been asked for before, and whether one of the names was in them. */
-  known: Map<Classes, boolean>
+  /** By set of classes: whether it has one of the names. */
+  accepts: Uint8Array
   least: number
   below: number
   isOptional: boolean
@@ -35,16 +35,19 @@ const signs = new Map([
   ['...', 'rest'],
 ] as const)
 
-export function readPattern(text: string): Pattern {
+export function readPattern(text: string, { sets }: Lexicon): Pattern {
   const elements = text.split(' ').map((part): Element => {
     const sign = signs.get(part as '[')
     if (sign) return { kind: sign }
     if (part.startsWith('~')) return { kind: 'any', most: Number(part.replace('~', '')) }
-    const [, names = '', least, below, optional] = /^([^\s?<>]+)(?:>=(\d+))?(?:<(\d+))?(\?)?$/.exec(part) ?? []
+    const [, name = '', least, below, optional] = /^([^\s?<>]+)(?:>=(\d+))?(?:<(\d+))?(\?)?$/.exec(part) ?? []
+    const names = name.split('|')
+    const unknown = names.filter((one) => !sets.some((set) => set.has(one)))
+    if (unknown.length > 0) throw new Error(`No word is ${unknown.join()}: ${text}`)
     return {
       kind: 'word',
-      names: names.split('|'),
-      known: new Map(),
+      names,
+      accepts: Uint8Array.from(sets, (set) => Number(names.some((one) => set.has(one)))),
       least: least === undefined ? -Infinity : Number(least),
       below: below === undefined ? Infinity : Number(below),
       isOptional: optional !== undefined,
@@ -52,24 +55,19 @@ export function readPattern(text: string): Pattern {
   })
   const words = elements.filter((element) => element.kind === 'word')
   if (!words[0] || words[0].isOptional) throw new Error(`A pattern must begin with a word: ${text}`)
-  return { elements, needs: words.filter(({ isOptional }) => !isOptional).map(({ names }) => names) }
+  return { elements, needs: words.filter(({ isOptional }) => !isOptional) }
 }
 
 /** What a pattern finds from this word on; words that are cleared do not count. */
-export function matchAt(
-  { elements }: Pattern,
-  tokens: readonly Token[],
-  begin: number,
-  isCleared: Uint8Array,
-): Span | undefined {
+export function matchAt({ elements }: Pattern, words: Words, begin: number, isCleared: Uint8Array): Span | undefined {
   const span: Span = { begin, end: -1 }
-  return matches({ elements, tokens, isCleared, span }, 0, begin) ? span : undefined
+  return matches({ elements, words, isCleared, span }, 0, begin) ? span : undefined
 }
 
-type Attempt = { elements: readonly Element[]; tokens: readonly Token[]; isCleared: Uint8Array; span: Span }
+type Attempt = { elements: readonly Element[]; words: Words; isCleared: Uint8Array; span: Span }
 
 function matches(attempt: Attempt, index: number, here: number): boolean {
-  const { elements, tokens, isCleared, span } = attempt
+  const { elements, words, isCleared, span } = attempt
   const element = elements[index]
   if (!element) {
     if (span.end < 0) span.end = here
@@ -78,17 +76,17 @@ function matches(attempt: Attempt, index: number, here: number): boolean {
   switch (element.kind) {
     case 'word':
       return (
-        (isWord(element, tokens[here]) && isCleared[here] !== 1 && matches(attempt, index + 1, here + 1)) ||
+        (isWord(element, words, here) && isCleared[here] !== 1 && matches(attempt, index + 1, here + 1)) ||
         (element.isOptional && matches(attempt, index + 1, here))
       )
     case 'any':
       for (let end = here; end <= here + element.most; end++) {
         if (matches(attempt, index + 1, end)) return true
-        if (endsClause(tokens[end])) return false
+        if (endsClause(words, end)) return false
       }
       return false
     case 'edge':
-      return hasEdge(tokens, here) && matches(attempt, index + 1, here)
+      return hasEdge(words, here) && matches(attempt, index + 1, here)
     case 'open':
       span.begin = here
       return matches(attempt, index + 1, here)
@@ -99,7 +97,7 @@ function matches(attempt: Attempt, index: number, here: number): boolean {
       return false
     case 'rest': {
       let end = here
-      while (end < here + longestRest && !endsClause(tokens[end])) end++
+      while (end < here + longestRest && !endsClause(words, end)) end++
       return matches(attempt, index + 1, end)
     }
   }
@@ -107,25 +105,15 @@ function matches(attempt: Attempt, index: number, here: number): boolean {
 
 const longestRest = 40
 
-function isWord({ known, names, least, below }: Word, token: Token | undefined): boolean {
-  if (!token || token.value < least || token.value >= below) return false
-  const { classes } = token
-  let isIt = known.get(classes)
-  if (isIt === undefined) {
-    isIt = names.some((name) => classes.has(name))
-    known.set(classes, isIt)
-  }
-  return isIt
+function isWord({ accepts, least, below }: Word, { sets, values, length }: Words, here: number): boolean {
+  return here < length && accepts[sets[here]!] === 1 && values[here]! >= least && values[here]! < below
 }
 
-const endsClause = (token: Token | undefined): boolean =>
-  token === undefined || token.classes.has(',') || token.classes.has('\n')
+const endsClause = ({ lexicon, sets, length }: Words, here: number): boolean =>
+  here >= length || lexicon.endsClause[sets[here]!] === 1
 
 /** Whether a clause, a bracket or a gap lies between this word and the one before it. */
-function hasEdge(tokens: readonly Token[], here: number): boolean {
-  const [before, behind] = [tokens[here - 1], tokens[here]]
-  return !before || !behind || behind.gap || isMark(before) || isMark(behind)
+function hasEdge({ lexicon, sets, gap, length }: Words, here: number): boolean {
+  if (here === 0 || here >= length || gap[here] === 1) return true
+  return lexicon.isEdge[sets[here - 1]!] === 1 || lexicon.isEdge[sets[here]!] === 1
 }
-
-const edgeMarks = ['\n', ',', ':', '(', ')', '/'] as const
-const isMark = ({ classes }: Token): boolean => classes.size === 1 && edgeMarks.some((mark) => classes.has(mark))
