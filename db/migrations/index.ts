@@ -23,6 +23,7 @@ import * as maskedNumbers from './0021_masked_numbers.ts'
 import * as indexQueue from './0022_index_queue.ts'
 import * as events from './0023_events.ts'
 import * as searchableEmployers from './0024_searchable_employers.ts'
+import * as legality from './0026_legality.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   '0022_index_queue': indexQueue,
   '0023_events': events,
   '0024_searchable_employers': searchableEmployers,
+  '0026_legality': legality,
 }
