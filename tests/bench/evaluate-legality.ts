@@ -40,6 +40,27 @@ if (options.misses)
       console.log(`${sentence}  expected ${expected.join() || '-'}  found ${found.join() || '-'}`)
   }
 
+/** Processor time of checking 10,000 characters, in milliseconds. */
+function measure(name: string, text: string): void {
+  const description = text.repeat(Math.ceil(10_000 / text.length)).slice(0, 10_000)
+  const times = Array.from({ length: 300 }, () => {
+    const begun = process.cpuUsage()
+    checkLegality({ description }, { on: '2026-11-28', settings: allWarn, minimumWage: null })
+    const { user, system } = process.cpuUsage(begun)
+    return (user + system) / 1000
+  })
+  // The first ones are compiled while they run.
+  const warm = times.slice(100).toSorted((a, b) => a - b)
+  const [median, worst] = [warm[100]!, warm.at(-1)!].map((time) => time.toFixed(2))
+  console.log(`10,000 characters, ${name}: median ${median} ms, worst ${worst} ms`)
+}
+
+const lawful = corpus.filter(({ expected }) => expected.length === 0).map(({ sentence }) => sentence)
+console.log()
+measure('lawful sentences of the corpus', lawful.join('。'))
+measure('all sentences of the corpus', corpus.map(({ sentence }) => sentence).join('。'))
+measure('one word again and again', '限男')
+
 type Posting = { title: string; description: string }
 const path = sharedFile('postings/postings.ndjson.gz')
 if (existsSync(path)) await readPostings()
@@ -48,6 +69,7 @@ async function readPostings(): Promise<void> {
   const byRule = new Map<string, number>()
   const found: { finding: Finding; line: string }[] = []
   const without: string[] = []
+  let long = ''
   let postings = 0
   for await (const line of createInterface({ input: createReadStream(path).pipe(createGunzip()) })) {
     const { title, description } = JSON.parse(line) as Posting
@@ -56,12 +78,14 @@ async function readPostings(): Promise<void> {
       { on: '2026-11-28', settings: allWarn, minimumWage: null },
     )
     postings += 1
+    if (long.length < 10_000 && description.length > 300) long += `${description}\n`
     for (const rule of new Set(findings.map(({ rule }) => rule))) byRule.set(rule, (byRule.get(rule) ?? 0) + 1)
     for (const finding of findings) found.push({ finding, line: contextOf(finding, { title, description }) })
     if (findings.length === 0 && description) without.push(`${title} | ${description.replaceAll(/\s+/g, ' ')}`)
   }
   console.log(`\n${postings} real postings, in how many each rule found something:`)
   for (const [rule, count] of [...byRule].toSorted(([, a], [, b]) => b - a)) console.log(`${rule.padEnd(26)}${count}`)
+  measure('real postings', long)
   const size = Number(options.sample)
   if (size === 0) return
   const lines = [

@@ -5,7 +5,7 @@ import { contractMonthsIn, poorlyPaidIn, probationsIn } from './said-of-probatio
 import { holdsOn, sources } from './sources.ts'
 
 /** How many months of probation a contract of so many months allows at most; null is an open-ended contract. */
-export function longestProbation(contractMonths: number | null): 0 | 1 | 2 | 6 {
+function longestProbation(contractMonths: number | null): 0 | 1 | 2 | 6 {
   if (contractMonths === null || contractMonths >= 36) return 6
   if (contractMonths >= 12) return 2
   return contractMonths >= 3 ? 1 : 0
@@ -84,7 +84,7 @@ function probationPay(
     })),
   )
   if (pay === null || pay === undefined) return inWords
-  const share = Math.ceil((payMin ?? 0) * 0.8)
+  const share = Math.ceil(((payMin ?? 0) * 8) / 10)
   const floor = minimumWage === null ? 0 : Math.ceil(minimumWage.monthlyFen / 100 / monthsWorth[payPeriod])
   const least = Math.max(share, floor)
   if (pay >= least) return inWords

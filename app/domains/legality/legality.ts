@@ -34,7 +34,7 @@ export type Severity = 'warn' | 'block'
 /** The minimum wage where the work is done, on a day; `hourlyFen` is for part-time work. */
 export type MinimumWage = { monthlyFen: number; hourlyFen: number | null; docNo: string }
 
-/** What holds where and when the posting is: the day, what the circle office has set, the minimum wage of the place. */
+/** What holds where and when the posting is: the day, what the circle office has set, the place's minimum wage. */
 export type Circumstances = {
   on: string
   settings: Settings
@@ -53,7 +53,7 @@ export const openQuestions = [
   'health_check_cost',
 ] as const
 export type OpenQuestion = (typeof openQuestions)[number]
-/** What holds until the circle office says otherwise; an age from which one may apply excludes few and protects some. */
+/** What holds until the circle office says otherwise; an age from which one may apply excludes few. */
 export const defaultSettings: Settings = {
   height: 'warn',
   looks: 'warn',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkLegality } from '#app/domains/legality/check-legality.ts'
-import { defaultSettings, type LegalityInput, type Rule } from '#app/domains/legality/legality.ts'
+import { defaultSettings, type Finding, type LegalityInput, type Rule } from '#app/domains/legality/legality.ts'
 import { families } from '#app/domains/legality/rules/families.ts'
 import { allWarn, corpus, foundIn, precision, recall, scores, tricky } from './corpus.ts'
 
@@ -134,21 +134,17 @@ describe('whatever the text is', () => {
   })
 
   test('an accepted rewording ends the finding and makes no new block', () => {
-    fc.assert(
-      fc.property(anySentences, (description) => {
-        const { findings } = check({ description })
-        for (const { start, end, suggestion, rule } of findings) {
-          const mended = description.slice(0, start) + suggestion + description.slice(end)
-          const after = check({ description: mended }).findings
-          const blocks = (all: typeof findings) => all.filter(({ severity }) => severity === 'block').length
-          expect(blocks(after), mended).toBeLessThanOrEqual(blocks(findings))
-          expect(after.filter((one) => one.rule === rule).length, mended).toBeLessThan(
-            findings.filter((one) => one.rule === rule).length,
-          )
-        }
-      }),
-      { numRuns: 300 },
-    )
+    const blocks = (all: Finding[]) => all.filter(({ severity }) => severity === 'block').length
+    const left = sentences.flatMap((description) => {
+      const { findings } = check({ description })
+      return findings.flatMap(({ start, end, suggestion, rule }) => {
+        const mended = description.slice(0, start) + suggestion + description.slice(end)
+        const after = check({ description: mended }).findings
+        const of = (all: Finding[]) => all.filter((one) => one.rule === rule).length
+        return of(after) < of(findings) && blocks(after) <= blocks(findings) ? [] : [`${rule}: ${mended}`]
+      })
+    })
+    expect(left).toEqual([])
   })
 
   test('what stands in other sentences only moves it', () => {
