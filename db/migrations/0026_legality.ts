@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * What the legality check takes from the bureaus: minimum wages by place and day, which stay empty until somebody enters
- * them with their document, and what the circle office has set where the law leaves a question open.
+ * What the legality check takes from the bureaus: minimum wages by place and day, empty until somebody enters them with
+ * their document, and what the circle office has set where the law leaves a question open.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -28,6 +28,7 @@ be checked'`.execute(db)
     )`.execute(db)
   await sql`
     comment on table legality_settings is
-      'What the circle office has set for questions that the law leaves open; without a row the default of the code holds'
-    `.execute(db)
+      'What the circle office has set where the law leaves a question open; without a row the default holds'`.execute(
+    db,
+  )
 }

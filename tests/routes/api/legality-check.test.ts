@@ -113,7 +113,7 @@ describe('POST /api/v1/legality/check', () => {
       context,
     })
     expect([status, headers.get('retry-after')]).toEqual([429, '7'])
-    expect(Problem.parse(body).type).toBe('urn:problem:portal:too-many')
+    expect(Problem.parse(body).type).toBe('urn:problem:portal:too-often')
   })
 })
 
