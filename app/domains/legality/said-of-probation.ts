@@ -15,7 +15,7 @@ function spansIn(all: ReturnType<typeof patterns>, words: Words, said: ReadonlyS
 }
 
 const lasting = patterns(
-  'probation ~3 num ~2 monthUnit',
+  'probation ~3 num<100 ~2 monthUnit',
   'probation ~2 num yearUnit',
   'probation ~2 halfYear',
   'num monthUnit ~1 probation',
@@ -34,7 +34,7 @@ const poor = patterns(
 function monthsIn({ lexicon, sets, values }: Words, { begin, end }: Span): number {
   const has = (name: string) => sets.subarray(begin, end).some((set) => lexicon.sets[set]!.has(name))
   if (has('halfYear')) return 6
-  return Math.max(...values.subarray(begin, end)) * (has('yearUnit') ? 12 : 1)
+  return Math.max(...values.subarray(begin, end).filter((value) => value < 100)) * (has('yearUnit') ? 12 : 1)
 }
 
 const withMonths = (all: ReturnType<typeof patterns>, words: Words, said: ReadonlySet<string>) =>

@@ -15,12 +15,13 @@ export const contact: Family = {
     mail: '邮箱 email mail e-mail 邮件 简历投递 投递邮箱 电子邮箱 邮件地址 简历邮箱',
     at: '@',
     web: 'http https www 网址 官网地址',
+    visit: '访问 登录 登陆 官网 网站 网址 点击 打开 浏览 搜索',
     domain: 'com.cn net.cn org.cn gov.cn com cn org top vip xyz cc info site shop club me ltd tech',
-    neutralContact: `微信api 微信app 微信sdk 微信h5 微信ui 微信crm 微信web 微信ai 微信小程序 微信小程序开发 微信生态 微信支付 微信运营 微信推广 微信营销 微信开发
-      微信商城 微信平台 微信端 微信客服 微信社群 微信管理 企业微信 微信群运营 微信群维护 微信群管理 微信公众号运营 微信公众平台 公众号运营 公众号推文 公众号文章 公众号编辑 公众号内容 电话销售
-      电话客服 电话营销 电话回访 电话邀约 电话沟通 电话面试 手机维修 手机销售 手机店 手机壳 手机游戏 手机软件 手机端 手机配件 手机补贴 手机行业 热线电话接听 电话接听 接听电话 接打电话 电话补贴
-      电话补助 电话费 qq音乐 qq浏览器 qq空间 接听热线 客服热线 政务热线 服务热线接听 热线接听 邮箱管理 邮件营销 邮件处理 邮件沟通 手机通讯 手机app 微信朋友圈 微信公众号 公众号
-      asp.net vb.net ado.net socket.io`,
+    neutralContact: `参加我 加我公司 加我们 微信api 微信app 微信sdk 微信h5 微信ui 微信crm 微信web 微信ai 微信小程序 微信小程序开发 微信生态 微信支付 微信运营
+      微信推广 微信营销 微信开发 微信商城 微信平台 微信端 微信客服 微信社群 微信管理 企业微信 微信群运营 微信群维护 微信群管理 微信公众号运营 微信公众平台 公众号运营 公众号推文 公众号文章
+      公众号编辑 公众号内容 电话销售 电话客服 电话营销 电话回访 电话邀约 电话沟通 电话面试 手机维修 手机销售 手机店 手机壳 手机游戏 手机软件 手机端 手机配件 手机补贴 手机行业 热线电话接听
+      电话接听 接听电话 接打电话 电话补贴 电话补助 电话费 qq音乐 qq浏览器 qq空间 接听热线 客服热线 政务热线 服务热线接听 热线接听 邮箱管理 邮件营销 邮件处理 邮件沟通 手机通讯 手机app
+      微信朋友圈 微信公众号 公众号 asp.net vb.net ado.net socket.io`,
   },
   cleared: [
     'add ~1 business|audience|caredFor ~1 messenger',
@@ -85,8 +86,7 @@ export const contact: Family = {
         'web ~12 domain / latin|num',
         'web ~12 domain',
         'web : / / ~8 latin',
-        'latin . domain $',
-        'latin num . domain',
+        'visit ~2 latin num? . domain',
         'latin . latin . domain',
         'web . latin|num',
       ],

@@ -4,8 +4,9 @@ import { sources } from '../sources.ts'
 /** Nobody pays for work: no deposit, no fee, no papers kept, no wage held back. */
 export const money: Family = {
   words: {
-    deposit: `押金 保证金 风险金 抵押金 风险抵押金 上岗押金 服装押金 工装押金 工服押金 入职押金 岗位押金 设备押金 工作服押金 诚信保证金 入职保证金 上岗保证金 押全 压金 工牌押金 风险保证金
+    deposit: `押金 风险金 抵押金 风险抵押金 上岗押金 服装押金 工装押金 工服押金 入职押金 岗位押金 设备押金 工作服押金 诚信保证金 入职保证金 上岗保证金 押全 压金 工牌押金 风险保证金
       车辆押金 培训押金 合同保证金 工具押金 宿舍押金 住宿押金 钥匙押金 履职保证金`,
+    bond: '保证金',
     fee: `服装费 工装费 工服费 工作服费 培训费 报名费 建档费 中介费 入职费 手续费 资料费 办证费 上岗费 介绍费 岗位费 档案费 制服费 入职手续费 登记费 考试费 岗前培训费 会员费 安置费 担保费
       信息费 推荐费 学费 面试费 工牌费 教材费 代办费 建卡费 就业服务费`,
     certainFee: '岗前培训费 入职费 上岗费 岗位费 入职手续费 服装费 工装费 工服费 建档费 报名费 面试费',
@@ -35,22 +36,22 @@ export const money: Family = {
     advance: `先交钱 交钱再 付款后安排 缴费后安排 交费后 先付钱 付款后入职 付款后 先打款 先转账 先付款 先转 先汇款 先扫码付款`,
     ownPay: '自理 自付 自费 自行承担 个人承担 本人承担 自己出 自己承担 员工承担 从工资中扣除 从工资扣',
     yourself: '先 请 需 须 需先 请先 应聘者 求职者 入职前 面试前 报名 上岗前 报到前 到岗前 预定 占位 名额 入职 面试',
-    neutralMoney: `扣款 押运 押运员 押车 押镖 押韵 保证金账户 保证金制度 农民工工资保证金 投标保证金 履约保证金 质量保证金 质保金 租房押金 押一付三 押一付一 抵押贷款 抵押登记 抵押物
-      车辆抵押 房产抵押 房屋抵押 质押贷款 证件办理 证书补贴 证书奖励 证书津贴 保险费用 差旅费用 费用报销 费用控制 费用预算 费用管理 费用核算 费用分析 费用审核 成本费用 物业服务费 物业管理费
-      服务费率 手续费率 银行手续费 管理费用 培训费用预算 营销费用 推广费用 转账支票 银行汇款 转账业务 不押身份证 不押证件 红包福利 过节红包 生日红包 节日红包 开工红包 红包奖励 新年红包 春节红包
-      现金红包 开门红包 入职红包 年终红包 全勤红包 微信红包奖励 介绍费奖励 推荐费奖励 内推奖 融资担保 担保公司 担保业务 贷款担保 担保贷款 抽红包 员工红包`,
+    neutralMoney: `外出 学费补助 学费补贴 扣款 押运 押运员 押车 押镖 押韵 保证金账户 保证金制度 农民工工资保证金 投标保证金 履约保证金 质量保证金 质保金 租房押金 押一付三 押一付一
+      抵押贷款 抵押登记 抵押物 车辆抵押 房产抵押 房屋抵押 质押贷款 证件办理 证书补贴 证书奖励 证书津贴 保险费用 差旅费用 费用报销 费用控制 费用预算 费用管理 费用核算 费用分析 费用审核 成本费用
+      物业服务费 物业管理费 服务费率 手续费率 银行手续费 管理费用 培训费用预算 营销费用 推广费用 转账支票 银行汇款 转账业务 不押身份证 不押证件 红包福利 过节红包 生日红包 节日红包 开工红包
+      红包奖励 新年红包 春节红包 现金红包 开门红包 入职红包 年终红包 全勤红包 微信红包奖励 介绍费奖励 推荐费奖励 内推奖 融资担保 担保公司 担保业务 贷款担保 担保贷款 抽红包 员工红包`,
   },
   cleared: [
-    'unpaid ~8 deposit|fee|certainFee|held|keep|guarantee|vouch|transfer ...',
-    'deposit|fee|certainFee ~3 employerPays',
-    'employerPays ~3 deposit|fee|certainFee',
-    'business ~4 deposit|fee|keep|transfer|guarantee',
-    'deposit|fee|transfer ~3 business',
+    'unpaid ~8 deposit|bond|fee|certainFee|held|keep|guarantee|vouch|transfer ...',
+    'deposit|bond|fee|certainFee ~3 employerPays',
+    'employerPays ~3 deposit|bond|fee|certainFee',
+    'business ~4 deposit|bond|fee|keep|transfer|guarantee',
+    'deposit|bond|fee|transfer ~3 business',
     'paper ~1 copy',
     'keep ~2 copy',
     'prohibit ~3 act ...',
-    'fee|deposit ~2 unpaid $',
-    'deposit : unpaid',
+    'fee|deposit|bond ~2 unpaid $',
+    'deposit|bond : unpaid',
   ],
   rules: [
     {
@@ -58,14 +59,14 @@ export const money: Family = {
       severity: 'block',
       source: sources.deposit,
       when: [
-        'pay ~5 deposit',
-        'deposit ~3 num ~1 yuan?',
-        'deposit ~3 pay',
-        'deposit ~3 refund',
-        'num yuan? ~1 deposit',
+        'pay ~5 deposit|bond',
+        'deposit|bond ~3 num ~1 yuan?',
+        'deposit|bond ~3 pay',
+        'deposit|bond ~3 refund',
+        'num yuan? ~1 deposit|bond',
         '^ deposit $',
-        'only ~3 deposit',
-        'yourself ~2 deposit',
+        'only ~3 deposit|bond',
+        'yourself ~2 deposit|bond',
       ],
       suggestion: '不收取任何费用',
       forbidden: ['入职交押金500元', '服装押金200元', '收取保证金', '需缴纳风险金，离职退还', '押金300', '上岗押金'],

@@ -13,6 +13,7 @@ export const open: Family = {
     looksWork: `同事 小伙伴 团队 老板 队友 美女 老师 奖金 经济 设计 企业 品牌 公司 产品 城市 策划 店铺 管理 滤镜 算法 妆 门店 照片 图片 美颜 打造 塑造 展示 维护 提升 建设
       代言 客户 包装 测评 相机 主播孵化`,
     shelf: '货架 高空 作业 高处 登高 车厢 机床 管道 设备 平台 电梯 高度 护栏 围挡',
+    crowd: '一群 好多 众多 很多 我们是 全是 都是',
     looksOf: '企业 品牌 公司 产品 城市 店铺 门店 网站 菜品 维护 提升 塑造 保持 树立 展示 设计 打造 建立 建设',
     couple: '夫妻工 夫妻档 夫妻 两口子 夫妻优先 夫妻搭档 夫妻俩',
     neutralCouple: `夫妻房 夫妻宿舍 夫妻间 夫妻肺片 夫妻关系 夫妻店 夫妻财产 夫妻双方 夫妻分居 夫妻公寓 夫妻单间 夫妻生活 夫妻老婆店 夫妻团聚`,
@@ -29,6 +30,9 @@ export const open: Family = {
   cleared: [
     'looks person? looksWork',
     'looksOf ~2 looks',
+    'looks ~3 team|generation',
+    'crowd ~3 looks',
+    'both looks',
     'height ~1 allOk',
     'num metre num? lower ~2 shelf',
     'noLimit ~1 height|looks|tier|couple ...',

@@ -54,7 +54,7 @@ export const origin: Family = {
     'minority person? prefer',
     'belief ~1 faith',
     'respect ~3 belief|people|minority',
-    'provide ~2 hukou',
+    'provide ~5 hukou',
     'hukou ~1 hukouNoun',
     'hukou ~1 provide',
     'outsider|local conn|/ outsider|local ~1 allOk|alsoOk',

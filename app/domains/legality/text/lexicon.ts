@@ -129,7 +129,7 @@ export function wordsOf(text: FoldedText, lexicon: Lexicon): Words {
   return words
 }
 
-const measures = new Set(Array.from('米万千元公km%倍个小', (one) => one.charCodeAt(0)))
+const measures = new Set(Array.from('米万千元公km%倍个小以', (one) => one.charCodeAt(0)))
 const numerals = new Map(Array.from('零一二三四五六七八九', (one, value) => [one.charCodeAt(0), value]))
 numerals.set('两'.charCodeAt(0), 2)
 const [ten, hundred] = Array.from('十百', (one) => one.charCodeAt(0)) as [number, number]
