@@ -16,7 +16,7 @@ export const claims: Family = {
       绝非招转培 不收培训费 没有培训贷 识别培训贷 免费先培训后上岗 带薪先培训后上岗 先培训后上岗免费 安检包过检 包过塑 包过期 保过期 包进口 包进度`,
     payLabel: `薪资 工资 薪酬 待遇 薪水 月薪 报酬 底薪 薪金 年薪 月工资 工资待遇 薪资待遇 福利待遇 劳动报酬 日薪 时薪 工钱 收入 薪酬待遇 薪`,
     talked: '面议 面谈 面商 面洽 详谈 另议 当面谈 面试时谈 来谈 协商 面试详谈 面谈确定 电议 可谈 面聊 待定 面试面议',
-    talkedOnly: '面议 面谈 面洽 电议',
+    talkedOnly: '面议 电议',
     notPay: `提成 奖金 时间 细节 补贴 分红 股权 上班时间 期权 绩效 合作 价格 费用 地点 具体细节 班次 加班费 年终奖 单价`,
   },
   cleared: [
@@ -57,7 +57,7 @@ export const claims: Family = {
       id: 'pay.negotiable',
       severity: 'block',
       source: sources.posting,
-      when: ['payLabel ~2 talked', '^ talkedOnly $', 'talkedOnly payLabel'],
+      when: ['payLabel ~2 talked', 'payLabel prefer , talked', '^ talkedOnly $', 'talkedOnly payLabel'],
       suggestion: '薪资以报酬栏所写为准',
       forbidden: ['工资面议', '薪资待遇：面议', '焊工 面议'],
       lawful: ['提成面议', '面试时间面议', '薪资6000-8000元', '薪资以报酬栏所写为准'],
