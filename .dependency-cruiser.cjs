@@ -11,6 +11,7 @@ const serverFiles =
 const areas = {
   audit: ['places'],
   places: [],
+  legality: [],
   'review-queue': [],
   identity: ['places', 'review-queue'],
   employers: ['audit', 'identity', 'places', 'review-queue'],

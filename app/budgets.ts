@@ -73,6 +73,12 @@ export const budgets = {
       { points: 600, seconds: hour },
     ],
   },
+  /** The check of a posting, asked again and again while somebody types. */
+  legality: {
+    person: [{ points: 240, seconds: minute }],
+    device: [{ points: 240, seconds: minute }],
+    network: [{ points: 1_200, seconds: minute }],
+  },
   /** What costs next to nothing: colours, signing out, a refusal of the API. */
   light: {
     person: [{ points: 240, seconds: minute }],

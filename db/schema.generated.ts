@@ -286,6 +286,13 @@ export interface Industries {
   parent_code: string | null;
 }
 
+export interface LegalitySettings {
+  answer: string;
+  question: string;
+  reason: string;
+  set_at: Generated<Timestamp>;
+}
+
 export interface MemberCities {
   /**
    * GB/T 2260 code, or the local code 2101SF for the Shenfu demonstration zone, which has none
@@ -319,6 +326,15 @@ export interface Messages {
    * what fills the holes of the template; emptied when a message with a code has been sent
    */
   values_cipher: Buffer;
+}
+
+export interface MinimumWages {
+  division_code: string;
+  doc_no: string;
+  hourly_fen: number | null;
+  monthly_fen: number;
+  valid_from: DayColumn;
+  valid_to: DayColumn | null;
 }
 
 export interface NoticeAcceptances {
@@ -652,8 +668,10 @@ export interface DB {
   imports: Imports;
   index_queue: IndexQueue;
   industries: Industries;
+  legality_settings: LegalitySettings;
   member_cities: MemberCities;
   messages: Messages;
+  minimum_wages: MinimumWages;
   notice_acceptances: NoticeAcceptances;
   notices: Notices;
   occupations: Occupations;

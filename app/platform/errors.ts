@@ -60,7 +60,7 @@ export class Unavailable extends PortalError {
 /** Too often in too short a time; it may be tried again after so many seconds. */
 export class TooMany extends PortalError {
   readonly status = 429
-  readonly code = 'too_many'
+  readonly code = 'too_often'
   constructor(readonly retryAfterSeconds: number) {
     super(`Too many, again in ${retryAfterSeconds} s`)
   }

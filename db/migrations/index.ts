@@ -24,6 +24,7 @@ import * as indexQueue from './0022_index_queue.ts'
 import * as events from './0023_events.ts'
 import * as searchableEmployers from './0024_searchable_employers.ts'
 import * as vacanciesFollowEmployers from './0025_vacancies_follow_employers.ts'
+import * as legality from './0026_legality.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '0023_events': events,
   '0024_searchable_employers': searchableEmployers,
   '0025_vacancies_follow_employers': vacanciesFollowEmployers,
+  '0026_legality': legality,
 }

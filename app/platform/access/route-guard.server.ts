@@ -80,12 +80,12 @@ const isBounded = ({ budget, who }: SendingRight): boolean =>
 
 /**
  * Counts what is sent before it is acted upon. What is too much, or cannot be counted now, is shown by the page of the
- * form, with what was typed, where the action is a `pageAction`; else it is an error page.
+ * form, with what was typed, where the action is a `pageAction`; the API answers it itself; else it is an error page.
  */
 function spending(
   name: string,
   needed: Access,
-  act: Handler & { showsRefusals?: boolean },
+  act: Handler & { showsRefusals?: boolean; answersRefusals?: boolean },
   hasPage: boolean,
   spend: Spend,
 ): Handler {
@@ -97,8 +97,8 @@ function spending(
       if (again !== null) throw new TooMany(again)
     } catch (thrown) {
       const refusal = asPortalError(thrown)
-      if (!hasPage || !act.showsRefusals || !(refusal instanceof TooMany || refusal instanceof Unavailable))
-        throw thrown
+      const isTold = act.answersRefusals || (hasPage && act.showsRefusals)
+      if (!isTold || !(refusal instanceof TooMany || refusal instanceof Unavailable)) throw thrown
       context.refusal = { status: refusal.status, again: refusal.retryAfterSeconds }
     }
     return act(args)

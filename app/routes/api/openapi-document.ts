@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { EmployerSearchParameters } from '#app/domains/jobs/employer-search/employer-search-params.ts'
 import { SearchParameters } from '#app/domains/jobs/search/search-params.ts'
 import { EmployerList } from './employer-schemas.ts'
+import { LegalityAnswer, LegalityRequest } from './legality-schemas.ts'
 import { Problem } from './problem.ts'
 import { SuggestionList, SuggestionQuery } from './suggestion-schemas.ts'
 import { VacancyDetail, VacancyList } from './vacancy-schemas.ts'
@@ -10,7 +11,8 @@ import { VacancyDetail, VacancyList } from './vacancy-schemas.ts'
 const problems = {
   400: 'A parameter is unknown, doubled or out of its limits',
   404: 'No such vacancy, or not public',
-  405: 'Another method than GET, HEAD and OPTIONS',
+  405: 'Another method than this one, HEAD beside GET, and OPTIONS',
+  429: 'Too often; try again after Retry-After seconds',
   410: 'The vacancy was public and is closed or expired',
   500: 'A fault of the portal',
   503: 'Too busy; try again after Retry-After seconds',
@@ -22,11 +24,12 @@ function path(
   request: RouteConfig['request'],
   answer: z.ZodType,
   statuses: (keyof typeof problems)[],
+  method: 'get' | 'post' = 'get',
 ): RouteConfig {
   const problemContent = { 'application/problem+json': { schema: Problem } }
   const refusals = [...statuses, 405, 500, 503] as const
   return {
-    method: 'get',
+    method,
     path: address,
     summary,
     request,
@@ -76,6 +79,16 @@ function generate() {
   )
   registry.registerPath(
     path('/api/v1/suggestions', 'What a beginning query may become', { query: SuggestionQuery }, SuggestionList, [400]),
+  )
+  registry.registerPath(
+    path(
+      '/api/v1/legality/check',
+      'What stands against the publication of a posting',
+      { body: { required: true, content: { 'application/json': { schema: LegalityRequest } } } },
+      LegalityAnswer,
+      [400, 429],
+      'post',
+    ),
   )
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',

@@ -20,6 +20,12 @@ export const apiPages = {
   apiVacancy: { path: 'api/v1/vacancies/:vacancyId', file: 'vacancy.ts', ...api },
   apiEmployers: { path: 'api/v1/employers', file: 'employers.ts', ...api },
   suggestions: { path: 'api/v1/suggestions', file: 'suggestions.ts', ...api },
+  apiLegalityCheck: {
+    path: 'api/v1/legality/check',
+    file: 'legality-check.ts',
+    ...api,
+    POST: sending(anyone, budgets.legality),
+  },
   openApi: { path: 'api/v1/openapi.json', file: 'openapi.ts', ...api },
   apiMissing: { path: 'api/v1/*', file: 'missing.ts', ...api },
 } as const satisfies Pages

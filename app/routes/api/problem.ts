@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { partOfCode } from '#db/values/text.ts'
 import { textsIn } from '#app/i18n/i18n.server.ts'
-import { BadInput, type PortalError, Unavailable } from '#app/platform/errors.ts'
+import { BadInput, type PortalError } from '#app/platform/errors.ts'
 import { type Language, languages } from '#app/i18n/languages.ts'
 
 /** RFC 9457. */
@@ -47,7 +47,7 @@ export function problemResponse(
   answer.set('content-language', language)
   answer.set('vary', 'accept-language')
   answer.set('cache-control', 'no-store')
-  if (refusal instanceof Unavailable) answer.set('retry-after', String(refusal.retryAfterSeconds))
+  if ('retryAfterSeconds' in refusal) answer.set('retry-after', String(refusal.retryAfterSeconds))
   return new Response(JSON.stringify(problem), { status, headers: answer })
 }
 

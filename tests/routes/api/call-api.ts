@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
 import { strangersContext } from '#tests/support/load-context.ts'
 
 type Door = {
@@ -17,11 +17,20 @@ export async function callApi(
     params = {},
     method = 'GET',
     language,
-  }: { params?: Record<string, string>; method?: string; language?: string } = {},
+    sent,
+    context = strangersContext,
+  }: {
+    params?: Record<string, string>
+    method?: string
+    language?: string
+    sent?: string
+    context?: AppLoadContext
+  } = {},
 ): Promise<Called> {
-  const request = new Request(origin + path, { method, headers: language ? { 'accept-language': language } : {} })
+  const headers = language ? { 'accept-language': language } : undefined
+  const request = new Request(origin + path, { method, headers, body: sent })
   const isRead = ['GET', 'HEAD', 'OPTIONS'].includes(method)
-  const response = await (isRead ? door.loader : door.action)({ request, params, context: strangersContext })
+  const response = await (isRead ? door.loader : door.action)({ request, params, context })
   const text = await response.text()
   return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) }
 }

@@ -12,7 +12,7 @@ type Document = {
   openapi: string
   info: Schema
   servers: Schema[]
-  paths: Record<string, { get: Operation }>
+  paths: Record<string, { get: Operation; post?: Operation }>
   components: { schemas: Record<string, Schema> }
 }
 
@@ -45,6 +45,7 @@ describe('the OpenAPI document', () => {
       '/api/v1/vacancies/{id}',
       '/api/v1/employers',
       '/api/v1/suggestions',
+      '/api/v1/legality/check',
     ])
   })
 
@@ -76,15 +77,17 @@ describe('the OpenAPI document', () => {
   })
 
   test('says which problems each address answers', () => {
-    const statuses = Object.values(document.paths).map(({ get }) => Object.keys(get.responses))
+    const operations = Object.values(document.paths).map(({ get, post }) => post ?? get)
+    const statuses = operations.map(({ responses }) => Object.keys(responses))
     expect(statuses).toEqual([
       ['200', '400', '405', '500', '503'],
       ['200', '404', '405', '410', '500', '503'],
       ['200', '400', '405', '500', '503'],
       ['200', '400', '405', '500', '503'],
+      ['200', '400', '405', '429', '500', '503'],
     ])
-    for (const { get } of Object.values(document.paths)) {
-      for (const [code, { content, description }] of Object.entries(get.responses)) {
+    for (const { responses } of operations) {
+      for (const [code, { content, description }] of Object.entries(responses)) {
         expect(description).not.toBe('')
         expect(Object.keys(content)).toEqual([code === '200' ? 'application/json' : 'application/problem+json'])
       }

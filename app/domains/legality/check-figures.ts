@@ -1,0 +1,145 @@
+import { monthsWorth } from '#db/values/pay-periods.ts'
+import { between } from '#db/values/text.ts'
+import type { Circumstances, Field, Finding, LegalityInput, ReadText, Severity, Source } from './legality.ts'
+import { contractMonthsIn, poorlyPaidIn, probationsIn } from './said-of-probation.ts'
+import { holdsOn, sources } from './sources.ts'
+
+/** How many months of probation a contract of so many months allows at most; null is an open-ended contract. */
+function longestProbation(contractMonths: number | null): 0 | 1 | 2 | 6 {
+  if (contractMonths === null || contractMonths >= 36) return 6
+  if (contractMonths >= 12) return 2
+  return contractMonths >= 3 ? 1 : 0
+}
+
+type Place = Pick<Finding, 'field' | 'start' | 'end' | 'text'>
+type Reason = {
+  rule: string
+  severity: Severity
+  source: Source
+  figures?: Finding['figures']
+  suggestion: string
+}
+
+/**
+ * What the figures of a posting say against the law: probation against the contract (劳动合同法 19, 70), its pay (20), and
+ * pay against the minimum wage of the place and the day. Only what is known is judged.
+ */
+export function checkFigures(
+  input: LegalityInput,
+  circumstances: Circumstances,
+  texts: readonly ReadText[],
+  said: ReadonlySet<string>,
+): Finding[] {
+  const ofWork = said.has('probation') || said.has('contractTerm') ? texts : []
+  return [
+    ...probation(input, ofWork, said),
+    ...probationPay(input, circumstances, ofWork, said),
+    ...minimumPay(input, circumstances),
+  ]
+    .filter(({ source }) => holdsOn(source, circumstances.on))
+    .map(({ source, figures = {}, ...finding }) => ({ ...finding, figures, article: source.article }))
+}
+
+function probation(input: LegalityInput, texts: readonly ReadText[], said: ReadonlySet<string>): (Place & Reason)[] {
+  const isPartTime = input.kind === 'part_time' || said.has('partTime')
+  const contracts = texts.flatMap((read) => contractMonthsIn(read.words, said))
+  const contractMonths = input.contractMonths ?? contracts[0] ?? null
+  const longest = isPartTime || said.has('untilDone') ? 0 : longestProbation(contractMonths)
+  const places = texts.flatMap((read) =>
+    probationsIn(read.words, said).map((one) => ({ ...one, place: inText(read, one) })),
+  )
+  if (input.probationMonths)
+    places.push({
+      begin: 0,
+      end: 0,
+      months: input.probationMonths,
+      place: ofFigure('probationMonths', input.probationMonths),
+    })
+  return places
+    .filter(({ months }) => months > longest)
+    .map(({ months, place }) => ({
+      ...place,
+      rule: 'probation.too_long',
+      severity: 'block',
+      source: isPartTime ? sources.partTime : sources.probation,
+      figures: { months, longest },
+      suggestion: place.field === 'probationMonths' ? String(longest) : longest ? `试用期${longest}个月` : '无试用期',
+    }))
+}
+
+/** With only the contract wage W known, probation pay is at least the greater of 0.8·W and the minimum wage. */
+function probationPay(
+  { payMin, probationPay: pay, payPeriod = 'month' }: LegalityInput,
+  { minimumWage }: Circumstances,
+  texts: readonly ReadText[],
+  said: ReadonlySet<string>,
+): (Place & Reason)[] {
+  const reason = { rule: 'probation.pay', severity: 'block', source: sources.probationPay } as const
+  const inWords = texts.flatMap((read) =>
+    poorlyPaidIn(read.words, said).map((one) => ({
+      ...inText(read, one),
+      ...reason,
+      rule: 'probation.pay_share',
+      suggestion: '试用期工资不低于合同工资的百分之八十',
+    })),
+  )
+  if (pay === null || pay === undefined) return inWords
+  const share = Math.ceil(((payMin ?? 0) * 8) / 10)
+  const floor = minimumWage === null ? 0 : Math.ceil(minimumWage.monthlyFen / 100 / monthsWorth[payPeriod])
+  const least = Math.max(share, floor)
+  if (pay >= least) return inWords
+  return [
+    ...inWords,
+    { ...ofFigure('probationPay', pay), ...reason, figures: { share, floor, least }, suggestion: String(least) },
+  ]
+}
+
+/**
+ * Full-time pay as a month of it against the monthly figure, part-time pay by the hour against the hourly one. Hourly
+ * pay of a posting that says neither is a doubt only where both figures differ on it.
+ */
+function minimumPay(input: LegalityInput, { minimumWage }: Circumstances): (Place & Reason)[] {
+  const { payMin, payPeriod = 'month', kind } = input
+  if (payMin === undefined) return []
+  if (payMin === null)
+    return [{ ...ofFigure('payMin', null), ...at('pay.negotiable', 'block', sources.posting), suggestion: '' }]
+  const place = ofFigure('payMin', payMin)
+  if (minimumWage === null)
+    return [{ ...place, ...at('minimum_wage.unknown', 'warn', sources.minimumWage), suggestion: place.text }]
+  const { docNo } = minimumWage
+  const below = (severity: Severity, leastFen: number) => {
+    const least = Math.ceil(leastFen / 100)
+    return [
+      {
+        ...place,
+        ...at('minimum_wage.below', severity, sources.minimumWage),
+        figures: { least, docNo },
+        suggestion: String(least),
+      },
+    ]
+  }
+  const byMonth = minimumWage.monthlyFen / monthsWorth[payPeriod]
+  const byHour = minimumWage.hourlyFen
+  const isPartTime = kind === 'part_time' || kind === 'gig'
+  if (isPartTime && payPeriod === 'hour') {
+    if (byHour === null)
+      return [{ ...place, ...at('minimum_wage.unknown', 'warn', sources.minimumWage), suggestion: place.text }]
+    return payMin * 100 < byHour ? below('block', byHour) : []
+  }
+  if (payMin * 100 < byMonth) return below('block', byMonth)
+  return kind === undefined && payPeriod === 'hour' && byHour !== null && payMin * 100 < byHour
+    ? below('warn', byHour)
+    : []
+}
+
+const at = (rule: string, severity: Severity, source: Source) => ({ rule, severity, source })
+
+function ofFigure(field: Field, value: number | null): Place {
+  const text = value === null ? '' : String(value)
+  return { field, start: 0, end: text.length, text }
+}
+
+function inText({ field, text, words }: ReadText, { begin, end }: { begin: number; end: number }): Place {
+  const [start, stop] = [words.from[begin]!, words.to[end - 1]!]
+  return { field, start, end: stop, text: between(text, start, stop) }
+}

@@ -1,0 +1,113 @@
+import { between } from '#db/values/text.ts'
+import { checkFigures } from './check-figures.ts'
+import type { Circumstances, Field, Finding, LegalityInput, ReadText, Rule, Verdict } from './legality.ts'
+import { textFields } from './legality.ts'
+import { families } from './rules/families.ts'
+import { lexicon } from './rules/lexicon.ts'
+import { holdsOn } from './sources.ts'
+import { classesIn, findSpans } from './text/find-spans.ts'
+import { foldText } from './text/fold-text.ts'
+import { type Words, wordsOf } from './text/lexicon.ts'
+import { readPattern, type Span } from './text/match-pattern.ts'
+
+/** Nobody mends more at once; a text made of unlawful words only is no reason for an answer without end. */
+const mostFindings = 100
+
+/**
+ * Whether a posting may be published, and what stands against it: the words, the article, why, and what may be written
+ * instead. Pure, and fit for a browser; takes any text, in time that grows with its length and no faster.
+ */
+export function checkLegality(
+  input: LegalityInput,
+  circumstances: Circumstances,
+): { verdict: Verdict; findings: Finding[] } {
+  const texts = textFields.flatMap((field) => {
+    const text = input[field]
+    return text ? [{ field, text, words: wordsOf(foldText(text), lexicon) }] : []
+  })
+  const said = new Set(texts.flatMap(({ words }) => [...classesIn(words)]))
+  const findings = texts.flatMap((read) => findingsOf(read, circumstances, said))
+  findings.push(...checkFigures(input, circumstances, texts, said))
+  const order: Field[] = [...textFields, 'probationMonths', 'probationPay', 'payMin']
+  findings.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field) || a.start - b.start)
+  const worst = (['block', 'warn'] as const).find((severity) => findings.some((one) => one.severity === severity))
+  return { verdict: worst ?? 'ok', findings: findings.slice(0, mostFindings) }
+}
+
+const cleared = families.flatMap((one, family) =>
+  one.cleared.map((text) => ({ pattern: readPattern(text, lexicon), family })),
+)
+const wanted = families.flatMap((one, family) =>
+  one.rules.flatMap((rule) => rule.when.map((text) => ({ pattern: readPattern(text, lexicon), family, rule }))),
+)
+
+/** What the patterns of all rules find among these words, without what is said of something else or taken back. */
+function spansIn(words: Words, said: ReadonlySet<string>): Map<Rule, Span[]> {
+  const isCleared = families.map(() => new Uint8Array(words.length))
+  findSpans(cleared, words, said, ({ begin, end }, { family }) => isCleared[family]!.fill(1, begin, end))
+  const found = new Map<Rule, Span[]>()
+  const searched = wanted.map((one) => ({ ...one, isCleared: isCleared[one.family]! }))
+  findSpans(searched, words, said, (span, { rule }) => {
+    const others = found.get(rule)
+    if (others) others.push(span)
+    else found.set(rule, [span])
+  })
+  return found
+}
+
+function findingsOf(
+  { field, text, words }: ReadText,
+  { on, settings }: Circumstances,
+  said: ReadonlySet<string>,
+): Finding[] {
+  const spans = spansIn(words, said)
+  if (spans.size === 0) return []
+  return families.flatMap(({ rules }) => {
+    const applied = rules.filter(
+      ({ source, question, needs, silencedBy }) =>
+        holdsOn(source, on) &&
+        !(question && settings[question] === 'silent') &&
+        (!needs || said.has(needs)) &&
+        !(silencedBy && said.has(silencedBy)),
+    )
+    return joined(applied.flatMap((rule, rank) => (spans.get(rule) ?? []).map((span) => ({ ...span, rank })))).map(
+      ({ begin, end, rank }): Finding => {
+        const { id, source, softenedBy, suggestion, ...rule } = applied[rank]!
+        const [start, stop] = [words.from[begin]!, words.to[end - 1]!]
+        const found = between(text, start, stop)
+        return {
+          rule: id,
+          severity: softenedBy && said.has(softenedBy) ? 'warn' : rule.severity,
+          field,
+          start,
+          end: stop,
+          text: found,
+          article: source.article,
+          figures: {},
+          suggestion: suggestion.startsWith('-') ? withoutCharacters(found, suggestion) : suggestion,
+        }
+      },
+    )
+  })
+}
+
+/** The found words without these characters. */
+const withoutCharacters = (found: string, characters: string): string =>
+  Array.from(found)
+    .filter((character) => !characters.includes(character))
+    .join('')
+
+type Ranked = Span & { rank: number }
+
+/** Spans that share words, as one; what is said of it is what comes first among the rules of the family. */
+function joined(spans: readonly Ranked[]): Ranked[] {
+  const all: Ranked[] = []
+  for (const { begin, end, rank } of spans.toSorted((a, b) => a.begin - b.begin)) {
+    const last = all.at(-1)
+    if (last && begin < last.end) {
+      last.end = Math.max(last.end, end)
+      last.rank = Math.min(last.rank, rank)
+    } else all.push({ begin, end, rank })
+  }
+  return all
+}

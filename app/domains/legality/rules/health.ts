@@ -1,0 +1,80 @@
+import type { Family } from '../legality.ts'
+import { sources } from '../sources.ts'
+
+/** Carriers of a germ and people with disabilities may not be turned away for it; food and child care have rules. */
+export const health: Family = {
+  words: {
+    hepatitis: `乙肝 乙型肝炎 两对半 乙肝两对半 大三阳 小三阳 大小三阳 hbv hbsag 乙肝五项 乙肝表面抗原 表面抗原 乙肝病毒 y肝 乙肝病毒携带者 乙肝携带者 病毒携带者 2肝 乙干
+      乙型病毒性肝炎 肝炎病毒携带者 乙肝检测 乙肝检查 乙肝筛查 艾滋 艾滋病 hiv 艾滋病毒 hiv携带者 乙肝患者 乙肝病人 肝炎 病毒性肝炎 乙肝阳性 乙肝项目 肝炎携带者`,
+    hepatitisWork: `志愿者 热线 关爱 实验室 技师 检验 社工 患者 中心 疫苗 研发 药 药物 治疗 门诊 科 诊断 试剂 防治 病毒学 专科 病区 医学 药品 科研 新药 抗体检测产品 病房
+      研究 护理 科普 试剂盒 创新药 管线 临床 项目经理 诊疗 项目研发 抗病毒 医生 患者服务 领域 公益`,
+    unchecked: `不查 不检 不检查 不检测 不体检 不含 不包含 无需检 无需检测 无须 不做 取消 不进行 不要求 不涉及 不必检测 不强制 免检 不筛查 不看 不歧视 不限 不因 不包括 拒绝歧视`,
+    carrier: '病原携带者 传染病携带者 携带者 病原体携带者 传染病病原携带者',
+    contagion: `无传染病 无传染疾病 无传染性疾病 无传染病史 无任何传染病 无传染病者 无其他传染病 无传染性疾病史 没有传染病 无传染性 无传染疾病史 无慢性传染病 无各类传染病 无传染性皮肤病`,
+    /** Work for which rules of health ask for a certificate. */
+    hygiene: `健康证 健康证明 食品 餐饮 厨师 餐厅 饭店 食堂 厨房 幼儿园 幼儿 保育 月嫂 育婴 托育 酒店 美容 后厨 面点 烘焙 奶茶 咖啡 配餐 饮品 服务员 凉菜 医院 护理 公共场所 供水
+      药品 美发 浴池 保姆 家政`,
+    disabled: `残疾人 残疾 残障 残障人士 残障人 残疾人士 残疾者 聋哑 聋哑人 肢残 肢残人 盲人 聋人 聋哑人士 残疾证 残疾军人 残疾人员 轻度残疾`,
+    wholeBody: `四肢健全 肢体健全 手脚健全 无残疾 无肢体残疾 非残疾 身体无残疾 无身体残疾 无生理缺陷 无残障 没有残疾 身体无残缺 无残疾人 身体无缺陷 无身体缺陷 肢体无残疾 肢体无缺陷
+      身体健全 四肢齐全 四肢灵活健全 无明显残疾 不能有残疾 身体四肢健全 无任何残疾 无肢体缺陷`,
+  },
+  cleared: [
+    'unchecked ~4 hepatitis ...',
+    'noLimit ~2 hepatitis|disabled|carrier|wholeBody ...',
+    'hepatitis|carrier|disabled person? ~1 allOk|alsoOk',
+    'hepatitis person? ~2 hepatitisWork',
+    'hepatitisWork ~2 hepatitis',
+    'aimedAt ~2 hepatitis|disabled',
+    'prohibit ~3 act ...',
+    'prohibit ~3 hepatitis ~1 act',
+    'wholeBody ~1 allOk',
+    'disabled ~1 audience',
+  ],
+  rules: [
+    {
+      id: 'health.hepatitis',
+      severity: 'block',
+      source: sources.carrier,
+      when: ['hepatitis', 'without hepatitis', 'only ~3 hepatitis', 'hepatitis ~2 notWanted', 'notWant ~2 hepatitis'],
+      suggestion: '持符合岗位要求的健康证明',
+      forbidden: ['无乙肝', '体检查乙肝两对半', '乙肝携带者勿扰', '大小三阳不招', '需检测HIV'],
+      lawful: ['不查乙肝', '乙肝疫苗研发', '体检不含乙肝检测', '乙肝携带者不限', '肝炎门诊护士', '不得检测乙肝'],
+    },
+    {
+      id: 'health.carrier',
+      severity: 'block',
+      source: sources.carrier,
+      when: ['carrier ~2 notWanted', 'notWant ~2 carrier', 'without ~1 carrier', 'only ~2 carrier'],
+      suggestion: '持符合岗位要求的健康证明',
+      forbidden: ['传染病携带者勿扰', '不招病原携带者'],
+      lawful: ['不得以是传染病病原携带者为由拒绝录用', '病原携带者管理系统开发'],
+    },
+    {
+      id: 'health.contagion',
+      severity: 'warn',
+      source: sources.carrier,
+      silencedBy: 'hygiene',
+      when: ['contagion'],
+      suggestion: '身体状况适合本岗位',
+      forbidden: ['身体健康，无传染病', '无传染病史'],
+      lawful: ['餐厅服务员，无传染病，持健康证', '传染病医院护士', '身体健康'],
+    },
+    {
+      id: 'health.disability',
+      severity: 'block',
+      source: sources.disability,
+      when: ['wholeBody', 'disabled person? ~1 notWanted', 'notWant ~2 disabled', 'without ~1 disabled'],
+      suggestion: '身体状况适合本岗位',
+      forbidden: ['四肢健全', '残疾人勿扰', '不招残疾人', '身体无残疾', '谢绝残障人士'],
+      lawful: [
+        '残疾人专岗',
+        '残疾人优先',
+        '有残疾证者优先',
+        '残疾人辅具销售',
+        '身体健康',
+        '不歧视残疾人',
+        '聋哑人可应聘',
+      ],
+    },
+  ],
+}

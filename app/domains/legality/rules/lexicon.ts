@@ -1,0 +1,7 @@
+import { makeLexicon } from '../text/lexicon.ts'
+import { families } from './families.ts'
+import { probationWords } from './probation-words.ts'
+import { sharedWords } from './words.ts'
+
+/** The words of all rules. */
+export const lexicon = makeLexicon([sharedWords, probationWords, ...families.map(({ words }) => words)])

@@ -1,0 +1,138 @@
+import type { Family } from '../legality.ts'
+import { sources } from '../sources.ts'
+
+/** Nobody pays for work: no deposit, no fee, no papers kept, no wage held back. */
+export const money: Family = {
+  words: {
+    deposit: `押金 风险金 抵押金 风险抵押金 上岗押金 服装押金 工装押金 工服押金 入职押金 岗位押金 设备押金 工作服押金 诚信保证金 入职保证金 上岗保证金 押全 压金 工牌押金 风险保证金
+      车辆押金 培训押金 合同保证金 工具押金 宿舍押金 住宿押金 钥匙押金 履职保证金`,
+    bond: '保证金',
+    fee: `服装费 工装费 工服费 工作服费 培训费 报名费 建档费 中介费 入职费 手续费 资料费 办证费 上岗费 介绍费 岗位费 档案费 制服费 入职手续费 登记费 考试费 岗前培训费 会员费 安置费 担保费
+      信息费 推荐费 学费 面试费 工牌费 教材费 代办费 建卡费 就业服务费`,
+    certainFee: '岗前培训费 入职费 上岗费 岗位费 入职手续费 服装费 工装费 工服费 建档费 报名费 面试费',
+    pay: `交 缴 缴纳 交纳 付 支付 需付 扣 扣除 收 收取 自付 自理 先交 预交 预付 需交 需缴 须交 须缴 先付 先缴 要交 自费 另交 自行承担 承担 垫付 暂扣 预扣 交付 出 付费 代扣 缴费
+      预收 抵扣 需缴纳 需自付 须缴纳 需支付 自行支付 工资中扣除 从工资中扣除 从工资里扣 从首月工资扣 个人承担 本人承担 自己出 从工资扣`,
+    yuan: '元 块 块钱 元人民币 万元 圆',
+    unpaid: `不以任何名义 不以任何形式 不以任何理由 不会以 绝不以 不以 不收 无 免 不交 不用交 无需 不需要 不需 没有 零 拒绝 不扣 不收取 不压 不押 免收 免费 不用 无任何 不缴 不得
+      严禁 禁止 不会收取 从不收取 绝不收取 不向 不收任何 不收取任何 不需交 无须 免交 不会 绝不 警惕 谨防 凡 凡是 如遇 若 如有 遇到 举报 0 取消 任何 不产生 不要 不要求 谢绝 各类 绝无
+      无需交 无需缴纳 不需缴纳 不让 无隐形 无隐藏`,
+    employerPays: `由公司承担 公司承担 报销 全免 免费 公司支付 公司出 公司负担 由单位承担 单位承担 由公司支付 单位负担 公司报销 企业承担 由企业承担 均免费 公司全包 补贴 公司买单
+      由公司负责 可报销 均由公司承担 全部由公司承担 均由公司支付 全额报销 由我司承担 全包 公司付费 公司提供`,
+    business: `负责 收退 核销 租金 发货 退还 客户 租客 住客 顾客 房客 业主 供应商 商户 投标 履约 质量 质保 单车 期货 账户 缴存 租赁 合同 承包商 农民工工资 交易 经销商 加盟商
+      工程 项目 投保 融资 银行 订单 退还客户 游客 会员 学员 家长 学生 用户 租户 店铺 平台 核算 财务 账务 统计 催收 催缴 登记客户 物业 报销单 审核 结算 对账 收银 票据 台账 管理系统
+      系统 录入 电费 房租 酒店 前台 代理 招标 竞标 返还供应商 车主 卖家 商家 司法 受害人 跟进 收款 预算 出口 信用证 进项 成本 房屋 退房 核对 支付系统 甲方 理赔 采购 供货 备货 宾客
+      客人 患者 乘客 客房 水电 停车 投标书 基金 招投标 发票 凭证`,
+    paper: `身份证 毕业证 学历证 学位证 证件 驾驶证 资格证 毕业证书 学历证书 身份证件 居民身份证 职业资格证 证书 原件 驾照 护照 户口本 身份证原件 证件原件 毕业证原件 毕业证书原件
+      学历证原件 房产证 银行卡 退伍证 职称证 身份正 特种作业证`,
+    copy: '复印件 扫描件 照片 电子版 复印 影印件 副本',
+    keep: `扣 扣押 扣留 抵押 质押 押 上交 收存 代管 押存 暂扣 代为保管 统一保管 押放 由公司保管 交公司保管 交由公司保管 交公司 收走 押在公司 压在公司 存放公司 留存原件 保管原件 作抵押
+      做抵押 公司保管 押公司 押下 放公司保管 统一收取 由单位保管 保管`,
+    guarantee: `提供担保 担保人 提供担保人 找担保人 担保书 连带担保 本地户口担保 签担保书 担保金 有人担保 要求担保 需担保`,
+    vouch: '担保 作保',
+    held: `压一个月工资 押一个月工资 压半个月工资 押半个月工资 压工资 押工资 压薪 押薪 压一个月 押一个月 压15天工资 押15天工资 压30天工资 首月工资押 押金工资 工资押一个月 工资压一个月
+      压两个月工资 押两个月工资 压半月工资 押半月工资 压10天工资 押一付一工资 第一个月工资作为押金 第一个月工资押 首月工资作押金 压一月工资 押一月工资 压七天工资 押七天工资 压一周工资`,
+    transfer: `转账 打款 扫码付款 扫码支付 微信转账 支付宝转账 扫码缴费 扫码转账 汇款 先付款 付款码 收款码 银行转账 微信付款 支付宝付款 先转 先打款 发红包 红包`,
+    refund: '可退 离职退 期满退 离职可退 离职返还 离职退还 走时退 到期退还',
+    advance: `先交钱 交钱再 付款后安排 缴费后安排 交费后 先付钱 付款后入职 先打款 先转账 先付款 先转 先汇款 先扫码付款`,
+    ownPay: '自理 自付 自费 自行承担 个人承担 本人承担 自己出 自己承担 员工承担 从工资中扣除 从工资扣',
+    yourself: '先 请 需 须 需先 请先 应聘者 求职者 入职前 面试前 报名 上岗前 报到前 到岗前 预定 占位 名额 入职 面试',
+    neutralMoney: `外出 学费补助 学费补贴 扣款 押运 押运员 押车 押镖 押韵 保证金账户 保证金制度 农民工工资保证金 投标保证金 履约保证金 质量保证金 质保金 租房押金 押一付三 押一付一
+      抵押贷款 抵押登记 抵押物 车辆抵押 房产抵押 房屋抵押 质押贷款 证件办理 证书补贴 证书奖励 证书津贴 保险费用 差旅费用 费用报销 费用控制 费用预算 费用管理 费用核算 费用分析 费用审核 成本费用
+      物业服务费 物业管理费 服务费率 手续费率 银行手续费 管理费用 培训费用预算 营销费用 推广费用 转账支票 银行汇款 转账业务 不押身份证 不押证件 红包福利 过节红包 生日红包 节日红包 开工红包
+      红包奖励 新年红包 春节红包 现金红包 开门红包 入职红包 年终红包 全勤红包 微信红包奖励 介绍费奖励 推荐费奖励 内推奖 融资担保 担保公司 担保业务 贷款担保 担保贷款 抽红包 员工红包`,
+  },
+  cleared: [
+    'unpaid ~8 deposit|bond|fee|certainFee|held|keep|guarantee|vouch|transfer ...',
+    'deposit|bond|fee|certainFee ~3 employerPays',
+    'employerPays ~3 deposit|bond|fee|certainFee',
+    'business ~4 deposit|bond|fee|keep|transfer|guarantee',
+    'deposit|bond|fee|transfer ~3 business',
+    'paper ~1 copy',
+    'keep ~2 copy',
+    'prohibit ~3 act ...',
+    'fee|deposit|bond ~2 unpaid $',
+    'deposit|bond : unpaid',
+  ],
+  rules: [
+    {
+      id: 'money.deposit',
+      severity: 'block',
+      source: sources.deposit,
+      when: [
+        'pay ~5 deposit|bond',
+        'deposit|bond ~3 num ~1 yuan?',
+        'deposit|bond ~3 pay',
+        'deposit|bond ~3 refund',
+        'num yuan? ~1 deposit|bond',
+        '^ deposit $',
+        'only ~3 deposit|bond',
+        'yourself ~2 deposit|bond',
+      ],
+      suggestion: '不收取任何费用',
+      forbidden: ['入职交押金500元', '服装押金200元', '收取保证金', '需缴纳风险金，离职退还', '押金300', '上岗押金'],
+      lawful: [
+        '不收押金',
+        '无押金',
+        '负责投标保证金管理',
+        '为租客办理押金退还',
+        '押运员',
+        '零押金入住',
+        '不收取任何押金',
+      ],
+    },
+    {
+      id: 'money.fee',
+      severity: 'block',
+      source: sources.deposit,
+      when: [
+        'pay ~4 fee|certainFee',
+        'certainFee ~3 pay',
+        'fee|certainFee ~1 num ~1 yuan',
+        'yourself ~2 pay ~1 num ~1 yuan',
+        'num yuan ~1 fee|certainFee',
+        'fee|certainFee ~2 ownPay',
+        'fee : num yuan',
+        'yourself ~1 certainFee',
+      ],
+      suggestion: '不收取任何费用',
+      forbidden: ['需交服装费', '入职收培训费1000元', '报名费50元', '缴纳建档费', '服装费自理', '工装费从工资中扣除'],
+      lawful: ['免费培训', '培训费由公司承担', '不收服装费', '负责物业服务费催收', '差旅费用报销', '报销培训费'],
+    },
+    {
+      id: 'money.papers',
+      severity: 'block',
+      source: sources.deposit,
+      when: ['keep ~3 paper', 'paper ~4 keep'],
+      suggestion: '携带证件原件供核验，当场退还',
+      forbidden: ['扣押身份证', '毕业证原件交公司保管', '入职需上交身份证原件', '押身份证', '身份证抵押'],
+      lawful: ['携带身份证原件面试', '提交身份证复印件', '不扣押证件', '保管公司证照', '不押身份证', '抵押贷款专员'],
+    },
+    {
+      id: 'money.guarantee',
+      severity: 'block',
+      source: sources.deposit,
+      when: ['guarantee', 'yourself|only|recruit ~4 vouch $'],
+      suggestion: '不用找担保人',
+      forbidden: ['需提供担保人', '入职需找担保人'],
+      lawful: ['无需提供担保', '融资担保公司会计', '不要求担保人'],
+    },
+    {
+      id: 'money.held_wages',
+      severity: 'warn',
+      source: sources.deposit,
+      when: ['held'],
+      suggestion: '工资按月足额发放',
+      forbidden: ['压一个月工资', '押半个月工资'],
+      lawful: ['不压工资', '工资不压，次月发放'],
+    },
+    {
+      id: 'money.transfer',
+      severity: 'warn',
+      source: sources.deposit,
+      when: ['advance', 'yourself ~3 transfer', 'transfer ~3 yourself', 'transfer ~2 num yuan'],
+      suggestion: '不收取任何费用',
+      forbidden: ['请先转账预定名额', '面试前扫码付款', '微信转账200元占位'],
+      lawful: ['负责银行转账业务', '节日红包', '处理客户汇款'],
+    },
+  ],
+}

@@ -1,0 +1,109 @@
+import type { Family } from '../legality.ts'
+import { sources } from '../sources.ts'
+
+/** What no article names: the circle office decides whether it is spoken of. */
+export const open: Family = {
+  words: {
+    height: '身高 净身高 裸高 个头 个子 身高要求',
+    metre: '米 m cm 厘米 公分',
+    looks: `要求漂亮 漂亮大方 人漂亮 长得漂亮 形象好 形象佳 气质佳 气质好 形象气质佳 形象气质好 形象良好 外貌端正 相貌端正 五官端正 貌美 颜值高 高颜值 长相甜美 形象甜美 相貌好 外形好
+      外形佳 外表靓丽 颜值 形象靓丽 外貌佳 形象端庄 相貌佳 容貌端正 面容姣好 身材好 身材匀称 体态匀称 形象出众 气质出众 外貌出众 形象端正 仪表端庄 形象气质俱佳 形象气质良好 气质优雅 气质良好
+      甜美可爱 容貌姣好 相貌良好 长相好 长得好看 品貌端正 品貌端庄 外形靓丽 形象气质优 形象气质优秀 形象优秀 外形条件好 形象气质上佳 形象较好 相貌出众 形象阳光 外貌良好 形象气质较好 形像好
+      形象要好`,
+    looksWork: `同事 小伙伴 团队 老板 队友 美女 老师 奖金 经济 设计 企业 品牌 公司 产品 城市 策划 店铺 管理 滤镜 算法 妆 门店 照片 图片 美颜 打造 塑造 展示 维护 提升 建设
+      代言 客户 包装 测评 相机 主播孵化`,
+    shelf: '货架 高空 作业 高处 登高 车厢 机床 管道 设备 平台 电梯 高度 护栏 围挡',
+    crowd: '一群 好多 众多 很多 我们是 全是 都是',
+    looksOf: '企业 品牌 公司 产品 城市 店铺 门店 网站 菜品 维护 提升 塑造 保持 树立 展示 设计 打造 建立 建设',
+    couple: '夫妻工 夫妻档 夫妻 两口子 夫妻优先 夫妻搭档 夫妻俩',
+    neutralCouple: `夫妻房 夫妻宿舍 夫妻间 夫妻肺片 夫妻关系 夫妻店 夫妻财产 夫妻双方 夫妻分居 夫妻公寓 夫妻单间 夫妻生活 夫妻老婆店 夫妻团聚`,
+    tier: `985 211 双一流 985院校 211院校 985高校 211高校 名校 清北 c9 重点大学 重点院校 一本院校 一本 重点本科 世界名校 qs前100 qs100 知名院校 知名高校
+      双一流院校 双一流高校 双一流大学 海外名校 重点高校 名牌大学 985/211 清华北大 一流大学 国内外知名院校 qs`,
+    school: `全日制 院校 高校 大学 毕业 本科 硕士 博士 学历 应届 背景 优先 及以上 以上 工程 类 重点 院校毕业 毕业生 学生 研究生 大学生 者优先 等 知名 理工科 专业 海归`,
+    neutralTier: `211国道 名校名师 名校长 985元 211元 重点大学客户 名校升学 名校规划 名校申请 一本书 一本正经 一本杂志 清北班 名校招生 清北名师 名校合作 进名校 考名校 名校录取
+      一本科技`,
+    checkCost: `体检费自理 体检费用自理 自费体检 体检自费 体检费自付 健康证自费 健康证费用自理 自费办理健康证 体检费用自付 体检费由本人承担 体检费用由本人承担 体检费个人承担 体检费用个人承担
+      自费入职体检 入职体检自费 体检费用由个人承担 体检费由个人承担 健康证自理 体检自理 健康证费自理 自行承担体检费 自行承担体检费用 体检费员工自理 健康证自办`,
+    checkFee: '体检费 体检费用 健康证费用 办健康证费用 健康证费 入职体检费 入职体检费用',
+    ownCost: '本人支付 由本人支付 个人支付 自理 自付 自费 自己承担 自行承担 个人承担 本人承担 自己出 员工承担 自己付',
+  },
+  cleared: [
+    'looks person? looksWork',
+    'looksOf ~2 looks',
+    'looks ~3 team|generation',
+    'crowd ~3 looks',
+    'both looks',
+    'height ~1 allOk',
+    'num metre num? lower ~2 shelf',
+    'noLimit ~1 height|looks|tier|couple ...',
+    'tier|height|looks|couple person? allOk',
+    'prohibit ~3 act ...',
+    'couple ~1 alsoOk|allOk',
+    'caredFor ~2 height',
+  ],
+  rules: [
+    {
+      id: 'open.height',
+      severity: 'warn',
+      source: sources.open,
+      question: 'height',
+      when: [
+        'height ~4 num>=1 metre? ~1 num? metre? lower?',
+        'num>=140 metre lower',
+        'num<2 metre num? lower',
+        'height ~1 prefer',
+        'height ~2 only',
+      ],
+      suggestion: '身高不限',
+      forbidden: ['身高170以上', '身高1米65', '净身高165cm以上', '1米7以上'],
+      lawful: ['身高不限', '货架高2米以上', '搬运长1.5米的货物'],
+    },
+    {
+      id: 'open.looks',
+      severity: 'warn',
+      source: sources.open,
+      question: 'looks',
+      when: ['looks ~2 prefer', 'looks'],
+      suggestion: '仪表整洁',
+      forbidden: ['形象气质佳', '五官端正', '颜值高者优先', '形象好，气质佳'],
+      lawful: ['维护企业形象', '品牌形象设计', '仪表整洁', '颜值经济研究员'],
+    },
+    {
+      id: 'open.couple',
+      severity: 'warn',
+      source: sources.open,
+      question: 'couple',
+      when: ['couple ~2 prefer', 'only|recruit ~3 couple', '^ couple'],
+      suggestion: '结伴应聘也欢迎',
+      forbidden: ['夫妻工优先', '招夫妻工', '夫妻档'],
+      lawful: ['提供夫妻房', '夫妻工也可', '夫妻肺片厨师'],
+    },
+    {
+      id: 'open.school_tier',
+      severity: 'warn',
+      source: sources.open,
+      question: 'school_tier',
+      when: [
+        'tier ~2 school',
+        'tier conn|/? tier',
+        'only ~2 tier',
+        'tier ~3 prefer',
+        '^ tier $',
+        'preferBefore ~1 tier',
+      ],
+      suggestion: '毕业院校不限',
+      forbidden: ['985/211院校毕业', '限211', '双一流高校优先', '要求名校毕业'],
+      lawful: ['毕业院校不限', '211国道养护', '本科及以上学历', '不限985、211'],
+    },
+    {
+      id: 'open.health_check_cost',
+      severity: 'warn',
+      source: sources.open,
+      question: 'health_check_cost',
+      when: ['checkCost', 'checkFee ~2 ownCost'],
+      suggestion: '体检费由单位承担',
+      forbidden: ['入职体检费自理', '健康证自费办理', '体检费用由个人承担'],
+      lawful: ['体检费由单位承担', '每年免费体检', '持健康证上岗'],
+    },
+  ],
+}

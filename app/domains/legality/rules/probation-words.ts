@@ -1,0 +1,14 @@
+/** Words by which a text speaks of contract and probation. */
+export const probationWords = {
+  probation: '试用期 试用 试工期 试岗期',
+  monthUnit: '个月 月',
+  yearUnit: '年',
+  halfYear: '半年',
+  contractTerm: '合同 劳动合同 合同期 合同期限 劳动合同期限 合同年限',
+  partTime: '非全日制',
+  untilDone: '以完成一定工作任务为期限 以完成一定任务为期限 完成任务为止',
+  tenths: '折 成',
+  wage: '工资 薪资 薪酬 待遇 底薪 薪水 月薪',
+  unpaidWork: '无薪 无工资 不发工资 没有工资 无底薪 零工资 不计薪 免费试岗 不给工资 无薪酬 没工资 不发薪 无报酬',
+  neutralProbation: '试用装 试用品 试用版 试用反馈 产品试用 合同额 合同金额 合同管理 试用账号 试用客户 试用报告',
+}

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { checkLegality } from '#app/domains/legality/check-legality.ts'
+import type { LegalityInput, MinimumWage } from '#app/domains/legality/legality.ts'
+import { allWarn } from './corpus.ts'
+
+const wage: MinimumWage = { monthlyFen: 210_000, hourlyFen: 2_100, docNo: '示例〔2024〕1号' }
+const found = (input: LegalityInput, minimumWage: MinimumWage | null = wage) =>
+  checkLegality(input, { on: '2026-11-28', settings: allWarn, minimumWage }).findings.map(
+    ({ rule, severity, suggestion }) => [rule, severity, suggestion],
+  )
+
+describe('probation', () => {
+  test.each([
+    [24, 3, '2'],
+    [36, 6, null],
+    [11, 1, null],
+    [2, 1, '0'],
+    [12, 2, null],
+    [12, 3, '2'],
+    [3, 1, null],
+    [3, 2, '1'],
+    [35, 3, '2'],
+    [null, 6, null],
+    [null, 7, '6'],
+    [36, 7, '6'],
+  ])('in a contract of %s months, %s of probation', (contractMonths, probationMonths, longest) => {
+    const expected = longest === null ? [] : [['probation.too_long', 'block', longest]]
+    expect(found({ contractMonths, probationMonths })).toEqual(expected)
+  })
+
+  test('part-time work and work until a task is done have none', () => {
+    expect(found({ kind: 'part_time', probationMonths: 1 })).toEqual([['probation.too_long', 'block', '0']])
+    expect(found({ description: '以完成一定工作任务为期限', probationMonths: 1 })).toHaveLength(1)
+    expect(found({ description: '非全日制', probationMonths: 1 })).toHaveLength(1)
+  })
+
+  test.each([
+    ['试用期三个月', { contractMonths: 36 }, 0],
+    ['试用期三个月', { contractMonths: 12 }, 1],
+    ['合同一年，试用期3个月', {}, 1],
+    ['试用期半年', {}, 0],
+    ['试用期一年', {}, 1],
+  ])('is read in words too: %s, %o', (description, figures, count) => {
+    expect(found({ description, ...figures })).toHaveLength(count)
+  })
+
+  test.each([
+    [2_500, 2_000, '2100'],
+    [2_500, 2_100, null],
+    [4_000, 3_199, '3200'],
+    [4_000, 3_200, null],
+  ])('pays four fifths of %s and the minimum wage: %s', (payMin, probationPay, least) => {
+    expect(found({ payMin, probationPay })).toEqual(least === null ? [] : [['probation.pay', 'block', least]])
+  })
+})
+
+describe('pay', () => {
+  test.each<[LegalityInput, unknown[]]>([
+    [{ payMin: 2_099 }, [['minimum_wage.below', 'block', '2100']]],
+    [{ payMin: 2_100 }, []],
+    [{ payMin: 96, payPeriod: 'day' }, [['minimum_wage.below', 'block', '97']]],
+    [{ payMin: 97, payPeriod: 'day' }, []],
+    [{ payMin: 25_200, payPeriod: 'year' }, []],
+    [{ payMin: 25_199, payPeriod: 'year' }, [['minimum_wage.below', 'block', '25200']]],
+    [{ payMin: 12, payPeriod: 'hour' }, [['minimum_wage.below', 'block', '13']]],
+    [{ payMin: 13, payPeriod: 'hour' }, [['minimum_wage.below', 'warn', '21']]],
+    [{ payMin: 13, payPeriod: 'hour', kind: 'full_time' }, []],
+    [{ payMin: 20, payPeriod: 'hour', kind: 'part_time' }, [['minimum_wage.below', 'block', '21']]],
+    [{ payMin: 21, payPeriod: 'hour', kind: 'part_time' }, []],
+    [{ payMin: null }, [['pay.negotiable', 'block', '']]],
+    [{}, []],
+  ])('%o', (input, expected) => {
+    expect(found(input)).toEqual(expected)
+  })
+
+  test('without a figure for the place and the day nothing is guessed', () => {
+    expect(found({ payMin: 900 }, null)).toEqual([['minimum_wage.unknown', 'warn', '900']])
+    expect(found({ payMin: 20, payPeriod: 'hour', kind: 'part_time' }, { ...wage, hourlyFen: null })).toEqual([
+      ['minimum_wage.unknown', 'warn', '20'],
+    ])
+  })
+})
+
+test('minors are kept from dangerous work', () => {
+  expect(found({ description: '年满16周岁，井下采掘' })).toContainEqual(['age.hazard', 'block', '年满18周岁'])
+  expect(found({ description: '年满16周岁，室内装配' })).toEqual([])
+})

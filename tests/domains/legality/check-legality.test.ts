@@ -1,0 +1,166 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { checkLegality } from '#app/domains/legality/check-legality.ts'
+import { defaultSettings, type Finding, type LegalityInput, type Rule } from '#app/domains/legality/legality.ts'
+import { families } from '#app/domains/legality/rules/families.ts'
+import { allWarn, corpus, foundIn, precision, recall, scores, tricky } from './corpus.ts'
+
+const on = '2026-11-28'
+const check = (input: LegalityInput) => checkLegality(input, { on, settings: allWarn, minimumWage: null })
+const rules: Rule[] = families.flatMap((family) => [...family.rules])
+const sentences = [...corpus, ...tricky].map(({ sentence }) => sentence)
+
+describe.each(rules)('the rule $id', ({ id, forbidden, lawful, source, question, suggestion }) => {
+  test.each(forbidden)('finds %s', (text) => {
+    expect(check({ description: text }).findings.map(({ rule }) => rule)).toContain(id)
+    expect(check({ title: text }).findings).toContainEqual(expect.objectContaining({ rule: id, field: 'title' }))
+  })
+
+  test.each(lawful)('has nothing against %s', (text) => {
+    expect(check({ description: text }).findings.filter(({ rule }) => rule === id)).toEqual([])
+  })
+
+  test('has examples of both kinds, and lets its own rewording pass', () => {
+    expect([forbidden.length > 0, lawful.length > 0]).toEqual([true, true])
+    const description = suggestion.replace(/^-.*/, '')
+    const { verdict } = checkLegality({ description }, { on, settings: defaultSettings, minimumWage: null })
+    expect(verdict).toBe('ok')
+  })
+
+  test('holds from the day of its article on', () => {
+    const before = checkLegality(
+      { description: forbidden[0]! },
+      { on: String(Number(source.from.replace(/-.*/, '')) - 1), settings: allWarn, minimumWage: null },
+    )
+    expect(before.findings.filter(({ rule }) => rule === id)).toEqual([])
+  })
+
+  test('is silent when the circle office says so', () => {
+    if (!question) return
+    const settings = { ...allWarn, [question]: 'silent' as const }
+    const { findings } = checkLegality({ description: forbidden[0]! }, { on, settings, minimumWage: null })
+    expect(findings.filter(({ rule }) => rule === id)).toEqual([])
+  })
+})
+
+test('rules have names of their own', () => {
+  expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
+})
+
+describe('on the half of the corpus that was not used for tuning', () => {
+  const held = scores(corpus.filter(({ half }) => half === 'holdout'))
+
+  test('nearly everything that is found is right, and nearly everything is found', () => {
+    expect(corpus.length).toBeGreaterThanOrEqual(500)
+    expect(corpus.filter(({ expected }) => expected.length === 0).length / corpus.length).toBeGreaterThan(0.4)
+    expect(precision(held.get('all')!)).toBeGreaterThanOrEqual(0.97)
+    expect(recall(held.get('all')!)).toBeGreaterThanOrEqual(0.97)
+  })
+})
+
+test.each(tricky)('$sentence', ({ sentence, expected }) => {
+  expect(foundIn(sentence).toSorted()).toEqual(expected.toSorted())
+})
+
+describe('the sentences of the issue', () => {
+  test.each(
+    '男女不限 男装导购 妇产科护士 不收押金 残疾人专岗 女性卫生用品 少数民族地区项目经理 女工委员会 高压电工 养老护理（60岁以上老人）'.split(
+      ' ',
+    ),
+  )('%s is lawful', (text) => {
+    expect(check({ title: text, description: text })).toEqual({ verdict: 'ok', findings: [] })
+  })
+
+  test.each([
+    ['男女不限，女士优先', 'block', '女士优先'],
+    ['年龄不限，18-30岁', 'warn', '18-30岁'],
+    ['男士优先，女士也可', 'block', '男士优先'],
+    ['女士优先，男士也欢迎', 'block', '女士优先'],
+    ['女工已满', 'block', '女工已满'],
+    ['男士不招', 'block', '男士不招'],
+    ['以女生为主', 'block', '女生为主'],
+    ['限男姓', 'block', '限男姓'],
+    ['护士专业限***', 'warn', '限***'],
+    ['电焊工（急招！限男性，35岁以下）', 'block', '限男性'],
+  ])('%s: %s', (title, verdict, text) => {
+    const found = check({ title })
+    expect(found.verdict).toBe(verdict)
+    expect(found.findings.map((finding) => finding.text)).toContain(text)
+  })
+})
+
+const anySentences = fc
+  .array(fc.constantFrom(...sentences), { minLength: 1, maxLength: 6 })
+  .map((all) => all.join('。'))
+const anything = fc.oneof(
+  anySentences,
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc
+    .array(
+      fc.constantFrom(
+        '限',
+        '男',
+        '女',
+        '姓',
+        '岁',
+        '18',
+        '-',
+        '*',
+        ' ',
+        '、',
+        '，',
+        '\ud800',
+        '①',
+        '不',
+        '优先',
+        '押金',
+        'e\u0301',
+      ),
+    )
+    .map((parts) => parts.join('')),
+)
+
+describe('whatever the text is', () => {
+  test('a finding says where it lies', () => {
+    fc.assert(
+      fc.property(anything, (description) => {
+        for (const { start, end, text } of check({ description }).findings) {
+          expect(description.slice(start, end)).toBe(text)
+          expect(end).toBeGreaterThan(start)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('an accepted rewording ends the finding and makes no new block', () => {
+    const blocks = (all: Finding[]) => all.filter(({ severity }) => severity === 'block').length
+    const left = sentences.flatMap((description) => {
+      const { findings } = check({ description })
+      return findings.flatMap(({ start, end, suggestion, rule }) => {
+        const mended = description.slice(0, start) + suggestion + description.slice(end)
+        const after = check({ description: mended }).findings
+        const of = (all: Finding[]) => all.filter((one) => one.rule === rule).length
+        return of(after) < of(findings) && blocks(after) <= blocks(findings) ? [] : [`${rule}: ${mended}`]
+      })
+    })
+    expect(left).toEqual([])
+  })
+
+  test('what stands in other sentences only moves it', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...sentences),
+        fc.constantFrom('公司成立多年。', '😀。', '交通便利；'),
+        (sentence, before) => {
+          const moved = check({ description: `${before}${sentence}\n地铁直达` }).findings
+          const plain = check({ description: sentence }).findings
+          expect(moved).toEqual(
+            plain.map((one) => ({ ...one, start: one.start + before.length, end: one.end + before.length })),
+          )
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+})
