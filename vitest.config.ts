@@ -59,7 +59,6 @@ export default defineConfig({
           include: withoutEngines,
           setupFiles,
           testTimeout: 60_000, // against what hangs: beside the checker of patterns two cores are busy for a minute
-          isolate: false, // nothing is kept between files that one of them could find
           maxWorkers: cores,
           sequence: { groupOrder: 0 },
         },
