@@ -56,11 +56,14 @@ export function suggestWhileTyping(form: HTMLFormElement): void {
     return option
   }
 
+  /** Then their names are words like others, and the filters stay. */
+  const areEmployersAsked = form.getAttribute('action') === form.dataset.employers
+
   const show = ({ suggestions, employers }: Suggestions) => {
     if (suggestions.length + employers.length === 0 || document.activeElement !== input) return close()
     list.replaceChildren(
       ...suggestions.map(optionFor),
-      ...employers.map((text, i) => employerFor(text, suggestions.length + i)),
+      ...employers.map((text, i) => (areEmployersAsked ? optionFor : employerFor)(text, suggestions.length + i)),
     )
     list.hidden = false
     input.setAttribute('aria-expanded', 'true')

@@ -71,10 +71,13 @@ function show(next: Document): void {
   announce(document.querySelector('#results h1')?.textContent ?? '')
 }
 
-/** The words that are searched for, unless others are being typed. */
+/** The words that are searched for, unless others were typed. */
 function keepWords(next: Document): void {
   const box = document.querySelector<HTMLInputElement>('#q')
-  if (box && box !== document.activeElement) box.value = next.querySelector<HTMLInputElement>('#q')?.value ?? ''
+  if (!box) return
+  const isTyped = box.value !== box.defaultValue
+  box.defaultValue = next.querySelector<HTMLInputElement>('#q')?.value ?? ''
+  if (!isTyped) box.value = box.defaultValue
 }
 
 /** The switches of language, theme and text size lead back to the page as it is now. */
@@ -98,9 +101,10 @@ function focusedChoice(): { facet: string | undefined; value: string } | 'result
 }
 
 function restoreFocus(focused: ReturnType<typeof focusedChoice>): void {
-  if (focused === 'results') document.querySelector<HTMLElement>('#results h1')?.focus({ preventScroll: true })
-  else if (focused) {
-    const choices = document.querySelectorAll<HTMLInputElement>(`[data-facet="${focused.facet}"] input`)
-    ;[...choices].find((choice) => valueOf(choice) === focused.value)?.focus({ preventScroll: true })
-  }
+  if (!focused) return
+  const choices =
+    focused === 'results' ? [] : document.querySelectorAll<HTMLInputElement>(`[data-facet="${focused.facet}"] input`)
+  const same = [...choices].find((choice) => focused !== 'results' && valueOf(choice) === focused.value)
+  const place = same ?? document.querySelector<HTMLElement>('#results h1')
+  place?.focus({ preventScroll: true })
 }
