@@ -1,9 +1,10 @@
 import type { Database } from '#db/client.ts'
 import { countAnswers } from '#search/query/count-answers.ts'
 import { searchInDatabase } from '#search/query/fallback.ts'
-import { searchKind } from '#search/query/search-kind.ts'
+import { searchKind, understoodIn } from '#search/query/search-kind.ts'
 import { suggest } from '#search/query/suggest.ts'
 import { employers } from './employers.ts'
+import type { Understood } from '#search/words/understood.ts'
 import type { EmployerSearch, EmployerSearchResult } from './employer-search.ts'
 
 /** The employer search: {@link searchKind}. */
@@ -15,6 +16,9 @@ export const searchEmployersInDatabase = (search: EmployerSearch, database?: Dat
 
 /** How many employers each search finds as it is spelt: {@link countAnswers}. */
 export const countEmployers = (searches: EmployerSearch[]): Promise<number[]> => countAnswers(employers, searches)
+
+/** What the words of a search say: {@link understoodIn}. */
+export const understoodOfEmployers = (search: EmployerSearch): Promise<Understood[]> => understoodIn(employers, search)
 
 /** Names of employers: {@link suggest}. */
 export const suggestEmployers = (typed: string, limit: number): Promise<string[]> => suggest(employers, typed, limit)

@@ -15,8 +15,12 @@ export async function understandEmployers(database: Database, q: string): Promis
   const understood: Understood[] = []
   const words = [...normaliseInPlace(typed).matchAll(/\S+/g)].filter(({ 0: part, index }) => {
     const city = places.get(part)?.find(({ kind }) => kind === 'city')
-    if (city) understood.push({ kind: 'city', value: city.code, words: between(typed, index, index + part.length) })
-    return !city
+    if (!city) return true
+    const said = { words: between(typed, index, index + part.length), at: index }
+    const known = understood.find(({ value }) => value === city.code)
+    if (known) known.parts.push(said)
+    else understood.push({ kind: 'city', value: city.code, words: said.words, parts: [said] })
+    return false
   })
-  return { understood, words: searchable(words.map(([part]) => part).join(' ')), rankingWords: [] }
+  return { understood, words: searchable(words.map(([part]) => part).join(' ')) }
 }

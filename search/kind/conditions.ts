@@ -3,8 +3,10 @@ import { dayNumber, startOfDayNumber } from '#db/values/days.ts'
 import {
   type Condition,
   conditionNames,
+  conditionSaidBy,
   type Contract,
   isGiven,
+  partsOf,
   type SaidCondition,
   type Search,
   type Value,
@@ -56,21 +58,55 @@ function asValue({ sort }: Condition | SaidCondition, values: string[]): Value {
   return sort === 'yes' ? true : Number(values[0])
 }
 
-/**
- * Facets whose counts have to be asked for without what is wanted in them: those in which something is chosen, and of
- * lists of which any will do those that words say, so that the others stay offered.
- */
-export const countedApart = ({ conditions }: Contract, search: Search, wanted: Wanted): string[] =>
-  Object.entries(conditions)
-    .filter(([name, { sort }]) => isGiven(search[name]) || (sort === 'any of' && isGiven(wanted[name])))
-    .map(([name]) => name)
+/** Values of a facet, or all, that the answer itself does not count: with the search that chooses one of them, */
+export type CountedApart = {
+  facet: string
+  values?: string[]
+  search: Search
+  /** and what it wants beside. */
+  wanted: Wanted
+}
 
-/** `without` leaves out one condition, to count what else could be chosen in it. */
-function askedFor({ contract, fields }: Conditions, wanted: Wanted, without?: string): Asked[] {
+/**
+ * What has to be counted apart, so that every value counts what choosing it finds: values that are wanted already or
+ * whose choice something gives way to. Of a list of which all must hold only what is chosen is left out of its counts.
+ */
+export function countedApart(contract: Contract, search: Search, understood: Understood[]): CountedApart[] {
+  const wanted = wantedOf(contract, search, understood)
+  return Object.entries(contract.conditions).flatMap(([facet, condition]) => {
+    const beside = { ...wanted, [facet]: undefined }
+    if (condition.sort === 'all of') return isGiven(search[facet]) ? [{ facet, search, wanted: beside }] : []
+    // A part is counted within the whole that words say.
+    const within = 'within' in condition && condition.within ? { [condition.within]: wanted[condition.within] } : {}
+    const apart = new Map<string, CountedApart>()
+    for (const { value, values } of choicesIn(contract, understood, facet)) {
+      const chosen = { ...search, [facet]: value }
+      const its = { ...wantedOf(contract, chosen, understood), [facet]: undefined, ...within }
+      const key = JSON.stringify(its)
+      const same = apart.get(key)
+      if (same) same.values?.push(...values!)
+      else apart.set(key, { facet, values, search: chosen, wanted: its })
+    }
+    if (!isGiven(wanted[facet])) apart.delete(JSON.stringify({ ...beside, ...within }))
+    return [...apart.values()]
+  })
+}
+
+/** One value for all of a facet, but each by itself where words name parts, which may lie in it or not. */
+function choicesIn(contract: Contract, understood: Understood[], facet: string): { value: Value; values?: string[] }[] {
+  const condition = contract.conditions[facet]!
+  if (!('codes' in condition)) return [{ value: 'bands' in condition ? condition.bands[0] : true }]
+  const parts = partsOf(contract, facet)
+  const isNamed = understood.some(({ kind }) => parts.includes(conditionSaidBy(contract, kind) ?? ''))
+  if (!isNamed || condition.codes instanceof RegExp) return [{ value: [''] }]
+  return condition.codes.map((code) => ({ value: [code], values: [code] }))
+}
+
+function askedFor({ contract, fields }: Conditions, wanted: Wanted): Asked[] {
   return Object.entries<Condition | SaidCondition>({ ...contract.conditions, ...contract.said }).flatMap(
     ([name, condition]) => {
       const value = wanted[name]
-      if (name === without || value === undefined || !isGiven(value)) return []
+      if (value === undefined || !isGiven(value)) return []
       return [{ name, sort: condition.sort, field: fields[name]!, value, list: listOf(condition) }]
     },
   )
@@ -98,8 +134,8 @@ const codesOf = (value: Value): string[] => (Array.isArray(value) ? value : ['ye
  * The conditions as a filter of the search engine: a list of which all must hold. Values are always quoted and escaped,
  * so a value can name nothing but itself.
  */
-export const engineConditions = (conditions: Conditions, wanted: Wanted, now: Date, without?: string): string[] =>
-  askedFor(conditions, wanted, without).flatMap((asked) => {
+export const engineConditions = (conditions: Conditions, wanted: Wanted, now: Date): string[] =>
+  askedFor(conditions, wanted).flatMap((asked) => {
     const { sort, field, value } = asked
     switch (sort) {
       case 'any of':
@@ -127,13 +163,8 @@ const bound = (attribute: string, operator: '>=' | '<=', value: number): string[
   Number.isFinite(value) ? [`${attribute} ${operator} ${value}`] : []
 
 /** The same, said to PostgreSQL about rows `v`. */
-export const databaseConditions = (
-  conditions: Conditions,
-  wanted: Wanted,
-  now: Date,
-  without?: string,
-): RawBuilder<boolean>[] =>
-  askedFor(conditions, wanted, without).flatMap((asked) => {
+export const databaseConditions = (conditions: Conditions, wanted: Wanted, now: Date): RawBuilder<boolean>[] =>
+  askedFor(conditions, wanted).flatMap((asked) => {
     const { sort, field, value } = asked
     const expression = expressionOf(field, now)
     switch (sort) {

@@ -1,4 +1,5 @@
-import type { Understood, UnderstoodKind } from '#search/words/understood.ts'
+import { between } from '#db/values/text.ts'
+import type { Part, Understood, UnderstoodKind } from '#search/words/understood.ts'
 
 /*
  * What one can ask of a searchable kind, declared once for addresses, API, pages and search. Browser-safe: types, pure
@@ -45,7 +46,13 @@ export type YesCondition = Described & { sort: 'yes' }
 export type Condition = CodeCondition | NumberCondition | YesCondition
 
 /** What only words say: it holds until something is chosen in `instead`, or beside it where all of several hold. */
-export type SaidCondition = { sort: 'any of' | 'all of' | 'at most'; understood: UnderstoodKind; instead: string }
+export type SaidCondition = {
+  sort: 'any of' | 'all of' | 'at most'
+  understood: UnderstoodKind
+  instead: string
+  /** The search word of its value stays in the question: titles that say it come first, and none is lost. */
+  isWord?: true
+}
 
 /** What one can ask of a kind. Each condition is a facet under its own name. */
 export type Contract = {
@@ -112,7 +119,10 @@ export type SearchResult<Facet extends string = string> = {
   /** false when PostgreSQL answered and stopped counting: show "200+". */
   totalIsExact: boolean
   match: Match
+  /** What words say and is asked for, */
   understood: Understood[]
+  /** and what they say and something was chosen in place of. */
+  replaced: Understood[]
   /** The words left after understanding; what the results were matched with, and what to mark in them. */
   words: string
   facets: Facets<Facet>
@@ -202,10 +212,22 @@ const minus = /(?<=^|\s)[-－﹣−–—]+(?=\p{L})\S+/gu
  * Words with a minus before them, as in 电焊工 -包住. The search leaves nothing out, so it uses these words for nothing
  * and the page says so; above all it does not ask for them. A dash between words or before a number is no minus.
  */
-export const wordsWithMinus = (q: string): string[] => q.match(minus) ?? []
+export const wordsWithMinus = (q: string): Part[] =>
+  [...q.matchAll(minus)].map(({ 0: words, index: at }) => ({ words, at }))
 
-/** The search as it is asked: without {@link wordsWithMinus}. */
-export const withoutMinus = <S extends { q: string }>(search: S): S => ({ ...search, q: search.q.replace(minus, ' ') })
+/** The search as it is asked: blanks for {@link wordsWithMinus}, so that all others stay at their places. */
+export const withoutMinus = <S extends { q: string }>(search: S): S => ({
+  ...search,
+  q: search.q.replace(minus, (words) => ' '.repeat(words.length)),
+})
 
-/** A question without some of its words, such as those understood as a filter. */
-export const withoutWords = (q: string, words: string): string => q.replace(words, ' ').replace(/\s+/g, ' ').trim()
+/** A question without some of its parts, which do not overlap, or with other words in their place. */
+export function withoutParts(q: string, parts: Part[], instead: (part: Part) => string = () => ''): string {
+  const places = new Map(parts.map((part) => [part.at, part]))
+  const lastFirst = [...places.values()].toSorted((a, b) => b.at - a.at)
+  const rest = lastFirst.reduce(
+    (text, part) => `${between(text, 0, part.at)} ${instead(part)} ${between(text, part.at + part.words.length)}`,
+    q,
+  )
+  return rest.replace(/\s+/g, ' ').trim()
+}

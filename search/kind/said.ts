@@ -1,6 +1,14 @@
 import { searchWords } from '#search/words/phrases.ts'
-import type { Understood } from '#search/words/understood.ts'
-import { conditionSaidBy, type Contract, isGiven, partsOf, type Search, withoutWords } from './contract.ts'
+import type { Part, Understood } from '#search/words/understood.ts'
+import {
+  chosenValues,
+  conditionSaidBy,
+  type Contract,
+  isGiven,
+  partsOf,
+  type Search,
+  withoutParts,
+} from './contract.ts'
 
 /*
  * What was understood out of words and what was chosen are one state: what is chosen replaces words of the same sort.
@@ -25,43 +33,96 @@ export const inEffect = (contract: Contract, search: Search, understood: Underst
     return !Array.isArray(wholes) || wholes.length === 0 || wholes.some((whole) => isPartOf?.(item.value, whole))
   })
 
-/** The question without the words in whose place something was chosen. */
-export function withoutReplaced(contract: Contract, search: Search, understood: Understood[]): string {
-  const holding = inEffect(contract, search, understood).map(({ words }) => words)
-  return understood.reduce((q, { words }) => (holding.includes(words) ? q : withoutWords(q, words)), search.q)
+/** What was understood, apart: what holds, and what something was chosen in place of. */
+export function heldAndReplaced(contract: Contract, search: Search, all: Understood[]) {
+  const understood = inEffect(contract, search, all)
+  return { understood, replaced: all.filter((item) => !understood.includes(item)) }
 }
 
-/** A value that words say; ticked in the form of filters it stays in the question as these words. */
-export type Tick = { value: string; words: string }
+/** The condition that is chosen instead of these words. */
+function chosenInstead(contract: Contract, { kind }: Understood): string {
+  const said = conditionSaidBy(contract, kind)!
+  return contract.said[said]?.instead ?? said
+}
 
-/** The words of a search as its form of filters shows them: those left over, and by condition what the others say. */
-export type SaidInForm = { q: string; ticked: Record<string, Tick[]> }
-
-/**
- * Values of lists keep their words, which may say more than the list: 包住 also means a text that says so. Numbers
- * become what is chosen. Words that say several things stay in the question, but for benefits, which have words each.
- */
-export function saidInForm(contract: Contract, search: Search, understood: Understood[]): SaidInForm {
-  const holding = inEffect(contract, search, understood)
-  const form: SaidInForm = { q: withoutReplaced(contract, search, understood), ticked: {} }
-  for (const words of new Set(holding.map((item) => item.words))) {
-    const isAlone = understood.filter((item) => item.words === words).length === 1
-    const ticks = holding
-      .filter((item) => item.words === words)
-      .map((item) => tickFor(contract, item, isAlone ? words : ownWords(item)))
-    if (!ticks.every((tick) => tick !== undefined)) continue
-    form.q = withoutWords(form.q, words)
-    for (const { name, ...tick } of ticks) form.ticked[name] = [...(form.ticked[name] ?? []), tick]
+/** Words that say something else than what was chosen, and nothing that holds. */
+export function unusedWords(
+  contract: Contract,
+  search: Search,
+  { understood, replaced }: { understood: Understood[]; replaced: Understood[] },
+): Part[] {
+  const agrees = (item: Understood): boolean => {
+    const name = chosenInstead(contract, item)
+    if (chosenValues(search[name]).includes(item.value)) return true
+    return partsOf(contract, name).some((part) => {
+      const condition = contract.conditions[part]!
+      return 'isPartOf' in condition && chosenValues(search[part]).some((one) => condition.isPartOf?.(one, item.value))
+    })
   }
-  return form
+  const held = new Set([...understood, ...replaced.filter(agrees)].flatMap(placesOf))
+  const unused = replaced.flatMap(({ parts }) => parts).filter(({ at }) => !held.has(at))
+  return unused.filter(({ at }, i) => unused.findIndex((other) => other.at === at) === i)
 }
 
+const placesOf = ({ parts }: Understood) => parts.map(({ at }) => at)
+const sharing = (understood: Understood[], part: Part) => understood.filter((item) => placesOf(item).includes(part.at))
+
+/** Benefits have words each: of 包吃住 one may go and the other stay. */
 const ownWords = ({ kind, value }: Understood): string | undefined =>
   kind === 'benefit' ? searchWords[value] : undefined
 
-function tickFor(contract: Contract, { kind, value }: Understood, words: string | undefined) {
-  const said = conditionSaidBy(contract, kind)!
-  const name = contract.said[said]?.instead ?? said
+/** A question without the words for something; what else they say stays, where it has words of its own. */
+export const withoutSaid = (q: string, understood: Understood[], gone: Understood[]): string =>
+  withoutParts(
+    q,
+    gone.flatMap(({ parts }) => parts),
+    (part) =>
+      sharing(understood, part)
+        .filter((item) => !gone.includes(item))
+        .map((item) => ownWords(item) ?? '')
+        .join(' '),
+  )
+
+/** The condition in which the form of filters shows what words say; none where it could not be undone alone. */
+function tickedIn(contract: Contract, understood: Understood[], item: Understood): string | undefined {
+  const name = chosenInstead(contract, item)
   const isList = 'codes' in contract.conditions[name]!
-  return words === undefined || (!isList && name !== said) ? undefined : { name, value, words }
+  if (!isList && name !== conditionSaidBy(contract, item.kind)) return undefined
+  const isAlone = item.parts.every((part) => sharing(understood, part).length === 1)
+  return isAlone || ownWords(item) !== undefined ? name : undefined
+}
+
+/**
+ * What words say and the form of filters shows as chosen, by condition. Values of lists keep their words, which may say
+ * more than the list: 包住 also means a text that says so. Numbers become what is chosen.
+ */
+export function saidInForm(contract: Contract, search: Search, understood: Understood[]): Record<string, string[]> {
+  const ticked: Record<string, string[]> = {}
+  for (const item of inEffect(contract, search, understood)) {
+    const name = tickedIn(contract, understood, item)
+    if (name !== undefined) ticked[name] = [...(ticked[name] ?? []), item.value]
+  }
+  return ticked
+}
+
+/** How a form of filters sends what it showed as said and is chosen still. */
+export const saidValue = (name: string, value: string): string => `${name}:${value}`
+
+/**
+ * The question that a form of filters leads to: without what it showed as said and is not `kept`, and without words in
+ * whose place something is chosen. Words that say several things stay as long as one of these has no other words.
+ */
+export function questionOfForm(contract: Contract, search: Search, understood: Understood[], kept: string[]): string {
+  const staying = inEffect(contract, search, understood).filter((item) => {
+    const name = tickedIn(contract, understood, item)
+    return name === undefined || kept.includes(saidValue(name, item.value))
+  })
+  const going = understood
+    .flatMap(({ parts }) => parts)
+    .filter((part) => {
+      const said = sharing(understood, part)
+      const left = said.filter((item) => staying.includes(item))
+      return left.length < said.length && left.every((item) => ownWords(item) !== undefined)
+    })
+  return withoutParts(search.q, going, (part) => sharing(staying, part).map(ownWords).join(' '))
 }

@@ -28,7 +28,7 @@ export async function countAnswers(kind: SearchableKind, asked: Search[]): Promi
     const results = await askTogether<Judged>(
       kind,
       searches.map((search, i) => ({
-        q: queryWords(understandings[i]!),
+        q: queryWords(kind.contract, search, understandings[i]!),
         filter: engineFilter(kind, wantedOf(kind.contract, search, understandings[i]!.understood), moment),
         matchingStrategy: 'all',
         attributesToSearchOn: kind.searchedAttributes,

@@ -1,9 +1,12 @@
 import { MeilisearchApiError } from 'meilisearch'
 import { indexName, reasonOf, SearchAway, searchClient } from '#search/engine/client.ts'
-import { engineConditions, type Wanted } from '#search/kind/conditions.ts'
-import type { Search, SearchResult } from '#search/kind/contract.ts'
+import { engineConditions, type Wanted, wantedOf } from '#search/kind/conditions.ts'
+import { conditionSaidBy, type Contract, type Search, type SearchResult } from '#search/kind/contract.ts'
+import { inEffect } from '#search/kind/said.ts'
 import type { SearchableKind } from '#search/kind/searchable-kind.ts'
+import { searchWords } from '#search/words/phrases.ts'
 import type { Understanding } from '#search/words/understand-query.ts'
+import type { Understood } from '#search/words/understood.ts'
 
 /** When a question is asked, and which employers and agencies are suspended then. */
 export type Moment = { now: Date; suspended: number[] }
@@ -13,10 +16,13 @@ export type Question = Moment & {
   kind: SearchableKind
   search: Search
   understanding: Understanding
-  wanted: Wanted
+  /** What of the understood is asked for where nothing is chosen in its place. */
+  applied: Understood[]
 }
 
-export type EngineAnswer = Omit<SearchResult, 'degraded' | 'tookMs'>
+export const wantedIn = ({ kind, search, applied }: Question): Wanted => wantedOf(kind.contract, search, applied)
+
+export type EngineAnswer = Omit<SearchResult, 'degraded' | 'tookMs' | 'replaced'>
 
 export type EngineQuery = {
   q: string
@@ -78,15 +84,20 @@ export const isOpen = ({ ends }: SearchableKind, { now, suspended }: Moment): st
   ...(suspended.length === 0 ? [] : [`offeredBy NOT IN [${suspended.join(', ')}]`]),
 ]
 
-/** What anybody may see of what is wanted, `without` one condition. */
-export const engineFilter = (kind: SearchableKind, wanted: Wanted, moment: Moment, without?: string): string[] => [
+/** What anybody may see of what is wanted. */
+export const engineFilter = (kind: SearchableKind, wanted: Wanted, moment: Moment): string[] => [
   ...isOpen(kind, moment),
-  ...engineConditions(kind, wanted, moment.now, without),
+  ...engineConditions(kind, wanted, moment.now),
 ]
 
-/** The search words of understood kinds stay in the question: titles that say them come first, and none is lost. */
-export const queryWords = ({ words, rankingWords }: Understanding): string =>
-  words === '' ? '' : [words, ...rankingWords].join(' ')
+/** The words of a question, with the search words of what stays in it beside its condition (`isWord`). */
+export function queryWords(contract: Contract, search: Search, { words, understood }: Understanding): string {
+  if (words === '') return ''
+  const staying = inEffect(contract, search, understood).filter(
+    ({ kind }) => contract.said[conditionSaidBy(contract, kind)!]?.isWord,
+  )
+  return [words, ...staying.map(({ value }) => searchWords[value]!)].join(' ')
+}
 
 export function sortOf(kind: SearchableKind, { sort }: Search): string[] | undefined {
   const order = kind.orders[sort]

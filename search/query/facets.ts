@@ -1,32 +1,42 @@
 import { type RawBuilder, sql } from 'kysely'
 import { startOfDayNumber } from '#db/values/days.ts'
-import { type Conditions, expressionOf, type Field, isInBand } from '#search/kind/conditions.ts'
+import { type Conditions, type CountedApart, expressionOf, type Field, isInBand } from '#search/kind/conditions.ts'
 import type { Condition, Contract, Facets } from '#search/kind/contract.ts'
 
 type Distribution = Record<string, Record<string, number>> | undefined
 type Counts = Record<string, number>
 
 /**
- * Those facets that are `counted` out of one distribution of the engine, with single facets taken from distributions of
- * their own, and how many documents the one has counted: by a facet in which each has exactly one value, because the
- * engine's own total stops where paging ends.
+ * Those facets that are `counted` out of one distribution of the engine, with what was counted apart in its place, and
+ * how many documents the one has counted: by a facet in which each has exactly one value, because the engine's own
+ * total stops where paging ends.
  */
 export function facetsFrom(
   contract: Contract,
   countedBy: string,
   counted: readonly string[],
   main: Distribution,
-  own: Record<string, Distribution>,
+  own: (Pick<CountedApart, 'facet' | 'values'> & { distribution: Distribution })[],
   now: Date,
 ): { facets: Facets; total: number } {
   const facets = apart(contract, main)
   const total = totalOf(facets[countedBy])
   for (const facet of Object.keys(facets)) if (!counted.includes(facet)) facets[facet] = {}
-  for (const [facet, distribution] of Object.entries(own)) facets[facet] = apart(contract, distribution)[facet]!
+  for (const { facet, values, distribution } of own)
+    facets[facet] = withCounts(facets[facet]!, apart(contract, distribution)[facet]!, values)
   for (const [facet, condition] of Object.entries(contract.conditions))
     if (condition.sort === 'within days') facets[facet] = inBands(condition, facets[facet]!, now)
   return { facets, total }
 }
+
+/** Counts with those of some values, or of all, put in their place. */
+export const withCounts = (counts: Counts, own: Counts, values?: string[]): Counts =>
+  values === undefined
+    ? own
+    : Object.fromEntries([
+        ...Object.entries(counts).filter(([value]) => !values.includes(value)),
+        ...Object.entries(own).filter(([value]) => values.includes(value)),
+      ])
 
 /** What the engine counted in the lists of facets, facet by facet. */
 function apart(contract: Contract, distribution: Distribution): Facets {

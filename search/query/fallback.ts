@@ -4,8 +4,10 @@ import { suspensionMark } from '#db/suspensions.ts'
 import { now } from '#db/values/now.ts'
 import { allOf, countedApart, databaseConditions, type Field, type Wanted, wantedOf } from '#search/kind/conditions.ts'
 import { countedIn, type Facets, type Search, type SearchResult, withoutMinus } from '#search/kind/contract.ts'
+import { heldAndReplaced } from '#search/kind/said.ts'
 import type { SearchableKind } from '#search/kind/searchable-kind.ts'
-import { countedInDatabase, type CountedRows, emptyFacets, facetsOfRows } from './facets.ts'
+import type { Understood } from '#search/words/understood.ts'
+import { countedInDatabase, type CountedRows, emptyFacets, facetsOfRows, withCounts } from './facets.ts'
 
 /** More matches are neither counted nor paged to: an answer must not take longer than the engine's. */
 const lookedAt = 200
@@ -29,7 +31,7 @@ export async function searchInDatabase<Facet extends string>(
   const { understood, words } = await kind.understand(database, search.q)
   const wanted = wantedOf(kind.contract, search, understood)
   const { literal, near, isRare } = await kind.databaseWords(database, { words, wanted, now: at, enough: lookedAt })
-  const matched: Matched = { kind, search, words, wanted, matching: literal, isRare, now: at }
+  const matched: Matched = { kind, search, words, understood, wanted, matching: literal, isRare, now: at }
   let { ids, total, facets } = await read(database, matched)
   const similar = total === 0 && words !== ''
   if (similar) ({ ids, total, facets } = await read(database, { ...matched, matching: near, isRare: false }))
@@ -38,7 +40,7 @@ export async function searchInDatabase<Facet extends string>(
     total,
     totalIsExact: total < lookedAt,
     match: total === 0 ? 'none' : similar ? 'similar' : 'good',
-    understood,
+    ...heldAndReplaced(kind.contract, search, understood),
     words,
     facets: facets as Facets<Facet>,
     degraded: true,
@@ -50,6 +52,7 @@ type Matched = {
   kind: SearchableKind
   search: Search
   words: string
+  understood: Understood[]
   wanted: Wanted
   matching: RawBuilder<boolean>
   /** All rows with the words are read; otherwise as PostgreSQL thinks best. */
@@ -61,8 +64,8 @@ type Matched = {
  * The first matches; what is worked out of a row comes after the limit, or it would be worked out of every match.
  * `offset 0` keeps PostgreSQL from going along the order where all are to be read.
  */
-function matches({ kind, wanted, matching, isRare, now: at }: Matched, without?: string): RawBuilder<unknown> {
-  const conditions = [kind.isPublic(at), ...databaseConditions(kind, wanted, at, without)]
+function matches({ kind, wanted, matching, isRare, now: at }: Matched): RawBuilder<unknown> {
+  const conditions = [kind.isPublic(at), ...databaseConditions(kind, wanted, at)]
   const columns = columnsRead(kind).map((column) => sql`v.${sql.raw(column)}`)
   return sql`
   select *, lower(replace(${sql.ref(kind.titleColumn)}, ' ', '')) as compact from (
@@ -93,11 +96,13 @@ const kept = new Map<string, Kept>()
  * Searches without words are few and broad: their facets are counted once in a while, and after a suspension.
  */
 async function read(database: Database, matched: Matched): Promise<{ ids: number[]; total: number; facets: Facets }> {
-  const { kind, search, words, wanted } = matched
-  const own = countedApart(kind.contract, search, wanted)
+  const { kind, search, words, understood, wanted } = matched
+  const own = countedApart(kind.contract, search, understood)
   const counted = countedIn(kind.contract, search)
   const key =
-    words === '' ? JSON.stringify([kind.entity, await suspensionMark(database), wanted, own, counted]) : undefined
+    words === ''
+      ? JSON.stringify([kind.entity, await suspensionMark(database), wanted, own.map((apart) => apart.wanted), counted])
+      : undefined
   const known = key === undefined ? undefined : kept.get(key)
   if (known && known.until > performance.now())
     return { ...(await look(database, matched, [], { page: placed(matched) })), facets: known.facets }
@@ -105,12 +110,15 @@ async function read(database: Database, matched: Matched): Promise<{ ids: number
     look(
       database,
       matched,
-      counted.filter((facet) => !own.includes(facet)),
+      counted.filter((facet) => !own.some((apart) => apart.facet === facet && !apart.values)),
       { page: placed(matched) },
     ),
-    ...own.map((facet) => look(database, matched, [facet], { without: facet })),
+    ...own.map((apart) => look(database, { ...matched, wanted: apart.wanted }, [apart.facet])),
   ])
-  const facets = Object.assign(emptyFacets(kind.contract), first!.facets, ...others.map((other) => other.facets))
+  const facets: Facets = { ...emptyFacets(kind.contract), ...first!.facets }
+  own.forEach(({ facet, values }, i) => {
+    facets[facet] = withCounts(facets[facet]!, others[i]!.facets[facet]!, values)
+  })
   if (key !== undefined) {
     if (kept.size >= mostKept) kept.clear()
     kept.set(key, { until: performance.now() + facetsKeptMs, facets })
@@ -137,11 +145,11 @@ async function look(
   database: Database,
   matched: Matched,
   facets: string[],
-  { page = sql`select 0 where false`, without }: { page?: RawBuilder<unknown>; without?: string },
+  { page = sql`select 0 where false` }: { page?: RawBuilder<unknown> } = {},
 ): Promise<{ ids: number[]; total: number; facets: Facets }> {
   const counted = countedInDatabase(matched.kind, facets, matched.now)
   const { rows } = await sql<{ ids: number[]; total: number } & CountedRows>`
-    with v as materialized (${matches(matched, without)})
+    with v as materialized (${matches(matched)})
     select array(${page}) as ids, (select count(*) from v) as total,
       (${counted.single}) as single, (${counted.lists}) as lists`.execute(database)
   const found = rows[0]!

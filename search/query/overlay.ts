@@ -2,7 +2,7 @@ import type { Database } from '#db/client.ts'
 import { meets } from '#search/kind/conditions.ts'
 import type { SearchableKind, SearchDocument } from '#search/kind/searchable-kind.ts'
 import { runs } from '#search/words/title-words.ts'
-import type { EngineAnswer, Question } from './engine-query.ts'
+import { type EngineAnswer, type Question, wantedIn } from './engine-query.ts'
 import { answers, judgeFor, textsOf } from './judge-match.ts'
 
 /**
@@ -75,7 +75,10 @@ const numberIn = (document: object, attribute: string) => (document as Record<st
  * The question as a test of one document: all conditions, and the words by the judge or literally somewhere in the
  * text.
  */
-function matcher({ kind, understanding: { words }, wanted, suspended, now }: Question) {
+function matcher(question: Question) {
+  const { kind, understanding, suspended, now } = question
+  const { words } = understanding
+  const wanted = wantedIn(question)
   const { names, owner, terms, places, mentions } = kind.texts
   const judge = judgeFor(kind.texts, words)
   const pieces = runs(words)

@@ -2,7 +2,7 @@ import { between } from '#db/values/text.ts'
 import { wantedOf } from '#search/kind/conditions.ts'
 import type { Texts } from '#search/kind/searchable-kind.ts'
 import { asSpeltBy } from './corrections.ts'
-import { askTogether, engineFilter, type EngineQuery, type Question, queryWords } from './engine-query.ts'
+import { askTogether, engineFilter, type EngineQuery, type Question, queryWords, wantedIn } from './engine-query.ts'
 import { answers, answersWithDescription, type Judge, type Judged, judgedAttributes, judgeFor } from './judge-match.ts'
 import { isHanzi, searchable } from '#search/words/normalise.ts'
 import { syllables } from '#search/words/pinyin.ts'
@@ -22,7 +22,7 @@ const mostSlips = 4
 const mostParts = 2
 
 /** The same question in other words or under other conditions, and what its answer would be to the one asked. */
-export type OtherQuestion = Pick<Question, 'understanding' | 'wanted'> & { match: 'good' | 'similar' }
+export type OtherQuestion = Pick<Question, 'understanding' | 'applied'> & { match: 'good' | 'similar' }
 
 /**
  * What the person may have meant, the likeliest first, when the words as they are were not fully answered: the words
@@ -31,13 +31,14 @@ export type OtherQuestion = Pick<Question, 'understanding' | 'wanted'> & { match
  * small queries; `best` is how well the first answer did, and `total` how much it found.
  */
 export async function otherQuestions(question: Question, best: number, total: number): Promise<OtherQuestion[]> {
-  const { kind, search, understanding, wanted } = question
+  const { kind, search, understanding, applied } = question
+  const wanted = wantedIn(question)
   const { words, understood } = understanding
   const asTyped = searchable(search.q)
   const chosen = wantedOf(kind.contract, search, [])
   const leaving = understood.length > 0 && best < answersWithDescription
   const literally = leaving && asTyped !== '' ? [asTyped] : []
-  const elsewhere = leaving && words !== '' ? [queryWords(understanding)] : []
+  const elsewhere = leaving && words !== '' ? [queryWords(kind.contract, search, understanding)] : []
   const within = [...otherSpellings(words), ...(best < answersWithDescription ? fewerWords(kind.texts, words) : [])]
 
   const results = await askTogether<Judged>(
@@ -65,15 +66,15 @@ export async function otherQuestions(question: Question, best: number, total: nu
       ...understanding,
       words: commonest(near.documents.map((document) => asSpeltBy(words, kind.texts, document))),
     },
-    wanted,
+    applied,
   })
   if (near.score >= answers && near.score >= best) return [{ ...respelt(), match: 'good' }]
   if (literal.score >= answers)
-    return [{ understanding: { understood: [], words: asTyped, rankingWords: [] }, wanted: chosen, match: 'good' }]
+    return [{ understanding: { understood: [], words: asTyped }, applied: [], match: 'good' }]
   if (total > 0) return []
   return [
     ...(near.score >= worthShowing ? [{ ...respelt(), match: 'similar' as const }] : []),
-    ...(outside.score >= worthShowing ? [{ understanding, wanted: chosen, match: 'similar' as const }] : []),
+    ...(outside.score >= worthShowing ? [{ understanding, applied: [], match: 'similar' as const }] : []),
   ]
 }
 

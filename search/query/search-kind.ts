@@ -1,8 +1,10 @@
 import { db } from '#db/client.ts'
 import { now } from '#db/values/now.ts'
-import { countedApart, listsOf, wantedOf } from '#search/kind/conditions.ts'
+import { countedApart, listsOf } from '#search/kind/conditions.ts'
 import { countedIn, type Facets, type Search, type SearchResult, withoutMinus } from '#search/kind/contract.ts'
+import { heldAndReplaced } from '#search/kind/said.ts'
 import type { SearchableKind } from '#search/kind/searchable-kind.ts'
+import type { Understood } from '#search/words/understood.ts'
 import {
   askTogether,
   cannotAnswer,
@@ -12,6 +14,7 @@ import {
   queryWords,
   type Question,
   sortOf,
+  wantedIn,
 } from './engine-query.ts'
 import { facetsFrom } from './facets.ts'
 import { searchInDatabase } from './fallback.ts'
@@ -35,17 +38,25 @@ export async function searchKind<Facet extends string>(
     notInIndex(db(), kind.entity),
     kind.understand(db(), search.q),
   ])
-  const wanted = wantedOf(kind.contract, search, understanding.understood)
   try {
-    const question = { kind, search, understanding, wanted, suspended, now: now() }
+    const question = { kind, search, understanding, applied: understanding.understood, suspended, now: now() }
     const answer = await overlayUrgent(db(), pending, question, await askEngine(question))
-    const facets = answer.facets as Facets<Facet>
-    return { ...answer, facets, degraded: false, tookMs: performance.now() - started }
+    return {
+      ...answer,
+      ...heldAndReplaced(kind.contract, search, answer.understood),
+      facets: answer.facets as Facets<Facet>,
+      degraded: false,
+      tookMs: performance.now() - started,
+    }
   } catch (error) {
     if (!cannotAnswer(error)) throw error
     return searchInDatabase(kind, search)
   }
 }
+
+/** What the words of a search say, whether or not something is chosen in its place. */
+export const understoodIn = async (kind: SearchableKind, search: Search): Promise<Understood[]> =>
+  (await kind.understand(db(), withoutMinus(search).q)).understood
 
 async function askEngine(question: Question): Promise<EngineAnswer> {
   const { answer, best } = await ask(question)
@@ -59,21 +70,16 @@ async function askEngine(question: Question): Promise<EngineAnswer> {
 
 /** The answer to the words as they are, and how well its best result answers them (0 to 1). */
 async function ask(question: Question): Promise<{ answer: EngineAnswer; best: number }> {
-  const {
-    kind,
-    search,
-    understanding: { words, understood },
-    wanted,
-    now,
-  } = question
-  const own = countedApart(kind.contract, search, wanted)
+  const { kind, search, understanding, applied, now } = question
+  const { words, understood } = understanding
+  const apart = countedApart(kind.contract, search, applied)
   const counted = countedIn(kind.contract, search)
   const base = {
-    q: queryWords(question.understanding),
+    q: queryWords(kind.contract, search, understanding),
     matchingStrategy: 'all' as const,
     ...(words === '' ? {} : { attributesToSearchOn: kind.searchedAttributes }),
   }
-  const filter = engineFilter(kind, wanted, question)
+  const filter = engineFilter(kind, wantedIn(question), question)
   const attributesToRetrieve = words === '' ? ['id'] : ['id', ...judgedAttributes(kind.texts, words)]
   const byRelevance = words !== '' && search.sort === 'relevance'
   const window = search.perPage * Math.ceil(orderedAgain / search.perPage)
@@ -89,9 +95,10 @@ async function ask(question: Question): Promise<{ answer: EngineAnswer; best: nu
       page: inWindow ? 1 : search.page,
       hitsPerPage: inWindow ? window : search.perPage,
     },
-    ...own.map((facet) => ({
+    ...apart.map(({ facet, search: chosen, wanted }) => ({
       ...base,
-      filter: engineFilter(kind, wanted, question, facet),
+      q: queryWords(kind.contract, chosen, understanding),
+      filter: engineFilter(kind, wanted, question),
       facets: listsOf(kind.contract, [facet]),
       limit: 0,
     })),
@@ -107,7 +114,7 @@ async function ask(question: Question): Promise<{ answer: EngineAnswer; best: nu
     kind.countedBy,
     counted,
     main.facetDistribution,
-    Object.fromEntries(own.map((facet, i) => [facet, results[i + 1]!.facetDistribution])),
+    apart.map((one, i) => ({ ...one, distribution: results[i + 1]!.facetDistribution })),
     now,
   )
   const best = words === '' ? Number(total > 0) : bestOf(lookBeside ? results.at(-1)!.hits : hits, judge)

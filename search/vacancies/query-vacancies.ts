@@ -1,9 +1,10 @@
 import type { Database } from '#db/client.ts'
 import { countAnswers } from '#search/query/count-answers.ts'
 import { searchInDatabase } from '#search/query/fallback.ts'
-import { searchKind } from '#search/query/search-kind.ts'
+import { searchKind, understoodIn } from '#search/query/search-kind.ts'
 import { suggest } from '#search/query/suggest.ts'
 import { vacancies } from './vacancies.ts'
+import type { Understood } from '#search/words/understood.ts'
 import type { VacancySearch, VacancySearchResult } from './vacancy-search.ts'
 
 /** The vacancy search: {@link searchKind}. */
@@ -15,6 +16,9 @@ export const searchVacanciesInDatabase = (search: VacancySearch, database?: Data
 
 /** How many vacancies each search finds as it is spelt: {@link countAnswers}. */
 export const countVacancies = (searches: VacancySearch[]): Promise<number[]> => countAnswers(vacancies, searches)
+
+/** What the words of a search say: {@link understoodIn}. */
+export const understoodOfVacancies = (search: VacancySearch): Promise<Understood[]> => understoodIn(vacancies, search)
 
 /** Names of jobs that are open now: {@link suggest}. */
 export const suggestVacancyTitles = (typed: string, limit: number): Promise<string[]> =>

@@ -64,7 +64,7 @@ export const vacancyContract = {
   },
   said: {
     // The text of a vacancy may say these, too.
-    kindsSaid: { sort: 'any of', understood: 'vacancy_kind', instead: 'kind' },
+    kindsSaid: { sort: 'any of', understood: 'vacancy_kind', instead: 'kind', isWord: true },
     benefitsSaid: { sort: 'all of', understood: 'benefit', instead: 'benefits' },
     audiencesSaid: { sort: 'any of', understood: 'audience', instead: 'audiences' },
     payMax: { sort: 'at most', understood: 'pay_max', instead: 'pay' },

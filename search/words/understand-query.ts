@@ -3,7 +3,7 @@ import { englishPhrases, tradesInChinese } from './english-trades.ts'
 import type { Gazetteer, Place } from './gazetteer.ts'
 import { normaliseInPlace, searchable } from './normalise.ts'
 import { isSyllable } from './pinyin.ts'
-import { phrases, searchWords, wholePhrase } from './phrases.ts'
+import { phrases, wholePhrase } from './phrases.ts'
 import { payIn } from './understand-pay.ts'
 import type { Understood } from './understood.ts'
 
@@ -11,8 +11,6 @@ export type Understanding = {
   understood: Understood[]
   /** The normalised words that are left to search with. */
   words: string
-  /** Search words of understood kinds: every vacancy that passes their filter carries them. */
-  rankingWords: string[]
 }
 
 /** Talk around the wish, wherever it stands. Only what no job is called may be listed here. */
@@ -58,11 +56,14 @@ export function understandQuery(query: string, gazetteer: Gazetteer, employerNam
   const typed = asked(query)
   let rest = normaliseInPlace(typed)
   const understood: Understood[] = []
-  const take = (from: number, to: number, items: Omit<Understood, 'words'>[]) => {
-    const words = between(typed, from, to).trim()
+  const take: Take = (from, to, items) => {
+    const whole = between(typed, from, to)
+    const words = whole.trim()
+    const part = { words, at: from + whole.indexOf(words) }
     for (const item of items) {
-      if (!understood.some(({ kind, value }) => kind === item.kind && value === item.value))
-        understood.push({ ...item, words })
+      const known = understood.find(({ kind, value }) => kind === item.kind && value === item.value)
+      if (known) known.parts.push(part)
+      else understood.push({ ...item, words, parts: [part] })
     }
     rest = between(rest, 0, from) + ' '.repeat(to - from) + between(rest, to)
   }
@@ -96,11 +97,7 @@ export function understandQuery(query: string, gazetteer: Gazetteer, employerNam
   }
   const wish = searchable(searchable(rest).replace(talk, ' ').replace(behind, ' ').replace(lead, ' '))
   const words = joinSyllables(tradesInChinese(wish))
-  return {
-    understood,
-    words,
-    rankingWords: understood.flatMap(({ kind, value }) => (kind === 'vacancy_kind' ? [searchWords[value]!] : [])),
-  }
+  return { understood, words }
 }
 
 /** As much of a question as is read. */
@@ -125,7 +122,7 @@ export function maybeEmployerNames(query: string, gazetteer: Gazetteer): string[
     .filter((text) => /^[\u3400-\u9fff]{6,}$/.test(text) && [...text.matchAll(gazetteer.names)][0]?.index === 0)
 }
 
-type Take = (from: number, to: number, items: Omit<Understood, 'words'>[]) => void
+type Take = (from: number, to: number, items: Pick<Understood, 'kind' | 'value'>[]) => void
 
 function takePlaces(
   plain: string,

@@ -12,11 +12,16 @@ export const understoodKinds = [
 ] as const
 export type UnderstoodKind = (typeof understoodKinds)[number]
 
+/** Words of a question exactly as typed, and where they stand in it, in UTF-16 units. */
+export type Part = { words: string; at: number }
+
 /** Something taken out of the words and applied as a filter. */
 export type Understood = {
   kind: UnderstoodKind
   /** A code, or a number as text (yuan a month, years). */
   value: string
-  /** The words of the query that said it, exactly as typed; take them out of q to remove the chip. */
+  /** The words of the query that said it first. */
   words: string
+  /** All that say it. */
+  parts: Part[]
 }

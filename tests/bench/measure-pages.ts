@@ -140,7 +140,7 @@ async function makeQuestions(): Promise<Question[]> {
       return {
         page: `/vacancies?q=${encodeURIComponent(q)}`,
         raw: {
-          q: queryWords(understanding),
+          q: queryWords(vacancyContract, search, understanding),
           matchingStrategy: 'all',
           attributesToSearchOn: understanding.words === '' ? undefined : [...searchedAttributes],
           filter: plainFilter(search, understanding.understood, new Date()),

@@ -35,6 +35,8 @@ describe.each([
     expect(await first.locator('.vacancy-title').innerText()).toBe(name)
     await first.click()
     await page.waitForURL(new RegExp(`/employers/${id}$`))
+    const back = page.getByRole('link', { name: words('zh-CN', 'jobs:search.backToResults') })
+    expect(await back.getAttribute('href')).toBe(at(`/employers?q=${encodeURIComponent(name)}`))
     await page.locator('.vacancy-card').first().click()
     await page.waitForURL(/\/vacancies\/\d+$/)
   })

@@ -25,14 +25,15 @@ export const manyRowsOf: Record<Entity, (count: number) => Promise<number[]>> = 
     const ids: number[] = []
     for (let i = 0; i < count; i++) {
       const low = random.pick([null, 150, 2_500, 4_000, 5_500, 8_000, 60_000])
+      const district = random.pick([null, '210102', '210106', '210303'])
       ids.push(
         await aVacancy({
           employer_id: random.pick(employers),
           title: random.pick(['电焊工', '保洁员', '电焊工 包住', '包吃 装卸工', '兼职 导购', '零工 搬运']),
           description: '按操作规程完成当班任务，服从安排。',
           kind: random.pick(vacancyKinds),
-          city_code: random.pick(cityCodes),
-          district_code: random.pick([null, '210102', '210106', '210303']),
+          city_code: district === null ? random.pick(cityCodes) : `${district.slice(0, 4)}00`,
+          district_code: district,
           education: random.pick(educations),
           experience_years_min: random.pick([0, 1, 2, 3, 5, 8]),
           benefits: random.sample(benefits, random.between(0, 4)),

@@ -25,16 +25,14 @@ export function applyAtOnce(filters: HTMLFormElement): void {
   })
 }
 
-/** The search these filters stand for, with empty fields left out and lists joined; words stay apart, even none. */
+/** The search these filters stand for, with empty fields left out and lists joined; `said` stays, even of nothing. */
 function addressOf(form: HTMLFormElement): string {
   const values = new Map<string, string[]>()
   for (const [name, value] of new FormData(form)) {
-    if (typeof value === 'string' && (value !== '' || name === 'q'))
+    if (typeof value === 'string' && (value !== '' || name === 'said'))
       values.set(name, [...(values.get(name) ?? []), value])
   }
-  const query = [...values]
-    .map(([name, texts]) => `${name}=${texts.map(encodeURIComponent).join(name === 'q' ? '&q=' : ',')}`)
-    .join('&')
+  const query = [...values].map(([name, texts]) => `${name}=${texts.map(encodeURIComponent).join(',')}`).join('&')
   return form.action + (query ? `?${query}` : '')
 }
 
@@ -49,7 +47,8 @@ async function go(url: string, isBack = false): Promise<void> {
     const next = new DOMParser().parseFromString(await response.text(), 'text/html')
     if (signal.aborted) return
     if (!response.ok || !next.getElementById('results')) return location.assign(url)
-    if (!isBack) history.pushState(null, '', url)
+    // Where the server led to: a form of filters is no address to come back to.
+    if (!isBack) history.pushState(null, '', response.url)
     shown = location.pathname + location.search
     show(next)
   } catch (error) {

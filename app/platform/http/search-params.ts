@@ -97,8 +97,7 @@ export function searchParams<C extends Contract>(contract: C) {
       toSearch(parseOrRefuse(schema, Object.fromEntries(given(params)))),
 
     /**
-     * For people: never fails. What is unknown or out of its limits is left out, too long a query is cut. A form of
-     * filters gives words that say a filter apart from the others: all of them are the query.
+     * For people: never fails. What is unknown or out of its limits is left out, too long a query is cut.
      */
     leniently(params: URLSearchParams): SearchOf<C> {
       const values = given(params)
@@ -108,7 +107,7 @@ export function searchParams<C extends Contract>(contract: C) {
         if (name === 'per_page' || value === undefined) continue
         if (lists.includes(name) && Array.isArray(value)) {
           value = value.filter((item) => one.safeParse([item]).success).slice(0, longestList)
-        } else if (Array.isArray(value)) value = name === 'q' ? value.join(' ') : value[0]
+        } else if (Array.isArray(value)) value = value[0]
         if (name === 'q' && typeof value === 'string') value = cut(value, longestQuery)
         if (one.safeParse(value).success) kept[name] = value
       }

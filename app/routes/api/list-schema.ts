@@ -21,7 +21,7 @@ export function listSchema<C extends Contract, Item extends z.ZodType>(contract:
           words: z.string().describe('The words of q that said it'),
         }),
       )
-      .describe('What was taken out of q and applied as a filter'),
+      .describe('What was taken out of q and applied as a filter; not what a parameter replaced'),
     degraded: z.boolean().describe('The search engine is away; the database answered'),
     took_ms: z.number().min(0).describe('Milliseconds spent searching, to a tenth'),
     items: z.array(item),
@@ -36,7 +36,7 @@ export const toList = <Facet extends string, Card, Item>(found: Found<Facet, Car
   total: found.total,
   total_is_exact: found.totalIsExact,
   match: found.match,
-  understood: found.understood,
+  understood: found.understood.map(({ kind, value, words }) => ({ kind, value, words })),
   degraded: found.degraded,
   took_ms: Math.round(found.tookMs * 10) / 10,
   items: found.cards.map(toItem),

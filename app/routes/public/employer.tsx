@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { getEmployerPage } from '#app/domains/jobs/get-employer-page.server.ts'
+import { resultsBehind } from '#app/domains/jobs/ui/back-to-results.ts'
 import { EmployerView } from '#app/domains/jobs/ui/employer-view.tsx'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
@@ -24,14 +25,15 @@ export const loader = pageLoader(async ({ request, params }) => {
     description,
     canonical: after === null && !page.isSuspended ? paths.employer(id) : undefined,
   }
-  return unsent({ page, places, isFirst: after === null, tags: headTags(head, t('name'), originOf(request)) })
+  const results = resultsBehind(request, paths)
+  return unsent({ page, places, results, isFirst: after === null, tags: headTags(head, t('name'), originOf(request)) })
 })
 
 export default function EmployerRoute() {
-  const { page, places, isFirst } = useLoaderData<typeof loader>()
+  const { page, places, results, isFirst } = useLoaderData<typeof loader>()
   return (
     <PlacesProvider value={places}>
-      <EmployerView page={page} isFirst={isFirst} />
+      <EmployerView page={page} results={results} isFirst={isFirst} />
     </PlacesProvider>
   )
 }

@@ -1,6 +1,10 @@
+import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
-import { getEmployerSearchPage } from '#app/domains/jobs/employer-search/get-employer-search-page.server.ts'
+import {
+  getEmployerSearchOfForm,
+  getEmployerSearchPage,
+} from '#app/domains/jobs/employer-search/get-employer-search-page.server.ts'
 import { employerSearchUrl } from '#app/domains/jobs/employer-search/employer-search-params.ts'
 import { placeNames, PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { EmployerResultsPage } from '#app/domains/jobs/ui/employer-results-page.tsx'
@@ -17,6 +21,8 @@ export const meta = pageMeta
 
 export const loader = pageLoader(async ({ request }) => {
   const { t, language, paths } = readerOf(request)
+  const sent = await getEmployerSearchOfForm(queryOf(request))
+  if (sent) throw redirect(employerSearchUrl(sent, {}, paths.employers()), { status: 303 })
   const [page, places] = await Promise.all([getEmployerSearchPage(queryOf(request)), getPlaces()])
   const head = {
     title: searchTitle(t, placeNames(places, language), listedEmployers, page),

@@ -1,6 +1,7 @@
+import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
-import { getSearchPage } from '#app/domains/jobs/search/get-search-page.server.ts'
+import { getSearchOfForm, getSearchPage } from '#app/domains/jobs/search/get-search-page.server.ts'
 import { vacancySearchUrl } from '#app/domains/jobs/search/search-params.ts'
 import { placeNames, PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { listedVacancies } from '#app/domains/jobs/ui/listed-kinds.ts'
@@ -17,6 +18,8 @@ export const meta = pageMeta
 
 export const loader = pageLoader(async ({ request }) => {
   const { t, language, paths } = readerOf(request)
+  const sent = await getSearchOfForm(queryOf(request))
+  if (sent) throw redirect(vacancySearchUrl(sent, {}, paths.vacancies()), { status: 303 })
   const [page, places] = await Promise.all([getSearchPage(queryOf(request)), getPlaces()])
   const head = {
     title: searchTitle(t, placeNames(places, language), listedVacancies, page),

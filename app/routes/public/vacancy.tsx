@@ -2,7 +2,7 @@ import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { getVacancyPage } from '#app/domains/jobs/get-vacancy-page.server.ts'
-import { searchBehind } from '#app/domains/jobs/ui/back-to-results.ts'
+import { resultsBehind } from '#app/domains/jobs/ui/back-to-results.ts'
 import { GoneVacancy } from '#app/domains/jobs/ui/gone-vacancy.tsx'
 import { placeNames, PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { vacancyHead } from '#app/domains/jobs/ui/vacancy-head.ts'
@@ -21,7 +21,7 @@ export const loader = pageLoader(async ({ request, params }) => {
   const origin = originOf(request)
   const head = vacancyHead(t, placeNames(places, language), page, (id) => origin + paths.vacancy(id))
   const tags = headTags(head, t('name'), origin)
-  const results = searchBehind(request, paths)
+  const results = resultsBehind(request, paths)
   return data(unsent({ page, places, results, tags }), { status: page.state === 'open' ? 200 : 410 })
 })
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatNumber } from '#app/i18n/format.ts'
-import type { SaidInForm, Tick } from '#search/kind/said.ts'
+import { saidValue } from '#search/kind/said.ts'
 import {
   type Condition,
   chosenValues,
@@ -14,8 +14,8 @@ import { useLanguage } from '../use-language.ts'
 type Props = {
   contract: Contract
   search: Search
-  /** What its words say, and the words left over. */
-  said: SaidInForm
+  /** What its words say, by condition; none where they say nothing, not even what was replaced. */
+  said: Record<string, string[]> | null
   facets: Facets
   action: string
   /** The name of a condition, and of one value of it. */
@@ -32,13 +32,14 @@ type Props = {
 
 /**
  * All conditions of a search as one plain GET form; counts say what each choice would find. A value of a list that
- * words say is ticked and sends these words: it goes when it is unticked, and gives way when another one is chosen.
+ * words say is ticked and says so: its words go when it is unticked, and give way when another one is chosen.
  */
 export function FiltersForm({ contract, search, said, facets, action, legend, words, known = {}, ...rest }: Props) {
   const { labels, names, children } = rest
   return (
     <form className="filters" action={action} data-filters>
-      {search.q && <input type="hidden" name="q" value={said.q} />}
+      {search.q && <input type="hidden" name="q" value={search.q} />}
+      {said && <input type="hidden" name="said" value="" />}
       {search.sort !== 'relevance' && <input type="hidden" name="sort" value={search.sort} />}
       {names.map((name) => (
         <Facet
@@ -48,7 +49,7 @@ export function FiltersForm({ contract, search, said, facets, action, legend, wo
           legend={legend(name)}
           values={known[name] ?? valuesOf(contract.conditions[name]!)}
           chosen={chosenValues(search[name])}
-          ticked={said.ticked[name] ?? []}
+          said={said?.[name] ?? []}
           counts={facets[name] ?? {}}
           words={words}
           any={'bands' in contract.conditions[name]! ? labels.any : undefined}
@@ -74,23 +75,23 @@ type FacetProps = Pick<Props, 'words'> & {
   legend: string
   values: readonly string[]
   chosen: string[]
-  ticked: Tick[]
+  said: string[]
   counts: Record<string, number>
   /** One of them or none, said so, instead of any of them. */
   any: string | undefined
 }
 
 /** Choices that would find nothing are left out, unless they are chosen. A chosen band that is not offered is added. */
-function Facet({ name, parameter, legend, values, chosen, ticked, counts, words, any }: FacetProps) {
+function Facet({ name, parameter, legend, values, chosen, said, counts, words, any }: FacetProps) {
   const language = useLanguage()
-  const on = [...chosen, ...ticked.map(({ value }) => value)]
+  const on = [...chosen, ...said]
   const offered = [...new Set([...values, ...on])].filter((value) => on.includes(value) || (counts[value] ?? 0) > 0)
   if (offered.length === 0) return null
   const type = any === undefined ? 'checkbox' : 'radio'
-  const sent = (value: string) => {
-    const tick = type === 'checkbox' && ticked.find((one) => one.value === value)
-    return tick ? { name: 'q', value: tick.words, 'data-value': value } : { name: parameter, value }
-  }
+  const sent = (value: string) =>
+    type === 'checkbox' && said.includes(value)
+      ? { name: 'said', value: saidValue(name, value), 'data-value': value }
+      : { name: parameter, value }
   return (
     <fieldset data-facet={name}>
       <legend>{legend}</legend>

@@ -47,6 +47,23 @@ function wanted({ conditions, said }: Contract): fc.Arbitrary<Wanted> {
     .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, values(all[name]!)]))))
 }
 
+/** What words may ask of the rows, alone and together, with words that are left over. */
+const questions: Record<Entity, string[]> = {
+  vacancy: [
+    '兼职',
+    '兼职 电焊工',
+    '6000以上',
+    '2000-5000 电焊工',
+    '铁西',
+    '鞍山铁西',
+    '退役军人',
+    '残疾人 包住',
+    '3年经验',
+    '本科',
+  ],
+  employer: ['鞍山', '沈阳 有限公司'],
+}
+
 const inOrder = (ids: number[]) => ids.toSorted((a, b) => a - b)
 
 /** On a busy machine the engine may answer too late; asked again it does. */
@@ -145,6 +162,26 @@ describe.skipIf(!hasMeilisearch()).each(searchableKinds.map((kind) => [kind.enti
         }),
         { numRuns: 60 },
       )
+    })
+
+    test('that words ask: each value counts what choosing it finds', { timeout: 240_000 }, async () => {
+      const nothing = Object.fromEntries(
+        Object.entries(kind.contract.conditions).map(([name, one]) => [name, 'codes' in one ? [] : undefined]),
+      )
+      for (const q of questions[kind.entity]) {
+        const search: Search = { q, sort: 'relevance', page: 1, perPage: 1, countsRare: true, ...nothing }
+        const { facets, understood } = await answerOf(kind, search)
+        expect([q, understood.length > 0]).toEqual([q, true])
+        for (const [name, counts] of Object.entries(facets)) {
+          const { sort } = kind.contract.conditions[name]!
+          for (const [value, count] of Object.entries(counts)) {
+            if (value === 'no') continue
+            const chosen = { 'any of': [value], 'all of': [value], yes: true }[sort as string] ?? Number(value)
+            const { total, match } = await answerOf(kind, { ...search, [name]: chosen })
+            expect([q, name, value, match === 'none' ? 0 : total]).toEqual([q, name, value, count])
+          }
+        }
+      }
     })
   },
 )

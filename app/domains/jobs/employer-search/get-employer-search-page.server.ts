@@ -1,6 +1,7 @@
 import { employerContract, type EmployerFacet, type EmployerSearch } from '#search/employers/employer-search.ts'
-import { countEmployers, searchEmployers } from '#search/employers/query-employers.ts'
+import { countEmployers, searchEmployers, understoodOfEmployers } from '#search/employers/query-employers.ts'
 import { type ResultsPage, resultsPage } from '../search/results-page.server.ts'
+import { searchOfForm } from '../search/search-of-form.server.ts'
 import { parseEmployerSearchLeniently } from './employer-search-params.ts'
 import { type EmployerCard, findEmployers } from './find-employers.server.ts'
 
@@ -15,4 +16,8 @@ const employers = {
 
 /** The page of employers for any query string: {@link resultsPage}. */
 export const getEmployerSearchPage = (params: URLSearchParams): Promise<EmployerSearchPage> =>
-  resultsPage(employers, parseEmployerSearchLeniently(params), params.getAll('q').length > 1)
+  resultsPage(employers, parseEmployerSearchLeniently(params))
+
+/** The search that a form of filters sent; null where no form did: {@link searchOfForm}. */
+export const getEmployerSearchOfForm = (params: URLSearchParams): Promise<EmployerSearch | null> =>
+  searchOfForm(employerContract, understoodOfEmployers, parseEmployerSearchLeniently(params), params)

@@ -1,4 +1,5 @@
-import { type Contract, isGiven, type Search, type SearchResult, without, withoutWords } from '#search/kind/contract.ts'
+import { type Contract, isGiven, type Search, type SearchResult, without } from '#search/kind/contract.ts'
+import { withoutSaid } from '#search/kind/said.ts'
 import type { Understood } from '#search/words/understood.ts'
 
 /** Apply it with the address of the search it changes. */
@@ -47,7 +48,12 @@ const chosenConditions = (contract: Contract, search: Search): Partial<Search>[]
 /** The question without one thing understood out of it, and then only with what was understood. */
 function otherWords(q: string, understood: Understood[]): string[] {
   const said = [...new Set(understood.map(({ words }) => words))]
-  return [...new Set([...said.map((words) => withoutWords(q, words)), said.join(' ')])].filter(
-    (other) => other !== '' && other !== q,
+  const withoutOne = said.map((words) =>
+    withoutSaid(
+      q,
+      understood,
+      understood.filter((item) => item.words === words),
+    ),
   )
+  return [...new Set([...withoutOne, said.join(' ')])].filter((other) => other !== '' && other !== q)
 }

@@ -1,5 +1,4 @@
 import { deepestResult, type Found, type Search } from '#search/kind/contract.ts'
-import { inEffect, withoutReplaced } from '#search/kind/said.ts'
 import { findRelaxations, type Relaxation, type WaysToSearch } from './find-relaxations.server.ts'
 
 /** A page of results of any kind. */
@@ -19,22 +18,16 @@ export type ResultsPage<Card = unknown, Asked extends Search = Search, Facet ext
   relaxations: Relaxation[]
 }
 
-/**
- * The page of a search: one search and one query; without results, the searches of its ways out too. Of what words say
- * it tells what is in effect; where `fromForm`, words in whose place something was chosen leave the question.
- */
+/** The page of a search: one search and one query; without results, the searches of its ways out too. */
 export async function resultsPage<Card, Asked extends Search, Facet extends string>(
   kind: WaysToSearch & { find(search: Asked): Promise<Found<Facet, Card>> },
   asked: Asked,
-  fromForm: boolean,
 ): Promise<ResultsPage<Card, Asked, Facet>> {
   const first = await kind.find(asked)
   const lastPage = Math.max(1, Math.ceil(Math.min(first.total, deepestResult) / asked.perPage))
   const beyond = asked.page > lastPage ? asked.page : null
-  const onPage = beyond === null ? asked : { ...asked, page: lastPage }
-  const found = beyond === null ? first : await kind.find(onPage)
-  const search = fromForm ? { ...onPage, q: withoutReplaced(kind.contract, onPage, found.understood) } : onPage
-  const understood = inEffect(kind.contract, search, found.understood)
-  const relaxations = first.total === 0 ? await findRelaxations(kind, search, understood) : []
-  return { ...found, understood, search, lastPage, beyond, relaxations }
+  const search = beyond === null ? asked : { ...asked, page: lastPage }
+  const found = beyond === null ? first : await kind.find(search)
+  const relaxations = first.total === 0 ? await findRelaxations(kind, search, found.understood) : []
+  return { ...found, search, lastPage, beyond, relaxations }
 }

@@ -2,17 +2,17 @@ import { searchParams } from '#app/platform/http/search-params.ts'
 import { vacancyContract, type VacancySearch } from '#search/vacancies/vacancy-search.ts'
 
 /** The query parameters of a vacancy search, the same for page and API. Browser-safe. */
-const params = searchParams(vacancyContract)
+export const vacancyParams = searchParams(vacancyContract)
 
-export const SearchParameters = params.schema
-export const parseSearchStrictly = params.strictly
-export const parseSearchLeniently = params.leniently
+export const SearchParameters = vacancyParams.schema
+export const parseSearchStrictly = vacancyParams.strictly
+export const parseSearchLeniently = vacancyParams.leniently
 /** A search that asks for nothing: every vacancy. */
-export const emptySearch: VacancySearch = params.empty
+export const emptySearch: VacancySearch = vacancyParams.empty
 
 /** The one address of a search, with changes applied first. */
 export const vacancySearchUrl = (
   search: VacancySearch,
   changes: Partial<VacancySearch> = {},
   path = '/vacancies',
-): string => params.address(search, changes, path)
+): string => vacancyParams.address(search, changes, path)

@@ -1,22 +1,29 @@
 import type { TFunction } from 'i18next'
 import type { Paths } from '#app/paths.ts'
-import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
-import { parseSearchLeniently, vacancySearchUrl } from '../search/search-params.ts'
+import type { Search } from '#search/kind/contract.ts'
+import { listedEmployers, type ListedKind, listedVacancies } from './listed-kinds.ts'
+
+const listed = { vacancies: listedVacancies, employers: listedEmployers } satisfies Record<string, ListedKind>
+
+/** A search whose results led to a page. */
+export type ResultsBehind = { kind: keyof typeof listed; search: Search }
 
 /** The search whose results led here, as the browser says; null when somebody came from elsewhere. */
-export function searchBehind(request: Request, paths: Paths): VacancySearch | null {
+export function resultsBehind(request: Request, paths: Paths): ResultsBehind | null {
   const referrer = request.headers.get('referer') ?? ''
   if (!URL.canParse(referrer)) return null
   const { host, pathname, searchParams } = new URL(referrer)
-  return host === new URL(request.url).host && pathname === paths.vacancies()
-    ? parseSearchLeniently(searchParams)
-    : null
+  if (host !== new URL(request.url).host) return null
+  const kind = (['vacancies', 'employers'] as const).find((one) => pathname === paths[one]())
+  return kind ? { kind, search: listed[kind].leniently(searchParams) } : null
 }
 
 /** The link back to those results. */
-export function backToResults(t: TFunction, paths: Paths, results: VacancySearch | null) {
+export function backToResults(t: TFunction, paths: Paths, results: ResultsBehind | null) {
   if (!results) return null
+  const { search } = results
+  const kind = listed[results.kind]
   const label =
-    results.page > 1 ? t('jobs:search.backToResultsPage', { page: results.page }) : t('jobs:search.backToResults')
-  return { label, href: vacancySearchUrl(results, { page: results.page }, paths.vacancies()) }
+    search.page > 1 ? t('jobs:search.backToResultsPage', { page: search.page }) : t('jobs:search.backToResults')
+  return { label, href: kind.address(search, { page: search.page }, paths[kind.page]()) }
 }

@@ -1,20 +1,20 @@
 import { useTexts } from '#app/i18n/texts.ts'
-import { chosenConditions, type Search, withoutAll, withoutWords, wordsWithMinus } from '#search/kind/contract.ts'
-import type { Understood } from '#search/words/understood.ts'
+import { chosenConditions, type Search, withoutAll, withoutParts, wordsWithMinus } from '#search/kind/contract.ts'
+import { unusedWords, withoutSaid } from '#search/kind/said.ts'
+import type { Part, Understood } from '#search/words/understood.ts'
 import { RemovableChip } from '#app/ui/chip.tsx'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
+import type { ResultsPage } from '../search/results-page.server.ts'
 import { type ConditionName, conditionText, understoodText } from './condition-text.ts'
 import { type ListedKind, useSearchUrl } from './listed-kinds.ts'
 
 /** What the search understood out of the words, and what was chosen; each can be taken away. */
 export function ConditionChips({
   kind,
-  search,
-  understood,
+  page: { search, understood, replaced },
 }: {
   kind: ListedKind
-  search: Search
-  understood: Understood[]
+  page: Pick<ResultsPage, 'search' | 'understood' | 'replaced'>
 }) {
   const t = useTexts('jobs')
   const places = usePlaces()
@@ -22,7 +22,11 @@ export function ConditionChips({
   const active = chosenConditions(kind.contract, search)
   const textOf = (part: Understood) => understoodText(t, places, kind.contract, part)
   const ambiguous = namesakesAmong(understood)
-  const unused = wordsWithMinus(search.q)
+  const without = (...gone: Understood[]) => ({ q: withoutSaid(search.q, understood, gone) })
+  const unused: [string, Part[]][] = [
+    [t('search.noMinus'), wordsWithMinus(search.q)],
+    [t('search.replaced'), unusedWords(kind.contract, search, { understood, replaced })],
+  ]
   const chip = (key: string, label: string, changes: Partial<Search>) => (
     <RemovableChip key={key} label={label} removeLabel={t('search.remove', { label })} href={urlOf(search, changes)} />
   )
@@ -33,23 +37,20 @@ export function ConditionChips({
           <span>{t('search.understood')}</span>
           {understood
             .filter((part) => !ambiguous.includes(part))
-            .map((part) => chip(part.kind + part.value, textOf(part), { q: withoutWords(search.q, part.words) }))}
-          {ambiguous[0] &&
-            chip('which', ambiguous.map(textOf).join(t('separator')), {
-              q: withoutWords(search.q, ambiguous[0].words),
-            })}
+            .map((part) => chip(part.kind + part.value, textOf(part), without(part)))}
+          {ambiguous[0] && chip('which', ambiguous.map(textOf).join(t('separator')), without(...ambiguous))}
         </div>
       )}
       {ambiguous.length > 0 && (
         <p className="chip-row">
           <span>{t('search.which', { words: ambiguous[0]!.words })}</span>
-          {ambiguous.map(({ value, words }) => (
+          {ambiguous.map(({ value }) => (
             <a
               key={value}
               className="which"
               data-swap
               href={urlOf(search, {
-                q: withoutWords(search.q, words),
+                ...without(...ambiguous),
                 city: [places.cityOf(value)!],
                 district: [value],
               })}
@@ -59,12 +60,14 @@ export function ConditionChips({
           ))}
         </p>
       )}
-      {unused.length > 0 && (
-        <div className="chip-row">
-          <span>{t('search.noMinus')}</span>
-          {unused.map((words) => chip(words, words, { q: withoutWords(search.q, words) }))}
-        </div>
-      )}
+      {unused
+        .filter(([, parts]) => parts.length > 0)
+        .map(([reason, parts]) => (
+          <div className="chip-row" key={reason}>
+            <span>{reason}</span>
+            {parts.map((part) => chip(`${part.at}`, part.words, { q: withoutParts(search.q, [part]) }))}
+          </div>
+        ))}
       {active.length > 0 && (
         <div className="chip-row">
           <span>{t('search.active')}</span>

@@ -10,12 +10,15 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { EmployerPage } from '../get-employer-page.server.ts'
+import { backToResults, type ResultsBehind } from './back-to-results.ts'
 
 export function EmployerView({
   page: { employer, isSuspended, openVacancies, vacancies },
+  results,
   isFirst,
 }: {
   page: EmployerPage
+  results: ResultsBehind | null
   isFirst: boolean
 }) {
   const t = useTexts('employers')
@@ -26,7 +29,10 @@ export function EmployerView({
   const { verifiedOn, introduction, industry } = employer
   return (
     <div className="page">
-      <Breadcrumbs steps={[{ label: t('site:shell.findEmployers'), href: paths.employers() }]} />
+      <Breadcrumbs
+        steps={[{ label: t('site:shell.findEmployers'), href: paths.employers() }]}
+        back={backToResults(t, paths, results)}
+      />
       <header className="employer-head">
         <h1 lang={lang}>{employer.name}</h1>
         <p className="vacancy-where">

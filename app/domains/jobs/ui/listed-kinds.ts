@@ -1,14 +1,16 @@
 import type { Contract, Search } from '#search/kind/contract.ts'
 import { employerContract } from '#search/employers/employer-search.ts'
 import { vacancyContract } from '#search/vacancies/vacancy-search.ts'
+import { employerParams } from '../employer-search/employer-search-params.ts'
+import { vacancyParams } from '../search/search-params.ts'
 import { usePaths } from '#app/ui/use-language.ts'
-import { searchParams } from '#app/platform/http/search-params.ts'
 
 /** In what the pages of results of one kind differ from those of another, beside how one result looks. */
 export type ListedKind = {
   contract: Contract
   /** A search that asks for nothing. */
   empty: Search
+  leniently(params: URLSearchParams): Search
   address(search: Search, changes: Partial<Search>, path: string): string
   /** The pages of its results and of its filters. */
   page: 'vacancies' | 'employers'
@@ -19,7 +21,7 @@ export type ListedKind = {
 
 export const listedVacancies: ListedKind = {
   contract: vacancyContract,
-  ...searchParams(vacancyContract),
+  ...vacancyParams,
   page: 'vacancies',
   filtersPage: 'vacancyFilters',
   texts: 'jobs:search',
@@ -27,7 +29,7 @@ export const listedVacancies: ListedKind = {
 
 export const listedEmployers: ListedKind = {
   contract: employerContract,
-  ...searchParams(employerContract),
+  ...employerParams,
   page: 'employers',
   filtersPage: 'employerFilters',
   texts: 'employers:search',

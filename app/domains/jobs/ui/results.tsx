@@ -32,7 +32,7 @@ export function Results({ kind, page, children }: Props) {
         <h1 className="figure" tabIndex={-1}>
           {totalText(t, kind, page)}
         </h1>
-        <ConditionChips kind={kind} search={search} understood={page.understood} />
+        <ConditionChips kind={kind} page={page} />
         <div className="results-bar">
           <a
             className="button button-quiet filters-open"

@@ -11,18 +11,19 @@ import type { ListedKind } from './listed-kinds.ts'
 /** The filters of a search, those that words say ticked; of districts those of the cities that are wanted. */
 export function SearchFilters({
   kind,
-  page: { search, understood, facets, total },
+  page: { search, understood, replaced, facets, total },
 }: {
   kind: ListedKind
-  page: Pick<ResultsPage, 'search' | 'understood' | 'facets' | 'total'>
+  page: Pick<ResultsPage, 'search' | 'understood' | 'replaced' | 'facets' | 'total'>
 }) {
   const t = useTexts('jobs')
   const names = usePlaces()
   const paths = usePaths()
   const counted = countedIn(kind.contract, search)
   const leftOut = Object.keys(kind.contract.conditions).filter((name) => !counted.includes(name))
-  const said = saidInForm(kind.contract, search, understood)
-  const cities = [search.city ?? [], (said.ticked.city ?? []).map(({ value }) => value)].flat()
+  const all = [...understood, ...replaced]
+  const said = all.length > 0 ? saidInForm(kind.contract, search, all) : null
+  const cities = [search.city ?? [], said?.city ?? []].flat()
   const districts = names.places
     .filter(({ code }) => cities.includes(code))
     .flatMap((city) => city.districts.map(({ code }) => code))

@@ -7,10 +7,9 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
-import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
 import type { VacancyPage } from '../get-vacancy-page.server.ts'
 import { emptySearch, vacancySearchUrl } from '../search/search-params.ts'
-import { backToResults } from './back-to-results.ts'
+import { backToResults, type ResultsBehind } from './back-to-results.ts'
 import { DescriptionText } from '#app/ui/description-text.tsx'
 import { experienceText, payText } from './pay-text.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
@@ -24,7 +23,7 @@ export function VacancyView({
   results,
 }: {
   page: OpenPage
-  results: VacancySearch | null
+  results: ResultsBehind | null
 }) {
   const t = useTexts('jobs')
   const language = useLanguage()

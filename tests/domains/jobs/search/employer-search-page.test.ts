@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { getEmployerSearchPage } from '#app/domains/jobs/employer-search/get-employer-search-page.server.ts'
+import {
+  getEmployerSearchOfForm,
+  getEmployerSearchPage,
+} from '#app/domains/jobs/employer-search/get-employer-search-page.server.ts'
 import { employers } from '#search/employers/employers.ts'
 import { rebuildIndex } from '#search/sync/rebuild.ts'
 import { anEmployer, aVacancy } from '#tests/support/builders.ts'
@@ -40,10 +43,21 @@ describe('the page of employers', () => {
   })
 
   test('words for a city give way to one that is chosen in the form, and stay in what is typed', async () => {
-    const fromForm = await page('q=有限公司&q=鞍山&city=210100')
-    expect(fromForm).toMatchObject({ search: { q: '有限公司', city: ['210100'] }, understood: [], total: 1 })
+    const sent = (query: string) => getEmployerSearchOfForm(new URLSearchParams(query))
+    expect(await sent('q=鞍山 有限公司&said=&said=city:210300&city=210100')).toMatchObject({
+      q: '有限公司',
+      city: ['210100'],
+    })
+    expect(await sent('q=鞍山 有限公司&said=')).toMatchObject({ q: '有限公司', city: [] })
+    expect(await sent('q=鞍山 有限公司&said=,city:210300')).toMatchObject({ q: '鞍山 有限公司' })
+    expect(await sent('q=鞍山 有限公司')).toBeNull()
     const typed = await page('q=鞍山 有限公司&city=210100')
-    expect(typed).toMatchObject({ search: { q: '鞍山 有限公司' }, understood: [], total: 1 })
+    expect(typed).toMatchObject({
+      search: { q: '鞍山 有限公司' },
+      understood: [],
+      replaced: [{ kind: 'city', value: '210300' }],
+      total: 1,
+    })
   })
 
   test('offers the other cities beside the one that words say', async () => {

@@ -115,12 +115,6 @@ describe('asked by a person', () => {
     expect(leniently(`q=${'焊'.repeat(150)}&page=2&page=3`)).toMatchObject({ q: '焊'.repeat(100), page: 2 })
   })
 
-  test('words that a form of filters gives apart are one question', () => {
-    expect(leniently('q=焊工&q=鞍山&city=210100')).toMatchObject({ q: '焊工 鞍山', city: ['210100'] })
-    expect(leniently('q=&q=鞍山').q).toBe('鞍山')
-    expect(refused('q=焊工&q=鞍山')).toEqual(['q repeated'])
-  })
-
   test('the last page is the last that can be shown', () => {
     const { page, perPage } = leniently('page=999')
     expect(page * perPage).toBe(deepestResult)
