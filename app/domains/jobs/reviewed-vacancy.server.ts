@@ -7,6 +7,7 @@ import { findEmployerSigns } from '#app/domains/employers/reviewed-employer.serv
 import type { ReviewSign } from '#app/domains/review-queue/review-item.ts'
 import { mostEvidence, type ReviewedEntity } from '#app/domains/review-queue/reviewed-entity.server.ts'
 import { now } from '#app/platform/clock.ts'
+import { checkVacancy } from './check-vacancy.server.ts'
 import { lettersOf, likeness, pairsOf } from './text-likeness.ts'
 
 /** Pay is compared with at least so many and at most so many vacancies of the trade. */
@@ -25,7 +26,7 @@ export const reviewedVacancy: ReviewedEntity = {
   findSigns: findVacancySigns,
 }
 
-/** What looks doubtful about a vacancy and who posts it. At most four queries, all by index. */
+/** What looks doubtful about a vacancy and who posts it. At most seven queries, all by index. */
 async function findVacancySigns(trx: Transaction<DB>, id: number): Promise<ReviewSign[]> {
   const vacancy = await trx
     .selectFrom('vacancies')
@@ -47,8 +48,26 @@ async function findVacancySigns(trx: Transaction<DB>, id: number): Promise<Revie
     ...(vacancy.is_authorised
       ? []
       : [{ code: 'authorisation_open' as const, facts: { employers: [vacancy.employer_id] } }]),
+    ...(await signOfWords(trx, id)),
     ...(vacancy.pay === null ? [] : await signOfPay(trx, { ...vacancy, pay: vacancy.pay })),
     ...(await signOfCopying(trx, vacancy)),
+  ]
+}
+
+/** So many words are named; the page of the item shows all of them in their place. */
+const mostWords = 3
+
+/** What the legality check doubts, or forbids. */
+async function signOfWords(trx: Transaction<DB>, id: number): Promise<ReviewSign[]> {
+  const { findings } = await checkVacancy(trx, id)
+  const found = findings.filter(({ severity }) => severity !== 'note')
+  if (found.length === 0) return []
+  const words = found.slice(0, mostWords).map(({ text }) => `“${text}”`)
+  return [
+    {
+      code: 'legality',
+      facts: { count: found.length, words: words.join('、') + (found.length > mostWords ? '…' : '') },
+    },
   ]
 }
 

@@ -105,7 +105,7 @@ function minimumPay(input: LegalityInput, { minimumWage }: Circumstances): (Plac
     return [{ ...ofFigure('payMin', null), ...at('pay.negotiable', 'block', sources.posting), suggestion: '' }]
   const place = ofFigure('payMin', payMin)
   if (minimumWage === null)
-    return [{ ...place, ...at('minimum_wage.unknown', 'warn', sources.minimumWage), suggestion: place.text }]
+    return [{ ...place, ...at('minimum_wage.unknown', 'note', sources.minimumWage), suggestion: place.text }]
   const { docNo } = minimumWage
   const below = (severity: Severity, leastFen: number) => {
     const least = Math.ceil(leastFen / 100)
@@ -123,7 +123,7 @@ function minimumPay(input: LegalityInput, { minimumWage }: Circumstances): (Plac
   const isPartTime = kind === 'part_time' || kind === 'gig'
   if (isPartTime && payPeriod === 'hour') {
     if (byHour === null)
-      return [{ ...place, ...at('minimum_wage.unknown', 'warn', sources.minimumWage), suggestion: place.text }]
+      return [{ ...place, ...at('minimum_wage.unknown', 'note', sources.minimumWage), suggestion: place.text }]
     return payMin * 100 < byHour ? below('block', byHour) : []
   }
   if (payMin * 100 < byMonth) return below('block', byMonth)

@@ -1,6 +1,6 @@
 import { between } from '#db/values/text.ts'
 import { checkFigures } from './check-figures.ts'
-import type { Circumstances, Field, Finding, LegalityInput, ReadText, Rule, Verdict } from './legality.ts'
+import type { Checked, Circumstances, Field, Finding, LegalityInput, ReadText, Rule } from './legality.ts'
 import { textFields } from './legality.ts'
 import { families } from './rules/families.ts'
 import { lexicon } from './rules/lexicon.ts'
@@ -17,10 +17,7 @@ const mostFindings = 100
  * Whether a posting may be published, and what stands against it: the words, the article, why, and what may be written
  * instead. Pure, and fit for a browser; takes any text, in time that grows with its length and no faster.
  */
-export function checkLegality(
-  input: LegalityInput,
-  circumstances: Circumstances,
-): { verdict: Verdict; findings: Finding[] } {
+export function checkLegality(input: LegalityInput, circumstances: Circumstances): Checked {
   const texts = textFields.flatMap((field) => {
     const text = input[field]
     return text ? [{ field, text, words: wordsOf(foldText(text), lexicon) }] : []
