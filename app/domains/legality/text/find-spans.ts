@@ -4,26 +4,19 @@ import { matchAt, type Pattern, type Span } from './match-pattern.ts'
 /** The classes of some words, to be asked for by name. */
 export type Said = { has(name: string): boolean }
 
-/** The classes of all words of a text, by number of set. */
-function setsIn({ lexicon, sets, length }: Words): Uint8Array {
-  const isThere = new Uint8Array(lexicon.sets.length)
-  for (let at = 0; at < length; at++) isThere[sets[at]!] = 1
-  return isThere
-}
-
 /** What all these texts together say. */
-export function saidIn(texts: readonly Words[]): Said {
-  const there = texts.map((words) => setsIn(words))
-  return {
-    has: (name) => texts.some(({ lexicon }, text) => lexicon.having(name).some((set) => there[text]![set] === 1)),
-  }
-}
+export const saidIn = (texts: readonly Words[]): Said => ({
+  has: (name) => texts.some(({ lexicon, has }) => lexicon.having(name).some((set) => has[set] === 1)),
+})
 
 /** Patterns to be searched for together. `most` is how often one is searched for in one text. */
 export type Searched<One> = {
   patterns: readonly { pattern: Pattern; one: One; most: number }[]
   /** By set of classes: the patterns that can begin with a word of it. */
   beginning: readonly (readonly number[])[]
+  /** Of the text that is searched, by pattern: whether it can be there, and how often it was found. */
+  state: Uint8Array
+  found: Uint32Array
 }
 
 /** What is searched for; `most` of each, where more say nothing new. */
@@ -35,6 +28,8 @@ export function searchFor<One>(
   const patterns = wanted.map((one) => ({ ...one, most }))
   return {
     patterns,
+    state: new Uint8Array(patterns.length),
+    found: new Uint32Array(patterns.length),
     beginning: sets.map((_, set) =>
       patterns.flatMap(({ pattern }, number) => (pattern.needs[0]!.accepts[set] === 1 ? [number] : [])),
     ),
@@ -48,20 +43,19 @@ const [unknown, possible, impossible] = [0, 1, 2] as const
  * others only at words that they can begin with. `isCleared` says which words do not count for whom.
  */
 export function findSpans<One>(
-  { patterns, beginning }: Searched<One>,
+  { patterns, beginning, state, found }: Searched<One>,
   words: Words,
   tell: (span: Span, one: One) => void,
   isCleared: (one: One) => Uint8Array | null = () => null,
 ): void {
-  const there = setsIn(words)
-  const state = new Uint8Array(patterns.length)
-  const found = new Uint32Array(patterns.length)
+  state.fill(unknown)
+  found.fill(0)
   for (let at = 0; at < words.length; at++) {
     const set = words.sets[at]!
     if (set === 0) continue
     for (const number of beginning[set]!) {
       const { pattern, one, most } = patterns[number]!
-      if (state[number] === unknown) state[number] = canBeIn(pattern, there) ? possible : impossible
+      if (state[number] === unknown) state[number] = canBeIn(pattern, words.has) ? possible : impossible
       if (state[number] === impossible) continue
       const span = matchAt(pattern, words, at, isCleared(one))
       if (!span) continue
@@ -71,6 +65,6 @@ export function findSpans<One>(
   }
 }
 
-function canBeIn({ needs }: Pattern, there: Uint8Array): boolean {
-  return needs.every(({ sets }) => sets.some((set) => there[set] === 1))
+function canBeIn({ needs }: Pattern, has: Uint8Array): boolean {
+  return needs.every(({ sets }) => sets.some((set) => has[set] === 1))
 }

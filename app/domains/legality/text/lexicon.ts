@@ -21,13 +21,13 @@ export type Lexicon = {
  */
 type Tree = {
   first: Uint32Array
-  keys: Float64Array
+  keys: Uint32Array
   nodes: Uint32Array
   /** By node: the set of the word that ends there; 0 where none does. */
   sets: Uint16Array
 }
 
-const keyOf = (node: number, code: number): number => node * 0x10000 + code
+const keyOf = (node: number, code: number): number => ((node << 16) | code) >>> 0
 const placeOf = (node: number, code: number, size: number): number =>
   Math.imul(Math.imul(node, 0x9e3779b1) ^ code, 0x85ebca6b) >>> Math.clz32(size - 1)
 
@@ -86,10 +86,11 @@ export function makeLexicon(lists: readonly Readonly<Record<string, string>>[]):
 
 /** Numbers the sets of classes, adding them to `sets`. */
 function treeOf(nodes: readonly Node[], sets: ReadonlySet<string>[]): Tree {
+  if (nodes.length > 0xffff) throw new Error('More characters than a key of the tree has room for')
   const size = 2 ** Math.ceil(Math.log2(nodes.length * 3))
   const tree: Tree = {
     first: new Uint32Array(0x10000),
-    keys: new Float64Array(size),
+    keys: new Uint32Array(size),
     nodes: new Uint32Array(size),
     sets: new Uint16Array(nodes.length),
   }
@@ -119,6 +120,8 @@ const [number, latin] = [1, 2] as const
 export type Words = {
   lexicon: Lexicon
   length: number
+  /** By set of classes: whether there is a word of it. */
+  has: Uint8Array
   sets: Uint16Array
   values: Float64Array
   from: Uint32Array
@@ -133,6 +136,7 @@ export function wordsOf(text: FoldedText, lexicon: Lexicon): Words {
   const words: Words = {
     lexicon,
     length: 0,
+    has: new Uint8Array(lexicon.sets.length),
     sets: new Uint16Array(length),
     values: new Float64Array(length),
     from: new Uint32Array(length),
@@ -157,7 +161,7 @@ export function wordsOf(text: FoldedText, lexicon: Lexicon): Words {
       hasGap |= gap[behind]!
       node = nextNode(tree, node, codes[behind]!)
     }
-    if (isDigit(code) || numerals.has(code)) {
+    if (beginsNumber[code] === 1) {
       const figure = readNumber(text, at)
       if (figure.end > end) {
         set = number
@@ -173,6 +177,7 @@ export function wordsOf(text: FoldedText, lexicon: Lexicon): Words {
       }
     }
     words.sets[words.length] = set
+    words.has[set] = 1
     words.from[words.length] = text.from[at]!
     words.to[words.length] = text.to[end - 1]!
     words.gap[words.length++] = gap[at]!
@@ -184,16 +189,17 @@ export function wordsOf(text: FoldedText, lexicon: Lexicon): Words {
 const measures = new Set(Array.from('米万千元公km%倍个小以', (one) => one.charCodeAt(0)))
 const numerals = new Map(Array.from('零一二三四五六七八九', (one, value) => [one.charCodeAt(0), value]))
 numerals.set('两'.charCodeAt(0), 2)
+const beginsNumber = new Uint8Array(0x10000)
+for (const one of '0123456789零一二三四五六七八九两十') beginsNumber[one.charCodeAt(0)] = 1
 const [ten, hundred] = Array.from('十百', (one) => one.charCodeAt(0)) as [number, number]
 numerals.set(ten, 10)
 
 /** 18, 2.5, 三十五: the number that begins here; a blank ends it. */
 function readNumber({ codes, gap, length }: FoldedText, begin: number): { end: number; value: number } {
   let end = begin
-  const goesOn = () => end < length && (end === begin || gap[end] === 0)
   let value = 0
   if (isDigit(codes[begin])) {
-    for (; goesOn() && isDigit(codes[end]); end++) value = value * 10 + codes[end]! - 48
+    for (; end < length && (end === begin || gap[end] === 0) && isDigit(codes[end]); end++) value = value * 10 + codes[end]! - 48
     let last = end
     let tenths = value
     let tenth = 0.1
@@ -203,7 +209,7 @@ function readNumber({ codes, gap, length }: FoldedText, begin: number): { end: n
     return last < length && measures.has(codes[last]!) ? { end: last, value: tenths } : { end, value }
   }
   let last = 0
-  for (; goesOn(); end++) {
+  for (; end < length && (end === begin || gap[end] === 0); end++) {
     const code = codes[end]!
     if (code === ten) [value, last] = [value + (last || 1) * 10, 0]
     else if (code === hundred && last) [value, last] = [value + last * 100, 0]
