@@ -3,6 +3,7 @@ import { isAuthorised } from '#db/authorisations.ts'
 import { monthsWorthOf } from '#db/open-vacancies.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { shanghaiDay } from '#db/values/days.ts'
+import type { Finding } from '#app/domains/legality/legality.ts'
 import { findEmployerSigns } from '#app/domains/employers/reviewed-employer.server.ts'
 import type { ReviewSign } from '#app/domains/review-queue/review-item.ts'
 import { mostEvidence, type ReviewedEntity } from '#app/domains/review-queue/reviewed-entity.server.ts'
@@ -48,7 +49,7 @@ async function findVacancySigns(trx: Transaction<DB>, id: number): Promise<Revie
     ...(vacancy.is_authorised
       ? []
       : [{ code: 'authorisation_open' as const, facts: { employers: [vacancy.employer_id] } }]),
-    ...(await signOfWords(trx, id)),
+    ...signOfWords((await checkVacancy(trx, id)).findings),
     ...(vacancy.pay === null ? [] : await signOfPay(trx, { ...vacancy, pay: vacancy.pay })),
     ...(await signOfCopying(trx, vacancy)),
   ]
@@ -58,8 +59,7 @@ async function findVacancySigns(trx: Transaction<DB>, id: number): Promise<Revie
 const mostWords = 3
 
 /** What the legality check doubts, or forbids. */
-async function signOfWords(trx: Transaction<DB>, id: number): Promise<ReviewSign[]> {
-  const { findings } = await checkVacancy(trx, id)
+export function signOfWords(findings: readonly Finding[]): ReviewSign[] {
   const found = findings.filter(({ severity }) => severity !== 'note')
   if (found.length === 0) return []
   const words = found.slice(0, mostWords).map(({ text }) => `“${text}”`)

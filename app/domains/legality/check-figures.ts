@@ -34,7 +34,7 @@ export function checkFigures(
   const ofWork = said.has('probation') || said.has('contractTerm') ? texts : []
   return [
     ...probation(input, ofWork, said),
-    ...probationPay(input, circumstances, ofWork, said),
+    ...probationPay(input, circumstances, ofWork),
     ...minimumPay(input, circumstances),
   ]
     .filter(({ source }) => holdsOn(source, circumstances.on))
@@ -71,7 +71,6 @@ function probationPay(
   { payMin, probationPay: pay, payPeriod = 'month' }: LegalityInput,
   { minimumWage }: Circumstances,
   texts: readonly ReadText[],
-  said: Said,
 ): (Place & Reason)[] {
   const reason = { rule: 'probation.pay', severity: 'block', source: sources.probationPay } as const
   const inWords = texts.flatMap((read) =>

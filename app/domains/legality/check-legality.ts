@@ -1,13 +1,13 @@
 import { between } from '#db/values/text.ts'
 import { checkFigures } from './check-figures.ts'
-import type { Checked, Circumstances, Field, Finding, LegalityInput, ReadText, Rule } from './legality.ts'
+import type { Checked, Circumstances, Field, Finding, LegalityInput, ReadText, Rule, TextField } from './legality.ts'
 import { textFields } from './legality.ts'
 import { families } from './rules/families.ts'
 import { lexicon } from './rules/lexicon.ts'
 import { holdsOn } from './sources.ts'
 import { findSpans, type Said, saidIn, searchFor } from './text/find-spans.ts'
-import { foldText } from './text/fold-text.ts'
-import { type Words, wordsOf } from './text/lexicon.ts'
+import { emptyText, foldText } from './text/fold-text.ts'
+import { cutIntoWords, roomForWords, type Words } from './text/lexicon.ts'
 import { readPattern, type Span } from './text/match-pattern.ts'
 
 /** Nobody mends more at once; a text made of unlawful words only is no reason for an answer without end. */
@@ -20,7 +20,7 @@ const mostFindings = 100
 export function checkLegality(input: LegalityInput, circumstances: Circumstances): Checked {
   const texts = textFields.flatMap((field) => {
     const text = input[field]
-    return text ? [{ field, text, words: wordsOf(foldText(text), lexicon) }] : []
+    return text ? [{ field, text, words: wordsIn(field, text) }] : []
   })
   const said = saidIn(texts.map(({ words }) => words))
   const findings = texts.flatMap((read) => findingsOf(read, circumstances, said))
@@ -29,6 +29,16 @@ export function checkLegality(input: LegalityInput, circumstances: Circumstances
   findings.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field) || a.start - b.start)
   const worst = (['block', 'warn'] as const).find((severity) => findings.some((one) => one.severity === severity))
   return { verdict: worst ?? 'ok', findings: findings.slice(0, mostFindings) }
+}
+
+/** Used again for each posting, because most are short and making room takes longer than reading them. */
+const usualLength = 4_096
+const folded = emptyText(usualLength)
+const rooms = new Map(textFields.map((field) => [field, roomForWords(lexicon, usualLength)]))
+
+function wordsIn(field: TextField, text: string): Words {
+  const plain = foldText(text, folded)
+  return cutIntoWords(plain, plain.length <= usualLength ? rooms.get(field)! : roomForWords(lexicon, plain.length))
 }
 
 /** So often one rule is found in one text: more of it is more of the same. */
@@ -50,6 +60,10 @@ const wanted = searchFor(
 
 /** What the patterns of all rules find among these words, without what is said of something else or taken back. */
 function spansIn(words: Words): Map<Rule, Span[]> {
+  // Most texts have nothing in them, whatever is cleared.
+  let isAny = false
+  findSpans(wanted, words, () => (isAny = true))
+  if (!isAny) return new Map()
   const clearedOf: (Uint8Array | undefined)[] = []
   findSpans(cleared, words, ({ begin, end }, family) => {
     const isCleared = (clearedOf[family] ??= new Uint8Array(words.length))

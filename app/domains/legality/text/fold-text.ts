@@ -65,10 +65,14 @@ export const isLatin = (code: number | undefined): boolean => code !== undefined
 const isPlain = (code: number | undefined): boolean => isDigit(code) || isLatin(code)
 const isHanzi = (code: number | undefined): boolean => code !== undefined && code >= 0x3400 && code <= 0x9fff
 
-/** Folds a text in one pass; spaces and marks that are put between characters are left out and remembered as a gap. */
-export function foldText(text: string): FoldedText {
+/**
+ * Folds a text in one pass; spaces and marks that are put between characters are left out and remembered as a gap.
+ * Answers `into`, where that has room.
+ */
+export function foldText(text: string, into?: FoldedText): FoldedText {
   const seen = shapesOf(text)
-  const folded = emptyText(seen.length)
+  const folded = into && into.codes.length >= seen.length ? into : emptyText(seen.length)
+  folded.length = 0
   let gap = 0
   for (let i = 0; i < seen.length; i++) {
     const before = seen.codes[i - 1]
@@ -105,7 +109,7 @@ export function foldText(text: string): FoldedText {
   return folded
 }
 
-function emptyText(size: number): FoldedText {
+export function emptyText(size: number): FoldedText {
   return {
     length: 0,
     codes: new Uint16Array(size),

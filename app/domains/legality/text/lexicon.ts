@@ -129,24 +129,31 @@ export type Words = {
   gap: Uint8Array
 }
 
-/** Cuts a folded text into words, always the longest that begins where the last one ended. */
-export function wordsOf(text: FoldedText, lexicon: Lexicon): Words {
-  const { codes, length, gap } = text
-  const { words: tree, isNeutral } = lexicon
-  const words: Words = {
+/** Room for a text of so many characters. */
+export function roomForWords(lexicon: Lexicon, size: number): Words {
+  return {
     lexicon,
     length: 0,
     has: new Uint8Array(lexicon.sets.length),
-    sets: new Uint16Array(length),
-    values: new Float64Array(length),
-    from: new Uint32Array(length),
-    to: new Uint32Array(length),
-    gap: new Uint8Array(length),
+    sets: new Uint16Array(size),
+    values: new Float64Array(size),
+    from: new Uint32Array(size),
+    to: new Uint32Array(size),
+    gap: new Uint8Array(size),
   }
+}
+
+/** Cuts a folded text into words, always the longest that begins where the last one ended, and puts them into `words`. */
+export function cutIntoWords(text: FoldedText, words: Words): Words {
+  const { codes, length, gap } = text
+  const { words: tree, isNeutral } = words.lexicon
+  words.length = 0
+  words.has.fill(0)
   for (let at = 0; at < length;) {
     const code = codes[at]!
     let end = at
     let set = 0
+    let value = 0
     let node = tree.first[code]!
     let hasGap = 0
     for (let behind = at + 1; node !== 0; behind++) {
@@ -166,7 +173,7 @@ export function wordsOf(text: FoldedText, lexicon: Lexicon): Words {
       if (figure.end > end) {
         set = number
         end = figure.end
-        words.values[words.length] = figure.value
+        value = figure.value
       }
     }
     if (end === at) {
@@ -178,6 +185,7 @@ export function wordsOf(text: FoldedText, lexicon: Lexicon): Words {
     }
     words.sets[words.length] = set
     words.has[set] = 1
+    words.values[words.length] = value
     words.from[words.length] = text.from[at]!
     words.to[words.length] = text.to[end - 1]!
     words.gap[words.length++] = gap[at]!
@@ -199,7 +207,8 @@ function readNumber({ codes, gap, length }: FoldedText, begin: number): { end: n
   let end = begin
   let value = 0
   if (isDigit(codes[begin])) {
-    for (; end < length && (end === begin || gap[end] === 0) && isDigit(codes[end]); end++) value = value * 10 + codes[end]! - 48
+    for (; end < length && (end === begin || gap[end] === 0) && isDigit(codes[end]); end++)
+      value = value * 10 + codes[end]! - 48
     let last = end
     let tenths = value
     let tenth = 0.1
