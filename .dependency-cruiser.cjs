@@ -15,9 +15,9 @@ const areas = {
   'review-queue': [],
   identity: ['places', 'review-queue'],
   employers: ['audit', 'identity', 'places', 'review-queue'],
-  jobs: ['employers', 'places', 'review-queue'],
-  review: ['audit', 'employers', 'identity', 'jobs', 'places', 'review-queue'],
-  exchange: ['employers', 'jobs', 'places'],
+  jobs: ['employers', 'legality', 'places', 'review-queue'],
+  review: ['audit', 'employers', 'identity', 'jobs', 'legality', 'places', 'review-queue'],
+  exchange: ['employers', 'jobs', 'legality', 'places'],
 }
 
 const areaRules = Object.entries(areas).map(([area, others]) => ({

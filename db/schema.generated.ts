@@ -291,6 +291,7 @@ export interface LegalitySettings {
   question: string;
   reason: string;
   set_at: Generated<Timestamp>;
+  set_by: number | null;
 }
 
 export interface MemberCities {
@@ -331,10 +332,14 @@ export interface Messages {
 export interface MinimumWages {
   division_code: string;
   doc_no: string;
+  entered_at: Generated<Timestamp>;
+  entered_by: number | null;
   hourly_fen: number | null;
+  id: Generated<number>;
   monthly_fen: number;
   valid_from: DayColumn;
   valid_to: DayColumn | null;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface NoticeAcceptances {

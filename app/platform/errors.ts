@@ -25,7 +25,11 @@ export class Gone extends PortalError {
 export class BadInput extends PortalError {
   readonly status = 400
   readonly code = 'bad_input'
-  constructor(readonly fields: FieldError[]) {
+  /** @param problem the key of a text about all of it, where the fields alone do not say it */
+  constructor(
+    readonly fields: FieldError[],
+    readonly problem: string | null = null,
+  ) {
     super(`Bad input: ${fields.map(({ field, code }) => `${field} ${code}`).join(', ')}`)
   }
 }

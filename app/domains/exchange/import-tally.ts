@@ -29,6 +29,8 @@ export type ImportSummary = {
   /** Rows, each with at least one reason. */
   rejected: number
   outside: number
+  /** Rows that say what no posting may say: they wait for the bureau, and nobody sees them. */
+  held_back: number
   /** Rows that were imported although something about them is odd. */
   warnings: number
   /** `column:reason`, or the reason alone when it is about the whole row → how often; a row can have several. */

@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
-import { type Kysely, sql } from 'kysely'
 import { now } from '#app/platform/clock.ts'
-import type { DB } from '#db/schema.generated.ts'
 import { shanghaiDay } from '#db/values/days.ts'
 import { cut } from '#db/values/text.ts'
+import { type PostingCheck, postingCheck } from '#app/domains/legality/check-posting.server.ts'
 import type { Adapter } from './adapter.ts'
 import { type AdapterName, makeAdapter } from './adapters.ts'
 import { rowChecker } from './check-row.ts'
+import { examineRows, type Unlawful } from './examine-rows.ts'
 import type { Places, RawRow, ReadRow, Remark } from './exchange-row.ts'
 import { IdShapes } from './id-shapes.ts'
 import { type ImportConnection, lockSource, openImportConnection } from './import-connection.server.ts'
 import { type ImportSummary, Tally } from './import-tally.ts'
 import { type PreparedRow, prepareRow } from './prepared-row.ts'
+import { loadPlaces, longestPaddedId } from './known-before.server.ts'
 import { openRows } from './read-rows.server.ts'
 import { RemarksFile } from './remarks-file.server.ts'
 import { SeenIds } from './seen-ids.server.ts'
 import { soundCells } from './sound-cells.ts'
 import type { OpenRows } from './table-rows.ts'
-import { UnreadableFile } from './unreadable-file.ts'
-import { type BatchCounts, compareBatch, createStaging, writeBatch } from './write-batch.server.ts'
+import { type ComparedBatch, compareBatch, createStaging, writeBatch } from './write-batch.server.ts'
 
 export type ImportProgress = { rows: number; bytesRead: number; size: number }
 
@@ -53,11 +53,12 @@ export async function importVacancies(request: ImportRequest): Promise<ImportSum
   const connection = await openImportConnection(request.databaseUrl)
   try {
     if (!request.dryRun) await lockSource(connection.db, request.source)
-    const [places, paddedIds] = await Promise.all([
+    const [places, paddedIds, check] = await Promise.all([
       loadPlaces(connection.db),
       longestPaddedId(connection.db, request.source),
+      postingCheck(connection.db),
     ])
-    return await new ImportRun(request, connection, places, new IdShapes(paddedIds)).run()
+    return await new ImportRun(request, connection, places, new IdShapes(paddedIds), check).run()
   } finally {
     await connection.close()
   }
@@ -67,12 +68,16 @@ const largestBatch = 2_000
 /** The first batches are small and double, so that the index has something to follow early. */
 const firstBatch = 250
 
+/** Compared, and with what may not become public. */
+type ExaminedBatch = ComparedBatch & { unlawful: Unlawful }
+
 class ImportRun {
   readonly #request: ImportRequest
   readonly #connection: ImportConnection
   readonly #adapter: Adapter
   readonly #check: ReturnType<typeof rowChecker>
   readonly #idShapes: IdShapes
+  readonly #legality: PostingCheck
   readonly #rejects: RemarksFile
   readonly #warnings: RemarksFile
   readonly #startedAt = now()
@@ -80,7 +85,16 @@ class ImportRun {
   readonly #seen = new SeenIds()
   readonly #seenContent = new SeenIds()
   readonly #knownFields: ReadonlySet<string>
-  readonly #counts = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, outside: 0, warnings: 0 }
+  readonly #counts = {
+    read: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    rejected: 0,
+    outside: 0,
+    held_back: 0,
+    warnings: 0,
+  }
   readonly #tallies = {
     rejected: new Tally(),
     warnings: new Tally(),
@@ -89,10 +103,17 @@ class ImportRun {
     fields: new Tally(),
   }
 
-  constructor(request: ImportRequest, connection: ImportConnection, places: Places, idShapes: IdShapes) {
+  constructor(
+    request: ImportRequest,
+    connection: ImportConnection,
+    places: Places,
+    idShapes: IdShapes,
+    legality: PostingCheck,
+  ) {
     this.#request = request
     this.#connection = connection
     this.#idShapes = idShapes
+    this.#legality = legality
     this.#check = rowChecker(places, this.#today)
     this.#adapter = makeAdapter(request.adapter ?? 'exchange', places, this.#today, request.validDays ?? 60)
     this.#knownFields = new Set(this.#adapter.knownFields)
@@ -113,13 +134,16 @@ class ImportRun {
 
     let batch: PreparedRow[] = []
     let size = Math.min(firstBatch, batchSize)
-    // The database writes one batch while the next one is read and checked.
+    // The database writes one batch while the next one is examined and the one after that is read.
     let writing: Promise<void> = Promise.resolve()
+    let examined: ExaminedBatch | undefined
     const hand = async () => {
       await writing
-      writing = this.#settle(batch, importId)
+      const compared = await compareBatch(this.#connection.db, batch, this.#request.source)
+      writing = this.#settle(examined, importId)
       // Its failure is thrown where it is awaited; until then it must not count as unhandled.
       writing.catch(() => undefined)
+      examined = await this.#examine(compared)
       batch = []
       size = Math.min(2 * size, batchSize)
       await Promise.all([this.#rejects.flush(), this.#warnings.flush()])
@@ -134,6 +158,7 @@ class ImportRun {
       }
       await hand()
       await writing
+      await this.#settle(examined, importId)
     } finally {
       await Promise.allSettled([writing])
       await Promise.all([this.#rejects.close(), this.#warnings.close()])
@@ -168,7 +193,7 @@ class ImportRun {
       return this.#reject(number, [
         { column: this.#sourceColumn('external_id'), value: row.externalId, reason: idDamage },
       ])
-    const prepared = prepareRow(row, this.#adapter.validityIsAssumed, sha256)
+    const prepared = prepareRow({ ...row, number }, this.#adapter.validityIsAssumed, sha256)
     const twin: Remark[] = this.#seenContent.add(prepared.contentHash)
       ? []
       : [{ column: this.#sourceColumn('title'), value: row.title, reason: 'same_content' }]
@@ -211,17 +236,22 @@ class ImportRun {
     return Object.entries(this.#adapter.sourceColumns).find(([ours]) => ours === column)?.[1] ?? column
   }
 
-  async #settle(batch: PreparedRow[], importId: number | null): Promise<void> {
-    if (batch.length === 0) return
-    const { source, dryRun } = this.#request
+  async #examine(compared: ComparedBatch): Promise<ExaminedBatch> {
+    const rows = [...compared.fresh, ...compared.changed.map(({ row }) => row)]
+    const unlawful = await examineRows(rows, this.#legality, (row, remarks) => this.#warn(row, remarks))
+    this.#counts.held_back += unlawful.size
+    return { ...compared, unlawful }
+  }
+
+  async #settle(batch: ExaminedBatch | undefined, importId: number | null): Promise<void> {
+    if (!batch) return
+    const { source } = this.#request
     const { validityIsAssumed } = this.#adapter
-    const options = { source, importId, validityIsAssumed, now: this.#startedAt }
-    const counts: BatchCounts = dryRun
-      ? await compareBatch(this.#connection.db, batch, source)
-      : await writeBatch(this.#connection, batch, options)
-    this.#counts.created += counts.created
-    this.#counts.updated += counts.updated
-    this.#counts.unchanged += counts.unchanged
+    if (importId !== null)
+      await writeBatch(this.#connection, batch, { source, importId, validityIsAssumed, now: this.#startedAt })
+    this.#counts.created += batch.fresh.length
+    this.#counts.updated += batch.changed.length
+    this.#counts.unchanged += batch.unchanged
   }
 
   async #start(): Promise<number> {
@@ -267,29 +297,6 @@ class ImportRun {
       seconds: Math.round((now().getTime() - this.#startedAt.getTime()) / 100) / 10,
     }
   }
-}
-
-async function loadPlaces(db: Kysely<DB>): Promise<Places> {
-  const cities = await db
-    .selectFrom('member_cities')
-    .select(['code', 'name', 'short_name as shortName'])
-    .orderBy('position')
-    .execute()
-  const districts = await db
-    .selectFrom('districts')
-    .select(['code', 'city_code as cityCode', 'name', 'short_name as shortName'])
-    .orderBy('code')
-    .execute()
-  if (cities.length === 0) throw new UnreadableFile('no_reference_data')
-  return { cities, districts }
-}
-
-/** How long the ids of a source are that begin with a zero, as a spreadsheet drops such zeros; by the index of ids. */
-async function longestPaddedId(db: Kysely<DB>, source: string): Promise<number> {
-  const { rows } = await sql<{ longest: number | null }>`
-    select max(length(external_id)) as longest from vacancies
-    where source = ${source} and external_id >= '0' and external_id < '1' and external_id ~ '^0[0-9]+$'`.execute(db)
-  return Number(rows[0]?.longest ?? 0)
 }
 
 function sha256(text: string): string {

@@ -7,6 +7,8 @@ const dayLength = 86_400_000
 
 /** A row as it goes into the database: with instants, the key of its employer's name and a hash of its content. */
 export type PreparedRow = ExchangeRow & {
+  /** As a person finds it in the file. */
+  number: number
   nameKey: string
   publishedAt: Date
   expiresAt: Date
@@ -14,7 +16,11 @@ export type PreparedRow = ExchangeRow & {
 }
 
 /** @param hash of a text, in hexadecimal */
-export function prepareRow(row: ExchangeRow, validityIsAssumed: boolean, hash: (text: string) => string): PreparedRow {
+export function prepareRow(
+  row: ExchangeRow & { number: number },
+  validityIsAssumed: boolean,
+  hash: (text: string) => string,
+): PreparedRow {
   const content = [
     row.title,
     row.employerName,
@@ -45,10 +51,18 @@ export function prepareRow(row: ExchangeRow, validityIsAssumed: boolean, hash: (
 }
 
 /**
- * The status of a vacancy after a new or changed row. The feed decides between published and expired;
- * what a person decided (closed, paused, rejected, a draft) stays until a person changes it.
+ * The status of a vacancy after a new or changed row. The feed decides between published and expired, and keeps for
+ * the bureau what no posting may say, until it is mended; what a person decided (closed, paused, rejected, a draft)
+ * stays until a person changes it.
  */
-export function statusAfterImport(current: VacancyStatus | null, expiresAt: Date, now: Date): VacancyStatus {
-  if (current !== null && current !== 'published' && current !== 'expired') return current
+export function statusAfterImport(
+  /** `isHeldBack`: it is in review because the feed put it there. */
+  current: { status: VacancyStatus; isHeldBack: boolean } | null,
+  { expiresAt, isUnlawful }: { expiresAt: Date; isUnlawful: boolean },
+  now: Date,
+): VacancyStatus {
+  if (current && !current.isHeldBack && current.status !== 'published' && current.status !== 'expired')
+    return current.status
+  if (isUnlawful) return 'in_review'
   return expiresAt > now ? 'published' : 'expired'
 }

@@ -10,9 +10,9 @@ export function showSummary(summary: ImportSummary, t: TFunction): string {
   const title = summary.dry_run
     ? t('summary.dry_title', { file, source, seconds })
     : t('summary.title', { file, source, seconds })
-  const counts = (['read', 'created', 'updated', 'unchanged', 'rejected', 'outside', 'warnings'] as const).map(
-    (name) => `  ${t(`summary.${name}`)}: ${summary[name]}`,
-  )
+  const counts = (
+    ['read', 'created', 'updated', 'unchanged', 'rejected', 'outside', 'held_back', 'warnings'] as const
+  ).map((name) => `  ${t(`summary.${name}`)}: ${summary[name]}`)
   return [
     title,
     `  ${t('summary.read_as')}: ${readAs(summary.read_as, t)}`,
@@ -21,7 +21,7 @@ export function showSummary(summary: ImportSummary, t: TFunction): string {
     ...list(
       t('summary.warning_reasons'),
       summary.warning_reasons,
-      (reason) => t(`warning.${reason}`, { encoding: '…' }),
+      (reason) => t(`warning.${reason}`, { encoding: '…', article: '…', suggestion: '…' }),
       t,
     ),
     ...list(t('summary.outside_reasons'), summary.outside_reasons, (reason) => t(`outside.${reason}`), t),

@@ -1,13 +1,14 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { from as copyFrom } from 'pg-copy-streams'
 import { pipeline } from 'node:stream/promises'
+import { holdBackVacancies, letGoVacancies } from '#app/domains/jobs/hold-back-vacancies.server.ts'
 import type { VacancyStatus } from '#app/domains/jobs/vacancy-status.ts'
 import { markStaleFrom } from '#db/index-queue.ts'
 import type { DB } from '#db/schema.generated.ts'
 import type { ImportConnection } from './import-connection.server.ts'
+import type { Unlawful } from './examine-rows.ts'
 import { type PreparedRow, statusAfterImport } from './prepared-row.ts'
 
-export type BatchCounts = { created: number; updated: number; unchanged: number }
 export type BatchOptions = { source: string; importId: number | null; validityIsAssumed: boolean; now: Date }
 
 type Existing = { id: number; externalId: string; contentHash: string | null }
@@ -27,25 +28,28 @@ export async function createStaging(db: Kysely<DB>): Promise<void> {
     ) on commit delete rows`.execute(db)
 }
 
-/** What a batch would do; writes nothing. */
-export async function compareBatch(db: Kysely<DB>, rows: PreparedRow[], source: string): Promise<BatchCounts> {
+/** A batch beside what the source has sent before. */
+export type ComparedBatch = { fresh: PreparedRow[]; changed: { id: number; row: PreparedRow }[]; unchanged: number }
+
+/** What a batch would do; writes nothing, and what is written of other batches makes no difference. */
+export async function compareBatch(db: Kysely<DB>, rows: PreparedRow[], source: string): Promise<ComparedBatch> {
   const { fresh, changed } = split(rows, await existingRows(db, rows, source))
-  return { created: fresh.length, updated: changed.length, unchanged: rows.length - fresh.length - changed.length }
+  return { fresh, changed, unchanged: rows.length - fresh.length - changed.length }
 }
 
 /**
  * Writes the new and changed rows of a batch: employers, vacancies, their status changes, the index queue and the
- * counts of the run, in one transaction. Rows with the same content as before are not touched. Repeating a batch is
- * harmless, so a deadlock or a collision with another writer is answered by doing it again.
+ * counts of the run, in one transaction. Rows with the same content as before are not touched, and unlawful ones wait
+ * for the bureau. Repeating a batch is harmless, so a deadlock or a collision with another writer is answered by doing it again.
  */
 export async function writeBatch(
   connection: ImportConnection,
-  rows: PreparedRow[],
+  batch: ComparedBatch & { unlawful: Unlawful },
   options: BatchOptions,
-): Promise<BatchCounts> {
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await connection.db.transaction().execute((trx) => writeInTransaction(connection, trx, rows, options))
+      return await connection.db.transaction().execute((trx) => writeInTransaction(connection, trx, batch, options))
     } catch (error) {
       if (attempt === 5 || !isCollision(error)) throw error
     }
@@ -63,11 +67,10 @@ function isCollision(error: unknown): boolean {
 async function writeInTransaction(
   { client }: ImportConnection,
   trx: Transaction<DB>,
-  rows: PreparedRow[],
+  { fresh, changed, unchanged, unlawful }: ComparedBatch & { unlawful: Unlawful },
   options: BatchOptions,
-): Promise<BatchCounts> {
+): Promise<void> {
   const { source, importId, now } = options
-  const { fresh, changed } = split(rows, await existingRows(trx, rows, source))
   const current = await lockChanged(
     trx,
     changed.map(({ id }) => id),
@@ -77,13 +80,16 @@ async function writeInTransaction(
       ...row,
       vacancyId: null,
       oldStatus: null,
-      status: statusAfterImport(null, row.expiresAt, now),
+      status: statusAfterImport(null, { ...row, isUnlawful: unlawful.has(row.externalId) }, now),
     })),
     ...changed.map(({ id, row }) => {
-      const { status, expiresAt: old } = current.get(id)!
+      const was = current.get(id)!
+      const { status, expiresAt: old } = was
+      const isUnlawful = unlawful.has(row.externalId)
       // An assumed end of validity was set at the first import and stays, unless the posting is newer than it.
       const expiresAt = options.validityIsAssumed && old && old > row.publishedAt ? old : row.expiresAt
-      return { ...row, expiresAt, vacancyId: id, oldStatus: status, status: statusAfterImport(status, expiresAt, now) }
+      const after = statusAfterImport(was, { expiresAt, isUnlawful }, now)
+      return { ...row, expiresAt, vacancyId: id, oldStatus: status, status: after }
     }),
   ]
   if (staged.length > 0) {
@@ -91,13 +97,21 @@ async function writeInTransaction(
     await findEmployers(trx, source)
     await insertNew(trx, source, importId)
     if (changed.length > 0) await updateChanged(trx, importId)
+    const held = staged.filter(
+      ({ externalId, status, expiresAt }) => unlawful.has(externalId) && status === 'in_review' && expiresAt > now,
+    )
+    await holdBackVacancies(trx, source, new Map(held.map(({ externalId }) => [externalId, unlawful.get(externalId)])))
+    await letGoVacancies(
+      trx,
+      staged.flatMap(({ vacancyId, oldStatus, status }) =>
+        vacancyId !== null && oldStatus === 'in_review' && status !== 'in_review' ? [vacancyId] : [],
+      ),
+    )
   }
-  const counts = { created: fresh.length, updated: changed.length, unchanged: rows.length - staged.length }
   await sql`
-    update imports set rows_created = rows_created + ${counts.created}, rows_updated = rows_updated + ${counts.updated},
-      rows_unchanged = rows_unchanged + ${counts.unchanged}
+    update imports set rows_created = rows_created + ${fresh.length},
+      rows_updated = rows_updated + ${changed.length}, rows_unchanged = rows_unchanged + ${unchanged}
     where id = ${importId}`.execute(trx)
-  return counts
 }
 
 async function existingRows(db: Kysely<DB>, rows: PreparedRow[], source: string): Promise<Map<string, Existing>> {
@@ -107,7 +121,7 @@ async function existingRows(db: Kysely<DB>, rows: PreparedRow[], source: string)
   return new Map(existing.rows.map((row) => [row.externalId, row]))
 }
 
-function split(rows: PreparedRow[], existing: Map<string, Existing>) {
+function split(rows: PreparedRow[], existing: Map<string, Existing>): Pick<ComparedBatch, 'fresh' | 'changed'> {
   const fresh: PreparedRow[] = []
   const changed: { id: number; row: PreparedRow }[] = []
   for (const row of rows) {
@@ -120,9 +134,12 @@ function split(rows: PreparedRow[], existing: Map<string, Existing>) {
 
 /** In the order of their ids, so that two writers never wait for each other in a circle. */
 async function lockChanged(trx: Transaction<DB>, ids: number[]) {
-  if (ids.length === 0) return new Map<number, { status: VacancyStatus; expiresAt: Date | null }>()
-  const { rows } = await sql<{ id: number; status: VacancyStatus; expiresAt: Date | null }>`
-    select id, status, expires_at as "expiresAt" from vacancies
+  type Current = { id: number; status: VacancyStatus; isHeldBack: boolean; expiresAt: Date | null }
+  if (ids.length === 0) return new Map<number, Current>()
+  const { rows } = await sql<Current>`
+    select id, status, expires_at as "expiresAt", status = 'in_review' and (select actor from vacancy_status_changes c
+      where c.vacancy_id = vacancies.id order by c.id desc limit 1) = 'import' as "isHeldBack"
+    from vacancies
     where id = any(${ids}::bigint[]) order by id for update`.execute(trx)
   return new Map(rows.map((row) => [row.id, row]))
 }
@@ -194,7 +211,7 @@ async function insertNew(trx: Transaction<DB>, source: string, importId: number 
       returning id, status
     ), history as (
       insert into vacancy_status_changes (vacancy_id, to_status, actor, reason)
-      select id, status, 'import', 'imported' from written
+      select id, status, 'import', case status when 'in_review' then 'held_back' else 'imported' end from written
     ) ${markStaleFrom('vacancy', 'bulk', sql`select id from written`)}`.execute(trx)
 }
 
@@ -208,7 +225,8 @@ async function updateChanged(trx: Transaction<DB>, importId: number | null): Pro
       returning vacancies.id, vacancies.status, staged_rows.old_status
     ), history as (
       insert into vacancy_status_changes (vacancy_id, from_status, to_status, actor, reason)
-      select id, old_status, status, 'import', 'imported' from written where status <> old_status
+      select id, old_status, status, 'import', case status when 'in_review' then 'held_back' else 'imported' end
+      from written where status <> old_status
     ) ${markStaleFrom('vacancy', 'bulk', sql`select id from written`)}`.execute(trx)
 }
 

@@ -11,6 +11,7 @@ import { now } from '#app/platform/clock.ts'
 import { Conflict } from '#app/platform/errors.ts'
 import { stateAfter, statesBefore } from '#app/platform/lifecycle.ts'
 import { byState, inStates, rowsOf } from '#app/platform/lifecycle.server.ts'
+import { requireLawful } from './check-vacancy.server.ts'
 import {
   type VacancyAction,
   vacancyLifecycle,
@@ -50,8 +51,8 @@ export type LockedVacancy = Awaited<ReturnType<typeof lockVacancy>>
 /**
  * Takes one step of the lifecycle: the new state, who took it and why (a code, or the words of a person), the audit row
  * and the news for search, in this transaction. Refused as Forbidden, as NotFound when it is somebody else's, and as
- * Conflict in the wrong state, by the guard of the step, for the bureau's person who is a party, and where an agency
- * would publish whose authorisation no bureau has accepted, or is over.
+ * Conflict in the wrong state, by the guard of the step, for the bureau's person who is a party, where an agency would
+ * publish whose authorisation no bureau has accepted, or is over, and where something unlawful would become public.
  */
 export function changeVacancyStatus(
   trx: Transaction<DB>,
@@ -67,7 +68,9 @@ export function changeVacancyStatus(
     told: { reason },
     async refuse(to) {
       if (mover === 'bureau') await refuseParty(trx, actor, { employerIds: [vacancy.employer_id, vacancy.agency_id] })
-      if (vacancyStates[to].page === 'open') await requireAuthorisation(trx, vacancy.id)
+      if (vacancyStates[to].page !== 'open') return
+      await requireAuthorisation(trx, vacancy.id)
+      await requireLawful(trx, vacancy.id)
     },
   })
 }

@@ -3,10 +3,12 @@ import { isAuthorised } from '#db/authorisations.ts'
 import { monthsWorthOf } from '#db/open-vacancies.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { shanghaiDay } from '#db/values/days.ts'
+import type { Finding } from '#app/domains/legality/legality.ts'
 import { findEmployerSigns } from '#app/domains/employers/reviewed-employer.server.ts'
 import type { ReviewSign } from '#app/domains/review-queue/review-item.ts'
 import { mostEvidence, type ReviewedEntity } from '#app/domains/review-queue/reviewed-entity.server.ts'
 import { now } from '#app/platform/clock.ts'
+import { checkVacancy } from './check-vacancy.server.ts'
 import { lettersOf, likeness, pairsOf } from './text-likeness.ts'
 
 /** Pay is compared with at least so many and at most so many vacancies of the trade. */
@@ -25,7 +27,7 @@ export const reviewedVacancy: ReviewedEntity = {
   findSigns: findVacancySigns,
 }
 
-/** What looks doubtful about a vacancy and who posts it. At most four queries, all by index. */
+/** What looks doubtful about a vacancy and who posts it. At most seven queries, all by index. */
 async function findVacancySigns(trx: Transaction<DB>, id: number): Promise<ReviewSign[]> {
   const vacancy = await trx
     .selectFrom('vacancies')
@@ -47,8 +49,25 @@ async function findVacancySigns(trx: Transaction<DB>, id: number): Promise<Revie
     ...(vacancy.is_authorised
       ? []
       : [{ code: 'authorisation_open' as const, facts: { employers: [vacancy.employer_id] } }]),
+    ...signOfWords((await checkVacancy(trx, id)).findings),
     ...(vacancy.pay === null ? [] : await signOfPay(trx, { ...vacancy, pay: vacancy.pay })),
     ...(await signOfCopying(trx, vacancy)),
+  ]
+}
+
+/** So many words are named; the page of the item shows all of them in their place. */
+const mostWords = 3
+
+/** What the legality check doubts, or forbids. */
+export function signOfWords(findings: readonly Finding[]): ReviewSign[] {
+  const found = findings.filter(({ severity }) => severity !== 'note')
+  if (found.length === 0) return []
+  const words = found.slice(0, mostWords).map(({ text }) => `“${text}”`)
+  return [
+    {
+      code: 'legality',
+      facts: { count: found.length, words: words.join('、') + (found.length > mostWords ? '…' : '') },
+    },
   ]
 }
 

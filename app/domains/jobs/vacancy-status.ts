@@ -170,5 +170,6 @@ export const vacancyReasons = [
   'validity_over',
   'wrong_clock',
   'imported',
+  'held_back',
 ] as const
 export type VacancyReason = (typeof vacancyReasons)[number]

@@ -1,6 +1,7 @@
 import { monthsWorth } from '#db/values/pay-periods.ts'
 import { between } from '#db/values/text.ts'
 import type { Circumstances, Field, Finding, LegalityInput, ReadText, Severity, Source } from './legality.ts'
+import type { Said } from './text/find-spans.ts'
 import { contractMonthsIn, poorlyPaidIn, probationsIn } from './said-of-probation.ts'
 import { holdsOn, sources } from './sources.ts'
 
@@ -28,26 +29,24 @@ export function checkFigures(
   input: LegalityInput,
   circumstances: Circumstances,
   texts: readonly ReadText[],
-  said: ReadonlySet<string>,
+  said: Said,
 ): Finding[] {
   const ofWork = said.has('probation') || said.has('contractTerm') ? texts : []
   return [
     ...probation(input, ofWork, said),
-    ...probationPay(input, circumstances, ofWork, said),
+    ...probationPay(input, circumstances, ofWork),
     ...minimumPay(input, circumstances),
   ]
     .filter(({ source }) => holdsOn(source, circumstances.on))
     .map(({ source, figures = {}, ...finding }) => ({ ...finding, figures, article: source.article }))
 }
 
-function probation(input: LegalityInput, texts: readonly ReadText[], said: ReadonlySet<string>): (Place & Reason)[] {
+function probation(input: LegalityInput, texts: readonly ReadText[], said: Said): (Place & Reason)[] {
   const isPartTime = input.kind === 'part_time' || said.has('partTime')
-  const contracts = texts.flatMap((read) => contractMonthsIn(read.words, said))
+  const contracts = texts.flatMap((read) => contractMonthsIn(read.words))
   const contractMonths = input.contractMonths ?? contracts[0] ?? null
   const longest = isPartTime || said.has('untilDone') ? 0 : longestProbation(contractMonths)
-  const places = texts.flatMap((read) =>
-    probationsIn(read.words, said).map((one) => ({ ...one, place: inText(read, one) })),
-  )
+  const places = texts.flatMap((read) => probationsIn(read.words).map((one) => ({ ...one, place: inText(read, one) })))
   if (input.probationMonths)
     places.push({
       begin: 0,
@@ -72,11 +71,10 @@ function probationPay(
   { payMin, probationPay: pay, payPeriod = 'month' }: LegalityInput,
   { minimumWage }: Circumstances,
   texts: readonly ReadText[],
-  said: ReadonlySet<string>,
 ): (Place & Reason)[] {
   const reason = { rule: 'probation.pay', severity: 'block', source: sources.probationPay } as const
   const inWords = texts.flatMap((read) =>
-    poorlyPaidIn(read.words, said).map((one) => ({
+    poorlyPaidIn(read.words).map((one) => ({
       ...inText(read, one),
       ...reason,
       rule: 'probation.pay_share',
@@ -105,7 +103,7 @@ function minimumPay(input: LegalityInput, { minimumWage }: Circumstances): (Plac
     return [{ ...ofFigure('payMin', null), ...at('pay.negotiable', 'block', sources.posting), suggestion: '' }]
   const place = ofFigure('payMin', payMin)
   if (minimumWage === null)
-    return [{ ...place, ...at('minimum_wage.unknown', 'warn', sources.minimumWage), suggestion: place.text }]
+    return [{ ...place, ...at('minimum_wage.unknown', 'note', sources.minimumWage), suggestion: place.text }]
   const { docNo } = minimumWage
   const below = (severity: Severity, leastFen: number) => {
     const least = Math.ceil(leastFen / 100)
@@ -123,7 +121,7 @@ function minimumPay(input: LegalityInput, { minimumWage }: Circumstances): (Plac
   const isPartTime = kind === 'part_time' || kind === 'gig'
   if (isPartTime && payPeriod === 'hour') {
     if (byHour === null)
-      return [{ ...place, ...at('minimum_wage.unknown', 'warn', sources.minimumWage), suggestion: place.text }]
+      return [{ ...place, ...at('minimum_wage.unknown', 'note', sources.minimumWage), suggestion: place.text }]
     return payMin * 100 < byHour ? below('block', byHour) : []
   }
   if (payMin * 100 < byMonth) return below('block', byMonth)

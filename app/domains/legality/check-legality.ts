@@ -1,13 +1,13 @@
 import { between } from '#db/values/text.ts'
 import { checkFigures } from './check-figures.ts'
-import type { Circumstances, Field, Finding, LegalityInput, ReadText, Rule, Verdict } from './legality.ts'
+import type { Checked, Circumstances, Field, Finding, LegalityInput, ReadText, Rule, TextField } from './legality.ts'
 import { textFields } from './legality.ts'
 import { families } from './rules/families.ts'
 import { lexicon } from './rules/lexicon.ts'
 import { holdsOn } from './sources.ts'
-import { classesIn, findSpans } from './text/find-spans.ts'
-import { foldText } from './text/fold-text.ts'
-import { type Words, wordsOf } from './text/lexicon.ts'
+import { findSpans, type Said, saidIn, searchFor } from './text/find-spans.ts'
+import { emptyText, foldText } from './text/fold-text.ts'
+import { cutIntoWords, roomForWords, type Words } from './text/lexicon.ts'
 import { readPattern, type Span } from './text/match-pattern.ts'
 
 /** Nobody mends more at once; a text made of unlawful words only is no reason for an answer without end. */
@@ -17,15 +17,12 @@ const mostFindings = 100
  * Whether a posting may be published, and what stands against it: the words, the article, why, and what may be written
  * instead. Pure, and fit for a browser; takes any text, in time that grows with its length and no faster.
  */
-export function checkLegality(
-  input: LegalityInput,
-  circumstances: Circumstances,
-): { verdict: Verdict; findings: Finding[] } {
+export function checkLegality(input: LegalityInput, circumstances: Circumstances): Checked {
   const texts = textFields.flatMap((field) => {
     const text = input[field]
-    return text ? [{ field, text, words: wordsOf(foldText(text), lexicon) }] : []
+    return text ? [{ field, text, words: wordsIn(field, text) }] : []
   })
-  const said = new Set(texts.flatMap(({ words }) => [...classesIn(words)]))
+  const said = saidIn(texts.map(({ words }) => words))
   const findings = texts.flatMap((read) => findingsOf(read, circumstances, said))
   findings.push(...checkFigures(input, circumstances, texts, said))
   const order: Field[] = [...textFields, 'probationMonths', 'probationPay', 'payMin']
@@ -34,33 +31,60 @@ export function checkLegality(
   return { verdict: worst ?? 'ok', findings: findings.slice(0, mostFindings) }
 }
 
-const cleared = families.flatMap((one, family) =>
-  one.cleared.map((text) => ({ pattern: readPattern(text, lexicon), family })),
+/** Used again for each posting, because most are short and making room takes longer than reading them. */
+const usualLength = 4_096
+const folded = emptyText(usualLength)
+const rooms = new Map(textFields.map((field) => [field, roomForWords(lexicon, usualLength)]))
+
+function wordsIn(field: TextField, text: string): Words {
+  const plain = foldText(text, folded)
+  return cutIntoWords(plain, plain.length <= usualLength ? rooms.get(field)! : roomForWords(lexicon, plain.length))
+}
+
+/** So often one rule is found in one text: more of it is more of the same. */
+const mostOfOne = mostFindings
+
+const cleared = searchFor(
+  families.flatMap((one, family) => one.cleared.map((text) => ({ pattern: readPattern(text, lexicon), one: family }))),
+  lexicon,
 )
-const wanted = families.flatMap((one, family) =>
-  one.rules.flatMap((rule) => rule.when.map((text) => ({ pattern: readPattern(text, lexicon), family, rule }))),
+const wanted = searchFor(
+  families.flatMap((one, family) =>
+    one.rules.flatMap((rule) =>
+      rule.when.map((text) => ({ pattern: readPattern(text, lexicon), one: { family, rule } })),
+    ),
+  ),
+  lexicon,
+  mostOfOne,
 )
 
 /** What the patterns of all rules find among these words, without what is said of something else or taken back. */
-function spansIn(words: Words, said: ReadonlySet<string>): Map<Rule, Span[]> {
-  const isCleared = families.map(() => new Uint8Array(words.length))
-  findSpans(cleared, words, said, ({ begin, end }, { family }) => isCleared[family]!.fill(1, begin, end))
-  const found = new Map<Rule, Span[]>()
-  const searched = wanted.map((one) => ({ ...one, isCleared: isCleared[one.family]! }))
-  findSpans(searched, words, said, (span, { rule }) => {
-    const others = found.get(rule)
-    if (others) others.push(span)
-    else found.set(rule, [span])
+function spansIn(words: Words): Map<Rule, Span[]> {
+  // Most texts have nothing in them, whatever is cleared.
+  let isAny = false
+  findSpans(wanted, words, () => (isAny = true))
+  if (!isAny) return new Map()
+  const clearedOf: (Uint8Array | undefined)[] = []
+  findSpans(cleared, words, ({ begin, end }, family) => {
+    const isCleared = (clearedOf[family] ??= new Uint8Array(words.length))
+    isCleared.fill(1, begin, end)
   })
+  const found = new Map<Rule, Span[]>()
+  findSpans(
+    wanted,
+    words,
+    (span, { rule }) => {
+      const others = found.get(rule)
+      if (others) others.push(span)
+      else found.set(rule, [span])
+    },
+    ({ family }) => clearedOf[family] ?? null,
+  )
   return found
 }
 
-function findingsOf(
-  { field, text, words }: ReadText,
-  { on, settings }: Circumstances,
-  said: ReadonlySet<string>,
-): Finding[] {
-  const spans = spansIn(words, said)
+function findingsOf({ field, text, words }: ReadText, { on, settings }: Circumstances, said: Said): Finding[] {
+  const spans = spansIn(words)
   if (spans.size === 0) return []
   return families.flatMap(({ rules }) => {
     const applied = rules.filter(

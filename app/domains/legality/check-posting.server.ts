@@ -1,18 +1,25 @@
+import type { Kysely } from 'kysely'
+import { db } from '#db/client.ts'
+import type { DB } from '#db/schema.generated.ts'
 import { shanghaiDay } from '#db/values/days.ts'
 import { now } from '#app/platform/clock.ts'
 import { checkLegality } from './check-legality.ts'
-import { findMinimumWage } from './find-minimum-wage.server.ts'
 import { getLegalitySettings } from './get-legality-settings.server.ts'
-import type { LegalityInput } from './legality.ts'
+import { getMinimumWages } from './get-minimum-wages.server.ts'
+import type { Checked, LegalityInput } from './legality.ts'
 
-/** {@link checkLegality} as of today, with what bureaus have entered. At most two queries. */
-export async function checkPosting(input: LegalityInput) {
+export type PostingCheck = (input: LegalityInput) => Checked
+
+/** {@link checkLegality} as of today, with what bureaus have entered, for any number of postings. Two queries. */
+export async function postingCheck(data: Kysely<DB>): Promise<PostingCheck> {
   const on = shanghaiDay(now())
-  const place = input.districtCode ?? input.cityCode
-  const saysPay = typeof (input.payMin ?? input.probationPay) === 'number'
-  const [settings, minimumWage] = await Promise.all([
-    getLegalitySettings(),
-    place && saysPay ? findMinimumWage(place, on) : null,
-  ])
-  return checkLegality(input, { on, settings, minimumWage })
+  const settings = await getLegalitySettings(data)
+  const wages = await getMinimumWages(data, on)
+  return (input) => {
+    const place = input.districtCode ?? input.cityCode
+    return checkLegality(input, { on, settings, minimumWage: (place && wages.get(place)) || null })
+  }
 }
+
+/** The same for one posting. */
+export const checkPosting = async (input: LegalityInput): Promise<Checked> => (await postingCheck(db()))(input)

@@ -5,7 +5,7 @@ import type { Words } from './text/lexicon.ts'
 /** What the check is given, what it finds, and what a rule is. Browser-safe. */
 
 /** Fields whose words are read. */
-export const textFields = ['title', 'description', 'requirements'] as const
+export const textFields = ['title', 'description', 'requirements', 'conditions'] as const
 export type TextField = (typeof textFields)[number]
 
 /** A posting, as far as the check looks at it. A figure that is left out is not judged; `payMin: null` means 面议. */
@@ -13,6 +13,8 @@ export type LegalityInput = {
   title?: string
   description?: string
   requirements?: string
+  /** Working hours, rest, protection: as public as the rest. */
+  conditions?: string
   kind?: (typeof vacancyKinds)[number]
   /** Whole months; left out or null for an open-ended contract. */
   contractMonths?: number | null
@@ -28,8 +30,9 @@ export type LegalityInput = {
 /** Fields a finding may lie in. */
 export type Field = TextField | 'probationMonths' | 'probationPay' | 'payMin'
 
-/** `block` stops publishing, `warn` asks for a decision and goes to the bureau. */
-export type Severity = 'warn' | 'block'
+/** `block` stops publishing, `warn` asks for a decision and goes to the bureau, `note` is only told. */
+export const severities = ['note', 'warn', 'block'] as const
+export type Severity = (typeof severities)[number]
 
 /** The minimum wage where the work is done, on a day; `hourlyFen` is for part-time work. */
 export type MinimumWage = { monthlyFen: number; hourlyFen: number | null; docNo: string }
@@ -38,7 +41,7 @@ export type MinimumWage = { monthlyFen: number; hourlyFen: number | null; docNo:
 export type Circumstances = {
   on: string
   settings: Settings
-  /** Null where no figure is known for the place and the day: then the pay cannot be checked, and the check says so. */
+  /** Null where no figure is known for the place and the day: then the pay cannot be checked, which is noted. */
   minimumWage: MinimumWage | null
 }
 
@@ -113,4 +116,7 @@ export type Finding = {
 /** A field with its words, read once for all rules. */
 export type ReadText = { field: TextField; text: string; words: Words }
 
-export type Verdict = 'ok' | Severity
+/** What is asked of whoever posts: nothing, a decision, or another text. */
+export type Verdict = 'ok' | 'warn' | 'block'
+
+export type Checked = { verdict: Verdict; findings: Finding[] }

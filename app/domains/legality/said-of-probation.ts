@@ -1,14 +1,18 @@
 import { lexicon } from './rules/lexicon.ts'
 import type { Words } from './text/lexicon.ts'
-import { findSpans } from './text/find-spans.ts'
+import { findSpans, searchFor } from './text/find-spans.ts'
 import { readPattern, type Span } from './text/match-pattern.ts'
 
-const patterns = (...texts: string[]) => texts.map((text) => ({ pattern: readPattern(text, lexicon) }))
+const patterns = (...texts: string[]) =>
+  searchFor(
+    texts.map((text) => ({ pattern: readPattern(text, lexicon), one: null })),
+    lexicon,
+  )
 
 /** What was found first at each place. */
-function spansIn(all: ReturnType<typeof patterns>, words: Words, said: ReadonlySet<string>): Span[] {
+function spansIn(all: ReturnType<typeof patterns>, words: Words): Span[] {
   const spans: Span[] = []
-  findSpans(all, words, said, (span) => {
+  findSpans(all, words, (span) => {
     if (span.begin >= (spans.at(-1)?.end ?? 0)) spans.push(span)
   })
   return spans
@@ -37,13 +41,12 @@ function monthsIn({ lexicon, sets, values }: Words, { begin, end }: Span): numbe
   return Math.max(...values.subarray(begin, end).filter((value) => value < 100)) * (has('yearUnit') ? 12 : 1)
 }
 
-const withMonths = (all: ReturnType<typeof patterns>, words: Words, said: ReadonlySet<string>) =>
-  spansIn(all, words, said).map((span) => ({ ...span, months: monthsIn(words, span) }))
+const withMonths = (all: ReturnType<typeof patterns>, words: Words) =>
+  spansIn(all, words).map((span) => ({ ...span, months: monthsIn(words, span) }))
 
 /** Each probation whose length a text names. */
-export const probationsIn = (words: Words, said: ReadonlySet<string>) => withMonths(lasting, words, said)
+export const probationsIn = (words: Words) => withMonths(lasting, words)
 /** The months of each contract whose length a text names. */
-export const contractMonthsIn = (words: Words, said: ReadonlySet<string>) =>
-  withMonths(contracts, words, said).map(({ months }) => months)
+export const contractMonthsIn = (words: Words) => withMonths(contracts, words).map(({ months }) => months)
 /** Where a text names less than four fifths of the wage for a probation, or none. */
-export const poorlyPaidIn = (words: Words, said: ReadonlySet<string>) => spansIn(poor, words, said)
+export const poorlyPaidIn = (words: Words) => spansIn(poor, words)

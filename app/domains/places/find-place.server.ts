@@ -4,7 +4,7 @@ import { BadInput } from '#app/platform/errors.ts'
 
 /** The city and district a place code of a form stands for; refused as BadInput when there is no such place. */
 export async function findPlace(
-  trx: Transaction<DB>,
+  trx: Pick<Transaction<DB>, 'selectFrom'>,
   code: string,
 ): Promise<{ city_code: string; district_code: string | null }> {
   const district = await trx

@@ -15,6 +15,7 @@ const signCodes = [
   'reported',
   'region_differs',
   'authorisation_open',
+  'legality',
 ] as const
 
 /** What is asked of a bureau. */

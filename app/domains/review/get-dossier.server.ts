@@ -3,8 +3,10 @@ import { db } from '#db/client.ts'
 import { type Day, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import type { Employer } from '#app/domains/employers/employer.ts'
 import { EmployerStatus } from '#app/domains/employers/employer-status.ts'
+import { checkVacancy } from '#app/domains/jobs/check-vacancy.server.ts'
 import { type Pay, PayPeriod, VacancyKind } from '#app/domains/jobs/vacancy.ts'
 import { VacancyStatus } from '#app/domains/jobs/vacancy-status.ts'
+import type { Finding } from '#app/domains/legality/legality.ts'
 import { type ReviewEntity, type ReviewKind, ruleOf } from '#app/domains/review-queue/review-item.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { getMembers, type ShownMember } from './get-members.server.ts'
@@ -35,6 +37,9 @@ export type VacancyFacts = {
   pay: Pay
   headcount: number
   description: string
+  workingConditions: string | null
+  /** What the legality check finds in it now. */
+  findings: Finding[]
 }
 
 export type ShownDocument = { id: number; kind: string; name: string; addedOn: Day; isReplaced: boolean }
@@ -189,6 +194,7 @@ async function findVacancy(id: number): Promise<Thing> {
       'pay_months',
       'headcount',
       'description',
+      'working_conditions',
     ])
     .where('id', '=', id)
     .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${id}`))
@@ -205,6 +211,8 @@ async function findVacancy(id: number): Promise<Thing> {
       address: row.address,
       headcount: row.headcount,
       description: row.description,
+      workingConditions: row.working_conditions,
+      findings: (await checkVacancy(db(), id)).findings,
       pay: { min: row.pay_min, max: row.pay_max, period: PayPeriod.parse(row.pay_period), months: row.pay_months },
     },
   }

@@ -8,7 +8,12 @@ import { refusalResponse } from './page-loader.server.ts'
 import { once, ownerOf } from '#app/platform/forms/idempotency.server.ts'
 
 /** What an action knows: who sends, what the form says, and where. */
-export type Sent<Value> = Pick<ActionFunctionArgs, 'request' | 'context' | 'params'> & { actor: Actor; value: Value }
+export type Sent<Value> = Pick<ActionFunctionArgs, 'request' | 'context' | 'params'> & {
+  actor: Actor
+  value: Value
+  /** To show the form again with something changed: {@link refuseForm}. */
+  state: FormState
+}
 
 /**
  * The one way of a page to take a form. `act` gets what the schema made of it and answers with a redirect, usually
@@ -32,7 +37,7 @@ export function pageAction<Schema extends z.ZodType, Answer>(
     if (!form.ok) return form.reply
     try {
       const actor = await context.actor()
-      const acted = () => act({ request, context, params, actor, value: form.value })
+      const acted = () => act({ request, context, params, actor, value: form.value, state: form.state })
       if (form.once === null) return await acted()
       return await once({ owner: ownerOf(actor, { context }), once: form.once, fingerprint: form.fingerprint }, acted)
     } catch (thrown) {
@@ -46,7 +51,8 @@ export function pageAction<Schema extends z.ZodType, Answer>(
 
 function refused(thrown: unknown, state: FormState, once: string | null) {
   const refusal = asPortalError(thrown)
-  if (refusal instanceof BadInput) return refuseForm(400, { ...state, errors: refusal.fields })
+  if (refusal instanceof BadInput)
+    return refuseForm(400, { ...state, errors: refusal.fields, problem: refusal.problem })
   if (refusal instanceof Conflict)
     return refuseForm(409, { ...state, problem: refusal.reason, figures: refusal.figures })
   if (refusal instanceof TooMany) {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { cityCodes } from '#db/values/cities.ts'
 import { payPeriods } from '#db/values/pay-periods.ts'
 import { districtCode, vacancyKinds } from '#db/values/vacancies.ts'
-import type { Finding, LegalityInput, Verdict } from '#app/domains/legality/legality.ts'
+import { type Checked, type LegalityInput, severities } from '#app/domains/legality/legality.ts'
 
 const months = z.int().min(0).max(600).nullable().optional()
 const yuan = z.number().min(0).max(10_000_000).nullable().optional()
@@ -14,6 +14,7 @@ export const LegalityRequest = z
     title: z.string().max(500),
     description: z.string().max(20_000),
     requirements: z.string().max(20_000).optional(),
+    working_conditions: z.string().max(20_000).optional(),
     kind: z.enum(vacancyKinds).optional(),
     contract_months: months.describe('null or absent: open-ended'),
     probation_months: months,
@@ -29,6 +30,7 @@ export const toLegalityInput = (sent: z.output<typeof LegalityRequest>): Legalit
   title: sent.title,
   description: sent.description,
   requirements: sent.requirements,
+  conditions: sent.working_conditions,
   kind: sent.kind,
   contractMonths: sent.contract_months,
   probationMonths: sent.probation_months,
@@ -43,6 +45,7 @@ const fieldNames = {
   title: 'title',
   description: 'description',
   requirements: 'requirements',
+  conditions: 'working_conditions',
   probationMonths: 'probation_months',
   probationPay: 'probation_pay',
   payMin: 'pay_min',
@@ -50,12 +53,12 @@ const fieldNames = {
 
 export const LegalityAnswer = z
   .strictObject({
-    verdict: z.enum(['ok', 'warn', 'block']).describe('The gravest of the findings'),
+    verdict: z.enum(['ok', 'warn', 'block']).describe('What the gravest finding asks for; a note asks for nothing'),
     findings: z
       .array(
         z.strictObject({
           rule: z.string().describe('Stable name of the rule'),
-          severity: z.enum(['warn', 'block']),
+          severity: z.enum(severities),
           field: z.enum(Object.values(fieldNames)),
           start: z.int().min(0).describe('In UTF-16 units of the field as sent; of a figure, in its digits'),
           end: z.int().min(0),
@@ -71,7 +74,7 @@ export const LegalityAnswer = z
 
 /** `t` says the reasons; it is of the area `legality`. */
 export const toLegalityAnswer = (
-  { verdict, findings }: { verdict: Verdict; findings: readonly Finding[] },
+  { verdict, findings }: Checked,
   t: TFunction,
 ): z.input<typeof LegalityAnswer> => ({
   verdict,

@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { getVacancyForm } from '#app/domains/jobs/posting/get-vacancy-form.server.ts'
+import { isPayChecked, rewordVacancy } from '#app/domains/jobs/posting/check-form.server.ts'
 import { postVacancy, saveVacancy } from '#app/domains/jobs/posting/save-vacancy.server.ts'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { VacancyFormPage } from '#app/domains/jobs/ui/vacancy-form-page.tsx'
@@ -7,12 +8,14 @@ import { PostingForm } from '#app/domains/jobs/posting/vacancy-form.ts'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { readerOf } from '#app/reader.server.ts'
+import { refuseForm } from '#app/platform/forms/forms.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { readId } from '#app/platform/http/read-id.ts'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
 
+export const handle = { enhance: ['posting'] }
 export const meta = pageMeta
 
 /** A new vacancy, a draft to go on with, or a public one to write anew. */
@@ -26,17 +29,23 @@ export const loader = pageLoader(async ({ request, context, params }) => {
   }
 })
 
-export const action = pageAction(PostingForm, async ({ request, actor, params, value: { act, ...form } }) => {
+export const action = pageAction(PostingForm, async ({ request, actor, params, state, value: { act, ...form } }) => {
   const { paths } = readerOf(request)
+  if (act.startsWith('reword:')) {
+    const { field, words, errors } = await rewordVacancy(form, act.replace('reword:', ''))
+    return refuseForm(200, { ...state, typed: { ...state.typed, [field]: words }, errors })
+  }
   const written = { vacancyId: params.vacancyId === undefined ? null : readId(params.vacancyId), form }
   if (act === 'keep') {
     await saveVacancy(actor, written)
     return sayAfter(paths.ownVacancies({ group: 'drafts' }), 'jobs:posting.saved')
   }
-  const { isPublished } = await postVacancy(actor, written)
-  return isPublished
-    ? sayAfter(paths.ownVacancies({ group: 'open' }), 'jobs:posting.published')
-    : sayAfter(paths.ownVacancies({ group: 'waiting' }), 'jobs:posting.handedIn')
+  const { isPublished } = await postVacancy(actor, { ...written, insists: act === 'insist' })
+  const said = isPublished ? 'published' : 'handedIn'
+  return sayAfter(
+    paths.ownVacancies({ group: isPublished ? 'open' : 'waiting' }),
+    `jobs:posting.${said}${(await isPayChecked(form)) ? '' : 'Unchecked'}`,
+  )
 })
 
 export default function VacancyFormRoute() {

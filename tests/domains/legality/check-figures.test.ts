@@ -74,9 +74,9 @@ describe('pay', () => {
   })
 
   test('without a figure for the place and the day nothing is guessed', () => {
-    expect(found({ payMin: 900 }, null)).toEqual([['minimum_wage.unknown', 'warn', '900']])
+    expect(found({ payMin: 900 }, null)).toEqual([['minimum_wage.unknown', 'note', '900']])
     expect(found({ payMin: 20, payPeriod: 'hour', kind: 'part_time' }, { ...wage, hourlyFen: null })).toEqual([
-      ['minimum_wage.unknown', 'warn', '20'],
+      ['minimum_wage.unknown', 'note', '20'],
     ])
   })
 })

@@ -9,6 +9,8 @@ import { Forbidden, NotFound } from '#app/platform/errors.ts'
 import { readId } from '#app/platform/http/read-id.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { postVacancies } from '#app/domains/jobs/vacancy-permissions.ts'
+import { checkVacancy } from '#app/domains/jobs/check-vacancy.server.ts'
+import type { Finding } from '#app/domains/legality/legality.ts'
 import { currentClients } from './vacancy-poster.server.ts'
 
 /** What the form for a vacancy begins with. */
@@ -18,6 +20,8 @@ export type VacancyFormPage = {
   mayPublish: boolean
   isTrusted: boolean
   defaults: Record<string, string | number | string[] | null>
+  /** What the legality check finds in it as it is written down. */
+  findings: Finding[]
   clients: { id: number; name: string }[]
   isAgency: boolean
   /** The first and the last day a validity may end on. */
@@ -26,7 +30,7 @@ export type VacancyFormPage = {
 
 const usualValidity = 30
 
-/** The form for a new vacancy, or for one of one's own employer; NotFound for another's. At most three queries. */
+/** The form for a new vacancy, or for one of one's own employer; NotFound for another's. At most six queries. */
 export async function getVacancyForm(actor: Actor, vacancyId: string | undefined): Promise<VacancyFormPage> {
   if (actor.kind !== 'person' || actor.employerId === null) throw new Forbidden('Only members post')
   permit(actor, postVacancies, { cityCode: null, employerId: actor.employerId })
@@ -68,10 +72,11 @@ export async function getVacancyForm(actor: Actor, vacancyId: string | undefined
       experience: 0,
       validUntil: addDays(today, usualValidity),
     }
-    return { vacancy: null, defaults, ...rest }
+    return { vacancy: null, defaults, findings: [], ...rest }
   }
   return {
     vacancy: { id: row.id, title: row.title, status: VacancyStatus.parse(row.status), reason: row.reason },
+    findings: (await checkVacancy(db(), row.id)).findings,
     defaults: {
       title: row.title,
       kind: row.kind,

@@ -24,6 +24,8 @@ const followed = ['title', 'headcount', 'pay_min', 'pay_max', 'pay_period'] as c
 
 /** `vacancyId` is null for a new one. */
 type WrittenVacancy = { vacancyId: number | null; form: VacancyForm }
+/** `insists`: with what the legality check doubts. */
+type PostedVacancy = WrittenVacancy & { insists?: boolean }
 
 const isDraft = (status: VacancyStatus) => vacancyStates[status].group === 'drafts'
 const ended = statesWhere(vacancyStates, ({ group }) => group === 'ended')
@@ -41,8 +43,9 @@ export const saveVacancy = operation((trx, actor, input: WrittenVacancy) => writ
  * it then until it is approved, or it is public again at once, as with every vacancy of this employer. Refused as
  * Conflict for one that a feed brought and would write over again.
  */
-export const postVacancy = operation(async (trx, actor, input: WrittenVacancy) =>
+export const postVacancy = operation(async (trx, actor, { insists, ...input }: PostedVacancy) =>
   handInVacancy(trx, actor, {
+    insists,
     vacancyId: await writeVacancy(trx, actor, input, (status) => isDraft(status) || isOut(status)),
   }),
 )

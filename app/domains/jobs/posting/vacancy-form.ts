@@ -36,5 +36,10 @@ export const VacancyForm = z
   })
 export type VacancyForm = z.output<typeof VacancyForm>
 
-/** The same with what is to become of it. */
-export const PostingForm = VacancyForm.safeExtend({ act: z.enum(['submit', 'keep']) })
+/**
+ * The same with what is to become of it: `insist` hands it in with what the legality check doubts, `reword:title:6`
+ * puts what may be written in place of what was found there.
+ */
+export const PostingForm = VacancyForm.safeExtend({
+  act: z.string().regex(/^(submit|insist|keep|reword:(title|duties|conditions|payMin):\d{1,5})$/),
+})

@@ -1,21 +1,30 @@
+import { useActionData } from '@remix-run/react'
 import { useTexts } from '#app/i18n/texts.ts'
 import { Choices, Select } from '#app/ui/form/choice-fields.tsx'
+import { useField } from '#app/ui/form/form-context.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { DateField, TextArea, TextField } from '#app/ui/form/text-fields.tsx'
+import type { Finding } from '#app/domains/legality/legality.ts'
+import { FindingList, FindingTemplates } from '#app/domains/legality/ui/finding-list.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import type { VacancyFormPage as Page } from '../posting/get-vacancy-form.server.ts'
+import { findingsIn, formFields } from '../posting/unlawful.ts'
 import { PostingForm } from '../posting/vacancy-form.ts'
+import type { FormState } from '#app/platform/forms/forms.server.ts'
+import { usePaths } from '#app/ui/use-language.ts'
 import { isOut } from '#app/domains/jobs/vacancy-status.ts'
 import { usePlaceOptions } from '#app/domains/places/ui/place-options.ts'
 
 /** A vacancy in three minutes: whom, for how much, where, and what there is to do. */
 export function VacancyFormPage({
-  page: { vacancy, defaults, clients, isAgency, days, mayPublish, isTrusted },
+  page: { vacancy, defaults, findings: written, clients, isAgency, days, mayPublish, isTrusted },
 }: {
   page: Page
 }) {
   const t = useTexts('jobs')
+  const refused = useActionData<{ form?: FormState }>()?.form
+  const findings = refused ? findingsIn(refused.errors) : written
   const isPublic = vacancy !== null && isOut(vacancy.status)
   return (
     <div className="page form-page">
@@ -37,8 +46,18 @@ export function VacancyFormPage({
         </Notice>
       )}
       <Form schema={PostingForm} texts="jobs:posting" defaults={defaults} className="form section">
+        {/* What the key Enter sends: the buttons beside findings come first. */}
+        <button hidden name="act" value={mayPublish ? 'submit' : 'keep'} />
+        <LegalityWatch />
+        {refused?.problem === null && String(refused.typed.act).startsWith('reword') && (
+          <Notice tone="plain" title={t('posting.reworded')}>
+            {t('posting.lookAgain')}
+          </Notice>
+        )}
         <h2>{t('posting.parts.what')}</h2>
-        <TextField name="title" />
+        <Checked name="title" findings={findings}>
+          <TextField name="title" />
+        </Checked>
         {isAgency && (
           <Select name="clientId" options={clients.map(({ id, name }) => ({ value: String(id), label: name }))} />
         )}
@@ -52,6 +71,7 @@ export function VacancyFormPage({
           <TextField name="payMax" width="short" />
           <Select name="payPeriod" labels="pay.period" />
         </div>
+        <FindingsOf name="payMin" findings={findings} />
         <div className="choice-columns">
           <Choices name="benefits" labels="benefit" />
         </div>
@@ -59,13 +79,22 @@ export function VacancyFormPage({
         <Select name="place" options={usePlaceOptions()} />
         <TextField name="address" />
         <h2>{t('posting.parts.text')}</h2>
-        <TextArea name="duties" rows={8} />
-        <TextArea name="conditions" rows={3} />
+        <Checked name="duties" findings={findings}>
+          <TextArea name="duties" rows={8} />
+        </Checked>
+        <Checked name="conditions" findings={findings}>
+          <TextArea name="conditions" rows={3} />
+        </Checked>
         <DateField name="validUntil" min={days.first} max={days.last} />
         <p className="actions">
           {mayPublish && (
             <SubmitButton name="act" value="submit">
               {t('posting.submit')}
+            </SubmitButton>
+          )}
+          {mayPublish && isDoubted(findings) && (
+            <SubmitButton tone="quiet" name="act" value="insist">
+              {t('posting.insist')}
             </SubmitButton>
           )}
           {!isPublic && (
@@ -75,6 +104,43 @@ export function VacancyFormPage({
           )}
         </p>
       </Form>
+    </div>
+  )
+}
+
+/** Whether its employer has to decide on something, and on nothing that is forbidden. */
+const isDoubted = (findings: readonly Finding[]) =>
+  findings.some(({ severity }) => severity === 'warn') && findings.every(({ severity }) => severity !== 'block')
+
+/** A field with what is found in it, close together. */
+function Checked({ name, findings, children }: FindingsProps & { children: React.ReactNode }) {
+  return (
+    <div className="checked-field">
+      {children}
+      <FindingsOf name={name} findings={findings} />
+    </div>
+  )
+}
+
+type FindingsProps = { name: (typeof formFields)[keyof typeof formFields]; findings: readonly Finding[] }
+
+function FindingsOf({ name, findings }: FindingsProps) {
+  const { value } = useField(name)
+  const own = findings.filter(({ field }) => formFields[field as keyof typeof formFields] === name)
+  return <FindingList name={name} text={value} findings={own} />
+}
+
+/** What `app/enhance/posting.ts` needs to check what is being typed. */
+function LegalityWatch() {
+  const t = useTexts('jobs')
+  return (
+    <div
+      hidden
+      data-legality={usePaths().apiLegalityCheck()}
+      data-some={t('posting.someFound')}
+      data-none={t('posting.noneFound')}
+    >
+      <FindingTemplates />
     </div>
   )
 }

@@ -1,38 +1,70 @@
-import type { Words } from './lexicon.ts'
+import type { Lexicon, Words } from './lexicon.ts'
 import { matchAt, type Pattern, type Span } from './match-pattern.ts'
 
-/** The classes of all words of a text. */
-export function classesIn({ lexicon, sets, length }: Words): Set<string> {
-  const isThere = new Uint8Array(lexicon.sets.length)
-  for (let at = 0; at < length; at++) isThere[sets[at]!] = 1
-  return new Set(lexicon.sets.flatMap((set, number) => (isThere[number] === 1 ? [...set] : [])))
+/** The classes of some words, to be asked for by name. */
+export type Said = { has(name: string): boolean }
+
+/** What all these texts together say. */
+export const saidIn = (texts: readonly Words[]): Said => ({
+  has: (name) => texts.some(({ lexicon, has }) => lexicon.having(name).some((set) => has[set] === 1)),
+})
+
+/** Patterns to be searched for together. `most` is how often one is searched for in one text. */
+export type Searched<One> = {
+  patterns: readonly { pattern: Pattern; one: One; most: number }[]
+  /** By set of classes: the patterns that can begin with a word of it. */
+  beginning: readonly (readonly number[])[]
+  /** Of the text that is searched, by pattern: whether it can be there, and how often it was found. */
+  state: Uint8Array
+  found: Uint32Array
 }
 
-type Searched = { pattern: Pattern; isCleared?: Uint8Array }
-const nothing = new Uint8Array()
+/** What is searched for; `most` of each, where more say nothing new. */
+export function searchFor<One>(
+  wanted: readonly { pattern: Pattern; one: One }[],
+  { sets }: Lexicon,
+  most = Infinity,
+): Searched<One> {
+  const patterns = wanted.map((one) => ({ ...one, most }))
+  return {
+    patterns,
+    state: new Uint8Array(patterns.length),
+    found: new Uint32Array(patterns.length),
+    beginning: sets.map((_, set) =>
+      patterns.flatMap(({ pattern }, number) => (pattern.needs[0]!.accepts[set] === 1 ? [number] : [])),
+    ),
+  }
+}
+
+const [unknown, possible, impossible] = [0, 1, 2] as const
 
 /**
- * Tells of everything that these patterns find in a text. `said` are the classes of its words: a pattern that needs
- * another one is not tried, and the others only at words that they can begin with.
+ * Tells of everything that is found in a text. A pattern that needs a word which the text has not is not tried, and the
+ * others only at words that they can begin with. `isCleared` says which words do not count for whom.
  */
-export function findSpans<One extends Searched>(
-  patterns: readonly One[],
+export function findSpans<One>(
+  { patterns, beginning, state, found }: Searched<One>,
   words: Words,
-  said: ReadonlySet<string>,
   tell: (span: Span, one: One) => void,
+  isCleared: (one: One) => Uint8Array | null = () => null,
 ): void {
-  const possible = patterns.filter(({ pattern }) =>
-    pattern.needs.every(({ names }) => names.some((name) => said.has(name))),
-  )
-  if (possible.length === 0) return
-  const bySet: (readonly One[] | undefined)[] = []
+  state.fill(unknown)
+  found.fill(0)
   for (let at = 0; at < words.length; at++) {
     const set = words.sets[at]!
     if (set === 0) continue
-    const beginning = (bySet[set] ??= possible.filter(({ pattern }) => pattern.needs[0]!.accepts[set] === 1))
-    for (const one of beginning) {
-      const span = matchAt(one.pattern, words, at, one.isCleared ?? nothing)
-      if (span) tell(span, one)
+    for (const number of beginning[set]!) {
+      const { pattern, one, most } = patterns[number]!
+      if (state[number] === unknown) state[number] = canBeIn(pattern, words.has) ? possible : impossible
+      if (state[number] === impossible) continue
+      const span = matchAt(pattern, words, at, isCleared(one))
+      if (!span) continue
+      tell(span, one)
+      if (++found[number]! >= most) state[number] = impossible
     }
   }
+}
+
+function canBeIn({ needs }: Pattern, has: Uint8Array): boolean {
+  return needs.every(({ sets }) => sets.some((set) => has[set] === 1))
 }

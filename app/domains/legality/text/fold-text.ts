@@ -65,10 +65,14 @@ export const isLatin = (code: number | undefined): boolean => code !== undefined
 const isPlain = (code: number | undefined): boolean => isDigit(code) || isLatin(code)
 const isHanzi = (code: number | undefined): boolean => code !== undefined && code >= 0x3400 && code <= 0x9fff
 
-/** Folds a text in one pass; spaces and marks that are put between characters are left out and remembered as a gap. */
-export function foldText(text: string): FoldedText {
+/**
+ * Folds a text in one pass; spaces and marks that are put between characters are left out and remembered as a gap.
+ * Answers `into`, where that has room.
+ */
+export function foldText(text: string, into?: FoldedText): FoldedText {
   const seen = shapesOf(text)
-  const folded = emptyText(seen.length)
+  const folded = into && into.codes.length >= seen.length ? into : emptyText(seen.length)
+  folded.length = 0
   let gap = 0
   for (let i = 0; i < seen.length; i++) {
     const before = seen.codes[i - 1]
@@ -105,20 +109,34 @@ export function foldText(text: string): FoldedText {
   return folded
 }
 
-const emptyText = (size: number): FoldedText => ({
-  length: 0,
-  codes: new Uint16Array(size),
-  from: new Uint32Array(size),
-  to: new Uint32Array(size),
-  gap: new Uint8Array(size),
-})
+export function emptyText(size: number): FoldedText {
+  return {
+    length: 0,
+    codes: new Uint16Array(size),
+    from: new Uint32Array(size),
+    to: new Uint32Array(size),
+    gap: new Uint8Array(size),
+  }
+}
 
 /** Of a character that stands for a whole phrase, so much is read. */
 const longestShape = 4
 
+/** So many characters are looked at behind one. */
+const lookahead = 4
+
+/** Used again for each text: what a text looks like is read only while it is folded. */
+let room = emptyText(4_096)
+
+function roomFor(size: number): FoldedText {
+  if (room.codes.length < size) room = emptyText(size)
+  room.length = 0
+  return room
+}
+
 /** The characters of a text in their plain shape; what nobody sees is a blank. */
 function shapesOf(text: string): FoldedText {
-  const seen = emptyText(text.length * longestShape)
+  const seen = roomFor(text.length * longestShape + lookahead)
   for (let at = 0; at < text.length;) {
     const code = text.codePointAt(at)!
     const end = at + (code > 0xffff ? 2 : 1)
@@ -131,6 +149,7 @@ function shapesOf(text: string): FoldedText {
     }
     at = end
   }
+  seen.codes.fill(0, seen.length, seen.length + lookahead)
   return seen
 }
 

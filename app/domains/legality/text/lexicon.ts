@@ -1,48 +1,62 @@
 import { type FoldedText, isDigit, isLatin } from './fold-text.ts'
 import { plainCharacters } from './plain-characters.ts'
 
-type Node = {
-  next: Map<number, Node>
-  names: Set<string> | null
-  /** The number of its set of classes; 0 where no word ends. */
-  set: number
-  /** A word that says nothing; then nothing may have been left out of it. */
-  isNeutral: boolean
-}
-
 /** The words of all rules. What a word may be is a set of classes, and a set is asked for by its number. */
 export type Lexicon = {
-  /** By the code of their first character. */
-  first: readonly (Node | undefined)[]
   /** The first one is of what no rule has a word for. */
   sets: readonly ReadonlySet<string>[]
+  /** The numbers of the sets that this class is in. */
+  having(name: string): readonly number[]
   /** By set: marks that end a clause, marks that are an edge of a word. */
   endsClause: Uint8Array
   isEdge: Uint8Array
+  /** By set: a word that says nothing; then nothing may have been left out of it. */
+  isNeutral: Uint8Array
+  words: Tree
 }
 
-/** A text in words: by number of word its set of classes, the value of a figure, its place in the text as given. */
-export type Words = {
-  lexicon: Lexicon
-  length: number
+/**
+ * The words as a tree of characters. A node is a number, 0 is none; the first characters lead to `first`, all others
+ * are found by the node and the character together, in a table with open addressing.
+ */
+type Tree = {
+  first: Uint32Array
+  keys: Uint32Array
+  nodes: Uint32Array
+  /** By node: the set of the word that ends there; 0 where none does. */
   sets: Uint16Array
-  values: Float64Array
-  from: Uint32Array
-  to: Uint32Array
-  gap: Uint8Array
 }
+
+const keyOf = (node: number, code: number): number => ((node << 16) | code) >>> 0
+const placeOf = (node: number, code: number, size: number): number =>
+  Math.imul(Math.imul(node, 0x9e3779b1) ^ code, 0x85ebca6b) >>> Math.clz32(size - 1)
+
+/** The node behind this one by this character; 0 when no word goes on so. */
+function nextNode({ keys, nodes }: Tree, node: number, code: number): number {
+  const key = keyOf(node, code)
+  for (let at = placeOf(node, code, keys.length); keys[at] !== 0; at = (at + 1) & (keys.length - 1))
+    if (keys[at] === key) return nodes[at]!
+  return 0
+}
+
+type Node = { next: Map<number, Node>; names: Set<string> | null; number: number }
 
 const marks = Array.from('\n,:()/%@-.+_*≤≥')
 
 /** Puts lists of words, separated by blanks, together: a word may belong to several classes. */
 export function makeLexicon(lists: readonly Readonly<Record<string, string>>[]): Lexicon {
-  const root: Node = { next: new Map(), names: null, set: 0, isNeutral: false }
+  const root: Node = { next: new Map(), names: null, number: 0 }
+  const nodes: Node[] = [root]
   const add = (word: string, name: string) => {
     let node = root
     for (const character of word) {
       const code = (plainCharacters.get(character) ?? character).charCodeAt(0)
-      const next = node.next.get(code) ?? { next: new Map(), names: null, set: 0, isNeutral: false }
-      node.next.set(code, next)
+      let next = node.next.get(code)
+      if (!next) {
+        next = { next: new Map(), names: null, number: nodes.length }
+        nodes.push(next)
+        node.next.set(code, next)
+      }
       node = next
     }
     node.names ??= new Set()
@@ -53,64 +67,113 @@ export function makeLexicon(lists: readonly Readonly<Record<string, string>>[]):
       for (const word of words.split(/\s+/).filter(Boolean)) add(word, name)
   for (const mark of marks) add(mark, mark)
   const sets: ReadonlySet<string>[] = [new Set(), new Set(['num']), new Set(['latin'])]
-  numberSets(root, new Map(), sets)
-  const having = (names: string) =>
-    Uint8Array.from(sets, (set) => Number(Array.from(names).some((one) => set.has(one))))
+  const words = treeOf(nodes, sets)
+  const byClass = new Map<string, number[]>()
+  for (const [set, names] of sets.entries())
+    for (const name of names) byClass.set(name, [...(byClass.get(name) ?? []), set])
+  const anyOf = (names: string) => Uint8Array.from(sets, (set) => Number(Array.from(names).some((one) => set.has(one))))
   return {
-    first: Array.from({ length: 0x10000 }, (_, code) => root.next.get(code)),
     sets,
-    endsClause: having(',\n'),
-    isEdge: having('\n,:()/'),
+    having: (name) => byClass.get(name) ?? [],
+    words,
+    endsClause: anyOf(',\n'),
+    isEdge: anyOf('\n,:()/'),
+    isNeutral: Uint8Array.from(sets, (set) =>
+      Number(set.size > 0 && [...set].every((name) => name.startsWith('neutral'))),
+    ),
   }
+}
+
+/** Numbers the sets of classes, adding them to `sets`. */
+function treeOf(nodes: readonly Node[], sets: ReadonlySet<string>[]): Tree {
+  if (nodes.length > 0xffff) throw new Error('More characters than a key of the tree has room for')
+  const size = 2 ** Math.ceil(Math.log2(nodes.length * 3))
+  const tree: Tree = {
+    first: new Uint32Array(0x10000),
+    keys: new Uint32Array(size),
+    nodes: new Uint32Array(size),
+    sets: new Uint16Array(nodes.length),
+  }
+  const known = new Map<string, number>()
+  for (const { names, next, number } of nodes) {
+    if (names) {
+      const name = [...names].toSorted().join()
+      tree.sets[number] = known.get(name) ?? sets.push(names) - 1
+      known.set(name, tree.sets[number])
+    }
+    for (const [code, { number: target }] of next) {
+      if (number === 0) tree.first[code] = target
+      else {
+        let at = placeOf(number, code, size)
+        while (tree.keys[at] !== 0) at = (at + 1) & (size - 1)
+        tree.keys[at] = keyOf(number, code)
+        tree.nodes[at] = target
+      }
+    }
+  }
+  return tree
 }
 
 const [number, latin] = [1, 2] as const
 
-function numberSets(node: Node, known: Map<string, number>, sets: ReadonlySet<string>[]): void {
-  if (node.names) {
-    const names = [...node.names].toSorted().join()
-    node.set = known.get(names) ?? sets.push(node.names) - 1
-    node.isNeutral = [...node.names].every((name) => name.startsWith('neutral'))
-    known.set(names, node.set)
-  }
-  for (const next of node.next.values()) numberSets(next, known, sets)
+/** A text in words: by number of word its set of classes, the value of a figure, its place in the text as given. */
+export type Words = {
+  lexicon: Lexicon
+  length: number
+  /** By set of classes: whether there is a word of it. */
+  has: Uint8Array
+  sets: Uint16Array
+  values: Float64Array
+  from: Uint32Array
+  to: Uint32Array
+  gap: Uint8Array
 }
 
-/** Cuts a folded text into words, always the longest that begins where the last one ended. */
-export function wordsOf(text: FoldedText, lexicon: Lexicon): Words {
-  const { codes, length, gap } = text
-  const words: Words = {
+/** Room for a text of so many characters. */
+export function roomForWords(lexicon: Lexicon, size: number): Words {
+  return {
     lexicon,
     length: 0,
-    sets: new Uint16Array(length),
-    values: new Float64Array(length),
-    from: new Uint32Array(length),
-    to: new Uint32Array(length),
-    gap: new Uint8Array(length),
+    has: new Uint8Array(lexicon.sets.length),
+    sets: new Uint16Array(size),
+    values: new Float64Array(size),
+    from: new Uint32Array(size),
+    to: new Uint32Array(size),
+    gap: new Uint8Array(size),
   }
+}
+
+/** Cuts a folded text into words, always the longest that begins where the last one ended, and puts them into `words`. */
+export function cutIntoWords(text: FoldedText, words: Words): Words {
+  const { codes, length, gap } = text
+  const { words: tree, isNeutral } = words.lexicon
+  words.length = 0
+  words.has.fill(0)
   for (let at = 0; at < length;) {
     const code = codes[at]!
     let end = at
     let set = 0
-    let node = lexicon.first[code]
+    let value = 0
+    let node = tree.first[code]!
     let hasGap = 0
-    for (let behind = at + 1; node; behind++) {
+    for (let behind = at + 1; node !== 0; behind++) {
       const isLast = behind === length
       const cutsName = !isLast && isLatin(codes[behind - 1]) && isLatin(codes[behind]) && gap[behind] === 0
-      if (node.set !== 0 && !cutsName && !(hasGap && node.isNeutral)) {
+      const ending = tree.sets[node]!
+      if (ending !== 0 && !cutsName && !(hasGap && isNeutral[ending])) {
         end = behind
-        set = node.set
+        set = ending
       }
       if (isLast) break
       hasGap |= gap[behind]!
-      node = node.next.get(codes[behind]!)
+      node = nextNode(tree, node, codes[behind]!)
     }
-    if (isDigit(code) || numerals.has(code)) {
+    if (beginsNumber[code] === 1) {
       const figure = readNumber(text, at)
       if (figure.end > end) {
         set = number
         end = figure.end
-        words.values[words.length] = figure.value
+        value = figure.value
       }
     }
     if (end === at) {
@@ -121,6 +184,8 @@ export function wordsOf(text: FoldedText, lexicon: Lexicon): Words {
       }
     }
     words.sets[words.length] = set
+    words.has[set] = 1
+    words.values[words.length] = value
     words.from[words.length] = text.from[at]!
     words.to[words.length] = text.to[end - 1]!
     words.gap[words.length++] = gap[at]!
@@ -132,16 +197,18 @@ export function wordsOf(text: FoldedText, lexicon: Lexicon): Words {
 const measures = new Set(Array.from('米万千元公km%倍个小以', (one) => one.charCodeAt(0)))
 const numerals = new Map(Array.from('零一二三四五六七八九', (one, value) => [one.charCodeAt(0), value]))
 numerals.set('两'.charCodeAt(0), 2)
+const beginsNumber = new Uint8Array(0x10000)
+for (const one of '0123456789零一二三四五六七八九两十') beginsNumber[one.charCodeAt(0)] = 1
 const [ten, hundred] = Array.from('十百', (one) => one.charCodeAt(0)) as [number, number]
 numerals.set(ten, 10)
 
 /** 18, 2.5, 三十五: the number that begins here; a blank ends it. */
 function readNumber({ codes, gap, length }: FoldedText, begin: number): { end: number; value: number } {
   let end = begin
-  const goesOn = () => end < length && (end === begin || gap[end] === 0)
   let value = 0
   if (isDigit(codes[begin])) {
-    for (; goesOn() && isDigit(codes[end]); end++) value = value * 10 + codes[end]! - 48
+    for (; end < length && (end === begin || gap[end] === 0) && isDigit(codes[end]); end++)
+      value = value * 10 + codes[end]! - 48
     let last = end
     let tenths = value
     let tenth = 0.1
@@ -151,7 +218,7 @@ function readNumber({ codes, gap, length }: FoldedText, begin: number): { end: n
     return last < length && measures.has(codes[last]!) ? { end: last, value: tenths } : { end, value }
   }
   let last = 0
-  for (; goesOn(); end++) {
+  for (; end < length && (end === begin || gap[end] === 0); end++) {
     const code = codes[end]!
     if (code === ten) [value, last] = [value + (last || 1) * 10, 0]
     else if (code === hundred && last) [value, last] = [value + last * 100, 0]

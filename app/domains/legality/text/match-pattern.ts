@@ -15,8 +15,8 @@ export type Pattern = {
 
 type Word = {
   kind: 'word'
-  names: readonly string[]
-  /** By set of classes: whether it has one of the names. */
+  /** The sets of classes with one of its names, and by set whether it is one of them. */
+  sets: readonly number[]
   accepts: Uint8Array
   least: number
   below: number
@@ -35,19 +35,22 @@ const signs = new Map([
   ['...', 'rest'],
 ] as const)
 
-export function readPattern(text: string, { sets }: Lexicon): Pattern {
+export function readPattern(text: string, lexicon: Lexicon): Pattern {
   const elements = text.split(' ').map((part): Element => {
     const sign = signs.get(part as '[')
     if (sign) return { kind: sign }
     if (part.startsWith('~')) return { kind: 'any', most: Number(part.replace('~', '')) }
     const [, name = '', least, below, optional] = /^([^\s?<>]+)(?:>=(\d+))?(?:<(\d+))?(\?)?$/.exec(part) ?? []
     const names = name.split('|')
-    const unknown = names.filter((one) => !sets.some((set) => set.has(one)))
+    const unknown = names.filter((one) => lexicon.having(one).length === 0)
     if (unknown.length > 0) throw new Error(`No word is ${unknown.join()}: ${text}`)
+    const sets = [...new Set(names.flatMap((one) => lexicon.having(one)))]
+    const accepts = new Uint8Array(lexicon.sets.length)
+    for (const set of sets) accepts[set] = 1
     return {
       kind: 'word',
-      names,
-      accepts: Uint8Array.from(sets, (set) => Number(names.some((one) => set.has(one)))),
+      sets,
+      accepts,
       least: least === undefined ? -Infinity : Number(least),
       below: below === undefined ? Infinity : Number(below),
       isOptional: optional !== undefined,
@@ -59,12 +62,22 @@ export function readPattern(text: string, { sets }: Lexicon): Pattern {
 }
 
 /** What a pattern finds from this word on; words that are cleared do not count. */
-export function matchAt({ elements }: Pattern, words: Words, begin: number, isCleared: Uint8Array): Span | undefined {
+export function matchAt(
+  { elements }: Pattern,
+  words: Words,
+  begin: number,
+  isCleared: Uint8Array | null,
+): Span | undefined {
+  // Most end here, and cost nothing.
+  if (isCleared !== null && isCleared[begin] === 1) return undefined
+  const [first, second] = elements
+  if (first!.kind === 'word' && second?.kind === 'word' && !second.isOptional && !isWord(second, words, begin + 1))
+    return undefined
   const span: Span = { begin, end: -1 }
   return matches({ elements, words, isCleared, span }, 0, begin) ? span : undefined
 }
 
-type Attempt = { elements: readonly Element[]; words: Words; isCleared: Uint8Array; span: Span }
+type Attempt = { elements: readonly Element[]; words: Words; isCleared: Uint8Array | null; span: Span }
 
 function matches(attempt: Attempt, index: number, here: number): boolean {
   const { elements, words, isCleared, span } = attempt
@@ -76,7 +89,9 @@ function matches(attempt: Attempt, index: number, here: number): boolean {
   switch (element.kind) {
     case 'word':
       return (
-        (isWord(element, words, here) && isCleared[here] !== 1 && matches(attempt, index + 1, here + 1)) ||
+        (isWord(element, words, here) &&
+          (isCleared === null || isCleared[here] !== 1) &&
+          matches(attempt, index + 1, here + 1)) ||
         (element.isOptional && matches(attempt, index + 1, here))
       )
     case 'any':

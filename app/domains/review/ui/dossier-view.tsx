@@ -2,6 +2,7 @@ import type { Day } from '#db/values/days.ts'
 import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { DescriptionText } from '#app/ui/description-text.tsx'
+import { FindingList } from '#app/domains/legality/ui/finding-list.tsx'
 import { payText } from '#app/domains/jobs/ui/pay-text.ts'
 import { vacancyStates } from '#app/domains/jobs/vacancy-status.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
@@ -126,10 +127,36 @@ function VacancyPart({ vacancy }: { vacancy: VacancyFacts }) {
           [t('facts.status'), t(`vacancyStatuses.${vacancy.status}`)],
         ]}
       />
+      <VacancyFindings vacancy={vacancy} />
       <div className="review-text">
         <DescriptionText text={vacancy.description} lang={lang} />
+        {vacancy.workingConditions && (
+          <>
+            <h3>{t('jobs:posting.fields.conditions')}</h3>
+            <DescriptionText text={vacancy.workingConditions} lang={lang} />
+          </>
+        )}
       </div>
     </section>
+  )
+}
+
+/** What the legality check finds in what is to be decided on, text by text. */
+function VacancyFindings({
+  vacancy: { findings, title, description, workingConditions, pay },
+}: {
+  vacancy: VacancyFacts
+}) {
+  const t = useTexts('review')
+  if (findings.length === 0) return null
+  const texts = { title, description, conditions: workingConditions, payMin: pay.min === null ? '' : String(pay.min) }
+  return (
+    <>
+      <h3>{t('item.findings')}</h3>
+      {Object.entries(texts).map(([field, text]) => (
+        <FindingList key={field} text={text ?? ''} findings={findings.filter((one) => one.field === field)} />
+      ))}
+    </>
   )
 }
 

@@ -1,0 +1,81 @@
+import { useTexts } from '#app/i18n/texts.ts'
+import { contentLanguage, useLanguage } from '#app/ui/use-language.ts'
+import type { Finding } from '../legality.ts'
+
+/** So much is shown of the words before and behind what was found. */
+const context = 12
+
+/**
+ * What the legality check finds in one text: the words in their place, why, by which article, and what may be written
+ * instead. With `name`, the field of a form, a button sends the form with `act=reword:NAME:START`; and
+ * `app/enhance/posting.ts` keeps the list up to date.
+ */
+export function FindingList({ findings, text, name }: { findings: readonly Finding[]; text: string; name?: string }) {
+  if (findings.length === 0 && !name) return null
+  return (
+    <ul className="findings" data-findings={name}>
+      {findings.map((finding) => (
+        <FindingItem
+          key={`${finding.field}${finding.start}`}
+          finding={finding}
+          name={name}
+          before={`${finding.start > context ? '…' : ''}${text.slice(Math.max(0, finding.start - context), finding.start)}`}
+          behind={`${text.slice(finding.end, finding.end + context)}${finding.end + context < text.length ? '…' : ''}`}
+        />
+      ))}
+    </ul>
+  )
+}
+
+/** One of each severity, empty, for the script to fill. */
+export function FindingTemplates() {
+  const nothing = { rule: '', field: 'title', start: 0, end: 0, text: '', article: '', figures: {} } as const
+  return (['block', 'warn', 'note'] as const).map((severity) => (
+    <template key={severity} data-finding={severity}>
+      <FindingItem finding={{ ...nothing, severity, suggestion: '#' }} name="" before="" behind="" />
+    </template>
+  ))
+}
+
+function FindingItem({
+  finding: { rule, severity, start, text, article, suggestion, figures },
+  name,
+  before,
+  behind,
+}: {
+  finding: Finding
+  name: string | undefined
+  before: string
+  behind: string
+}) {
+  const t = useTexts('legality')
+  const lang = contentLanguage(useLanguage())
+  return (
+    <li className="finding" data-severity={severity}>
+      <p lang={lang}>
+        <span data-slot="before">{before}</span>
+        <mark>{text}</mark>
+        <span data-slot="behind">{behind}</span>
+      </p>
+      <p>
+        <b>{t(`severity.${severity}`)}</b> <span data-slot="reason">{rule && t(`reason.${rule}`, figures)}</span>
+      </p>
+      <p className="small secondary" data-slot="article" lang={lang}>
+        {article}
+      </p>
+      {name !== undefined && severity !== 'note' && (
+        <p>
+          <button className="button button-quiet" name="act" value={`reword:${name}:${start}`}>
+            {suggestion ? (
+              <>
+                {t('reword')} <b lang={lang}>{suggestion}</b>
+              </>
+            ) : (
+              t('leaveOut')
+            )}
+          </button>
+        </p>
+      )}
+    </li>
+  )
+}
