@@ -16,6 +16,7 @@ const areas = {
   identity: ['places', 'review-queue'],
   employers: ['audit', 'identity', 'places', 'review-queue'],
   jobs: ['employers', 'legality', 'places', 'review-queue'],
+  seekers: ['employers', 'identity', 'places'],
   review: ['audit', 'employers', 'identity', 'jobs', 'legality', 'places', 'review-queue'],
   exchange: ['employers', 'jobs', 'legality', 'places'],
 }

@@ -26,6 +26,7 @@ import * as searchableEmployers from './0024_searchable_employers.ts'
 import * as vacanciesFollowEmployers from './0025_vacancies_follow_employers.ts'
 import * as legality from './0026_legality.ts'
 import * as legalityInUse from './0027_legality_in_use.ts'
+import * as resumes from './0028_resumes.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   '0025_vacancies_follow_employers': vacanciesFollowEmployers,
   '0026_legality': legality,
   '0027_legality_in_use': legalityInUse,
+  '0028_resumes': resumes,
 }

@@ -37,6 +37,9 @@ vi.mock('#app/reactions.ts', () => ({
     'vacancy.changed': [],
     'vacancy.closed': ['first'],
     'vacancy.expired': ['second'],
+    'resume.changed': [],
+    'resume.deleted': [],
+    'blocked_employers.changed': [],
   } satisfies ReactionNames<Events>,
 }))
 
