@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { type Lifecycle, namesOf, statesWhere, type Step } from '#app/platform/lifecycle.ts'
 import type { Tone } from '#app/ui/table/state-word.tsx'
-import type { ApplicationEvents } from './events.ts'
 import { answerApplications, ownApplications } from './application-permissions.ts'
 import { daysToContest } from './application-limits.ts'
 
@@ -54,8 +53,8 @@ export const silentStatuses = statesWhere<ApplicationStatus, State>(applicationS
 export const retriedStatuses = statesWhere<ApplicationStatus, State>(applicationStates, ({ isRetried }) => isRetried)
 
 /** What the steps look at beside the state. */
-type Looked = { accepted_at: Date | null; contested_at: Date | null; ended_at: Date | null }
-type Action = Step<ApplicationStatus, Mover, Looked, keyof ApplicationEvents> & {
+type Looked = { status: ApplicationStatus; accepted_at: Date | null; contested_at: Date | null; ended_at: Date | null }
+type Action = Step<ApplicationStatus, Mover, Looked> & {
   /** An answer, as the reply rate counts it. */
   isReply?: true
 }
@@ -64,12 +63,12 @@ const fromLive = <To extends ApplicationStatus>(to: To) =>
   Object.fromEntries(liveStatuses.map((from) => [from, to])) as { [From in ApplicationStatus]?: To }
 
 const day = 86_400_000
-const bothSides = ['seeker', 'employer'] as const
 
 /**
  * Every step an application can take; that it is sent is no step. Opening is no answer. Who was interviewed, or was
  * invited, can be refused as well as who was not: else nobody would tell them. An offer that is accepted stays one
- * until the first day worked. What was closed because of another job comes back as it was sent.
+ * until the first day worked; the employer can take it back, which is a cancelled
+ * hire. What was closed because of another job comes back as it was sent.
  */
 export const applicationSteps = {
   open: {
@@ -147,7 +146,6 @@ export const applicationSteps = {
     who: ['employer'],
     right: answerApplications,
     audit: 'application.hired',
-    event: 'application.hired',
     guard: ({ accepted_at }) => (accepted_at === null ? 'applications:conflict.not_accepted' : null),
   },
   withdraw: {
@@ -165,10 +163,11 @@ export const applicationSteps = {
   },
   lose_vacancy: { moves: fromLive('vacancy_gone'), who: ['system'], audit: 'application.vacancy_gone' },
   cancel_hire: {
-    moves: { hired: 'hire_cancelled' },
-    who: bothSides,
+    moves: { offered: 'hire_cancelled', hired: 'hire_cancelled' },
+    who: { offered: ['employer'], hired: ['seeker', 'employer'] },
     audit: 'application.hire_cancelled',
-    event: 'application.hire_cancelled',
+    guard: ({ status, accepted_at }) =>
+      status === 'offered' && accepted_at === null ? 'applications:conflict.not_accepted' : null,
   },
 } as const satisfies Record<string, Action>
 
@@ -177,13 +176,7 @@ export type ApplicationAction = keyof typeof applicationSteps
 /** Whether a step is an answer, as the reply rate counts it. */
 export const isReply = (action: ApplicationAction): boolean => 'isReply' in applicationSteps[action]
 
-export const applicationLifecycle: Lifecycle<
-  ApplicationStatus,
-  ApplicationAction,
-  Mover,
-  Looked,
-  keyof ApplicationEvents
-> = {
+export const applicationLifecycle: Lifecycle<ApplicationStatus, ApplicationAction, Mover, Looked> = {
   entity: 'application',
   states: applicationStates,
   steps: applicationSteps,

@@ -36,6 +36,7 @@ const allowed: Record<string, ApplicationStatus> = {
   'offered confirm_start employer': 'hired',
   'sent lapse system': 'lapsed',
   'viewed lapse system': 'lapsed',
+  'offered cancel_hire employer': 'hire_cancelled',
   'hired cancel_hire employer': 'hire_cancelled',
   'hired cancel_hire seeker': 'hire_cancelled',
   'hired_elsewhere reopen system': 'sent',
