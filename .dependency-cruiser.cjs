@@ -16,6 +16,7 @@ const areas = {
   identity: ['places', 'review-queue'],
   employers: ['audit', 'identity', 'places', 'review-queue'],
   jobs: ['employers', 'places', 'review-queue'],
+  seekers: ['employers', 'identity', 'places'],
   review: ['audit', 'employers', 'identity', 'jobs', 'places', 'review-queue'],
   exchange: ['employers', 'jobs', 'places'],
   applications: ['employers', 'identity', 'jobs', 'legality', 'places', 'review-queue', 'seekers'],

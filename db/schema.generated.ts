@@ -200,6 +200,13 @@ export interface Authenticators {
   secret_cipher: Buffer;
 }
 
+export interface BlockedEmployers {
+  blocked_at: Generated<Timestamp>;
+  name: string | null;
+  person_id: number;
+  uscc: string;
+}
+
 export interface DemoMessages {
   address: string;
   body: string;
@@ -567,6 +574,44 @@ export interface Reports {
   words: string | null;
 }
 
+export interface ResumeFiles {
+  attached_at: Generated<Timestamp>;
+  file_id: number;
+  id: Generated<number>;
+  person_id: number;
+  /**
+   * null once it was taken away: it still counts towards what the person may hand in
+   */
+  resume_id: number | null;
+  /**
+   * when it went to an employer for the first time: the file then stays for the application
+   */
+  sent_at: Timestamp | null;
+}
+
+export interface Resumes {
+  content_cipher: Buffer;
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  is_demo: Generated<boolean>;
+  language: string;
+  person_id: number;
+  phone_cipher: Buffer;
+  phone_index: Buffer;
+  phone_masked: string;
+  /**
+   * a person has five places for résumés
+   */
+  slot: number;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  /**
+   * counts changes: who changes a résumé says which state they saw
+   */
+  version: Generated<number>;
+  visibility: Generated<string>;
+}
+
 export interface ReviewItems {
   assigned_at: Timestamp | null;
   assigned_to: number | null;
@@ -640,6 +685,11 @@ export interface SearchIndexes {
    */
   fingerprint: string;
   name: string;
+}
+
+export interface Seekers {
+  default_resume_id: number;
+  person_id: number;
 }
 
 export interface Sessions {
@@ -779,6 +829,7 @@ export interface DB {
   audit_links: AuditLinks;
   audit_rows: AuditRows;
   authenticators: Authenticators;
+  blocked_employers: BlockedEmployers;
   demo_messages: DemoMessages;
   demo_periods: DemoPeriods;
   districts: Districts;
@@ -809,10 +860,13 @@ export interface DB {
   recovery_codes: RecoveryCodes;
   refused_contacts: RefusedContacts;
   reports: Reports;
+  resume_files: ResumeFiles;
+  resumes: Resumes;
   review_items: ReviewItems;
   review_signs: ReviewSigns;
   role_grants: RoleGrants;
   search_indexes: SearchIndexes;
+  seekers: Seekers;
   sessions: Sessions;
   sign_in_flows: SignInFlows;
   streets: Streets;

@@ -11,6 +11,11 @@ import { daysFromNow } from './builders.ts'
 /** A text that is nowhere else in the database. */
 export const mark = (where: string): string => `金丝雀-${where}-${randomBytes(6).toString('hex')}`
 
+const resumePhone = (address: string) => {
+  const { phone_cipher, phone_index, phone_masked } = contactColumns({ channel: 'sms', address })
+  return { phone_cipher: phone_cipher!, phone_index: phone_index!, phone_masked: phone_masked! }
+}
+
 type Given = { trx: Transaction<DB>; actor: Person; employerId: number; agencyId: number; itemId: number }
 
 /**
@@ -188,6 +193,53 @@ export const personalRows: Readonly<Record<string, (given: Given) => Promise<unk
         person_id: actor.personId,
         review_item_id: itemId,
       })
+      .execute(),
+  seekers: async ({ trx, actor }) => {
+    const { id } = await trx
+      .insertInto('resumes')
+      .values({
+        person_id: actor.personId,
+        slot: 1,
+        title: mark('resume'),
+        language: 'zh-CN',
+        content_cipher: seal(JSON.stringify({ about: mark('about') })),
+        ...resumePhone('+8613877770001'),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await trx.insertInto('seekers').values({ person_id: actor.personId, default_resume_id: id }).execute()
+  },
+  resumes: async ({ trx, actor }) =>
+    trx
+      .insertInto('resumes')
+      .values({
+        person_id: actor.personId,
+        slot: 2,
+        title: mark('resume'),
+        language: 'en',
+        content_cipher: seal(JSON.stringify({ about: mark('about') })),
+        ...resumePhone('+8613877770002'),
+      })
+      .execute(),
+  resume_files: async ({ trx, actor }) => {
+    const { id } = await trx
+      .insertInto('files')
+      .values({
+        key: randomBytes(16).toString('hex'),
+        name: mark('resume-file'),
+        media_type: 'application/pdf',
+        bytes: 1,
+        sha256: randomBytes(32),
+        scanned_at: new Date(),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await trx.insertInto('resume_files').values({ person_id: actor.personId, file_id: id }).execute()
+  },
+  blocked_employers: ({ trx, actor }) =>
+    trx
+      .insertInto('blocked_employers')
+      .values({ person_id: actor.personId, uscc: '91210100MA0P4T8K1Q', name: mark('blocked') })
       .execute(),
   review_items: ({ trx, actor, employerId }) =>
     trx
