@@ -6,8 +6,9 @@ export type Events = VacancyEvents
 
 /** The map: what happens after an event, by name. Their code is in `workers/reactions.server.ts`. */
 export const reactions = {
-  'vacancy.published': [],
+  'vacancy.published': ['follow_vacancy'],
   'vacancy.changed': [],
-  'vacancy.closed': [],
-  'vacancy.expired': [],
+  'vacancy.closed': ['follow_vacancy'],
+  'vacancy.expired': ['follow_vacancy'],
+  'vacancy.rejected': ['follow_vacancy'],
 } as const satisfies ReactionNames<Events>

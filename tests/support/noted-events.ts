@@ -11,6 +11,7 @@ export const reactions: ReactionNames<Events> = {
   'vacancy.changed': ['noted'],
   'vacancy.closed': ['noted'],
   'vacancy.expired': ['noted'],
+  'vacancy.rejected': ['noted'],
 }
 
 /** The names of what was emitted about a vacancy, in order. */

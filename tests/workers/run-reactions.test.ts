@@ -37,6 +37,7 @@ vi.mock('#app/reactions.ts', () => ({
     'vacancy.changed': [],
     'vacancy.closed': ['first'],
     'vacancy.expired': ['second'],
+    'vacancy.rejected': [],
   } satisfies ReactionNames<Events>,
 }))
 

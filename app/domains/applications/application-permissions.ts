@@ -1,11 +1,7 @@
-import { roles } from '#app/platform/access/actor.ts'
 import type { Right } from '#app/platform/access/rights.ts'
 
-/** To send applications, to see one's own, and to answer for oneself: everybody can look for work. */
-export const ownApplications: Right = {
-  name: 'application:own',
-  who: Object.fromEntries(roles.map((role) => [role, 'own'])),
-}
+/** To send applications, to see one's own, and to answer for oneself. */
+export const ownApplications: Right = { name: 'application:own', who: { seeker: 'own' } }
 /** To see who applied to one's employer, and to decide. */
 export const answerApplications: Right = {
   name: 'application:answer',

@@ -19,6 +19,7 @@ export const auditSubjects = {
   staff: ['role', 'staff'],
   employer: ['employer', 'claim', 'document', 'member', 'invitation', 'client'],
   vacancy: ['vacancy'],
+  application: ['application'],
   review: ['report', 'review_item'],
   record: ['trail', 'demo'],
 } as const
@@ -35,6 +36,7 @@ export const auditEntities = [
   'session',
   'employer',
   'vacancy',
+  'application',
   'review_item',
   'report',
   'trail',
