@@ -67,6 +67,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       and status in ('sent','viewed','shortlisted','interview','interview_done','offered')`.execute(db)
 
   await sql`
+    create index applications_left_behind on applications (id)
+    where resume_cipher is null
+      and status in ('sent','viewed','shortlisted','interview','interview_done','offered')`.execute(db)
+
+  await sql`
     create function keep_sent_resume() returns trigger language plpgsql as $$
     begin
       raise exception 'a résumé that was sent does not change' using errcode = 'check_violation';
