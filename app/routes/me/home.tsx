@@ -38,6 +38,7 @@ export default function MeRoute() {
     ...(paths.homeOf(role.role) === paths.me() ? [] : [{ page: 'work', href: paths.homeOf(role.role) }]),
     ...(invitations > 0 ? [{ page: 'invitations', href: paths.invitations(), count: invitations }] : []),
     { page: 'vacancies', href: paths.vacancies() },
+    ...(role.role === 'seeker' ? [{ page: 'applications', href: paths.myApplications() }] : []),
     { page: 'messages', href: paths.messages(), count: unread },
     { page: 'contact', href: paths.contact() },
     { page: 'security', href: paths.security() },

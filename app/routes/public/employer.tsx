@@ -1,5 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { getReplyFigures } from '#app/domains/applications/get-reply-figures.server.ts'
+import { ReplyRate } from '#app/domains/applications/ui/reply-rate.tsx'
 import { getEmployerPage } from '#app/domains/jobs/get-employer-page.server.ts'
 import { EmployerView } from '#app/domains/jobs/ui/employer-view.tsx'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
@@ -18,20 +20,21 @@ export const loader = pageLoader(async ({ request, params }) => {
   const [page, places] = await Promise.all([getEmployerPage(params.employerId, after), getPlaces()])
   if (page.mergedInto !== null) throw redirect(paths.employer(page.mergedInto), { status: 301 })
   const { id, name } = page.employer
+  const figures = await getReplyFigures(id)
   const description = t('employers:description', { name, count: page.openVacancies })
   const head = {
     title: name,
     description,
     canonical: after === null && !page.isSuspended ? paths.employer(id) : undefined,
   }
-  return unsent({ page, places, isFirst: after === null, tags: headTags(head, t('name'), originOf(request)) })
+  return unsent({ page, places, figures, isFirst: after === null, tags: headTags(head, t('name'), originOf(request)) })
 })
 
 export default function EmployerRoute() {
-  const { page, places, isFirst } = useLoaderData<typeof loader>()
+  const { page, places, isFirst, figures } = useLoaderData<typeof loader>()
   return (
     <PlacesProvider value={places}>
-      <EmployerView page={page} isFirst={isFirst} />
+      <EmployerView page={page} isFirst={isFirst} replyRate={<ReplyRate figures={figures} />} />
     </PlacesProvider>
   )
 }

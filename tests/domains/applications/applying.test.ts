@@ -8,7 +8,6 @@ import { useClock } from '#app/platform/clock.ts'
 import { Conflict, Forbidden, Gone, NotFound, TooMany } from '#app/platform/errors.ts'
 import { anEmployer, aVacancy, daysFromNow } from '#tests/support/builders.ts'
 import { asOwner, testDatabase } from '#tests/support/database.ts'
-import { actorWith } from '#tests/support/people.ts'
 import { anApplication, aRecruiter, aSeeker, stateOf, toldTo } from './fixtures.ts'
 
 const database = await testDatabase()

@@ -2,10 +2,9 @@ import { db } from '#db/client.ts'
 import { shanghaiDay } from '#db/values/days.ts'
 import { apply } from '#app/domains/applications/apply.server.ts'
 import { makeOffer } from '#app/domains/applications/make-offer.server.ts'
-import { contactColumns } from '#app/domains/identity/contact-columns.server.ts'
 import type { Resume } from '#app/domains/seekers/resume.ts'
 import type { Person } from '#app/platform/access/actor.ts'
-import { seal } from '#app/platform/access/secrets.server.ts'
+import { blindIndex, seal } from '#app/platform/access/secrets.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { anEmployer, aVacancy } from '#tests/support/builders.ts'
 import { actorWith } from '#tests/support/people.ts'
@@ -26,6 +25,12 @@ const content: Omit<Resume, 'phone'> = {
 
 let serial = 0
 
+const phoneColumns = (phone: string) => ({
+  phone_cipher: seal(phone),
+  phone_index: blindIndex('phone', phone),
+  phone_masked: '139****0000',
+})
+
 /** A résumé of somebody, their default one. Answers its id. */
 export async function aResume(personId: number, given: Partial<typeof content> = {}): Promise<number> {
   const said = { ...content, ...given }
@@ -40,7 +45,7 @@ export async function aResume(personId: number, given: Partial<typeof content> =
           title: '焊工',
           language: said.language,
           content_cipher: seal(JSON.stringify(said)),
-          ...contactColumns({ channel: 'sms', address: `+86139${String(10_000_000 + ++serial)}` }),
+          ...phoneColumns(`+86139${String(10_000_000 + ++serial)}`),
         })
         .returning('id')
         .executeTakeFirstOrThrow()

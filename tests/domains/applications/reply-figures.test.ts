@@ -57,7 +57,7 @@ test('six of nine within fourteen days are 67 percent, and the median of seven i
 })
 
 test('half a percent goes up', async () => {
-  const employer = await anEmployerWith([{ answered: 1 }, ...Array<Given>(7).fill(silent)])
+  const employer = await anEmployerWith([{ answered: 1 }, ...Array.from({ length: 7 }, () => silent)])
   expect(await getReplyFigures(employer)).toMatchObject({ rate: 13, of: 8 })
 })
 

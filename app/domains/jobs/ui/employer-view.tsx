@@ -14,9 +14,12 @@ import type { EmployerPage } from '../get-employer-page.server.ts'
 export function EmployerView({
   page: { employer, isSuspended, openVacancies, vacancies },
   isFirst,
+  replyRate,
 }: {
   page: EmployerPage
   isFirst: boolean
+  /** How it answers applications, which another area knows. */
+  replyRate: React.ReactNode
 }) {
   const t = useTexts('employers')
   const language = useLanguage()
@@ -87,6 +90,7 @@ export function EmployerView({
               t('agencyLicence'),
               employer.agencyLicenceNo && <span className="figure">{employer.agencyLicenceNo}</span>,
             ],
+            [t('replyRate'), replyRate],
             [t('size'), employer.sizeRange && sizeText(t, employer.sizeRange)],
             [t('address'), employer.address && <span lang={lang}>{employer.address}</span>],
             [
