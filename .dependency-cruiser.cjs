@@ -19,6 +19,7 @@ const areas = {
   seekers: ['employers', 'identity', 'places'],
   review: ['audit', 'employers', 'identity', 'jobs', 'legality', 'places', 'review-queue'],
   exchange: ['employers', 'jobs', 'legality', 'places'],
+  applications: ['employers', 'identity', 'jobs', 'legality', 'places', 'review-queue', 'seekers'],
 }
 
 const areaRules = Object.entries(areas).map(([area, others]) => ({

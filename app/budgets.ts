@@ -32,6 +32,13 @@ export const budgets = {
       { points: 400, seconds: hour },
     ],
   },
+  /** Applications, mistaken ones included; how many are sent in a day is a limit of its own. */
+  applying: {
+    person: [
+      { points: 30, seconds: minute },
+      { points: 200, seconds: hour },
+    ],
+  },
   /** Forms with files: an agency hands in a hundred authorisations a day, but nobody fills in six a minute. */
   files: {
     person: [

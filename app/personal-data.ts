@@ -1,3 +1,4 @@
+import { personalData as applications } from '#app/domains/applications/personal-data.ts'
 import { personalData as audit } from '#app/domains/audit/personal-data.ts'
 import { personalData as employers } from '#app/domains/employers/personal-data.ts'
 import { personalData as exchange } from '#app/domains/exchange/personal-data.ts'
@@ -23,6 +24,7 @@ export const declaredTables: readonly PersonalTables[] = [
   review,
   reviewQueue,
   jobs,
+  applications,
   seekers,
   places,
   exchange,

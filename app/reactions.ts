@@ -7,10 +7,11 @@ export type Events = VacancyEvents & SeekerEvents
 
 /** The map: what happens after an event, by name. Their code is in `workers/reactions.server.ts`. */
 export const reactions = {
-  'vacancy.published': [],
+  'vacancy.published': ['follow_vacancy'],
   'vacancy.changed': [],
-  'vacancy.closed': [],
-  'vacancy.expired': [],
+  'vacancy.closed': ['follow_vacancy'],
+  'vacancy.expired': ['follow_vacancy'],
+  'vacancy.rejected': ['follow_vacancy'],
   'resume.changed': [],
   'resume.deleted': [],
   'blocked_employers.changed': [],

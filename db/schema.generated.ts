@@ -49,6 +49,118 @@ export interface AgencyClients {
   id: Generated<number>;
 }
 
+export interface ApplicationConsents {
+  application_id: number;
+  categories: string[];
+  given_at: Timestamp;
+  notice_version: number;
+  purpose: string;
+  receivers: Json;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface ApplicationInterviews {
+  answered_at: Timestamp | null;
+  application_id: number;
+  form: string;
+  id: Generated<number>;
+  minutes: number;
+  place: string;
+  proposed_at: Timestamp;
+  starts_at: Timestamp;
+  status: Generated<string>;
+  wish: string | null;
+}
+
+export interface ApplicationMessages {
+  application_id: number;
+  author: string;
+  id: Generated<number>;
+  /**
+   * a note among those who act for the employer
+   */
+  is_internal: Generated<boolean>;
+  person_id: number;
+  sent_at: Timestamp;
+  words: string;
+}
+
+export interface ApplicationOffers {
+  application_id: number;
+  contract: string;
+  contract_months: number | null;
+  offered_at: Timestamp;
+  pay: number;
+  pay_period: string;
+  probation_months: number;
+  probation_pay: number | null;
+  start_on: DayColumn;
+}
+
+export interface Applications {
+  accepted_at: Timestamp | null;
+  agency_id: number | null;
+  answered_at: Timestamp | null;
+  applied_at: Timestamp;
+  attempt: number;
+  channel: string;
+  /**
+   * of the one that answers: rights and figures go by it
+   */
+  city_code: string;
+  /**
+   * the vacancy has ended: what is not answered by then ends as vacancy_gone
+   */
+  closing_at: Timestamp | null;
+  contested_at: Timestamp | null;
+  employer_id: number;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  person_id: number;
+  /**
+   * who answers: the agency that posts the vacancy, else its employer
+   */
+  recipient_id: Generated<number>;
+  /**
+   * the résumé as it was sent, sealed; null when its person has closed the account
+   */
+  resume_cipher: Buffer | null;
+  seeker_city_code: string | null;
+  /**
+   * when the next reminder is due while nobody answers, and after the last one the end
+   */
+  silence_due_at: Timestamp;
+  /**
+   * from when the employer owes an answer: reminders count from here
+   */
+  silent_since: Timestamp;
+  status: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  vacancy_id: number;
+  version: Generated<number>;
+  viewed_at: Timestamp | null;
+  workplace_city_code: string;
+}
+
+export interface ApplicationTransitions {
+  action: string;
+  actor: string;
+  actor_id: number | null;
+  application_id: number;
+  changed_at: Timestamp;
+  detail: string | null;
+  from_status: string | null;
+  id: Generated<number>;
+  note_private: string | null;
+  /**
+   * the other side sees it
+   */
+  note_shared: string | null;
+  reason: string | null;
+  to_status: string;
+}
+
 export interface AuditLinks {
   audit_row_id: number;
   hash: Buffer;
@@ -248,6 +360,14 @@ export interface Files {
   sha256: Buffer;
   uploaded_at: Generated<Timestamp>;
   uploaded_by: number | null;
+}
+
+export interface HireEntries {
+  application_id: number;
+  change: number;
+  entered_at: Timestamp;
+  id: Generated<number>;
+  month: DayColumn;
 }
 
 export interface Identities {
@@ -704,6 +824,12 @@ export interface VacancyStatusChanges {
 
 export interface DB {
   agency_clients: AgencyClients;
+  application_consents: ApplicationConsents;
+  application_interviews: ApplicationInterviews;
+  application_messages: ApplicationMessages;
+  application_offers: ApplicationOffers;
+  application_transitions: ApplicationTransitions;
+  applications: Applications;
   audit_links: AuditLinks;
   audit_rows: AuditRows;
   authenticators: Authenticators;
@@ -719,6 +845,7 @@ export interface DB {
   event_deliveries: EventDeliveries;
   events: Events;
   files: Files;
+  hire_entries: HireEntries;
   identities: Identities;
   imports: Imports;
   index_queue: IndexQueue;

@@ -1,7 +1,7 @@
 import { type Expression, type SelectQueryBuilder, type Simplify, sql, type SqlBool } from 'kysely'
 import type { Actor, Person } from '#app/platform/access/actor.ts'
 import { requireStepUp } from '#app/platform/access/step-up.server.ts'
-import { type CityScope, cityScope, type Right } from '#app/platform/access/rights.ts'
+import { type CityScope, cityScope, employerScope, type Right } from '#app/platform/access/rights.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { Forbidden, NotFound } from '#app/platform/errors.ts'
 import { inPieces, type TableFormat } from '#app/platform/files/table-export.server.ts'
@@ -28,8 +28,11 @@ export type Reading = { readonly reader: Person; readonly scope: CityScope }
 type Source<Row, Fields extends Filters, Beside, DB, Tables extends keyof DB, Selected> = {
   /** Who may see the list; with it, of which cities. */
   right: Right
-  /** The column with the city of a row, or whether a row lies in a scope. */
-  city: string | ((scope: CityScope) => Expression<SqlBool>)
+  /**
+   * The column with the city of a row, or whether a row lies in a scope; or the column with its employer, where only
+   * those who act for that one see it.
+   */
+  city: string | ((scope: CityScope) => Expression<SqlBool>) | { readonly ofEmployer: string }
   from(reading: Reading): SelectQueryBuilder<DB, Tables, Selected>
   toRow(selected: Simplify<Selected>, reader: Person): Row
   /** What a row must be for each filter. */
@@ -83,12 +86,15 @@ export function rowsOfList<
 ): ListRows<Row, Fields, Beside> {
   type Search = SearchOf<Fields>
 
-  const readingOf = (reader: Person): Reading => ({ reader, scope: cityScope(reader, source.right) })
+  const scopeOf = typeof source.city === 'object' ? employerScope : cityScope
+  const readingOf = (reader: Person): Reading => ({ reader, scope: scopeOf(reader, source.right) })
 
   function matching({ reader, scope }: Reading, search: Search): Expression<SqlBool> {
     const asked = Object.keys(list.filters).filter((name) => search[name] !== null)
     const conditions = asked.map((name) => source.where[name]!(search[name] as never, { search, reader }))
-    if (typeof source.city === 'function') conditions.push(source.city(scope))
+    if (typeof source.city === 'object')
+      conditions.push(sql<boolean>`${sql.ref(source.city.ofEmployer)} = ${reader.employerId}`)
+    else if (typeof source.city === 'function') conditions.push(source.city(scope))
     else if (scope.cityCode !== null) conditions.push(sql<boolean>`${sql.ref(source.city)} = ${scope.cityCode}`)
     return sql<boolean>`${sql.join([sql`true`, ...conditions.map((one) => sql`(${one})`)], sql` and `)}`
   }
@@ -116,14 +122,14 @@ export function rowsOfList<
       rows,
       next: found.length > listPageSize ? placeAfter(list, rows.at(-1)!) : null,
       total,
-      isOfAllCities: reading.scope.cityCode === null,
+      isOfAllCities: typeof source.city !== 'object' && reading.scope.cityCode === null,
     }
   }
 
   const takeAlong = operation(
     async (trx, actor, { search, format }: { search: Search; format: TableFormat }): Promise<AsyncIterable<Row>> => {
       if (actor.kind !== 'person') throw new Forbidden(`Only a person takes along: ${list.title}`)
-      cityScope(actor, source.right)
+      scopeOf(actor, source.right)
       const { file } = list
       if (!file) throw new NotFound(`No file of: ${list.title}`)
       if (file.needsProof) requireStepUp(actor)

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { followVacancy } from '#app/domains/applications/follow-vacancy.server.ts'
 import type { Events, reactions } from '#app/reactions.ts'
 
 type Named<Name extends keyof Events> = (typeof reactions)[Name][number]
@@ -17,4 +18,6 @@ type EventFor<Reaction extends string> = {
 export type Reaction<Event> = (trx: Transaction<DB>, event: Event) => Promise<void>
 
 /** The code of every reaction that `app/reactions.ts` names: one that is missing or named nowhere does not compile. */
-export const reactionCode: { [Name in ReactionName]: Reaction<EventFor<Name>> } = {}
+export const reactionCode: { [Name in ReactionName]: Reaction<EventFor<Name>> } = {
+  follow_vacancy: followVacancy,
+}

@@ -1,3 +1,4 @@
+import { endApplications, nudgeEmployers } from '#app/domains/applications/follow-silence.server.ts'
 import { followVerifications } from '#app/domains/employers/register/follow-verifications.server.ts'
 import { expireVacancies } from '#app/domains/jobs/expire-vacancies.server.ts'
 import { renewVacancies } from '#app/domains/jobs/renew-vacancies.server.ts'
@@ -49,6 +50,22 @@ export const jobs: readonly Job[] = [
     goesBy: 'time', // what ended too early is taken back
     run: async () => {
       while ((await followVerifications(system, { limit: verificationsAtOnce })) >= verificationsAtOnce);
+    },
+  },
+  {
+    name: 'end applications',
+    everyMs: minute,
+    goesBy: 'time', // people are told
+    run: async () => {
+      while ((await endApplications(system, { limit: atOnce })) >= atOnce);
+    },
+  },
+  {
+    name: 'remind employers of applications',
+    everyMs: minute,
+    goesBy: 'time', // people are told
+    run: async () => {
+      while ((await nudgeEmployers(system, { limit: atOnce })) >= atOnce);
     },
   },
   { name: 'watch the disk', everyMs: 30_000, goesBy: 'nothing', run: diskState },

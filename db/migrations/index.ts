@@ -27,6 +27,7 @@ import * as vacanciesFollowEmployers from './0025_vacancies_follow_employers.ts'
 import * as legality from './0026_legality.ts'
 import * as legalityInUse from './0027_legality_in_use.ts'
 import * as resumes from './0028_resumes.ts'
+import * as applications from './0029_applications.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Migration> = {
   '0026_legality': legality,
   '0027_legality_in_use': legalityInUse,
   '0028_resumes': resumes,
+  '0029_applications': applications,
 }

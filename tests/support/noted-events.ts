@@ -14,6 +14,7 @@ export const reactions: ReactionNames<Events> = {
   'resume.changed': ['noted'],
   'resume.deleted': ['noted'],
   'blocked_employers.changed': ['noted'],
+  'vacancy.rejected': ['noted'],
 }
 
 /** The names of what was emitted about a vacancy, in order. */

@@ -40,6 +40,7 @@ vi.mock('#app/reactions.ts', () => ({
     'resume.changed': [],
     'resume.deleted': [],
     'blocked_employers.changed': [],
+    'vacancy.rejected': [],
   } satisfies ReactionNames<Events>,
 }))
 

@@ -20,6 +20,7 @@ export const auditSubjects = {
   employer: ['employer', 'claim', 'document', 'member', 'invitation', 'client'],
   vacancy: ['vacancy'],
   seeker: ['resume', 'blocked_employer'],
+  application: ['application'],
   review: ['report', 'review_item'],
   record: ['trail', 'demo'],
 } as const
@@ -37,6 +38,7 @@ export const auditEntities = [
   'employer',
   'vacancy',
   'resume',
+  'application',
   'review_item',
   'report',
   'trail',

@@ -6,4 +6,6 @@ export type VacancyEvents = {
   'vacancy.changed': OfVacancy
   'vacancy.closed': OfVacancy
   'vacancy.expired': OfVacancy
+  /** It may have been public before, and people may have applied. */
+  'vacancy.rejected': OfVacancy
 }

@@ -86,7 +86,13 @@ export const vacancySteps = {
     event: 'vacancy.published',
     guard: unlessOver,
   },
-  reject: { moves: { in_review: 'rejected' }, who: ['bureau'], right: decideVacancies, audit: 'vacancy.rejected' },
+  reject: {
+    moves: { in_review: 'rejected' },
+    who: ['bureau'],
+    right: decideVacancies,
+    audit: 'vacancy.rejected',
+    event: 'vacancy.rejected',
+  },
   revise: {
     moves: { rejected: 'draft', published: 'draft', paused: 'draft' },
     who: ['employer'],

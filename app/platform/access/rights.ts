@@ -83,6 +83,15 @@ export function cityScope(actor: Actor, right: Right): CityScope {
   throw new Forbidden(`${nameOf(actor)} may not list for ${right.name}`)
 }
 
+/**
+ * The scope of a list of one employer, whose rows lie in whatever city: only for who acts for one. Refused as Forbidden.
+ */
+export function employerScope(actor: Actor, right: Right): CityScope {
+  if (actor.kind === 'person' && actor.employerId !== null && reachOf(actor, right) === 'own_employer')
+    return { cityCode: null } as CityScope
+  throw new Forbidden(`${nameOf(actor)} may not list for ${right.name}`)
+}
+
 function reachOf(actor: Actor, right: Right): Reach | undefined {
   const own = actor.kind === 'person' && Object.hasOwn(right.who, actor.role) ? right.who[actor.role] : undefined
   return own ?? right.who.anyone

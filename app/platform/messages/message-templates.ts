@@ -64,6 +64,32 @@ export type Templates = {
   vacancy_taken_down: { title: string; reason: string }
   report_received: { subject: string }
   report_decided: { subject: string; decision: string }
+
+  // Applications: to the seeker
+  application_shortlisted: { title: string; employer: string }
+  application_refused: { title: string; employer: string }
+  application_interview: { title: string; employer: string; at: Date }
+  application_no_show: { title: string; employer: string }
+  application_offered: { title: string; employer: string }
+  application_hired: { title: string; employer: string }
+  applications_lapsed: { title: string; count: number; days: number }
+  applications_vacancy_gone: { title: string; count: number }
+  // Applications: to either side
+  application_hire_cancelled: { title: string; employer: string }
+  application_message: { title: string; employer: string }
+  // Applications: to the employer
+  application_received: { title: string }
+  application_interview_confirmed: { title: string }
+  application_interview_another: { title: string }
+  application_contested: { title: string }
+  application_accepted: { title: string }
+  application_declined: { title: string }
+  application_withdrawn: { title: string }
+  application_hired_elsewhere: { title: string }
+  application_reopened: { title: string }
+  applications_waiting: { title: string; count: number; days: number }
+  applications_closing: { title: string; count: number; days: number }
+  applications_vacancy_over: { title: string; count: number; days: number }
 }
 export type Template = keyof Templates
 

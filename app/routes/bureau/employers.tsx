@@ -3,7 +3,7 @@ import { employerRows } from '#app/domains/review/employer-list.server.ts'
 import { employerList } from '#app/domains/review/employer-list.tsx'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
 import { ListPage } from '#app/ui/table/list-page.tsx'
-import { listLoader } from './list-loaders.server.ts'
+import { listLoader } from '../list-loaders.server.ts'
 
 export const handle = { enhance: ['table'] }
 export const meta = pageMeta

@@ -1,4 +1,5 @@
 import { budgets } from '#app/budgets.ts'
+import { watchSilence } from '#app/domains/applications/application-permissions.ts'
 import { readTrail } from '#app/domains/audit/audit-permissions.ts'
 import { manageStaff } from '#app/domains/identity/identity-permissions.ts'
 import { decideReview, enterBureau, proposeReview, readReview } from '#app/domains/review/review-permissions.ts'
@@ -20,6 +21,17 @@ export const bureauPages = {
     file: 'employer.tsx',
     GET: readReview,
     POST: sending(proposeReview, budgets.work),
+  },
+  silentEmployers: {
+    path: 'bureau/silent-employers',
+    file: 'silent-employers.tsx',
+    navigation: true,
+    GET: watchSilence,
+  },
+  silentEmployersExport: {
+    path: 'bureau/silent-employers/export',
+    file: 'silent-employers-export.ts',
+    GET: watchSilence,
   },
   staff: { path: 'bureau/staff', file: 'staff.tsx', navigation: true, GET: manageStaff },
   newStaff: { path: 'bureau/staff/new', file: 'new-staff.tsx', ...form(manageStaff, budgets.work) },

@@ -8,7 +8,7 @@ import { sayAfter } from '#app/platform/http/flash.server.ts'
 
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
-import { listLoader } from './list-loaders.server.ts'
+import { listLoader } from '../list-loaders.server.ts'
 
 export const handle = { enhance: ['table'] }
 export const meta = pageMeta

@@ -1,4 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
+import { getEmployerAnswers } from '#app/domains/applications/get-employer-answers.server.ts'
+import { AnswersSummary } from '#app/domains/applications/ui/answers-summary.tsx'
 import { getEmployerHome } from '#app/domains/employers/get-employer-home.server.ts'
 import { EmployerHomePage } from '#app/domains/employers/ui/employer-home-page.tsx'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
@@ -12,14 +14,20 @@ export const meta = pageMeta
 export const loader = pageLoader(async ({ request, context }) => {
   const reader = readerOf(request)
   const actor = await context.actor()
-  const [home, vacancies] = await Promise.all([getEmployerHome(actor), countOwnVacancies(actor)])
+  const [home, vacancies, answers] = await Promise.all([
+    getEmployerHome(actor),
+    countOwnVacancies(actor),
+    getEmployerAnswers(actor),
+  ])
   return {
     home,
     vacancies,
+    answers,
     tags: employerHead(reader, reader.t('employers:home.title')),
   }
 })
 
 export default function EmployerHomeRoute() {
-  return <EmployerHomePage {...useLoaderData<typeof loader>()} />
+  const { answers, ...found } = useLoaderData<typeof loader>()
+  return <EmployerHomePage {...found} answers={answers && <AnswersSummary answers={answers} />} />
 }

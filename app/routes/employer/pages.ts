@@ -1,4 +1,5 @@
 import { budgets } from '#app/budgets.ts'
+import { answerApplications } from '#app/domains/applications/application-permissions.ts'
 import {
   answerInvitations,
   editEmployer,
@@ -23,6 +24,22 @@ export const employerPages = {
     navigation: true,
     GET: seeEmployer,
     POST: sending(moveVacancies, budgets.work),
+  },
+  applications: {
+    path: 'employer/applications',
+    file: 'applications.tsx',
+    navigation: true,
+    ...form(answerApplications, budgets.work),
+  },
+  applicationsExport: {
+    path: 'employer/applications/export',
+    file: 'applications-export.ts',
+    GET: answerApplications,
+  },
+  application: {
+    path: 'employer/applications/:applicationId',
+    file: 'application.tsx',
+    ...form(answerApplications, budgets.work),
   },
   newVacancy: { path: 'employer/vacancies/new', file: 'vacancy.tsx', ...form(postVacancies, budgets.work) },
   ownVacancy: { path: 'employer/vacancies/:vacancyId', file: 'vacancy.tsx', ...form(postVacancies, budgets.work) },

@@ -41,6 +41,7 @@ export default function MeRoute() {
     ...(invitations > 0 ? [{ page: 'invitations', href: paths.invitations(), count: invitations }] : []),
     { page: 'vacancies', href: paths.vacancies() },
     ...(hasResumes ? [{ page: 'resumes', href: paths.resumes() }] : []),
+    ...(role.role === 'seeker' ? [{ page: 'applications', href: paths.myApplications() }] : []),
     { page: 'messages', href: paths.messages(), count: unread },
     { page: 'contact', href: paths.contact() },
     { page: 'security', href: paths.security() },

@@ -1,4 +1,5 @@
 import { budgets } from '#app/budgets.ts'
+import { ownApplications } from '#app/domains/applications/application-permissions.ts'
 import { ownAccount } from '#app/domains/identity/identity-permissions.ts'
 import { ownResumes } from '#app/domains/seekers/seekers-permissions.ts'
 import { form, sending } from '#app/platform/access/rights.ts'
@@ -25,6 +26,28 @@ export const mePages = {
   resumeFile: { path: 'me/resume-files/:resumeFileId', file: 'resume-file.ts', GET: ownResumes },
   blockedEmployers: { path: 'me/blocked-employers', file: 'blocked-employers.tsx', ...resume },
   switchRole: { path: 'me/role', file: 'role.ts', ...sent },
+  apply: { path: 'vacancies/:vacancyId/apply', file: 'apply.tsx', ...form(ownApplications, budgets.applying) },
+  myApplications: {
+    path: 'me/applications',
+    file: 'applications.tsx',
+    navigation: true,
+    ...form(ownApplications, budgets.work),
+  },
+  myApplication: {
+    path: 'me/applications/:applicationId',
+    file: 'application.tsx',
+    ...form(ownApplications, budgets.work),
+  },
+  withdrawApplication: {
+    path: 'me/applications/:applicationId/withdraw',
+    file: 'withdraw-application.tsx',
+    ...form(ownApplications, budgets.work),
+  },
+  interviewCalendar: {
+    path: 'me/applications/:applicationId/interview',
+    file: 'interview-calendar.ts',
+    GET: ownApplications,
+  },
   messages: { path: 'me/messages', file: 'messages.tsx', navigation: true, ...own },
   contact: { path: 'me/contact', file: 'contact.tsx', navigation: true, ...own },
   contactCode: { path: 'me/contact/code', file: 'contact-code.tsx', ...own },

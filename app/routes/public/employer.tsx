@@ -1,5 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { getReplyFigures } from '#app/domains/applications/get-reply-figures.server.ts'
+import { ReplyRate } from '#app/domains/applications/ui/reply-rate.tsx'
 import { getEmployerPage } from '#app/domains/jobs/get-employer-page.server.ts'
 import { resultsBehind } from '#app/domains/jobs/ui/back-to-results.ts'
 import { EmployerView } from '#app/domains/jobs/ui/employer-view.tsx'
@@ -19,21 +21,23 @@ export const loader = pageLoader(async ({ request, params }) => {
   const [page, places] = await Promise.all([getEmployerPage(params.employerId, after), getPlaces()])
   if (page.mergedInto !== null) throw redirect(paths.employer(page.mergedInto), { status: 301 })
   const { id, name } = page.employer
+  const figures = await getReplyFigures(id)
   const description = t('employers:description', { name, count: page.openVacancies })
   const head = {
     title: name,
     description,
     canonical: after === null && !page.isSuspended ? paths.employer(id) : undefined,
   }
+  const tags = headTags(head, t('name'), originOf(request))
   const results = resultsBehind(request, paths)
-  return unsent({ page, places, results, isFirst: after === null, tags: headTags(head, t('name'), originOf(request)) })
+  return unsent({ page, places, results, figures, isFirst: after === null, tags })
 })
 
 export default function EmployerRoute() {
-  const { page, places, results, isFirst } = useLoaderData<typeof loader>()
+  const { page, places, results, figures, isFirst } = useLoaderData<typeof loader>()
   return (
     <PlacesProvider value={places}>
-      <EmployerView page={page} results={results} isFirst={isFirst} />
+      <EmployerView page={page} results={results} isFirst={isFirst} replyRate={<ReplyRate figures={figures} />} />
     </PlacesProvider>
   )
 }

@@ -1,5 +1,7 @@
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { getApplyBox } from '#app/domains/applications/get-apply-box.server.ts'
+import { ApplyBox } from '#app/domains/applications/ui/apply-box.tsx'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { getVacancyPage } from '#app/domains/jobs/get-vacancy-page.server.ts'
 import { resultsBehind } from '#app/domains/jobs/ui/back-to-results.ts'
@@ -18,18 +20,27 @@ export const meta = pageMeta
 export const loader = pageLoader(async ({ request, params }) => {
   const { t, language, paths } = readerOf(request)
   const [page, places] = await Promise.all([getVacancyPage(params.vacancyId), getPlaces()])
+  const apply = page.state === 'open' ? await getApplyBox((page.agency ?? page.employer).id) : null
   const origin = originOf(request)
   const head = vacancyHead(t, placeNames(places, language), page, (id) => origin + paths.vacancy(id))
   const tags = headTags(head, t('name'), origin)
   const results = resultsBehind(request, paths)
-  return data(unsent({ page, places, results, tags }), { status: page.state === 'open' ? 200 : 410 })
+  return data(unsent({ page, places, results, apply, tags }), { status: page.state === 'open' ? 200 : 410 })
 })
 
 export default function VacancyRoute() {
-  const { page, places, results } = useLoaderData<typeof loader>()
+  const { page, places, results, apply } = useLoaderData<typeof loader>()
   return (
     <PlacesProvider value={places}>
-      {page.state === 'open' ? <VacancyView page={page} results={results} /> : <GoneVacancy page={page} />}
+      {page.state === 'open' ? (
+        <VacancyView
+          page={page}
+          results={results}
+          apply={apply && <ApplyBox vacancyId={page.vacancy.id} facts={apply} />}
+        />
+      ) : (
+        <GoneVacancy page={page} />
+      )}
     </PlacesProvider>
   )
 }

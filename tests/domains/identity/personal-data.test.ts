@@ -126,6 +126,7 @@ test('nothing of what goes with an account is found anywhere after it was closed
 /** By hand, so that nobody keeps more without seeing it here. */
 const staying = [
   'agency_clients',
+  'application_transitions',
   'audit_rows',
   'employer_claims',
   'employer_invitations',

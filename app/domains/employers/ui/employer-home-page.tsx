@@ -14,9 +14,18 @@ import { EmployerState } from './employer-state.tsx'
 type Vacancies = { open: number; waiting: number; drafts: number } | null
 
 /** Where employers begin: what is to be done next, and everything else one tap away. */
-export function EmployerHomePage({ home, vacancies }: { home: EmployerHome; vacancies: Vacancies }) {
+export function EmployerHomePage({
+  home,
+  vacancies,
+  answers,
+}: {
+  home: EmployerHome
+  vacancies: Vacancies
+  /** Who applied and waits, which another area knows. */
+  answers: React.ReactNode
+}) {
   return home.employer ? (
-    <Member home={home} employer={home.employer} vacancies={vacancies} />
+    <Member home={home} employer={home.employer} vacancies={vacancies} answers={answers} />
   ) : (
     <Newcomer home={home} />
   )
@@ -64,7 +73,17 @@ function Newcomer({ home }: { home: EmployerHome }) {
   )
 }
 
-function Member({ home, employer, vacancies }: { home: EmployerHome; employer: OwnEmployer; vacancies: Vacancies }) {
+function Member({
+  home,
+  employer,
+  vacancies,
+  answers,
+}: {
+  home: EmployerHome
+  employer: OwnEmployer
+  vacancies: Vacancies
+  answers: React.ReactNode
+}) {
   const t = useTexts('employers')
   const language = useLanguage()
   const paths = usePaths()
@@ -105,6 +124,7 @@ function Member({ home, employer, vacancies }: { home: EmployerHome; employer: O
         </div>
       )}
       <NextStep employer={employer} />
+      {employer.isVerified && answers}
       <section className="section">
         {employer.isVerified && employer.suspensionReason === null && (
           <p className="home-act">

@@ -16,10 +16,13 @@ export function EmployerView({
   page: { employer, isSuspended, openVacancies, vacancies },
   results,
   isFirst,
+  replyRate,
 }: {
   page: EmployerPage
   results: ResultsBehind | null
   isFirst: boolean
+  /** How it answers applications, which another area knows. */
+  replyRate: React.ReactNode
 }) {
   const t = useTexts('employers')
   const language = useLanguage()
@@ -93,6 +96,7 @@ export function EmployerView({
               t('agencyLicence'),
               employer.agencyLicenceNo && <span className="figure">{employer.agencyLicenceNo}</span>,
             ],
+            [t('replyRate'), replyRate],
             [t('size'), employer.sizeRange && sizeText(t, employer.sizeRange)],
             [t('address'), employer.address && <span lang={lang}>{employer.address}</span>],
             [

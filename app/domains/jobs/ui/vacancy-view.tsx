@@ -21,9 +21,12 @@ type OpenPage = Extract<VacancyPage, { state: 'open' }>
 export function VacancyView({
   page: { vacancy, employer, agency, similar },
   results,
+  apply,
 }: {
   page: OpenPage
   results: ResultsBehind | null
+  /** What it takes to apply, which another area knows. */
+  apply: React.ReactNode
 }) {
   const t = useTexts('jobs')
   const language = useLanguage()
@@ -115,6 +118,7 @@ export function VacancyView({
             </section>
           </div>
           <aside className="vacancy-side">
+            {apply}
             <section className="employer-card">
               <h2>{t('vacancy.employer')}</h2>
               <p>
