@@ -25,6 +25,7 @@ import * as events from './0023_events.ts'
 import * as searchableEmployers from './0024_searchable_employers.ts'
 import * as vacanciesFollowEmployers from './0025_vacancies_follow_employers.ts'
 import * as legality from './0026_legality.ts'
+import * as savedSearches from './0030_saved_searches.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   '0024_searchable_employers': searchableEmployers,
   '0025_vacancies_follow_employers': vacanciesFollowEmployers,
   '0026_legality': legality,
+  '0030_saved_searches': savedSearches,
 }

@@ -65,8 +65,8 @@ export const countedApart = ({ conditions }: Contract, search: Search, wanted: W
     .filter(([name, { sort }]) => isGiven(search[name]) || (sort === 'any of' && isGiven(wanted[name])))
     .map(([name]) => name)
 
-/** `without` leaves out one condition, to count what else could be chosen in it. */
-function askedFor({ contract, fields }: Conditions, wanted: Wanted, without?: string): Asked[] {
+/** What is asked; `without` leaves out one condition, to count what else could be chosen in it. */
+export function askedFor({ contract, fields }: Conditions, wanted: Wanted, without?: string): Asked[] {
   return Object.entries<Condition | SaidCondition>({ ...contract.conditions, ...contract.said }).flatMap(
     ([name, condition]) => {
       const value = wanted[name]
