@@ -18,6 +18,7 @@ const areas = {
   jobs: ['employers', 'places', 'review-queue'],
   review: ['audit', 'employers', 'identity', 'jobs', 'places', 'review-queue'],
   exchange: ['employers', 'jobs', 'places'],
+  'saved-searches': ['identity', 'jobs', 'places'],
 }
 
 const areaRules = Object.entries(areas).map(([area, others]) => ({

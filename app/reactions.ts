@@ -6,8 +6,8 @@ export type Events = VacancyEvents
 
 /** The map: what happens after an event, by name. Their code is in `workers/reactions.server.ts`. */
 export const reactions = {
-  'vacancy.published': [],
-  'vacancy.changed': [],
+  'vacancy.published': ['tellAtOnce'],
+  'vacancy.changed': ['tellAtOnce'],
   'vacancy.closed': [],
   'vacancy.expired': [],
 } as const satisfies ReactionNames<Events>

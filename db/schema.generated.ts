@@ -54,6 +54,7 @@ export interface AlertRuns {
   due_at: Timestamp;
   finished_at: Timestamp | null;
   frequency: string;
+  is_last: boolean;
   messages: Generated<number>;
   news_after: number;
   news_until: number;

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import { tellAtOnce } from '#app/domains/saved-searches/tell-at-once.server.ts'
 import type { DB } from '#db/schema.generated.ts'
 import type { Events, reactions } from '#app/reactions.ts'
 
@@ -17,4 +18,4 @@ type EventFor<Reaction extends string> = {
 export type Reaction<Event> = (trx: Transaction<DB>, event: Event) => Promise<void>
 
 /** The code of every reaction that `app/reactions.ts` names: one that is missing or named nowhere does not compile. */
-export const reactionCode: { [Name in ReactionName]: Reaction<EventFor<Name>> } = {}
+export const reactionCode: { [Name in ReactionName]: Reaction<EventFor<Name>> } = { tellAtOnce }

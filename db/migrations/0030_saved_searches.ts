@@ -105,9 +105,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       news_until bigint not null check (news_until >= news_after),
       after_subscriber bigint not null default 0,
       messages integer not null default 0,
+      is_last boolean not null,
       started_at timestamptz not null,
       finished_at timestamptz,
-      primary key (frequency, due_at)
+      primary key (frequency, due_at, news_after)
     )`.execute(db)
   await sql`
     create table vacancy_watch (

@@ -78,6 +78,8 @@ beforeAll(async () => {
   expect(documents.length).toBeGreaterThan(150)
 })
 
+const some = (codes: readonly string[], maxLength: number) => fc.subarray([...codes], { maxLength })
+const none = fc.constant<string[]>([])
 const search: fc.Arbitrary<VacancySearch> = fc.record({
   q: fc.oneof(
     fc.constant(''),
@@ -87,14 +89,14 @@ const search: fc.Arbitrary<VacancySearch> = fc.record({
       .tuple(fc.constantFrom(...titles), fc.nat(6), fc.integer({ min: 1, max: 8 }))
       .map(([title, from, length]) => title.slice(from, from + length)),
   ),
-  city: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.subarray([...cityCodes], { maxLength: 3 })),
-  district: fc.oneof({ weight: 8, arbitrary: fc.constant([]) }, fc.constant(['210106'])),
-  kind: fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, fc.subarray([...vacancyKinds], { maxLength: 2 })),
-  education: fc.constant([]),
-  benefits: fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, fc.subarray([...benefits], { maxLength: 2 })),
-  audiences: fc.constantFrom([], [], ['veterans']),
-  industry: fc.constantFrom([], [], [], ['C']),
-  size: fc.constantFrom([], [], [], ['100-499']),
+  city: fc.oneof({ weight: 4, arbitrary: none }, some(cityCodes, 3)),
+  district: fc.oneof({ weight: 8, arbitrary: none }, fc.constant<string[]>(['210106'])),
+  kind: fc.oneof({ weight: 6, arbitrary: none }, some(vacancyKinds, 2)),
+  education: none,
+  benefits: fc.oneof({ weight: 6, arbitrary: none }, some(benefits, 2)),
+  audiences: fc.constantFrom<string[]>([], [], ['veterans']),
+  industry: fc.constantFrom<string[]>([], [], [], ['C']),
+  size: fc.constantFrom<string[]>([], [], [], ['100-499']),
   pay: fc.constantFrom(undefined, undefined, 1, 4_999, 5_000, 20_000),
   experience: fc.constantFrom(undefined, undefined, 0, 2, 30),
   published: fc.constantFrom(undefined, undefined, undefined, 2),

@@ -22,6 +22,9 @@ export const quotas = {
   /** Vacancies that are not over; before an employer is verified, drafts. */
   openVacancies: { most: 2_000 },
   draftsOfUnverified: { most: 50 },
+  /** Alerts of one person, or of one mail address. */
+  savedSearches: { most: 30 },
+  keptVacancies: { most: 300 },
 } as const
 
 /** The name of a quota says its text: `forms:quota.<name>`. */

@@ -39,6 +39,8 @@ export default function MeRoute() {
     ...(invitations > 0 ? [{ page: 'invitations', href: paths.invitations(), count: invitations }] : []),
     { page: 'vacancies', href: paths.vacancies() },
     { page: 'messages', href: paths.messages(), count: unread },
+    { page: 'alerts', href: paths.alerts() },
+    { page: 'kept', href: paths.keptVacancies() },
     { page: 'contact', href: paths.contact() },
     { page: 'security', href: paths.security() },
     { page: 'privacy', href: paths.privacy() },

@@ -1,5 +1,6 @@
 import { budgets } from '#app/budgets.ts'
 import { ownAccount } from '#app/domains/identity/identity-permissions.ts'
+import { ownAlerts } from '#app/domains/saved-searches/saved-search-permissions.ts'
 import { form, sending } from '#app/platform/access/rights.ts'
 import type { Pages } from '#app/platform/page.ts'
 
@@ -13,6 +14,8 @@ export const mePages = {
   me: { path: 'me', file: 'home.tsx', navigation: true, GET: ownAccount },
   switchRole: { path: 'me/role', file: 'role.ts', ...sent },
   messages: { path: 'me/messages', file: 'messages.tsx', navigation: true, ...own },
+  alerts: { path: 'me/alerts', file: 'alerts.tsx', navigation: true, ...form(ownAlerts, budgets.account) },
+  foundVacancies: { path: 'me/alerts/found', file: 'found-vacancies.tsx', GET: ownAlerts },
   contact: { path: 'me/contact', file: 'contact.tsx', navigation: true, ...own },
   contactCode: { path: 'me/contact/code', file: 'contact-code.tsx', ...own },
   security: { path: 'me/security', file: 'security.tsx', navigation: true, ...own },

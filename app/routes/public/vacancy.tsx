@@ -1,5 +1,7 @@
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { isKept } from '#app/domains/saved-searches/get-earlier-vacancies.server.ts'
+import { KeepButton } from '#app/domains/saved-searches/ui/keep-button.tsx'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { getVacancyPage } from '#app/domains/jobs/get-vacancy-page.server.ts'
 import { searchBehind } from '#app/domains/jobs/ui/back-to-results.ts'
@@ -15,21 +17,30 @@ import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'
 export const handle = { enhance: ['vacancy'] }
 export const meta = pageMeta
 
-export const loader = pageLoader(async ({ request, params }) => {
+export const loader = pageLoader(async ({ request, params, context }) => {
   const { t, language, paths } = readerOf(request)
   const [page, places] = await Promise.all([getVacancyPage(params.vacancyId), getPlaces()])
   const origin = originOf(request)
   const head = vacancyHead(t, placeNames(places, language), page, (id) => origin + paths.vacancy(id))
   const tags = headTags(head, t('name'), origin)
   const results = searchBehind(request, paths)
-  return data(unsent({ page, places, results, tags }), { status: page.state === 'open' ? 200 : 410 })
+  const actor = await context.actor()
+  const keep = {
+    isKept: page.state === 'open' && (await isKept(actor, page.vacancy.id)),
+    isOnDevice: actor.kind !== 'person',
+  }
+  return data(unsent({ page, places, results, keep, tags }), { status: page.state === 'open' ? 200 : 410 })
 })
 
 export default function VacancyRoute() {
-  const { page, places, results } = useLoaderData<typeof loader>()
+  const { page, places, results, keep } = useLoaderData<typeof loader>()
   return (
     <PlacesProvider value={places}>
-      {page.state === 'open' ? <VacancyView page={page} results={results} /> : <GoneVacancy page={page} />}
+      {page.state === 'open' ? (
+        <VacancyView page={page} results={results} keep={<KeepButton vacancyId={page.vacancy.id} {...keep} />} />
+      ) : (
+        <GoneVacancy page={page} />
+      )}
     </PlacesProvider>
   )
 }

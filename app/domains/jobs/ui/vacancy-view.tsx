@@ -22,9 +22,12 @@ type OpenPage = Extract<VacancyPage, { state: 'open' }>
 export function VacancyView({
   page: { vacancy, employer, agency, similar },
   results,
+  keep,
 }: {
   page: OpenPage
   results: VacancySearch | null
+  /** The button that keeps it. */
+  keep: React.ReactNode
 }) {
   const t = useTexts('jobs')
   const language = useLanguage()
@@ -71,6 +74,19 @@ export function VacancyView({
             </p>
           )}
         </header>
+        <p className="actions no-print">
+          {keep}
+          <a
+            rel="nofollow"
+            href={vacancySearchUrl(
+              { ...emptySearch, q: tradeOf(vacancy.title), city: [cityCode] },
+              {},
+              paths.newAlert(),
+            )}
+          >
+            {t('alert')}
+          </a>
+        </p>
         <div className="vacancy-body">
           <div className="vacancy-text">
             {vacancy.benefits.length > 0 && (
