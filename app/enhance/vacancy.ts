@@ -1,4 +1,7 @@
-/** On the page of a vacancy: keeping it on this device, printing it, copying its address and having it read aloud, which only a script can do. */
+/**
+ * On the page of a vacancy: keeping it on this device, printing it, copying its address and having it read aloud, which
+ * only a script can do.
+ */
 import { announce } from './parts/announce.ts'
 import { readKept, writeKept } from './parts/kept.ts'
 import { readAloud } from './parts/read-aloud.ts'

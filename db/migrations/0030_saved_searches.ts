@@ -19,7 +19,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       address_masked text,
       language text not null check (language in ('zh-CN', 'en')),
       created_at timestamptz not null,
-      check ((person_id is null) = (address_index is not null)),
+      check (num_nonnulls(person_id, address_index) > 0),
       check (num_nulls(address_index, address_cipher, address_masked) in (0, 3))
     )`.execute(db)
   await sql`
@@ -83,9 +83,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
   await sql`
     comment on table vacancy_news is
-      'What was public of a vacancy when it was last new or materially changed, in the order in which it was noticed; without a number it is no news'`.execute(
-    db,
-  )
+      'What was public of a vacancy when it was last new or materially changed, in the order in which it was noticed; '
+      'without a number it is no news'`.execute(db)
   await sql`
     create index vacancy_news_untold on vacancy_news (id)
     where told_at_once_at is null and id is not null`.execute(db)
@@ -116,8 +115,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       since timestamptz not null,
       seen_until timestamptz not null
     )`.execute(db)
-  await sql`comment on table vacancy_watch is 'Since when, and up to which change, vacancies were looked through'`.execute(
-    db,
-  )
+  await sql`
+    comment on table vacancy_watch is
+      'Since when, and up to which change, vacancies were looked through'`.execute(db)
   await sql`insert into vacancy_watch (since, seen_until) values (now(), now())`.execute(db)
 }

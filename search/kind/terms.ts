@@ -5,7 +5,9 @@ import { askedFor, type Conditions, facetValue, type Wanted } from './conditions
  * finds has at least one, so that a new document meets only the searches kept under its own terms.
  */
 
-/** Every list of terms of which whatever meets the conditions has at least one; of a day or an odd limit there is none. */
+/**
+ * Every list of terms of which whatever meets the conditions has at least one; of a day or an odd limit there is none.
+ */
 export const conditionClauses = (conditions: Conditions, wanted: Wanted): string[][] =>
   askedFor(conditions, wanted).flatMap(({ name, sort, value }) => {
     const condition = conditions.contract.conditions[name]

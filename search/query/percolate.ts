@@ -33,7 +33,7 @@ export function termsOfSearch(kind: SearchableKind, { search, understood, words 
 const rarest = 0.0005
 
 /** All terms of a document. */
-export const termsOfDocument = (kind: SearchableKind, document: SearchDocument): Set<string> =>
+const termsOfDocument = (kind: SearchableKind, document: SearchDocument): Set<string> =>
   new Set([...conditionTerms(kind, document), ...wordTerms(kind.texts, document), anything])
 
 /** The shares of terms among these documents. */

@@ -62,7 +62,7 @@ export function wordTerms({ names, owner, terms, places, mentions }: Texts, docu
   ]
   for (const text of read)
     for (let at = 0; at < text.length; at++) {
-      found.add(pieceTerm(text[at]!))
+      found.add(pieceTerm(between(text, at, at + 1)))
       if (at + 1 < text.length) found.add(pieceTerm(between(text, at, at + 2)))
     }
   const spoken = document.titleSyl.split(' ').map(blurred)

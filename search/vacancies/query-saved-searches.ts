@@ -42,9 +42,8 @@ export function shareOfTerms(database: Database): Promise<Shares> {
 async function sample(database: Database): Promise<Shares> {
   const at = now()
   const { rows } = await sql<{ id: number }>`
-    select v.id from vacancies v where ${isPublic(at)} order by v.published_at desc, v.id desc limit ${sampled}`.execute(
-    database,
-  )
+    select v.id from vacancies v where ${isPublic(at)}
+    order by v.published_at desc, v.id desc limit ${sampled}`.execute(database)
   return sharesAmong(
     vacancies,
     await documentsOf(

@@ -6,7 +6,7 @@ import type { Person } from '#app/platform/access/actor.ts'
 import { seal } from '#app/platform/access/secrets.server.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { shanghaiDay } from '#db/values/days.ts'
-import { daysFromNow } from './builders.ts'
+import { aVacancy, daysFromNow } from './builders.ts'
 
 /** A text that is nowhere else in the database. */
 export const mark = (where: string): string => `金丝雀-${where}-${randomBytes(6).toString('hex')}`
@@ -188,6 +188,41 @@ export const personalRows: Readonly<Record<string, (given: Given) => Promise<unk
         person_id: actor.personId,
         review_item_id: itemId,
       })
+      .execute(),
+  kept_vacancies: async ({ trx, actor }) =>
+    trx
+      .insertInto('kept_vacancies')
+      .values({ person_id: actor.personId, vacancy_id: await aVacancy(), kept_at: new Date() })
+      .execute(),
+  alert_subscribers: ({ trx, actor }) =>
+    trx
+      .insertInto('alert_subscribers')
+      .values({
+        person_id: actor.personId,
+        address_index: Buffer.from(mark('alerts')),
+        address_cipher: seal(mark('alerts')),
+        address_masked: mark('alerts'),
+        language: 'en',
+        created_at: new Date(),
+      })
+      .execute(),
+  saved_searches: ({ trx, actor }) =>
+    trx
+      .insertInto('saved_searches')
+      .values(({ selectFrom }) => ({
+        subscriber_id: selectFrom('alert_subscribers').select('id').where('person_id', '=', actor.personId),
+        person_id: actor.personId,
+        query: mark('query'),
+        search: JSON.stringify({ q: mark('search') }),
+        understood: JSON.stringify([mark('understood')]),
+        words: mark('words'),
+        frequency: 'daily',
+        by_mail: true,
+        by_sms: true,
+        created_at: new Date(),
+        used_at: new Date(),
+        news_before: 0,
+      }))
       .execute(),
   review_items: ({ trx, actor, employerId }) =>
     trx

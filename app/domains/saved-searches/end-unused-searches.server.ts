@@ -9,8 +9,7 @@ import { mailAlertsPath, stopPath } from './alert-tokens.server.ts'
 import { confirmationDays, lifetimes } from './saved-search.ts'
 
 /** The lifetime that holds at an instant. */
-export const lifetimeAt = (at: Date) =>
-  lifetimes.findLast(({ since }) => since <= at.toISOString().slice(0, 10)) ?? lifetimes[0]
+export const lifetimeAt = (at: Date) => lifetimes.findLast(({ since }) => since <= shanghaiDay(at)) ?? lifetimes[0]
 
 /** The same time of day so many months earlier or later, by the calendar. */
 export function monthsFrom(at: Date, months: number): Date {
@@ -32,8 +31,8 @@ type Unused = {
 }
 
 /**
- * Asks whoever has not used an alert for long whether it is still wanted; at most `limit` at a time, of which it answers
- * how many. The end comes a month after the question and never without it.
+ * Asks whoever has not used an alert for long whether it is still wanted; at most `limit` at a time, of which it
+ * answers how many. The end comes a month after the question and never without it.
  */
 export const warnOfUnusedSearches = operation(async (trx, _actor, { limit }: { limit: number }): Promise<number> => {
   const at = now()

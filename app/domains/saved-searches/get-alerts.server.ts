@@ -1,4 +1,5 @@
 import { db } from '#db/client.ts'
+import { shanghaiDay } from '#db/values/days.ts'
 import { readId } from '#app/platform/http/read-id.ts'
 import { lifetimeAt, monthsFrom } from './end-unused-searches.server.ts'
 import { readToken } from './alert-tokens.server.ts'
@@ -27,7 +28,7 @@ export async function getAlerts(
     state: stateOf(row),
     lastSentAt: row.last_sent_at,
     found: row.found,
-    endsAt: row.warned_at && !row.ended_at ? endAfter(row.warned_at) : null,
+    endsOn: row.warned_at && !row.ended_at ? shanghaiDay(endAfter(row.warned_at)) : null,
   }))
   return { alerts, removing: remove === null ? null : (alerts.find(({ id }) => id === readId(remove)) ?? null) }
 }

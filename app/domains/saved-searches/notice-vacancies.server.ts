@@ -33,7 +33,8 @@ export async function noticeVacancies(trx: Transaction<DB>, which: RawBuilder<bo
       order by v.published_at, v.id
     )
     insert into vacancy_news as n (vacancy_id, fingerprint, id, noticed_at)
-    select id, fingerprint, case when is_new then nextval('vacancy_news_ids') end, case when is_new then ${at}::timestamptz end
+    select id, fingerprint, case when is_new then nextval('vacancy_news_ids') end,
+      case when is_new then ${at}::timestamptz end
     from seen
     on conflict (vacancy_id) do update set fingerprint = excluded.fingerprint, id = nextval('vacancy_news_ids'),
       noticed_at = ${at}, told_at_once_at = null

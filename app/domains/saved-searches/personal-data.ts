@@ -12,6 +12,7 @@ export const personalData = {
   },
   saved_searches: {
     columns: sameFor(['person_id', 'query', 'search', 'understood', 'words'], alerts),
+    notPersonal: ['by_mail'],
     owner: 'person_id',
     copy: {
       as: 'saved_searches',

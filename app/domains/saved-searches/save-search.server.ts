@@ -101,8 +101,17 @@ async function askedByMail(trx: Transaction<DB>, actor: Actor, asked: Asked, kep
     .select('id')
     .where('address_index', '=', address_index)
     .executeTakeFirstOrThrow()
+  // An address with so many that it takes no more looks like any other.
+  const inserted = await insertSearch(trx, {
+    asked: { ...asked, byMail: true, bySms: false },
+    kept,
+    subscriberId,
+  }).catch((error: unknown) => {
+    if (!(error instanceof Conflict)) throw error
+    return undefined
+  })
   const row =
-    (await insertSearch(trx, { asked: { ...asked, byMail: true, bySms: false }, kept, subscriberId })) ??
+    inserted ??
     (await trx
       .selectFrom('saved_searches')
       .select('id')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Day } from '#db/values/days.ts'
 import { line, mailAddress, rowId, ticked } from '#app/platform/forms/form-fields.ts'
 
 /** Types, limits and forms of saved searches. Browser-safe. */
@@ -10,8 +11,8 @@ export type Frequency = (typeof frequencies)[number]
 export const mostTold = 20
 
 /**
- * For how long an alert tells that nobody uses: warned after so many months, ended after so many. Ended ones stay in the
- * list and are taken up again with one button.
+ * For how long an alert tells that nobody uses: warned after so many months, ended after so many. Ended ones stay in
+ * the list and are taken up again with one button.
  */
 export const lifetimes = [
   {
@@ -57,6 +58,6 @@ export type SavedSearch = {
   state: 'telling' | 'paused' | 'ended' | 'unconfirmed'
   lastSentAt: Date | null
   found: number
-  /** Until when it has to be kept to go on, once that was asked. */
-  endsAt: Date | null
+  /** By when it has to be kept to go on, once that was asked. */
+  endsOn: Day | null
 }

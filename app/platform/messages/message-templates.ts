@@ -56,7 +56,8 @@ export type Templates = {
   client_confirmed: { employer: string; client: string }
   client_refused: { employer: string; client: string; reason: string }
 
-  // Alerts. `open` leads to a page and `stop` to the end of such messages, both by a secret; `linked` is the list for mail.
+  // Alerts. `open` leads to a page and `stop` to the end of such messages, both by a secret; `linked` is the list of
+  // mails.
   alert_asked_for: { search: string; open: string; days: number }
   vacancies_found: { count: number; list: string; linked: string; first: string; open?: string; stop: string }
   alert_ends: { search: string; until: Day; open?: string; stop: string }

@@ -87,9 +87,12 @@ export function smsText(template: Template, language: Language, values: KeptValu
     ]),
   )
   const text = compose(plain)
+  const said = t(`templates.${template}.sms`, { skipInterpolation: true })
   const excess = text.length - longestSms[language]
   if (excess <= 0) return text
   const [longest = '', value = ''] =
-    Object.entries(plain).toSorted(([, a], [, b]) => String(b).length - String(a).length)[0] ?? []
+    Object.entries(plain)
+      .filter(([name]) => said.includes(`{{${name}`))
+      .toSorted(([, a], [, b]) => String(b).length - String(a).length)[0] ?? []
   return compose({ ...plain, [longest]: shorten(String(value), Math.max(2, String(value).length - excess)) })
 }

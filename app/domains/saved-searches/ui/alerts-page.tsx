@@ -1,6 +1,5 @@
 import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
-import { shanghaiDay } from '#db/values/days.ts'
 import { Dots } from '#app/ui/dots.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Confirmation } from '#app/ui/form/confirmation.tsx'
@@ -56,7 +55,7 @@ function AlertRow({ alert, removeHref }: { alert: SavedSearch; removeHref: strin
   const language = useLanguage()
   const paths = usePaths()
   const words = useSearchWords()(alert.query)
-  const { id, state, frequency, byMail, bySms, lastSentAt, found, endsAt } = alert
+  const { id, state, frequency, byMail, bySms, lastSentAt, found, endsOn } = alert
   const isOn = state === 'telling'
   return (
     <li className="alert-row">
@@ -77,7 +76,7 @@ function AlertRow({ alert, removeHref }: { alert: SavedSearch; removeHref: strin
             ]}
           />
         </p>
-        {endsAt && <p>{t('list.asked', { date: formatDate(language, shanghaiDay(new Date(endsAt))) })}</p>}
+        {endsOn && <p>{t('list.asked', { date: formatDate(language, endsOn) })}</p>}
       </div>
       <div className="actions">
         {state !== 'unconfirmed' && (
@@ -91,7 +90,7 @@ function AlertRow({ alert, removeHref }: { alert: SavedSearch; removeHref: strin
             </span>
           </RowForm>
         )}
-        {endsAt && <Act intent="keep" id={id} words={words} />}
+        {endsOn && <Act intent="keep" id={id} words={words} />}
         {isOn && <Act intent="pause" id={id} words={words} />}
         {(state === 'paused' || state === 'ended') && <Act intent="resume" id={id} words={words} />}
         <a href={removeHref}>
