@@ -20,6 +20,7 @@ const areas = {
   review: ['audit', 'employers', 'identity', 'jobs', 'legality', 'places', 'review-queue'],
   exchange: ['employers', 'jobs', 'legality', 'places'],
   applications: ['employers', 'identity', 'jobs', 'legality', 'places', 'review-queue', 'seekers'],
+  'saved-searches': ['identity', 'jobs', 'places'],
 }
 
 const areaRules = Object.entries(areas).map(([area, others]) => ({

@@ -7,6 +7,7 @@ import { personalData as jobs } from '#app/domains/jobs/personal-data.ts'
 import { personalData as places } from '#app/domains/places/personal-data.ts'
 import { personalData as review } from '#app/domains/review/personal-data.ts'
 import { personalData as reviewQueue } from '#app/domains/review-queue/personal-data.ts'
+import { personalData as savedSearches } from '#app/domains/saved-searches/personal-data.ts'
 import { personalData as seekers } from '#app/domains/seekers/personal-data.ts'
 import { personalData as files } from '#app/platform/files/personal-data.ts'
 import { personalData as messages } from '#app/platform/messages/personal-data.ts'
@@ -28,6 +29,7 @@ export const declaredTables: readonly PersonalTables[] = [
   seekers,
   places,
   exchange,
+  savedSearches,
   index,
 ]
 

@@ -7,8 +7,8 @@ export type Events = VacancyEvents & SeekerEvents
 
 /** The map: what happens after an event, by name. Their code is in `workers/reactions.server.ts`. */
 export const reactions = {
-  'vacancy.published': ['follow_vacancy'],
-  'vacancy.changed': [],
+  'vacancy.published': ['follow_vacancy', 'tell_at_once'],
+  'vacancy.changed': ['tell_at_once'],
   'vacancy.closed': ['follow_vacancy'],
   'vacancy.expired': ['follow_vacancy'],
   'vacancy.rejected': ['follow_vacancy'],

@@ -23,7 +23,7 @@ import stylesUrl from './ui/styles/styles.css?url'
 
 /** On every page: instant switches of theme and text size. */
 const everywhere = 'page'
-const enhancements = [everywhere, 'search', 'vacancy', 'table', 'posting', 'resume', 'demo-messages']
+const enhancements = [everywhere, 'search', 'vacancy', 'table', 'posting', 'resume', 'kept', 'demo-messages']
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: stylesUrl },

@@ -49,6 +49,34 @@ export interface AgencyClients {
   id: Generated<number>;
 }
 
+export interface AlertRuns {
+  after_subscriber: Generated<number>;
+  due_at: Timestamp;
+  finished_at: Timestamp | null;
+  frequency: string;
+  is_last: boolean;
+  messages: Generated<number>;
+  news_after: number;
+  news_until: number;
+  started_at: Timestamp;
+}
+
+export interface AlertSubscribers {
+  address_cipher: Buffer | null;
+  address_index: Buffer | null;
+  address_masked: string | null;
+  created_at: Timestamp;
+  id: Generated<number>;
+  language: string;
+  person_id: number | null;
+}
+
+export interface AnnouncedVacancies {
+  announced_at: Timestamp;
+  subscriber_id: number;
+  vacancy_id: number;
+}
+
 export interface ApplicationConsents {
   application_id: number;
   categories: string[];
@@ -413,6 +441,12 @@ export interface Industries {
   parent_code: string | null;
 }
 
+export interface KeptVacancies {
+  kept_at: Timestamp;
+  person_id: number;
+  vacancy_id: number;
+}
+
 export interface LegalitySettings {
   answer: string;
   question: string;
@@ -678,6 +712,40 @@ export interface RoleGrants {
   role: string;
 }
 
+export interface SavedSearches {
+  by_mail: boolean;
+  by_sms: boolean;
+  confirmed_at: Timestamp | null;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  found: Generated<number>;
+  frequency: string;
+  id: Generated<number>;
+  last_sent_at: Timestamp | null;
+  /**
+   * the last piece of news (vacancy_news.id) of which it does not tell
+   */
+  news_before: number;
+  paused_at: Timestamp | null;
+  person_id: number | null;
+  /**
+   * the canonical address of the search, without its path
+   */
+  query: string;
+  search: Json;
+  subscriber_id: number;
+  understood: Json;
+  used_at: Timestamp;
+  warned_at: Timestamp | null;
+  words: string;
+}
+
+export interface SavedSearchTerms {
+  frequency: string;
+  saved_search_id: number;
+  term: string;
+}
+
 export interface SearchIndexes {
   built_at: Generated<Timestamp>;
   /**
@@ -812,6 +880,14 @@ export interface Vacancies {
   working_conditions: string | null;
 }
 
+export interface VacancyNews {
+  fingerprint: Buffer;
+  id: number | null;
+  noticed_at: Timestamp | null;
+  told_at_once_at: Timestamp | null;
+  vacancy_id: number;
+}
+
 export interface VacancyStatusChanges {
   actor: string;
   changed_at: Generated<Timestamp>;
@@ -822,8 +898,17 @@ export interface VacancyStatusChanges {
   vacancy_id: number;
 }
 
+export interface VacancyWatch {
+  one: Generated<boolean>;
+  seen_until: Timestamp;
+  since: Timestamp;
+}
+
 export interface DB {
   agency_clients: AgencyClients;
+  alert_runs: AlertRuns;
+  alert_subscribers: AlertSubscribers;
+  announced_vacancies: AnnouncedVacancies;
   application_consents: ApplicationConsents;
   application_interviews: ApplicationInterviews;
   application_messages: ApplicationMessages;
@@ -850,6 +935,7 @@ export interface DB {
   imports: Imports;
   index_queue: IndexQueue;
   industries: Industries;
+  kept_vacancies: KeptVacancies;
   legality_settings: LegalitySettings;
   member_cities: MemberCities;
   messages: Messages;
@@ -869,6 +955,8 @@ export interface DB {
   review_items: ReviewItems;
   review_signs: ReviewSigns;
   role_grants: RoleGrants;
+  saved_search_terms: SavedSearchTerms;
+  saved_searches: SavedSearches;
   search_indexes: SearchIndexes;
   seekers: Seekers;
   sessions: Sessions;
@@ -877,5 +965,7 @@ export interface DB {
   submissions: Submissions;
   used_passwords: UsedPasswords;
   vacancies: Vacancies;
+  vacancy_news: VacancyNews;
   vacancy_status_changes: VacancyStatusChanges;
+  vacancy_watch: VacancyWatch;
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import { tellAtOnce } from '#app/domains/saved-searches/tell-at-once.server.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { followVacancy } from '#app/domains/applications/follow-vacancy.server.ts'
 import type { Events, reactions } from '#app/reactions.ts'
@@ -20,4 +21,5 @@ export type Reaction<Event> = (trx: Transaction<DB>, event: Event) => Promise<vo
 /** The code of every reaction that `app/reactions.ts` names: one that is missing or named nowhere does not compile. */
 export const reactionCode: { [Name in ReactionName]: Reaction<EventFor<Name>> } = {
   follow_vacancy: followVacancy,
+  tell_at_once: tellAtOnce,
 }

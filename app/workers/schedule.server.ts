@@ -2,6 +2,13 @@ import { endApplications, nudgeEmployers } from '#app/domains/applications/follo
 import { followVerifications } from '#app/domains/employers/register/follow-verifications.server.ts'
 import { expireVacancies } from '#app/domains/jobs/expire-vacancies.server.ts'
 import { renewVacancies } from '#app/domains/jobs/renew-vacancies.server.ts'
+import {
+  endUnusedSearches,
+  forgetUnconfirmed,
+  warnOfUnusedSearches,
+} from '#app/domains/saved-searches/end-unused-searches.server.ts'
+import { runDueAlerts } from '#app/domains/saved-searches/run-alerts.server.ts'
+import { tellOfImported } from '#app/domains/saved-searches/tell-at-once.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { system } from '#app/platform/access/actor.ts'
 import { sweepArriving } from '#app/platform/forms/arriving-files.server.ts'
@@ -66,6 +73,24 @@ export const jobs: readonly Job[] = [
     goesBy: 'time', // people are told
     run: async () => {
       while ((await nudgeEmployers(system, { limit: atOnce })) >= atOnce);
+    },
+  },
+  {
+    name: 'tell at once what imports brought',
+    everyMs: 10 * minute,
+    goesBy: 'time',
+    run: () => tellOfImported(system),
+  },
+  // What is due is told once, however often it is asked.
+  { name: 'tell what was due', everyMs: minute, goesBy: 'time', run: () => runDueAlerts(system) },
+  {
+    name: 'end alerts that nobody uses',
+    everyMs: hour,
+    goesBy: 'time', // a month after the question; taken up again with one button
+    run: async () => {
+      await forgetUnconfirmed(system)
+      while ((await warnOfUnusedSearches(system, { limit: atOnce })) === atOnce);
+      while ((await endUnusedSearches(system, { limit: atOnce })) === atOnce);
     },
   },
   { name: 'watch the disk', everyMs: 30_000, goesBy: 'nothing', run: diskState },

@@ -121,13 +121,23 @@ async function deliver(lane: Lane, message: Claimed): Promise<void> {
 
 function deliveryOf({ id, channel, template, language, address_cipher, values_cipher, link }: Claimed): Delivery {
   const { address, values } = opened(address_cipher, values_cipher)
-  const path = link === null ? null : translatePath(link, language)
-  const origin = env().PORTAL_ORIGIN
+  const path = inLanguage(link ?? values.open, language)
+  const stop = fullAddress(inLanguage(values.stop, language))
   const text =
     channel === 'sms'
       ? { subject: null, body: smsText(template, language, values) }
-      : mailText(template, language, values, path && origin ? origin + path : null)
-  return { messageId: id, address, ...text, language, link: path, code: isCode(template) ? String(values.code) : null }
+      : mailText(template, language, values, { open: fullAddress(path), stop })
+  const code = isCode(template) ? String(values.code) : null
+  return { messageId: id, address, ...text, language, link: path, stop, code }
+}
+
+const inLanguage = (path: string | number | undefined, language: Language): string | null =>
+  path === undefined ? null : translatePath(String(path), language)
+
+/** What a mail may lead to; nothing while no one has said where the portal is. */
+function fullAddress(path: string | null): string | null {
+  const origin = env().PORTAL_ORIGIN
+  return path !== null && origin ? origin + path : null
 }
 
 function opened(address: Buffer, values: Buffer): { address: string; values: KeptValues } {

@@ -28,6 +28,7 @@ import * as legality from './0026_legality.ts'
 import * as legalityInUse from './0027_legality_in_use.ts'
 import * as resumes from './0028_resumes.ts'
 import * as applications from './0029_applications.ts'
+import * as savedSearches from './0030_saved_searches.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   '0027_legality_in_use': legalityInUse,
   '0028_resumes': resumes,
   '0029_applications': applications,
+  '0030_saved_searches': savedSearches,
 }

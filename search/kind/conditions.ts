@@ -102,7 +102,8 @@ function choicesIn(contract: Contract, understood: Understood[], facet: string):
   return condition.codes.map((code) => ({ value: [code], values: [code] }))
 }
 
-function askedFor({ contract, fields }: Conditions, wanted: Wanted): Asked[] {
+/** What is asked of those that have a value. */
+export function askedFor({ contract, fields }: Conditions, wanted: Wanted): Asked[] {
   return Object.entries<Condition | SaidCondition>({ ...contract.conditions, ...contract.said }).flatMap(
     ([name, condition]) => {
       const value = wanted[name]

@@ -1,9 +1,7 @@
 import type { Database } from '#db/client.ts'
-import { meets } from '#search/kind/conditions.ts'
 import type { SearchableKind, SearchDocument } from '#search/kind/searchable-kind.ts'
-import { runs } from '#search/words/title-words.ts'
 import { type EngineAnswer, type Question, wantedIn } from './engine-query.ts'
-import { answers, judgeFor, textsOf } from './judge-match.ts'
+import { documentMatcher } from './match-document.ts'
 
 /**
  * Corrects an answer of the engine by the urgent changes it may not know yet, so that what a person has just published,
@@ -18,7 +16,7 @@ export async function overlayUrgent(
 ): Promise<EngineAnswer> {
   if (pending.length === 0) return answer
   const changed = await currentDocuments(db, pending, question)
-  const fits = matcher(question)
+  const fits = documentMatcher({ ...question, words: question.understanding.words, wanted: wantedIn(question) })
   const matching = new Set(changed.filter(fits).map(({ id }) => id))
   const kept = answer.ids.filter(
     (id) => !pending.includes(id) || matching.has(id) || (answer.match === 'similar' && isKnown(changed, id)),
@@ -70,22 +68,3 @@ async function inOrder(db: Database, question: Question, added: number[], kept: 
 const highestFirst = (attribute: string) => (a: SearchDocument, b: SearchDocument) =>
   numberIn(b, attribute) - numberIn(a, attribute)
 const numberIn = (document: object, attribute: string) => (document as Record<string, number>)[attribute] ?? -1
-
-/**
- * The question as a test of one document: all conditions, and the words by the judge or literally somewhere in the
- * text.
- */
-function matcher(question: Question) {
-  const { kind, understanding, suspended, now } = question
-  const { words } = understanding
-  const wanted = wantedIn(question)
-  const { names, owner, terms, places, mentions } = kind.texts
-  const judge = judgeFor(kind.texts, words)
-  const pieces = runs(words)
-  const wholeText = (document: SearchDocument) =>
-    textsOf(document, ['title', ...names, ...owner, ...terms, ...places, ...mentions]).join('\n')
-  return (document: SearchDocument): boolean =>
-    meets(kind, wanted, now, document) &&
-    !document.offeredBy.some((id) => suspended.includes(id)) &&
-    (judge(document) >= answers || pieces.every((piece) => wholeText(document).includes(piece)))
-}

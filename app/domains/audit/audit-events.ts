@@ -15,6 +15,8 @@ export const auditSubjects = {
     'contact',
     'consent',
     'message',
+    'saved_search',
+    'kept_vacancy',
   ],
   staff: ['role', 'staff'],
   employer: ['employer', 'claim', 'document', 'member', 'invitation', 'client'],
@@ -41,6 +43,7 @@ export const auditEntities = [
   'application',
   'review_item',
   'report',
+  'saved_search',
   'trail',
   'portal',
 ] as const

@@ -26,6 +26,9 @@ export const quotas = {
   resumes: { most: 5 },
   resumeFiles: { most: 5 },
   blockedEmployers: { most: 100 },
+  /** Alerts of one person, or of one mail address. */
+  savedSearches: { most: 30 },
+  keptVacancies: { most: 300 },
 } as const
 
 /** The name of a quota says its text: `forms:quota.<name>`. */

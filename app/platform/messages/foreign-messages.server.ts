@@ -37,6 +37,7 @@ export type Unsent = 'unverified' | 'refused' | 'contact_had_enough' | 'sender_s
 const wordsOfOthers: { readonly [Name in ForeignTemplate]: readonly (keyof Templates[Name])[] } = {
   member_invited: ['employer'],
   report_decided: ['subject'],
+  alert_asked_for: ['search'],
 }
 const longestWords = 30
 

@@ -56,6 +56,12 @@ export type Templates = {
   client_confirmed: { employer: string; client: string }
   client_refused: { employer: string; client: string; reason: string }
 
+  // Alerts. `open` leads to a page and `stop` to the end of such messages, both by a secret; `linked` is the list of
+  // mails.
+  alert_asked_for: { search: string; open: string; days: number }
+  vacancies_found: { count: number; list: string; linked: string; first: string; open?: string; stop: string }
+  alert_ends: { search: string; until: Day; open?: string; stop: string }
+
   // Review
   item_assigned: { subject: string; due: Day }
   item_late: { subject: string }
@@ -106,7 +112,10 @@ export type CodeTemplate = (typeof codeTemplates)[number]
 export type InsteadOfCode = 'address_in_use' | 'no_account'
 
 /** What goes to a contact that is not the sender's own; see `foreign-messages.server.ts`. */
-export type ForeignTemplate = 'member_invited' | 'report_decided'
+export type ForeignTemplate = 'member_invited' | 'report_decided' | 'alert_asked_for'
+
+/** What whoever asked for it gets with an account or without. */
+export type AlertTemplate = 'vacancies_found' | 'alert_ends'
 
 /** Whether a message carries a secret: it is worthless after ten minutes and must not lie around. */
 export const isCode = (template: string): template is CodeTemplate => codeTemplates.some((code) => code === template)

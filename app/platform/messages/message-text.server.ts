@@ -38,6 +38,9 @@ function loaded(language: Language): TFunction {
   return t
 }
 
+/** The texts of messages in a language, for what a message is composed of before it is kept. */
+export const messageWords = (language: Language): TFunction => texts[language]
+
 /** A text message costs by the part: one of 70 characters in Chinese, two in English. */
 const longestSms: Record<Language, number> = { 'zh-CN': 70, en: 134 }
 
@@ -56,16 +59,21 @@ export function portalText(
   }
 }
 
-/** A mail: the same words, the address to open, and who sends it. */
+/** Where a mail leads: the page to open, and the one that ends such mails. */
+export type MailAddresses = { open: string | null; stop: string | null }
+
+/** A mail: the same words or those for mails alone, the addresses to open, and who sends it. */
 export function mailText(
   template: Template,
   language: Language,
   values: KeptValues,
-  address: string | null,
+  { open, stop }: MailAddresses,
 ): { subject: string; body: string } {
   const t = texts[language]
   const { subject, body } = portalText(template, language, values)
-  return { subject, body: [body, ...(address ? [t('mail.open', { address })] : []), t('mail.foot')].join('\n\n') }
+  const own = 'mail' in chinese.templates[template] ? cleanText(t(`templates.${template}.mail`, values)) : body
+  const leads = [open && t('mail.open', { address: open }), stop && t('mail.stop', { address: stop })]
+  return { subject, body: [own, ...leads.filter((lead) => lead !== null), t('mail.foot')].join('\n\n') }
 }
 
 /** A text message, at most 70 characters long in Chinese: where that does not do, the longest value is cut. */
@@ -79,9 +87,12 @@ export function smsText(template: Template, language: Language, values: KeptValu
     ]),
   )
   const text = compose(plain)
+  const said = t(`templates.${template}.sms`, { skipInterpolation: true })
   const excess = text.length - longestSms[language]
   if (excess <= 0) return text
   const [longest = '', value = ''] =
-    Object.entries(plain).toSorted(([, a], [, b]) => String(b).length - String(a).length)[0] ?? []
+    Object.entries(plain)
+      .filter(([name]) => said.includes(`{{${name}`))
+      .toSorted(([, a], [, b]) => String(b).length - String(a).length)[0] ?? []
   return compose({ ...plain, [longest]: shorten(String(value), Math.max(2, String(value).length - excess)) })
 }

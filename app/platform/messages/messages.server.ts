@@ -3,7 +3,14 @@ import type { DB } from '#db/schema.generated.ts'
 import { now } from '#app/platform/clock.ts'
 import { gatewayOf } from './gateways/gateways.server.ts'
 import { hasSms } from './message-text.server.ts'
-import type { CodeTemplate, ForeignTemplate, InsteadOfCode, Template, Templates } from './message-templates.ts'
+import type {
+  AlertTemplate,
+  CodeTemplate,
+  ForeignTemplate,
+  InsteadOfCode,
+  Template,
+  Templates,
+} from './message-templates.ts'
 import type { Language } from '#app/i18n/languages.ts'
 import { seal } from '#app/platform/access/secrets.server.ts'
 
@@ -24,6 +31,8 @@ type Content<Name extends Template> = {
   values: Templates[Name]
   /** A page of the portal, of `keptPaths`; the reader gets it in their language. It must not hold a secret. */
   link?: string
+  /** By which ways it goes beside the portal; by all of them when not said. */
+  ways?: readonly BareAddress['channel'][]
 }
 /** Codes go to the address they prove, and nowhere else; what somebody else causes passes `sendToForeigner`. */
 type Recipient<Name extends Template> = Name extends CodeTemplate | InsteadOfCode
@@ -32,7 +41,9 @@ type Recipient<Name extends Template> = Name extends CodeTemplate | InsteadOfCod
     ? ForeignContact
     : Name extends ForeignTemplate
       ? ForeignContact | { personId: number }
-      : { personId: number }
+      : Name extends AlertTemplate
+        ? BareAddress | { personId: number }
+        : { personId: number }
 export type Message = { [Name in Template]: Content<Name> & { to: Recipient<Name> } }[Template]
 
 /**
@@ -40,33 +51,53 @@ export type Message = { [Name in Template]: Content<Name> & { to: Recipient<Name
  * message has a text for it. Nothing is told when the transaction is rolled back; after it was committed the workers
  * send at once. A person who is disabled gets it in the portal only.
  */
-export async function sendMessage(trx: Transaction<DB>, message: Message): Promise<void> {
+export const sendMessage = (trx: Transaction<DB>, message: Message): Promise<void> => sendMessages(trx, [message])
+
+/** The same to many people, with one look at them and one statement for every thousand messages. */
+export async function sendMessages(trx: Transaction<DB>, messages: readonly Message[]): Promise<void> {
   const at = now()
-  const content = {
-    template: message.template,
-    values_cipher: seal(JSON.stringify(message.values satisfies Templates[Template])),
-    link: message.link ?? null,
-    created_at: at,
-    not_before: at,
-  }
-  await trx
-    .insertInto('messages')
-    .values((await waysTo(trx, message)).map((way) => ({ ...content, ...way })))
+  const people = await reachable(
+    trx,
+    messages.flatMap(({ to }) => ('personId' in to ? [to.personId] : [])),
+  )
+  const rows = messages.flatMap((message) => {
+    const content = {
+      template: message.template,
+      values_cipher: seal(JSON.stringify(message.values satisfies Templates[Template])),
+      link: message.link ?? null,
+      created_at: at,
+      not_before: at,
+    }
+    return waysTo(people, message).map((way) => ({ ...content, ...way }))
+  })
+  for (let from = 0; from < rows.length; from += insertedAtOnce)
+    await trx
+      .insertInto('messages')
+      .values(rows.slice(from, from + insertedAtOnce))
+      .execute()
+}
+
+const insertedAtOnce = 1_000
+
+async function reachable(trx: Transaction<DB>, ids: number[]) {
+  if (ids.length === 0) return new Map<number, never>()
+  const people = await trx
+    .selectFrom('people')
+    .select(['id', 'language', 'phone_cipher', 'email_cipher', 'disabled_at', 'is_demo'])
+    .where('id', 'in', ids)
     .execute()
+  return new Map(people.map((person) => [person.id, person]))
 }
 
 type Way = Pick<Insertable<DB['messages']>, 'person_id' | 'channel' | 'language' | 'address_cipher'>
 
-async function waysTo(trx: Transaction<DB>, { to, template }: Message): Promise<Way[]> {
+function waysTo(people: Awaited<ReturnType<typeof reachable>>, { to, template, ways }: Message): Way[] {
   if (!('personId' in to)) {
     if (to.channel === 'sms' && !hasSms(template)) throw new Error(`The message ${template} has no text for SMS`)
     return [{ person_id: null, channel: to.channel, language: to.language, address_cipher: to.address }]
   }
-  const person = await trx
-    .selectFrom('people')
-    .select(['language', 'phone_cipher', 'email_cipher', 'disabled_at', 'is_demo'])
-    .where('id', '=', to.personId)
-    .executeTakeFirstOrThrow()
+  const person = people.get(to.personId)
+  if (!person) throw new Error(`There is no person ${to.personId} to send ${template} to`)
   const { language } = person
   const portal: Way = { person_id: to.personId, channel: 'portal', language, address_cipher: null }
   if (person.disabled_at) return [portal]
@@ -74,10 +105,10 @@ async function waysTo(trx: Transaction<DB>, { to, template }: Message): Promise<
   return [
     portal,
     ...(['mail', 'sms'] as const).flatMap((channel): Way[] => {
-      const address = addresses[channel]
+      const address = !ways || ways.includes(channel) ? addresses[channel] : null
       // The invented addresses of demo people may be somebody's real ones.
-      const reachable = address && !(person.is_demo && gatewayOf(channel)?.isReal)
-      return reachable ? [{ person_id: to.personId, channel, language, address_cipher: address }] : []
+      const isReachable = address && !(person.is_demo && gatewayOf(channel)?.isReal)
+      return isReachable ? [{ person_id: to.personId, channel, language, address_cipher: address }] : []
     }),
   ]
 }

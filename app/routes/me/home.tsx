@@ -43,6 +43,8 @@ export default function MeRoute() {
     ...(hasResumes ? [{ page: 'resumes', href: paths.resumes() }] : []),
     ...(role.role === 'seeker' ? [{ page: 'applications', href: paths.myApplications() }] : []),
     { page: 'messages', href: paths.messages(), count: unread },
+    { page: 'alerts', href: paths.alerts() },
+    { page: 'kept', href: paths.keptVacancies() },
     { page: 'contact', href: paths.contact() },
     { page: 'security', href: paths.security() },
     { page: 'privacy', href: paths.privacy() },

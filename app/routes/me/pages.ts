@@ -1,6 +1,7 @@
 import { budgets } from '#app/budgets.ts'
 import { ownApplications } from '#app/domains/applications/application-permissions.ts'
 import { ownAccount } from '#app/domains/identity/identity-permissions.ts'
+import { ownAlerts } from '#app/domains/saved-searches/saved-search-permissions.ts'
 import { ownResumes } from '#app/domains/seekers/seekers-permissions.ts'
 import { form, sending } from '#app/platform/access/rights.ts'
 import type { Pages } from '#app/platform/page.ts'
@@ -49,6 +50,8 @@ export const mePages = {
     GET: ownApplications,
   },
   messages: { path: 'me/messages', file: 'messages.tsx', navigation: true, ...own },
+  alerts: { path: 'me/alerts', file: 'alerts.tsx', navigation: true, ...form(ownAlerts, budgets.account) },
+  foundVacancies: { path: 'me/alerts/found', file: 'found-vacancies.tsx', GET: ownAlerts },
   contact: { path: 'me/contact', file: 'contact.tsx', navigation: true, ...own },
   contactCode: { path: 'me/contact/code', file: 'contact-code.tsx', ...own },
   security: { path: 'me/security', file: 'security.tsx', navigation: true, ...own },

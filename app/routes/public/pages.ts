@@ -1,4 +1,5 @@
 import { budgets } from '#app/budgets.ts'
+import { askForAlerts } from '#app/domains/saved-searches/saved-search-permissions.ts'
 import { makeReports } from '#app/domains/review/review-permissions.ts'
 import { anyone, form, sending } from '#app/platform/access/rights.ts'
 import type { Pages } from '#app/platform/page.ts'
@@ -6,6 +7,7 @@ import type { Pages } from '#app/platform/page.ts'
 const read = { GET: anyone }
 const signIn = form(anyone, budgets.signIn)
 const report = form(makeReports, budgets.report)
+const alerts = form(askForAlerts, budgets.light)
 /** A form that other pages show. */
 const sent = { POST: sending(anyone, budgets.light) }
 
@@ -16,6 +18,16 @@ export const publicPages = {
   vacancyFilters: { path: 'vacancies/filters', file: 'vacancy-filters.tsx', ...read },
   vacancy: { path: 'vacancies/:vacancyId', file: 'vacancy.tsx', ...read },
   reportVacancy: { path: 'vacancies/:vacancyId/report', file: 'report.tsx', ...report },
+  keepVacancy: {
+    path: 'vacancies/:vacancyId/keep',
+    file: 'keep-vacancy.ts',
+    POST: sending(askForAlerts, budgets.light),
+  },
+  keptVacancies: { path: 'kept', file: 'kept-vacancies.tsx', ...alerts },
+  newAlert: { path: 'alerts/new', file: 'alerts/new-alert.tsx', ...form(askForAlerts, budgets.report) },
+  confirmAlert: { path: 'alerts/confirm', file: 'alerts/confirm-alert.tsx', ...alerts },
+  stopAlerts: { path: 'alerts/stop', file: 'alerts/stop-alerts.tsx', ...alerts },
+  mailAlerts: { path: 'alerts/by-mail', file: 'alerts/mail-alerts.tsx', ...alerts },
   employers: { path: 'employers', file: 'employers.tsx', ...read },
   employerFilters: { path: 'employers/filters', file: 'employer-filters.tsx', ...read },
   employer: { path: 'employers/:employerId', file: 'employer.tsx', ...read },

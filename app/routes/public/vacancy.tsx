@@ -2,6 +2,8 @@ import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { getApplyBox } from '#app/domains/applications/get-apply-box.server.ts'
 import { ApplyBox } from '#app/domains/applications/ui/apply-box.tsx'
+import { isKept } from '#app/domains/saved-searches/get-earlier-vacancies.server.ts'
+import { KeepButton } from '#app/domains/saved-searches/ui/keep-button.tsx'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { getVacancyPage } from '#app/domains/jobs/get-vacancy-page.server.ts'
 import { resultsBehind } from '#app/domains/jobs/ui/back-to-results.ts'
@@ -17,7 +19,7 @@ import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'
 export const handle = { enhance: ['vacancy'] }
 export const meta = pageMeta
 
-export const loader = pageLoader(async ({ request, params }) => {
+export const loader = pageLoader(async ({ request, params, context }) => {
   const { t, language, paths } = readerOf(request)
   const [page, places] = await Promise.all([getVacancyPage(params.vacancyId), getPlaces()])
   const apply = page.state === 'open' ? await getApplyBox((page.agency ?? page.employer).id) : null
@@ -25,11 +27,17 @@ export const loader = pageLoader(async ({ request, params }) => {
   const head = vacancyHead(t, placeNames(places, language), page, (id) => origin + paths.vacancy(id))
   const tags = headTags(head, t('name'), origin)
   const results = resultsBehind(request, paths)
-  return data(unsent({ page, places, results, apply, tags }), { status: page.state === 'open' ? 200 : 410 })
+  const actor = await context.actor()
+  const keep = {
+    isKept: page.state === 'open' && (await isKept(actor, page.vacancy.id)),
+    isOnDevice: actor.kind !== 'person',
+  }
+  const status = page.state === 'open' ? 200 : 410
+  return data(unsent({ page, places, results, apply, keep, tags }), { status })
 })
 
 export default function VacancyRoute() {
-  const { page, places, results, apply } = useLoaderData<typeof loader>()
+  const { page, places, results, apply, keep } = useLoaderData<typeof loader>()
   return (
     <PlacesProvider value={places}>
       {page.state === 'open' ? (
@@ -37,6 +45,7 @@ export default function VacancyRoute() {
           page={page}
           results={results}
           apply={apply && <ApplyBox vacancyId={page.vacancy.id} facts={apply} />}
+          keep={<KeepButton vacancyId={page.vacancy.id} {...keep} />}
         />
       ) : (
         <GoneVacancy page={page} />

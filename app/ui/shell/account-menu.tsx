@@ -42,6 +42,9 @@ export function AccountMenu({ viewer: { name, role, otherRoles, unread } }: { vi
             </a>
           </li>
           <li>
+            <a href={paths.keptVacancies()}>{t('account.kept')}</a>
+          </li>
+          <li>
             <a href={paths.me()}>{t('account.me')}</a>
           </li>
         </ul>

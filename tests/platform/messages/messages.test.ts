@@ -51,7 +51,9 @@ describe.each(templates)('the message %s', (template) => {
     const values = longValues(template)
     const texts = [
       ...Object.values(portalText(template, language, values)),
-      ...Object.values(mailText(template, language, values, 'https://jobs.example/x')),
+      ...Object.values(
+        mailText(template, language, values, { open: 'https://jobs.example/x', stop: 'https://jobs.example/y' }),
+      ),
     ]
     for (const text of texts) expect(text).not.toMatch(/{{|}}|undefined|\[object|templates\.|roles\./)
     expect(portalText(template, language, values).subject).not.toContain('\n')

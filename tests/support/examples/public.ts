@@ -41,6 +41,15 @@ export async function examples(): Promise<Example[]> {
     { page: 'reportEmployer', path: `/employers/${employer}/report`, status: 200 },
     { page: 'reportVacancy', path: `/vacancies/${open.id}/report?sent=${newTrackingCode()}`, status: 200 },
     { page: 'vacancies', path: `/vacancies?q=${encodeURIComponent('铁西 焊工')}&page=9999`, status: 200 },
+    { page: 'newAlert', path: `/alerts/new?q=${encodeURIComponent('铁西包住的电焊工')}&pay_min=5000`, status: 200 },
+    { page: 'newAlert', path: '/alerts/new?city=210100', status: 200, as: 'seeker' },
+    { page: 'newAlert', path: '/alerts/new', status: 200 },
+    { page: 'newAlert', path: '/alerts/new?sent=1', status: 200 },
+    { page: 'stopAlerts', path: '/alerts/stop', status: 200 },
+    { page: 'stopAlerts', path: '/alerts/stop?stopped=1', status: 200 },
+    { page: 'keptVacancies', path: `/kept?ids=${open.id},${closed.id}`, status: 200 },
+    { page: 'keptVacancies', path: '/kept', status: 200 },
+    { page: 'keptVacancies', path: '/kept', status: 200, as: 'seeker' },
     { page: 'missing', path: '/no-such-page', status: 404 },
   ]
 }

@@ -42,6 +42,11 @@ export function Results({ kind, page, children }: Props) {
             <Icon name="filters" />
             {chosen > 0 ? t('filters.openActive', { count: chosen }) : t('filters.open')}
           </a>
+          {kind.page === 'vacancies' && (
+            <a rel="nofollow" href={kind.address({ ...search, sort: 'relevance' }, {}, paths.newAlert())}>
+              {t('alert')}
+            </a>
+          )}
           {match !== 'none' && <SortLinks kind={kind} search={search} />}
         </div>
       </div>

@@ -22,11 +22,14 @@ export function VacancyView({
   page: { vacancy, employer, agency, similar },
   results,
   apply,
+  keep,
 }: {
   page: OpenPage
   results: ResultsBehind | null
-  /** What it takes to apply, which another area knows. */
+  /** What it takes to apply, which another area knows, */
   apply: React.ReactNode
+  /** and the button that keeps it. */
+  keep: React.ReactNode
 }) {
   const t = useTexts('jobs')
   const language = useLanguage()
@@ -73,6 +76,19 @@ export function VacancyView({
             </p>
           )}
         </header>
+        <p className="actions no-print">
+          {keep}
+          <a
+            rel="nofollow"
+            href={vacancySearchUrl(
+              { ...emptySearch, q: tradeOf(vacancy.title), city: [cityCode] },
+              {},
+              paths.newAlert(),
+            )}
+          >
+            {t('alert')}
+          </a>
+        </p>
         <div className="vacancy-body">
           <div className="vacancy-text">
             {vacancy.benefits.length > 0 && (

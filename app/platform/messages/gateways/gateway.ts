@@ -11,6 +11,8 @@ export type Delivery = {
   language: Language
   /** A path of the portal; mails have its full address in their body. */
   link: string | null
+  /** The full address by which its reader ends such mails with one request (RFC 8058). */
+  stop: string | null
   /** The code in it, if it is about one. */
   code: string | null
 }

@@ -28,7 +28,7 @@ function smtpGateway(url: string): Gateway {
   const from = env().MAIL_FROM
   return {
     isReal: true,
-    async send({ messageId, address, subject, body, language }) {
+    async send({ messageId, address, subject, body, language, stop }) {
       try {
         await transport.sendMail({
           from,
@@ -36,7 +36,7 @@ function smtpGateway(url: string): Gateway {
           subject: subject ?? '',
           text: body,
           messageId: `<message-${messageId}@${between(from, from.indexOf('@') + 1)}>`,
-          headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+          headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated', ...stopHeaders(stop) },
         })
       } catch (error) {
         const status = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
@@ -46,3 +46,7 @@ function smtpGateway(url: string): Gateway {
     },
   }
 }
+
+/** What has programs of mail offer an end to such mails: they POST to the address (RFC 2369, RFC 8058). */
+const stopHeaders = (stop: string | null): Record<string, string> =>
+  stop === null ? {} : { 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }

@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import { isOfActiveEmployer } from '#db/suspensions.ts'
+import { isOpenAt } from '#db/values/validity.ts'
+import { now } from '#app/platform/clock.ts'
+import { statesWhere } from '#app/platform/lifecycle.ts'
+import type { VacancyCard } from './vacancy.ts'
+import { selectCards, toCard } from './vacancy-queries.server.ts'
+import { vacancyStates } from './vacancy-status.ts'
+
+/** A vacancy that was found or kept earlier: as a card, or only its title once it is over. */
+export type EarlierVacancy = { id: number; title: string; card: VacancyCard | null }
+
+/** Vacancies that have a page, in the order of `ids`: what is over says so, what is not to be seen is left out. */
+export async function getEarlierVacancies(ids: readonly number[]): Promise<EarlierVacancy[]> {
+  if (ids.length === 0) return []
+  const rows = await selectCards()
+    .select('v.status')
+    .where('v.id', '=', sql<number>`any(${[...ids]}::bigint[])`)
+    .where(
+      'v.status',
+      'in',
+      statesWhere(vacancyStates, ({ page }) => page !== null),
+    )
+    .where('v.published_at', 'is not', null)
+    .where(isOfActiveEmployer())
+    .execute()
+  const at = now()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    return row ? [{ id, title: row.title, card: isOpenAt(row, at) ? toCard(row) : null }] : []
+  })
+}

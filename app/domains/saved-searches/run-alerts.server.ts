@@ -1,0 +1,146 @@
+import { sql, type Transaction } from 'kysely'
+import type { DB } from '#db/schema.generated.ts'
+import { addDays, shanghaiDay, startOfShanghaiDay } from '#db/values/days.ts'
+import type { Actor } from '#app/platform/access/actor.ts'
+import { now } from '#app/platform/clock.ts'
+import { operation } from '#app/platform/operation.server.ts'
+import { holdNews, noticeAllVacancies } from './notice-vacancies.server.ts'
+import { lastNews } from './saved-search-rows.server.ts'
+import { candidatesFor, inPieces, type News, readyNews, tellOfVacancies } from './tell-of-vacancies.server.ts'
+
+export type RunFrequency = 'daily' | 'weekly'
+
+const hour = 3_600_000
+/** When people are told what came in since the last time: at six in the evening, weekly on Fridays (day 5). */
+const toldAtHour = 18
+const toldOnWeekday = 5
+
+/** The last time at which it was due, by the clock of Shanghai. */
+export function lastDue(frequency: RunFrequency, at: Date): Date {
+  const on = (day: string) => new Date(startOfShanghaiDay(day).getTime() + toldAtHour * hour)
+  const today = shanghaiDay(at)
+  const last = on(today) <= at ? today : addDays(today, -1)
+  if (frequency === 'daily') return on(last)
+  const weekday = new Date(`${last}T00:00:00Z`).getUTCDay()
+  return on(addDays(last, -((weekday - toldOnWeekday + 7) % 7)))
+}
+
+/** More news than this are told in runs one after the other: so many are in memory at a time. */
+const mostNews = 20_000
+
+type Run = { frequency: RunFrequency; due_at: Date; news_after: number; news_until: number; after_subscriber: number }
+
+/**
+ * Tells what came in up to the last time that was due, if nobody has yet: also after a pause, once for all that was
+ * missed. A run has its news for good when it begins, and goes on where it was cut off: each piece of subscribers, and
+ * that they are done, is one transaction. Answers how many messages. Any number of processes may call it.
+ */
+export async function runAlerts(actor: Actor, frequency: RunFrequency): Promise<number> {
+  let messages = 0
+  for (;;) {
+    const run = await openRun(actor, frequency)
+    if (!run) return messages
+    const told = await carryOut(actor, run)
+    if (told === null) return messages
+    messages += told
+  }
+}
+
+/** The run that is to be carried out now: one that was cut off, or a new one. */
+const openRun = operation(async (trx, _actor, frequency: RunFrequency): Promise<Run | undefined> => {
+  const unfinished = await runsOf(trx, frequency).where('finished_at', 'is', null).executeTakeFirst()
+  if (unfinished) return unfinished as Run
+  const due = lastDue(frequency, now())
+  const done = await runsOf(trx, frequency).where('due_at', '>=', due).where('is_last', '=', true).executeTakeFirst()
+  if (done) return undefined
+  await holdNews(trx)
+  const { rows } = await sql<Run>`
+    with window_of_run as (
+      select coalesce((select max(news_until) from alert_runs where frequency = ${frequency}), 0) as after
+    ), cut as (
+      select max(id) as until from (
+        select id from vacancy_news, window_of_run where id > after order by id limit ${mostNews}) as news
+    )
+    insert into alert_runs (frequency, due_at, news_after, news_until, is_last, started_at)
+    select ${frequency}, ${due}, after, coalesce(until, after), coalesce(until = ${lastNews}, true), ${now()}
+    from window_of_run, cut
+    on conflict do nothing returning *`.execute(trx)
+  return rows[0]
+})
+
+const runsOf = (trx: Transaction<DB>, frequency: RunFrequency) =>
+  trx.selectFrom('alert_runs').selectAll().where('frequency', '=', frequency).orderBy('news_after')
+
+/** Answers how many messages, or null when another process is at it. */
+async function carryOut(actor: Actor, run: Run): Promise<number | null> {
+  const prepared = await prepare(actor, run)
+  let messages = 0
+  let done = run.after_subscriber
+  if (prepared)
+    for (const piece of inPieces(prepared.candidates)) {
+      const subscriber = piece.at(-1)!.subscriberId
+      const told = await tellPiece(actor, { run, ...prepared, piece, done, subscriber })
+      if (told === null) return null
+      messages += told
+      done = subscriber
+    }
+  return (await finish(actor, { run, done })) ? messages : null
+}
+
+const prepare = operation(async (trx, _actor, run: Run) => {
+  const { rows: news } = await sql<News>`
+    select id, vacancy_id as "vacancyId" from vacancy_news
+    where id > ${run.news_after} and id <= ${run.news_until}`.execute(trx)
+  if (news.length === 0) return null
+  const ready = await readyNews(trx, news)
+  return { ready, candidates: await candidatesFor(trx, ready, run.frequency, run.after_subscriber) }
+})
+
+type Prepared = NonNullable<Awaited<ReturnType<typeof prepare>>>
+type Piece = Omit<Prepared, 'candidates'> & {
+  run: Run
+  piece: Prepared['candidates']
+  done: number
+  subscriber: number
+}
+
+const tellPiece = operation(async (trx, _actor, { run, ready, piece, done, subscriber }: Piece) => {
+  if (!(await holdRun(trx, run, done))) return null
+  const messages = await tellOfVacancies(trx, ready, piece)
+  await ofRun(trx, run)
+    .set((eb) => ({ after_subscriber: subscriber, messages: eb('messages', '+', messages) }))
+    .execute()
+  return messages
+})
+
+const finish = operation(async (trx, _actor, { run, done }: { run: Run; done: number }) => {
+  if (!(await holdRun(trx, run, done))) return false
+  await ofRun(trx, run).set({ finished_at: now() }).execute()
+  return true
+})
+
+/** Whether the run stands where this process has left it: else another one is at it. */
+async function holdRun(trx: Transaction<DB>, { frequency, due_at, news_after }: Run, done: number): Promise<boolean> {
+  const row = await runsOf(trx, frequency)
+    .where('due_at', '=', due_at)
+    .where('news_after', '=', news_after)
+    .where('finished_at', 'is', null)
+    .where('after_subscriber', '=', done)
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+const ofRun = (trx: Transaction<DB>, { frequency, due_at, news_after }: Run) =>
+  trx
+    .updateTable('alert_runs')
+    .where('frequency', '=', frequency)
+    .where('due_at', '=', due_at)
+    .where('news_after', '=', news_after)
+
+/** Both, after what imports have brought was noticed. */
+export async function runDueAlerts(actor: Actor): Promise<void> {
+  await noticeAllVacancies(actor)
+  await runAlerts(actor, 'daily')
+  await runAlerts(actor, 'weekly')
+}

@@ -1,0 +1,195 @@
+import { sql, type Transaction } from 'kysely'
+import type { DB } from '#db/schema.generated.ts'
+import { percolateVacancies } from '#search/vacancies/query-saved-searches.ts'
+import type { Language } from '#app/i18n/languages.ts'
+import { keptPaths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.ts'
+import { type Message, sendMessages } from '#app/platform/messages/messages.server.ts'
+import { mailAlertsPath, stopPath } from './alert-tokens.server.ts'
+import { linesOf, loadTold, type Told } from './told-vacancies.server.ts'
+import { type Frequency, mostTold } from './saved-search.ts'
+import { keptSearchIn } from './saved-search-rows.server.ts'
+
+/** A piece of news: a vacancy, and its number. */
+export type News = { id: number; vacancyId: number }
+
+/** New vacancies, ready to be asked by any number of searches; the newest first. */
+export type ReadyNews = {
+  percolator: Awaited<ReturnType<typeof percolateVacancies>>
+  numbers: ReadonlyMap<number, number>
+}
+
+/** Reads the vacancies of some news as they are now; what was closed since is in no message. */
+export async function readyNews(trx: Transaction<DB>, news: readonly News[]): Promise<ReadyNews> {
+  const newest = news.toSorted((a, b) => b.id - a.id)
+  return {
+    percolator: await percolateVacancies(
+      trx,
+      newest.map(({ vacancyId }) => vacancyId),
+      now(),
+    ),
+    numbers: new Map(newest.map(({ id, vacancyId }) => [vacancyId, id])),
+  }
+}
+
+/** A search that may find some of the news, by the terms they share. */
+type Candidate = { subscriberId: number; searchId: number; terms: string[] }
+
+/** All searches of this frequency that share a term with some of the news, by subscriber. */
+export async function candidatesFor(
+  trx: Transaction<DB>,
+  { percolator: { terms } }: ReadyNews,
+  frequency: Frequency,
+  afterSubscriber = 0,
+): Promise<Candidate[]> {
+  const { rows } = await sql<Candidate>`
+    select s.subscriber_id as "subscriberId", s.id as "searchId", array_agg(t.term) as terms
+    from saved_search_terms t join saved_searches s on s.id = t.saved_search_id
+    where t.frequency = ${frequency} and t.term = any(${terms}::text[]) and s.subscriber_id > ${afterSubscriber}
+    group by s.id order by s.subscriber_id, s.id`.execute(trx)
+  return rows
+}
+
+const subscribersAtOnce = 500
+
+/** Candidates in pieces of so many subscribers, none of whom is in two. */
+export function* inPieces(candidates: readonly Candidate[]): Generator<Candidate[]> {
+  let piece: Candidate[] = []
+  let subscribers = 0
+  for (const candidate of candidates) {
+    if (candidate.subscriberId !== piece.at(-1)?.subscriberId && subscribers++ === subscribersAtOnce) {
+      yield piece
+      ;[piece, subscribers] = [[], 1]
+    }
+    piece.push(candidate)
+  }
+  if (piece.length > 0) yield piece
+}
+
+type Subscriber = { id: number; person_id: number | null; address_cipher: Buffer | null; language: string }
+
+/**
+ * Tells the subscribers of these searches what is new for them, one message each, whatever of their searches found it;
+ * what they were told of before is left out, and the table decides. Answers how many messages. Six statements.
+ */
+export async function tellOfVacancies(
+  trx: Transaction<DB>,
+  { percolator, numbers }: ReadyNews,
+  candidates: readonly Candidate[],
+): Promise<number> {
+  if (candidates.length === 0) return 0
+  const searches = new Map(
+    (
+      await trx
+        .selectFrom('saved_searches')
+        .select(['id', 'subscriber_id', 'search', 'understood', 'words', 'by_mail', 'by_sms', 'news_before'])
+        .where('id', '=', sql<number>`any(${candidates.map(({ searchId }) => searchId)}::bigint[])`)
+        .orderBy('subscriber_id')
+        .orderBy('id')
+        .forUpdate()
+        .execute()
+    ).map((row) => [row.id, row]),
+  )
+  const known = await announcedTo(trx, [...new Set(candidates.map(({ subscriberId }) => subscriberId))], numbers)
+
+  const foundBy = candidates.flatMap(({ searchId, subscriberId, terms }) => {
+    const row = searches.get(searchId)
+    if (!row) return []
+    const isWanted = (id: number) => numbers.get(id)! > row.news_before && !known.has(`${subscriberId} ${id}`)
+    const ids = percolator.find(keptSearchIn(row), terms, mostTold + 1, isWanted)
+    return ids.length > 0 ? [{ row, ids }] : []
+  })
+  const found = new Map<number, typeof foundBy>()
+  for (const one of foundBy) found.set(one.row.subscriber_id, [...(found.get(one.row.subscriber_id) ?? []), one])
+  const pairs = [...found].flatMap(([subscriberId, several]) => {
+    const ids = [...new Set(several.flatMap(({ ids: some }) => some))]
+    return newestFirst(ids, numbers)
+      .slice(0, mostTold)
+      .map((vacancyId) => ({ subscriberId, vacancyId }))
+  })
+  const told = await announce(trx, pairs)
+  if (told.size === 0) return 0
+
+  const subscribers = await subscribersWith(trx, [...told.keys()])
+  const vacancies = await loadTold(trx, [...new Set([...told.values()].flat())])
+  const ways = (subscriberId: number) => {
+    const rows = found.get(subscriberId)!.map(({ row }) => row)
+    return (['mail', 'sms'] as const).filter((way) => rows.some((row) => row[`by_${way}`]))
+  }
+  const messages = subscribers.map((subscriber) => {
+    const ids = newestFirst(told.get(subscriber.id)!, numbers)
+    const all = new Set(found.get(subscriber.id)!.flatMap(({ ids: some }) => some))
+    return messageTo(subscriber, {
+      told: ids.flatMap((id) => vacancies.get(id) ?? []),
+      hasMore: all.size > mostTold,
+      ways: ways(subscriber.id),
+    })
+  })
+  await sendMessages(trx, messages)
+  await noteFound(
+    trx,
+    foundBy.map(({ row, ids }) => ({
+      id: row.id,
+      count: ids.filter((id) => told.get(row.subscriber_id)?.includes(id)).length,
+    })),
+  )
+  return messages.length
+}
+
+const newestFirst = (ids: readonly number[], numbers: ReadonlyMap<number, number>) =>
+  ids.toSorted((a, b) => numbers.get(b)! - numbers.get(a)!)
+
+async function announcedTo(trx: Transaction<DB>, subscribers: number[], numbers: ReadonlyMap<number, number>) {
+  const rows = await trx
+    .selectFrom('announced_vacancies')
+    .select(['subscriber_id', 'vacancy_id'])
+    .where('subscriber_id', '=', sql<number>`any(${subscribers}::bigint[])`)
+    .where('vacancy_id', '=', sql<number>`any(${[...numbers.keys()]}::bigint[])`)
+    .execute()
+  return new Set(rows.map(({ subscriber_id, vacancy_id }) => `${subscriber_id} ${vacancy_id}`))
+}
+
+/** By subscriber what they were told now and never before, in one order for everybody who tells. */
+async function announce(trx: Transaction<DB>, pairs: { subscriberId: number; vacancyId: number }[]) {
+  const { rows } = await sql<{ subscriberId: number; vacancyId: number }>`
+    insert into announced_vacancies (subscriber_id, vacancy_id, announced_at)
+    select subscriber, vacancy, ${now()} from unnest(
+      ${pairs.map(({ subscriberId }) => subscriberId)}::bigint[],
+      ${pairs.map(({ vacancyId }) => vacancyId)}::bigint[]) as pair (subscriber, vacancy)
+    order by subscriber, vacancy
+    on conflict do nothing returning subscriber_id as "subscriberId", vacancy_id as "vacancyId"`.execute(trx)
+  const told = new Map<number, number[]>()
+  for (const { subscriberId, vacancyId } of rows) {
+    const ids = told.get(subscriberId)
+    if (ids) ids.push(vacancyId)
+    else told.set(subscriberId, [vacancyId])
+  }
+  return told
+}
+
+const subscribersWith = (trx: Transaction<DB>, ids: number[]): Promise<Subscriber[]> =>
+  trx
+    .selectFrom('alert_subscribers')
+    .select(['id', 'person_id', 'address_cipher', 'language'])
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
+    .orderBy('id')
+    .execute()
+
+function messageTo(
+  { id, person_id, address_cipher, language }: Subscriber,
+  { told, hasMore, ways }: { told: Told[]; hasMore: boolean; ways: readonly ('mail' | 'sms')[] },
+): Message {
+  const lines = linesOf(told, language as Language, hasMore)
+  const values = { count: told.length, ...lines, stop: stopPath(id) }
+  if (person_id !== null)
+    return { to: { personId: person_id }, template: 'vacancies_found', values, link: keptPaths.foundVacancies(), ways }
+  const to = { channel: 'mail' as const, address: address_cipher!, language: language as Language }
+  return { to, template: 'vacancies_found', values: { ...values, open: mailAlertsPath(id) } }
+}
+
+async function noteFound(trx: Transaction<DB>, found: { id: number; count: number }[]): Promise<void> {
+  await sql`
+    update saved_searches set last_sent_at = ${now()}, found = found + more
+    from unnest(${found.map(({ id }) => id)}::bigint[], ${found.map(({ count }) => count)}::int[]) as told (id, more)
+    where saved_searches.id = told.id and more > 0`.execute(trx)
+}
