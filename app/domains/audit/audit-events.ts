@@ -20,7 +20,7 @@ export const auditSubjects = {
   employer: ['employer', 'claim', 'document', 'member', 'invitation', 'client'],
   vacancy: ['vacancy'],
   review: ['report', 'review_item'],
-  record: ['trail', 'demo'],
+  record: ['trail', 'demo', 'legality', 'minimum_wage'],
 } as const
 
 type AuditArea = keyof typeof auditSubjects
