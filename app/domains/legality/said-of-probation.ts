@@ -32,6 +32,12 @@ const poor = patterns(
   'unpaidWork ~1 probation',
   'probation ~8 num<80 %',
   'probation ~6 num<8 tenths',
+  'probation ~6 percentOf num<80',
+  'probation ~4 , wage ~4 num<80 %',
+  'probation ~4 , wage ~4 percentOf num<80',
+  'probation ~4 , wage ~3 num<8 tenths',
+  'trial ~4 unpaidWork',
+  'unpaidWork ~1 trial',
 )
 
 /** The months that are said between two words: the greatest number, twelvefold for years. */
