@@ -3,10 +3,14 @@ import type { Words } from './text/lexicon.ts'
 import { findSpans, searchFor } from './text/find-spans.ts'
 import { readPattern, type Span } from './text/match-pattern.ts'
 
+/** So often each is found in one text: more of it is more of the same. */
+const mostOfOne = 100
+
 const patterns = (...texts: string[]) =>
   searchFor(
     texts.map((text) => ({ pattern: readPattern(text, lexicon), one: null })),
     lexicon,
+    mostOfOne,
   )
 
 /** What was found first at each place. */
