@@ -11,7 +11,7 @@ const serverFiles =
 const areas = {
   audit: ['places'],
   places: [],
-  legality: [],
+  legality: ['places'],
   'review-queue': [],
   identity: ['places', 'review-queue'],
   employers: ['audit', 'identity', 'places', 'review-queue'],

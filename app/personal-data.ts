@@ -4,6 +4,7 @@ import { personalData as employers } from '#app/domains/employers/personal-data.
 import { personalData as exchange } from '#app/domains/exchange/personal-data.ts'
 import { personalData as identity } from '#app/domains/identity/personal-data.ts'
 import { personalData as jobs } from '#app/domains/jobs/personal-data.ts'
+import { personalData as legality } from '#app/domains/legality/personal-data.ts'
 import { personalData as places } from '#app/domains/places/personal-data.ts'
 import { personalData as review } from '#app/domains/review/personal-data.ts'
 import { personalData as reviewQueue } from '#app/domains/review-queue/personal-data.ts'
@@ -27,6 +28,7 @@ export const declaredTables: readonly PersonalTables[] = [
   jobs,
   applications,
   seekers,
+  legality,
   places,
   exchange,
   savedSearches,

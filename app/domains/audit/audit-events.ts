@@ -24,7 +24,7 @@ export const auditSubjects = {
   seeker: ['resume', 'blocked_employer'],
   application: ['application'],
   review: ['report', 'review_item'],
-  record: ['trail', 'demo'],
+  record: ['trail', 'demo', 'legality', 'minimum_wage'],
 } as const
 
 type AuditArea = keyof typeof auditSubjects

@@ -53,10 +53,10 @@ export async function importVacancies(request: ImportRequest): Promise<ImportSum
   const connection = await openImportConnection(request.databaseUrl)
   try {
     if (!request.dryRun) await lockSource(connection.db, request.source)
-    const [places, paddedIds, check] = await Promise.all([
+    const check = await postingCheck(connection.db)
+    const [places, paddedIds] = await Promise.all([
       loadPlaces(connection.db),
       longestPaddedId(connection.db, request.source),
-      postingCheck(connection.db),
     ])
     return await new ImportRun(request, connection, places, new IdShapes(paddedIds), check).run()
   } finally {

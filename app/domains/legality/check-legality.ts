@@ -62,7 +62,10 @@ const wanted = searchFor(
 function spansIn(words: Words): Map<Rule, Span[]> {
   // Most texts have nothing in them, whatever is cleared.
   let isAny = false
-  findSpans(wanted, words, () => (isAny = true))
+  findSpans(wanted, words, () => {
+    isAny = true
+    return 'enough'
+  })
   if (!isAny) return new Map()
   const clearedOf: (Uint8Array | undefined)[] = []
   findSpans(cleared, words, ({ begin, end }, family) => {

@@ -3,10 +3,14 @@ import type { Words } from './text/lexicon.ts'
 import { findSpans, searchFor } from './text/find-spans.ts'
 import { readPattern, type Span } from './text/match-pattern.ts'
 
+/** So often each is found in one text: more of it is more of the same. */
+const mostOfOne = 100
+
 const patterns = (...texts: string[]) =>
   searchFor(
     texts.map((text) => ({ pattern: readPattern(text, lexicon), one: null })),
     lexicon,
+    mostOfOne,
   )
 
 /** What was found first at each place. */
@@ -32,6 +36,12 @@ const poor = patterns(
   'unpaidWork ~1 probation',
   'probation ~8 num<80 %',
   'probation ~6 num<8 tenths',
+  'probation ~6 percentOf num<80',
+  'probation ~4 , wage ~4 num<80 %',
+  'probation ~4 , wage ~4 percentOf num<80',
+  'probation ~4 , wage ~3 num<8 tenths',
+  'trial ~4 unpaidWork',
+  'unpaidWork ~1 trial',
 )
 
 /** The months that are said between two words: the greatest number, twelvefold for years. */

@@ -1,6 +1,7 @@
 import { budgets } from '#app/budgets.ts'
 import { watchSilence } from '#app/domains/applications/application-permissions.ts'
 import { readTrail } from '#app/domains/audit/audit-permissions.ts'
+import { enterMinimumWages, readLegality, setLegality } from '#app/domains/legality/legality-permissions.ts'
 import { manageStaff } from '#app/domains/identity/identity-permissions.ts'
 import { decideReview, enterBureau, proposeReview, readReview } from '#app/domains/review/review-permissions.ts'
 import { form, sending } from '#app/platform/access/rights.ts'
@@ -32,6 +33,20 @@ export const bureauPages = {
     path: 'bureau/silent-employers/export',
     file: 'silent-employers-export.ts',
     GET: watchSilence,
+  },
+  legality: {
+    path: 'bureau/legality',
+    file: 'legality.tsx',
+    navigation: true,
+    GET: readLegality,
+    POST: sending(setLegality, budgets.work),
+  },
+  minimumWages: {
+    path: 'bureau/minimum-wages',
+    file: 'minimum-wages.tsx',
+    navigation: true,
+    GET: readLegality,
+    POST: sending(enterMinimumWages, budgets.work),
   },
   staff: { path: 'bureau/staff', file: 'staff.tsx', navigation: true, GET: manageStaff },
   newStaff: { path: 'bureau/staff/new', file: 'new-staff.tsx', ...form(manageStaff, budgets.work) },

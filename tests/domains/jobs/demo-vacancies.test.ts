@@ -8,6 +8,7 @@ import { composeDemo } from '#app/domains/jobs/demo/compose-demo.ts'
 import { readContent, type Content } from '#app/domains/jobs/demo/content.server.ts'
 import type { PlaceTables } from '#app/domains/jobs/demo/places.ts'
 import { seedDemoVacancies } from '#app/domains/jobs/demo/seed-demo-vacancies.server.ts'
+import { checkVacancies } from '#app/domains/jobs/check-vacancy.server.ts'
 import { system } from '#app/platform/access/actor.ts'
 import { testDatabase } from '#tests/support/database.ts'
 
@@ -37,6 +38,20 @@ beforeAll(async () => {
 const vacancies = () => database.selectFrom('vacancies').selectAll().orderBy('external_id').execute()
 
 describe('the demo data', () => {
+  test('says nothing that no posting may say, and hardly anything doubtful', async () => {
+    const checked = await checkVacancies(database, sql`true`)
+    const found = checked.flatMap(({ checked: { findings } }) => findings.filter(({ severity }) => severity !== 'note'))
+    expect(found.filter(({ severity }) => severity === 'block').map(({ text }) => text)).toEqual([])
+    expect(found.length / checked.length).toBeLessThan(0.01)
+    const doubted = await database
+      .selectFrom('vacancies')
+      .select('status')
+      .where('city_code', '=', '210100')
+      .where('description', 'like', '%年龄45岁以下%')
+      .execute()
+    expect(doubted, 'one waits for the bureau of Shenyang').toEqual([{ status: 'in_review' }])
+  })
+
   test('is large enough and everything of it is marked', async () => {
     const employers = await database.selectFrom('employers').selectAll().execute()
     const rows = await vacancies()

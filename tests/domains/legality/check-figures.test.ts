@@ -85,3 +85,31 @@ test('minors are kept from dangerous work', () => {
   expect(found({ description: '年满16周岁，井下采掘' })).toContainEqual(['age.hazard', 'block', '年满18周岁'])
   expect(found({ description: '年满16周岁，室内装配' })).toEqual([])
 })
+
+/** 投递规则：验收 1、2 和疑难 5, with their numbers. */
+describe('acceptance', () => {
+  test.each([
+    [24, 3, ['probation.too_long', 'block', '2']],
+    [36, 6, null],
+    [11, 1, null],
+    [2, 1, ['probation.too_long', 'block', '0']],
+  ])('1: contract of %s months, probation of %s', (contractMonths, probationMonths, expected) => {
+    expect(found({ contractMonths, probationMonths })).toEqual(expected ? [expected] : [])
+  })
+
+  test('2: contract pay 2500 and probation pay 2000 are below the minimum wage 2100, which passes', () => {
+    expect(found({ payMin: 2_500, probationPay: 2_000 })).toEqual([['probation.pay', 'block', '2100']])
+    expect(found({ payMin: 2_500, probationPay: 2_100 })).toEqual([])
+  })
+
+  test('tricky 5: of 3000 and a commission the base is compared; 面议 is not published', () => {
+    expect(found({ payMin: 3_000, description: '底薪3000元，另有提成，提成面议' })).toEqual([])
+    expect(found({ payMin: 2_000, description: '底薪2000元，提成上不封顶' })).toEqual([
+      ['minimum_wage.below', 'block', '2100'],
+    ])
+    expect(found({ payMin: null, title: '销售员，工资面议' }).map(([rule, severity]) => [rule, severity])).toEqual([
+      ['pay.negotiable', 'block'],
+      ['pay.negotiable', 'block'],
+    ])
+  })
+})

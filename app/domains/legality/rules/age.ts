@@ -19,6 +19,8 @@ export const age: Family = {
     birth: '出生 生人 出生日期 出生年月 生日',
     after: '以后 之后 后 及以后 以后的',
     young: '年轻人 年青人 年轻 年青 年轻者 年纪轻 年龄小 小年轻 青年人',
+    elder: `大龄 大龄者 大龄人员 年龄偏大 年龄太大 年龄大 年龄过大 年纪大 年纪太大 岁数大 岁数太大 年龄大的 年龄太大的 年龄偏大的 年纪大的 岁数大的 60后 70后 六零后
+      七零后 中老年人`,
     child: '童工',
     legalAge: '法定退休年龄 退休年龄 法定年龄',
     /** Whose age it is, when it is not the applicant's. */
@@ -121,6 +123,10 @@ export const age: Family = {
         'ageLabel :? num>=19 age $',
         'num>=19 age lower ~2 notWanted',
         'notWant ~1 num>=19 age lower',
+        'notWant ~1 atLeast num>=19 age',
+        'atLeast num>=19 age ~1 notWanted',
+        'elder person? ~1 notWanted',
+        'notWant ~1 elder',
         'only|recruit ~1 generation',
         'generation ~2 prefer',
         '^ generation $',

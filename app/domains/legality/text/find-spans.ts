@@ -40,12 +40,12 @@ const [unknown, possible, impossible] = [0, 1, 2] as const
 
 /**
  * Tells of everything that is found in a text. A pattern that needs a word which the text has not is not tried, and the
- * others only at words that they can begin with. `isCleared` says which words do not count for whom.
+ * others only at words that they can begin with; the search ends where who is told has heard enough. `isCleared` says which words do not count for whom.
  */
 export function findSpans<One>(
   { patterns, beginning, state, found }: Searched<One>,
   words: Words,
-  tell: (span: Span, one: One) => void,
+  tell: (span: Span, one: One) => void | 'enough',
   isCleared: (one: One) => Uint8Array | null = () => null,
 ): void {
   state.fill(unknown)
@@ -59,7 +59,7 @@ export function findSpans<One>(
       if (state[number] === impossible) continue
       const span = matchAt(pattern, words, at, isCleared(one))
       if (!span) continue
-      tell(span, one)
+      if (tell(span, one) === 'enough') return
       if (++found[number]! >= most) state[number] = impossible
     }
   }

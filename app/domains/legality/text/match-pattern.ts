@@ -94,12 +94,15 @@ function matches(attempt: Attempt, index: number, here: number): boolean {
           matches(attempt, index + 1, here + 1)) ||
         (element.isOptional && matches(attempt, index + 1, here))
       )
-    case 'any':
+    case 'any': {
+      const next = elements[index + 1]
+      const awaited = next?.kind === 'word' && !next.isOptional ? next : undefined
       for (let end = here; end <= here + element.most; end++) {
-        if (matches(attempt, index + 1, end)) return true
+        if ((!awaited || isWord(awaited, words, end)) && matches(attempt, index + 1, end)) return true
         if (endsClause(words, end)) return false
       }
       return false
+    }
     case 'edge':
       return hasEdge(words, here) && matches(attempt, index + 1, here)
     case 'open':
