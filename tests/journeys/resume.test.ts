@@ -36,7 +36,7 @@ const button = (page: Page, key: string) => page.getByRole('button', { name: zh(
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`)
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText()
 const add = (page: Page, group: string) =>
-  page.locator('summary', { hasText: zh(`form.add.${group}`) }).filter({ visible: true })
+  page.locator('details:not([open]) > summary', { hasText: zh(`form.add.${group}`) }).filter({ visible: true })
 
 describe.each([{ script: true }, { script: false }])('with scripts: $script', ({ script }) => {
   test('somebody writes a résumé, adds jobs, mends what is wrong, sends it to nobody, and takes it away', async () => {
@@ -56,7 +56,7 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
     await button(page, 'form.save').click()
 
     const summary = page.locator('.error-summary')
-    expect(await summary.innerText()).toContain(zh('form.errors.phone_invalid'))
+    expect(await summary.innerText()).toContain(zh('errors.phone_invalid'))
     await field(page, 'phone').fill('138 1234 5678')
     await button(page, 'form.save').click()
     expect(await summary.innerText(), 'says which row').toContain('第 2 项')
@@ -123,7 +123,7 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
     await field(telephone, 'about').fill('在手机上写的一大段')
     await field(telephone, 'birthMonth').fill('2025-01')
     await button(telephone, 'form.save').click()
-    expect(await telephone.locator('.error-summary').innerText()).toContain(zh('form.errors.too_young'))
+    expect(await telephone.locator('.error-summary').innerText()).toContain(zh('errors.too_young'))
     await field(telephone, 'birthMonth').fill('')
     await button(telephone, 'form.save').click()
     expect(await telephone.locator('.error-summary').innerText(), 'a mended form is no way around it').toContain(
@@ -150,7 +150,7 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
       .where('status', '=', 'verified')
       .orderBy('id')
       .executeTakeFirstOrThrow()
-    await page.goto(at('/me/blocked-employers'))
+    await page.goto(at('/me/resumes/blocked-employers'))
     await page.locator('input[name="q"]').fill(name)
     await button(page, 'blocked.find').click()
     await page

@@ -15,10 +15,10 @@ export async function examples(): Promise<Example[]> {
     { page: 'resumeVisibility', path: `${resume}/visibility`, status: 200, ...seeker },
     { page: 'resumeFiles', path: `${resume}/files`, status: 200, ...seeker },
     { page: 'deleteResume', path: `${resume}/delete`, status: 200, ...seeker },
-    { page: 'blockedEmployers', path: '/me/blocked-employers', status: 200, ...seeker },
+    { page: 'blockedEmployers', path: '/me/resumes/blocked-employers', status: 200, ...seeker },
     {
       page: 'blockedEmployers',
-      path: `/me/blocked-employers?q=${encodeURIComponent('机械')}`,
+      path: `/me/resumes/blocked-employers?q=${encodeURIComponent('机械')}`,
       status: 200,
       ...seeker,
     },

@@ -34,13 +34,13 @@ export function ResumeFormPage({ page: { resume, version, defaults } }: { page: 
         <TextField name="phone" autoComplete="tel" width="medium" />
         <h2>{t('form.parts.wish')}</h2>
         <TextField name="wishOccupations" />
-        <div className="choice-columns">
+        <div className="choice-columns choice-pairs">
           <Choices
             name="wishCities"
             options={places.map(({ code }) => ({ value: code, label: cityName(code) ?? code }))}
           />
         </div>
-        <div className="choice-columns">
+        <div className="choice-columns choice-pairs">
           <Choices name="wishKinds" labels="jobs:kind" />
         </div>
         <div className="field-row">

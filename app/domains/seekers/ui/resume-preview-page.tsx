@@ -14,8 +14,8 @@ export function ResumePreviewPage({
   const paths = usePaths()
   return (
     <div className="page resume-page">
-      <div className="no-print">
-        <h1>{t('preview.title')}</h1>
+      <h1 className="no-print">{t('preview.title')}</h1>
+      <div className="resume-side no-print">
         <p className="secondary">
           {t('preview.lead', { who: t(`visibility.short.${visibility}`) })}{' '}
           <a href={paths.resumeVisibility(id)}>{t('list.change')}</a>
