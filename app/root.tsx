@@ -23,6 +23,7 @@ import stylesUrl from './ui/styles/styles.css?url'
 
 /** On every page: instant switches of theme and text size. */
 const everywhere = 'page'
+const enhancements = [everywhere, 'search', 'vacancy', 'table', 'resume', 'demo-messages']
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: stylesUrl },
@@ -39,9 +40,7 @@ export const loader = pageLoader(async ({ request, context }) => {
       here: pathname + search,
       preferences: await readPreferences(request),
       /** Addresses of the enhancement scripts; empty where none were built. */
-      scripts: Object.fromEntries(
-        ['page', 'search', 'vacancy', 'table', 'demo-messages'].map((name) => [name, context.enhance?.(name)]),
-      ),
+      scripts: Object.fromEntries(enhancements.map((name) => [name, context.enhance?.(name)])),
       viewer: await viewerOf(actor),
       door: doorLinks(actor, pathname),
       isDemo: env().PORTAL_DEMO === 'on',
@@ -58,7 +57,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const error = useRouteError()
   const { theme, text } = root?.preferences ?? unset
-  const enhancements = [everywhere, ...useMatches().flatMap(({ handle }) => handleOf(handle).enhance ?? [])]
+  const wanted = [everywhere, ...useMatches().flatMap(({ handle }) => handleOf(handle).enhance ?? [])]
   return (
     <html lang={useLanguage()} data-theme={theme} data-text={text}>
       <head>
@@ -68,7 +67,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <meta name="theme-color" content={theme === 'dark' ? '#10202c' : '#0b4a72'} />
         {error ? <ErrorHead status={statusOf(error)} /> : <Meta />}
         <Links />
-        {enhancements
+        {wanted
           .map((name) => root?.scripts[name])
           .filter(Boolean)
           .map((src) => (

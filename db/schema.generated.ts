@@ -593,7 +593,6 @@ export interface Resumes {
   content_cipher: Buffer;
   created_at: Generated<Timestamp>;
   id: Generated<number>;
-  is_demo: Generated<boolean>;
   language: string;
   person_id: number;
   phone_cipher: Buffer;

@@ -11,6 +11,9 @@ function perLanguage<T>(make: (locale: string) => T): Record<Language, T> {
 
 const numbers = perLanguage((locale) => new Intl.NumberFormat(locale))
 const dates = perLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' }))
+const months = perLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'short' }),
+)
 const moments = perLanguage(
   (locale) => new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short' }),
 )
@@ -23,6 +26,11 @@ export function formatNumber(language: Language, value: number): string {
 
 export function formatDate(language: Language, day: Day): string {
   return dates[language].format(new Date(`${day}T00:00:00Z`))
+}
+
+/** A month given as `2021-09`. */
+export function formatMonth(language: Language, month: string): string {
+  return months[language].format(new Date(`${month}-01T00:00:00Z`))
 }
 
 /** Day and time to the minute. */

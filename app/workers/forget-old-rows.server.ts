@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
+import { forgetResumeFiles } from '#app/domains/seekers/forget-resume-files.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { forgetSubmissions } from '#app/platform/forms/idempotency.server.ts'
 
@@ -9,11 +10,13 @@ const daysAgo = (days: number) => new Date(now().getTime() - days * day)
 /**
  * Deletes what nobody needs any more: attempts to sign in and forms a day after their end, used-up limits, messages to
  * bare addresses a month and sent mails and text messages three months after they went out, what the demo gateways
- * showed for a week, and sessions that ended 90 days ago. Messages in the portal stay.
+ * showed for a week, files of a month ago that belong to no résumé any more, and sessions that ended 90 days ago. Messages in
+ * the portal stay.
  */
 export async function forgetOldRows(): Promise<void> {
   await db().deleteFrom('sign_in_flows').where('expires_at', '<', daysAgo(1)).execute()
   await forgetSubmissions()
+  await forgetResumeFiles()
   // No limit counts for a month: what ends later was written while a clock was wrong.
   await db()
     .deleteFrom('rate_limits')

@@ -25,7 +25,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       phone_index bytea not null,
       phone_masked text not null check (phone_masked like '%*%'),
       version integer not null default 1,
-      is_demo boolean not null default false,
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now(),
       unique (person_id, slot),

@@ -10,16 +10,22 @@ import { inviteMember } from '#app/domains/employers/members/invite-member.serve
 import { registerEmployer } from '#app/domains/employers/register/register-employer.server.ts'
 import { postVacancy } from '#app/domains/jobs/posting/save-vacancy.server.ts'
 import { submitEmployer } from '#app/domains/employers/register/submit-employer.server.ts'
+import { attachFile } from '#app/domains/seekers/attach-file.server.ts'
+import { blockEmployer } from '#app/domains/seekers/block-employer.server.ts'
+import { copyResume } from '#app/domains/seekers/copy-resume.server.ts'
+import { deleteResume } from '#app/domains/seekers/delete-resume.server.ts'
+import { saveResume } from '#app/domains/seekers/save-resume.server.ts'
 import { closeAccount } from '#app/domains/identity/account/close-account.server.ts'
 import { confirmProposal, type Decision, decideReviewItem } from '#app/domains/review/decide-review-item.server.ts'
 import { makeReport } from '#app/domains/review/make-report.server.ts'
 import { proposeForEmployer } from '#app/domains/review/propose-for-employer.server.ts'
 import { takeReviewItems } from '#app/domains/review/take-review-items.server.ts'
-import { anonymous, type Person } from '#app/platform/access/actor.ts'
+import { anonymous } from '#app/platform/access/actor.ts'
 import { anEmployer } from '#tests/support/builders.ts'
 import { asOwner, testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
 import { aPicture, aRegistration, givePhone } from './employers/fixtures.ts'
+import { aResume, written } from './seekers/fixtures.ts'
 
 /**
  * SECURITY 7: each deed of a whole story is tried with a fault at its first statement, its second, and so on to its
@@ -33,9 +39,10 @@ const reviewer = await actorWith('reviewer', { cityCode: '210100' })
 const colleague = await actorWith('reviewer', { cityCode: '210100' })
 const seeker = await actorWith('seeker')
 const recruiter = await actorWith('seeker')
+const applicant = await actorWith('seeker')
 await givePhone(database, recruiter, '+8613900000001')
 const imported = await anEmployer({ status: 'unverified', verified_at: null, verified_until: null, source: 'import' })
-const story: { owner: Person; employerId: number } = { owner: await actorWith('seeker'), employerId: 0 }
+const story = { owner: await actorWith('seeker'), employerId: 0, resumeId: 0 }
 const newestItem = async () => {
   const { id, version } = await database
     .selectFrom('review_items')
@@ -153,6 +160,18 @@ const deeds: Deed[] = [
         authorisation: await aPicture(),
       }),
   },
+  { what: 'adding a résumé', run: async () => (story.resumeId = await written(applicant)) },
+  {
+    what: 'changing a résumé',
+    run: () => saveResume(applicant, { resumeId: story.resumeId, version: 1, resume: aResume({ about: '新写的' }) }),
+  },
+  {
+    what: 'attaching a file to a résumé',
+    run: async () => attachFile(applicant, { resumeId: story.resumeId, file: await aPicture() }),
+  },
+  { what: 'copying a résumé', run: () => copyResume(applicant, { resumeId: story.resumeId }) },
+  { what: 'deleting a résumé', run: () => deleteResume(applicant, { resumeId: story.resumeId }) },
+  { what: 'blocking an employer', run: () => blockEmployer(applicant, { uscc: aRegistration().uscc }) },
   { what: 'closing an account', run: () => closeAccount(seeker, undefined) },
 ]
 

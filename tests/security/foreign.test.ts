@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import type { Account } from '#tests/support/sign-in.ts'
+import { aResumeFileOf, aResumeOf } from '#tests/support/example-rows.ts'
 import { anOpenVacancy, portalDatabase } from '#tests/support/site.ts'
 import { askAs, chineseAddresses, fill, rightOf } from './ask.ts'
 import { addressOf, crawl, differentForms, filled, formsOn, type FoundForm, send } from './forms.ts'
@@ -45,6 +46,13 @@ const things: Record<string, { id: () => Promise<number>; owner: Account; strang
     owner: 'shenyang-reviewer',
     strangers: ['anshan-reviewer', 'anshan-administrator'],
   },
+  ...Object.fromEntries(
+    ['resume', 'resumePreview', 'resumeVisibility', 'resumeFiles', 'deleteResume'].map((page) => [
+      page,
+      { id: () => aResumeOf('seeker'), owner: 'seeker' as const, strangers: ['seeker-2' as const] },
+    ]),
+  ),
+  resumeFile: { id: () => aResumeFileOf('seeker'), owner: 'seeker', strangers: ['seeker-2'] },
   staffMember: { id: staffOfShenyang, owner: 'shenyang-administrator', strangers: ['anshan-administrator'] },
 }
 

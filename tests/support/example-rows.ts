@@ -1,6 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import type { Insertable } from 'kysely'
+import { addResume } from '#app/domains/seekers/add-resume.server.ts'
+import { resumeColumns } from '#app/domains/seekers/resume-columns.server.ts'
 import { newToken, seal, tokenHash } from '#app/platform/access/secrets.server.ts'
 import type { DB } from '#db/schema.generated.ts'
+import { aResume } from '#tests/domains/seekers/fixtures.ts'
 import type { Account } from './sign-in.ts'
 import { anOpenVacancy, portalDatabase } from './site.ts'
 
@@ -96,4 +100,37 @@ export async function aClientOfTheAgency(): Promise<number> {
     .orderBy('c.id')
     .executeTakeFirstOrThrow()
   return row.id
+}
+
+/** The default résumé of the demo person of this account, written anew where others took it away. */
+export async function aResumeOf(account: Account): Promise<number> {
+  const personId = await personOf(account)
+  const found = await portalDatabase
+    .selectFrom('seekers')
+    .select('default_resume_id')
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  if (found) return found.default_resume_id
+  return portalDatabase
+    .transaction()
+    .execute((trx) => addResume(trx, personId, { ...resumeColumns(aResume()), title: '焊工' }))
+}
+
+/** A file of it. */
+export async function aResumeFileOf(account: Account): Promise<number> {
+  const resumeId = await aResumeOf(account)
+  const found = await portalDatabase
+    .selectFrom('resume_files')
+    .select('id')
+    .where('resume_id', '=', resumeId)
+    .executeTakeFirst()
+  if (found) return found.id
+  const file = { name: '焊工证.png', media_type: 'image/png', bytes: 100, scanned_at: new Date() }
+  const { id } = await portalDatabase
+    .insertInto('files')
+    .values({ ...file, key: randomBytes(16).toString('hex'), sha256: randomBytes(32) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const attached = { person_id: await personOf(account), resume_id: resumeId, file_id: id }
+  return (await portalDatabase.insertInto('resume_files').values(attached).returning('id').executeTakeFirstOrThrow()).id
 }

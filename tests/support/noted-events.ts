@@ -12,15 +12,22 @@ export const reactions: ReactionNames<Events> = {
   'vacancy.closed': ['noted'],
   'vacancy.expired': ['noted'],
   'vacancy.rejected': ['noted'],
+  'resume.changed': ['noted'],
+  'resume.deleted': ['noted'],
+  'blocked_employers.changed': ['noted'],
 }
 
 /** The names of what was emitted about a vacancy, in order. */
-export async function emittedAbout(database: Database, vacancyId: number): Promise<string[]> {
+export const emittedAbout = (database: Database, vacancyId: number): Promise<string[]> =>
+  emittedWith(database, { vacancyId })
+
+/** The same by the ids that an event carries. */
+export async function emittedWith(database: Database, carried: Readonly<Record<string, number>>): Promise<string[]> {
   const rows = await database
     .selectFrom('events')
     .select(['event', 'ids'])
     .innerJoin('event_deliveries', 'event_id', 'id')
     .orderBy('id')
     .execute()
-  return rows.filter(({ ids }) => JSON.stringify(ids) === JSON.stringify({ vacancyId })).map(({ event }) => event)
+  return rows.filter(({ ids }) => JSON.stringify(ids) === JSON.stringify(carried)).map(({ event }) => event)
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Transaction } from 'kysely'
-import { contactColumns } from '#app/domains/identity/contact-columns.server.ts'
+import { contactColumns, phoneColumns } from '#app/domains/identity/contact-columns.server.ts'
 import { record } from '#app/platform/audit.server.ts'
 import type { Person } from '#app/platform/access/actor.ts'
 import { seal } from '#app/platform/access/secrets.server.ts'
@@ -10,11 +10,6 @@ import { aVacancy, daysFromNow } from './builders.ts'
 
 /** A text that is nowhere else in the database. */
 export const mark = (where: string): string => `金丝雀-${where}-${randomBytes(6).toString('hex')}`
-
-const resumePhone = (address: string) => {
-  const { phone_cipher, phone_index, phone_masked } = contactColumns({ channel: 'sms', address })
-  return { phone_cipher: phone_cipher!, phone_index: phone_index!, phone_masked: phone_masked! }
-}
 
 type Given = { trx: Transaction<DB>; actor: Person; employerId: number; agencyId: number; itemId: number }
 
@@ -203,7 +198,7 @@ export const personalRows: Readonly<Record<string, (given: Given) => Promise<unk
         title: mark('resume'),
         language: 'zh-CN',
         content_cipher: seal(JSON.stringify({ about: mark('about') })),
-        ...resumePhone('+8613877770001'),
+        ...phoneColumns('+8613877770001'),
       })
       .returning('id')
       .executeTakeFirstOrThrow()
@@ -218,7 +213,7 @@ export const personalRows: Readonly<Record<string, (given: Given) => Promise<unk
         title: mark('resume'),
         language: 'en',
         content_cipher: seal(JSON.stringify({ about: mark('about') })),
-        ...resumePhone('+8613877770002'),
+        ...phoneColumns('+8613877770002'),
       })
       .execute(),
   resume_files: async ({ trx, actor }) => {

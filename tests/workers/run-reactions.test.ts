@@ -38,6 +38,9 @@ vi.mock('#app/reactions.ts', () => ({
     'vacancy.closed': ['first'],
     'vacancy.expired': ['second'],
     'vacancy.rejected': [],
+    'resume.changed': [],
+    'resume.deleted': [],
+    'blocked_employers.changed': [],
   } satisfies ReactionNames<Events>,
 }))
 

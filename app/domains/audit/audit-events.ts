@@ -20,6 +20,7 @@ export const auditSubjects = {
   employer: ['employer', 'claim', 'document', 'member', 'invitation', 'client'],
   vacancy: ['vacancy'],
   application: ['application'],
+  seeker: ['resume', 'blocked_employer'],
   review: ['report', 'review_item'],
   record: ['trail', 'demo'],
 } as const
@@ -37,6 +38,7 @@ export const auditEntities = [
   'employer',
   'vacancy',
   'application',
+  'resume',
   'review_item',
   'report',
   'trail',

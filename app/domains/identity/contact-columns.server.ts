@@ -11,12 +11,17 @@ export const contactIndex = ({ channel, address }: Contact): Buffer =>
 
 /** A normalised contact as `people` keeps it: sealed, findable, and masked for showing. */
 export function contactColumns({ channel, address }: Contact) {
-  const cipher = seal(address)
-  const index = contactIndex({ channel, address })
-  return channel === 'sms'
-    ? { phone_cipher: cipher, phone_index: index, phone_masked: maskPhone(address) }
-    : { email_cipher: cipher, email_index: index, email_masked: maskEmail(address) }
+  if (channel === 'sms') return phoneColumns(address)
+  const email_index = contactIndex({ channel, address })
+  return { email_cipher: seal(address), email_index, email_masked: maskEmail(address) }
 }
+
+/** The same for a telephone number, in whatever table. */
+export const phoneColumns = (phone: string) => ({
+  phone_cipher: seal(phone),
+  phone_index: contactIndex({ channel: 'sms', address: phone }),
+  phone_masked: maskPhone(phone),
+})
 
 /** The person who has this contact, whatever their state; undefined when nobody has. */
 export function findByContact(database: Database, contact: Contact) {

@@ -13,19 +13,14 @@ import { educations, vacancyKinds } from '#db/values/vacancies.ts'
  * 30), so there is no field for them. Browser-safe.
  */
 
-/** How many of each there may be. */
+/** How many entries there may be of each; how many résumés and files, `quotas` say. */
 export const resumeLimits = {
-  /** Résumés of a person. */
-  versions: 5,
   education: 4,
   work: 6,
   certs: 6,
   languages: 4,
   skills: 20,
   occupations: 3,
-  /** Files of a résumé. */
-  files: 5,
-  blockedEmployers: 100,
 } as const
 
 /** Who finds a résumé or is shown it: nobody, those it was sent to, or every employer that a bureau has verified. */
@@ -34,15 +29,15 @@ export const Visibility = z.enum(visibilities)
 export type Visibility = z.output<typeof Visibility>
 
 /** Degrees that somebody has, by the codes of GB/T 4658 that `education_levels` names. */
-export const educationLevels = educations.filter((level) => level !== 'any')
+const educationLevels = educations.filter((level) => level !== 'any')
 export const EducationLevel = z.enum(educationLevels)
 
 /** How well somebody speaks a language. */
-export const languageLevels = ['basic', 'conversational', 'fluent', 'native'] as const
+const languageLevels = ['basic', 'conversational', 'fluent', 'native'] as const
 export const LanguageLevel = z.enum(languageLevels)
 
 /** A month as `2021-09`; months compare as texts. */
-export const Month = z.string().regex(/^(19[3-9]\d|20\d\d)-(0[1-9]|1[0-2])$/)
+const Month = z.string().regex(/^(19[3-9]\d|20\d\d)-(0[1-9]|1[0-2])$/)
 
 /** From a month to a month, or until today. */
 const period = { from: Month, until: Month.nullable() }
@@ -50,28 +45,24 @@ const isPeriod = ({ from, until }: { from: string; until: string | null }) => un
 const backwards = { path: ['until'], params: { code: 'before_start' } }
 
 /** What somebody learned. */
-export const Schooling = z
+const Schooling = z
   .object({ school: line(60), level: EducationLevel, major: line(60).nullable(), ...period })
   .refine(isPeriod, backwards)
-export type Schooling = z.output<typeof Schooling>
 
 /** Where somebody worked; `until` is null where they still do. */
-export const Job = z
+const Job = z
   .object({ employer: line(60), title: line(60), ...period, duties: paragraphs(600).nullable() })
   .refine(isPeriod, backwards)
-export type Job = z.output<typeof Job>
 
-export const Cert = z.object({ name: line(60), gotOn: Month.nullable() })
-export type Cert = z.output<typeof Cert>
+const Cert = z.object({ name: line(60), gotOn: Month.nullable() })
 
-export const SpokenLanguage = z.object({ name: line(20), level: LanguageLevel })
-export type SpokenLanguage = z.output<typeof SpokenLanguage>
+const SpokenLanguage = z.object({ name: line(20), level: LanguageLevel })
 
 /** An occupation as it was written, with its code of 职业分类大典 2022 where it is one of them. */
-export const WishedOccupation = z.object({ name: line(30), code: z.string().max(20).nullable() })
+const WishedOccupation = z.object({ name: line(30), code: z.string().max(20).nullable() })
 
 /** The work that is looked for. */
-export const Wish = z.object({
+const Wish = z.object({
   occupations: z.array(WishedOccupation).max(resumeLimits.occupations),
   cities: z.array(z.enum(cityCodes)),
   /** In fen a month, at least. */
@@ -83,7 +74,6 @@ export const Wish = z.object({
     .refine((day) => readDay(day) !== null)
     .nullable(),
 })
-export type Wish = z.output<typeof Wish>
 
 /** All that a résumé says. */
 export const Resume = z.object({

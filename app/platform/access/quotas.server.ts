@@ -22,6 +22,10 @@ export const quotas = {
   /** Vacancies that are not over; before an employer is verified, drafts. */
   openVacancies: { most: 2_000 },
   draftsOfUnverified: { most: 50 },
+  /** Résumés of a person, files of a résumé, and employers that are shown nothing of a person. */
+  resumes: { most: 5 },
+  resumeFiles: { most: 5 },
+  blockedEmployers: { most: 100 },
 } as const
 
 /** The name of a quota says its text: `forms:quota.<name>`. */

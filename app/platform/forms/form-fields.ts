@@ -88,6 +88,17 @@ export const rowId = () => wholeNumber(1, Number.MAX_SAFE_INTEGER)
 /** A day as date fields send it, `2026-11-22`. */
 export const day = () => z.string().refine(isDay, { params: { code: 'not_date' } })
 
+/** A month as month fields send it, `2021-09`, also as people type it: 2021年9月, 2021.9, 202109. */
+export const month = () =>
+  z
+    .string()
+    .overwrite((text) => {
+      const [, year = '', number = ''] =
+        /^(\d{4})(?:[-./年]?)(\d{1,2})月?$/.exec(plainShapes(text).replace(/\s/g, '')) ?? []
+      return year === '' ? text : `${year}-${number.padStart(2, '0')}`
+    })
+    .refine((text) => /^(19[3-9]\d|20\d\d)-(0[1-9]|1[0-2])$/.test(text), { params: { code: 'not_month' } })
+
 /** A file of one of the {@link fileKinds} and at most so many megabytes. */
 export function upload(megabytes = largestFile / megabyte) {
   const schema = z

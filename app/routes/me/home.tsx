@@ -1,6 +1,7 @@
 import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { registerEmployers } from '#app/domains/employers/employer-permissions.ts'
 import { getInvitationsPage } from '#app/domains/employers/members/get-invitations-page.server.ts'
+import { ownResumes } from '#app/domains/seekers/seekers-permissions.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { readerOf } from '#app/reader.server.ts'
 import { useTexts } from '#app/i18n/texts.ts'
@@ -21,6 +22,7 @@ export const loader = pageLoader(async (args) => {
   return {
     invitations: invitations.length,
     mayRegister: holds(actor, registerEmployers),
+    hasResumes: holds(actor, ownResumes),
     tags: headTags({ title: t('me:title'), description: t('me:title') }, t('name'), ''),
   }
 })
@@ -30,7 +32,7 @@ export default function MeRoute() {
   const t = useTexts('me')
   const language = useLanguage()
   const paths = usePaths()
-  const { invitations, mayRegister } = useLoaderData<typeof loader>()
+  const { invitations, mayRegister, hasResumes } = useLoaderData<typeof loader>()
   const viewer = useRouteLoaderData<typeof rootLoader>('root')?.viewer
   if (!viewer) return null
   const { name, role, otherRoles, unread } = viewer
@@ -39,6 +41,7 @@ export default function MeRoute() {
     ...(invitations > 0 ? [{ page: 'invitations', href: paths.invitations(), count: invitations }] : []),
     { page: 'vacancies', href: paths.vacancies() },
     ...(role.role === 'seeker' ? [{ page: 'applications', href: paths.myApplications() }] : []),
+    ...(hasResumes ? [{ page: 'resumes', href: paths.resumes() }] : []),
     { page: 'messages', href: paths.messages(), count: unread },
     { page: 'contact', href: paths.contact() },
     { page: 'security', href: paths.security() },

@@ -1,6 +1,7 @@
 import { budgets } from '#app/budgets.ts'
 import { ownApplications } from '#app/domains/applications/application-permissions.ts'
 import { ownAccount } from '#app/domains/identity/identity-permissions.ts'
+import { ownResumes } from '#app/domains/seekers/seekers-permissions.ts'
 import { form, sending } from '#app/platform/access/rights.ts'
 import type { Pages } from '#app/platform/page.ts'
 
@@ -9,9 +10,21 @@ const own = form(ownAccount, budgets.account)
 /** A form that other pages show. */
 const sent = { POST: sending(ownAccount, budgets.account) }
 
+/** A page about one's own résumés. */
+const resume = form(ownResumes, budgets.account)
+
 /** What a person sees about themselves. */
 export const mePages = {
   me: { path: 'me', file: 'home.tsx', navigation: true, GET: ownAccount },
+  resumes: { path: 'me/resumes', file: 'resumes.tsx', navigation: true, ...resume },
+  newResume: { path: 'me/resumes/new', file: 'resume.tsx', ...resume },
+  resume: { path: 'me/resumes/:resumeId', file: 'resume.tsx', ...resume },
+  resumePreview: { path: 'me/resumes/:resumeId/preview', file: 'resume-preview.tsx', GET: ownResumes },
+  resumeVisibility: { path: 'me/resumes/:resumeId/visibility', file: 'resume-visibility.tsx', ...resume },
+  resumeFiles: { path: 'me/resumes/:resumeId/files', file: 'resume-files.tsx', ...form(ownResumes, budgets.files) },
+  deleteResume: { path: 'me/resumes/:resumeId/delete', file: 'delete-resume.tsx', ...resume },
+  resumeFile: { path: 'me/resume-files/:resumeFileId', file: 'resume-file.ts', GET: ownResumes },
+  blockedEmployers: { path: 'me/blocked-employers', file: 'blocked-employers.tsx', ...resume },
   switchRole: { path: 'me/role', file: 'role.ts', ...sent },
   apply: { path: 'vacancies/:vacancyId/apply', file: 'apply.tsx', ...form(ownApplications, budgets.applying) },
   myApplications: {

@@ -11,6 +11,8 @@ type ChoiceProps = {
   options?: readonly (string | Option)[]
   /** The part of the area's texts in which the choices have their words: `pay.period`; `options.<field>` by default. */
   labels?: string
+  /** Here it is, though the schema leaves it open. */
+  isNeeded?: boolean
 }
 
 function useOptions({ name, choices, isChoice }: Field, { options, labels }: ChoiceProps): Option[] {
@@ -27,7 +29,7 @@ function useOptions({ name, choices, isChoice }: Field, { options, labels }: Cho
 /** For long lists; up to about seven choices are better seen at once, as {@link Choices}. */
 export function Select(props: ChoiceProps) {
   const t = useTexts('forms')
-  const field = useField(props.name)
+  const field = useField(props.name, props.isNeeded)
   return (
     <FieldFrame field={field}>
       <select
@@ -52,7 +54,7 @@ export function Select(props: ChoiceProps) {
 
 /** All choices at once: one of them, or several where the schema takes a list. */
 export function Choices(props: ChoiceProps) {
-  const field = useField(props.name)
+  const field = useField(props.name, props.isNeeded)
   return (
     <GroupFrame field={field}>
       {useOptions(field, props).map(({ value, label, hint }) => (

@@ -29,24 +29,30 @@ export function useFormScope(): FormScope {
   return scope
 }
 
+/** The rows of a list share their words: those of `work-2-title` are called `work.title`. */
+const called = (name: string): string => name.replace(/-\d+-/, '.')
+
 /** Every field finds its words by its name: `fields.<name>`, `hints.<name>`, `options.<name>.<value>`. */
-const labelOf = ({ t, part }: FormScope, name: string): string => t(part ? `${part}.fields.${name}` : `fields.${name}`)
+const labelOf = ({ t, part }: FormScope, name: string): string =>
+  t(part ? `${part}.fields.${called(name)}` : `fields.${called(name)}`)
 export const optionLabel = ({ t, part }: FormScope, name: string, value: string): string =>
-  t(part ? `${part}.options.${name}.${value}` : `options.${name}.${value}`)
+  t(part ? `${part}.options.${called(name)}.${value}` : `options.${called(name)}.${value}`)
 const hintOf = ({ t, part }: FormScope, name: string): string =>
-  t([part ? `${part}.hints.${name}` : `hints.${name}`, 'forms:noHint']).trim()
+  t([part ? `${part}.hints.${called(name)}` : `hints.${called(name)}`, 'forms:noHint']).trim()
 
 /** The words of an error: of this field and code, of the code in this area, or those that fit any form. */
 export function errorText(scope: FormScope, { field, code, params }: FieldError): string {
   const { t, part } = scope
+  const label = labelOf(scope, field)
+  const [, row] = /-(\d+)-/.exec(field) ?? []
   return t(
     [
-      part ? `${part}.errors.${field}.${code}` : `errors.${field}.${code}`,
+      part ? `${part}.errors.${called(field)}.${code}` : `errors.${called(field)}.${code}`,
       `errors.${code}`,
       `forms:errors.${code}`,
       'forms:errors.invalid',
     ],
-    { ...params, label: labelOf(scope, field) },
+    { ...params, label: row === undefined ? label : t('forms:ofRow', { label, row: Number(row) }) },
   )
 }
 

@@ -99,6 +99,23 @@ export function DateField({ name, min, max }: { name: string; min?: string; max?
   )
 }
 
+/** A month, picked as the browser offers it, or typed. */
+export function MonthField({ name, isNeeded }: { name: string; isNeeded?: boolean }) {
+  const field = useField(name, isNeeded)
+  return (
+    <FieldFrame field={field}>
+      <input
+        {...described(field)}
+        name={name}
+        type="month"
+        autoComplete="off"
+        data-width="short"
+        defaultValue={field.value}
+      />
+    </FieldFrame>
+  )
+}
+
 /** Text of several lines; says how much fits. */
 export function TextArea({ name, rows = 5 }: { name: string; rows?: number }) {
   const t = useTexts('forms')

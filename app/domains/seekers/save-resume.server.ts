@@ -1,0 +1,69 @@
+import { type Transaction, sql } from 'kysely'
+import type { DB } from '#db/schema.generated.ts'
+import { shanghaiDay } from '#db/values/days.ts'
+import { cut } from '#db/values/text.ts'
+import { emit } from '#app/emit.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { BadInput, Conflict } from '#app/platform/errors.ts'
+import { operation } from '#app/platform/operation.server.ts'
+import { addResume } from './add-resume.server.ts'
+import { lockOwnResume, recordResume, seekerOf } from './own-resume.server.ts'
+import type { Resume } from './resume.ts'
+import { resumeColumns } from './resume-columns.server.ts'
+
+/** `resumeId` is null for a new one; `version` is the state that was changed, `title` what its owner calls it. */
+type WrittenResume = { resumeId: number | null; version: number; title?: string; resume: Resume }
+
+/**
+ * Writes a résumé down, a new one or over an earlier state. Answers its id. Refused as Conflict when it has changed
+ * since, as on another device: nothing is written then. Refused as BadInput for a month of birth less than sixteen
+ * years ago (劳动法 15).
+ */
+export const saveResume = operation(async (trx, actor, { resumeId, version, title, resume }: WrittenResume) => {
+  const { personId } = seekerOf(actor)
+  checkAge(resume)
+  const columns = {
+    ...resumeColumns({ ...resume, wish: await withCodes(trx, resume.wish) }),
+    title: title ?? resume.wish.occupations[0]?.name ?? cut(resume.displayName, 40),
+  }
+  if (resumeId === null) {
+    const id = await addResume(trx, personId, columns)
+    await recordResume(trx, actor, 'resume.added', id)
+    await emit(trx, 'resume.changed', { resumeId: id })
+    return id
+  }
+  const before = await lockOwnResume(trx, actor, resumeId)
+  if (before.version !== version) throw new Conflict('seekers:conflict.changed_elsewhere')
+  await trx
+    .updateTable('resumes')
+    .set({ ...columns, version: sql`version + 1`, updated_at: now() })
+    .where('id', '=', resumeId)
+    .execute()
+  await recordResume(trx, actor, 'resume.changed', resumeId)
+  await emit(trx, 'resume.changed', { resumeId })
+  return resumeId
+})
+
+/** Of the month in which somebody turns sixteen every day counts as late enough. */
+function checkAge({ birthMonth }: Resume): void {
+  if (birthMonth === null) return
+  const [year = '', month = ''] = shanghaiDay(now()).split('-')
+  if (birthMonth > `${Number(year) - 16}-${month}`) throw new BadInput([{ field: 'birthMonth', code: 'too_young' }])
+}
+
+/** Occupations that 职业分类大典 knows by this name get their code. One query. */
+async function withCodes(trx: Transaction<DB>, wish: Resume['wish']): Promise<Resume['wish']> {
+  if (wish.occupations.length === 0) return wish
+  const known = await trx
+    .selectFrom('occupations')
+    .select(['code', 'name'])
+    .where(
+      'name',
+      'in',
+      wish.occupations.map(({ name }) => name),
+    )
+    .orderBy('level', 'desc')
+    .execute()
+  const codeOf = (name: string) => known.find((one) => one.name === name)?.code ?? null
+  return { ...wish, occupations: wish.occupations.map(({ name }) => ({ name, code: codeOf(name) })) }
+}
