@@ -14,6 +14,7 @@ const intoEmpty: readonly (() => Promise<Seed>)[] = [
 const always: readonly (() => Promise<Seed>)[] = [
   async () => (await import('./domains/identity/demo/seed-demo-people.server.ts')).seedDemoPeople,
   async () => (await import('./domains/seekers/demo/seed-demo-resumes.server.ts')).seedDemoResumes,
+  async () => (await import('./domains/applications/demo/seed-demo-applications.server.ts')).seedDemoApplications,
   async () => (await import('./domains/review/demo/seed-demo-review.server.ts')).seedDemoReview,
   async () => (await import('./domains/employers/demo/seed-demo-papers.server.ts')).seedDemoPapers,
 ]
