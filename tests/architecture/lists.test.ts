@@ -70,7 +70,7 @@ describe.each(lists)('$name', ({ list }) => {
     expect(auditEntities).toContain(file.entity)
     expect(areaOf(file.event.split('.')[0]!)).toBe('record')
     expect(auditTexts(textsIn('en')('audit'), 'en').event(file.event)).not.toBe(file.event)
-    expect(file.path(pathsIn('en'))).toMatch(/^\/en\/bureau\//)
+    expect(file.path(pathsIn('en'))).toMatch(/^\/en\/(bureau|employer)\//)
   })
 
   test('leaves names in its address to its place and the kind of file', () => {

@@ -134,3 +134,53 @@ export async function aResumeFileOf(account: Account): Promise<number> {
   const attached = { person_id: await personOf(account), resume_id: resumeId, file_id: id }
   return (await portalDatabase.insertInto('resume_files').values(attached).returning('id').executeTakeFirstOrThrow()).id
 }
+
+/** An application of this demo person, the oldest in this state or the oldest of all. */
+export async function anApplicationOf(account: Account, status?: string): Promise<number> {
+  const applications = portalDatabase
+    .selectFrom('applications')
+    .select('id')
+    .where('person_id', '=', await personOf(account))
+    .orderBy('id')
+  const { id } = await (status ? applications.where('status', '=', status) : applications).executeTakeFirstOrThrow()
+  return id
+}
+
+/** An application to the employer of the demo that nobody has opened. */
+export async function aReceivedApplication(status = 'sent'): Promise<number> {
+  const { id } = await portalDatabase
+    .selectFrom('applications as a')
+    .innerJoin('role_grants as g', 'g.employer_id', 'a.recipient_id')
+    .select('a.id')
+    .where('g.person_id', '=', await personOf('employer-owner'))
+    .where('a.status', '=', status)
+    .orderBy('a.id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** A vacancy of the employer of the demo that this person has not applied to. */
+export async function aVacancyToApply(account: Account): Promise<number> {
+  const person = await personOf(account)
+  const { id } = await portalDatabase
+    .selectFrom('vacancies as v')
+    .innerJoin('role_grants as g', 'g.employer_id', 'v.employer_id')
+    .select('v.id')
+    .where('g.person_id', '=', await personOf('employer-owner'))
+    .where('v.agency_id', 'is', null)
+    .where('v.status', '=', 'published')
+    .where('v.expires_at', '>', new Date(Date.now() + 86_400_000))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('applications as a')
+            .select('a.id')
+            .whereRef('a.vacancy_id', '=', 'v.id')
+            .where('a.person_id', '=', person),
+        ),
+      ),
+    )
+    .orderBy('v.id', 'desc')
+    .executeTakeFirstOrThrow()
+  return id
+}

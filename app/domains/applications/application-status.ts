@@ -154,7 +154,7 @@ export const applicationSteps = {
     right: ownApplications,
     audit: 'application.withdrawn',
   },
-  close_for_other: { moves: fromLive('hired_elsewhere'), who: ['system'], audit: 'application.hired_elsewhere' },
+  close_for_job: { moves: fromLive('hired_elsewhere'), who: ['system'], audit: 'application.hired_elsewhere' },
   reopen: { moves: { hired_elsewhere: 'sent' }, who: ['system'], audit: 'application.reopened' },
   lapse: {
     moves: { sent: 'lapsed', viewed: 'lapsed' },

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { addDays, type Day, shanghaiDay, startOfShanghaiDay } from '#db/values/days.ts'
+import { takeSnapshot } from '#app/domains/seekers/get-resumes.server.ts'
 import { keptPaths } from '#app/paths.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { seal } from '#app/platform/access/secrets.server.ts'
@@ -12,7 +13,6 @@ import { consentNotice, sentCategories } from './application.ts'
 import { type ApplicationLimits, limitsOn } from './application-limits.ts'
 import { ownApplications } from './application-permissions.ts'
 import { applicationStates, type ApplicationStatus } from './application-status.ts'
-import { freezeResume } from './freeze-resume.server.ts'
 import { tellMembers } from './tell.server.ts'
 import { vacancyToApply } from './vacancy-to-apply.server.ts'
 
@@ -47,7 +47,7 @@ export const apply = operation(
     const sentToday = await countToday(trx, personId, today)
     if (sentToday >= limits.perDay)
       throw new TooMany(Math.ceil((startOfShanghaiDay(addDays(today, 1)).getTime() - at.getTime()) / 1_000))
-    const snapshot = await freezeResume(trx, { personId, resumeId })
+    const snapshot = await takeSnapshot(trx, { personId, resumeId })
     const { id } = await trx
       .insertInto('applications')
       .values({

@@ -8,4 +8,4 @@ export const isBlocked = (applications: string): RawBuilder<boolean> =>
   sql<boolean>`exists (
     select from blocked_employers b join employers be on be.uscc = b.uscc
     where b.person_id = ${sql.ref(`${applications}.person_id`)}
-      and be.id in (${sql.ref(`${applications}.employer_id`)}, ${sql.ref(`${applications}.agency_id`)}))`
+      and coalesce(be.merged_into, be.id) in (${sql.ref(`${applications}.employer_id`)}, ${sql.ref(`${applications}.agency_id`)}))`

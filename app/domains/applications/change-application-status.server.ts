@@ -122,7 +122,7 @@ export type Moved = { id: number; personId: number; vacancyId: number; recipient
 export async function changeApplicationsStatus(
   trx: Transaction<DB>,
   step: {
-    action: 'close_for_other' | 'reopen' | 'lapse' | 'lose_vacancy' | 'withdraw'
+    action: 'close_for_job' | 'reopen' | 'lapse' | 'lose_vacancy' | 'withdraw'
     which: RawBuilder<unknown>
     /** Why it ended or came back, as an expression on `a`. */
     reason: RawBuilder<string>

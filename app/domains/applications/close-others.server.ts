@@ -25,7 +25,7 @@ export const closeOthers = operation(async (trx, actor, _input: undefined): Prom
     .executeTakeFirst()
   if (!job) throw new Conflict('applications:conflict.not_hired')
   const closed = await changeApplicationsStatus(trx, {
-    action: 'close_for_other',
+    action: 'close_for_job',
     which: sql`a.person_id = ${personId} order by a.id for update`,
     reason: sql`'hired_elsewhere'`,
     by: actor,

@@ -1,5 +1,6 @@
 import { db } from '#db/client.ts'
 import { shanghaiDay } from '#db/values/days.ts'
+import { getResumesOf, snapshotOf } from '#app/domains/seekers/get-resumes.server.ts'
 import type { ResumeSnapshot } from '#app/domains/seekers/resume.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import type { Person } from '#app/platform/access/actor.ts'
@@ -10,7 +11,6 @@ import type { Receiver } from './application.ts'
 import { limitsOn } from './application-limits.ts'
 import { ownApplications } from './application-permissions.ts'
 import { attemptOf, countToday } from './apply.server.ts'
-import { snapshotOf } from './freeze-resume.server.ts'
 import { vacancyToApply } from './vacancy-to-apply.server.ts'
 
 export type ApplyPage = {
@@ -41,16 +41,10 @@ export async function getApplyPage(
   const limits = limitsOn(today)
   const [vacancy, resumes, sent] = await Promise.all([
     vacancyToApply(db(), { vacancyId: id, personId }),
-    db()
-      .selectFrom('resumes as r')
-      .innerJoin('seekers as s', 's.person_id', 'r.person_id')
-      .select(['r.id', 'r.title', 's.default_resume_id'])
-      .where('r.person_id', '=', personId)
-      .orderBy('r.slot')
-      .execute(),
+    getResumesOf(personId),
     countToday(db(), personId, today),
   ])
-  const chosen = resumes.find((one) => String(one.id) === resumeId)?.id ?? resumes[0]?.default_resume_id
+  const chosen = (resumes.find((one) => String(one.id) === resumeId) ?? resumes[0])?.id
   const [resume, problem] = await Promise.all([
     chosen === undefined ? null : snapshotOf(db(), { personId, resumeId: chosen }),
     problemOf(vacancy, () => attemptOf(db(), { personId, vacancyId: id }, limits)),

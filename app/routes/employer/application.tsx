@@ -14,6 +14,8 @@ import { shortlistApplication } from '#app/domains/applications/shortlist-applic
 import { ApplicationPage } from '#app/domains/applications/ui/application-page.tsx'
 import { writeAsEmployer, writeNote } from '#app/domains/applications/write-message.server.ts'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
+import { getPlaces } from '#app/domains/places/get-places.server.ts'
+import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { personOf } from '#app/platform/access/route-guard.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { queryOf } from '#app/platform/http/query.ts'
@@ -32,6 +34,7 @@ export const loader = pageLoader(async (args) => {
   return {
     application: await getReceivedApplication(await personOf(args), args.params.applicationId),
     act: applicationActs.find((name) => name === asked) ?? null,
+    places: await getPlaces(),
     tags: employerHead(reader, reader.t('applications:received.title')),
   }
 })
@@ -81,5 +84,10 @@ export const action = pageAction(ApplicationForm, async ({ request, actor, param
 })
 
 export default function ApplicationRoute() {
-  return <ApplicationPage {...useLoaderData<typeof loader>()} />
+  const { places, ...found } = useLoaderData<typeof loader>()
+  return (
+    <PlacesProvider value={places}>
+      <ApplicationPage {...found} />
+    </PlacesProvider>
+  )
 }

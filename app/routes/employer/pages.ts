@@ -41,6 +41,11 @@ export const employerPages = {
     file: 'application.tsx',
     ...form(answerApplications, budgets.work),
   },
+  applicationFile: {
+    path: 'employer/applications/:applicationId/files/:fileId',
+    file: 'application-file.ts',
+    GET: answerApplications,
+  },
   newVacancy: { path: 'employer/vacancies/new', file: 'vacancy.tsx', ...form(postVacancies, budgets.work) },
   ownVacancy: { path: 'employer/vacancies/:vacancyId', file: 'vacancy.tsx', ...form(postVacancies, budgets.work) },
   closeVacancy: {

@@ -7,6 +7,8 @@ import { contestNoShow } from '#app/domains/applications/contest-no-show.server.
 import { getOwnApplication } from '#app/domains/applications/get-own-application.server.ts'
 import { OwnApplicationPage } from '#app/domains/applications/ui/own-application-page.tsx'
 import { writeAsSeeker } from '#app/domains/applications/write-message.server.ts'
+import { getPlaces } from '#app/domains/places/get-places.server.ts'
+import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { personOf } from '#app/platform/access/route-guard.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { readId } from '#app/platform/http/read-id.ts'
@@ -22,6 +24,7 @@ export const loader = pageLoader(async (args) => {
   const title = t('applications:own.one')
   return {
     application: await getOwnApplication(await personOf(args), args.params.applicationId),
+    places: await getPlaces(),
     tags: headTags({ title, description: title }, t('name'), ''),
   }
 })
@@ -52,5 +55,10 @@ export const action = pageAction(OwnApplicationForm, async ({ request, actor, pa
 })
 
 export default function ApplicationRoute() {
-  return <OwnApplicationPage {...useLoaderData<typeof loader>()} />
+  const { places, ...found } = useLoaderData<typeof loader>()
+  return (
+    <PlacesProvider value={places}>
+      <OwnApplicationPage {...found} />
+    </PlacesProvider>
+  )
 }

@@ -3,6 +3,8 @@ import { ApplyForm } from '#app/domains/applications/application-forms.ts'
 import { apply } from '#app/domains/applications/apply.server.ts'
 import { getApplyPage } from '#app/domains/applications/get-apply-page.server.ts'
 import { ApplyPage } from '#app/domains/applications/ui/apply-page.tsx'
+import { getPlaces } from '#app/domains/places/get-places.server.ts'
+import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { personOf } from '#app/platform/access/route-guard.server.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { queryOf } from '#app/platform/http/query.ts'
@@ -19,7 +21,7 @@ export const loader = pageLoader(async (args) => {
   const resumeId = queryOf(args.request).get('resume')
   const page = await getApplyPage(await personOf(args), { vacancyId: args.params.vacancyId, resumeId })
   const title = t('applications:apply.title')
-  return { page, tags: headTags({ title, description: title }, t('name'), '') }
+  return { page, places: await getPlaces(), tags: headTags({ title, description: title }, t('name'), '') }
 })
 
 export const action = pageAction(ApplyForm, async ({ request, actor, params, value: { resumeId } }) => {
@@ -28,5 +30,10 @@ export const action = pageAction(ApplyForm, async ({ request, actor, params, val
 })
 
 export default function ApplyRoute() {
-  return <ApplyPage {...useLoaderData<typeof loader>()} />
+  const { places, ...found } = useLoaderData<typeof loader>()
+  return (
+    <PlacesProvider value={places}>
+      <ApplyPage {...found} />
+    </PlacesProvider>
+  )
 }

@@ -44,7 +44,7 @@ const allowed: Record<string, ApplicationStatus> = {
     ['sent', 'viewed', 'shortlisted', 'interview', 'interview_done', 'offered'].flatMap((from) => [
       [`${from} withdraw seeker`, 'withdrawn'],
       [`${from} withdraw system`, 'withdrawn'],
-      [`${from} close_for_other system`, 'hired_elsewhere'],
+      [`${from} close_for_job system`, 'hired_elsewhere'],
       [`${from} lose_vacancy system`, 'vacancy_gone'],
     ]),
   ),

@@ -30,7 +30,7 @@ test('a résumé is sent, frozen, with a consent that names who receives it, and
     .select(['event', 'after'])
     .where('person_id', '=', seeker.actor.personId)
     .execute()
-  expect(audit.map(({ event }) => event)).toEqual(['application.sent'])
+  expect(audit.map(({ event }) => event)).toContain('application.sent')
   expect(JSON.stringify(audit)).not.toContain('王小焊')
 })
 

@@ -1,4 +1,4 @@
-import { aClientOfTheAgency, anUnclaimedEmployer, personOf } from '../example-rows.ts'
+import { aClientOfTheAgency, anUnclaimedEmployer, aReceivedApplication, personOf } from '../example-rows.ts'
 import type { Example } from '../examples.ts'
 import { portalDatabase } from '../site.ts'
 
@@ -13,7 +13,20 @@ export async function examples(): Promise<Example[]> {
     .orderBy('v.id', 'desc')
     .executeTakeFirstOrThrow()
   const maker = { as: 'employer-owner' }
+  const unopened = `/employer/applications/${await aReceivedApplication()}`
+  const opened = `/employer/applications/${await aReceivedApplication('shortlisted')}`
   return [
+    { page: 'applications', path: '/employer/applications', status: 200, ...maker },
+    { page: 'applications', path: '/employer/applications?state=hired_elsewhere', status: 200, ...maker },
+    { page: 'application', path: unopened, status: 200, ...maker },
+    { page: 'application', path: unopened, status: 404, as: 'agency-owner' },
+    { page: 'application', path: opened, status: 200, ...maker },
+    ...['refuse', 'interview', 'offer', 'cancel'].map((act) => ({
+      page: 'application' as const,
+      path: `${opened}?act=${act}`,
+      status: 200,
+      ...maker,
+    })),
     { page: 'employerHome', path: '/employer', status: 200, ...maker },
     { page: 'employerHome', path: '/employer', status: 200, as: 'seeker' },
     { page: 'claimEmployer', path: '/employer/claim', status: 200, as: 'seeker' },

@@ -1,10 +1,23 @@
-import { aResumeOf } from '../example-rows.ts'
+import { anApplicationOf, aResumeOf, aVacancyToApply } from '../example-rows.ts'
 import type { Example } from '../examples.ts'
 
 export async function examples(): Promise<Example[]> {
   const resume = `/me/resumes/${await aResumeOf('seeker')}`
   const seeker = { as: 'seeker' }
+  const invited = `/me/applications/${await anApplicationOf('seeker', 'interview')}`
+  const offered = `/me/applications/${await anApplicationOf('seeker-2', 'offered')}`
+  const refused = `/me/applications/${await anApplicationOf('seeker', 'refused')}`
   return [
+    { page: 'apply', path: `/vacancies/${await aVacancyToApply('seeker')}/apply`, status: 200, ...seeker },
+    { page: 'apply', path: '/vacancies/99999999/apply', status: 404, ...seeker },
+    { page: 'myApplications', path: '/me/applications', status: 200, ...seeker },
+    { page: 'myApplications', path: '/me/applications', status: 403, as: 'mentor' },
+    { page: 'myApplication', path: invited, status: 200, ...seeker },
+    { page: 'myApplication', path: invited, status: 404, as: 'seeker-2' },
+    { page: 'myApplication', path: offered, status: 200, as: 'seeker-2' },
+    { page: 'myApplication', path: refused, status: 200, ...seeker },
+    { page: 'withdrawApplication', path: `${invited}/withdraw`, status: 200, ...seeker },
+    { page: 'withdrawApplication', path: `${offered}/withdraw`, status: 200, as: 'seeker-2' },
     { page: 'resumes', path: '/me/resumes', status: 200, ...seeker },
     { page: 'resumes', path: '/me/resumes', status: 200, as: 'seeker-2' },
     { page: 'resumes', path: '/me/resumes', status: 403, as: 'mentor' },

@@ -1,3 +1,4 @@
+import { ResumeSheet } from '#app/domains/seekers/ui/resume-sheet.tsx'
 import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import { shanghaiDay } from '#db/values/days.ts'
@@ -13,7 +14,6 @@ import { applicationStates } from '../application-status.ts'
 import type { ReceivedApplication } from '../get-received-application.server.ts'
 import { ActForm } from './application-acts.tsx'
 import { ApplicationHistory, ApplicationMessages, InterviewFacts, OfferFacts } from './application-story.tsx'
-import { SentResume } from './sent-resume.tsx'
 
 /** One applicant as the employer sees them: the résumé, what can be decided, what happened; or one act by itself. */
 export function ApplicationPage({
@@ -24,6 +24,7 @@ export function ApplicationPage({
   act: ApplicationAct | null
 }) {
   const t = useTexts('applications')
+  const paths = usePaths()
   const lang = contentLanguage(useLanguage())
   const { name, title, status, messages, history, resume, isOwn, offer, interview } = application
   const { tone, isLive } = applicationStates[status]
@@ -68,7 +69,16 @@ export function ApplicationPage({
       {resume && (
         <section className="section">
           <h2>{t('received.resume')}</h2>
-          <SentResume resume={resume} />
+          <ResumeSheet resume={resume} />
+          {resume.files.length > 0 && (
+            <ul className="stack">
+              {resume.files.map(({ fileId, name: file }) => (
+                <li key={fileId}>
+                  <a href={paths.applicationFile(application.id, fileId)}>{file}</a>
+                </li>
+              ))}
+            </ul>
+          )}
         </section>
       )}
       {!isOwn && (

@@ -1,3 +1,4 @@
+import { ResumeSheet } from '#app/domains/seekers/ui/resume-sheet.tsx'
 import { useTexts } from '#app/i18n/texts.ts'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
@@ -6,7 +7,6 @@ import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { Receiver } from '../application.ts'
 import { ApplyForm } from '../application-forms.ts'
 import type { ApplyPage as Page } from '../get-apply-page.server.ts'
-import { SentResume } from './sent-resume.tsx'
 
 /** What goes to whom; the one button is the consent, and names who receives it. */
 export function ApplyPage({
@@ -28,7 +28,7 @@ export function ApplyPage({
         <Notice title={t('apply.notNow')}>{t(problem.reason, problem.figures)}</Notice>
       ) : resume === null ? (
         <Notice tone="plain" title={t('apply.noResume')}>
-          {t('apply.noResumeText')} <a href={paths.me()}>{t('apply.writeResume')}</a>
+          {t('apply.noResumeText')} <a href={paths.newResume()}>{t('apply.writeResume')}</a>
         </Notice>
       ) : (
         <>
@@ -42,7 +42,7 @@ export function ApplyPage({
           </section>
           <section className="section">
             <h2>{t('apply.sent')}</h2>
-            <SentResume resume={resume} />
+            <ResumeSheet resume={resume} />
             {resumes.length > 1 && (
               <p className="small">
                 {t('apply.otherResume')}{' '}

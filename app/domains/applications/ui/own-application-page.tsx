@@ -1,3 +1,4 @@
+import { ResumeSheet } from '#app/domains/seekers/ui/resume-sheet.tsx'
 import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import { shanghaiDay } from '#db/values/days.ts'
@@ -16,7 +17,6 @@ import { applicationStates } from '../application-status.ts'
 import type { OwnApplication } from '../get-own-application.server.ts'
 import { ApplicationHistory, ApplicationMessages, InterviewFacts, OfferFacts } from './application-story.tsx'
 import { Receivers } from './apply-page.tsx'
-import { SentResume } from './sent-resume.tsx'
 
 /** One application as who sent it sees it: how it stands, what to do next, what happened. */
 export function OwnApplicationPage({ application }: { application: OwnApplication }) {
@@ -55,7 +55,7 @@ export function OwnApplicationPage({ application }: { application: OwnApplicatio
         <h2>{t('own.sentTo')}</h2>
         <Receivers receivers={receivers} />
         <p className="small secondary">{t('own.consented', { at: formatMoment(language, new Date(consentedAt)) })}</p>
-        {resume && <SentResume resume={resume} />}
+        {resume && <ResumeSheet resume={resume} />}
       </section>
     </div>
   )
