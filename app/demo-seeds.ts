@@ -15,6 +15,7 @@ const always: readonly (() => Promise<Seed>)[] = [
   async () => (await import('./domains/identity/demo/seed-demo-people.server.ts')).seedDemoPeople,
   async () => (await import('./domains/review/demo/seed-demo-review.server.ts')).seedDemoReview,
   async () => (await import('./domains/employers/demo/seed-demo-papers.server.ts')).seedDemoPapers,
+  async () => (await import('./domains/saved-searches/demo/seed-demo-alerts.server.ts')).seedDemoAlerts,
 ]
 
 /** Adds what is missing of the demonstration. */

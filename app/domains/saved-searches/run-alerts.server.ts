@@ -28,7 +28,13 @@ export function lastDue(frequency: RunFrequency, at: Date): Date {
 /** More news than this are told in runs one after the other: so many are in memory at a time. */
 const mostNews = 20_000
 
-type Run = { frequency: RunFrequency; scheduled_at: Date; news_after: number; last_news: number; after_subscriber: number }
+type Run = {
+  frequency: RunFrequency
+  scheduled_at: Date
+  news_after: number
+  last_news: number
+  after_subscriber: number
+}
 
 /**
  * Tells what came in up to the last time that was due, if nobody has yet: also after a pause, once for all that was
@@ -51,7 +57,10 @@ const openRun = operation(async (trx, _actor, frequency: RunFrequency): Promise<
   const unfinished = await runsOf(trx, frequency).where('finished_at', 'is', null).executeTakeFirst()
   if (unfinished) return unfinished as Run
   const due = lastDue(frequency, now())
-  const done = await runsOf(trx, frequency).where('scheduled_at', '>=', due).where('is_last', '=', true).executeTakeFirst()
+  const done = await runsOf(trx, frequency)
+    .where('scheduled_at', '>=', due)
+    .where('is_last', '=', true)
+    .executeTakeFirst()
   if (done) return undefined
   await holdNews(trx)
   const { rows } = await sql<Run>`
@@ -120,7 +129,11 @@ const finish = operation(async (trx, _actor, { run, done }: { run: Run; done: nu
 })
 
 /** Whether the run stands where this process has left it: else another one is at it. */
-async function holdRun(trx: Transaction<DB>, { frequency, scheduled_at, news_after }: Run, done: number): Promise<boolean> {
+async function holdRun(
+  trx: Transaction<DB>,
+  { frequency, scheduled_at, news_after }: Run,
+  done: number,
+): Promise<boolean> {
   const row = await runsOf(trx, frequency)
     .where('scheduled_at', '=', scheduled_at)
     .where('news_after', '=', news_after)
