@@ -1,3 +1,4 @@
+import { setImmediate as letOthersWork } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { emptySearch } from '#app/domains/jobs/search/search-params.ts'
 import { canonicalQuery } from '#app/domains/saved-searches/save-search.server.ts'
@@ -83,6 +84,7 @@ export async function manyAlerts(count: number): Promise<void> {
   const prepared = new Map<string, { search: string; understood: string; words: string; terms: string[] }>()
   const queries: string[] = []
   for (let at = 0; at < count; at++) {
+    if (at % 200 === 0) await letOthersWork()
     const search = aSearch(random)
     const query = canonicalQuery(search)
     queries.push(query)
