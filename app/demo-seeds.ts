@@ -18,6 +18,7 @@ const always: readonly (() => Promise<Seed>)[] = [
   async () => (await import('./domains/applications/demo/seed-demo-applications.server.ts')).seedDemoApplications,
   async () => (await import('./domains/review/demo/seed-demo-review.server.ts')).seedDemoReview,
   async () => (await import('./domains/employers/demo/seed-demo-papers.server.ts')).seedDemoPapers,
+  async () => (await import('./domains/saved-searches/demo/seed-demo-alerts.server.ts')).seedDemoAlerts,
 ]
 
 /** Adds what is missing of the demonstration. */

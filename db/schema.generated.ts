@@ -51,13 +51,13 @@ export interface AgencyClients {
 
 export interface AlertRuns {
   after_subscriber: Generated<number>;
-  due_at: Timestamp;
   finished_at: Timestamp | null;
   frequency: string;
   is_last: boolean;
+  last_news: number;
   messages: Generated<number>;
   news_after: number;
-  news_until: number;
+  scheduled_at: Timestamp;
   started_at: Timestamp;
 }
 
@@ -900,7 +900,7 @@ export interface VacancyStatusChanges {
 
 export interface VacancyWatch {
   one: Generated<boolean>;
-  seen_until: Timestamp;
+  seen_at: Timestamp;
   since: Timestamp;
 }
 

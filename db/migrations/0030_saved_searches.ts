@@ -99,24 +99,24 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table alert_runs (
       frequency text not null check (frequency in ('daily', 'weekly')),
-      due_at timestamptz not null,
+      scheduled_at timestamptz not null,
       news_after bigint not null,
-      news_until bigint not null check (news_until >= news_after),
+      last_news bigint not null check (last_news >= news_after),
       after_subscriber bigint not null default 0,
       messages integer not null default 0,
       is_last boolean not null,
       started_at timestamptz not null,
       finished_at timestamptz,
-      primary key (frequency, due_at, news_after)
+      primary key (frequency, scheduled_at, news_after)
     )`.execute(db)
   await sql`
     create table vacancy_watch (
       one boolean primary key default true check (one),
       since timestamptz not null,
-      seen_until timestamptz not null
+      seen_at timestamptz not null
     )`.execute(db)
   await sql`
     comment on table vacancy_watch is
       'Since when, and up to which change, vacancies were looked through'`.execute(db)
-  await sql`insert into vacancy_watch (since, seen_until) values (now(), now())`.execute(db)
+  await sql`insert into vacancy_watch (since, seen_at) values (now(), now())`.execute(db)
 }

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersWork } from 'node:timers/promises'
 import type { Database } from '#db/client.ts'
 import { wantedOf } from '#search/kind/conditions.ts'
 import type { Search } from '#search/kind/contract.ts'
@@ -62,13 +63,14 @@ export async function percolatorFor(
   const suspended = await suspendedNow(database)
   const documents = await documentsOf(database, kind, ids, now)
   const byTerm = new Map<string, number[]>()
-  documents.forEach((document, at) => {
+  for (const [at, document] of documents.entries()) {
+    if (at % builtAtOnce === 0) await letOthersWork()
     for (const term of termsOfDocument(kind, document)) {
       const places = byTerm.get(term)
       if (places) places.push(at)
       else byTerm.set(term, [at])
     }
-  })
+  }
   return {
     terms: [...byTerm.keys()],
     find({ search, understood, words }, terms, most, isWanted) {
@@ -91,6 +93,8 @@ function inOrder(lists: number[][]): number[] {
 }
 
 const loadedAtOnce = 1_000
+/** Pages are answered by the same process: it works for some milliseconds at a time. */
+const builtAtOnce = 50
 
 /** In the order of their ids as given. One that cannot be built is left out; whoever writes the index says so. */
 export async function documentsOf(
@@ -101,7 +105,8 @@ export async function documentsOf(
 ): Promise<SearchDocument[]> {
   const byId = new Map<number, SearchDocument>()
   for (let from = 0; from < ids.length; from += loadedAtOnce)
-    for (const row of await kind.load(database, ids.slice(from, from + loadedAtOnce))) {
+    for (const [at, row] of (await kind.load(database, ids.slice(from, from + loadedAtOnce))).entries()) {
+      if (at % builtAtOnce === 0) await letOthersWork()
       const document = builtOrNull(row, now)
       if (document) byId.set(row.id, document)
     }

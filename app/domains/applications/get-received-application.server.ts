@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { shanghaiDay } from '#db/values/days.ts'
-import { findMinimumWage } from '#app/domains/legality/find-minimum-wage.server.ts'
+import { getMinimumWages } from '#app/domains/legality/get-minimum-wages.server.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import type { Person } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
@@ -27,9 +27,9 @@ export async function getReceivedApplication(actor: Person, applicationId: strin
   permit(actor, answerApplications, { cityCode: row.city_code, employerId: row.recipient_id })
   if (row.is_blocked) throw new NotFound(`Application ${id}`)
   const place = row.place_district ?? row.place_city
-  const [details, minimumWage, next] = await Promise.all([
+  const [details, minimumWages, next] = await Promise.all([
     detailsOf(id),
-    findMinimumWage(place, shanghaiDay(now())),
+    getMinimumWages(db(), shanghaiDay(now())),
     nextSilent(row.recipient_id, id),
   ])
   const status = ApplicationStatus.parse(row.status)
@@ -51,7 +51,7 @@ export async function getReceivedApplication(actor: Person, applicationId: strin
     resume: isOpened ? sent : null,
     steps,
     ...details,
-    isMinimumWageKnown: minimumWage !== null,
+    isMinimumWageKnown: minimumWages.has(place),
     /** The next one that waits for an answer. */
     next,
   }

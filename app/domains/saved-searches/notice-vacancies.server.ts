@@ -43,6 +43,6 @@ export async function noticeVacancies(trx: Transaction<DB>, which: RawBuilder<bo
 
 /** Looks through all vacancies that were written since it was done last: imports tell nobody of theirs. */
 export const noticeAllVacancies = operation(async (trx, _actor, _input: void): Promise<void> => {
-  await noticeVacancies(trx, sql`v.updated_at > w.seen_until - ${overlap} and v.status = 'published'`)
-  await sql`update vacancy_watch set seen_until = greatest(seen_until, now())`.execute(trx)
+  await noticeVacancies(trx, sql`v.updated_at > w.seen_at - ${overlap} and v.status = 'published'`)
+  await sql`update vacancy_watch set seen_at = greatest(seen_at, now())`.execute(trx)
 })

@@ -28,7 +28,13 @@ export function lastDue(frequency: RunFrequency, at: Date): Date {
 /** More news than this are told in runs one after the other: so many are in memory at a time. */
 const mostNews = 20_000
 
-type Run = { frequency: RunFrequency; due_at: Date; news_after: number; news_until: number; after_subscriber: number }
+type Run = {
+  frequency: RunFrequency
+  scheduled_at: Date
+  news_after: number
+  last_news: number
+  after_subscriber: number
+}
 
 /**
  * Tells what came in up to the last time that was due, if nobody has yet: also after a pause, once for all that was
@@ -51,17 +57,20 @@ const openRun = operation(async (trx, _actor, frequency: RunFrequency): Promise<
   const unfinished = await runsOf(trx, frequency).where('finished_at', 'is', null).executeTakeFirst()
   if (unfinished) return unfinished as Run
   const due = lastDue(frequency, now())
-  const done = await runsOf(trx, frequency).where('due_at', '>=', due).where('is_last', '=', true).executeTakeFirst()
+  const done = await runsOf(trx, frequency)
+    .where('scheduled_at', '>=', due)
+    .where('is_last', '=', true)
+    .executeTakeFirst()
   if (done) return undefined
   await holdNews(trx)
   const { rows } = await sql<Run>`
     with window_of_run as (
-      select coalesce((select max(news_until) from alert_runs where frequency = ${frequency}), 0) as after
+      select coalesce((select max(last_news) from alert_runs where frequency = ${frequency}), 0) as after
     ), cut as (
       select max(id) as until from (
         select id from vacancy_news, window_of_run where id > after order by id limit ${mostNews}) as news
     )
-    insert into alert_runs (frequency, due_at, news_after, news_until, is_last, started_at)
+    insert into alert_runs (frequency, scheduled_at, news_after, last_news, is_last, started_at)
     select ${frequency}, ${due}, after, coalesce(until, after), coalesce(until = ${lastNews}, true), ${now()}
     from window_of_run, cut
     on conflict do nothing returning *`.execute(trx)
@@ -90,7 +99,7 @@ async function carryOut(actor: Actor, run: Run): Promise<number | null> {
 const prepare = operation(async (trx, _actor, run: Run) => {
   const { rows: news } = await sql<News>`
     select id, vacancy_id as "vacancyId" from vacancy_news
-    where id > ${run.news_after} and id <= ${run.news_until}`.execute(trx)
+    where id > ${run.news_after} and id <= ${run.last_news}`.execute(trx)
   if (news.length === 0) return null
   const ready = await readyNews(trx, news)
   return { ready, candidates: await candidatesFor(trx, ready, run.frequency, run.after_subscriber) }
@@ -120,9 +129,13 @@ const finish = operation(async (trx, _actor, { run, done }: { run: Run; done: nu
 })
 
 /** Whether the run stands where this process has left it: else another one is at it. */
-async function holdRun(trx: Transaction<DB>, { frequency, due_at, news_after }: Run, done: number): Promise<boolean> {
+async function holdRun(
+  trx: Transaction<DB>,
+  { frequency, scheduled_at, news_after }: Run,
+  done: number,
+): Promise<boolean> {
   const row = await runsOf(trx, frequency)
-    .where('due_at', '=', due_at)
+    .where('scheduled_at', '=', scheduled_at)
     .where('news_after', '=', news_after)
     .where('finished_at', 'is', null)
     .where('after_subscriber', '=', done)
@@ -131,11 +144,11 @@ async function holdRun(trx: Transaction<DB>, { frequency, due_at, news_after }: 
   return row !== undefined
 }
 
-const ofRun = (trx: Transaction<DB>, { frequency, due_at, news_after }: Run) =>
+const ofRun = (trx: Transaction<DB>, { frequency, scheduled_at, news_after }: Run) =>
   trx
     .updateTable('alert_runs')
     .where('frequency', '=', frequency)
-    .where('due_at', '=', due_at)
+    .where('scheduled_at', '=', scheduled_at)
     .where('news_after', '=', news_after)
 
 /** Both, after what imports have brought was noticed. */

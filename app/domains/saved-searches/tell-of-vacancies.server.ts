@@ -1,3 +1,4 @@
+import { setImmediate as letOthersWork } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { percolateVacancies } from '#search/vacancies/query-saved-searches.ts'
@@ -51,6 +52,8 @@ export async function candidatesFor(
 }
 
 const subscribersAtOnce = 500
+/** Pages are answered by the same process: so many searches are asked without a pause. */
+const askedAtOnce = 50
 
 /** Candidates in pieces of so many subscribers, none of whom is in two. */
 export function* inPieces(candidates: readonly Candidate[]): Generator<Candidate[]> {
@@ -78,27 +81,18 @@ export async function tellOfVacancies(
   candidates: readonly Candidate[],
 ): Promise<number> {
   if (candidates.length === 0) return 0
-  const searches = new Map(
-    (
-      await trx
-        .selectFrom('saved_searches')
-        .select(['id', 'subscriber_id', 'search', 'understood', 'words', 'by_mail', 'by_sms', 'news_before'])
-        .where('id', '=', sql<number>`any(${candidates.map(({ searchId }) => searchId)}::bigint[])`)
-        .orderBy('subscriber_id')
-        .orderBy('id')
-        .forUpdate()
-        .execute()
-    ).map((row) => [row.id, row]),
-  )
+  const searches = new Map((await lockSearches(trx, candidates)).map((row) => [row.id, row]))
   const known = await announcedTo(trx, [...new Set(candidates.map(({ subscriberId }) => subscriberId))], numbers)
 
-  const foundBy = candidates.flatMap(({ searchId, subscriberId, terms }) => {
+  const foundBy: { row: SearchRow; ids: number[] }[] = []
+  for (const [at, { searchId, subscriberId, terms }] of candidates.entries()) {
+    if (at % askedAtOnce === 0) await letOthersWork()
     const row = searches.get(searchId)
-    if (!row) return []
+    if (!row) continue
     const isWanted = (id: number) => numbers.get(id)! > row.news_before && !known.has(`${subscriberId} ${id}`)
     const ids = percolator.find(keptSearchIn(row), terms, mostTold + 1, isWanted)
-    return ids.length > 0 ? [{ row, ids }] : []
-  })
+    if (ids.length > 0) foundBy.push({ row, ids })
+  }
   const found = new Map<number, typeof foundBy>()
   for (const one of foundBy) found.set(one.row.subscriber_id, [...(found.get(one.row.subscriber_id) ?? []), one])
   const pairs = [...found].flatMap(([subscriberId, several]) => {
@@ -135,6 +129,18 @@ export async function tellOfVacancies(
   )
   return messages.length
 }
+
+/** In one order for everybody who tells. */
+const lockSearches = (trx: Transaction<DB>, candidates: readonly Candidate[]) =>
+  trx
+    .selectFrom('saved_searches')
+    .select(['id', 'subscriber_id', 'search', 'understood', 'words', 'by_mail', 'by_sms', 'news_before'])
+    .where('id', '=', sql<number>`any(${candidates.map(({ searchId }) => searchId)}::bigint[])`)
+    .orderBy('subscriber_id')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+type SearchRow = Awaited<ReturnType<typeof lockSearches>>[number]
 
 const newestFirst = (ids: readonly number[], numbers: ReadonlyMap<number, number>) =>
   ids.toSorted((a, b) => numbers.get(b)! - numbers.get(a)!)

@@ -43,7 +43,7 @@ afterEach(() => putBack())
 const published = (when: Date, given: Parameters<typeof aVacancy>[0] = {}) =>
   aVacancy({ published_at: when, expires_at: at('00:00:00', 30), updated_at: when, ...given })
 const toPortal = async () => (await sentMessages()).filter(({ channel }) => channel === 'portal')
-const seen = () => sql`update vacancy_watch set seen_until = '2000-01-01'`.execute(database)
+const seen = () => sql`update vacancy_watch set seen_at = '2000-01-01'`.execute(database)
 const run = async () => {
   await seen()
   await runDueAlerts(system)

@@ -83,7 +83,7 @@ function AlertRow({ alert, removeHref }: { alert: SavedSearch; removeHref: strin
           <RowForm intent="frequency" hidden={{ id }}>
             <span className="alert-often" role="group" aria-label={`${t('list.often')} ${words}`}>
               {frequencies.map((one) => (
-                <button key={one} className="switch" name="frequency" value={one} aria-pressed={one === frequency}>
+                <button key={one} name="frequency" value={one} aria-pressed={one === frequency}>
                   {t(`list.frequency.${one}`)}
                 </button>
               ))}
