@@ -77,3 +77,20 @@ export const manyRowsOf: Record<Entity, (count: number) => Promise<number[]>> = 
     return ids
   },
 }
+
+/** What words may ask of these rows, alone and together, with words that are left over. */
+export const questionsAbout: Record<Entity, string[]> = {
+  vacancy: [
+    '兼职',
+    '兼职 电焊工',
+    '6000以上',
+    '2000-5000 电焊工',
+    '铁西',
+    '鞍山铁西',
+    '退役军人',
+    '残疾人 包住',
+    '3年经验',
+    '本科',
+  ],
+  employer: ['鞍山', '沈阳 有限公司'],
+}

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { listedKinds } from '#app/domains/jobs/ui/listed-kinds.ts'
 
 export const SuggestionQuery = z.strictObject({
   q: z.string().max(100).default('').describe('What has been typed: characters, pinyin or initials'),
   of: z
-    .enum(['vacancies', 'employers'])
+    .enum(listedKinds.map(({ page }) => page))
     .default('vacancies')
     .describe('Names of jobs with a few of employers, or of employers alone'),
 })

@@ -1,18 +1,18 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { listedKinds } from '#app/domains/jobs/ui/listed-kinds.ts'
+import { languages } from '#app/i18n/languages.ts'
+import { pathsIn } from '#app/paths.ts'
 import { originOf } from '#app/platform/http/origin.server.ts'
 
 /** Search pages are endless combinations of filters; what they find is in the sitemap. */
+const endless = languages
+  .map(pathsIn)
+  .flatMap((paths) => listedKinds.flatMap(({ page, filtersPage }) => [paths[filtersPage](), `${paths[page]()}?`]))
+
 export function loader({ request }: LoaderFunctionArgs): Response {
   const lines = [
     'User-agent: *',
-    'Disallow: /vacancies/filters',
-    'Disallow: /en/vacancies/filters',
-    'Disallow: /vacancies?',
-    'Disallow: /en/vacancies?',
-    'Disallow: /employers/filters',
-    'Disallow: /en/employers/filters',
-    'Disallow: /employers?',
-    'Disallow: /en/employers?',
+    ...endless.map((path) => `Disallow: ${path}`),
     'Disallow: /preferences',
     'Disallow: /api/',
     '',

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { getSitemapPart, getSitemapParts, type SitemapKind } from '#app/domains/jobs/get-sitemap.server.ts'
+import { listedKinds } from '#app/domains/jobs/ui/listed-kinds.ts'
 import { originOf } from '#app/platform/http/origin.server.ts'
 import { pageLoader } from '#app/platform/remix/page-loader.server.ts'
 import { type Language, languages } from '#app/i18n/languages.ts'
@@ -30,7 +31,7 @@ type Entry = { loc: string; changedAt?: string }
 
 const standingPages = (language: Language) => {
   const paths = pathsIn(language)
-  return [paths.home(), paths.vacancies(), paths.employers(), paths.about()]
+  return [paths.home(), ...listedKinds.map(({ page }) => paths[page]()), paths.about()]
 }
 
 const pathOf = (kind: SitemapKind, id: number, language: Language) =>

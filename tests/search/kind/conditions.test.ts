@@ -10,7 +10,7 @@ import { askTogether, engineFilter } from '#search/query/engine-query.ts'
 import { searchInDatabase } from '#search/query/fallback.ts'
 import { searchKind } from '#search/query/search-kind.ts'
 import { rebuildIndex } from '#search/sync/rebuild.ts'
-import { manyRowsOf } from '#tests/support/many-rows.ts'
+import { manyRowsOf, questionsAbout } from '#tests/support/many-rows.ts'
 import { hasMeilisearch, testDatabase } from '#tests/support/database.ts'
 
 const database = await testDatabase()
@@ -45,23 +45,6 @@ function wanted({ conditions, said }: Contract): fc.Arbitrary<Wanted> {
   return fc
     .subarray(Object.keys(all), { minLength: 1, maxLength: 4 })
     .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, values(all[name]!)]))))
-}
-
-/** What words may ask of the rows, alone and together, with words that are left over. */
-const questions: Record<Entity, string[]> = {
-  vacancy: [
-    '兼职',
-    '兼职 电焊工',
-    '6000以上',
-    '2000-5000 电焊工',
-    '铁西',
-    '鞍山铁西',
-    '退役军人',
-    '残疾人 包住',
-    '3年经验',
-    '本科',
-  ],
-  employer: ['鞍山', '沈阳 有限公司'],
 }
 
 const inOrder = (ids: number[]) => ids.toSorted((a, b) => a - b)
@@ -168,7 +151,7 @@ describe.skipIf(!hasMeilisearch()).each(searchableKinds.map((kind) => [kind.enti
       const nothing = Object.fromEntries(
         Object.entries(kind.contract.conditions).map(([name, one]) => [name, 'codes' in one ? [] : undefined]),
       )
-      for (const q of questions[kind.entity]) {
+      for (const q of questionsAbout[kind.entity]) {
         const search: Search = { q, sort: 'relevance', page: 1, perPage: 1, countsRare: true, ...nothing }
         const { facets, understood } = await answerOf(kind, search)
         expect([q, understood.length > 0]).toEqual([q, true])

@@ -1,5 +1,6 @@
 import { suggestEmployers } from '#search/employers/query-employers.ts'
 import { suggestVacancyTitles } from '#search/vacancies/query-vacancies.ts'
+import type { ListedKind } from '../ui/listed-kinds.ts'
 
 /** Suggestions shown at most, and how many of them name an employer where jobs are looked for. */
 const shown = 8
@@ -12,14 +13,15 @@ export type Suggestions = {
   employers: string[]
 }
 
-/**
- * What is being typed may become these, jobs with a few employers or employers alone; none for nothing, and none while
- * the search engine is away.
- */
-export async function getSuggestions(typed: string, of: 'vacancies' | 'employers'): Promise<Suggestions> {
-  const [suggestions, employers] = await Promise.all([
-    of === 'vacancies' ? suggestVacancyTitles(typed, shown) : [],
-    suggestEmployers(typed, of === 'vacancies' ? employersBeside : shown),
-  ])
-  return { suggestions, employers }
+/** What is suggested where each kind is looked for: jobs with a few employers, or employers alone. */
+const suggestedOf: Record<ListedKind['page'], (typed: string) => Promise<Suggestions>> = {
+  async vacancies(typed) {
+    const names = [suggestVacancyTitles(typed, shown), suggestEmployers(typed, employersBeside)] as const
+    const [suggestions, employers] = await Promise.all(names)
+    return { suggestions, employers }
+  },
+  employers: async (typed) => ({ suggestions: [], employers: await suggestEmployers(typed, shown) }),
 }
+
+/** What is being typed may become these; none for nothing, and none while the search engine is away. */
+export const getSuggestions = (typed: string, of: ListedKind['page']): Promise<Suggestions> => suggestedOf[of](typed)

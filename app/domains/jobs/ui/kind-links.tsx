@@ -1,6 +1,6 @@
 import { useTexts } from '#app/i18n/texts.ts'
 import { usePaths } from '#app/ui/use-language.ts'
-import { type ListedKind, listedEmployers, listedVacancies } from './listed-kinds.ts'
+import { type ListedKind, listedKinds } from './listed-kinds.ts'
 
 /** The same words asked of another kind. */
 export function KindLinks({ kind: present, q }: { kind: ListedKind; q: string }) {
@@ -8,7 +8,7 @@ export function KindLinks({ kind: present, q }: { kind: ListedKind; q: string })
   const paths = usePaths()
   return (
     <nav className="kind-links" id="kind-links" aria-label={t('search.kinds')}>
-      {[listedVacancies, listedEmployers].map((kind) => (
+      {listedKinds.map((kind) => (
         <a
           key={kind.page}
           href={kind.address({ ...kind.empty, q }, {}, paths[kind.page]())}

@@ -35,6 +35,9 @@ export const listedEmployers: ListedKind = {
   texts: 'employers:search',
 }
 
+/** All of them, in the order in which they are offered. */
+export const listedKinds: readonly ListedKind[] = [listedVacancies, listedEmployers]
+
 /** Addresses of searches of a kind in the language of the page, with changes applied first. */
 export function useSearchUrl(kind: ListedKind) {
   const path = usePaths()[kind.page]()
