@@ -2,6 +2,7 @@
  * While a vacancy is written: what the legality check finds stands beside its field after a moment, as the form itself
  * shows it after it was sent, and its buttons put the lawful words in place at once.
  */
+import { between } from '#db/values/text.ts'
 import { announce } from './parts/announce.ts'
 
 type Finding = {
@@ -84,8 +85,8 @@ function watch(source: HTMLElement, form: HTMLFormElement): void {
     const text = valueOf(name)
     const words = {
       ...said,
-      before: (start > context ? '…' : '') + text.slice(Math.max(0, start - context), start),
-      behind: text.slice(end, end + context) + (end + context < text.length ? '…' : ''),
+      before: (start > context ? '…' : '') + between(text, Math.max(0, start - context), start),
+      behind: between(text, end, end + context) + (end + context < text.length ? '…' : ''),
     }
     for (const slot of item.querySelectorAll<HTMLElement>('[data-slot]'))
       slot.textContent = words[slot.dataset.slot as 'before'] ?? ''
@@ -123,7 +124,7 @@ function watch(source: HTMLElement, form: HTMLFormElement): void {
     const words = button.querySelector('b')?.textContent ?? ''
     event.preventDefault()
     const begin = Number(start)
-    if (control.value.slice(begin, begin + found.length) === found) {
+    if (control.value.startsWith(found, begin)) {
       control.focus()
       control.setRangeText(words, begin, begin + found.length, 'select')
     }

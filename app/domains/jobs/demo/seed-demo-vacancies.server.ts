@@ -56,11 +56,6 @@ export const seedDemoVacancies = operation(async (trx, _actor, at: Date | undefi
     from agency_clients clients
     where vacancies.source = ${source} and vacancies.employer_id = clients.client_id
       and clients.accepted_at is not null`.execute(trx)
-  // One that the legality check doubts, for the bureau of Shenyang to decide on.
-  await sql`
-    update vacancies set description = description || ${'\n年龄45岁以下，能适应夜班。'}
-    where id = (select min(id) from vacancies
-      where source = ${source} and status = 'in_review' and city_code = '210100')`.execute(trx)
   await markStaleFrom(
     'vacancy',
     'bulk',

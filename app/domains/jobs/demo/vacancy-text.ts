@@ -135,7 +135,7 @@ function payLines(writing: Writing): string[] {
   const fixed = pay.period === 'year' ? pay.min / 20 : pay.min * 0.6
   const basic = Math.max(2300, Math.round(fixed / 100) * 100)
   const lines = writing.isNegotiable
-    ? [`薪资面议，基本工资每月不低于${basic}元，另有岗位绩效和年终奖`]
+    ? [`基本工资每月不低于${basic}元，另有岗位绩效和年终奖`]
     : pay.period === 'month'
       ? [monthlyPay(writing)]
       : pay.period === 'year'

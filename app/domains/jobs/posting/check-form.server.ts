@@ -1,4 +1,5 @@
 import { db } from '#db/client.ts'
+import { between } from '#db/values/text.ts'
 import { type PostingCheck, postingCheck } from '#app/domains/legality/check-posting.server.ts'
 import type { LegalityInput } from '#app/domains/legality/legality.ts'
 import { findPlace } from '#app/domains/places/find-place.server.ts'
@@ -42,6 +43,6 @@ export async function rewordVacancy(
   const name = (Object.keys(formFields) as (keyof typeof formFields)[]).find((one) => formFields[one] === field)!
   const given = String(input[name])
   const found = check(input).findings.find((one) => one.field === name && one.start === Number(start))
-  const words = found ? given.slice(0, found.start) + found.suggestion + given.slice(found.end) : given
+  const words = found ? between(given, 0, found.start) + found.suggestion + between(given, found.end) : given
   return { field, words, errors: errorsOf(check({ ...input, [name]: name === 'payMin' ? Number(words) : words })) }
 }

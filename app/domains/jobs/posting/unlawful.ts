@@ -8,7 +8,6 @@ export const formFields = {
   conditions: 'conditions',
   payMin: 'payMin',
 } as const satisfies Partial<Record<Field, string>>
-export type CheckedField = (typeof formFields)[keyof typeof formFields]
 
 const codes = { block: 'unlawful', warn: 'doubtful' } as const
 type Code = (typeof codes)[keyof typeof codes]

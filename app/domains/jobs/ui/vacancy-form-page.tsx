@@ -47,7 +47,9 @@ export function VacancyFormPage({
       )}
       <Form schema={PostingForm} texts="jobs:posting" defaults={defaults} className="form section">
         {/* What the key Enter sends: the buttons beside findings come first. */}
-        <button hidden name="act" value={mayPublish ? 'submit' : 'keep'} />
+        <button hidden name="act" value={mayPublish ? 'submit' : 'keep'}>
+          {t(mayPublish ? 'posting.submit' : 'posting.save')}
+        </button>
         <LegalityWatch />
         {refused?.problem === null && String(refused.typed.act).startsWith('reword') && (
           <Notice tone="plain" title={t('posting.reworded')}>

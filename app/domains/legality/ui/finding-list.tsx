@@ -1,3 +1,4 @@
+import { between } from '#db/values/text.ts'
 import { useTexts } from '#app/i18n/texts.ts'
 import { contentLanguage, useLanguage } from '#app/ui/use-language.ts'
 import type { Finding } from '../legality.ts'
@@ -19,8 +20,8 @@ export function FindingList({ findings, text, name }: { findings: readonly Findi
           key={`${finding.field}${finding.start}`}
           finding={finding}
           name={name}
-          before={`${finding.start > context ? '…' : ''}${text.slice(Math.max(0, finding.start - context), finding.start)}`}
-          behind={`${text.slice(finding.end, finding.end + context)}${finding.end + context < text.length ? '…' : ''}`}
+          before={`${finding.start > context ? '…' : ''}${between(text, Math.max(0, finding.start - context), finding.start)}`}
+          behind={`${between(text, finding.end, finding.end + context)}${finding.end + context < text.length ? '…' : ''}`}
         />
       ))}
     </ul>

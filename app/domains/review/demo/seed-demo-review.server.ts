@@ -69,6 +69,7 @@ async function fillQueue(trx: Transaction<DB>, actor: Actor, cityCode: string): 
     await wait(trx, actor, { kind: 'employer_reverification', entityId: verified.id, cityCode, hoursAgo: 20 })
 
   const inReview = await demoVacancies(trx, cityCode, 'in_review', 2)
+  if (inReview[0]) await doubt(trx, inReview[0].id)
   for (const [at, { id }] of inReview.entries())
     await wait(trx, actor, { kind: 'vacancy', entityId: id, cityCode, hoursAgo: 5 + 60 * at })
   const [sampled, filled, doubtful] = await demoVacancies(trx, cityCode, 'published', 3)
@@ -106,6 +107,15 @@ const demoVacancies = (
     .orderBy('id')
     .limit(count)
     .execute()
+
+/** The employer has insisted on an age, which the legality check doubts. */
+async function doubt(trx: Transaction<DB>, vacancyId: number): Promise<void> {
+  await trx
+    .updateTable('vacancies')
+    .set(({ ref, val }) => ({ description: sql`${ref('description')} || ${val('\n年龄45岁以下，能适应夜班。')}` }))
+    .where('id', '=', vacancyId)
+    .execute()
+}
 
 /** An item as if it had been opened so many hours ago. */
 async function wait(
