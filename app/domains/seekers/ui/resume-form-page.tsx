@@ -20,7 +20,7 @@ export function ResumeFormPage({ page: { resume, version, defaults } }: { page: 
   const refused = useActionData<{ form?: FormState }>()?.form
   const isChanged = isChangedElsewhere(refused)
   // What was typed belongs to the state it was begun with, until its writer has been told of a later one.
-  const begun = refused && !isChanged ? Number(refused.typed.version) : version
+  const begun = refused && !isChanged ? Number(refused.typed.version ?? version) : version
   return (
     <div className="page form-page">
       <h1>{t(resume ? 'form.editTitle' : 'form.title')}</h1>
