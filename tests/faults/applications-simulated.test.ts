@@ -212,7 +212,8 @@ async function expectFigures(employerId: number): Promise<void> {
     select count(*) as of, count(*) filter (where answered - applied_at <= interval '14 days') as "inTime",
       count(answered) as answered,
       percentile_cont(0.5) within group (order by extract(epoch from answered - applied_at)) / 86400 as median
-    from sent where not (withdrawn is not null and answered is null and withdrawn - applied_at <= interval '14 days')`.execute(
+    from sent
+    where not (withdrawn is not null and answered is null and withdrawn - applied_at <= interval '14 days')`.execute(
     database,
   )
   const { of, inTime, answered, median } = rows[0]!
