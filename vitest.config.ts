@@ -12,7 +12,9 @@ const files = readdirSync('tests', { recursive: true, encoding: 'utf8' })
 /** What attacks a portal leaves it changed, and takes minutes: a layer of its own that `npm run test:attacks` runs. */
 const attacks = ['typed', 'guessing', 'hostile', 'flood', 'unicode'].map((name) => `tests/security/${name}.test.ts`)
 /** What proves itself over many minutes: `npm run test:endurance`. */
-const endurance = ['kills', 'silent-lines', 'import-engines-killed'].map((name) => `tests/faults/${name}.test.ts`)
+const endurance = ['kills', 'silent-lines', 'import-engines-killed', 'applications-simulated'].map(
+  (name) => `tests/faults/${name}.test.ts`,
+)
 const onEngines = files.filter((file) => !attacks.includes(file) && needsEngines.test(readFileSync(file, 'utf8')))
 /** Tests that import one of these ask the running portal from outside. */
 const needsPortal = /(tests\/support\/(site|sign-in)|\.\/ask)\.ts/

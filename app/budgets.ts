@@ -35,8 +35,8 @@ export const budgets = {
   /** Applications, mistaken ones included; how many are sent in a day is a limit of its own. */
   applying: {
     person: [
-      { points: 30, seconds: minute },
-      { points: 200, seconds: hour },
+      { points: 60, seconds: minute },
+      { points: 400, seconds: hour },
     ],
   },
   /** Forms with files: an agency hands in a hundred authorisations a day, but nobody fills in six a minute. */

@@ -6,7 +6,8 @@ import type { Person } from '#app/platform/access/actor.ts'
 import { seal } from '#app/platform/access/secrets.server.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { shanghaiDay } from '#db/values/days.ts'
-import { aVacancy, daysFromNow } from './builders.ts'
+import { daysFromNow } from './builders.ts'
+import { anApplicationOfSomebody } from './personal-application.ts'
 
 /** A text that is nowhere else in the database. */
 export const mark = (where: string): string => `金丝雀-${where}-${randomBytes(6).toString('hex')}`
@@ -284,13 +285,13 @@ export const personalRows: Readonly<Record<string, (given: Given) => Promise<unk
       })
       .execute(),
   applications: async ({ trx, actor, employerId }) => {
-    await anApplicationRow(trx, actor, employerId)
+    await anApplicationOfSomebody(trx, actor, employerId)
   },
   application_messages: async ({ trx, actor, employerId }) =>
     trx
       .insertInto('application_messages')
       .values({
-        application_id: await anApplicationRow(trx, actor, employerId),
+        application_id: await anApplicationOfSomebody(trx, actor, employerId),
         author: 'seeker',
         person_id: actor.personId,
         words: mark('said'),
@@ -301,7 +302,7 @@ export const personalRows: Readonly<Record<string, (given: Given) => Promise<unk
     trx
       .insertInto('application_transitions')
       .values({
-        application_id: await anApplicationRow(trx, actor, employerId),
+        application_id: await anApplicationOfSomebody(trx, actor, employerId),
         to_status: 'sent',
         action: 'apply',
         actor: 'seeker',
@@ -312,33 +313,4 @@ export const personalRows: Readonly<Record<string, (given: Given) => Promise<unk
         changed_at: new Date(),
       })
       .execute(),
-}
-
-/** An application of this person to a vacancy of its own, that has ended. Answers its id. */
-async function anApplicationRow(trx: Transaction<DB>, actor: Person, employerId: number): Promise<number> {
-  const vacancyId = await aVacancy({ employer_id: employerId })
-  const { id } = await trx
-    .insertInto('applications')
-    .values({
-      person_id: actor.personId,
-      vacancy_id: vacancyId,
-      employer_id: employerId,
-      city_code: '210100',
-      workplace_city_code: '210100',
-      seeker_city_code: '210100',
-      channel: 'web',
-      attempt: 1,
-      status: 'refused',
-      resume_cipher: seal(JSON.stringify({ displayName: mark('sent') })),
-      applied_at: new Date(),
-      silent_since: new Date(),
-      silence_due_at: daysFromNow(7),
-      viewed_at: new Date(),
-      answered_at: new Date(),
-      ended_at: new Date(),
-      end_reason: 'distance',
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
 }

@@ -24,7 +24,7 @@ export type ApplicantRow = {
 /** What the filters offer beside what is declared: vacancies that somebody applied to. */
 export type BesideApplicants = { vacancies: { id: number; title: string; silent: number }[] }
 
-export const stateGroups = ['silent', 'live', 'ended'] as const
+const stateGroups = ['silent', 'live', 'ended'] as const
 const states = [...stateGroups, ...applicationStatuses] as const
 
 const vacancyFilter: Filter<number, ApplicantRow, BesideApplicants> = {

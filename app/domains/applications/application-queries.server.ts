@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { db } from '#db/client.ts'
+import { shanghaiDay } from '#db/values/days.ts'
 import { isPublic } from '#db/open-vacancies.ts'
 import type { Interview, Offer, Receiver } from './application.ts'
 import { ApplicationStatus } from './application-status.ts'
@@ -135,7 +136,8 @@ export const headOf = (row: FoundApplication) => ({
   status: ApplicationStatus.parse(row.status),
   appliedAt: row.applied_at.toISOString(),
   isAccepted: row.accepted_at !== null,
-  closingAt: row.closing_at?.toISOString() ?? null,
+  /** Until when the employer of an ended vacancy may answer. */
+  closingOn: row.closing_at && shanghaiDay(row.closing_at),
   endReason: row.end_reason,
   receivers: row.receivers as unknown as Receiver[],
 })

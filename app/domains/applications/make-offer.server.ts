@@ -14,8 +14,8 @@ import { tellSeeker } from './tell.server.ts'
 
 /**
  * Offers the job, with what will stand in the contract; the seeker is told. Refused as BadInput where probation is
- * longer than the contract allows or paid too little (劳动合同法 19, 20, 70), where pay is below the minimum wage of the place
- * of work, where this person had a probation with this employer before, and for a start in the past.
+ * longer than the contract allows or paid too little (劳动合同法 19, 20, 70), where pay is below the minimum wage of
+ * the place of work, where this person had a probation with this employer before, and for a start in the past.
  */
 export const makeOffer = operation(
   async (trx, actor, { applicationId, ...offer }: { applicationId: number } & Offer) => {

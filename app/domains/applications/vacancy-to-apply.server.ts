@@ -29,8 +29,8 @@ type Row = Omit<VacancyToApply, 'receivers'> & {
 }
 
 /**
- * One query; `isHeld`: it stays open until the transaction ends. NotFound when there is no such vacancy, Gone when it takes no
- * applications any more.
+ * One query; `isHeld`: it stays open until the transaction ends. NotFound when there is no such vacancy, Gone when it
+ * takes no applications any more.
  */
 export async function vacancyToApply(
   database: Pick<Database, 'getExecutor'>,
@@ -43,7 +43,8 @@ export async function vacancyToApply(
       exists (select from role_grants g where g.employer_id = r.id and g.granted_at is not null
         and g.revoked_at is null) as "isReachable",
       exists (select from blocked_employers b join employers be on be.uscc = b.uscc
-        where b.person_id = ${personId} and coalesce(be.merged_into, be.id) in (v.employer_id, v.agency_id)) as "isBlocked",
+        where b.person_id = ${personId}
+          and coalesce(be.merged_into, be.id) in (v.employer_id, v.agency_id)) as "isBlocked",
       exists (select from role_grants g where g.person_id = ${personId} and g.revoked_at is null
         and g.granted_at is not null and g.employer_id in (v.employer_id, v.agency_id)) as "isOwn",
       (select jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'uscc', e.uscc,

@@ -84,7 +84,8 @@ export function cityScope(actor: Actor, right: Right): CityScope {
 }
 
 /**
- * The scope of a list of one employer, whose rows lie in whatever city: only for who acts for one. Refused as Forbidden.
+ * The scope of a list of one employer, whose rows lie in whatever city: only for who acts for one. Refused as
+ * Forbidden.
  */
 export function employerScope(actor: Actor, right: Right): CityScope {
   if (actor.kind === 'person' && actor.employerId !== null && reachOf(actor, right) === 'own_employer')

@@ -1,7 +1,6 @@
 import { ResumeSheet } from '#app/domains/seekers/ui/resume-sheet.tsx'
 import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
-import { shanghaiDay } from '#db/values/days.ts'
 import { Form } from '#app/ui/form/form.tsx'
 import { RowForm, RowProblem } from '#app/ui/form/row-form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
@@ -85,8 +84,7 @@ export function ApplicationPage({
         <>
           <ApplicationMessages
             messages={messages.filter(({ isInternal }) => !isInternal)}
-            schema={ApplicationForm}
-            isLive={isLive}
+            write={isLive && <WriteForm />}
           />
           <Notes notes={notes} />
         </>
@@ -96,16 +94,12 @@ export function ApplicationPage({
   )
 }
 
-function Deadline({ application: { closingAt, status, appliedAt } }: { application: ReceivedApplication }) {
+function Deadline({ application: { closingOn, status, appliedAt } }: { application: ReceivedApplication }) {
   const t = useTexts('applications')
   const language = useLanguage()
   const { isLive, isSilent } = applicationStates[status]
-  if (isLive && closingAt)
-    return (
-      <p className="prose-line">
-        {t('received.closing', { date: formatDate(language, shanghaiDay(new Date(closingAt))) })}
-      </p>
-    )
+  if (isLive && closingOn)
+    return <p className="prose-line">{t('received.closing', { date: formatDate(language, closingOn) })}</p>
   return isSilent ? (
     <p className="prose-line">{t('received.since', { at: formatMoment(language, new Date(appliedAt)) })}</p>
   ) : null
@@ -157,6 +151,18 @@ function Steps({ application: { id, steps, isOpened, isOwn, next } }: { applicat
         {next !== null && <a href={paths.application(next)}>{t('received.next')}</a>}
       </p>
     </section>
+  )
+}
+
+function WriteForm() {
+  const t = useTexts('applications')
+  return (
+    <Form schema={ApplicationForm} texts="applications:write" intent="write">
+      <TextArea name="words" rows={3} />
+      <p>
+        <SubmitButton tone="quiet">{t('messages.send')}</SubmitButton>
+      </p>
+    </Form>
   )
 }
 

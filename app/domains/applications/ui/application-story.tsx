@@ -1,11 +1,7 @@
 import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
-import { Form } from '#app/ui/form/form.tsx'
-import { SubmitButton } from '#app/ui/form/submit-button.tsx'
-import { TextArea } from '#app/ui/form/text-fields.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { useLanguage } from '#app/ui/use-language.ts'
-import type { ApplicationForm, OwnApplicationForm } from '../application-forms.ts'
 import type { Interview, Offer } from '../application.ts'
 import type { HistoryLine, Said } from '../application-queries.server.ts'
 
@@ -40,18 +36,10 @@ export function ApplicationHistory({ history }: { history: readonly Line[] }) {
 }
 
 /** What both sides wrote to each other, and the form to write, where that is possible still. */
-export function ApplicationMessages({
-  messages,
-  schema,
-  isLive,
-}: {
-  messages: readonly Said[]
-  schema: typeof OwnApplicationForm | typeof ApplicationForm
-  isLive: boolean
-}) {
+export function ApplicationMessages({ messages, write }: { messages: readonly Said[]; write: React.ReactNode }) {
   const t = useTexts('applications')
   const language = useLanguage()
-  if (messages.length === 0 && !isLive) return null
+  if (messages.length === 0 && !write) return null
   return (
     <section className="section">
       <h2>{t('messages.title')}</h2>
@@ -67,14 +55,7 @@ export function ApplicationMessages({
           ))}
         </ol>
       )}
-      {isLive && (
-        <Form schema={schema} texts="applications:write" intent="write">
-          <TextArea name="words" rows={3} />
-          <p>
-            <SubmitButton tone="quiet">{t('messages.send')}</SubmitButton>
-          </p>
-        </Form>
-      )}
+      {write}
     </section>
   )
 }

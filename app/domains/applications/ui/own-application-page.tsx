@@ -1,7 +1,6 @@
 import { ResumeSheet } from '#app/domains/seekers/ui/resume-sheet.tsx'
 import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
-import { shanghaiDay } from '#db/values/days.ts'
 import { NoFields } from '#app/platform/forms/form-fields.ts'
 import { Choices } from '#app/ui/form/choice-fields.tsx'
 import { Confirmation } from '#app/ui/form/confirmation.tsx'
@@ -24,7 +23,7 @@ export function OwnApplicationPage({ application }: { application: OwnApplicatio
   const language = useLanguage()
   const paths = usePaths()
   const lang = contentLanguage(language)
-  const { id, status, title, employer, steps, resume, messages, history, closingAt, consentedAt, receivers } =
+  const { id, status, title, employer, steps, resume, messages, history, closingOn, consentedAt, receivers } =
     application
   const { isLive, isRetried, tone } = applicationStates[status]
   return (
@@ -38,10 +37,8 @@ export function OwnApplicationPage({ application }: { application: OwnApplicatio
       </p>
       <RowProblem intents={['confirm_interview', 'accept']} />
       <p className="prose-line">{t(`explained.${status}`)}</p>
-      {isLive && closingAt && (
-        <p className="prose-line">
-          {t('own.closing', { date: formatDate(language, shanghaiDay(new Date(closingAt))) })}
-        </p>
+      {isLive && closingOn && (
+        <p className="prose-line">{t('own.closing', { date: formatDate(language, closingOn) })}</p>
       )}
       <NextStep application={application} />
       <p className="actions">
@@ -49,7 +46,7 @@ export function OwnApplicationPage({ application }: { application: OwnApplicatio
         {isRetried && application.isVacancyOpen && <a href={paths.apply(application.vacancyId)}>{t('own.again')}</a>}
         {steps.includes('withdraw') && <a href={paths.withdrawApplication(id)}>{t('own.withdraw')}</a>}
       </p>
-      <ApplicationMessages messages={messages} schema={OwnApplicationForm} isLive={isLive} />
+      <ApplicationMessages messages={messages} write={isLive && <WriteForm />} />
       <ApplicationHistory history={history} />
       <section className="section">
         <h2>{t('own.sentTo')}</h2>
@@ -131,6 +128,18 @@ function OfferPart({ application: { id, offer, steps, isAccepted } }: { applicat
         </details>
       )}
     </section>
+  )
+}
+
+function WriteForm() {
+  const t = useTexts('applications')
+  return (
+    <Form schema={OwnApplicationForm} texts="applications:write" intent="write">
+      <TextArea name="words" rows={3} />
+      <p>
+        <SubmitButton tone="quiet">{t('messages.send')}</SubmitButton>
+      </p>
+    </Form>
   )
 }
 
