@@ -23,8 +23,12 @@ describe('the navigation of a door', () => {
   })
 
   test('leads everybody to their own account', () => {
-    for (const role of roles)
-      expect(pages(as(role), '/me')).toEqual(['me', 'messages', 'contact', 'security', 'privacy'])
+    for (const role of roles) {
+      const ofSeekers = role === 'seeker' ? ['resumes', 'myApplications'] : []
+      expect(pages(as(role), '/me')).toEqual([
+        ...['me', ...ofSeekers, 'alerts', 'messages', 'contact', 'security', 'privacy'],
+      ])
+    }
   })
 
   test('keeps seekers out of the bureau', () => {

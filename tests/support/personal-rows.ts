@@ -7,12 +7,11 @@ import { seal } from '#app/platform/access/secrets.server.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { shanghaiDay } from '#db/values/days.ts'
 import { daysFromNow } from './builders.ts'
+import { mark } from './mark.ts'
+import { alertRows } from './personal-alerts.ts'
 import { anApplicationOfSomebody } from './personal-application.ts'
 
-/** A text that is nowhere else in the database. */
-export const mark = (where: string): string => `金丝雀-${where}-${randomBytes(6).toString('hex')}`
-
-type Given = { trx: Transaction<DB>; actor: Person; employerId: number; agencyId: number; itemId: number }
+export type Given = { trx: Transaction<DB>; actor: Person; employerId: number; agencyId: number; itemId: number }
 
 /**
  * Rows of one person in every table where somebody has rows of their own, every column filled: a table that is declared
@@ -237,41 +236,7 @@ export const personalRows: Readonly<Record<string, (given: Given) => Promise<unk
       .insertInto('blocked_employers')
       .values({ person_id: actor.personId, uscc: '91210100MA0P4T8K1Q', name: mark('blocked') })
       .execute(),
-  kept_vacancies: async ({ trx, actor }) =>
-    trx
-      .insertInto('kept_vacancies')
-      .values({ person_id: actor.personId, vacancy_id: await aVacancy(), kept_at: new Date() })
-      .execute(),
-  alert_subscribers: ({ trx, actor }) =>
-    trx
-      .insertInto('alert_subscribers')
-      .values({
-        person_id: actor.personId,
-        address_index: Buffer.from(mark('alerts')),
-        address_cipher: seal(mark('alerts')),
-        address_masked: mark('alerts'),
-        language: 'en',
-        created_at: new Date(),
-      })
-      .execute(),
-  saved_searches: ({ trx, actor }) =>
-    trx
-      .insertInto('saved_searches')
-      .values(({ selectFrom }) => ({
-        subscriber_id: selectFrom('alert_subscribers').select('id').where('person_id', '=', actor.personId),
-        person_id: actor.personId,
-        query: mark('query'),
-        search: JSON.stringify({ q: mark('search') }),
-        understood: JSON.stringify([mark('understood')]),
-        words: mark('words'),
-        frequency: 'daily',
-        by_mail: true,
-        by_sms: true,
-        created_at: new Date(),
-        used_at: new Date(),
-        news_before: 0,
-      }))
-      .execute(),
+  ...alertRows,
   review_items: ({ trx, actor, employerId }) =>
     trx
       .insertInto('review_items')
