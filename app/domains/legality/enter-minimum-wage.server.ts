@@ -26,7 +26,7 @@ export const enterMinimumWage = operation(async (trx, actor, rate: MinimumWageRa
     .where('division_code', '=', rate.place)
     .where('withdrawn_at', 'is', null)
     .where('valid_to', 'is', null)
-    .where('valid_from', '<', rate.validFrom)
+    .where('valid_from', '<', addDays(rate.validFrom, 0))
     .execute()
   const values = {
     division_code: rate.place,

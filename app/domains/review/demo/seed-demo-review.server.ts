@@ -112,7 +112,9 @@ const demoVacancies = (
 async function doubt(trx: Transaction<DB>, vacancyId: number): Promise<void> {
   await trx
     .updateTable('vacancies')
-    .set(({ ref, val }) => ({ description: sql`${ref('description')} || ${val('\n年龄45岁以下，能适应夜班。')}` }))
+    .set(({ ref, val }) => ({
+      description: sql<string>`${ref('description')} || ${val('\n年龄45岁以下，能适应夜班。')}`,
+    }))
     .where('id', '=', vacancyId)
     .execute()
 }

@@ -177,6 +177,8 @@ describe('no step makes public what no posting may say', () => {
         'app/domains/jobs/demo/seed-demo-vacancies.server.ts',
         // Moves what is public already.
         'app/domains/jobs/merge-employers.server.ts',
+        // One of each city that waits, with a doubt.
+        'app/domains/review/demo/seed-demo-review.server.ts',
         // Drafts, handed in by a step.
         'app/domains/jobs/posting/save-vacancy.server.ts',
         // Checks every new and every changed row.
