@@ -10,8 +10,8 @@ const daysAgo = (days: number) => new Date(now().getTime() - days * day)
 /**
  * Deletes what nobody needs any more: attempts to sign in and forms a day after their end, used-up limits, messages to
  * bare addresses a month and sent mails and text messages three months after they went out, what the demo gateways
- * showed for a week, files of a month ago that belong to no résumé any more, and sessions that ended 90 days ago. Messages in
- * the portal stay.
+ * showed for a week, files of a month ago that belong to no résumé any more, and sessions that ended 90 days ago.
+ * Messages in the portal stay.
  */
 export async function forgetOldRows(): Promise<void> {
   await db().deleteFrom('sign_in_flows').where('expires_at', '<', daysAgo(1)).execute()

@@ -139,8 +139,12 @@ test('a frozen form holds what is shared and nothing else', () => {
 
 describe('before an offer nobody asks', () => {
   /** 身份证号、照片、婚育、民族、宗教、户籍、健康, and other words for them, in names of fields, columns and texts. */
-  const names =
-    /(^|_)(id_?(number|card|no)|identity|photo|picture|portrait|avatar|marital|marriage|married|child(ren)?|spouse|pregnan\w*|ethnic\w*|nationality|race|religi\w*|faith|hukou|household|domicile|health|disab\w*|blood|height|weight|sex|gender|political\w*|birth_?(day|date|place))(_|$)/
+  const asked = [
+    'id_?(number|card|no)|identity|photo|picture|portrait|avatar|marital|marriage|married|child(ren)?|spouse',
+    'pregnan\\w*|ethnic\\w*|nationality|race|religi\\w*|faith|hukou|household|domicile|health|disab\\w*|blood',
+    'height|weight|sex|gender|political\\w*|birth_?(day|date|place)',
+  ].join('|')
+  const names = new RegExp(`(^|_)(${asked})(_|$)`)
   const words =
     /身份证|证件号|照片|头像|婚|生育|子女|孩子|怀孕|民族|宗教|信仰|户籍|户口|健康|体检|疾病|残疾|性别|身高|体重|血型|政治面貌|籍贯/
   const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/-/g, '_')
@@ -176,9 +180,9 @@ describe('before an offer nobody asks', () => {
     const { rows } = await sql<{ column: string }>`
       select column_name as column from information_schema.columns
       where table_name in ('seekers','resumes','resume_files','blocked_employers')`.execute(database)
-    const asked = [...keysOf(Resume), ...fieldsOf(ResumeForm).keys(), ...rows.map(({ column }) => column)]
-    expect(asked.length).toBeGreaterThan(100)
-    expect(asked.filter((name) => names.test(snake(name)))).toEqual([])
+    const fields = [...keysOf(Resume), ...fieldsOf(ResumeForm).keys(), ...rows.map(({ column }) => column)]
+    expect(fields.length).toBeGreaterThan(100)
+    expect(fields.filter((name) => names.test(snake(name)))).toEqual([])
   })
 
   test.each(languages)('in no label, hint or choice of the form in %s, which says so', (language) => {
