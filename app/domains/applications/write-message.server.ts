@@ -27,7 +27,7 @@ export const writeAsSeeker = operation(async (trx, actor, { applicationId, words
   })
 })
 
-/** The employer writes to the seeker, which is an answer: silence counts anew. Refused as Conflict when it has ended. */
+/** The employer writes to the seeker, which is an answer: silence counts anew. Conflict when it has ended. */
 export const writeAsEmployer = operation(async (trx, actor, { applicationId, words }: Written) => {
   const application = await lockReceived(trx, actor, applicationId)
   requireLive(application)
