@@ -97,30 +97,32 @@ export async function manyAlerts(count: number): Promise<void> {
       terms: termsOfVacancySearch(kept, shares),
     })
   }
-  const kinds = [...prepared]
-  await sql`
+  for (let from = 0; from < queries.length; from += insertedAtOnce)
+    await insertAlerts(queries.slice(from, from + insertedAtOnce).map((query) => ({ query, ...prepared.get(query)! })))
+}
+
+const insertedAtOnce = 2_000
+type Prepared = { query: string; search: string; understood: string; words: string; terms: string[] }
+
+async function insertAlerts(asked: Prepared[]): Promise<void> {
+  const texts = (column: Exclude<keyof Prepared, 'terms'>) => sql`${asked.map((one) => one[column])}::text[]`
+  const { rows } = await sql<{ id: number }>`
     with people_of_alerts as (
-      insert into people (name) select '订阅者' from generate_series(1, ${count}) returning id
+      insert into people (name) select '订阅者' from generate_series(1, ${asked.length}) returning id
     ), subscribers as (
       insert into alert_subscribers (person_id, language, created_at)
       select id, 'zh-CN', now() from people_of_alerts returning id, person_id
-    ), numbered as (
-      select id, person_id, row_number() over (order by id) as at from subscribers
-    ), asked as (
-      select query, at from unnest(${queries}::text[]) with ordinality as asked (query, at)
-    ), kind as (
-      select * from unnest(${kinds.map(([query]) => query)}::text[], ${kinds.map(([, { search }]) => search)}::text[],
-        ${kinds.map(([, { understood }]) => understood)}::text[], ${kinds.map(([, { words }]) => words)}::text[])
-        as kind (query, search, understood, words)
     )
     insert into saved_searches (subscriber_id, person_id, query, search, understood, words, frequency, by_mail, by_sms,
       created_at, confirmed_at, used_at, news_before)
     select id, person_id, query, search::jsonb, understood::jsonb, words, 'daily', false, false, now(), now(), now(), 0
-    from numbered join asked using (at) join kind using (query)`.execute(db())
-  const terms = kinds.flatMap(([query, kind]) => kind.terms.map((term) => ({ query, term })))
+    from (select id, person_id, row_number() over (order by id) as at from subscribers) as numbered
+    join unnest(${texts('query')}, ${texts('search')}, ${texts('understood')}, ${texts('words')}) with ordinality
+      as one (query, search, understood, words, at) using (at)
+    order by at returning id`.execute(db())
+  const terms = asked.flatMap((one, at) => one.terms.map((term) => ({ id: rows[at]!.id, term })))
   await sql`
     insert into saved_search_terms (saved_search_id, term, frequency)
-    select s.id, term, 'daily' from saved_searches s
-    join unnest(${terms.map(({ query }) => query)}::text[], ${terms.map(({ term }) => term)}::text[])
-      as of_query (query, term) using (query)`.execute(db())
+    select id, term, 'daily' from unnest(${terms.map(({ id }) => id)}::bigint[],
+      ${terms.map(({ term }) => term)}::text[]) as one (id, term)`.execute(db())
 }

@@ -15,8 +15,9 @@ const overlap = sql`interval '1 hour'`
  * One at a time numbers news, until its transaction ends: whoever holds this sees all news up to the last number, so
  * that none appears later below it.
  */
-export const holdNews = (trx: Transaction<DB>) =>
-  sql`select pg_advisory_xact_lock(hashtext('vacancy news'))`.execute(trx)
+export const holdNews = (trx: Transaction<DB>) => sql`select pg_advisory_xact_lock(${newsLock})`.execute(trx)
+
+const newsLock = sql`hashtext('vacancy news')`
 
 /**
  * Numbers what is public and new, or materially changed, of some vacancies; what was there before the portal began to
@@ -41,8 +42,15 @@ export async function noticeVacancies(trx: Transaction<DB>, which: RawBuilder<bo
     where n.fingerprint <> excluded.fingerprint`.execute(trx)
 }
 
-/** Looks through all vacancies that were written since it was done last: imports tell nobody of theirs. */
+/**
+ * Looks through all vacancies that were written since it was done last, because imports tell nobody of theirs; leaves
+ * it where somebody is numbering news already: the next one looks there again.
+ */
 export const noticeAllVacancies = operation(async (trx, _actor, _input: void): Promise<void> => {
+  const { rows } = await sql<{ isFree: boolean }>`select pg_try_advisory_xact_lock(${newsLock}) as "isFree"`.execute(
+    trx,
+  )
+  if (!rows[0]!.isFree) return
   await noticeVacancies(trx, sql`v.updated_at > w.seen_at - ${overlap} and v.status = 'published'`)
   await sql`update vacancy_watch set seen_at = greatest(seen_at, now())`.execute(trx)
 })

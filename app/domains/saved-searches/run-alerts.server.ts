@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely'
+import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { addDays, shanghaiDay, startOfShanghaiDay } from '#db/values/days.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
@@ -6,7 +7,15 @@ import { now } from '#app/platform/clock.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { holdNews, noticeAllVacancies } from './notice-vacancies.server.ts'
 import { lastNews } from './saved-search-rows.server.ts'
-import { candidatesFor, inPieces, type News, readyNews, tellOfVacancies } from './tell-of-vacancies.server.ts'
+import {
+  findNews,
+  type FoundNews,
+  inPieces,
+  type News,
+  type PreparedNews,
+  prepareNews,
+  tellOfVacancies,
+} from './tell-of-vacancies.server.ts'
 
 export type RunFrequency = 'daily' | 'weekly'
 
@@ -54,15 +63,10 @@ export async function runAlerts(actor: Actor, frequency: RunFrequency): Promise<
 
 /** The run that is to be carried out now: one that was cut off, or a new one. */
 const openRun = operation(async (trx, _actor, frequency: RunFrequency): Promise<Run | undefined> => {
-  const unfinished = await runsOf(trx, frequency).where('finished_at', 'is', null).executeTakeFirst()
-  if (unfinished) return unfinished as Run
-  const due = lastDue(frequency, now())
-  const done = await runsOf(trx, frequency)
-    .where('scheduled_at', '>=', due)
-    .where('is_last', '=', true)
-    .executeTakeFirst()
-  if (done) return undefined
+  const begun = await unfinished(trx, frequency)
+  if (begun) return begun as Run
   await holdNews(trx)
+  if (await isDone(trx, frequency)) return undefined
   const { rows } = await sql<Run>`
     with window_of_run as (
       select coalesce((select max(last_news) from alert_runs where frequency = ${frequency}), 0) as after
@@ -71,24 +75,37 @@ const openRun = operation(async (trx, _actor, frequency: RunFrequency): Promise<
         select id from vacancy_news, window_of_run where id > after order by id limit ${mostNews}) as news
     )
     insert into alert_runs (frequency, scheduled_at, news_after, last_news, is_last, started_at)
-    select ${frequency}, ${due}, after, coalesce(until, after), coalesce(until = ${lastNews}, true), ${now()}
+    select ${frequency}, ${lastDue(frequency, now())}, after, coalesce(until, after), coalesce(until = ${lastNews}, true), ${now()}
     from window_of_run, cut
     on conflict do nothing returning *`.execute(trx)
   return rows[0]
 })
+
+const unfinished = (trx: Transaction<DB>, frequency: RunFrequency) =>
+  runsOf(trx, frequency).where('finished_at', 'is', null).executeTakeFirst()
+
+/** Whether a run has begun for what was due last, and for all of its news. */
+async function isDone(trx: Transaction<DB>, frequency: RunFrequency): Promise<boolean> {
+  const done = await runsOf(trx, frequency)
+    .where('scheduled_at', '>=', lastDue(frequency, now()))
+    .where('is_last', '=', true)
+    .executeTakeFirst()
+  return done !== undefined
+}
 
 const runsOf = (trx: Transaction<DB>, frequency: RunFrequency) =>
   trx.selectFrom('alert_runs').selectAll().where('frequency', '=', frequency).orderBy('news_after')
 
 /** Answers how many messages, or null when another process is at it. */
 async function carryOut(actor: Actor, run: Run): Promise<number | null> {
-  const prepared = await prepare(actor, run)
+  const prepared = await prepare(run)
   let messages = 0
   let done = run.after_subscriber
   if (prepared)
     for (const piece of inPieces(prepared.candidates)) {
       const subscriber = piece.at(-1)!.subscriberId
-      const told = await tellPiece(actor, { run, ...prepared, piece, done, subscriber })
+      const found = await findNews(db(), prepared.ready, piece)
+      const told = await tellPiece(actor, { run, numbers: prepared.ready.numbers, found, done, subscriber })
       if (told === null) return null
       messages += told
       done = subscriber
@@ -96,26 +113,25 @@ async function carryOut(actor: Actor, run: Run): Promise<number | null> {
   return (await finish(actor, { run, done })) ? messages : null
 }
 
-const prepare = operation(async (trx, _actor, run: Run) => {
+async function prepare(run: Run): Promise<PreparedNews | null> {
   const { rows: news } = await sql<News>`
     select id, vacancy_id as "vacancyId" from vacancy_news
-    where id > ${run.news_after} and id <= ${run.last_news}`.execute(trx)
-  if (news.length === 0) return null
-  const ready = await readyNews(trx, news)
-  return { ready, candidates: await candidatesFor(trx, ready, run.frequency, run.after_subscriber) }
-})
+    where id > ${run.news_after} and id <= ${run.last_news}`.execute(db())
+  return news.length === 0 ? null : prepareNews(db(), news, run.frequency, run.after_subscriber)
+}
 
-type Prepared = NonNullable<Awaited<ReturnType<typeof prepare>>>
-type Piece = Omit<Prepared, 'candidates'> & {
+type Piece = {
   run: Run
-  piece: Prepared['candidates']
+  numbers: ReadonlyMap<number, number>
+  found: FoundNews[]
+  /** The last subscriber who was told before, and the last of this piece. */
   done: number
   subscriber: number
 }
 
-const tellPiece = operation(async (trx, _actor, { run, ready, piece, done, subscriber }: Piece) => {
+const tellPiece = operation(async (trx, _actor, { run, numbers, found, done, subscriber }: Piece) => {
   if (!(await holdRun(trx, run, done))) return null
-  const messages = await tellOfVacancies(trx, ready, piece)
+  const messages = await tellOfVacancies(trx, numbers, found)
   await ofRun(trx, run)
     .set((eb) => ({ after_subscriber: subscriber, messages: eb('messages', '+', messages) }))
     .execute()
@@ -151,9 +167,17 @@ const ofRun = (trx: Transaction<DB>, { frequency, scheduled_at, news_after }: Ru
     .where('scheduled_at', '=', scheduled_at)
     .where('news_after', '=', news_after)
 
-/** Both, after what imports have brought was noticed. */
+const frequencies = ['daily', 'weekly'] as const
+
+/** Both, where they are due: then what imports have brought is noticed first. */
 export async function runDueAlerts(actor: Actor): Promise<void> {
-  await noticeAllVacancies(actor)
-  await runAlerts(actor, 'daily')
-  await runAlerts(actor, 'weekly')
+  const due: RunFrequency[] = []
+  for (const frequency of frequencies) if (await isDue(actor, frequency)) due.push(frequency)
+  if (due.length > 0) await noticeAllVacancies(actor)
+  for (const frequency of due) await runAlerts(actor, frequency)
 }
+
+const isDue = operation(
+  async (trx, _actor, frequency: RunFrequency) =>
+    (await unfinished(trx, frequency)) !== undefined || !(await isDone(trx, frequency)),
+)

@@ -1,5 +1,6 @@
 import { setImmediate as letOthersWork } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
+import type { Database } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { percolateVacancies } from '#search/vacancies/query-saved-searches.ts'
 import type { Language } from '#app/i18n/languages.ts'
@@ -15,39 +16,53 @@ import { keptSearchIn } from './saved-search-rows.server.ts'
 export type News = { id: number; vacancyId: number }
 
 /** New vacancies, ready to be asked by any number of searches; the newest first. */
-export type ReadyNews = {
+type ReadyNews = {
   percolator: Awaited<ReturnType<typeof percolateVacancies>>
   numbers: ReadonlyMap<number, number>
 }
 
-/** Reads the vacancies of some news as they are now; what was closed since is in no message. */
-export async function readyNews(trx: Transaction<DB>, news: readonly News[]): Promise<ReadyNews> {
+/** News with the searches that may find some of it. */
+export type PreparedNews = { ready: ReadyNews; candidates: Candidate[] }
+
+/**
+ * Reads the vacancies of some news as they are now (what was closed since is in no message) and the searches of this
+ * frequency that share a term with one of them, by subscriber. Where nobody waits no vacancy is read. It works for long
+ * without asking the database: of much news outside of any transaction.
+ */
+export async function prepareNews(
+  database: Database,
+  news: readonly News[],
+  frequency: Frequency,
+  afterSubscriber = 0,
+): Promise<PreparedNews> {
   const newest = news.toSorted((a, b) => b.id - a.id)
-  return {
-    percolator: await percolateVacancies(
-      trx,
-      newest.map(({ vacancyId }) => vacancyId),
-      now(),
-    ),
-    numbers: new Map(newest.map(({ id, vacancyId }) => [vacancyId, id])),
-  }
+  const waits = await database
+    .selectFrom('saved_search_terms')
+    .select('saved_search_id')
+    .where('frequency', '=', frequency)
+    .limit(1)
+    .executeTakeFirst()
+  const read = waits ? newest.map(({ vacancyId }) => vacancyId) : []
+  const percolator = await percolateVacancies(database, read, now())
+  const ready = { percolator, numbers: new Map(newest.map(({ id, vacancyId }) => [vacancyId, id])) }
+  const candidates = waits ? await candidatesFor(database, percolator.terms, frequency, afterSubscriber) : []
+  return { ready, candidates }
 }
 
 /** A search that may find some of the news, by the terms they share. */
 type Candidate = { subscriberId: number; searchId: number; terms: string[] }
 
-/** All searches of this frequency that share a term with some of the news, by subscriber. */
-export async function candidatesFor(
-  trx: Transaction<DB>,
-  { percolator: { terms } }: ReadyNews,
+async function candidatesFor(
+  database: Database,
+  terms: string[],
   frequency: Frequency,
-  afterSubscriber = 0,
+  afterSubscriber: number,
 ): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
     select s.subscriber_id as "subscriberId", s.id as "searchId", array_agg(t.term) as terms
     from saved_search_terms t join saved_searches s on s.id = t.saved_search_id
     where t.frequency = ${frequency} and t.term = any(${terms}::text[]) and s.subscriber_id > ${afterSubscriber}
-    group by s.id order by s.subscriber_id, s.id`.execute(trx)
+    group by s.id order by s.subscriber_id, s.id`.execute(database)
   return rows
 }
 
@@ -71,28 +86,45 @@ export function* inPieces(candidates: readonly Candidate[]): Generator<Candidate
 
 type Subscriber = { id: number; person_id: number | null; address_cipher: Buffer | null; language: string }
 
+/** What one search has found, the newest first. */
+export type FoundNews = { row: SearchRow; ids: number[] }
+
 /**
- * Tells the subscribers of these searches what is new for them, one message each, whatever of their searches found it;
- * what they were told of before is left out, and the table decides. Answers how many messages. Six statements.
+ * Asks these searches what they find, without what their subscribers were told of before. It works for long, so of
+ * many searches outside of any transaction. Two queries.
  */
-export async function tellOfVacancies(
-  trx: Transaction<DB>,
+export async function findNews(
+  database: Database,
   { percolator, numbers }: ReadyNews,
   candidates: readonly Candidate[],
-): Promise<number> {
-  if (candidates.length === 0) return 0
-  const searches = new Map((await lockSearches(trx, candidates)).map((row) => [row.id, row]))
-  const known = await announcedTo(trx, [...new Set(candidates.map(({ subscriberId }) => subscriberId))], numbers)
-
-  const foundBy: { row: SearchRow; ids: number[] }[] = []
+): Promise<FoundNews[]> {
+  const searches = new Map((await readSearches(database, candidates)).map((row) => [row.id, row]))
+  const known = await announcedTo(database, [...new Set(candidates.map(({ subscriberId }) => subscriberId))], numbers)
+  const found: FoundNews[] = []
   for (const [at, { searchId, subscriberId, terms }] of candidates.entries()) {
     if (at % askedAtOnce === 0) await letOthersWork()
     const row = searches.get(searchId)
     if (!row) continue
     const isWanted = (id: number) => numbers.get(id)! > row.news_before && !known.has(`${subscriberId} ${id}`)
     const ids = percolator.find(keptSearchIn(row), terms, mostTold + 1, isWanted)
-    if (ids.length > 0) foundBy.push({ row, ids })
+    if (ids.length > 0) found.push({ row, ids })
   }
+  return found
+}
+
+/**
+ * Tells the subscribers what their searches have found, one message each, whatever of their searches found it; the
+ * table decides what they were told of before. Answers how many messages. Six statements.
+ */
+export async function tellOfVacancies(
+  trx: Transaction<DB>,
+  numbers: ReadonlyMap<number, number>,
+  everything: readonly FoundNews[],
+): Promise<number> {
+  const telling = await lockTelling(trx, everything)
+  const foundBy = everything
+    .filter(({ row }) => telling.has(row.id))
+    .map(({ row, ids }) => ({ row, ids: ids.filter((id) => numbers.has(id)) }))
   const found = new Map<number, typeof foundBy>()
   for (const one of foundBy) found.set(one.row.subscriber_id, [...(found.get(one.row.subscriber_id) ?? []), one])
   const pairs = [...found].flatMap(([subscriberId, several]) => {
@@ -130,23 +162,34 @@ export async function tellOfVacancies(
   return messages.length
 }
 
-/** In one order for everybody who tells. */
-const lockSearches = (trx: Transaction<DB>, candidates: readonly Candidate[]) =>
-  trx
+const readSearches = (database: Database, candidates: readonly Candidate[]) =>
+  database
     .selectFrom('saved_searches')
     .select(['id', 'subscriber_id', 'search', 'understood', 'words', 'by_mail', 'by_sms', 'news_before'])
     .where('id', '=', sql<number>`any(${candidates.map(({ searchId }) => searchId)}::bigint[])`)
+    .execute()
+type SearchRow = Awaited<ReturnType<typeof readSearches>>[number]
+
+/** Those that tell still, held in one order for everybody who tells. */
+async function lockTelling(trx: Transaction<DB>, found: readonly FoundNews[]): Promise<Set<number>> {
+  const rows = await trx
+    .selectFrom('saved_searches')
+    .select('id')
+    .where('id', '=', sql<number>`any(${found.map(({ row }) => row.id)}::bigint[])`)
+    .where('paused_at', 'is', null)
+    .where('ended_at', 'is', null)
     .orderBy('subscriber_id')
     .orderBy('id')
     .forUpdate()
     .execute()
-type SearchRow = Awaited<ReturnType<typeof lockSearches>>[number]
+  return new Set(rows.map(({ id }) => id))
+}
 
 const newestFirst = (ids: readonly number[], numbers: ReadonlyMap<number, number>) =>
   ids.toSorted((a, b) => numbers.get(b)! - numbers.get(a)!)
 
-async function announcedTo(trx: Transaction<DB>, subscribers: number[], numbers: ReadonlyMap<number, number>) {
-  const rows = await trx
+async function announcedTo(database: Database, subscribers: number[], numbers: ReadonlyMap<number, number>) {
+  const rows = await database
     .selectFrom('announced_vacancies')
     .select(['subscriber_id', 'vacancy_id'])
     .where('subscriber_id', '=', sql<number>`any(${subscribers}::bigint[])`)
