@@ -53,7 +53,8 @@ async function measure(): Promise<void> {
   const megabytes = (bytes: number) => Math.round(bytes / 1_048_576)
   say(
     [
-      `${alerts} alerts, ${vacancies} new vacancies: ${seconds.toFixed(1)} s (${((user + inKernel) / 1e6).toFixed(1)} s of this process), ${queries} queries`,
+      `${alerts} alerts, ${vacancies} new vacancies: ${seconds.toFixed(1)} s, ${queries} queries`,
+      `${((user + inKernel) / 1e6).toFixed(1)} s of this process`,
       `${megabytes(peak)} MB at most (${megabytes(before)} before)`,
       `${messages} messages naming ${rows[0]!.told} vacancies, ${rows[0]!.twice} people told twice`,
     ].join('; '),

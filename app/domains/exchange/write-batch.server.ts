@@ -40,7 +40,8 @@ export async function compareBatch(db: Kysely<DB>, rows: PreparedRow[], source: 
 /**
  * Writes the new and changed rows of a batch: employers, vacancies, their status changes, the index queue and the
  * counts of the run, in one transaction. Rows with the same content as before are not touched, and unlawful ones wait
- * for the bureau. Repeating a batch is harmless, so a deadlock or a collision with another writer is answered by doing it again.
+ * for the bureau. Repeating a batch is harmless, so a deadlock or a collision with another writer is answered by doing
+ * it again.
  */
 export async function writeBatch(
   connection: ImportConnection,

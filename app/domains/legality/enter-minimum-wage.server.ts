@@ -49,7 +49,7 @@ export const enterMinimumWage = operation(async (trx, actor, rate: MinimumWageRa
   return id
 })
 
-/** Takes back a rate that was entered wrongly: it holds no more, and stays on record. Refused as Conflict when it was. */
+/** Takes back a rate that was entered wrongly: it stays on record. Refused as Conflict when that was done before. */
 export const withdrawMinimumWage = operation(async (trx, actor, { rateId }: { rateId: number }) => {
   const rate = await trx
     .selectFrom('minimum_wages')

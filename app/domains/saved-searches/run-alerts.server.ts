@@ -75,7 +75,8 @@ const openRun = operation(async (trx, _actor, frequency: RunFrequency): Promise<
         select id from vacancy_news, window_of_run where id > after order by id limit ${mostNews}) as news
     )
     insert into alert_runs (frequency, scheduled_at, news_after, last_news, is_last, started_at)
-    select ${frequency}, ${lastDue(frequency, now())}, after, coalesce(until, after), coalesce(until = ${lastNews}, true), ${now()}
+    select ${frequency}, ${lastDue(frequency, now())}, after, coalesce(until, after),
+      coalesce(until = ${lastNews}, true), ${now()}
     from window_of_run, cut
     on conflict do nothing returning *`.execute(trx)
   return rows[0]

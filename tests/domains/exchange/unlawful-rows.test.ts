@@ -29,7 +29,7 @@ const itemsOf = (source: string) =>
     .execute()
 
 describe('a feed with what no posting may say', () => {
-  test('is imported; those rows wait for the bureau unseen, doubtful ones are remarked, and both are listed', async () => {
+  test('is imported; those rows wait for the bureau, doubtful ones are remarked, both are listed', async () => {
     const source = newSource()
     const summary = await importFile({ file: feed([unlawful, doubtful, lawful]), source })
     expect(summary).toMatchObject({ created: 3, rejected: 0, held_back: 1, warnings: 2 })

@@ -40,7 +40,8 @@ const [unknown, possible, impossible] = [0, 1, 2] as const
 
 /**
  * Tells of everything that is found in a text. A pattern that needs a word which the text has not is not tried, and the
- * others only at words that they can begin with; the search ends where who is told has heard enough. `isCleared` says which words do not count for whom.
+ * others only at words that they can begin with; the search ends where who is told has heard enough. `isCleared` says
+ * which words do not count for whom.
  */
 export function findSpans<One>(
   { patterns, beginning, state, found }: Searched<One>,

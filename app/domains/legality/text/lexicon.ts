@@ -143,7 +143,7 @@ export function roomForWords(lexicon: Lexicon, size: number): Words {
   }
 }
 
-/** Cuts a folded text into words, always the longest that begins where the last one ended, and puts them into `words`. */
+/** Cuts a folded text into `words`, always the longest that begins where the last one ended. */
 export function cutIntoWords(text: FoldedText, words: Words): Words {
   const { codes, length, gap } = text
   const { words: tree, isNeutral } = words.lexicon

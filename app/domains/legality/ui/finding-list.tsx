@@ -20,13 +20,18 @@ export function FindingList({ findings, text, name }: { findings: readonly Findi
           key={`${finding.field}${finding.start}`}
           finding={finding}
           name={name}
-          before={`${finding.start > context ? '…' : ''}${between(text, Math.max(0, finding.start - context), finding.start)}`}
-          behind={`${between(text, finding.end, finding.end + context)}${finding.end + context < text.length ? '…' : ''}`}
+          {...around(text, finding)}
         />
       ))}
     </ul>
   )
 }
+
+/** A few characters before and behind what was found. */
+const around = (text: string, { start, end }: Finding) => ({
+  before: `${start > context ? '…' : ''}${between(text, Math.max(0, start - context), start)}`,
+  behind: `${between(text, end, end + context)}${end + context < text.length ? '…' : ''}`,
+})
 
 /** One of each severity, empty, for the script to fill. */
 export function FindingTemplates() {

@@ -60,7 +60,7 @@ describe('the legality check of a posting', () => {
     ])
   })
 
-  test('asks for a decision on what it doubts: then the bureau reviews it with the words as a sign, trusted or not', async () => {
+  test('asks for a decision on what it doubts: then the bureau reviews it, trusted or not', async () => {
     const poster = await aPoster({ is_trusted: true })
     const id = await drafted(poster, { title: doubtful })
     expect(await refusalOf(submitVacancy(poster, { vacancyId: id }))).toEqual([['title', 'doubtful', '35岁以下']])
