@@ -40,7 +40,10 @@ export const loader = pageLoader(async ({ request, context }) => {
       preferences: await readPreferences(request),
       /** Addresses of the enhancement scripts; empty where none were built. */
       scripts: Object.fromEntries(
-        ['page', 'search', 'vacancy', 'table', 'posting', 'demo-messages'].map((name) => [name, context.enhance?.(name)]),
+        ['page', 'search', 'vacancy', 'table', 'posting', 'demo-messages'].map((name) => [
+          name,
+          context.enhance?.(name),
+        ]),
       ),
       viewer: await viewerOf(actor),
       door: doorLinks(actor, pathname),

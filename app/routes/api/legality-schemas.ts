@@ -73,10 +73,7 @@ export const LegalityAnswer = z
   .meta({ id: 'LegalityAnswer' })
 
 /** `t` says the reasons; it is of the area `legality`. */
-export const toLegalityAnswer = (
-  { verdict, findings }: Checked,
-  t: TFunction,
-): z.input<typeof LegalityAnswer> => ({
+export const toLegalityAnswer = ({ verdict, findings }: Checked, t: TFunction): z.input<typeof LegalityAnswer> => ({
   verdict,
   findings: findings.map(({ field, figures, ...finding }) => ({
     ...finding,
