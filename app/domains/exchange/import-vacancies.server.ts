@@ -7,7 +7,7 @@ import { type PostingCheck, postingCheck } from '#app/domains/legality/check-pos
 import type { Adapter } from './adapter.ts'
 import { type AdapterName, makeAdapter } from './adapters.ts'
 import { rowChecker } from './check-row.ts'
-import { examineRows, type Unlawful } from './examine-rows.ts'
+import { examineRows } from './examine-rows.ts'
 import type { Places, RawRow, ReadRow, Remark } from './exchange-row.ts'
 import { IdShapes } from './id-shapes.ts'
 import { type ImportConnection, lockSource, openImportConnection } from './import-connection.server.ts'
@@ -19,7 +19,7 @@ import { RemarksFile } from './remarks-file.server.ts'
 import { SeenIds } from './seen-ids.server.ts'
 import { soundCells } from './sound-cells.ts'
 import type { OpenRows } from './table-rows.ts'
-import { type ComparedBatch, compareBatch, createStaging, writeBatch } from './write-batch.server.ts'
+import { compareBatch, createStaging, type ExaminedBatch, writeBatch } from './write-batch.server.ts'
 
 export type ImportProgress = { rows: number; bytesRead: number; size: number }
 
@@ -67,9 +67,6 @@ export async function importVacancies(request: ImportRequest): Promise<ImportSum
 const largestBatch = 2_000
 /** The first batches are small and double, so that the index has something to follow early. */
 const firstBatch = 250
-
-/** Compared, and with what may not become public. */
-type ExaminedBatch = ComparedBatch & { unlawful: Unlawful }
 
 class ImportRun {
   readonly #request: ImportRequest
@@ -236,7 +233,7 @@ class ImportRun {
     return Object.entries(this.#adapter.sourceColumns).find(([ours]) => ours === column)?.[1] ?? column
   }
 
-  async #examine(compared: ComparedBatch): Promise<ExaminedBatch> {
+  async #examine(compared: Omit<ExaminedBatch, 'unlawful'>): Promise<ExaminedBatch> {
     const rows = [...compared.fresh, ...compared.changed.map(({ row }) => row)]
     const unlawful = await examineRows(rows, this.#legality, (row, remarks) => this.#warn(row, remarks))
     this.#counts.held_back += unlawful.size
@@ -245,10 +242,9 @@ class ImportRun {
 
   async #settle(batch: ExaminedBatch | undefined, importId: number | null): Promise<void> {
     if (!batch) return
-    const { source } = this.#request
     const { validityIsAssumed } = this.#adapter
-    if (importId !== null)
-      await writeBatch(this.#connection, batch, { source, importId, validityIsAssumed, now: this.#startedAt })
+    const options = { source: this.#request.source, importId, validityIsAssumed, now: this.#startedAt }
+    if (importId !== null) await writeBatch(this.#connection, batch, options)
     this.#counts.created += batch.fresh.length
     this.#counts.updated += batch.changed.length
     this.#counts.unchanged += batch.unchanged

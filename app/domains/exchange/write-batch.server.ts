@@ -29,7 +29,10 @@ export async function createStaging(db: Kysely<DB>): Promise<void> {
 }
 
 /** A batch beside what the source has sent before. */
-export type ComparedBatch = { fresh: PreparedRow[]; changed: { id: number; row: PreparedRow }[]; unchanged: number }
+type ComparedBatch = { fresh: PreparedRow[]; changed: { id: number; row: PreparedRow }[]; unchanged: number }
+
+/** The same with what may not become public. */
+export type ExaminedBatch = ComparedBatch & { unlawful: Unlawful }
 
 /** What a batch would do; writes nothing, and what is written of other batches makes no difference. */
 export async function compareBatch(db: Kysely<DB>, rows: PreparedRow[], source: string): Promise<ComparedBatch> {
@@ -45,7 +48,7 @@ export async function compareBatch(db: Kysely<DB>, rows: PreparedRow[], source: 
  */
 export async function writeBatch(
   connection: ImportConnection,
-  batch: ComparedBatch & { unlawful: Unlawful },
+  batch: ExaminedBatch,
   options: BatchOptions,
 ): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
@@ -68,7 +71,7 @@ function isCollision(error: unknown): boolean {
 async function writeInTransaction(
   { client }: ImportConnection,
   trx: Transaction<DB>,
-  { fresh, changed, unchanged, unlawful }: ComparedBatch & { unlawful: Unlawful },
+  { fresh, changed, unchanged, unlawful }: ExaminedBatch,
   options: BatchOptions,
 ): Promise<void> {
   const { source, importId, now } = options
