@@ -66,7 +66,7 @@ async function candidatesFor(
   return rows
 }
 
-const subscribersAtOnce = 500
+const subscribersAtOnce = 100
 /** Pages are answered by the same process: so many searches are asked without a pause. */
 const askedAtOnce = 50
 

@@ -39,8 +39,7 @@ export const action = pageAction(KeptForm, async ({ request, actor, value }) => 
 })
 
 export default function KeptRoute() {
-  const { places, ...rest } = useLoaderData<typeof loader>()
-  const { page, ids, isFirst, isSignedIn } = rest
+  const { places, page, ids, isFirst, isSignedIn } = useLoaderData<typeof loader>()
   return (
     <PlacesProvider value={places}>
       <KeptPage page={page} ids={ids} isFirst={isFirst} isSignedIn={isSignedIn} />
