@@ -26,7 +26,7 @@ describe('the navigation of a door', () => {
     for (const role of roles) {
       const ofSeekers = role === 'seeker' ? ['resumes', 'myApplications'] : []
       expect(pages(as(role), '/me')).toEqual([
-        ...['me', ...ofSeekers, 'alerts', 'messages', 'contact', 'security', 'privacy'],
+        ...['me', ...ofSeekers, 'messages', 'alerts', 'contact', 'security', 'privacy'],
       ])
     }
   })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import type { Account } from '#tests/support/sign-in.ts'
-import { aResumeFileOf, aResumeOf } from '#tests/support/example-rows.ts'
+import { anApplicationOf, aReceivedApplication, aResumeFileOf, aResumeOf } from '#tests/support/example-rows.ts'
 import { anOpenVacancy, portalDatabase } from '#tests/support/site.ts'
 import { askAs, chineseAddresses, fill, rightOf } from './ask.ts'
 import { addressOf, crawl, differentForms, filled, formsOn, type FoundForm, send } from './forms.ts'
@@ -50,6 +50,19 @@ const things: Record<string, { id: () => Promise<number>; owner: Account; strang
     ['resume', 'resumePreview', 'resumeVisibility', 'resumeFiles', 'deleteResume'].map((page) => [
       page,
       { id: () => aResumeOf('seeker'), owner: 'seeker' as const, strangers: ['seeker-2' as const] },
+    ]),
+  ),
+  apply: { id: draftOfMaker, owner: 'employer-owner', strangers: ['seeker'] },
+  ...Object.fromEntries(
+    ['myApplication', 'withdrawApplication', 'interviewCalendar'].map((page) => [
+      page,
+      { id: () => anApplicationOf('seeker', 'interview'), owner: 'seeker' as const, strangers: ['seeker-2' as const] },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['application', 'applicationFile'].map((page) => [
+      page,
+      { id: () => aReceivedApplication(), owner: 'employer-owner' as const, strangers: ['agency-owner' as const] },
     ]),
   ),
   resumeFile: { id: () => aResumeFileOf('seeker'), owner: 'seeker', strangers: ['seeker-2'] },
@@ -186,6 +199,16 @@ async function vacancyOfMaker(): Promise<number> {
     .where('employer_id', '=', maker)
     .where('status', '=', 'published')
     .orderBy('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+async function draftOfMaker(): Promise<number> {
+  const { id } = await portalDatabase
+    .selectFrom('vacancies')
+    .select('id')
+    .where('employer_id', '=', maker)
+    .where('status', '=', 'draft')
     .executeTakeFirstOrThrow()
   return id
 }

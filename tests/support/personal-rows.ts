@@ -237,6 +237,19 @@ export const personalRows: Readonly<Record<string, (given: Given) => Promise<unk
       .values({ person_id: actor.personId, uscc: '91210100MA0P4T8K1Q', name: mark('blocked') })
       .execute(),
   ...alertRows,
+  legality_settings: ({ trx, actor }) =>
+    trx
+      .insertInto('legality_settings')
+      .values({ question: mark('question'), answer: 'warn', reason: mark('legality'), set_by: actor.personId })
+      .execute(),
+  minimum_wages: ({ trx, actor }) =>
+    trx
+      .insertInto('minimum_wages')
+      .values({
+        ...{ division_code: '210106', monthly_fen: 210_000, doc_no: mark('wage'), entered_by: actor.personId },
+        valid_from: shanghaiDay(new Date()),
+      })
+      .execute(),
   review_items: ({ trx, actor, employerId }) =>
     trx
       .insertInto('review_items')

@@ -65,7 +65,7 @@ export type ReviewItemPage = {
   recipientLanguage: Language
 }
 
-/** One item of the reader's cities; NotFound for every other. Twelve queries at most, thirteen for the circle office. */
+/** One item of the reader's cities; NotFound for every other. At most twelve queries, and one for the circle office. */
 export async function getReviewItemPage(reader: Person, itemId: string | undefined): Promise<ReviewItemPage> {
   const row = await findItem(readId(itemId), reader)
   permit(reader, readReview, { cityCode: row.city_code })

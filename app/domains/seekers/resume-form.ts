@@ -13,6 +13,7 @@ import {
   yuan,
 } from '#app/platform/forms/form-fields.ts'
 import { cityCodes } from '#db/values/cities.ts'
+import { readDay } from '#db/values/days.ts'
 import { vacancyKinds } from '#db/values/vacancies.ts'
 import { EducationLevel, LanguageLevel, type Resume, resumeLimits, Visibility } from './resume.ts'
 
@@ -152,7 +153,7 @@ export function readResume(form: ResumeForm): Resume {
       cities: form.wishCities,
       kinds: form.wishKinds,
       payMin: form.wishPayMin === undefined ? null : form.wishPayMin * 100,
-      startOn: form.wishStartOn ?? null,
+      startOn: form.wishStartOn === undefined ? null : readDay(form.wishStartOn),
     },
     about: form.about ?? null,
   }

@@ -3,7 +3,7 @@ import { languages } from '#app/i18n/languages.ts'
 import { line, paragraphs } from '#app/platform/forms/form-fields.ts'
 import type { MediaType } from '#app/platform/forms/upload.ts'
 import { cityCodes } from '#db/values/cities.ts'
-import { readDay } from '#db/values/days.ts'
+import { type Day, readDay } from '#db/values/days.ts'
 import { isMobile } from '#db/values/phone.ts'
 import { educations, vacancyKinds } from '#db/values/vacancies.ts'
 
@@ -69,10 +69,7 @@ const Wish = z.object({
   payMin: z.number().int().min(100).max(99_999_900).nullable(),
   kinds: z.array(z.enum(vacancyKinds)),
   /** A day, `2026-12-01`. */
-  startOn: z
-    .string()
-    .refine((day) => readDay(day) !== null)
-    .nullable(),
+  startOn: z.custom<Day>((day) => typeof day === 'string' && readDay(day) !== null).nullable(),
 })
 
 /** All that a résumé says. */

@@ -19,7 +19,7 @@ export function FindingList({ findings, text, name }: { findings: readonly Findi
         <FindingItem
           key={`${finding.field}${finding.start}`}
           finding={finding}
-          name={name}
+          field={name}
           {...around(text, finding)}
         />
       ))}
@@ -38,19 +38,20 @@ export function FindingTemplates() {
   const nothing = { rule: '', field: 'title', start: 0, end: 0, text: '', article: '', figures: {} } as const
   return (['block', 'warn', 'note'] as const).map((severity) => (
     <template key={severity} data-finding={severity}>
-      <FindingItem finding={{ ...nothing, severity, suggestion: '#' }} name="" before="" behind="" />
+      <FindingItem finding={{ ...nothing, severity, suggestion: '#' }} field="" before="" behind="" />
     </template>
   ))
 }
 
 function FindingItem({
   finding: { rule, severity, start, text, article, suggestion, figures },
-  name,
+  field,
   before,
   behind,
 }: {
   finding: Finding
-  name: string | undefined
+  /** Of a form that can put the other words in place. */
+  field: string | undefined
   before: string
   behind: string
 }) {
@@ -69,9 +70,9 @@ function FindingItem({
       <p className="small secondary" data-slot="article" lang={lang}>
         {article}
       </p>
-      {name !== undefined && severity !== 'note' && (
+      {field !== undefined && severity !== 'note' && (
         <p>
-          <button className="button button-quiet" name="act" value={`reword:${name}:${start}`}>
+          <button className="button button-quiet" name="act" value={`reword:${field}:${start}`}>
             {suggestion ? (
               <>
                 {t('reword')} <b lang={lang}>{suggestion}</b>

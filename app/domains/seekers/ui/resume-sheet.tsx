@@ -103,7 +103,7 @@ function Wish({ wish: { cities, kinds, payMin, startOn } }: { wish: ResumeSnapsh
           [t('sheet.cities'), cities.map((code) => cityName(code)).join(t('and'))],
           [t('sheet.kinds'), kinds.map((kind) => t(`jobs:kind.${kind}`)).join(t('and'))],
           [t('sheet.pay'), payMin !== null && t('sheet.payAtLeast', { amount: payMin / 100 })],
-          [t('sheet.start'), startOn && formatDate(language, startOn as Day)],
+          [t('sheet.start'), startOn && formatDate(language, startOn)],
         ]}
       />
     </Part>
