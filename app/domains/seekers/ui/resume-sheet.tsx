@@ -5,7 +5,6 @@ import { Icon } from '#app/ui/icon.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { useLanguage } from '#app/ui/use-language.ts'
 import { asDialled } from '#db/values/phone.ts'
-import type { Day } from '#db/values/days.ts'
 import type { ResumeSnapshot } from '../resume.ts'
 
 /** A résumé as an employer reads it, and as it is printed on one page. What is not there takes no place. */
