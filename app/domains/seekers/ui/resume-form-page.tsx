@@ -1,4 +1,5 @@
 import { useActionData } from '@remix-run/react'
+import { cityCodes } from '#db/values/cities.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { useTexts } from '#app/i18n/texts.ts'
 import type { FormState } from '#app/platform/forms/forms.server.ts'
@@ -16,7 +17,7 @@ import { ResumeRows } from './resume-rows.tsx'
 export function ResumeFormPage({ page: { resume, version, defaults } }: { page: Page }) {
   const t = useTexts('seekers')
   const paths = usePaths()
-  const { places, cityName } = usePlaces()
+  const { cityName } = usePlaces()
   const refused = useActionData<{ form?: FormState }>()?.form
   const isChanged = isChangedElsewhere(refused)
   // What was typed belongs to the state it was begun with, until its writer has been told of a later one.
@@ -37,7 +38,7 @@ export function ResumeFormPage({ page: { resume, version, defaults } }: { page: 
         <div className="choice-columns choice-pairs">
           <Choices
             name="wishCities"
-            options={places.map(({ code }) => ({ value: code, label: cityName(code) ?? code }))}
+            options={cityCodes.map((code) => ({ value: code, label: cityName(code) ?? code }))}
           />
         </div>
         <div className="choice-columns choice-pairs">
