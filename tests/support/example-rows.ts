@@ -1,3 +1,5 @@
+// First, because it gives the settings of the portal to this process before anything reads them.
+import { anOpenVacancy, portalDatabase } from './site.ts'
 import { randomBytes } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import { addResume } from '#app/domains/seekers/add-resume.server.ts'
@@ -6,7 +8,6 @@ import { newToken, seal, tokenHash } from '#app/platform/access/secrets.server.t
 import type { DB } from '#db/schema.generated.ts'
 import { aResume } from '#tests/domains/seekers/fixtures.ts'
 import type { Account } from './sign-in.ts'
-import { anOpenVacancy, portalDatabase } from './site.ts'
 
 /** Where codes of attempts went. */
 export const phone = { channel: 'sms', address: '+8619900009999' }
