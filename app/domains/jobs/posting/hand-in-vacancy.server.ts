@@ -19,8 +19,8 @@ const sampledOneIn = 10
  * that looks doubtful, is reviewed afterwards. All others wait for the bureau of the place of work, and so does what an
  * agency posts before a bureau has accepted its authorisation, and what the legality check doubts, whoever trusts whom.
  * Answers whether it is published. Refused as {@link Unlawful} for what the check forbids, and for what it doubts
- * unless the employer insists; as Conflict unless the employer is verified and not suspended, for a client whose authorisation
- * does not cover today, and when the validity is over.
+ * unless the employer insists; as Conflict unless the employer is verified and not suspended, for a client whose
+ * authorisation does not cover today, and when the validity is over.
  */
 export async function handInVacancy(
   trx: Transaction<DB>,
