@@ -131,6 +131,8 @@ const staying = [
   'employer_claims',
   'employer_invitations',
   'files',
+  'legality_settings',
+  'minimum_wages',
   'notice_acceptances',
   'reports',
   'review_items',
