@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#db/client.ts'
 import { isPublic } from '#db/open-vacancies.ts'
+import { type VacancyStatus, vacancyStates } from '#app/domains/jobs/vacancy-status.ts'
 import { Gone, NotFound } from '#app/platform/errors.ts'
 import type { Receiver } from './application.ts'
 
@@ -25,12 +26,13 @@ export type VacancyToApply = {
 
 type Row = Omit<VacancyToApply, 'receivers'> & {
   isPublic: boolean
+  status: VacancyStatus
   receivers: (Omit<Receiver, 'contact'> & { contact: string | null; address: string | null; phone: string | null })[]
 }
 
 /**
- * One query; `isHeld`: it stays open until the transaction ends. NotFound when there is no such vacancy, Gone when it
- * takes no applications any more.
+ * One query; `isHeld`: it stays open until the transaction ends. NotFound when there is no such vacancy or it was not
+ * seen by anybody, Gone when it takes no applications any more.
  */
 export async function vacancyToApply(
   database: Pick<Database, 'getExecutor'>,
@@ -39,7 +41,7 @@ export async function vacancyToApply(
   const { rows } = await sql<Row>`
     select v.id, v.title, v.employer_id as "employerId", v.agency_id as "agencyId", r.id as "recipientId",
       coalesce(r.city_code, v.city_code) as "cityCode", v.city_code as "workplaceCityCode",
-      ${isPublic()} as "isPublic",
+      ${isPublic()} as "isPublic", v.status,
       exists (select from role_grants g where g.employer_id = r.id and g.granted_at is not null
         and g.revoked_at is null) as "isReachable",
       exists (select from blocked_employers b join employers be on be.uscc = b.uscc
@@ -54,8 +56,8 @@ export async function vacancyToApply(
     from vacancies v join employers r on r.id = coalesce(v.agency_id, v.employer_id)
     where v.id = ${vacancyId} ${sql.raw(isHeld ? 'for share of v' : '')}`.execute(database)
   const [row] = rows
-  if (!row) throw new NotFound(`Vacancy ${vacancyId}`)
-  const { isPublic: isOpen, receivers, ...vacancy } = row
+  if (!row || vacancyStates[row.status].page === null) throw new NotFound(`Vacancy ${vacancyId}`)
+  const { isPublic: isOpen, status: _, receivers, ...vacancy } = row
   if (!isOpen) throw new Gone(`Vacancy ${vacancyId}`)
   return {
     ...vacancy,

@@ -69,6 +69,10 @@ const words = (most: number, longest: number) =>
     })
     .optional()
 
+const CityCode = z.enum(cityCodes)
+/** The cities that a form offers, in the order of its schema. */
+export const offeredCities = CityCode.options
+
 export const ResumeForm = z
   .object({
     title: line(40).optional(),
@@ -76,7 +80,7 @@ export const ResumeForm = z
     displayName: line(64),
     phone: phoneField,
     wishOccupations: words(resumeLimits.occupations, 30),
-    wishCities: z.array(z.enum(cityCodes)),
+    wishCities: z.array(CityCode),
     wishKinds: z.array(z.enum(vacancyKinds)),
     wishPayMin: yuan(1, 999_999).optional(),
     wishStartOn: day().optional(),

@@ -1,5 +1,4 @@
 import { useActionData } from '@remix-run/react'
-import { cityCodes } from '#db/values/cities.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { useTexts } from '#app/i18n/texts.ts'
 import type { FormState } from '#app/platform/forms/forms.server.ts'
@@ -9,7 +8,7 @@ import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { DateField, MonthField, TextArea, TextField } from '#app/ui/form/text-fields.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { ResumeFormPage as Page } from '../get-resume-form.server.ts'
-import { ResumeForm } from '../resume-form.ts'
+import { offeredCities, ResumeForm } from '../resume-form.ts'
 import { ChangedElsewhere, isChangedElsewhere } from './changed-elsewhere.tsx'
 import { ResumeRows } from './resume-rows.tsx'
 
@@ -38,7 +37,7 @@ export function ResumeFormPage({ page: { resume, version, defaults } }: { page: 
         <div className="choice-columns choice-pairs">
           <Choices
             name="wishCities"
-            options={cityCodes.map((code) => ({ value: code, label: cityName(code) ?? code }))}
+            options={offeredCities.map((code) => ({ value: code, label: cityName(code) ?? code }))}
           />
         </div>
         <div className="choice-columns choice-pairs">
