@@ -2,8 +2,8 @@ import type { TFunction } from 'i18next'
 import { conditionSaidBy, type Contract } from '#search/kind/contract.ts'
 import type { EmployerFacet } from '#search/employers/employer-search.ts'
 import type { vacancyContract, VacancyFacet, VacancySearch } from '#search/vacancies/vacancy-search.ts'
-import type { Understood } from '#search/words/understood.ts'
-import { type Benefit, benefits } from '../vacancy.ts'
+import type { Understood, UnderstoodKind } from '#search/words/understood.ts'
+import { type Audience, audiences, type Benefit, benefits } from '../vacancy.ts'
 import { sizeText } from '#app/domains/employers/ui/size-text.ts'
 import type { placeNames } from '#app/domains/places/ui/places.tsx'
 
@@ -41,8 +41,24 @@ export const conditionText = (t: TFunction, places: PlaceNames, name: ConditionN
 export const understoodText = (t: TFunction, places: PlaceNames, contract: Contract, item: Understood): string =>
   conditionText(t, places, conditionSaidBy(contract, item.kind) as ConditionName, item.value)
 
-/** Benefits that were chosen or understood out of the words. */
-export function wantedBenefits({ search, understood }: { search: VacancySearch; understood: Understood[] }): Benefit[] {
-  const wanted = [...search.benefits, ...understood.flatMap(({ kind, value }) => (kind === 'benefit' ? [value] : []))]
-  return benefits.filter((benefit) => wanted.includes(benefit))
+/** What speaks for a vacancy and was asked for: benefits, and people who are welcome. */
+export type WantedOnCard = { benefits: Benefit[]; audiences: Audience[] }
+
+/** Those that were chosen or understood out of the words. */
+export function wantedOnCard({
+  search,
+  understood,
+}: {
+  search: VacancySearch
+  understood: Understood[]
+}): WantedOnCard {
+  const said = (kind: UnderstoodKind) => understood.filter((item) => item.kind === kind).map(({ value }) => value)
+  const wanted = {
+    benefits: [...search.benefits, ...said('benefit')],
+    audiences: [...search.audiences, ...said('audience')],
+  }
+  return {
+    benefits: benefits.filter((benefit) => wanted.benefits.includes(benefit)),
+    audiences: audiences.filter((audience) => wanted.audiences.includes(audience)),
+  }
 }

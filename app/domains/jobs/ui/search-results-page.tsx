@@ -3,7 +3,7 @@ import { useTexts } from '#app/i18n/texts.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import type { SearchPage } from '../search/get-search-page.server.ts'
 import type { ResultsPage } from '../search/results-page.server.ts'
-import { wantedBenefits } from './condition-text.ts'
+import { wantedOnCard } from './condition-text.ts'
 import { KindLinks } from './kind-links.tsx'
 import { KindSearchBox } from './kind-search-box.tsx'
 import { type ListedKind, listedVacancies } from './listed-kinds.ts'
@@ -14,7 +14,7 @@ import { VacancyList } from './vacancy-card.tsx'
 export function VacancyResultsPage({ page }: { page: SearchPage }) {
   return (
     <SearchResultsPage kind={listedVacancies} page={page}>
-      <VacancyList cards={page.cards} words={page.words} wanted={wantedBenefits(page)} />
+      <VacancyList cards={page.cards} words={page.words} wanted={wantedOnCard(page)} />
     </SearchResultsPage>
   )
 }

@@ -6,31 +6,37 @@ import { Highlight } from '#app/ui/highlight.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { Benefit, VacancyCard as Card } from '../vacancy.ts'
 import { Verified } from '#app/domains/employers/ui/verified.tsx'
+import type { WantedOnCard } from './condition-text.ts'
 import { experienceText, payText } from './pay-text.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 
-const benefitsShown = 3
+const speakingShown = 3
 
 /** What, how much, where, who, what speaks for it, how fresh; one tap anywhere opens the vacancy. */
 export function VacancyCard({
   card,
   words = '',
-  wanted = [],
+  wanted = { benefits: [], audiences: [] },
   heading: Heading = 'h2',
   showEmployer = true,
 }: {
   card: Card
   /** What was searched for, to be marked in the title. */
   words?: string
-  /** Benefits that were asked for; they are named first. */
-  wanted?: Benefit[]
+  /** What was asked for; it is named first. */
+  wanted?: WantedOnCard
   heading?: 'h2' | 'h3'
   showEmployer?: boolean
 }) {
   const t = useTexts('jobs')
   const language = useLanguage()
   const { place } = usePlaces()
-  const benefits = card.benefits.toSorted((a, b) => Number(wanted.includes(b)) - Number(wanted.includes(a)))
+  const isWanted = (benefit: Benefit) => wanted.benefits.includes(benefit)
+  const benefits = card.benefits.toSorted((a, b) => Number(isWanted(b)) - Number(isWanted(a)))
+  const speaking = [
+    ...wanted.audiences.filter((people) => card.audiences.includes(people)).map((people) => t(`audience.${people}`)),
+    ...benefits.map((benefit) => t(`benefit.${benefit}`)),
+  ]
   return (
     <li className="vacancy-card">
       <Heading className="vacancy-title" lang={contentLanguage(language)}>
@@ -52,9 +58,9 @@ export function VacancyCard({
           {card.employer.isVerified && <Verified />}
         </p>
       )}
-      {benefits.length > 0 && (
+      {speaking.length > 0 && (
         <p className="vacancy-benefits">
-          <Dots items={benefits.slice(0, benefitsShown).map((benefit) => t(`benefit.${benefit}`))} />
+          <Dots items={speaking.slice(0, speakingShown)} />
         </p>
       )}
       <p className="vacancy-foot">
@@ -77,7 +83,7 @@ export function VacancyList({
   /** Beside other content: two or three columns where there is room. */
   isShort?: boolean
   words?: string
-  wanted?: Benefit[]
+  wanted?: WantedOnCard
   heading?: 'h2' | 'h3'
   showEmployer?: boolean
 }) {
