@@ -76,7 +76,7 @@ export function VacancyView({
             </p>
           )}
         </header>
-        <p className="actions no-print">
+        <div className="actions no-print">
           {keep}
           <a
             rel="nofollow"
@@ -88,7 +88,7 @@ export function VacancyView({
           >
             {t('alert')}
           </a>
-        </p>
+        </div>
         <div className="vacancy-body">
           <div className="vacancy-text">
             {vacancy.benefits.length > 0 && (
