@@ -1,7 +1,9 @@
 import { builtFile, isBuilt } from './built.js'
+import { needEnoughFiles } from './enough-files.js'
 
 /** `npm run import` and the like, as `node app/command.js import …`: the command as it was built, else its source. */
 const [name = ''] = process.argv.splice(2, 1)
+needEnoughFiles()
 try {
   if (isBuilt()) {
     await import(builtFile(name))

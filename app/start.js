@@ -1,5 +1,7 @@
 import { builtFile, isBuilt } from './built.js'
+import { needEnoughFiles } from './enough-files.js'
 
+needEnoughFiles()
 const dev = process.argv.includes('--dev')
 process.env.NODE_ENV = dev ? 'development' : 'production'
 

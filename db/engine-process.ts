@@ -77,11 +77,12 @@ export function startEngine({ home, file, args, env, owner, lock, signals }: Eng
   lock.release()
   const words = listen(child, join(home, 'log'))
   let exited = false
-  const guard = child.stdio[3] as Writable
-  guard.on('error', () => {}) // the guard may be gone before it is dismissed
+  // Without room for another open file it has no pipes at all, and says why a moment later.
+  const guard = (child.stdio as typeof child.stdio | undefined)?.[3] as Writable | undefined
+  guard?.on('error', () => {}) // the guard may be gone before it is dismissed
   const exit = new Promise<string>((resolve) => {
     const onEnd = async (how: string) => {
-      guard.end('\n')
+      guard?.end('\n')
       await Promise.race([once(child, 'close'), sleep(lastWordsMs)])
       exited = true
       resolve(how)
@@ -123,7 +124,7 @@ export function startEngine({ home, file, args, env, owner, lock, signals }: Eng
  * megabytes are kept in `log` and `log.1`, over all starts.
  */
 function listen(
-  { stdout, stderr }: { stdout: Readable | null; stderr: Readable | null },
+  { stdout, stderr }: { stdout?: Readable | null; stderr?: Readable | null },
   logFile: string,
 ): () => string {
   let remembered = ''

@@ -13,7 +13,7 @@ const bound = '(?<atLeast>不低于|不少于|至少|最少|起码|最低|高于
 const period = '(?:[/每一](?:个)?(?<period>月|天|日|小?时|年))?'
 const tail = '(?<tail>以上|往上|起步?|\\+|左右|上下|以下|以内|之内)?'
 const amount = new RegExp(
-  `(?:${lead}[:： 是要]?)?(?:${bound})?(?<![\\d.\\w])(?<low>${number})(?<lowUnit>[千k万w])?(?<odd>\\d(?!\\d))?` +
+  `(?:${lead}[:：是要]?\\s*)?(?:${bound})?(?<![\\d.\\w])(?<low>${number})(?<lowUnit>[千k万w])?(?<odd>\\d(?!\\d))?` +
     `(?: ?[-~—–～到至] ?(?<high>${number})(?<highUnit>[千k万w])?)?(?<yuan>元|块钱?)?${period}${tail}` +
     '(?![\\da-z届级年月版期号楼人名个岁线轴吨米座+])',
   'g',

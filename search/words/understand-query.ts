@@ -47,6 +47,13 @@ const matchers = [...phrases, ...englishPhrases].map((phrase) => ({
 }))
 
 /**
+ * Pay is read where all else that may go is gone, so that it means the same without it: 日结 包住 200 is 200 a day. Of
+ * these only 日结 says for how long an amount is.
+ */
+const phrasesAfterPay = matchers.filter(({ values }) => values.includes('gig'))
+const phrasesBeforePay = matchers.filter((phrase) => !phrasesAfterPay.includes(phrase))
+
+/**
  * Takes place, pay, benefits, education, kind of work and experience out of what a person typed, and drops the talk
  * around it: `想在鞍山找包住的焊工工作` → city 210300, benefit lodging, words `焊工`. Each understood item names the exact
  * words it came from; several items may share them (包吃包住, or 铁西 in two cities). Names of companies stay whole, and
@@ -71,7 +78,26 @@ export function understandQuery(query: string, gazetteer: Gazetteer, employerNam
   const employers = [...companyNames(rest), ...partsOf(rest).filter(({ text }) => employerNames.includes(text))]
   const free = (from: number, to: number) => !employers.some((name) => from < name.to && to > name.from)
 
+  const takePhrases = (of: typeof matchers) => {
+    for (const { kind, values, matcher } of of) {
+      for (const match of rest.matchAll(matcher)) {
+        const to = match.index + match[0].length
+        if (free(match.index, to))
+          take(
+            match.index,
+            to,
+            values.map((value) => ({ kind, value })),
+          )
+      }
+    }
+  }
+
   takePlaces(rest, gazetteer, free, take)
+  for (const match of rest.matchAll(years)) {
+    const value = /\d/.test(match[1]!) ? Number(match[1]) : Math.max(hanziYears.indexOf(match[1]!), 2)
+    take(match.index, match.index + match[0].length, [{ kind: 'experience', value: String(value) }])
+  }
+  takePhrases(phrasesBeforePay)
   const pay = payIn(rest)
   if (pay && free(pay.from, pay.to)) {
     take(pay.from, pay.to, [
@@ -80,24 +106,10 @@ export function understandQuery(query: string, gazetteer: Gazetteer, employerNam
       ...(pay.max === undefined ? [] : [{ kind: 'pay_max', value: String(pay.max) } as const]),
     ])
   }
-  for (const match of rest.matchAll(years)) {
-    const value = /\d/.test(match[1]!) ? Number(match[1]) : Math.max(hanziYears.indexOf(match[1]!), 2)
-    take(match.index, match.index + match[0].length, [{ kind: 'experience', value: String(value) }])
-  }
-  for (const { kind, values, matcher } of matchers) {
-    for (const match of rest.matchAll(matcher)) {
-      const to = match.index + match[0].length
-      if (free(match.index, to))
-        take(
-          match.index,
-          to,
-          values.map((value) => ({ kind, value })),
-        )
-    }
-  }
+  takePhrases(phrasesAfterPay)
   const wish = searchable(searchable(rest).replace(talk, ' ').replace(behind, ' ').replace(lead, ' '))
   const words = joinSyllables(tradesInChinese(wish))
-  return { understood, words }
+  return { understood: understood.toSorted((a, b) => a.parts[0]!.at - b.parts[0]!.at), words }
 }
 
 /** As much of a question as is read. */

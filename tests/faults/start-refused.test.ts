@@ -92,8 +92,12 @@ describe('a start that cannot be', () => {
     expectOneLine(start(file), /directory/)
   })
 
-  test('with too few open files', () => {
-    expectOneLine(start(join(directory, 'few'), { limits: 'ulimit -n 48;' }), /open files|file descriptors|ulimit -n/)
+  // Each would strike at another step of the start: reading the code, the first engine, the second, the database.
+  test.each([24, 48, 64, 128, 255])('with no more than %i open files', (files) => {
+    expectOneLine(
+      start(join(directory, `few-${files}`), { limits: `ulimit -n ${files};` }),
+      /open files|file descriptors|ulimit -n/,
+    )
   })
 
   test('without the database it was told of', () => {

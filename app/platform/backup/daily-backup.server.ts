@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { shanghaiDay, startOfShanghaiDay } from '#db/values/days.ts'
 import { now } from '../clock.ts'
@@ -81,8 +82,9 @@ function runCommand(args: string[], signal: AbortSignal): Promise<{ code: number
   const stop = () => child.kill('SIGTERM')
   signal.addEventListener('abort', stop)
   let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
+  // Without room for another open file it has no streams, and says why a moment later.
+  for (const stream of [child.stdout, child.stderr] as (Readable | undefined)[])
+    stream?.setEncoding('utf8').on('data', (text: string) => {
       said = `${said}${text}`
     })
   return new Promise<{ code: number | null; said: string }>((resolve, reject) => {

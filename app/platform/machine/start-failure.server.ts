@@ -41,6 +41,10 @@ const saidByPrograms: Record<string, RegExp> = {
 
 const place = (path: string | undefined) => path ?? env().PORTAL_DATA_DIR
 
+/** A program's end is told with its last words, or with the code with which it did not even begin. */
+const says = (message: string, code: string) =>
+  saidByPrograms[code]!.test(message) || new RegExp(`\\b${code}\\b`).test(message)
+
 /** Why the portal or a command could not begin: one line with what to do where the reason is known, else everything. */
 export function whyNoStart(thrown: unknown): string {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown))
@@ -48,7 +52,7 @@ export function whyNoStart(thrown: unknown): string {
   const { code = '' } = error as SystemError
   const name = advice[sameAdvice[code] ?? code]
     ? code
-    : (Object.keys(saidByPrograms).find((key) => saidByPrograms[key]!.test(error.message)) ?? code)
+    : (Object.keys(saidByPrograms).find((key) => says(error.message, key)) ?? code)
   const known = advice[sameAdvice[name] ?? name]?.(error as SystemError)
   if (known) return known
   return isConnectionLost(error)

@@ -131,7 +131,11 @@ describe('what words say and what is chosen are one state', () => {
           Object.entries(wanted).map(([name, value]) => [name, Array.isArray(value) ? value.toSorted() : value])
         expect(inOrder(wantedOf(...after))).toEqual(inOrder(before))
       }),
-      { numRuns: 500 },
+      {
+        numRuns: 500,
+        // Words that stand beside each other when others are gone.
+        examples: [['日结  3000-5000 '], ['日结 包住 3000-5000 '], ['日结 兼职 3000-5000'], ['日结 铁西 3000-5000']],
+      },
     )
   })
 
