@@ -51,6 +51,10 @@ async function bundlePortal(): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    // A start reads all of it: blanks and comments are a third. Lines short enough for the lines of a stack to help.
+    minifyWhitespace: true,
+    lineLimit: 160,
+    legalComments: 'none',
     // Else every pattern with \p in a function would be compiled anew each time it is used.
     supported: { 'regexp-unicode-property-escapes': true },
     define: { 'process.env.NODE_ENV': '"production"' },

@@ -12,7 +12,6 @@ type CheckedRow = { id: number; checked: Checked }
  * a feed does not state is not judged: forms take no vacancy without it. Three queries, however many they are.
  */
 export async function checkVacancies(data: Kysely<DB>, which: RawBuilder<unknown>): Promise<CheckedRow[]> {
-  const check = await postingCheck(data)
   const { rows } = await sql<{
     id: number
     title: string
@@ -27,6 +26,8 @@ export async function checkVacancies(data: Kysely<DB>, which: RawBuilder<unknown
     select id, title, description, working_conditions as conditions, kind, pay_min as "payMin",
       pay_period as "payPeriod", city_code as "cityCode", district_code as "districtCode"
     from vacancies where ${which}`.execute(data)
+  if (rows.length === 0) return []
+  const check = await postingCheck(data)
   return rows.map(({ id, conditions, payMin, kind, payPeriod, ...row }) => ({
     id,
     checked: check({

@@ -146,10 +146,13 @@ async function startEngines(claim: Claim): Promise<Engines> {
     claim.release()
     throw new CannotStart(`A restore into ${dataDir} was cut off: restore again, which begins by clearing it`)
   }
-  const starts = await Promise.allSettled([
-    DATABASE_URL
-      ? { url: DATABASE_URL, stop: async () => {} }
-      : import('#db/embedded.ts').then(({ startPostgres }) => startPostgres({ dataDir, restart, log: say })),
+  const startPostgres = DATABASE_URL
+    ? Promise.resolve({ url: DATABASE_URL, stop: async () => {} })
+    : import('#db/embedded.ts').then((embedded) => embedded.startPostgres({ dataDir, restart, log: say }))
+  const [prepared, ...starts] = await Promise.allSettled([
+    // While the other one starts still.
+    startPostgres.then(({ url }) => prepareDatabase(DATABASE_URL ? {} : { embeddedUrl: url })),
+    startPostgres,
     MEILI_URL
       ? { url: MEILI_URL, key: MEILI_KEY ?? '', stop: async () => {} }
       : import('#search/engine/embedded.ts').then(({ startMeilisearch }) =>
@@ -162,11 +165,11 @@ async function startEngines(claim: Claim): Promise<Engines> {
     claim.release()
   }
   try {
-    const [postgres, meili] = starts
-    if (postgres.status === 'rejected') throw postgres.reason
+    const [, meili] = starts
+    if (prepared.status === 'rejected') throw prepared.reason
     if (meili.status === 'rejected') throw meili.reason
     const found = meili.value && { url: meili.value.url, key: meili.value.key }
-    const databaseUrl = await prepareDatabase(DATABASE_URL ? {} : { embeddedUrl: postgres.value.url })
+    const databaseUrl = prepared.value
     setEngineVariables(databaseUrl, found)
     claim.publish({ engines: { databaseUrl, meili: found } })
     return {

@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
-import QRCode from 'qrcode'
 import type { Transaction } from 'kysely'
 import type { Database } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
@@ -47,6 +46,7 @@ export async function getEnrolment(database: Database, personId: number): Promis
     .executeTakeFirst()
   if (!row || row.confirmed_at) return null
   const secret = unseal(row.secret_cipher)
+  const { default: QRCode } = await import('qrcode')
   const { modules } = QRCode.create(totpOf(secret, row.email_masked ?? row.phone_masked ?? '').toString(), {
     errorCorrectionLevel: 'M',
   })

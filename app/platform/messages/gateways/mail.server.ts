@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import { between } from '#db/values/text.ts'
 import { env } from '#app/platform/env.server.ts'
 import { type Gateway, Undeliverable } from './gateway.ts'
@@ -15,22 +14,28 @@ export function mailGateway(url: string): Gateway {
 }
 
 function smtpGateway(url: string): Gateway {
-  const transport = createTransport({
-    url,
-    pool: true,
-    maxConnections: 3,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-  })
+  // Loaded where mail is sent at all.
+  const transport = import('nodemailer').then(({ createTransport }) =>
+    createTransport({
+      url,
+      pool: true,
+      maxConnections: 3,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      connectionTimeout: timeoutMs,
+      greetingTimeout: timeoutMs,
+      socketTimeout: timeoutMs,
+    }),
+  )
+  transport.catch(() => {}) // it is awaited when something is sent
   const from = env().MAIL_FROM
   return {
     isReal: true,
     async send({ messageId, address, subject, body, language, stop }) {
       try {
-        await transport.sendMail({
+        await (
+          await transport
+        ).sendMail({
           from,
           to: { name: '', address },
           subject: subject ?? '',
