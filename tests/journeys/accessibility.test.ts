@@ -11,7 +11,7 @@ import { at, type Language, languages, portalDatabase, words } from '#tests/supp
 
 const pages = (await examples()).filter(({ status }) => status !== 303)
 const visitors = [...new Set(pages.map(({ cookies }) => cookies))]
-/** The minified one: it is compiled anew on every page. */
+/** The minified one, given to a context: a browser compiles what it knows already quicker than what it is told anew. */
 const axeSource = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 const standards = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
 type Look = {
@@ -32,13 +32,20 @@ const seen = {
 }
 
 /**
- * Every page is loaded once in each language and looked at on a phone, and then in the look of that language: English,
- * whose words are long, in large text on a phone; Chinese on a desk in the dark, where it is laid out anew: all rules
- * are asked again. ALL_LOOKS=1 takes all in both.
+ * Every page is loaded once in each language. All rules are asked twice, in each language once, where most can go wrong:
+ * English, whose words are long, in large text on a phone, and Chinese on a desk in the dark, where it is laid out anew.
+ * Chinese on a phone in the light is asked what is seen. ALL_LOOKS=1 takes all looks in both.
  */
 const everyLook = [
-  { look: 'on a phone', viewport: phone, colorScheme: 'light', text: 'normal', rules: standards, of: languages },
-  { look: 'in large text on a phone', viewport: phone, colorScheme: 'light', text: 'elder', rules: seen, of: ['en'] },
+  { look: 'on a phone', viewport: phone, colorScheme: 'light', text: 'normal', rules: seen, of: ['zh-CN'] },
+  {
+    look: 'in large text on a phone',
+    viewport: phone,
+    colorScheme: 'light',
+    text: 'elder',
+    rules: standards,
+    of: ['en'],
+  },
   { look: 'on a phone in the dark', viewport: phone, colorScheme: 'dark', text: 'normal', rules: seen, of: [] },
   {
     look: 'on a desk in the dark',
@@ -76,6 +83,7 @@ beforeAll(async () => {
   for (const cookies of visitors) {
     const context = await visitor({ viewport: phone })
     await giveCookies(context, cookies)
+    await context.addInitScript(axeSource)
     contexts.set(cookies, context)
   }
 })
@@ -91,7 +99,6 @@ test.concurrent.each(cases)(
     await page.setViewportSize(phone)
     await page.emulateMedia({ colorScheme: 'light' })
     await page.goto(at(path, language))
-    await page.evaluate(axeSource)
     for (const { look, viewport, colorScheme, text, rules } of looksIn(language)) {
       await page.setViewportSize(viewport)
       await page.emulateMedia({ colorScheme })
