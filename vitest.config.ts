@@ -73,7 +73,7 @@ export default defineConfig({
           setupFiles,
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          maxWorkers: cores,
+          maxWorkers: cores + 1, // some wait for an engine, or for a line that was cut
           sequence: { groupOrder: 1 },
         },
       },
