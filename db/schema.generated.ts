@@ -840,9 +840,18 @@ export interface Vacancies {
    * the agency that posts for the employer; its name and licence number are shown beside the employer
    */
   agency_id: number | null;
+  /**
+   * When its employer is asked next whether it still hires; after the second question without an answer, when it is
+   *        paused. Null is never: a feed keeps it up to date
+   */
+  ask_again_at: Timestamp | null;
   audiences: Generated<string[]>;
   benefits: Generated<string[]>;
   city_code: string;
+  /**
+   * When its employer last said that it still hires
+   */
+  confirmed_at: Timestamp | null;
   /**
    * hash of the imported row; null for vacancies that did not come in by import
    */
@@ -875,6 +884,10 @@ export interface Vacancies {
   status: string;
   title: string;
   title_pieces: Generated<string[] | null>;
+  /**
+   * Questions since then that nobody answered
+   */
+  unanswered: Generated<number>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
   working_conditions: string | null;

@@ -1,5 +1,6 @@
 import { endApplications, nudgeEmployers } from '#app/domains/applications/follow-silence.server.ts'
 import { followVerifications } from '#app/domains/employers/register/follow-verifications.server.ts'
+import { askIfHiring, pauseUnconfirmed } from '#app/domains/jobs/ask-if-hiring.server.ts'
 import { expireVacancies } from '#app/domains/jobs/expire-vacancies.server.ts'
 import { renewVacancies } from '#app/domains/jobs/renew-vacancies.server.ts'
 import {
@@ -73,6 +74,15 @@ export const jobs: readonly Job[] = [
     goesBy: 'time', // people are told
     run: async () => {
       while ((await nudgeEmployers(system, { limit: atOnce })) >= atOnce);
+    },
+  },
+  {
+    name: 'ask employers whether they still hire',
+    everyMs: 10 * minute,
+    goesBy: 'time', // people are told; what is paused is resumed with one button
+    run: async () => {
+      while ((await askIfHiring(system, { limit: atOnce })) === atOnce);
+      while ((await pauseUnconfirmed(system, { limit: atOnce })) === atOnce);
     },
   },
   {

@@ -2,5 +2,9 @@
 export const payPeriods = ['month', 'day', 'hour', 'year'] as const
 export type PayPeriod = (typeof payPeriods)[number]
 
-/** How many yuan a month one yuan of a period is worth: 21.75 paid days of 8 hours a month (人社部发〔2025〕2号). */
-export const monthsWorth: Record<PayPeriod, number> = { month: 1, day: 21.75, hour: 174, year: 1 / 12 }
+/** Paid days of 8 hours a month, and their hours (人社部发〔2025〕2号). */
+const daysAMonth = 21.75
+export const hoursAMonth = 8 * daysAMonth
+
+/** How many yuan a month one yuan of a period is worth. */
+export const monthsWorth: Record<PayPeriod, number> = { month: 1, day: daysAMonth, hour: hoursAMonth, year: 1 / 12 }

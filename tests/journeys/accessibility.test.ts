@@ -32,8 +32,9 @@ const seen = {
 }
 
 /**
- * Every page is loaded once in each language. All rules are asked twice, in each language once, where most can go wrong:
- * English, whose words are long, in large text on a phone, and Chinese on a desk in the dark, where it is laid out anew.
+ * Every page is loaded once in each language. All rules are asked twice, in each language once, where most can go
+ * wrong: English, whose words are long, in large text on a phone, and Chinese on a desk in the dark, where it is laid
+ * out anew.
  * Chinese on a phone in the light is asked what is seen. ALL_LOOKS=1 takes all looks in both.
  */
 const everyLook = [

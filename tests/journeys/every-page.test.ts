@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { examples } from '#tests/support/examples.ts'
 import { at, languages, words } from '#tests/support/site.ts'
+import { tornElements } from '#tests/support/torn-elements.ts'
 import { bytesOnWire } from '#tests/support/wire.ts'
 
 const kilobyte = 1024
@@ -40,9 +41,10 @@ describe.each(cases.filter(({ status }) => status !== 303))(
       expect(html, 'pages are not hydrated').not.toContain('__remixContext')
     })
 
-    test('has one heading of the first rank, a title and a twin in the other language', async () => {
+    test('holds together, has one heading of the first rank, a title and a twin in the other language', async () => {
       const html = await (await fetch(url, init)).text()
       expect(html.match(/<h1[ >]/g)).toHaveLength(1)
+      expect(tornElements(html), 'stands where a browser takes it out').toEqual([])
       const [, title = ''] = /<title>([^<]{4,})<\/title>/.exec(html) ?? []
       expect(title.includes(words(language, 'site:error.500.title')), title).toBe(false)
       expect(html.includes('noindex'), 'search engines know what is public and lasting only').toBe(

@@ -1,3 +1,4 @@
+import { tellMembers } from '#app/domains/employers/members/employer-members.server.ts'
 import { keptPaths } from '#app/paths.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -5,7 +6,6 @@ import { Conflict } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { lockOwn } from './change-application-status.server.ts'
 import { namesOfApplication } from './names-of-application.server.ts'
-import { tellMembers } from './tell.server.ts'
 
 /**
  * The seeker comes at the time that is proposed, or asks for another one and says when it suits. Refused as Conflict

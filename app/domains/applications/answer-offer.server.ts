@@ -1,9 +1,9 @@
+import { tellMembers } from '#app/domains/employers/members/employer-members.server.ts'
 import { keptPaths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { changeApplicationStatus, lockOwn } from './change-application-status.server.ts'
 import { namesOfApplication } from './names-of-application.server.ts'
-import { tellMembers } from './tell.server.ts'
 
 /** The seeker accepts the job or declines it; the employer is told. An accepted one waits for the first day worked. */
 export const answerOffer = operation(

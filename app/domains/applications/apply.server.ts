@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { addDays, type Day, shanghaiDay, startOfShanghaiDay } from '#db/values/days.ts'
+import { tellMembers } from '#app/domains/employers/members/employer-members.server.ts'
 import { takeSnapshot } from '#app/domains/seekers/get-resumes.server.ts'
 import { keptPaths } from '#app/paths.ts'
 import { permit } from '#app/platform/access/rights.ts'
@@ -13,7 +14,6 @@ import { consentNotice, sentCategories } from './application.ts'
 import { type ApplicationLimits, limitsOn } from './application-limits.ts'
 import { ownApplications } from './application-permissions.ts'
 import { applicationStates, type ApplicationStatus } from './application-status.ts'
-import { tellMembers } from './tell.server.ts'
 import { vacancyToApply } from './vacancy-to-apply.server.ts'
 
 const dayLength = 86_400_000

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { tellMembers } from '#app/domains/employers/members/employer-members.server.ts'
 import { keptPaths } from '#app/paths.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
@@ -12,7 +13,7 @@ import {
   lockReceived,
 } from './change-application-status.server.ts'
 import { namesOfApplication } from './names-of-application.server.ts'
-import { tellMembers, tellSeeker } from './tell.server.ts'
+import { tellSeeker } from './tell.server.ts'
 
 type Cancelling = { applicationId: number; reason: (typeof cancelReasons)[number]; words?: string }
 

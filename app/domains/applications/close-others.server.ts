@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { tellMembers } from '#app/domains/employers/members/employer-members.server.ts'
 import { keptPaths } from '#app/paths.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { record } from '#app/platform/audit.server.ts'
@@ -6,7 +7,6 @@ import { Conflict, Forbidden } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { ownApplications } from './application-permissions.ts'
 import { changeApplicationsStatus } from './change-application-status.server.ts'
-import { tellMembers } from './tell.server.ts'
 
 /**
  * Ends all other live applications of somebody who has begun a job, because they say so; each employer is told once.

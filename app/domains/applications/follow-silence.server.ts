@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { shanghaiDay } from '#db/values/days.ts'
+import { tellMembers } from '#app/domains/employers/members/employer-members.server.ts'
 import { keptPaths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.ts'
 import { inStates } from '#app/platform/lifecycle.server.ts'
@@ -8,7 +9,7 @@ import { limitsOn } from './application-limits.ts'
 import { silentStatuses } from './application-status.ts'
 import { changeApplicationsStatus, type Moved } from './change-application-status.server.ts'
 import { reasonOfEnd } from './follow-vacancy.server.ts'
-import { tellMembers, tellSeeker } from './tell.server.ts'
+import { tellSeeker } from './tell.server.ts'
 import { withdrawConsents } from './withdraw-application.server.ts'
 
 const dayLength = 86_400_000

@@ -1,13 +1,13 @@
 import { sql, type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { shanghaiDay } from '#db/values/days.ts'
+import { tellMembers } from '#app/domains/employers/members/employer-members.server.ts'
 import { VacancyStatus } from '#app/domains/jobs/vacancy-status.ts'
 import { keptPaths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.ts'
 import { inStates } from '#app/platform/lifecycle.server.ts'
 import { limitsOn } from './application-limits.ts'
 import { liveStatuses } from './application-status.ts'
-import { tellMembers } from './tell.server.ts'
 
 const over: readonly VacancyStatus[] = ['closed', 'expired', 'rejected']
 

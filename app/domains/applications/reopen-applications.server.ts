@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { isPublic } from '#db/open-vacancies.ts'
 import { shanghaiDay } from '#db/values/days.ts'
+import { tellMembers } from '#app/domains/employers/members/employer-members.server.ts'
 import { keptPaths } from '#app/paths.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { record } from '#app/platform/audit.server.ts'
@@ -10,7 +11,6 @@ import { operation } from '#app/platform/operation.server.ts'
 import { limitsOn } from './application-limits.ts'
 import { ownApplications } from './application-permissions.ts'
 import { changeApplicationsStatus } from './change-application-status.server.ts'
-import { tellMembers } from './tell.server.ts'
 
 const dayLength = 86_400_000
 

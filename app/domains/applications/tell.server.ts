@@ -1,6 +1,5 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
-import { membersOf } from '#app/domains/employers/members/employer-members.server.ts'
 import type { Template, Templates } from '#app/platform/messages/message-templates.ts'
 import { type Message, sendMessage } from '#app/platform/messages/messages.server.ts'
 
@@ -13,13 +12,3 @@ export const tellSeeker = <Name extends Ours>(
   personId: number,
   message: Told<Name>,
 ): Promise<void> => sendMessage(trx, { to: { personId }, ...message } as Message)
-
-/** Tells everybody who acts for an employer, each once. */
-export async function tellMembers<Name extends Ours>(
-  trx: Transaction<DB>,
-  employerId: number,
-  message: Told<Name>,
-): Promise<void> {
-  const people = new Set((await membersOf(trx, employerId)).map(({ person_id }) => person_id))
-  for (const personId of people) await sendMessage(trx, { to: { personId }, ...message } as Message)
-}

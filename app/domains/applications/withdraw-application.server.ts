@@ -1,11 +1,11 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { tellMembers } from '#app/domains/employers/members/employer-members.server.ts'
 import { keptPaths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { changeApplicationStatus, lockOwn } from './change-application-status.server.ts'
 import { namesOfApplication } from './names-of-application.server.ts'
-import { tellMembers } from './tell.server.ts'
 
 /**
  * The seeker takes an application back, and with it the consent: the employer sees the résumé no longer. Refused as

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { shanghaiDay } from '#db/values/days.ts'
+import { tellMembers } from '#app/domains/employers/members/employer-members.server.ts'
 import { keptPaths } from '#app/paths.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
@@ -11,7 +12,7 @@ import { limitsOn } from './application-limits.ts'
 import { applicationStates } from './application-status.ts'
 import { type LockedApplication, lockOwn, lockReceived } from './change-application-status.server.ts'
 import { namesOfApplication } from './names-of-application.server.ts'
-import { tellMembers, tellSeeker } from './tell.server.ts'
+import { tellSeeker } from './tell.server.ts'
 
 type Written = { applicationId: number; words: string }
 

@@ -12,6 +12,7 @@ import { Conflict } from '#app/platform/errors.ts'
 import { stateAfter, statesBefore } from '#app/platform/lifecycle.ts'
 import { byState, inStates, rowsOf } from '#app/platform/lifecycle.server.ts'
 import { requireLawful } from './check-vacancy.server.ts'
+import { nextQuestion } from './still-hiring.ts'
 import {
   type VacancyAction,
   vacancyLifecycle,
@@ -32,9 +33,10 @@ const vacancies = rowsOf(vacancyLifecycle, {
   hold: 'update',
   belongingOf,
   // What was public before and was written anew keeps its date, so that writing does not make it new.
-  alongside: ({ published_at }, to, at) => ({
+  alongside: ({ published_at, import_id }, to, at) => ({
     updated_at: at,
     ...(vacancyStates[to].page === 'open' && published_at === null && { published_at: at }),
+    ...(vacancyStates[to].page === 'open' && import_id === null && { ask_again_at: nextQuestion(at), unanswered: 0 }),
   }),
   history: { table: 'vacancy_status_changes', of: 'vacancy_id' },
   async emit(trx, event, id) {
@@ -83,7 +85,7 @@ export function changeVacancyStatus(
 export async function changeVacanciesStatus(
   trx: Transaction<DB>,
   step: {
-    action: 'close' | 'expire' | 'renew'
+    action: 'close' | 'expire' | 'renew' | 'pause'
     mover: Mover | 'anonymous'
     reason: VacancyReason
     which: RawBuilder<unknown>

@@ -35,6 +35,7 @@ export function selectCards() {
       'v.audiences',
       'v.published_at',
       'v.expires_at',
+      'v.confirmed_at',
       'v.is_demo',
       sql<string | null>`(select name_en from occupations where code = v.occupation_code)`.as('occupation_en'),
     ])
@@ -64,6 +65,7 @@ export function toCard(row: CardRow): VacancyCard {
     audiences: row.audiences.map((audience) => Audience.parse(audience)),
     publishedAt: row.published_at.toISOString(),
     publishedOn: shanghaiDay(row.published_at),
+    confirmedOn: row.confirmed_at && shanghaiDay(row.confirmed_at),
     expiresOn: lastShanghaiDayBefore(row.expires_at),
     isDemo: row.is_demo,
   }

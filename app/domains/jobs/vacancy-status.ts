@@ -177,5 +177,6 @@ export const vacancyReasons = [
   'wrong_clock',
   'imported',
   'held_back',
+  'not_confirmed',
 ] as const
 export type VacancyReason = (typeof vacancyReasons)[number]

@@ -54,6 +54,8 @@ export type VacancyCard = {
   audiences: Audience[]
   publishedAt: string
   publishedOn: Day
+  /** When its employer last said that it still hires; null when it was not asked, or did not answer. */
+  confirmedOn: Day | null
   /** The last day of its validity. */
   expiresOn: Day
   isDemo: boolean

@@ -40,6 +40,8 @@ const poor = patterns(
   'probation ~4 , wage ~4 num<80 %',
   'probation ~4 , wage ~4 percentOf num<80',
   'probation ~4 , wage ~3 num<8 tenths',
+  'probation ~4 halved',
+  'probation ~1 , paid num<80 %',
   'trial ~4 unpaidWork',
   'unpaidWork ~1 trial',
 )

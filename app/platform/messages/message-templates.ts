@@ -56,6 +56,10 @@ export type Templates = {
   client_confirmed: { employer: string; client: string }
   client_refused: { employer: string; client: string; reason: string }
 
+  // Vacancies
+  still_hiring_asked: { title: string; count: number; days: number }
+  still_hiring_paused: { title: string; count: number }
+
   // Alerts. `open` leads to a page and `stop` to the end of such messages, both by a secret; `linked` is the list of
   // mails.
   alert_asked_for: { search: string; open: string; days: number }

@@ -9,6 +9,7 @@ import {
   type VacancyGroup,
   vacancyGroups,
 } from '#app/domains/jobs/vacancy-status.ts'
+import { confirmHiring } from '#app/domains/jobs/confirm-hiring.server.ts'
 import { withdrawVacancy } from '#app/domains/jobs/posting/withdraw-vacancy.server.ts'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { pauseVacancy } from '#app/domains/jobs/pause-vacancy.server.ts'
@@ -26,8 +27,11 @@ import { pageMeta } from '#app/ui/shell/page-head.ts'
 export const handle = { enhance: ['table'] }
 export const meta = pageMeta
 
+/** What is done with one button: steps of the lifecycle, and the answer to whether it still hires. */
+const intents = [...oneClickActions, 'confirm'] as const
+
 const oneClick: Record<
-  OneClickAction,
+  OneClickAction | 'confirm',
   { take: (actor: Actor, vacancyId: number) => Promise<unknown>; group: VacancyGroup; said: string }
 > = {
   pause: {
@@ -45,9 +49,14 @@ const oneClick: Record<
     group: 'drafts',
     said: 'jobs:own.withdrawn',
   },
+  confirm: {
+    take: (actor, vacancyId) => confirmHiring(actor, { vacancyId }),
+    group: 'open',
+    said: 'jobs:own.confirmed',
+  },
 }
 
-const Step = z.object({ intent: z.enum(oneClickActions), vacancyId: rowId() })
+const Step = z.object({ intent: z.enum(intents), vacancyId: rowId() })
 
 export const loader = pageLoader(async ({ request, context }) => {
   const reader = readerOf(request)

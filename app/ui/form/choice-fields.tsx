@@ -96,3 +96,31 @@ export function Checkbox({ name }: { name: string }) {
     </div>
   )
 }
+
+/** The box of one row, where a form goes around a table and works on those that are ticked. */
+export function RowCheckbox({
+  name,
+  value,
+  label,
+  fullLabel,
+}: {
+  name: string
+  value: number
+  label: string
+  /** For who does not see the row beside it. */
+  fullLabel: string
+}) {
+  const typed = useFormScope().state?.typed[name] ?? []
+  return (
+    <label className="choice">
+      <input
+        type="checkbox"
+        name={name}
+        value={value}
+        aria-label={fullLabel}
+        defaultChecked={[typed].flat().includes(String(value))}
+      />
+      {label}
+    </label>
+  )
+}

@@ -8,6 +8,7 @@ const vacancy: Vacancy = {
   externalId: 'sy-7',
   source: 'demo',
   occupationEn: null,
+  confirmedOn: null,
   title: '电焊工',
   employer: { id: 3, name: '沈阳北方机械有限公司', isVerified: true },
   cityCode: '210100',

@@ -1,5 +1,6 @@
 import { useTexts } from '#app/i18n/texts.ts'
 import { leadsFrom } from '#app/platform/lifecycle.ts'
+import { RowCheckbox } from '#app/ui/form/choice-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { type ListFound, ListPage } from '#app/ui/table/list-page.tsx'
@@ -25,15 +26,12 @@ export function ApplicantsView({
       actionsLabel={t('board.choose')}
       actions={(row) =>
         canBeRefused(row) && (
-          <label className="choice">
-            <input
-              type="checkbox"
-              name="items"
-              value={row.id}
-              aria-label={t('board.chooseOne', { name: row.name ?? t('board.gone') })}
-            />
-            {t('board.choose')}
-          </label>
+          <RowCheckbox
+            name="items"
+            value={row.id}
+            label={t('board.choose')}
+            fullLabel={t('board.chooseOne', { name: row.name ?? t('board.gone') })}
+          />
         )
       }
       around={(table) => (

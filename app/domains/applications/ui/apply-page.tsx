@@ -56,13 +56,15 @@ export function ApplyPage({
               </p>
             )}
           </section>
-          <Form schema={ApplyForm} texts="applications" hidden={{ resumeId: resume.resumeId }}>
-            <p className="prose-line">{t('apply.consent', { receivers: names })}</p>
-            <p className="actions">
-              <SubmitButton>{t('apply.submit')}</SubmitButton>
-              <a href={paths.vacancy(vacancy.id)}>{t('apply.back')}</a>
-            </p>
-          </Form>
+          <section className="section">
+            <Form schema={ApplyForm} texts="applications" hidden={{ resumeId: resume.resumeId }}>
+              <p className="prose-line">{t('apply.consent', { receivers: names })}</p>
+              <p className="actions">
+                <SubmitButton>{t('apply.submit')}</SubmitButton>
+                <a href={paths.vacancy(vacancy.id)}>{t('apply.back')}</a>
+              </p>
+            </Form>
+          </section>
         </>
       )}
     </div>

@@ -25,14 +25,27 @@ export const waitingMembersOf = (trx: Transaction<DB>, employerId: number) =>
 
 type Member = Awaited<ReturnType<typeof membersOf>>[number]
 
+type Told<Name extends Template> = { template: Name; values: Templates[Name]; link?: string }
+type Tellable = Exclude<Template, `${string}_code`>
+
 /** Tells everybody who owns the employer. */
-export async function tellOwners<Name extends Exclude<Template, `${string}_code`>>(
+export async function tellOwners<Name extends Tellable>(
   trx: Transaction<DB>,
   employerId: number,
-  message: { template: Name; values: Templates[Name]; link?: string },
+  message: Told<Name>,
 ): Promise<void> {
   const owners = (await membersOf(trx, employerId)).filter(({ role }) => role === 'employer_owner')
   for (const { person_id: personId } of owners) await sendMessage(trx, { to: { personId }, ...message } as Message)
+}
+
+/** Tells everybody who acts for the employer, each once. */
+export async function tellMembers<Name extends Tellable>(
+  trx: Transaction<DB>,
+  employerId: number,
+  message: Told<Name>,
+): Promise<void> {
+  const people = new Set((await membersOf(trx, employerId)).map(({ person_id }) => person_id))
+  for (const personId of people) await sendMessage(trx, { to: { personId }, ...message } as Message)
 }
 
 /**

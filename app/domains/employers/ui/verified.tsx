@@ -1,9 +1,10 @@
 import { useTexts } from '#app/i18n/texts.ts'
 import { Icon } from '#app/ui/icon.tsx'
 
-/** A bureau has checked this employer's licence and authorisation. */
-export function Verified() {
+/** Whether a bureau has checked this employer's licence and authorisation. */
+export function Verified({ isVerified }: { isVerified: boolean }) {
   const t = useTexts('jobs')
+  if (!isVerified) return <span className="small secondary">{t('notVerified')}</span>
   return (
     <span className="verified">
       <Icon name="verified" />

@@ -1,3 +1,4 @@
+import { hoursAMonth } from '#db/values/pay-periods.ts'
 import type { Kind, Period, Trade } from './content.server.ts'
 import type { Random } from '#db/values/random.ts'
 
@@ -8,7 +9,6 @@ const floors: Record<Period, number> = { month: 2300, day: 80, hour: 20, year: 6
 /** Pay is rounded to what people write. */
 const steps: Record<Period, number> = { month: 100, day: 10, hour: 1, year: 10_000 }
 const daysAMonth = 22
-const hoursAMonth = 174
 
 /**
  * What an employer offers for a trade: a part of the trade's range, lower where the city pays less (cheap work differs

@@ -56,6 +56,17 @@ export const seedDemoVacancies = operation(async (trx, _actor, at: Date | undefi
     from agency_clients clients
     where vacancies.source = ${source} and vacancies.employer_id = clients.client_id
       and clients.accepted_at is not null`.execute(trx)
+  // Of those that were asked once, two of three employers have answered.
+  await sql`
+    update vacancies
+    set ask_again_at = published_at + case when asked then interval '60 days' else interval '30 days' end,
+      confirmed_at = case when asked and has_answered then published_at + interval '30 days' end,
+      unanswered = case when asked and not has_answered then 1 else 0 end
+    from (
+      select id, published_at < ${at ?? now()}::timestamptz - interval '30 days' as asked,
+        row_number() over (order by external_id) % 3 > 0 as has_answered
+      from vacancies where source = ${source} and status = 'published'
+    ) as life where vacancies.id = life.id`.execute(trx)
   await markStaleFrom(
     'vacancy',
     'bulk',

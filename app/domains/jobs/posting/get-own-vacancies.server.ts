@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { isOpen } from '#db/open-vacancies.ts'
-import { type Day, lastShanghaiDayBefore } from '#db/values/days.ts'
+import { type Day, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import {
   type VacancyAction,
   type VacancyGroup,
@@ -28,6 +28,10 @@ export type OwnVacancy = {
   /** For which client an agency posts it. */
   client: string | null
   expiresOn: Day | null
+  /** When the employer last said that it still hires. */
+  confirmedOn: Day | null
+  /** Whether it is asked now. */
+  isAsked: boolean
   /** A feed brought it and keeps it up to date. */
   isFromFeed: boolean
   /** Why the bureau gave it back. */
@@ -100,6 +104,8 @@ export async function getOwnVacancies(
         'v.expires_at',
         'v.agency_id',
         'v.import_id',
+        'v.confirmed_at',
+        'v.unanswered',
         'e.name',
         whyRejected.as('reason'),
       ])
@@ -124,6 +130,8 @@ export async function getOwnVacancies(
         districtCode: row.district_code,
         client: row.agency_id === null ? null : row.name,
         expiresOn: row.expires_at && lastShanghaiDayBefore(row.expires_at),
+        confirmedOn: row.confirmed_at && shanghaiDay(row.confirmed_at),
+        isAsked: status === 'published' && row.unanswered > 0,
         isFromFeed: row.import_id !== null,
         reason: row.reason,
         steps: possibleSteps(vacancyLifecycle, actor, { status, movers: [moverOf(actor)] }),

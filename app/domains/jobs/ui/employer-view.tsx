@@ -43,11 +43,9 @@ export function EmployerView({
           {industry && <span lang={lang}>{industry.name}</span>}
           <span className="figure">{t('count', { count: openVacancies })}</span>
         </p>
-        {verifiedOn && (
-          <p>
-            <Verified />
-          </p>
-        )}
+        <p>
+          <Verified isVerified={verifiedOn !== null} />
+        </p>
         {employer.isDemo && (
           <p>
             <span className="tag">{t('jobs:demo')}</span> <span className="small secondary">{t('demoExplained')}</span>

@@ -2,6 +2,7 @@ import { useTexts } from '#app/i18n/texts.ts'
 import { GinkgoLeaf } from '#app/ui/mark.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { HomePage } from '../get-home-page.server.ts'
+import { situations } from '../search/situations.ts'
 import { emptySearch, vacancySearchUrl } from '../search/search-params.ts'
 import { CityTiles } from './city-tiles.tsx'
 import { VacancyList } from './vacancy-card.tsx'
@@ -55,6 +56,17 @@ export function Home({ page }: { page: HomePage }) {
             <a href={paths.employers()}>{t('findEmployers')}</a>
           </div>
           <CityTiles cities={page.cities} />
+        </section>
+        <section className="section">
+          <h2>{t('situations')}</h2>
+          <ul className="situations">
+            {situations.map(({ name, search }) => (
+              <li key={name}>
+                <a href={vacancySearchUrl(emptySearch, search, paths.vacancies())}>{t(`situation.${name}.title`)}</a>
+                <p>{t(`situation.${name}.text`)}</p>
+              </li>
+            ))}
+          </ul>
         </section>
         <section className="section">
           <div className="section-head">

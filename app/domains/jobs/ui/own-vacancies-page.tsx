@@ -27,7 +27,7 @@ export function OwnVacanciesPage({ page, isFirst }: { page: OwnVacancies; isFirs
           {t('own.post')}
         </a>
       </div>
-      <RowProblem intents={oneClickActions} />
+      <RowProblem intents={[...oneClickActions, 'confirm']} />
       <nav className="sort" aria-label={t('own.groups')}>
         {vacancyGroups.map((name) => (
           <a key={name} href={paths.ownVacancies({ group: name })} aria-current={name === group ? 'page' : undefined}>
@@ -72,13 +72,14 @@ export function OwnVacanciesPage({ page, isFirst }: { page: OwnVacancies; isFirs
 }
 
 function Name({
-  vacancy: { id, title, status, client, reason },
+  vacancy: { id, title, status, client, reason, confirmedOn, isAsked },
   lang,
 }: {
   vacancy: OwnVacancy
   lang: 'zh-CN' | undefined
 }) {
   const t = useTexts('jobs')
+  const language = useLanguage()
   const paths = usePaths()
   const { group, page } = vacancyStates[status]
   const href = group === 'drafts' ? paths.ownVacancy(id) : page === 'open' ? paths.vacancy(id) : null
@@ -90,6 +91,13 @@ function Name({
           {t('own.for', { client })}
         </span>
       )}
+      {isAsked ? (
+        <strong className="row-note">{t('own.asked')}</strong>
+      ) : (
+        confirmedOn && (
+          <span className="row-note">{t('card.confirmed', { date: formatDate(language, confirmedOn) })}</span>
+        )
+      )}
       {reason && (
         <span className="row-note" lang={lang}>
           {t('own.gaveBack', { reason })}
@@ -99,7 +107,7 @@ function Name({
   )
 }
 
-function Actions({ vacancy: { id, status, isFromFeed, steps } }: { vacancy: OwnVacancy }) {
+function Actions({ vacancy: { id, status, isFromFeed, isAsked, steps } }: { vacancy: OwnVacancy }) {
   const t = useTexts('jobs')
   const paths = usePaths()
   const isWritable = steps.includes('submit') || steps.includes('revise')
@@ -108,6 +116,11 @@ function Actions({ vacancy: { id, status, isFromFeed, steps } }: { vacancy: OwnV
   if (buttons.length === 0) return edit
   return (
     <div className="row-form">
+      {isAsked && (
+        <RowForm intent="confirm" hidden={{ vacancyId: id }}>
+          <SubmitButton>{t('own.confirm')}</SubmitButton>
+        </RowForm>
+      )}
       {edit}
       {buttons.map((action) => (
         <RowForm key={action} intent={action} hidden={{ vacancyId: id }}>

@@ -1,5 +1,5 @@
 import { useTexts } from '#app/i18n/texts.ts'
-import { formatFreshness } from '#app/i18n/format.ts'
+import { formatDate, formatFreshness } from '#app/i18n/format.ts'
 import { now } from '#app/platform/clock.ts'
 import { Dots } from '#app/ui/dots.tsx'
 import { Highlight } from '#app/ui/highlight.tsx'
@@ -55,7 +55,7 @@ export function VacancyCard({
       {showEmployer && (
         <p className="vacancy-employer">
           <span lang={contentLanguage(language)}>{card.employer.name}</span>
-          {card.employer.isVerified && <Verified />}
+          <Verified isVerified={card.employer.isVerified} />
         </p>
       )}
       {speaking.length > 0 && (
@@ -67,6 +67,7 @@ export function VacancyCard({
         <time dateTime={card.publishedAt}>
           {t('card.published', { when: formatFreshness(language, new Date(card.publishedAt), now()) })}
         </time>
+        {card.confirmedOn && <span>{t('card.confirmed', { date: formatDate(language, card.confirmedOn) })}</span>}
         <span>{t('card.headcount', { count: card.headcount })}</span>
         {card.isDemo && <span>{t('demo')}</span>}
       </p>

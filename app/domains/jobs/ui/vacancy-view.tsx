@@ -13,6 +13,7 @@ import { backToResults, type ResultsBehind } from './back-to-results.ts'
 import { DescriptionText } from '#app/ui/description-text.tsx'
 import { experienceText, payText } from './pay-text.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
+import { TakeHomeTable } from './take-home-table.tsx'
 import { SimilarVacancies, tradeOf } from './similar-vacancies.tsx'
 import { Verified } from '#app/domains/employers/ui/verified.tsx'
 
@@ -68,6 +69,9 @@ export function VacancyView({
             <time dateTime={vacancy.publishedAt}>
               {t('card.published', { when: formatFreshness(language, new Date(vacancy.publishedAt), now()) })}
             </time>
+            {vacancy.confirmedOn && (
+              <span>{t('card.confirmed', { date: formatDate(language, vacancy.confirmedOn) })}</span>
+            )}
             <span>{t('vacancy.validUntilDate', { date: formatDate(language, vacancy.expiresOn) })}</span>
           </p>
           {vacancy.isDemo && (
@@ -91,6 +95,7 @@ export function VacancyView({
         </div>
         <div className="vacancy-body">
           <div className="vacancy-text">
+            <TakeHomeTable vacancy={vacancy} />
             {vacancy.benefits.length > 0 && (
               <section>
                 <h2>{t('vacancy.benefits')}</h2>
@@ -140,7 +145,8 @@ export function VacancyView({
               <p>
                 <b lang={lang}>{employer.name}</b>
               </p>
-              {employer.isVerified && <Verified />}
+              <Verified isVerified={employer.isVerified} />
+              {!employer.isVerified && <p className="small">{t('notVerifiedText')}</p>}
               {employer.industry && (
                 <p className="small secondary" lang={lang}>
                   {employer.industry.name}

@@ -1,6 +1,7 @@
 import { reviewSteps } from '#app/domains/review-queue/review-status.ts'
 import { useTexts } from '#app/i18n/texts.ts'
 import { leadsFrom } from '#app/platform/lifecycle.ts'
+import { RowCheckbox } from '#app/ui/form/choice-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { type ListFound, ListPage } from '#app/ui/table/list-page.tsx'
@@ -24,15 +25,12 @@ export function ReviewListView({
       actionsLabel={t('list.choose')}
       actions={(row) =>
         canBeTaken(row) && (
-          <label className="choice">
-            <input
-              type="checkbox"
-              name="items"
-              value={row.id}
-              aria-label={t('list.chooseOne', { subject: row.subject })}
-            />
-            {t('list.choose')}
-          </label>
+          <RowCheckbox
+            name="items"
+            value={row.id}
+            label={t('list.choose')}
+            fullLabel={t('list.chooseOne', { subject: row.subject })}
+          />
         )
       }
       around={(table) => (

@@ -181,6 +181,9 @@ describe('no step makes public what no posting may say', () => {
         'app/domains/review/demo/seed-demo-review.server.ts',
         // Drafts, handed in by a step.
         'app/domains/jobs/posting/save-vacancy.server.ts',
+        // What its employer says of it, and was asked; nothing that people read.
+        'app/domains/jobs/ask-if-hiring.server.ts',
+        'app/domains/jobs/confirm-hiring.server.ts',
         // Checks every new and every changed row.
         'app/domains/exchange/write-batch.server.ts',
       ].toSorted(),
