@@ -11,6 +11,9 @@ function perLanguage<T>(make: (locale: string) => T): Record<Language, T> {
 
 const numbers = perLanguage((locale) => new Intl.NumberFormat(locale))
 const dates = perLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' }))
+const daysOfYear = perLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', day: 'numeric' }),
+)
 const months = perLanguage(
   (locale) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'short' }),
 )
@@ -26,6 +29,11 @@ export function formatNumber(language: Language, value: number): string {
 
 export function formatDate(language: Language, day: Day): string {
   return dates[language].format(new Date(`${day}T00:00:00Z`))
+}
+
+/** A day that is not long ago, without its year. */
+export function formatRecentDay(language: Language, day: Day): string {
+  return daysOfYear[language].format(new Date(`${day}T00:00:00Z`))
 }
 
 /** A month given as `2021-09`. */

@@ -1,5 +1,5 @@
 import { useTexts } from '#app/i18n/texts.ts'
-import { formatDate } from '#app/i18n/format.ts'
+import { formatDate, formatRecentDay } from '#app/i18n/format.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { isOut, oneClickActions, vacancyGroups, vacancyStates } from '#app/domains/jobs/vacancy-status.ts'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
@@ -95,7 +95,7 @@ function Name({
         <strong className="row-note">{t('own.asked')}</strong>
       ) : (
         confirmedOn && (
-          <span className="row-note">{t('card.confirmed', { date: formatDate(language, confirmedOn) })}</span>
+          <span className="row-note">{t('card.confirmed', { date: formatRecentDay(language, confirmedOn) })}</span>
         )
       )}
       {reason && (

@@ -1,5 +1,5 @@
 import { useTexts } from '#app/i18n/texts.ts'
-import { formatDate, formatFreshness } from '#app/i18n/format.ts'
+import { formatFreshness, formatRecentDay } from '#app/i18n/format.ts'
 import { now } from '#app/platform/clock.ts'
 import { Dots } from '#app/ui/dots.tsx'
 import { Highlight } from '#app/ui/highlight.tsx'
@@ -67,7 +67,7 @@ export function VacancyCard({
         <time dateTime={card.publishedAt}>
           {t('card.published', { when: formatFreshness(language, new Date(card.publishedAt), now()) })}
         </time>
-        {card.confirmedOn && <span>{t('card.confirmed', { date: formatDate(language, card.confirmedOn) })}</span>}
+        {card.confirmedOn && <span>{t('card.confirmed', { date: formatRecentDay(language, card.confirmedOn) })}</span>}
         <span>{t('card.headcount', { count: card.headcount })}</span>
         {card.isDemo && <span>{t('demo')}</span>}
       </p>

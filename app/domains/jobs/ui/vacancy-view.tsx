@@ -1,5 +1,5 @@
 import { useTexts } from '#app/i18n/texts.ts'
-import { formatDate, formatFreshness } from '#app/i18n/format.ts'
+import { formatDate, formatFreshness, formatRecentDay } from '#app/i18n/format.ts'
 import { now } from '#app/platform/clock.ts'
 import { Breadcrumbs } from '#app/ui/shell/breadcrumbs.tsx'
 import { Dots } from '#app/ui/dots.tsx'
@@ -70,7 +70,7 @@ export function VacancyView({
               {t('card.published', { when: formatFreshness(language, new Date(vacancy.publishedAt), now()) })}
             </time>
             {vacancy.confirmedOn && (
-              <span>{t('card.confirmed', { date: formatDate(language, vacancy.confirmedOn) })}</span>
+              <span>{t('card.confirmed', { date: formatRecentDay(language, vacancy.confirmedOn) })}</span>
             )}
             <span>{t('vacancy.validUntilDate', { date: formatDate(language, vacancy.expiresOn) })}</span>
           </p>
