@@ -13,6 +13,7 @@ import { backToResults, type ResultsBehind } from './back-to-results.ts'
 import { DescriptionText } from '#app/ui/description-text.tsx'
 import { experienceText, payText } from './pay-text.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
+import { VacancyFacts } from './vacancy-facts.tsx'
 import { SimilarVacancies, tradeOf } from './similar-vacancies.tsx'
 import { Verified } from '#app/domains/employers/ui/verified.tsx'
 
@@ -60,7 +61,6 @@ export function VacancyView({
                 t(`kind.${vacancy.kind}`),
                 t(`education.${vacancy.education}`),
                 experienceText(t, vacancy.experienceYearsMin),
-                t('card.headcount', { count: vacancy.headcount }),
               ]}
             />
           </p>
@@ -70,6 +70,7 @@ export function VacancyView({
             </time>
             <span>{t('vacancy.validUntilDate', { date: formatDate(language, vacancy.expiresOn) })}</span>
           </p>
+          <VacancyFacts vacancy={vacancy} />
           {vacancy.isDemo && (
             <p>
               <span className="tag">{t('demo')}</span> <span className="small secondary">{t('demoExplained')}</span>
@@ -91,19 +92,6 @@ export function VacancyView({
         </div>
         <div className="vacancy-body">
           <div className="vacancy-text">
-            {vacancy.benefits.length > 0 && (
-              <section>
-                <h2>{t('vacancy.benefits')}</h2>
-                <ul className="benefits">
-                  {vacancy.benefits.map((benefit) => (
-                    <li key={benefit}>
-                      <Icon name="check" />
-                      {t(`benefit.${benefit}`)}
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            )}
             <section>
               <h2>{t('vacancy.duties')}</h2>
               <DescriptionText text={vacancy.description} lang={lang} />
@@ -119,8 +107,6 @@ export function VacancyView({
               <SummaryList
                 isWide
                 facts={[
-                  [t('vacancy.place'), names.place(vacancy)],
-                  [t('vacancy.address'), vacancy.address && <span lang={lang}>{vacancy.address}</span>],
                   [t('vacancy.occupation'), vacancy.occupation && <span lang={lang}>{vacancy.occupation.name}</span>],
                   [
                     t('vacancy.audiences'),
