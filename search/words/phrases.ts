@@ -1,4 +1,7 @@
-/** Words for benefits, education, kind, experience and people: how they are said, and what they mean. Hours: `understand-hours.ts`. */
+/**
+ * Words for benefits, education, kind, experience and people: how they are said, and what they mean. Those for hours
+ * stand in `understand-hours.ts`.
+ */
 
 export type Phrase = {
   kind: 'benefit' | 'education' | 'vacancy_kind' | 'experience' | 'audience' | 'hours'

@@ -55,10 +55,10 @@ const phrasesAfterPay = matchers.filter(({ values }) => values.includes('gig'))
 const phrasesBeforePay = matchers.filter((phrase) => !phrasesAfterPay.includes(phrase))
 
 /**
- * Takes place, pay, hours, benefits, education, kind of work and experience out of what a person typed, and drops the talk
- * around it: `想在鞍山找包住的焊工工作` → city 210300, benefit lodging, words `焊工`. Each understood item names the exact
- * words it came from; several items may share them (包吃包住, or 铁西 in two cities). Names of companies stay whole, and
- * so do parts that `employerNames` lists: beginnings of names that real employers have.
+ * Takes place, pay, hours, benefits, education, kind of work and experience out of what a person typed, and drops the
+ * talk around it: `想在鞍山找包住的焊工工作` → city 210300, benefit lodging, words `焊工`. Each understood item names
+ * the exact words it came from; several items may share them (包吃包住, or 铁西 in two cities). Names of companies stay
+ * whole, and so do parts that `employerNames` lists: beginnings of names that real employers have.
  */
 export function understandQuery(query: string, gazetteer: Gazetteer, employerNames: string[] = []): Understanding {
   const typed = asked(query)

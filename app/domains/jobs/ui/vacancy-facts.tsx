@@ -8,8 +8,8 @@ const factsOfBenefits: Benefit[] = ['five_insurances', 'housing_fund', 'meals', 
 const others = benefits.filter((benefit) => !factsOfBenefits.includes(benefit))
 
 /**
- * What people ask first, in one place. Where its employer left shift, rest, insurance or board open, it says so: that is
- * what to ask.
+ * What people ask first, in one place. Where its employer left shift, rest, insurance or board open, it says so: that
+ * is what to ask.
  */
 export function VacancyFacts({ vacancy }: { vacancy: Vacancy }) {
   const t = useTexts('jobs')
