@@ -1,7 +1,8 @@
 /** Who may import whom. Everything flows one way: routes → domains → search → db, workers → domains, search, db. */
 
 /** Types and constants only, so a browser may have them too. */
-const browserSafe = '^search/(kind/(contract|said)|words/understood|[a-z]+/[a-z]+-search)\\.ts$|^db/values/'
+const browserSafe =
+  '^search/(kind/(contract|said)|words/(understood|understand-hours)|[a-z]+/[a-z]+-search)\\.ts$|^db/values/'
 
 /** Files that never reach a browser. */
 const serverFiles =

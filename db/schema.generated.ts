@@ -865,6 +865,10 @@ export interface Vacancies {
   expires_at: EndColumn | null;
   external_id: string;
   headcount: number;
+  /**
+   * shift, rest and overtime, as chosen and as the texts say; weekends off are a benefit
+   */
+  hours: Generated<string[]>;
   id: Generated<number>;
   import_id: number | null;
   is_demo: Generated<boolean>;

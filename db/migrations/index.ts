@@ -29,6 +29,7 @@ import * as legalityInUse from './0027_legality_in_use.ts'
 import * as resumes from './0028_resumes.ts'
 import * as applications from './0029_applications.ts'
 import * as savedSearches from './0030_saved_searches.ts'
+import * as hours from './0031_hours.ts'
 import * as stillHiring from './0032_still_hiring.ts'
 
 /** Every migration in order; the name is what the database remembers. */
@@ -63,5 +64,6 @@ export const migrations: Record<string, Migration> = {
   '0028_resumes': resumes,
   '0029_applications': applications,
   '0030_saved_searches': savedSearches,
+  '0031_hours': hours,
   '0032_still_hiring': stillHiring,
 }

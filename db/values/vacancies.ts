@@ -23,6 +23,11 @@ export const benefits = [
   'overtime_pay',
   'training',
 ] as const
+export const shifts = ['day_shift', 'night_shift', 'two_shifts', 'three_shifts', 'flexible_hours'] as const
+/** Weekends off are a benefit. */
+export const rests = ['one_day_off', 'alternating_weeks', 'rotating_days_off'] as const
+/** Shift, rest and overtime; of overtime only the promise that there is none. */
+export const hours = [...shifts, ...rests, 'no_overtime'] as const
 export const audiences = ['graduates', 'veterans', 'disabled', 'hard_to_employ', 'migrant_workers'] as const
 
 /** What a code of a district or county looks like, GB/T 2260. */

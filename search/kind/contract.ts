@@ -14,7 +14,7 @@ type Described = {
   description: string
   /** Words that say the same; what was chosen wins over them. */
   understood?: UnderstoodKind
-  /** Few ask for it: counted only where a search says so, or where something is chosen in it. */
+  /** Few ask for it: counted only where a search says so, or where something is chosen or said in it. */
   isRare?: true
 }
 
@@ -72,8 +72,12 @@ export function parameterOf({ conditions }: Contract, name: string): string {
 }
 
 /** Conditions whose values a search counts, in the order of the page. */
-export const countedIn = ({ conditions }: Contract, search: Search): string[] =>
-  Object.keys(conditions).filter((name) => !conditions[name]!.isRare || search.countsRare || isGiven(search[name]))
+export function countedIn(contract: Contract, search: Search, understood: Understood[] = []): string[] {
+  const { conditions } = contract
+  const said = understood.map((item) => chosenInstead(contract, item))
+  const isAsked = (name: string) => search.countsRare || isGiven(search[name]) || said.includes(name)
+  return Object.keys(conditions).filter((name) => !conditions[name]!.isRare || isAsked(name))
+}
 
 export type FacetOf<C extends Contract> = keyof C['conditions'] & string
 
@@ -204,6 +208,12 @@ export function conditionSaidBy<C extends Contract>(
 ): FacetOf<C> | (keyof C['said'] & string) | undefined {
   const all: Record<string, { understood?: UnderstoodKind }> = { ...conditions, ...said }
   return Object.keys(all).find((name) => all[name]!.understood === kind)
+}
+
+/** The condition that is chosen instead of these words. */
+export function chosenInstead(contract: Contract, { kind }: Understood): string {
+  const said = conditionSaidBy(contract, kind)!
+  return contract.said[said]?.instead ?? said
 }
 
 const minus = /(?<=^|\s)[-－﹣−–—]+(?=\p{L})\S+/gu

@@ -1,6 +1,7 @@
 import { searchWords } from '#search/words/phrases.ts'
 import type { Part, Understood } from '#search/words/understood.ts'
 import {
+  chosenInstead,
   chosenValues,
   conditionSaidBy,
   type Contract,
@@ -37,12 +38,6 @@ export const inEffect = (contract: Contract, search: Search, understood: Underst
 export function heldAndReplaced(contract: Contract, search: Search, all: Understood[]) {
   const understood = inEffect(contract, search, all)
   return { understood, replaced: all.filter((item) => !understood.includes(item)) }
-}
-
-/** The condition that is chosen instead of these words. */
-function chosenInstead(contract: Contract, { kind }: Understood): string {
-  const said = conditionSaidBy(contract, kind)!
-  return contract.said[said]?.instead ?? said
 }
 
 /** Words that say something else than what was chosen, and nothing that holds. */

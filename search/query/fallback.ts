@@ -98,7 +98,7 @@ const kept = new Map<string, Kept>()
 async function read(database: Database, matched: Matched): Promise<{ ids: number[]; total: number; facets: Facets }> {
   const { kind, search, words, understood, wanted } = matched
   const own = countedApart(kind.contract, search, understood)
-  const counted = countedIn(kind.contract, search)
+  const counted = countedIn(kind.contract, search, understood)
   const key =
     words === ''
       ? JSON.stringify([kind.entity, await suspensionMark(database), wanted, own.map((apart) => apart.wanted), counted])

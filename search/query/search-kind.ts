@@ -73,7 +73,7 @@ async function ask(question: Question): Promise<{ answer: EngineAnswer; best: nu
   const { kind, search, understanding, applied, now } = question
   const { words, understood } = understanding
   const apart = countedApart(kind.contract, search, applied)
-  const counted = countedIn(kind.contract, search)
+  const counted = countedIn(kind.contract, search, applied)
   const base = {
     q: queryWords(kind.contract, search, understanding),
     matchingStrategy: 'all' as const,

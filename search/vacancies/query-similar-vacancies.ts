@@ -22,6 +22,7 @@ export async function similarVacancies(title: string, city: string, limit: numbe
     kind: [],
     education: [],
     benefits: [],
+    hours: [],
     audiences: [],
     industry: [],
     size: [],

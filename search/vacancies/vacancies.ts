@@ -29,6 +29,7 @@ const specimen: VacancyRow = {
   education_name: '中等职业教育',
   experience_years_min: 1,
   benefits: ['five_insurances', 'lodging'],
+  hours: ['day_shift', 'no_overtime'],
   audiences: ['veterans', 'disabled'],
   pay_min: 200,
   pay_max: 300,

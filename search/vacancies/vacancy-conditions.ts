@@ -38,6 +38,8 @@ export const vacancyConditions = {
       attribute: 'benefitsSaid',
       hasAny: (benefits) => sql`(v.benefits && ${benefits} or v.title like any(${saying(benefits)}))`,
     },
+    hours: { column: 'hours', isList: true, attribute: 'hours' },
+    hoursSaid: { column: 'hours', isList: true, attribute: 'hours' },
     audiences: { column: 'audiences', isList: true },
     audiencesSaid: {
       attribute: 'audiencesSaid',

@@ -37,6 +37,7 @@ export type VacancyRow = {
   education_name: string
   experience_years_min: number
   benefits: string[]
+  hours: string[]
   audiences: string[]
   pay_min: number | null
   pay_max: number | null
@@ -73,6 +74,7 @@ export async function loadVacancyRows(db: Database, ids: number[]): Promise<Vaca
       'l.name as education_name',
       'v.experience_years_min',
       'v.benefits',
+      'v.hours',
       'v.audiences',
       'e.size_range',
       sectionOf('e').as('section'),
@@ -102,6 +104,7 @@ export function vacancyDocument(row: VacancyRow, at = now()): VacancyDocument | 
     kind: row.kind,
     kindsSaid,
     benefitsSaid,
+    hours: row.hours,
     audiencesSaid,
     experienceMin: row.experience_years_min,
     ...monthlyPay(row),

@@ -17,6 +17,7 @@ export type VacancyDocument = SearchDocument & {
   kindsSaid: string[]
   /** The benefits, and those the text promises besides. */
   benefitsSaid: string[]
+  hours: string[]
   /** The people it is for, and those the text welcomes besides. */
   audiencesSaid: string[]
   experienceMin: number
@@ -44,7 +45,7 @@ export const searchedAttributes = [
   'description',
 ] as const satisfies (keyof VacancyDocument)[]
 
-const equality = ['facets', 'rareFacets', 'kind', 'kindsSaid', 'benefitsSaid', 'audiencesSaid', 'offeredBy']
+const equality = ['facets', 'rareFacets', 'kind', 'kindsSaid', 'benefitsSaid', 'hours', 'audiencesSaid', 'offeredBy']
 const comparison = ['payMin', 'payMax', 'experienceMin', 'publishedDay', 'expiresAt']
 
 /** Never applied to the live index: a rebuild makes a new index with them and swaps. */

@@ -1,7 +1,7 @@
 import { cityCodes } from '#db/values/cities.ts'
 import { partOfCode } from '#db/values/text.ts'
 import { industrySections, sizeRanges } from '#db/values/employers.ts'
-import { audiences, benefits, districtCode, educations, vacancyKinds } from '#db/values/vacancies.ts'
+import { audiences, benefits, districtCode, educations, hours, vacancyKinds } from '#db/values/vacancies.ts'
 import type { Contract, FacetOf, SearchOf, SearchResult } from '#search/kind/contract.ts'
 
 /** What one can ask of the vacancy search. Browser-safe. */
@@ -36,6 +36,12 @@ export const vacancyContract = {
       description: 'Asks for at most so many years',
     },
     benefits: { sort: 'all of', codes: benefits, description: 'Offers all of these' },
+    hours: {
+      sort: 'all of',
+      codes: hours,
+      isRare: true,
+      description: 'Has all of these: shift, rest, overtime',
+    },
     audiences: {
       sort: 'any of',
       codes: audiences,
@@ -66,6 +72,7 @@ export const vacancyContract = {
     // The text of a vacancy may say these, too.
     kindsSaid: { sort: 'any of', understood: 'vacancy_kind', instead: 'kind', isWord: true },
     benefitsSaid: { sort: 'all of', understood: 'benefit', instead: 'benefits' },
+    hoursSaid: { sort: 'all of', understood: 'hours', instead: 'hours' },
     audiencesSaid: { sort: 'any of', understood: 'audience', instead: 'audiences' },
     payMax: { sort: 'at most', understood: 'pay_max', instead: 'pay' },
   },

@@ -1,11 +1,19 @@
 import type { Phrase } from './phrases.ts'
 
-/** Benefits and kinds of work in English; only for questions, since texts of employers are in Chinese. */
+/** Hours, benefits and kinds of work in English; only for questions, since texts of employers are in Chinese. */
 export const englishPhrases: Phrase[] = [
   { kind: 'benefit', values: ['lodging'], pattern: 'lodging|accommodation|dormitory|dorm|room and board' },
   { kind: 'benefit', values: ['meals'], pattern: 'free meals|meals' },
   { kind: 'benefit', values: ['shuttle'], pattern: 'shuttle bus|shuttle' },
   { kind: 'benefit', values: ['weekends_off'], pattern: 'weekends off' },
+  { kind: 'hours', values: ['day_shift'], pattern: 'day[- ]?shifts?|no nights?(?: shifts?)?' },
+  { kind: 'hours', values: ['night_shift'], pattern: 'night[- ]?shifts?|overnight' },
+  { kind: 'hours', values: ['two_shifts'], pattern: '(?:two|2|12[- ]hour)[- ]shifts?' },
+  { kind: 'hours', values: ['three_shifts'], pattern: '(?:three|3)[- ]shifts?' },
+  { kind: 'hours', values: ['flexible_hours'], pattern: 'flexible (?:working )?(?:hours|time|schedule)|flexitime' },
+  { kind: 'hours', values: ['one_day_off'], pattern: 'one day off|(?:six|6)[- ]day week' },
+  { kind: 'hours', values: ['alternating_weeks'], pattern: 'alternat(?:e|ing) (?:weeks|weekends|saturdays)' },
+  { kind: 'hours', values: ['no_overtime'], pattern: '(?:no|without) overtime' },
   { kind: 'vacancy_kind', values: ['part_time'], pattern: 'part[- ]time' },
   { kind: 'vacancy_kind', values: ['full_time'], pattern: 'full[- ]time' },
   { kind: 'vacancy_kind', values: ['internship'], pattern: 'internships?' },

@@ -1,10 +1,15 @@
-/** Words for benefits, education, kind, experience and people: how they are said, and what they mean. */
+/**
+ * Words for benefits, education, kind, experience and people: how they are said, and what they mean. Those for hours
+ * stand in `understand-hours.ts`.
+ */
 
 export type Phrase = {
-  kind: 'benefit' | 'education' | 'vacancy_kind' | 'experience' | 'audience'
+  kind: 'benefit' | 'education' | 'vacancy_kind' | 'experience' | 'audience' | 'hours'
   /** One phrase may promise two things: 包吃住 is meals and lodging. */
   values: string[]
   pattern: string
+  /** Not behind these: of 单双休 half is no 双休. */
+  notAfter?: string
   /** Not in front of these: 公积金专员 is a trade, not a benefit. */
   notBefore?: string
 }
@@ -50,6 +55,8 @@ export const phrases: Phrase[] = [
     kind: 'benefit',
     values: ['weekends_off'],
     pattern: '(?:周末|周六日|周六周日)(?:双休|休息)|周末休|双休|做五休二|五天工作制',
+    notAfter: '单|隔周|单休[、/和与]?',
+    notBefore: '交替|轮',
   },
   { kind: 'benefit', values: ['shuttle'], pattern: '(?:有|免费)?(?:班车|通勤车)(?:接送)?|车接车送', notBefore: trade },
   { kind: 'benefit', values: ['paid_leave'], pattern: '带薪(?:年假|休假|年休假|假期)|有年假|年休假|年假' },
@@ -140,15 +147,15 @@ export function promisedIn(text: string): Record<'benefits' | 'kinds' | 'audienc
  * The pattern of a phrase, which gives nothing back: of 就业困难人员服务 not 就业困难 alone, only because 服务 must not
  * follow the whole.
  */
-export const wholePhrase = ({ pattern, notBefore }: Phrase): string =>
-  `(?=(?<whole>${pattern}))\\k<whole>${notBefore ? `(?!${notBefore})` : ''}`
+export const wholePhrase = ({ notAfter, pattern, notBefore }: Phrase): string =>
+  `${notAfter ? `(?<!${notAfter})` : ''}(?=(?<whole>${pattern}))\\k<whole>${notBefore ? `(?!${notBefore})` : ''}`
 
 /** Before words that are denied: 不提供班车, 谢绝农民工. */
 const denied = '[不无没非](?:提供|含|带|安排|招收?|收|考虑|接受|适合|要)?|谢绝|拒绝|除外'
 
 const promises = phrases.flatMap((phrase) => {
   const { kind, values } = phrase
-  if (kind === 'education' || kind === 'experience') return []
+  if (kind === 'education' || kind === 'experience' || kind === 'hours') return []
   return [{ kind, values, matcher: new RegExp(`(?<!${denied})${wholePhrase(phrase)}(?!勿扰|除外|请勿)`) }]
 })
 

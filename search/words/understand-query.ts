@@ -1,6 +1,7 @@
 import { between, cut, wellFormed } from '#db/values/text.ts'
 import { englishPhrases, tradesInChinese } from './english-trades.ts'
 import type { Gazetteer, Place } from './gazetteer.ts'
+import { hoursPhrases } from './understand-hours.ts'
 import { normaliseInPlace, searchable } from './normalise.ts'
 import { isSyllable } from './pinyin.ts'
 import { phrases, wholePhrase } from './phrases.ts'
@@ -41,7 +42,7 @@ const years =
   /(?:(?:\d{1,2}|[一二两三四五六七八九十])\s?[-~到至]\s?)?(\d{1,2}|[一二两三四五六七八九十])\s?年(?:以上|以内|左右)?(?:的)?(?:相关|工作)*(?:经验|工龄|资历)/g
 const hanziYears = '零一二三四五六七八九十'
 
-const matchers = [...phrases, ...englishPhrases].map((phrase) => ({
+const matchers = [...hoursPhrases, ...phrases, ...englishPhrases].map((phrase) => ({
   ...phrase,
   matcher: new RegExp(`(?<![不无没非])${wholePhrase(phrase)}`, 'g'),
 }))
@@ -54,10 +55,10 @@ const phrasesAfterPay = matchers.filter(({ values }) => values.includes('gig'))
 const phrasesBeforePay = matchers.filter((phrase) => !phrasesAfterPay.includes(phrase))
 
 /**
- * Takes place, pay, benefits, education, kind of work and experience out of what a person typed, and drops the talk
- * around it: `想在鞍山找包住的焊工工作` → city 210300, benefit lodging, words `焊工`. Each understood item names the exact
- * words it came from; several items may share them (包吃包住, or 铁西 in two cities). Names of companies stay whole, and
- * so do parts that `employerNames` lists: beginnings of names that real employers have.
+ * Takes place, pay, hours, benefits, education, kind of work and experience out of what a person typed, and drops the
+ * talk around it: `想在鞍山找包住的焊工工作` → city 210300, benefit lodging, words `焊工`. Each understood item names
+ * the exact words it came from; several items may share them (包吃包住, or 铁西 in two cities). Names of companies stay
+ * whole, and so do parts that `employerNames` lists: beginnings of names that real employers have.
  */
 export function understandQuery(query: string, gazetteer: Gazetteer, employerNames: string[] = []): Understanding {
   const typed = asked(query)

@@ -9,6 +9,7 @@ export const understoodKinds = [
   'vacancy_kind',
   'experience',
   'audience',
+  'hours',
 ] as const
 export type UnderstoodKind = (typeof understoodKinds)[number]
 

@@ -129,6 +129,7 @@ const portal: System = {
       kind: [],
       education: [],
       benefits: [],
+      hours: [],
       audiences: [],
       industry: [],
       size: [],

@@ -116,6 +116,7 @@ function rowOf(posting: Posting, id: number, cities: NamedPlace[], districts: Na
     education_name: '',
     experience_years_min: years < 20 ? years : 0,
     benefits: [...new Set(benefit.filter(([word]) => text.includes(word)).map(([, code]) => code))],
+    hours: [],
     audiences: [],
     section: null,
     size_range: null,

@@ -130,6 +130,7 @@ async function makeQuestions(): Promise<Question[]> {
         kind: [],
         education: [],
         benefits: [],
+        hours: [],
         audiences: [],
         industry: [],
         size: [],

@@ -112,6 +112,7 @@ const deeds: Deed[] = [
           education: 'any',
           experience: 1,
           benefits: ['meals'],
+          hours: [],
           duties: '操作数控车床，看得懂图纸。',
           conditions: '两班倒，每周休一天。',
           validUntil: addDays(today, 30),

@@ -21,6 +21,7 @@ const everything: VacancySearch = {
   kind: [],
   education: [],
   benefits: [],
+  hours: [],
   audiences: [],
   industry: [],
   size: [],

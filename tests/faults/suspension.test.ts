@@ -30,6 +30,7 @@ const everything: VacancySearch = {
   kind: [],
   education: [],
   benefits: [],
+  hours: [],
   audiences: [],
   industry: [],
   size: [],

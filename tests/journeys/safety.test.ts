@@ -68,6 +68,7 @@ describe('a stranger', () => {
       'kind',
       'education',
       'benefits',
+      'hours',
       'pay_min',
       'experience',
       'published',

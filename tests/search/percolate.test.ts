@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { randomFor } from '#db/values/random.ts'
-import { vacancyKinds, benefits } from '#db/values/vacancies.ts'
+import { vacancyKinds, benefits, hours } from '#db/values/vacancies.ts'
 import { cityCodes } from '#db/values/cities.ts'
 import { wantedOf } from '#search/kind/conditions.ts'
 import type { SearchDocument } from '#search/kind/searchable-kind.ts'
@@ -72,6 +72,7 @@ beforeAll(async () => {
         kind: random.pick(vacancyKinds),
         description: random.pick(['负责钢结构件焊接，看懂图纸。', '接听电话，会英语。', '操作 CNC 机床，包吃。']),
         benefits: random.sample(benefits, random.between(0, 3)),
+        hours: random.sample(hours, random.between(0, 2)),
       }),
     )
   documents = await documentsOf(database, vacancies, ids, at)
@@ -94,6 +95,7 @@ const search: fc.Arbitrary<VacancySearch> = fc.record({
   kind: fc.oneof({ weight: 6, arbitrary: none }, some(vacancyKinds, 2)),
   education: none,
   benefits: fc.oneof({ weight: 6, arbitrary: none }, some(benefits, 2)),
+  hours: fc.oneof({ weight: 6, arbitrary: none }, some(hours, 1)),
   audiences: fc.constantFrom<string[]>([], [], ['veterans']),
   industry: fc.constantFrom<string[]>([], [], [], ['C']),
   size: fc.constantFrom<string[]>([], [], [], ['100-499']),
@@ -172,6 +174,7 @@ const emptyOf = (): VacancySearch => ({
   kind: [],
   education: [],
   benefits: [],
+  hours: [],
   audiences: [],
   industry: [],
   size: [],

@@ -24,6 +24,7 @@ const everything: VacancySearch = {
   kind: [],
   education: [],
   benefits: [],
+  hours: [],
   audiences: [],
   industry: [],
   size: [],

@@ -1,7 +1,7 @@
 import { randomFor } from '#db/values/random.ts'
 import type { Entity } from '#db/index-queue.ts'
 import { sizeRanges } from '#db/values/employers.ts'
-import { audiences, benefits, educations, vacancyKinds } from '#db/values/vacancies.ts'
+import { audiences, benefits, educations, hours, vacancyKinds } from '#db/values/vacancies.ts'
 import { cityCodes } from '#db/values/cities.ts'
 import { aVacancy, anEmployer, daysFromNow } from './builders.ts'
 
@@ -37,6 +37,7 @@ export const manyRowsOf: Record<Entity, (count: number) => Promise<number[]>> = 
           education: random.pick(educations),
           experience_years_min: random.pick([0, 1, 2, 3, 5, 8]),
           benefits: random.sample(benefits, random.between(0, 4)),
+          hours: random.chance(0.3) ? [] : random.sample(hours, random.between(1, 3)),
           audiences: random.chance(0.6) ? [] : random.sample(audiences, random.between(1, 2)),
           pay_min: low,
           pay_max: low === null ? null : low + random.pick([0, 50, 1_000, 2_500]),
@@ -90,6 +91,8 @@ export const questionsAbout: Record<Entity, string[]> = {
     '退役军人',
     '残疾人 包住',
     '3年经验',
+    '长白班 电焊工',
+    '不加班 包住',
     '本科',
   ],
   employer: ['鞍山', '沈阳 有限公司'],

@@ -1,11 +1,12 @@
 import { normaliseUscc, usccProblem } from '#app/domains/employers/register/uscc.ts'
 import { implausibleEnd, payRanges } from '#app/domains/jobs/pay-range.ts'
-import { type Benefit, benefits } from '#app/domains/jobs/vacancy.ts'
+import { type Benefit, benefits, hours } from '#app/domains/jobs/vacancy.ts'
 import { longestImportedValidity, validityRule } from '#app/domains/jobs/validity.ts'
-import { cleanLine, cleanText, databaseLength, isTooLong, plainShapes } from '#db/values/text.ts'
+import { hoursIn } from '#search/words/understand-hours.ts'
+import { cleanLine, cleanText, cut, databaseLength, isTooLong, plainShapes } from '#db/values/text.ts'
 import { type Day, readDay } from '#db/values/days.ts'
 import { startOfDay } from './calendar-days.ts'
-import { benefitsFromWord, educationFromWord, kindFromWord, periodFromWord } from './code-words.ts'
+import { benefitsFromWord, educationFromWord, hoursFromCell, kindFromWord, periodFromWord } from './code-words.ts'
 import { dayFromWords } from './day-words.ts'
 import type { ExchangeColumn, ExchangeRow, Places, RawRow, Remark } from './exchange-row.ts'
 import { isRounded } from './id-shapes.ts'
@@ -55,12 +56,15 @@ export function rowChecker(places: Places, today: string): (raw: RawRow) => Chec
     const payMonths = cells.whole('pay_months', 12, 24) ?? 12
     const education = cells.word('education', educationFromWord) ?? 'any'
     const experienceYearsMin = cells.whole('experience_years_min', 0, 40, experienceFromText) ?? 0
-    const benefits = cells.benefits()
+    const offered = cells.benefits()
+    const hoursGiven = cells.hours()
     const description = cells.required(
       'description',
       cells.text('description', { max: 20_000, lines: true, spoken: 'no_number' }),
     )
     const { publishedOn, expiresOn } = cells.validity(faultsOfDays)
+    const said: string[] = [...offered, ...hoursGiven, ...hoursIn(`${title}\n${description}`)]
+    // Lists are answered in one order, so that the same set is the same content.
     // Named one by one: putting parts together with ... costs as much as all the checks.
     const row = {
       externalId,
@@ -78,7 +82,8 @@ export function rowChecker(places: Places, today: string): (raw: RawRow) => Chec
       payMonths,
       education,
       experienceYearsMin,
-      benefits,
+      benefits: benefits.filter((benefit) => said.includes(benefit)),
+      hours: hours.filter((one) => said.includes(one)),
       description,
       publishedOn,
       expiresOn,
@@ -228,7 +233,7 @@ class Cells {
     return found?.code ?? null
   }
 
-  /** A list, or text with | or 、 between the codes; answered in one order, so that the same set is the same content. */
+  /** A list, or text with | or 、 between the codes. */
   benefits(): Benefit[] {
     if (this.#isBlank('benefits')) return []
     const value = this.#raw.benefits
@@ -245,7 +250,15 @@ class Cells {
       }
       for (const code of codes) found.add(code)
     }
-    return benefits.filter((known) => found.has(known))
+    return [...found]
+  }
+
+  /** Codes, or any words: of those that say nothing of shift, rest or overtime there are many. */
+  hours(): string[] {
+    if (this.#isBlank('hours')) return []
+    const value = this.#raw.hours
+    const given: unknown = Array.isArray(value) ? value.join('|') : value
+    return typeof given === 'string' ? hoursFromCell(cut(given, 500)) : (this.refuse('hours', 'not_text') ?? [])
   }
 
   /** A place as text: Excel makes 210100.0 of a code. */

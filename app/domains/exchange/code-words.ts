@@ -4,11 +4,13 @@ import {
   benefits,
   type Education,
   educations,
+  hours,
   type PayPeriod,
   type VacancyKind,
   vacancyKinds,
 } from '#app/domains/jobs/vacancy.ts'
 import { cut, plainShapes } from '#db/values/text.ts'
+import { hoursIn } from '#search/words/understand-hours.ts'
 import { benefitsFromText, educationFromText } from './posting-words.ts'
 
 /** Codes of the exchange format, and the words that people write in their place. Browser-safe. */
@@ -94,3 +96,9 @@ export function benefitsFromWord(text: string): Benefit[] {
   const code = known(benefits, text)
   return code ? [code] : text.length <= 20 ? benefitsFromText(text) : []
 }
+
+/** What a cell says of hours, in codes or in any words. */
+export const hoursFromCell = (text: string): string[] => [
+  ...hoursIn(text),
+  ...text.split(/[|、,，;；]+/).flatMap((part) => known(hours, part) ?? []),
+]

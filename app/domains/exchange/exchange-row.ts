@@ -22,6 +22,7 @@ export const exchangeColumns = [
   'education',
   'experience_years_min',
   'benefits',
+  'hours',
   'description',
   'published_on',
   'expires_on',
@@ -62,6 +63,7 @@ export type ExchangeRow = {
   education: Education
   experienceYearsMin: number
   benefits: string[]
+  hours: string[]
   description: string
   publishedOn: string
   /** The last day of validity. */

@@ -148,6 +148,7 @@ export function postingsAdapter(places: Places, today: string, validDays: number
           education: first(requirements, educationFromText) ?? 'any',
           experience_years_min: first([text('experience'), text('education'), ...tags], experienceFromText) ?? 0,
           benefits: benefitsFromText([title, ...tags, welfareSentences(description)].join('\n')),
+          hours: tags.join('|'),
           description: cut(description, 20_000),
           published_on: dayFromText(text('posted_at')) ?? raw.posted_at,
           expires_on: addDays(today, validDays),

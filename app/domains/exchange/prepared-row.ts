@@ -37,6 +37,7 @@ export function prepareRow(
     row.education,
     row.experienceYearsMin,
     row.benefits,
+    row.hours,
     row.description,
     row.publishedOn,
     validityIsAssumed ? null : row.expiresOn,

@@ -23,7 +23,7 @@ export async function createStaging(db: Kysely<DB>): Promise<void> {
       vacancy_id bigint, old_status text, status text, external_id text, content_hash text, title text,
       employer_name text, name_key text, uscc text, city_code text, district_code text, address text, kind text,
       headcount smallint, pay_min integer, pay_max integer, pay_period text, pay_months smallint, education text,
-      experience_years_min smallint, benefits text[], description text, published_at timestamptz,
+      experience_years_min smallint, benefits text[], hours text[], description text, published_at timestamptz,
       expires_at timestamptz, employer_id bigint
     ) on commit delete rows`.execute(db)
 }
@@ -200,6 +200,7 @@ const contentColumns = [
   'education',
   'experience_years_min',
   'benefits',
+  'hours',
   'description',
   'status',
   'published_at',
@@ -271,6 +272,7 @@ function copyLine(row: Staged): string {
     row.education,
     row.experienceYearsMin,
     `{${row.benefits.join(',')}}`,
+    `{${row.hours.join(',')}}`,
     row.description,
     row.publishedAt.toISOString(),
     row.expiresAt.toISOString(),

@@ -4,7 +4,7 @@ import { isPublic } from '#db/open-vacancies.ts'
 import { plannedOnce } from '#db/steady-pool.ts'
 import { lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import { isVerifiedAt } from '#db/public-employers.ts'
-import { Audience, Benefit, CityCode, Education, PayPeriod, type VacancyCard, VacancyKind } from './vacancy.ts'
+import { Audience, Benefit, CityCode, Education, Hours, PayPeriod, type VacancyCard, VacancyKind } from './vacancy.ts'
 
 /** Vacancies with what a card shows of them and of their employer, whatever their state. */
 export function selectCards() {
@@ -32,6 +32,7 @@ export function selectCards() {
       'v.experience_years_min',
       'v.headcount',
       'v.benefits',
+      'v.hours',
       'v.audiences',
       'v.published_at',
       'v.expires_at',
@@ -62,6 +63,7 @@ export function toCard(row: CardRow): VacancyCard {
     experienceYearsMin: row.experience_years_min,
     headcount: row.headcount,
     benefits: row.benefits.map((benefit) => Benefit.parse(benefit)),
+    hours: row.hours.map((one) => Hours.parse(one)),
     audiences: row.audiences.map((audience) => Audience.parse(audience)),
     publishedAt: row.published_at.toISOString(),
     publishedOn: shanghaiDay(row.published_at),

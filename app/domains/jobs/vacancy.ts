@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { cityCodes } from '#db/values/cities.ts'
 import type { Day } from '#db/values/days.ts'
 import { payPeriods } from '#db/values/pay-periods.ts'
-import { audiences, benefits, districtCode, educations, vacancyKinds } from '#db/values/vacancies.ts'
+import { audiences, benefits, districtCode, educations, hours, vacancyKinds } from '#db/values/vacancies.ts'
 
 /** The words of a vacancy as codes. Browser-safe; pages translate the codes. */
 
-export { audiences, benefits, educations, vacancyKinds } from '#db/values/vacancies.ts'
+export { audiences, benefits, educations, hours, rests, shifts, vacancyKinds } from '#db/values/vacancies.ts'
 
 export const CityCode = z.enum(cityCodes)
 /** GB/T 2260 code of a district or county. */
@@ -14,6 +14,7 @@ export const DistrictCode = z.string().regex(districtCode)
 export const VacancyKind = z.enum(vacancyKinds)
 export const Education = z.enum(educations)
 export const Benefit = z.enum(benefits)
+export const Hours = z.enum(hours)
 export const Audience = z.enum(audiences)
 export const PayPeriod = z.enum(payPeriods)
 
@@ -21,6 +22,7 @@ export type CityCode = z.infer<typeof CityCode>
 export type VacancyKind = z.infer<typeof VacancyKind>
 export type Education = z.infer<typeof Education>
 export type Benefit = z.infer<typeof Benefit>
+export type Hours = z.infer<typeof Hours>
 export type Audience = z.infer<typeof Audience>
 export type PayPeriod = z.infer<typeof PayPeriod>
 
@@ -51,6 +53,7 @@ export type VacancyCard = {
   experienceYearsMin: number
   headcount: number
   benefits: Benefit[]
+  hours: Hours[]
   audiences: Audience[]
   publishedAt: string
   publishedOn: Day

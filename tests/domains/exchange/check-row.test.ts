@@ -48,6 +48,7 @@ describe('what is wrong with a row', () => {
     ['benefits', { benefits: ['lodging', 'sauna'] }, 'unknown_code'],
     ['benefits', { benefits: 'lodging|sauna' }, 'unknown_code'],
     ['benefits', { benefits: { lodging: true } }, 'not_a_list'],
+    ['hours', { hours: 8 }, 'not_text'],
     ['description', { description: '' }, 'missing'],
     ['description', { description: '字'.repeat(20_001) }, 'too_long'],
     ['published_on', { published_on: '2026-02-30' }, 'not_a_day'],
@@ -91,6 +92,7 @@ describe('what a row means', () => {
       'education',
       'experience_years_min',
       'benefits',
+      'hours',
     ]) {
       delete required[column]
     }
@@ -106,6 +108,7 @@ describe('what a row means', () => {
         education: 'any',
         experienceYearsMin: 0,
         benefits: [],
+        hours: [],
       },
     })
   })
@@ -166,6 +169,16 @@ describe('what a row means', () => {
     [{ education: '大专及以上' }, { education: 'junior_college' }],
     [{ education: '学历不限' }, { education: 'any' }],
     [{ education: 'Bachelor' }, { education: 'bachelor' }],
+    [
+      { hours: '早8点到晚5点，不加班，双休' },
+      { hours: ['no_overtime'], benefits: ['five_insurances', 'lodging', 'weekends_off'] },
+    ],
+    [{ hours: 'Night shift; no_overtime' }, { hours: ['night_shift', 'no_overtime'] }],
+    [{ hours: '8:00-17:00' }, { hours: [] }],
+    [
+      { hours: null, title: '装配工（两班倒）', description: '月休四天。' },
+      { hours: ['two_shifts', 'rotating_days_off'] },
+    ],
     [{ benefits: '包吃、包住，五险一金' }, { benefits: ['five_insurances', 'housing_fund', 'meals', 'lodging'] }],
     [
       { city_code: '沈阳市', district_code: '铁西' },

@@ -42,6 +42,7 @@ const chineseHeader: Record<string, string> = {
   education: '学历要求*',
   experience_years_min: '工作经验',
   benefits: '福利待遇',
+  hours: '工作时间',
   description: '岗位描述',
   published_on: '发布日期',
   expires_on: '截止日期',

@@ -43,6 +43,7 @@ export function aRow(given: RawRow = {}): RawRow {
     education: 'any',
     experience_years_min: 1,
     benefits: ['lodging', 'five_insurances'],
+    hours: ['day_shift'],
     description: '操作数控车床，\n按图加工轴类零件。',
     published_on: '2026-01-05',
     expires_on: lastDay,

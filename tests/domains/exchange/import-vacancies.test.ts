@@ -38,6 +38,7 @@ describe('an import', () => {
       pay_max: 8500,
       status: 'published',
       benefits: ['five_insurances', 'lodging'],
+      hours: ['day_shift'],
       description: '操作数控车床，\n按图加工轴类零件。',
       version: 1,
     })

@@ -20,6 +20,7 @@ const vacancy: Vacancy = {
   experienceYearsMin: 2,
   headcount: 3,
   benefits: ['lodging'],
+  hours: [],
   audiences: [],
   publishedAt: '2026-02-28T16:30:00.000Z',
   publishedOn: '2026-03-01' as Day,

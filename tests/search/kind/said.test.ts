@@ -44,6 +44,7 @@ describe('what words say and what is chosen are one state', () => {
   test('words are ticked', () => {
     expect(form('想在鞍山找包住的焊工')).toEqual({ city: ['210300'], benefits: ['lodging'] })
     expect(form('残疾人')).toEqual({ audiences: ['disabled'] })
+    expect(form('长白班 装配工 不加班')).toEqual({ hours: ['day_shift', 'no_overtime'] })
     expect(form('焊工 包吃包住').benefits).toEqual(['meals', 'lodging'])
     expect(form('6000以上 司机')).toEqual({ pay: ['6000'] })
   })
@@ -66,6 +67,7 @@ describe('what words say and what is chosen are one state', () => {
     expect(sent('焊工 -包住 包住', {}, ['benefits:lodging'])).toBe('焊工 -包住')
     expect(sent('包住 焊工 包住', {}, ['benefits:lodging'])).toBe('焊工')
     expect(sent('包吃住的焊工', {}, ['benefits:meals'])).toBe('包住 的焊工')
+    expect(sent('夜班 保安 不加班', {}, ['hours:night_shift'])).toBe('保安 不加班')
     expect(sent('6000以上 司机', {}, ['pay:6000'])).toBe('司机')
   })
 
@@ -110,6 +112,8 @@ describe('what words say and what is chosen are one state', () => {
       '兼职',
       '本科',
       '残疾人',
+      '长白班',
+      '不加班',
       ' 3年经验 ',
     ],
     ...['焊工', '的', ' ', '-包住', '五险一金', '沈河区', ' shenyang ', '找工作'],

@@ -17,6 +17,7 @@ const everything: VacancySearch = {
   kind: [],
   education: [],
   benefits: [],
+  hours: [],
   audiences: [],
   industry: [],
   size: [],

@@ -21,6 +21,7 @@ const row: VacancyRow = {
   education_name: '学历不限',
   experience_years_min: 2,
   benefits: ['lodging'],
+  hours: ['day_shift', 'one_day_off'],
   audiences: ['veterans'],
   pay_min: 200,
   pay_max: 300,
@@ -87,7 +88,8 @@ test('holds the people the row welcomes, and beside them those that the text wel
 })
 
 test('counts under the people it welcomes, and under what its employer is', () => {
-  expect(['audiences', 'industry', 'size', 'verified'].map((facet) => under(facet))).toEqual([
+  expect(['hours', 'audiences', 'industry', 'size', 'verified'].map((facet) => under(facet))).toEqual([
+    ['day_shift', 'one_day_off'],
     ['veterans'],
     ['C'],
     ['20-99'],
@@ -127,6 +129,7 @@ test('holds nothing but its own fields, so nobody can be reached through it', ()
     'experienceMin',
     'expiresAt',
     'facets',
+    'hours',
     'id',
     'kind',
     'kindsSaid',

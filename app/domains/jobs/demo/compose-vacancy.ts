@@ -1,3 +1,5 @@
+import { hours } from '#app/domains/jobs/vacancy.ts'
+import { hoursIn } from '#search/words/understand-hours.ts'
 import type { DemoEmployer } from '#app/domains/employers/demo/demo-employers.server.ts'
 import type { Content, Kind, Trade } from './content.server.ts'
 import { perksOf, type Perks } from './employer-perks.ts'
@@ -25,6 +27,7 @@ export type ComposedVacancy = {
   education: string
   experience_years_min: number
   benefits: string[]
+  hours: string[]
   audiences: string[]
   description: string
   working_conditions: string
@@ -93,6 +96,7 @@ export function composeVacancy(
   const description = describe(writing, educationWords[education] ?? '', experience)
   const workingConditions = describeConditions(writing)
   const benefits = benefitsOf(perks, description, workingConditions)
+  const hoursSaid = hoursIn(`${description}\n${workingConditions}`)
   const audiences = trade.audiences.filter((audience) =>
     audience === 'graduates' ? experience === 0 : kind === 'public_welfare' || random.chance(0.5),
   )
@@ -114,6 +118,7 @@ export function composeVacancy(
     education,
     experience_years_min: experience,
     benefits,
+    hours: hours.filter((one) => hoursSaid.includes(one)),
     audiences,
     description:
       audiences.includes('disabled') && kind !== 'public_welfare'

@@ -31,12 +31,12 @@ export const seedDemoVacancies = operation(async (trx, _actor, at: Date | undefi
     insert into vacancies (source, external_id, employer_id, title, occupation_code, kind,
       city_code, district_code, address, lng, lat, headcount,
       pay_min, pay_max, pay_period, pay_months, education, experience_years_min,
-      benefits, audiences, description, working_conditions,
+      benefits, hours, audiences, description, working_conditions,
       status, published_at, expires_at, is_demo, created_at, updated_at)
     select ${source}, row.external_id, employers.id, row.title, row.occupation_code, row.kind,
       row.city_code, row.district_code, row.address, row.lng, row.lat, row.headcount,
       row.pay_min, row.pay_max, row.pay_period, row.pay_months, row.education, row.experience_years_min,
-      row.benefits, row.audiences, row.description, row.working_conditions,
+      row.benefits, row.hours, row.audiences, row.description, row.working_conditions,
       row.status, row.published_at, row.expires_at, true, row.created_at, coalesce(row.published_at, row.created_at)
     from ${jsonRows('vacancies', vacancies)} as row
       join json_to_recordset(${JSON.stringify(owners)}::json)

@@ -89,6 +89,7 @@ export async function getVacancyForm(actor: Actor, vacancyId: string | undefined
       education: row.education,
       experience: row.experience_years_min,
       benefits: row.benefits,
+      hours: row.hours,
       duties: row.description,
       conditions: row.working_conditions,
       validUntil: row.expires_at && lastShanghaiDayBefore(row.expires_at),

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { addDays, endOfShanghaiDay, shanghaiDay } from '#db/values/days.ts'
+import { hoursIn } from '#search/words/understand-hours.ts'
 import { belongingOf, changeVacancyStatus, lockVacancy } from '#app/domains/jobs/change-vacancy-status.server.ts'
 import { postVacancies } from '#app/domains/jobs/vacancy-permissions.ts'
 import { longestValidity } from '#app/domains/jobs/validity.ts'
+import { benefits, hours } from '#app/domains/jobs/vacancy.ts'
 import { isOut, type VacancyStatus, vacancyStates } from '#app/domains/jobs/vacancy-status.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { record } from '#app/platform/audit.server.ts'
@@ -131,6 +133,8 @@ async function vacancyColumns(trx: Transaction<DB>, form: VacancyForm) {
   if (form.validUntil < today) throw new BadInput([{ field: 'validUntil', code: 'over' }])
   if (form.validUntil > addDays(today, longestValidity))
     throw new BadInput([{ field: 'validUntil', code: 'too_far', params: { days: longestValidity } }])
+  const said = hoursIn(`${form.title}\n${form.duties}\n${form.conditions}`)
+  const chosen: string[] = [...form.benefits, ...form.hours, ...said]
   return {
     ...(await findPlace(trx, form.place)),
     title: form.title,
@@ -142,7 +146,8 @@ async function vacancyColumns(trx: Transaction<DB>, form: VacancyForm) {
     pay_period: form.payPeriod,
     education: form.education,
     experience_years_min: form.experience,
-    benefits: form.benefits,
+    benefits: benefits.filter((benefit) => chosen.includes(benefit)),
+    hours: hours.filter((one) => chosen.includes(one)),
     description: form.duties,
     working_conditions: form.conditions,
     expires_at: endOfShanghaiDay(form.validUntil),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { implausibleEnd, payRanges } from '#app/domains/jobs/pay-range.ts'
-import { Benefit, Education, PayPeriod, VacancyKind } from '#app/domains/jobs/vacancy.ts'
+import { Benefit, Education, Hours, PayPeriod, VacancyKind } from '#app/domains/jobs/vacancy.ts'
 import { choice, day, line, paragraphs, rowId, wholeNumber, yuan } from '#app/platform/forms/form-fields.ts'
 import { PlaceCode } from '#app/domains/places/place-code.ts'
 
@@ -18,6 +18,7 @@ export const VacancyForm = z
     education: Education,
     experience: wholeNumber(0, 40),
     benefits: z.array(Benefit),
+    hours: z.array(Hours),
     duties: paragraphs(8_000).min(10),
     conditions: paragraphs(2_000).min(4),
     validUntil: day(),

@@ -3,7 +3,7 @@ import { conditionSaidBy, type Contract } from '#search/kind/contract.ts'
 import type { EmployerFacet } from '#search/employers/employer-search.ts'
 import type { vacancyContract, VacancyFacet, VacancySearch } from '#search/vacancies/vacancy-search.ts'
 import type { Understood, UnderstoodKind } from '#search/words/understood.ts'
-import { type Audience, audiences, type Benefit, benefits } from '../vacancy.ts'
+import { type Audience, audiences, type Benefit, benefits, type Hours, hours } from '../vacancy.ts'
 import { sizeText } from '#app/domains/employers/ui/size-text.ts'
 import type { placeNames } from '#app/domains/places/ui/places.tsx'
 
@@ -20,6 +20,8 @@ const wordsFor: Record<ConditionName, (t: TFunction, value: string, places: Plac
   education: (t, value) => t(`jobs:education.${value}`),
   benefits: (t, value) => t(`jobs:benefit.${value}`),
   benefitsSaid: (t, value) => t(`jobs:benefit.${value}`),
+  hours: (t, value) => t(`jobs:hours.${value}`),
+  hoursSaid: (t, value) => t(`jobs:hours.${value}`),
   pay: (t, value) => t('jobs:filters.payAtLeast', { amount: Number(value) }),
   payMax: (t, value) => t('jobs:filters.payAtMost', { amount: Number(value) }),
   experience: (t, value) =>
@@ -41,8 +43,8 @@ export const conditionText = (t: TFunction, places: PlaceNames, name: ConditionN
 export const understoodText = (t: TFunction, places: PlaceNames, contract: Contract, item: Understood): string =>
   conditionText(t, places, conditionSaidBy(contract, item.kind) as ConditionName, item.value)
 
-/** What speaks for a vacancy and was asked for: benefits, and people who are welcome. */
-export type WantedOnCard = { benefits: Benefit[]; audiences: Audience[] }
+/** What speaks for a vacancy and was asked for: benefits, hours, and people who are welcome. */
+export type WantedOnCard = { benefits: Benefit[]; hours: Hours[]; audiences: Audience[] }
 
 /** Those that were chosen or understood out of the words. */
 export function wantedOnCard({
@@ -55,10 +57,12 @@ export function wantedOnCard({
   const said = (kind: UnderstoodKind) => understood.filter((item) => item.kind === kind).map(({ value }) => value)
   const wanted = {
     benefits: [...search.benefits, ...said('benefit')],
+    hours: [...search.hours, ...said('hours')],
     audiences: [...search.audiences, ...said('audience')],
   }
   return {
     benefits: benefits.filter((benefit) => wanted.benefits.includes(benefit)),
+    hours: hours.filter((one) => wanted.hours.includes(one)),
     audiences: audiences.filter((audience) => wanted.audiences.includes(audience)),
   }
 }

@@ -19,9 +19,9 @@ export function SearchFilters({
   const t = useTexts('jobs')
   const names = usePlaces()
   const paths = usePaths()
-  const counted = countedIn(kind.contract, search)
-  const leftOut = Object.keys(kind.contract.conditions).filter((name) => !counted.includes(name))
   const all = [...understood, ...replaced]
+  const counted = countedIn(kind.contract, search, understood)
+  const leftOut = Object.keys(kind.contract.conditions).filter((name) => !counted.includes(name))
   const said = all.length > 0 ? saidInForm(kind.contract, search, all) : null
   const cities = [search.city ?? [], said?.city ?? []].flat()
   const districts = names.places

@@ -16,7 +16,7 @@ const speakingShown = 3
 export function VacancyCard({
   card,
   words = '',
-  wanted = { benefits: [], audiences: [] },
+  wanted = { benefits: [], hours: [], audiences: [] },
   heading: Heading = 'h2',
   showEmployer = true,
 }: {
@@ -35,6 +35,7 @@ export function VacancyCard({
   const benefits = card.benefits.toSorted((a, b) => Number(isWanted(b)) - Number(isWanted(a)))
   const speaking = [
     ...wanted.audiences.filter((people) => card.audiences.includes(people)).map((people) => t(`audience.${people}`)),
+    ...card.hours.filter((one, at) => at === 0 || wanted.hours.includes(one)).map((one) => t(`hours.${one}`)),
     ...benefits.map((benefit) => t(`benefit.${benefit}`)),
   ]
   return (

@@ -77,6 +77,9 @@ export function VacancyFormPage({
         <div className="choice-columns">
           <Choices name="benefits" labels="benefit" />
         </div>
+        <div className="choice-columns">
+          <Choices name="hours" labels="hours" />
+        </div>
         <h2>{t('posting.parts.where')}</h2>
         <Select name="place" options={usePlaceOptions()} />
         <TextField name="address" />

@@ -14,6 +14,7 @@ import { DescriptionText } from '#app/ui/description-text.tsx'
 import { experienceText, payText } from './pay-text.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { TakeHomeTable } from './take-home-table.tsx'
+import { VacancyFacts } from './vacancy-facts.tsx'
 import { SimilarVacancies, tradeOf } from './similar-vacancies.tsx'
 import { Verified } from '#app/domains/employers/ui/verified.tsx'
 
@@ -61,7 +62,6 @@ export function VacancyView({
                 t(`kind.${vacancy.kind}`),
                 t(`education.${vacancy.education}`),
                 experienceText(t, vacancy.experienceYearsMin),
-                t('card.headcount', { count: vacancy.headcount }),
               ]}
             />
           </p>
@@ -74,6 +74,7 @@ export function VacancyView({
             )}
             <span>{t('vacancy.validUntilDate', { date: formatDate(language, vacancy.expiresOn) })}</span>
           </p>
+          <VacancyFacts vacancy={vacancy} />
           {vacancy.isDemo && (
             <p>
               <span className="tag">{t('demo')}</span> <span className="small secondary">{t('demoExplained')}</span>
@@ -96,19 +97,6 @@ export function VacancyView({
         <div className="vacancy-body">
           <div className="vacancy-text">
             <TakeHomeTable vacancy={vacancy} />
-            {vacancy.benefits.length > 0 && (
-              <section>
-                <h2>{t('vacancy.benefits')}</h2>
-                <ul className="benefits">
-                  {vacancy.benefits.map((benefit) => (
-                    <li key={benefit}>
-                      <Icon name="check" />
-                      {t(`benefit.${benefit}`)}
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            )}
             <section>
               <h2>{t('vacancy.duties')}</h2>
               <DescriptionText text={vacancy.description} lang={lang} />
@@ -124,8 +112,6 @@ export function VacancyView({
               <SummaryList
                 isWide
                 facts={[
-                  [t('vacancy.place'), names.place(vacancy)],
-                  [t('vacancy.address'), vacancy.address && <span lang={lang}>{vacancy.address}</span>],
                   [t('vacancy.occupation'), vacancy.occupation && <span lang={lang}>{vacancy.occupation.name}</span>],
                   [
                     t('vacancy.audiences'),

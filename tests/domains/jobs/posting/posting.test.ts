@@ -67,6 +67,21 @@ describe('a vacancy', () => {
     expect(await emittedAbout(database, id)).toEqual(['vacancy.published'])
   })
 
+  test('has the hours that are ticked and those that its texts say', async () => {
+    const hoursOf = async (given: Partial<VacancyForm>) =>
+      await database
+        .selectFrom('vacancies')
+        .select(['hours', 'benefits'])
+        .where('id', '=', await drafted(await aPoster(), given))
+        .executeTakeFirstOrThrow()
+    expect(await hoursOf({})).toEqual({ hours: ['two_shifts', 'one_day_off'], benefits: ['meals'] })
+    expect(await hoursOf({ title: '保安（夜班）', hours: ['no_overtime'], conditions: '周末双休。' })).toEqual({
+      hours: ['night_shift', 'no_overtime'],
+      benefits: ['meals', 'weekends_off'],
+    })
+    expect(await hoursOf({ conditions: '不是两班倒，无双休。' })).toEqual({ hours: [], benefits: ['meals'] })
+  })
+
   test('given back is written anew and handed in again', async () => {
     const poster = await aPoster()
     const id = await drafted(poster)

@@ -10,7 +10,7 @@ const database = await testDatabase()
 const employer_id = await anEmployer()
 const welders: number[] = []
 for (let i = 0; i < 45; i++) welders.push(await aVacancy({ employer_id, title: `电焊工 ${i + 1} 组` }))
-await aVacancy({ employer_id, title: '护士', city_code: '210300', district_code: null })
+await aVacancy({ employer_id, title: '护士', city_code: '210300', district_code: null, hours: ['day_shift'] })
 if (hasMeilisearch()) await rebuildIndex(database, vacancies)
 
 const page = (query: string) => getSearchPage(new URLSearchParams(query))
@@ -33,6 +33,13 @@ describe('the search page', () => {
     const pages = await Promise.all([1, 2, 3].map((number) => page(`q=电焊工&sort=newest&page=${number}`)))
     const ids = pages.flatMap(({ cards }) => cards.map(({ id }) => id))
     expect(ids.toSorted((a, b) => a - b)).toEqual(welders)
+  })
+
+  test('counts what is rare where it is asked for, chosen or said in words', async () => {
+    expect((await page('q=护士')).facets.hours).toEqual({})
+    for (const query of ['q=护士&hours=day_shift', 'q=白班护士'])
+      expect((await page(query)).facets).toMatchObject({ hours: { day_shift: 1 }, industry: {} })
+    expect(await page('q=夜班护士')).toMatchObject({ match: 'similar', total: 1 })
   })
 
   test('a page too far is the last one', async () => {

@@ -9,7 +9,7 @@ import {
 import { cityCodes } from '#db/values/cities.ts'
 import { industrySections, sizeRanges } from '#db/values/employers.ts'
 import { cleanLine } from '#db/values/text.ts'
-import { audiences, benefits, educations, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
+import { audiences, benefits, educations, hours, vacancyKinds } from '#app/domains/jobs/vacancy.ts'
 import { BadInput } from '#app/platform/errors.ts'
 import { deepestResult } from '#search/kind/contract.ts'
 import { type VacancySearch, vacancySorts } from '#search/vacancies/vacancy-search.ts'
@@ -35,7 +35,7 @@ describe('a search written as an address', () => {
   test('has every condition', () => {
     const query =
       'q=%E7%84%8A%E5%B7%A5&city=210100,2101SF&district=210106&kind=full_time&education=any,bachelor' +
-      '&benefits=meals,lodging&audiences=veterans&industry=C&size=1000%2B&verified=yes' +
+      '&benefits=meals,lodging&hours=day_shift,no_overtime&audiences=veterans&industry=C&size=1000%2B&verified=yes' +
       '&pay_min=5000&experience=3&published=7&sort=newest&page=2&per_page=50'
     expect(strictly(query)).toEqual({
       q: '焊工',
@@ -44,6 +44,7 @@ describe('a search written as an address', () => {
       kind: ['full_time'],
       education: ['any', 'bachelor'],
       benefits: ['meals', 'lodging'],
+      hours: ['day_shift', 'no_overtime'],
       audiences: ['veterans'],
       industry: ['C'],
       size: ['1000+'],
@@ -128,6 +129,7 @@ describe('asked by a person', () => {
       'kind',
       'education',
       'benefits',
+      'hours',
       'audiences',
       'industry',
       'size',
@@ -176,6 +178,7 @@ describe('the address of a search', () => {
       kind: some(vacancyKinds),
       education: some(educations),
       benefits: some(benefits),
+      hours: some(hours),
       audiences: some(audiences),
       industry: some(industrySections),
       size: some(sizeRanges),
