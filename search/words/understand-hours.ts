@@ -1,3 +1,4 @@
+import { between } from '#db/values/text.ts'
 import { type Phrase, phrases } from './phrases.ts'
 
 /*
@@ -101,28 +102,31 @@ export const hoursPhrases: Phrase[] = [
 /** What a text of an employer says of hours: values of `hours`, and of benefits `weekends_off`, the rest of most. */
 export function hoursIn(text: string): string[] {
   const said = new Set<string>()
-  for (const match of text.matchAll(anyOfThem)) {
-    const found = inTexts[match.findIndex((part, at) => at > 0 && part !== undefined) - 1]!
-    for (const value of found.values) said.add(value)
+  anyOfThem.lastIndex = 0
+  for (let match = anyOfThem.exec(text); match; match = anyOfThem.exec(text)) {
+    const { values, before } = inTexts[match.findIndex((part, at) => at > 0 && part !== undefined) - 1]!
+    if (before?.test(between(text, Math.max(0, match.index - longestBefore), match.index)))
+      anyOfThem.lastIndex = match.index + 1
+    else for (const value of values) said.add(value)
   }
   // Whoever works in turns works by night, too.
   if (said.has('two_shifts') || said.has('three_shifts')) said.delete('night_shift')
   return [...said]
 }
 
+/** As many characters as `notAfter` reads. */
+const longestBefore = 8
 const inTexts = [
   ...hoursPhrases,
   ...phrases
     .filter(({ values }) => values.includes('weekends_off'))
     .map((phrase): Phrase => ({ ...phrase, notAfter: `${denied}|${phrase.notAfter}` })),
-]
-/** All at once: texts are long. */
+].map((phrase) => ({ ...phrase, before: phrase.notAfter ? new RegExp(`(?:${phrase.notAfter})$`) : undefined }))
+/**
+ * All at once, for texts are long; what must not stand before them is looked at where one is found, for looking back
+ * from every character takes the most of all.
+ */
 const anyOfThem = new RegExp(
-  inTexts
-    .map(({ notAfter, pattern, notBefore }) => {
-      const before = notAfter === undefined ? '' : `(?<!${notAfter})`
-      return `(${before}(?:${pattern})${notBefore === undefined ? '' : `(?!${notBefore})`})`
-    })
-    .join('|'),
+  inTexts.map(({ pattern, notBefore }) => `((?:${pattern})${notBefore ? `(?!${notBefore})` : ''})`).join('|'),
   'g',
 )

@@ -36,6 +36,7 @@ const typed = (validUntil: string) =>
     education: 'any',
     experience: '1',
     benefits: [],
+    hours: [],
     duties: '操作数控车床，看得懂图纸。',
     conditions: '两班倒，每周休一天。',
     validUntil,
