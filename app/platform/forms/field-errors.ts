@@ -14,9 +14,9 @@ function fieldErrors(schema: z.ZodType, issues: readonly z.core.$ZodIssue[]): Fi
       if (issue.input === undefined) return [{ field, code: missing(issue, fieldsOf(schema).get(field)) }]
       if (Array.isArray(issue.input)) return [{ field, code: 'repeated' }]
     }
+    // Without errors nothing said which form it is.
+    if (issue.code === 'invalid_union' && issue.errors.length > 0) return fieldErrors(schema, formMeant(issue.errors))
     switch (issue.code) {
-      case 'invalid_union':
-        return fieldErrors(schema, formMeant(issue.errors))
       case 'unrecognized_keys':
         return issue.keys.map((key) => ({ field: key, code: 'unknown_field' }))
       case 'invalid_type':
