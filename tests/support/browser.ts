@@ -22,9 +22,8 @@ function launch(): Promise<Browser> {
     env: { ...process.env, ...env },
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-zygote', '--font-render-hinting=none'],
-      // A page lives for a second: its scripts are not worth optimising, nor its pictures a thread.
-      ...['--js-flags=--no-opt --no-maglev --single-threaded', '--num-raster-threads=1'],
-      '--disable-threaded-compositing',
+      // A page lives for a second: its scripts are not worth optimising.
+      '--js-flags=--no-opt --no-maglev',
     ],
   })
 }
