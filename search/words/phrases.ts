@@ -151,7 +151,7 @@ export const wholePhrase = ({ notAfter, pattern, notBefore }: Phrase): string =>
   `${notAfter ? `(?<!${notAfter})` : ''}(?=(?<whole>${pattern}))\\k<whole>${notBefore ? `(?!${notBefore})` : ''}`
 
 /** Before words that are denied: 不提供班车, 谢绝农民工. */
-const denied = '[不无没非](?:提供|含|带|安排|招收?|收|考虑|接受|适合|要)?|谢绝|拒绝|除外'
+export const denied = '[不无没非](?:提供|含|带|安排|招收?|收|考虑|接受|适合|要)?|谢绝|拒绝|除外'
 
 const promises = phrases.flatMap((phrase) => {
   const { kind, values } = phrase

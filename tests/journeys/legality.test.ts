@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { demoMaker } from '#app/domains/identity/demo/demo-people.ts'
-import { addDays, shanghaiDay } from '#db/values/days.ts'
 import { desktop, phone, visitor } from '#tests/support/browser.ts'
 import { giveCookies, signIn } from '#tests/support/sign-in.ts'
 import { at, type Language, portalDatabase, words } from '#tests/support/site.ts'
@@ -40,7 +39,6 @@ async function fill(page: Page, title: string): Promise<void> {
   await page.locator('[name="address"]').fill('开发大路 29 号')
   await page.locator('[name="duties"]').fill(`负责 ${title.length + serial} 号车间钢结构件的焊接，看得懂图纸。`)
   await page.locator('[name="conditions"]').fill('两班倒，每周休一天，发劳保用品。')
-  await page.locator('[name="validUntil"]').fill(addDays(shanghaiDay(new Date()), 30))
 }
 
 const noSidewaysScroll = (page: Page) =>

@@ -22,10 +22,13 @@ const pairs: [Account, Account][] = [
 ]
 const nobodys = 99_999_999
 
+type Thing = { id: () => Promise<number>; owner: Account; strangers: Account[] }
+const each = (pages: string[], id: Thing['id'], owner: Account, ...strangers: Account[]) =>
+  Object.fromEntries(pages.map((page) => [page, { id, owner, strangers }]))
+
 /** Somebody's thing for every guarded address with an id in it, and who must not find it. */
-const things: Record<string, { id: () => Promise<number>; owner: Account; strangers: Account[] }> = {
-  ownVacancy: { id: vacancyOfMaker, owner: 'employer-owner', strangers: ['agency-owner'] },
-  closeVacancy: { id: vacancyOfMaker, owner: 'employer-owner', strangers: ['agency-owner'] },
+const things: Record<string, Thing> = {
+  ...each(['ownVacancy', 'previewVacancy', 'closeVacancy'], vacancyOfMaker, 'employer-owner', 'agency-owner'),
   authorisation: {
     id: authorisationOfMaker,
     owner: 'employer-owner',
@@ -46,25 +49,20 @@ const things: Record<string, { id: () => Promise<number>; owner: Account; strang
     owner: 'shenyang-reviewer',
     strangers: ['anshan-reviewer', 'anshan-administrator'],
   },
-  ...Object.fromEntries(
-    ['resume', 'resumePreview', 'resumeVisibility', 'resumeFiles', 'deleteResume'].map((page) => [
-      page,
-      { id: () => aResumeOf('seeker'), owner: 'seeker' as const, strangers: ['seeker-2' as const] },
-    ]),
+  ...each(
+    ['resume', 'resumePreview', 'resumeVisibility', 'resumeFiles', 'deleteResume'],
+    () => aResumeOf('seeker'),
+    'seeker',
+    'seeker-2',
   ),
   apply: { id: draftOfMaker, owner: 'employer-owner', strangers: ['seeker'] },
-  ...Object.fromEntries(
-    ['myApplication', 'withdrawApplication', 'interviewCalendar'].map((page) => [
-      page,
-      { id: () => anApplicationOf('seeker', 'interview'), owner: 'seeker' as const, strangers: ['seeker-2' as const] },
-    ]),
+  ...each(
+    ['myApplication', 'withdrawApplication', 'interviewCalendar'],
+    () => anApplicationOf('seeker', 'interview'),
+    'seeker',
+    'seeker-2',
   ),
-  ...Object.fromEntries(
-    ['application', 'applicationFile'].map((page) => [
-      page,
-      { id: () => aReceivedApplication(), owner: 'employer-owner' as const, strangers: ['agency-owner' as const] },
-    ]),
-  ),
+  ...each(['application', 'applicationFile'], () => aReceivedApplication(), 'employer-owner', 'agency-owner'),
   resumeFile: { id: () => aResumeFileOf('seeker'), owner: 'seeker', strangers: ['seeker-2'] },
   staffMember: { id: staffOfShenyang, owner: 'shenyang-administrator', strangers: ['anshan-administrator'] },
 }

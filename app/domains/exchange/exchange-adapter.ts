@@ -1,6 +1,6 @@
 import type { Adapter } from './adapter.ts'
 import { exchangeColumns, type RawRow, type Remark, requiredColumns } from './exchange-row.ts'
-import { payFromText } from './pay-text.ts'
+import { payFromText } from '#app/domains/jobs/pay-words.ts'
 
 /**
  * Exchange format v1 itself, also under the column names of bureaus' tables. One column beside the format is

@@ -5,7 +5,7 @@ import type { Adapter } from './adapter.ts'
 import type { Places, Remark } from './exchange-row.ts'
 import { dayFromWords } from './day-words.ts'
 import { plainFromMarkup } from './markup.ts'
-import { payFromText } from './pay-text.ts'
+import { payFromText } from '#app/domains/jobs/pay-words.ts'
 import { placeFinder } from './place-text.ts'
 import {
   benefitsFromText,

@@ -4,11 +4,14 @@ import { isOfActiveEmployer } from '#db/suspensions.ts'
 import { type Day, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import { isOpenAt } from '#db/values/validity.ts'
 import { similarVacancies } from '#search/vacancies/query-similar-vacancies.ts'
+import type { Actor } from '#app/platform/access/actor.ts'
+import { permit } from '#app/platform/access/rights.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { statesWhere } from '#app/platform/lifecycle.ts'
 import { readId } from '#app/platform/http/read-id.ts'
 import { cardsInOrder, selectCards, toCard } from './vacancy-queries.server.ts'
+import { postVacancies } from './vacancy-permissions.ts'
 import { vacancyStates, VacancyStatus } from './vacancy-status.ts'
 import type { Vacancy, VacancyCard } from './vacancy.ts'
 
@@ -26,9 +29,17 @@ export type VacancyEmployer = {
 /** Who posts for the employer, with the number of its licence (人力资源市场暂行条例 art. 18). */
 export type VacancyAgency = { id: number; name: string; licenceNo: string | null }
 
+export type OpenVacancyPage = {
+  state: 'open'
+  vacancy: Vacancy
+  employer: VacancyEmployer
+  agency: VacancyAgency | null
+  similar: VacancyCard[]
+}
+
 /** Public now, or public once: then only its title, its employer and what is like it. */
 export type VacancyPage =
-  | { state: 'open'; vacancy: Vacancy; employer: VacancyEmployer; agency: VacancyAgency | null; similar: VacancyCard[] }
+  | OpenVacancyPage
   | {
       state: 'closed' | 'expired'
       title: string
@@ -76,9 +87,35 @@ export async function getVacancy(
 
 type VacancyRow = Awaited<ReturnType<typeof findVacancy>>
 
+/**
+ * The page of a vacancy as seekers will see it, for whoever posts it, in any state; what is not yet published looks as
+ * if it were now. NotFound for another's. One query.
+ */
+export async function getVacancyPreview(actor: Actor, vacancyId: string | undefined): Promise<OpenVacancyPage> {
+  const id = readId(vacancyId)
+  const row = await selectPages()
+    .where('v.id', '=', id)
+    .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${id}`))
+  permit(actor, postVacancies, { cityCode: row.city_code, employerId: row.agency_id ?? row.employer_id })
+  const { published_at: since, expires_at: until } = row
+  const vacancy = toVacancy({ ...row, published_at: since ?? now(), expires_at: until ?? now() })
+  return { state: 'open', vacancy, employer: toEmployer(row), agency: toAgency(row), similar: [] }
+}
+
 /** NotFound for states that were never public or are not now but may be again, as while its employer is suspended. */
-async function findVacancy(id: number) {
-  return selectCards()
+const findVacancy = (id: number) =>
+  selectPages()
+    .where('v.id', '=', id)
+    .where(
+      'v.status',
+      'in',
+      statesWhere(vacancyStates, ({ page }) => page !== null),
+    )
+    .where(isOfActiveEmployer())
+    .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${id}`))
+
+const selectPages = () =>
+  selectCards()
     .leftJoin('occupations as o', 'o.code', 'v.occupation_code')
     .leftJoin('industries as i', 'i.code', 'e.industry_code')
     .leftJoin('employers as a', 'a.id', 'v.agency_id')
@@ -102,15 +139,6 @@ async function findVacancy(id: number) {
       sql<Date | null>`(select max(changed_at) from vacancy_status_changes
         where vacancy_id = v.id and to_status = v.status)`.as('ended_at'),
     ])
-    .where('v.id', '=', id)
-    .where(
-      'v.status',
-      'in',
-      statesWhere(vacancyStates, ({ page }) => page !== null),
-    )
-    .where(isOfActiveEmployer())
-    .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${id}`))
-}
 
 function toVacancy(row: VacancyRow): Vacancy {
   const { occupation_code: code, occupation_name: name } = row

@@ -3,8 +3,8 @@ import { BadInput, type FieldError } from '#app/platform/errors.ts'
 import { type FieldFacts, fieldsOf } from './form-schema.ts'
 
 /** What zod found wrong with an input for `schema`: one entry per field and finding, with codes instead of words. */
-function fieldErrors(schema: z.ZodType, error: z.ZodError): FieldError[] {
-  return error.issues.flatMap((issue): FieldError[] => {
+function fieldErrors(schema: z.ZodType, issues: readonly z.core.$ZodIssue[]): FieldError[] {
+  return issues.flatMap((issue): FieldError[] => {
     const field = String(issue.path[0] ?? '')
     if (
       issue.code === 'invalid_type' ||
@@ -14,6 +14,8 @@ function fieldErrors(schema: z.ZodType, error: z.ZodError): FieldError[] {
       if (issue.input === undefined) return [{ field, code: missing(issue, fieldsOf(schema).get(field)) }]
       if (Array.isArray(issue.input)) return [{ field, code: 'repeated' }]
     }
+    // Without errors nothing said which form it is.
+    if (issue.code === 'invalid_union' && issue.errors.length > 0) return fieldErrors(schema, formMeant(issue.errors))
     switch (issue.code) {
       case 'unrecognized_keys':
         return issue.keys.map((key) => ({ field: key, code: 'unknown_field' }))
@@ -33,6 +35,10 @@ function fieldErrors(schema: z.ZodType, error: z.ZodError): FieldError[] {
   })
 }
 
+/** Of forms that their buttons tell apart the one that has this button; the last one where none has. */
+const formMeant = (forms: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] =>
+  forms.find((issues) => issues.every(({ code }) => code !== 'invalid_value')) ?? forms.at(-1) ?? []
+
 /**
  * What is missing where nothing was given: words, a choice or a file. A box that has to be ticked is its own sentence.
  */
@@ -44,6 +50,6 @@ function missing(issue: z.core.$ZodIssue, field: FieldFacts | undefined): string
 /** The value a schema makes of an input; refused as BadInput with every field that is wrong. */
 export function parseOrRefuse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input, { reportInput: true })
-  if (!parsed.success) throw new BadInput(fieldErrors(schema, parsed.error))
+  if (!parsed.success) throw new BadInput(fieldErrors(schema, parsed.error.issues))
   return parsed.data
 }

@@ -48,6 +48,7 @@ export const employerPages = {
   },
   newVacancy: { path: 'employer/vacancies/new', file: 'vacancy.tsx', ...form(postVacancies, budgets.work) },
   ownVacancy: { path: 'employer/vacancies/:vacancyId', file: 'vacancy.tsx', ...form(postVacancies, budgets.work) },
+  previewVacancy: { path: 'employer/vacancies/:vacancyId/preview', file: 'preview.tsx', GET: postVacancies },
   closeVacancy: {
     path: 'employer/vacancies/:vacancyId/close',
     file: 'close.tsx',

@@ -47,6 +47,10 @@ export async function examples(): Promise<Example[]> {
     },
     { page: 'ownVacancy', path: `/employer/vacancies/${vacancy.id}`, status: 200, ...maker },
     { page: 'ownVacancy', path: '/employer/vacancies/99999999', status: 404, ...maker },
+    { page: 'newVacancy', path: '/employer/vacancies/new', status: 200, ...maker },
+    { page: 'newVacancy', path: `/employer/vacancies/new?copy=${vacancy.id}`, status: 200, ...maker },
+    { page: 'newVacancy', path: `/employer/vacancies/new?copy=${vacancy.id}`, status: 404, as: 'agency-owner' },
+    { page: 'previewVacancy', path: `/employer/vacancies/${vacancy.id}/preview`, status: 200, ...maker },
     { page: 'closeVacancy', path: `/employer/vacancies/${vacancy.id}/close`, status: 200, ...maker },
   ]
 }

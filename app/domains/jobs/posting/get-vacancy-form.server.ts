@@ -1,6 +1,7 @@
 import { db } from '#db/client.ts'
 import { addDays, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import { isVerifiedAt } from '#db/public-employers.ts'
+import { type PayRange, payRangeOf } from '#search/vacancies/query-pay-range.ts'
 import { longestValidity } from '#app/domains/jobs/validity.ts'
 import { VacancyStatus } from '#app/domains/jobs/vacancy-status.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
@@ -26,16 +27,37 @@ export type VacancyFormPage = {
   isAgency: boolean
   /** The first and the last day a validity may end on. */
   days: { first: string; last: string }
+  /** Where its employer is. */
+  cityCode: string | null
+  /** What others pay, where trade and city are known. */
+  payRange: PayOfTrade | null
 }
+
+/** {@link payRangeOf} with what was asked. */
+export type PayOfTrade = PayRange & { title: string; cityCode: string }
 
 const usualValidity = 30
 
-/** The form for a new vacancy, or for one of one's own employer; NotFound for another's. At most six queries. */
-export async function getVacancyForm(actor: Actor, vacancyId: string | undefined): Promise<VacancyFormPage> {
+/** What others pay for the trade of a title in a city; null where too few say so. One query. */
+export async function getPayOfTrade(title: string, cityCode: string): Promise<PayOfTrade | null> {
+  const range = await payRangeOf(title, cityCode)
+  return range && { ...range, title, cityCode }
+}
+
+/**
+ * The form for a vacancy of one's own employer, or for a new one, which begins with what `copyOf` says, one of one's
+ * own in any state; NotFound for another's. At most seven queries.
+ */
+export async function getVacancyForm(
+  actor: Actor,
+  vacancyId: string | undefined,
+  copyOf?: string,
+): Promise<VacancyFormPage> {
   if (actor.kind !== 'person' || actor.employerId === null) throw new Forbidden('Only members post')
   permit(actor, postVacancies, { cityCode: null, employerId: actor.employerId })
   const today = shanghaiDay(now())
   const days = { first: today, last: addDays(today, longestValidity) }
+  const knownId = vacancyId ?? copyOf
   const [employer, clients, row] = await Promise.all([
     db()
       .selectFrom('employers as e')
@@ -51,7 +73,7 @@ export async function getVacancyForm(actor: Actor, vacancyId: string | undefined
       .where('e.id', '=', actor.employerId)
       .executeTakeFirstOrThrow(),
     currentClients(db(), actor.employerId).execute(),
-    vacancyId === undefined ? null : findVacancy(readId(vacancyId)),
+    knownId === undefined ? null : findVacancy(readId(knownId)),
   ])
   if (row) permit(actor, postVacancies, { cityCode: row.city_code, employerId: row.agency_id ?? row.employer_id })
   const rest = {
@@ -60,7 +82,10 @@ export async function getVacancyForm(actor: Actor, vacancyId: string | undefined
     days,
     mayPublish: employer.is_verified && employer.suspended_at === null,
     isTrusted: employer.is_trusted,
+    cityCode: employer.city_code,
+    payRange: row && (await getPayOfTrade(row.title, row.city_code)),
   }
+  const freshUntil = addDays(today, usualValidity)
   if (!row) {
     const defaults = {
       place: employer.district_code ?? employer.city_code,
@@ -70,12 +95,15 @@ export async function getVacancyForm(actor: Actor, vacancyId: string | undefined
       payPeriod: 'month',
       education: 'any',
       experience: 0,
-      validUntil: addDays(today, usualValidity),
+      validUntil: freshUntil,
     }
     return { vacancy: null, defaults, findings: [], ...rest }
   }
+  const isCopy = vacancyId === undefined
   return {
-    vacancy: { id: row.id, title: row.title, status: VacancyStatus.parse(row.status), reason: row.reason },
+    vacancy: isCopy
+      ? null
+      : { id: row.id, title: row.title, status: VacancyStatus.parse(row.status), reason: row.reason },
     findings: (await checkVacancy(db(), row.id)).findings,
     defaults: {
       title: row.title,
@@ -92,7 +120,7 @@ export async function getVacancyForm(actor: Actor, vacancyId: string | undefined
       hours: row.hours,
       duties: row.description,
       conditions: row.working_conditions,
-      validUntil: row.expires_at && lastShanghaiDayBefore(row.expires_at),
+      validUntil: isCopy ? freshUntil : row.expires_at && lastShanghaiDayBefore(row.expires_at),
       clientId: row.agency_id === null ? null : row.employer_id,
     },
     ...rest,

@@ -37,10 +37,18 @@ export const VacancyForm = z
   })
 export type VacancyForm = z.output<typeof VacancyForm>
 
+/** A sentence or a pasted advertisement, as long as the duties may be. */
+const advertisement = paragraphs(8_000)
+
 /**
  * The same with what is to become of it: `insist` hands it in with what the legality check doubts, `reword:title:6`
- * puts what may be written in place of what was found there.
+ * puts what may be written in place of what was found there. Or, with `read`, a text out of which the form is to be
+ * filled in, whatever it holds so far.
  */
-export const PostingForm = VacancyForm.safeExtend({
-  act: z.string().regex(/^(submit|insist|keep|reword:(title|duties|conditions|payMin):\d{1,5})$/),
-})
+export const PostingForm = z.union([
+  z.object({ act: z.literal('read'), advertisement }),
+  VacancyForm.safeExtend({
+    act: z.string().regex(/^(submit|insist|keep|reword:(title|duties|conditions|payMin):\d{1,5})$/),
+    advertisement: advertisement.optional(),
+  }),
+])

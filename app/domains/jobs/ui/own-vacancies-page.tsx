@@ -113,7 +113,8 @@ function Actions({ vacancy: { id, status, isFromFeed, isAsked, steps } }: { vaca
   const isWritable = steps.includes('submit') || steps.includes('revise')
   const edit = isWritable && !(isFromFeed && isOut(status)) && <a href={paths.ownVacancy(id)}>{t('own.edit')}</a>
   const buttons = oneClickActions.filter((action) => steps.includes(action))
-  if (buttons.length === 0) return edit
+  const copy = <a href={paths.newVacancy({ copy: id })}>{t('own.copy')}</a>
+  if (buttons.length === 0 && !edit) return copy
   return (
     <div className="row-form">
       {isAsked && (
@@ -127,6 +128,7 @@ function Actions({ vacancy: { id, status, isFromFeed, isAsked, steps } }: { vaca
           <SubmitButton tone="quiet">{t(`own.${action}`)}</SubmitButton>
         </RowForm>
       ))}
+      {copy}
       {steps.includes('close') && <a href={paths.closeVacancy(id)}>{t('own.close')}</a>}
     </div>
   )

@@ -1,35 +1,47 @@
 import { useActionData } from '@remix-run/react'
 import { useTexts } from '#app/i18n/texts.ts'
 import { Choices, Select } from '#app/ui/form/choice-fields.tsx'
-import { useField } from '#app/ui/form/form-context.tsx'
+import { useField, useFormScope } from '#app/ui/form/form-context.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { DateField, TextArea, TextField } from '#app/ui/form/text-fields.tsx'
 import type { Finding } from '#app/domains/legality/legality.ts'
 import { FindingList, FindingTemplates } from '#app/domains/legality/ui/finding-list.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-import type { VacancyFormPage as Page } from '../posting/get-vacancy-form.server.ts'
+import type { ReadIntoForm } from '../posting/advertisement.ts'
+import type { PayOfTrade, VacancyFormPage as Page } from '../posting/get-vacancy-form.server.ts'
 import { findingsIn, formFields } from '../posting/unlawful.ts'
 import { PostingForm } from '../posting/vacancy-form.ts'
 import type { FormState } from '#app/platform/forms/forms.server.ts'
 import { usePaths } from '#app/ui/use-language.ts'
 import { isOut } from '#app/domains/jobs/vacancy-status.ts'
 import { usePlaceOptions } from '#app/domains/places/ui/place-options.ts'
+import { usePlaces } from '#app/domains/places/ui/places.tsx'
+import { AdvertisementReader } from './advertisement-reader.tsx'
+import { tradeOf } from './similar-vacancies.tsx'
 
 /** A vacancy in three minutes: whom, for how much, where, and what there is to do. */
 export function VacancyFormPage({
-  page: { vacancy, defaults, findings: written, clients, isAgency, days, mayPublish, isTrusted },
+  page: { vacancy, defaults, findings: written, clients, isAgency, days, mayPublish, isTrusted, payRange },
 }: {
   page: Page
 }) {
   const t = useTexts('jobs')
-  const refused = useActionData<{ form?: FormState }>()?.form
+  const acted = useActionData<{ form?: FormState; reading?: ReadIntoForm; payRange?: PayOfTrade | null }>()
+  const refused = acted?.form
   const findings = refused ? findingsIn(refused.errors) : written
+  const paths = usePaths()
   const isPublic = vacancy !== null && isOut(vacancy.status)
   return (
     <div className="page form-page">
       <h1>{t(vacancy ? 'posting.editTitle' : 'posting.title')}</h1>
       <p className="lead">{t('posting.lead')}</p>
+      {vacancy && (
+        <p className="row-form">
+          <a href={paths.previewVacancy(vacancy.id)}>{t('posting.preview')}</a>
+          <a href={paths.newVacancy({ copy: vacancy.id })}>{t('posting.copy')}</a>
+        </p>
+      )}
       {vacancy?.status === 'rejected' && vacancy.reason && (
         <Notice title={t('posting.gaveBack')}>
           <span lang="zh-CN">{vacancy.reason}</span>
@@ -56,6 +68,7 @@ export function VacancyFormPage({
             {t('posting.lookAgain')}
           </Notice>
         )}
+        {vacancy === null && <AdvertisementReader reading={acted?.reading} />}
         <h2>{t('posting.parts.what')}</h2>
         <Checked name="title" findings={findings}>
           <TextField name="title" />
@@ -63,10 +76,7 @@ export function VacancyFormPage({
         {isAgency && (
           <Select name="clientId" options={clients.map(({ id, name }) => ({ value: String(id), label: name }))} />
         )}
-        <Select name="kind" labels="kind" />
         <TextField name="headcount" width="short" />
-        <Select name="education" labels="education" />
-        <TextField name="experience" width="short" />
         <h2>{t('posting.parts.pay')}</h2>
         <div className="field-row">
           <TextField name="payMin" width="short" />
@@ -74,6 +84,7 @@ export function VacancyFormPage({
           <Select name="payPeriod" labels="pay.period" />
         </div>
         <FindingsOf name="payMin" findings={findings} />
+        <PayOfOthers range={acted?.payRange ?? payRange} />
         <div className="choice-columns">
           <Choices name="benefits" labels="benefit" />
         </div>
@@ -90,7 +101,7 @@ export function VacancyFormPage({
         <Checked name="conditions" findings={findings}>
           <TextArea name="conditions" rows={3} />
         </Checked>
-        <DateField name="validUntil" min={days.first} max={days.last} />
+        <MoreFields days={days} />
         <p className="actions">
           {mayPublish && (
             <SubmitButton name="act" value="submit">
@@ -110,6 +121,41 @@ export function VacancyFormPage({
         </p>
       </Form>
     </div>
+  )
+}
+
+/** What usually needs no thought; open when something of it is said, or wrong. */
+function MoreFields({ days }: Pick<Page, 'days'>) {
+  const t = useTexts('jobs')
+  const { state, defaults } = useFormScope()
+  const given = state?.typed ?? defaults
+  const unsaid = { kind: 'full_time', education: 'any', experience: 0, validUntil: defaults.validUntil ?? '' }
+  const isOpen = Object.entries(unsaid).some(
+    ([name, value]) => String(given[name] ?? '') !== String(value) || state?.errors.some(({ field }) => field === name),
+  )
+  return (
+    <details className="more" open={isOpen}>
+      <summary>{t('posting.more')}</summary>
+      <div className="form">
+        <Select name="kind" labels="kind" />
+        <Select name="education" labels="education" />
+        <TextField name="experience" width="short" />
+        <DateField name="validUntil" min={days.first} max={days.last} />
+      </div>
+    </details>
+  )
+}
+
+/** What others pay for this work, where trade and city are known. */
+function PayOfOthers({ range }: { range: PayOfTrade | null }) {
+  const t = useTexts('jobs')
+  const { cityName } = usePlaces()
+  if (!range) return null
+  const { title, cityCode, low, high, count } = range
+  return (
+    <p className="field-hint">
+      {t('posting.payOfOthers', { city: cityName(cityCode), trade: tradeOf(title), low, high, count })}
+    </p>
   )
 }
 

@@ -7,7 +7,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
-import type { VacancyPage } from '../get-vacancy-page.server.ts'
+import type { OpenVacancyPage } from '../get-vacancy-page.server.ts'
 import { emptySearch, vacancySearchUrl } from '../search/search-params.ts'
 import { backToResults, type ResultsBehind } from './back-to-results.ts'
 import { DescriptionText } from '#app/ui/description-text.tsx'
@@ -18,20 +18,21 @@ import { VacancyFacts } from './vacancy-facts.tsx'
 import { SimilarVacancies, tradeOf } from './similar-vacancies.tsx'
 import { Verified } from '#app/domains/employers/ui/verified.tsx'
 
-type OpenPage = Extract<VacancyPage, { state: 'open' }>
-
 export function VacancyView({
   page: { vacancy, employer, agency, similar },
   results,
   apply,
   keep,
+  isPreview = false,
 }: {
-  page: OpenPage
+  page: OpenVacancyPage
   results: ResultsBehind | null
   /** What it takes to apply, which another area knows, */
   apply: React.ReactNode
   /** and the button that keeps it. */
   keep: React.ReactNode
+  /** Nobody but its employer sees it: nothing leads to what may not be public either. */
+  isPreview?: boolean
 }) {
   const t = useTexts('jobs')
   const language = useLanguage()
@@ -49,6 +50,11 @@ export function VacancyView({
     steps.push({ label: district, href: searchIn({ city: [cityCode], district: [districtCode] }) })
   return (
     <div className="page">
+      {isPreview && (
+        <Notice tone="plain" title={t('posting.previewTitle')}>
+          <a href={paths.ownVacancy(vacancy.id)}>{t('posting.previewBack')}</a>
+        </Notice>
+      )}
       <Breadcrumbs steps={steps} back={backToResults(t, paths, results)} />
       <article>
         <header className="vacancy-head">
@@ -138,7 +144,11 @@ export function VacancyView({
                   {employer.industry.name}
                 </p>
               )}
-              <a href={paths.employer(employer.id)}>{t('vacancy.moreOfEmployer', { count: employer.openVacancies })}</a>
+              {!isPreview && (
+                <a href={paths.employer(employer.id)}>
+                  {t('vacancy.moreOfEmployer', { count: employer.openVacancies })}
+                </a>
+              )}
             </section>
             {agency && (
               <section className="employer-card">
@@ -175,11 +185,13 @@ export function VacancyView({
                 {t('vacancy.copyLink')}
               </button>
             </p>
-            <p className="report-link no-print">
-              <a rel="nofollow" href={paths.reportVacancy(vacancy.id)}>
-                {t('review:link')}
-              </a>
-            </p>
+            {!isPreview && (
+              <p className="report-link no-print">
+                <a rel="nofollow" href={paths.reportVacancy(vacancy.id)}>
+                  {t('review:link')}
+                </a>
+              </p>
+            )}
           </aside>
         </div>
       </article>

@@ -1,5 +1,5 @@
-import { isPlausiblePay } from '#app/domains/jobs/pay-range.ts'
-import type { Pay, PayPeriod } from '#app/domains/jobs/vacancy.ts'
+import { isPlausiblePay } from './pay-range.ts'
+import type { Pay, PayPeriod } from './vacancy.ts'
 import { between, cut, plainShapes } from '#db/values/text.ts'
 
 /**

@@ -3,9 +3,9 @@ import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { payFromText } from '#app/domains/exchange/pay-text.ts'
+import { payFromText } from '#app/domains/jobs/pay-words.ts'
 import { isPlausiblePay } from '#app/domains/jobs/pay-range.ts'
-import { sharedData } from './fixtures.ts'
+import { sharedData } from '#tests/domains/exchange/fixtures.ts'
 
 describe('pay as people write it', () => {
   test.each([

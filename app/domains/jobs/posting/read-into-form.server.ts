@@ -1,0 +1,70 @@
+import { db } from '#db/client.ts'
+import { gazetteerOf } from '#search/words/understand-advertisement.ts'
+import { getPlaces } from '#app/domains/places/get-places.server.ts'
+import { BadInput, type FieldError } from '#app/platform/errors.ts'
+import { parseOrRefuse } from '#app/platform/forms/field-errors.ts'
+import type { FormState } from '#app/platform/forms/forms.server.ts'
+import type { ReadField, ReadIntoForm } from './advertisement.ts'
+import { getPayOfTrade, type PayOfTrade, type VacancyFormPage } from './get-vacancy-form.server.ts'
+import { readAdvertisement } from './read-advertisement.server.ts'
+import { VacancyForm } from './vacancy-form.ts'
+
+type Typed = FormState['typed']
+
+/** Pay is one thing in three fields. */
+const togetherWith: Partial<Record<ReadField, ReadField[]>> = {
+  payMin: ['payMin', 'payMax'],
+  payMax: ['payMin', 'payMax'],
+  payPeriod: ['payMin', 'payMax'],
+}
+
+/**
+ * Puts what a text says into the form of a new vacancy, which began with these defaults: into fields that nobody has
+ * filled in or changed; benefits are added. Answers what the form holds then, what was read, what is still to be filled
+ * in, and what others pay. Writes nothing. At most two queries.
+ */
+export async function readIntoForm(
+  text: string,
+  typed: Typed,
+  { defaults, cityCode }: Pick<VacancyFormPage, 'defaults' | 'cityCode'>,
+): Promise<{ typed: Typed; reading: ReadIntoForm; errors: FieldError[]; payRange: PayOfTrade | null }> {
+  const advertisement = await readAdvertisement(text, { gazetteer: await gazetteerOf(db()), cityCode })
+  const isOwn = (field: ReadField): boolean => {
+    const given = String(typed[field] ?? '')
+    return given !== '' && given !== String(defaults[field] ?? '')
+  }
+  const reading: ReadIntoForm = { ...advertisement, read: [], kept: [] }
+  const filled: Typed = { ...typed }
+  for (const item of advertisement.read) {
+    const { field, value } = item
+    const before = typed[field]
+    if (field === 'benefits') filled.benefits = [...new Set([before ?? [], value].flat())]
+    else if ((togetherWith[field] ?? [field]).some(isOwn)) {
+      if (String(before ?? '') !== String(value)) {
+        reading.kept.push(field)
+        continue
+      }
+    } else filled[field] = value
+    reading.read.push(item)
+  }
+  return { typed: filled, reading, errors: errorsOf(filled), payRange: await payRangeIn(filled) }
+}
+
+/** What a form with this in it would be refused for. */
+function errorsOf(typed: Typed): FieldError[] {
+  const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''))
+  try {
+    parseOrRefuse(VacancyForm, { ...given, benefits: [typed.benefits ?? []].flat() })
+    return []
+  } catch (thrown) {
+    if (!(thrown instanceof BadInput)) throw thrown
+    return thrown.fields
+  }
+}
+
+async function payRangeIn({ title = '', place }: Typed): Promise<PayOfTrade | null> {
+  const city = (await getPlaces()).find(
+    ({ code, districts }) => code === place || districts.some((district) => district.code === place),
+  )
+  return city && title !== '' ? getPayOfTrade(String(title), city.code) : null
+}

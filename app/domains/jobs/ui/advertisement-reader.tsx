@@ -1,0 +1,77 @@
+import { shorten } from '#db/values/text.ts'
+import { useTexts } from '#app/i18n/texts.ts'
+import { usePlaces } from '#app/domains/places/ui/places.tsx'
+import { SubmitButton } from '#app/ui/form/submit-button.tsx'
+import { TextArea } from '#app/ui/form/text-fields.tsx'
+import { contentLanguage, useLanguage } from '#app/ui/use-language.ts'
+import { type ReadField, readFields, type ReadIntoForm } from '../posting/advertisement.ts'
+
+/** So much is shown of a longer text; all of it stands in its field. */
+const shown = 40
+
+/** One sentence or a pasted advertisement that fills in the form it stands in, and what was read out of it. */
+export function AdvertisementReader({ reading }: { reading: ReadIntoForm | undefined }) {
+  const t = useTexts('jobs')
+  return (
+    <div className="advertisement">
+      <TextArea name="advertisement" rows={4} />
+      <SubmitButton tone="quiet" name="act" value="read">
+        {t('posting.reading.submit')}
+      </SubmitButton>
+      {reading && <WhatWasRead reading={reading} />}
+    </div>
+  )
+}
+
+function WhatWasRead({ reading: { read, kept, contacts } }: { reading: ReadIntoForm }) {
+  const t = useTexts('jobs')
+  const lang = contentLanguage(useLanguage())
+  const valueOf = useValues()
+  const labels = (fields: ReadField[]) => fields.map((field) => t(`posting.fields.${field}`)).join(t('separator'))
+  const items = readFields.flatMap((field) => read.find((item) => item.field === field) ?? [])
+  return (
+    <div className="notice notice-plain" role="status">
+      <div>
+        <h2>{t(items.length > 0 ? 'posting.reading.title' : 'posting.reading.nothing')}</h2>
+        <ul className="read-fields">
+          {items.map(({ field, value }) => (
+            <li key={field}>
+              {t(`posting.fields.${field}`)} <b lang={lang}>{valueOf(field, value)}</b>
+            </li>
+          ))}
+        </ul>
+        {kept.length > 0 && <p>{t('posting.reading.kept', { fields: labels(kept) })}</p>}
+        {contacts.length > 0 && (
+          <p>
+            {t('posting.reading.contacts')} <span lang={lang}>{contacts.join(t('separator'))}</span>
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** Values of fields in words, as their controls show them. */
+function useValues(): (field: ReadField, value: string | string[]) => string {
+  const t = useTexts('jobs')
+  const { place, cityOf } = usePlaces()
+  return (field, value) => {
+    const values = [value].flat()
+    if (field === 'benefits') return values.map((benefit) => t(`benefit.${benefit}`)).join(t('separator'))
+    const [only = ''] = values
+    switch (field) {
+      case 'place':
+        return only === ''
+          ? t('posting.reading.cityAlone')
+          : place({ cityCode: cityOf(only) ?? only, districtCode: only })
+      case 'kind':
+        return t(`kind.${only}`)
+      case 'education':
+        return t(`education.${only}`)
+      case 'payPeriod':
+        return t(`pay.period.${only}`)
+      default:
+        return shorten(only, shown)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs'
+import type * as axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterEach, describe, expect, test } from 'vitest'
+import { demoMaker } from '#app/domains/identity/demo/demo-people.ts'
+import { desktop, phone, visitor } from '#tests/support/browser.ts'
+import { giveCookies, signIn } from '#tests/support/sign-in.ts'
+import { at, type Language, portalDatabase, words } from '#tests/support/site.ts'
+
+const axeSource = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
+const open: Page[] = []
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((page) => page.context().close()))
+})
+
+let serial = 0
+const ways = [
+  { script: true, viewport: desktop, language: 'zh-CN' },
+  { script: false, viewport: phone, language: 'zh-CN' },
+  { script: true, viewport: phone, language: 'en' },
+] as const
+
+async function asOwner(way: (typeof ways)[number], path: string): Promise<Page> {
+  await portalDatabase.updateTable('employers').set({ is_trusted: true }).where('uscc', '=', demoMaker).execute()
+  const context = await visitor(way)
+  await giveCookies(context, await signIn('employer-owner'))
+  const page = await context.newPage()
+  open.push(page)
+  await page.goto(at(path, way.language))
+  return page
+}
+
+const button = (page: Page, language: Language, key: string) =>
+  page.getByRole('button', { name: words(language, key), exact: true })
+const valueOf = (page: Page, name: string) => page.locator(`[name="${name}"]`).inputValue()
+const vacancyCalled = (title: string) =>
+  portalDatabase.selectFrom('vacancies').selectAll().where('title', '=', title).orderBy('id', 'desc').execute()
+
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+describe.each(ways)('with scripts: $script, $viewport.width px, $language', (way) => {
+  const { script, language } = way
+
+  test('an employer pastes one sentence, completes what is missing, sends it in, and posts another like it', async () => {
+    const title = `${['龙门', '立柱', '悬臂'][serial++]}焊工`
+    const page = await asOwner(way, '/employer/vacancies/new')
+    await page.locator('[name="address"]').fill('开发大路 29 号')
+    await page
+      .locator('[name="advertisement"]')
+      .fill(`招两个${title}，铁西，八千包住，下周上岗就可以开始焊接，电话13912345678王经理`)
+    await button(page, language, 'jobs:posting.reading.submit').click()
+
+    const read = page.locator('.read-fields')
+    await read.waitFor()
+    expect(await read.innerText()).toContain(title)
+    expect(await page.locator('.advertisement').innerText()).toContain('13912345678')
+    const filled = ['title', 'headcount', 'place', 'payMin', 'payMax', 'duties', 'address', 'conditions']
+    expect(await Promise.all(filled.map((name) => valueOf(page, name)))).toEqual([
+      title,
+      '2',
+      '210106',
+      '8000',
+      '8000',
+      '下周上岗就可以开始焊接',
+      '开发大路 29 号',
+      '',
+    ])
+    expect(await page.locator('[name="benefits"][value="lodging"]').isChecked()).toBe(true)
+    expect(
+      await page.locator('.error-summary a').evaluateAll((links) => links.map((one) => one.getAttribute('href'))),
+    ).toEqual(['#conditions'])
+    expect(await page.locator('details.more').getAttribute('open')).toBeNull()
+    if (script) expect(await findings(page)).toEqual([])
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+    ).toBe(true)
+    expect(await vacancyCalled(title), 'nothing is saved by reading').toEqual([])
+
+    await page.locator('[name="conditions"]').fill('两班倒，每周休一天。')
+    await button(page, language, 'jobs:posting.submit').click()
+    await page.waitForURL(/\/employer\/vacancies\?/)
+    const [posted, ...others] = await vacancyCalled(title)
+    expect(others).toEqual([])
+    expect(posted).toMatchObject({ status: 'published', headcount: 2, pay_min: 8000, benefits: ['lodging'] })
+
+    const row = page.locator('tr', { hasText: title })
+    await row.getByRole('link', { name: words(language, 'jobs:own.copy'), exact: true }).click()
+    await page.waitForURL(/copy=/)
+    expect(await valueOf(page, 'title')).toBe(title)
+    expect(await valueOf(page, 'conditions')).toBe('两班倒，每周休一天。')
+    await page.locator('[name="conditions"]').fill('三班倒，每周休两天。')
+    await button(page, language, 'jobs:posting.save').click()
+    await page.waitForURL(/\/employer\/vacancies\?/)
+    expect((await vacancyCalled(title)).map(({ status }) => status)).toEqual(['draft', 'published'])
+
+    await page.getByRole('link', { name: title, exact: true }).first().click()
+    await page.getByRole('link', { name: words(language, 'jobs:posting.preview'), exact: true }).click()
+    expect(await page.locator('.vacancy-head h1').innerText()).toBe(title)
+    expect(await page.locator('.vacancy-text').innerText()).toContain('三班倒，每周休两天。')
+  })
+})
