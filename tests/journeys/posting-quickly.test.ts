@@ -45,7 +45,7 @@ async function findings(page: Page): Promise<string[]> {
 describe.each(ways)('with scripts: $script, $viewport.width px, $language', (way) => {
   const { script, language } = way
 
-  test('an employer pastes one sentence, completes what is missing, sends it in, and posts another like it', async () => {
+  test('an employer pastes a sentence, completes what is missing, sends it in, posts another like it', async () => {
     const title = `${['龙门', '立柱', '悬臂'][serial++]}焊工`
     const page = await asOwner(way, '/employer/vacancies/new')
     await page.locator('[name="address"]').fill('开发大路 29 号')
