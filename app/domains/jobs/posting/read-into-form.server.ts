@@ -3,6 +3,7 @@ import { gazetteerOf } from '#search/words/understand-advertisement.ts'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { BadInput, type FieldError } from '#app/platform/errors.ts'
 import { parseOrRefuse } from '#app/platform/forms/field-errors.ts'
+import { fieldsOf } from '#app/platform/forms/form-schema.ts'
 import type { FormState } from '#app/platform/forms/forms.server.ts'
 import type { ReadField, ReadIntoForm } from './advertisement.ts'
 import { getPayOfTrade, type PayOfTrade, type VacancyFormPage } from './get-vacancy-form.server.ts'
@@ -50,11 +51,17 @@ export async function readIntoForm(
   return { typed: filled, reading, errors: errorsOf(filled), payRange: await payRangeIn(filled) }
 }
 
+/** Fields of which a browser sends nothing where nothing is ticked. */
+const lists = [...fieldsOf(VacancyForm)].flatMap(([name, { isList }]) => (isList ? [name] : []))
+
 /** What a form with this in it would be refused for. */
 function errorsOf(typed: Typed): FieldError[] {
   const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''))
   try {
-    parseOrRefuse(VacancyForm, { ...given, benefits: [typed.benefits ?? []].flat() })
+    parseOrRefuse(VacancyForm, {
+      ...given,
+      ...Object.fromEntries(lists.map((name) => [name, [typed[name] ?? []].flat()])),
+    })
     return []
   } catch (thrown) {
     if (!(thrown instanceof BadInput)) throw thrown
