@@ -30,7 +30,8 @@ test('two that wait for each other both end well', async () => {
     }
   })
   await Promise.all([change(anonymous, [one, other]), change(anonymous, [other, one])])
-  expect(tries).toHaveBeenCalledTimes(3)
+  // One of them at least gave way; on a busy machine both may, and more than once.
+  expect(tries.mock.calls.length).toBeGreaterThanOrEqual(3)
   expect(await sizeOf(one)).toBe('1000+')
 })
 
