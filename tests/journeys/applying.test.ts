@@ -1,35 +1,15 @@
 import type { Page } from 'playwright-core'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { demoMaker } from '#app/domains/identity/demo/demo-people.ts'
 import { addDays, shanghaiDay } from '#db/values/days.ts'
-import { openPage, phone } from '#tests/support/browser.ts'
+import { phone } from '#tests/support/browser.ts'
+import { aNewcomer, pageOf } from '#tests/support/people-in-browser.ts'
 import { at, openVacancies, portalDatabase, words } from '#tests/support/site.ts'
 
 /** Somebody applies, is met, hired, and closes what else waits: both sides, with JavaScript and without. */
 
 const zh = (key: string, values = {}) => words('zh-CN', `applications:${key}`, values)
 const today = shanghaiDay(new Date())
-
-let serial = 0
-const open: Page[] = []
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.context().close()))
-})
-
-/** Somebody of this journey alone, who can be entered like the demo people. */
-async function aNewcomer(name: string): Promise<string> {
-  const account = `applying-${process.pid}-${++serial}`
-  await portalDatabase.insertInto('people').values({ name, is_demo: true, demo_account: account }).execute()
-  return account
-}
-
-async function pageOf(account: string, script: boolean): Promise<Page> {
-  const page = await openPage({ script, viewport: phone })
-  open.push(page)
-  await page.goto(at('/demo'))
-  await page.locator(`button[value="${account}"]`).click()
-  return page
-}
 
 /** Two open vacancies of the employer of the demo page. */
 const vacanciesOfMaker = () =>
@@ -72,14 +52,14 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
     { timeout: 120_000 },
     async () => {
       const name = script ? '甄有望' : '甄有成'
-      const seeker = await pageOf(await aNewcomer(name), script)
+      const seeker = await pageOf(await aNewcomer(name), { script, viewport: phone })
       const [wanted, other] = await vacanciesOfMaker()
       await writeResume(seeker, name)
       const second = await applyFor(seeker, other!.id)
       const mine = await applyFor(seeker, wanted!.id)
       const id = Number(/(\d+)$/.exec(new URL(mine).pathname)![1])
 
-      const employer = await pageOf('employer-owner', script)
+      const employer = await pageOf('employer-owner', { script, viewport: phone })
       await employer.goto(at('/employer/applications?state=sent'))
       await employer.getByRole('link', { name, exact: true }).first().click()
       await employer.goto(at(`/employer/applications/${id}`))

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { organisationCheckCharacter, usccCheckCharacter } from '#app/domains/employers/register/uscc.ts'
-import { openPage } from '#tests/support/browser.ts'
+import { aNewcomer, pageOf } from '#tests/support/people-in-browser.ts'
 import { at, portalDatabase, words } from '#tests/support/site.ts'
 
 /** A white picture of one pixel. */
@@ -18,26 +18,6 @@ function aCreditCode(): string {
   const organisation = `MUNU${String(++serial).padStart(4, '0')}`
   const first17 = `91210106${organisation}${organisationCheckCharacter(organisation)}`
   return first17 + usccCheckCharacter(first17)
-}
-
-const open: Page[] = []
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.context().close()))
-})
-
-async function pageOf(account: string, script: boolean): Promise<Page> {
-  const page = await openPage({ script })
-  open.push(page)
-  await page.goto(at('/demo'))
-  await page.locator(`button[value="${account}"]`).click()
-  return page
-}
-
-/** Somebody of this journey alone, who can be entered like the demo people. */
-async function aNewcomer(): Promise<string> {
-  const account = `journey-${++serial}`
-  await portalDatabase.insertInto('people').values({ name: '尹晓光', is_demo: true, demo_account: account }).execute()
-  return account
 }
 
 const button = (page: Page, key: string) => page.getByRole('button', { name: zh(key), exact: true })
@@ -91,7 +71,7 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
   test('an employer registers, is verified by its bureau, invites a recruiter, is suspended and restored', async () => {
     const uscc = aCreditCode()
     const name = `沈阳行路${serial}号机械有限公司`
-    const owner = await pageOf(await aNewcomer(), script)
+    const owner = await pageOf(await aNewcomer(), { script })
     await owner.goto(at('/employer'))
     await owner.getByRole('link', { name: zh('employers:home.register') }).click()
     await button(owner, 'employers:register.submit').click()
@@ -126,7 +106,7 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
       .executeTakeFirstOrThrow()
     expect(await statusOf(`/employers/${id}`), 'not public before it is verified').toBe(404)
 
-    const reviewer = await pageOf('shenyang-reviewer', script)
+    const reviewer = await pageOf('shenyang-reviewer', { script })
     await decide(reviewer, await itemOf('employer_registration', id), 'approve.in_order')
     await owner.goto(at('/employer'))
     expect(await owner.locator('.state').innerText()).toBe(zh('employers:status.verified'))
@@ -135,7 +115,7 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
     await owner.goto(at('/employer/members'))
     await field(owner, 'employers:invite.fields.address').fill('seeker-2@portal.example')
     await button(owner, 'employers:invite.submit').click()
-    const recruiter = await pageOf('seeker-2', script)
+    const recruiter = await pageOf('seeker-2', { script })
     await recruiter.goto(at('/employer/invitations'))
     await button(recruiter, 'employers:invitations.accept').click()
     expect(await heading(recruiter), 'acts for the employer at once').toBe(name)
@@ -164,7 +144,7 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
     await decide(reviewer, item.id, 'approve.in_order')
     expect(await statusOf(`/vacancies/${vacancy.id}`)).toBe(200)
 
-    const second = await pageOf('shenyang-reviewer-2', script)
+    const second = await pageOf('shenyang-reviewer-2', { script })
     await propose(reviewer, id, 'employer_suspension.fraud')
     expect(await statusOf(`/vacancies/${vacancy.id}`), 'one person alone suspends nobody').toBe(200)
     await confirm(second, await itemOf('employer_suspension', id))
@@ -192,7 +172,7 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
       .returning('id')
       .executeTakeFirstOrThrow()
     const uscc = aCreditCode()
-    const claimant = await pageOf(await aNewcomer(), script)
+    const claimant = await pageOf(await aNewcomer(), { script })
     await claimant.goto(at(`/employers/${id}`))
     await claimant.getByRole('link', { name: zh('employers:claimLink') }).click()
     await field(claimant, 'employers:claim.fields.uscc').fill(uscc)
@@ -202,8 +182,8 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
     expect(await claimant.locator('main').innerText()).toContain(zh('employers:home.claimWaits'))
 
     const itemId = await itemOf('employer_claim', id)
-    await decide(await pageOf('shenyang-reviewer', script), itemId, 'approve.in_order', true)
-    await confirm(await pageOf('shenyang-reviewer-2', script), itemId)
+    await decide(await pageOf('shenyang-reviewer', { script }), itemId, 'approve.in_order', true)
+    await confirm(await pageOf('shenyang-reviewer-2', { script }), itemId)
     expect(
       await portalDatabase.selectFrom('employers').select(['status', 'uscc']).where('id', '=', id).executeTakeFirst(),
     ).toEqual({ status: 'verified', uscc })
@@ -214,7 +194,7 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
       .select('p.demo_account')
       .where('g.employer_id', '=', id)
       .executeTakeFirstOrThrow()
-    const owner = await pageOf(demo_account!, script)
+    const owner = await pageOf(demo_account!, { script })
     await owner.goto(at('/employer'))
     expect(await heading(owner)).toBe(name)
   })

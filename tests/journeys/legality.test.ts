@@ -1,14 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { demoMaker } from '#app/domains/identity/demo/demo-people.ts'
-import { desktop, phone, visitor } from '#tests/support/browser.ts'
-import { giveCookies, signIn } from '#tests/support/sign-in.ts'
+import { desktop, phone } from '#tests/support/browser.ts'
+import { pageOf } from '#tests/support/people-in-browser.ts'
 import { at, type Language, portalDatabase, words } from '#tests/support/site.ts'
-
-const open: Page[] = []
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.context().close()))
-})
 
 let serial = 0
 const ways = [
@@ -20,10 +15,7 @@ const ways = [
 
 async function newVacancy(way: (typeof ways)[number]): Promise<Page> {
   await portalDatabase.updateTable('employers').set({ is_trusted: true }).where('uscc', '=', demoMaker).execute()
-  const context = await visitor(way)
-  await giveCookies(context, await signIn('employer-owner'))
-  const page = await context.newPage()
-  open.push(page)
+  const page = await pageOf('employer-owner', way)
   await page.goto(at('/employer/vacancies/new', way.language))
   return page
 }
@@ -99,10 +91,7 @@ describe.each(ways)('with scripts: $script, $viewport.width px, $language', (way
       .where('i.kind', '=', 'vacancy')
       .where('v.title', '=', title)
       .executeTakeFirstOrThrow()
-    const context = await visitor(way)
-    await giveCookies(context, await signIn('shenyang-reviewer'))
-    const review = await context.newPage()
-    open.push(review)
+    const review = await pageOf('shenyang-reviewer', way)
     await review.goto(at(`/bureau/review/${item.id}`, language))
     expect(await review.locator('.finding mark').allInnerTexts()).toContain('35岁以下')
     expect(await review.getByRole('main').innerText()).toContain(words(language, 'review:signs.legality.name'))

@@ -1,18 +1,13 @@
 import { readFileSync } from 'node:fs'
 import type * as axe from 'axe-core'
 import type { Page } from 'playwright-core'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { demoMaker } from '#app/domains/identity/demo/demo-people.ts'
-import { desktop, phone, visitor } from '#tests/support/browser.ts'
-import { giveCookies, signIn } from '#tests/support/sign-in.ts'
+import { desktop, phone } from '#tests/support/browser.ts'
+import { pageOf } from '#tests/support/people-in-browser.ts'
 import { at, type Language, portalDatabase, words } from '#tests/support/site.ts'
 
 const axeSource = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
-const open: Page[] = []
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.context().close()))
-})
-
 let serial = 0
 const ways = [
   { script: true, viewport: desktop, language: 'zh-CN' },
@@ -22,10 +17,7 @@ const ways = [
 
 async function asOwner(way: (typeof ways)[number], path: string): Promise<Page> {
   await portalDatabase.updateTable('employers').set({ is_trusted: true }).where('uscc', '=', demoMaker).execute()
-  const context = await visitor(way)
-  await giveCookies(context, await signIn('employer-owner'))
-  const page = await context.newPage()
-  open.push(page)
+  const page = await pageOf('employer-owner', way)
   await page.goto(at(path, way.language))
   return page
 }

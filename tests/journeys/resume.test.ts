@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
-import { afterEach, describe, expect, test } from 'vitest'
-import { openPage, phone } from '#tests/support/browser.ts'
+import { describe, expect, test } from 'vitest'
+import { phone } from '#tests/support/browser.ts'
+import { aNewcomer, pageOf } from '#tests/support/people-in-browser.ts'
 import { at, portalDatabase, words } from '#tests/support/site.ts'
 
 /** Somebody writes a résumé, with JavaScript and without. */
@@ -11,27 +12,6 @@ const png = Buffer.from(
   'base64',
 )
 
-let serial = 0
-const open: Page[] = []
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.context().close()))
-})
-
-/** Somebody of this journey alone, who can be entered like the demo people. */
-async function aNewcomer(): Promise<string> {
-  const account = `resume-${process.pid}-${++serial}`
-  await portalDatabase.insertInto('people').values({ name: '尹晓光', is_demo: true, demo_account: account }).execute()
-  return account
-}
-
-async function pageOf(account: string, script: boolean): Promise<Page> {
-  const page = await openPage({ script, viewport: phone })
-  open.push(page)
-  await page.goto(at('/demo'))
-  await page.locator(`button[value="${account}"]`).click()
-  return page
-}
-
 const button = (page: Page, key: string) => page.getByRole('button', { name: zh(key), exact: true })
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`)
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText()
@@ -40,7 +20,7 @@ const add = (page: Page, group: string) =>
 
 describe.each([{ script: true }, { script: false }])('with scripts: $script', ({ script }) => {
   test('somebody writes a résumé, adds jobs, mends what is wrong, sends it to nobody, and takes it away', async () => {
-    const page = await pageOf(await aNewcomer(), script)
+    const page = await pageOf(await aNewcomer(), { script, viewport: phone })
     await page.goto(at('/me/resumes'))
     await page.getByRole('link', { name: zh('list.first') }).click()
     expect(await field(page, 'displayName').inputValue(), 'the account knows it').toBe('尹晓光')
@@ -108,7 +88,10 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
 
   test('what is written on a second device is not lost, nor what was saved on the first', async () => {
     const account = await aNewcomer()
-    const [computer, telephone] = [await pageOf(account, script), await pageOf(account, script)]
+    const [computer, telephone] = [
+      await pageOf(account, { script, viewport: phone }),
+      await pageOf(account, { script, viewport: phone }),
+    ]
     await computer.goto(at('/me/resumes/new'))
     await field(computer, 'phone').fill('13812345678')
     await field(computer, 'title').fill('焊工')
@@ -142,7 +125,7 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
   })
 
   test('the employer somebody works for is found, blocked, and let in again', async () => {
-    const page = await pageOf(await aNewcomer(), script)
+    const page = await pageOf(await aNewcomer(), { script, viewport: phone })
     const { name } = await portalDatabase
       .selectFrom('employers')
       .select('name')
@@ -168,7 +151,7 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
 })
 
 test('a résumé is printed on one page, without what only a screen needs', async () => {
-  const page = await pageOf('seeker', true)
+  const page = await pageOf('seeker', { viewport: phone })
   await page.goto(at('/me/resumes'))
   await page.locator('.resume-card h2 a').first().click()
   await page.emulateMedia({ media: 'print' })

@@ -1,24 +1,10 @@
 import type { Page } from 'playwright-core'
-import { afterEach, describe, expect, test } from 'vitest'
-import { visitor } from '#tests/support/browser.ts'
-import { giveCookies, signIn } from '#tests/support/sign-in.ts'
+import { describe, expect, test } from 'vitest'
+import { pageOf } from '#tests/support/people-in-browser.ts'
 import { at, portalDatabase, words } from '#tests/support/site.ts'
 
 const zh = (key: string, values = {}) => words('zh-CN', key, values)
 const button = (page: Page, key: string) => page.getByRole('button', { name: zh(key), exact: true })
-
-const open: Page[] = []
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.context().close()))
-})
-
-async function pageOf(account: string | null, script: boolean): Promise<Page> {
-  const context = await visitor({ script })
-  if (account) await giveCookies(context, await signIn(account))
-  const page = await context.newPage()
-  open.push(page)
-  return page
-}
 
 /** A vacancy of an employer that nothing else in these journeys depends on. */
 async function aVacancyOfItsOwn(name: string): Promise<{ id: number; employerId: number }> {
@@ -78,7 +64,7 @@ const itemOf = async (vacancyId: number) =>
 describe.each([{ script: true }, { script: false }])('with scripts: $script', ({ script }) => {
   test('a stranger reports a vacancy, a reviewer proposes to suspend its employer, a second one confirms', async () => {
     const vacancy = await aVacancyOfItsOwn(`沈阳飞来财信息咨询有限公司${script ? '一' : '二'}部`)
-    const stranger = await pageOf(null, script)
+    const stranger = await pageOf(null, { script })
     await stranger.goto(at(`/vacancies/${vacancy.id}`))
     await stranger.getByRole('link', { name: zh('review:link'), exact: true }).click()
     await button(stranger, 'review:report.send').click()
@@ -89,7 +75,7 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
     await button(stranger, 'review:report.send').click()
     await stranger.getByRole('heading', { name: zh('review:report.thanks') }).waitFor()
 
-    const first = await pageOf('shenyang-reviewer', script)
+    const first = await pageOf('shenyang-reviewer', { script })
     await first.goto(at('/bureau/review?kind=report&state=waiting'))
     await first
       .getByRole('row')
@@ -118,7 +104,7 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
     expect(await button(first, 'review:item.sendBack').count(), 'nobody confirms alone').toBe(0)
     expect(await statusOf(`/vacancies/${vacancy.id}`)).toBe(200)
 
-    const second = await pageOf('shenyang-reviewer-2', script)
+    const second = await pageOf('shenyang-reviewer-2', { script })
     await second.goto(at(`/bureau/review/${item}`))
     await second
       .getByRole('button', { name: zh('review:item.confirm', { decision: zh('review:decisions.suspend') }) })
@@ -139,14 +125,14 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
 
   test('of two who decide at once one does; the other is told who, and the back button changes nothing', async () => {
     const vacancy = await aVacancyOfItsOwn(`沈阳同时到信息咨询有限公司${script ? '一' : '二'}部`)
-    const stranger = await pageOf(null, script)
+    const stranger = await pageOf(null, { script })
     await stranger.goto(at(`/vacancies/${vacancy.id}/report`))
     await stranger.locator('input[name="reason"][value="already_filled"]').check()
     await button(stranger, 'review:report.send').click()
     await stranger.getByRole('heading', { name: zh('review:report.thanks') }).waitFor()
     const item = await itemOf(vacancy.id)
 
-    const [one, other] = [await pageOf('shenyang-reviewer', script), await pageOf('shenyang-reviewer', script)]
+    const [one, other] = [await pageOf('shenyang-reviewer', { script }), await pageOf('shenyang-reviewer', { script })]
     await one.goto(at(`/bureau/review/${item}`))
     await button(one, 'review:item.take').click()
     await one.goto(at(`/bureau/review/${item}?choice=dismiss.unfounded`))
@@ -172,7 +158,7 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
   })
 
   test('a reviewer goes from one report to the next, until nothing in the list is theirs to decide', async () => {
-    const page = await pageOf(script ? 'tieling-reviewer' : 'liaoyang-reviewer', script)
+    const page = await pageOf(script ? 'tieling-reviewer' : 'liaoyang-reviewer', { script })
     const list = '/bureau/review?kind=report'
     await page.goto(at(list))
     const waiting = await page.locator('tbody tr').count()

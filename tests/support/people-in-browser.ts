@@ -1,0 +1,28 @@
+import type { Page } from 'playwright-core'
+import { afterEach } from 'vitest'
+import { type Visit, visitor } from './browser.ts'
+import { giveCookies, signIn } from './sign-in.ts'
+import { portalDatabase } from './site.ts'
+
+const open: Page[] = []
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((page) => page.context().close()))
+})
+
+let serial = 0
+
+/** Somebody of one journey alone, who can be entered like the demo people. Answers the account. */
+export async function aNewcomer(name = '尹晓光'): Promise<string> {
+  const account = `journey-${process.pid}-${++serial}`
+  await portalDatabase.insertInto('people').values({ name, is_demo: true, demo_account: account }).execute()
+  return account
+}
+
+/** An empty page of somebody who has just signed in, or of a stranger; it is closed after the test. */
+export async function pageOf(account: string | null, visit: Visit = {}): Promise<Page> {
+  const context = await visitor(visit)
+  if (account) await giveCookies(context, await signIn(account))
+  const page = await context.newPage()
+  open.push(page)
+  return page
+}
