@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
-import { isOfActiveEmployer } from '#db/suspensions.ts'
 import { isOpenAt } from '#db/values/validity.ts'
 import { now } from '#app/platform/clock.ts'
-import { statesWhere } from '#app/platform/lifecycle.ts'
+import { hasPage } from './has-page.server.ts'
 import type { VacancyCard } from './vacancy.ts'
 import { selectCards, toCard } from './vacancy-queries.server.ts'
-import { vacancyStates } from './vacancy-status.ts'
 
 /** A vacancy that was found or kept earlier: as a card, or only its title once it is over. */
 export type EarlierVacancy = { id: number; title: string; card: VacancyCard | null }
@@ -16,13 +14,8 @@ export async function getEarlierVacancies(ids: readonly number[]): Promise<Earli
   const rows = await selectCards()
     .select('v.status')
     .where('v.id', '=', sql<number>`any(${[...ids]}::bigint[])`)
-    .where(
-      'v.status',
-      'in',
-      statesWhere(vacancyStates, ({ page }) => page !== null),
-    )
+    .where(hasPage())
     .where('v.published_at', 'is not', null)
-    .where(isOfActiveEmployer())
     .execute()
   const at = now()
   const byId = new Map(rows.map((row) => [row.id, row]))

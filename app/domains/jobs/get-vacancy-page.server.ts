@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { isPublic } from '#db/open-vacancies.ts'
-import { isOfActiveEmployer } from '#db/suspensions.ts'
 import { type Day, lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
 import { isOpenAt } from '#db/values/validity.ts'
 import { similarVacancies } from '#search/vacancies/query-similar-vacancies.ts'
@@ -8,8 +7,8 @@ import type { Actor } from '#app/platform/access/actor.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
-import { statesWhere } from '#app/platform/lifecycle.ts'
 import { readId } from '#app/platform/http/read-id.ts'
+import { hasPage } from './has-page.server.ts'
 import { cardsInOrder, selectCards, toCard } from './vacancy-queries.server.ts'
 import { postVacancies } from './vacancy-permissions.ts'
 import { vacancyStates, VacancyStatus } from './vacancy-status.ts'
@@ -106,12 +105,7 @@ export async function getVacancyPreview(actor: Actor, vacancyId: string | undefi
 const findVacancy = (id: number) =>
   selectPages()
     .where('v.id', '=', id)
-    .where(
-      'v.status',
-      'in',
-      statesWhere(vacancyStates, ({ page }) => page !== null),
-    )
-    .where(isOfActiveEmployer())
+    .where(hasPage())
     .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${id}`))
 
 const selectPages = () =>

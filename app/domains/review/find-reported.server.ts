@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
 import type { Database } from '#db/client.ts'
 import { isUnproved } from '#db/public-employers.ts'
-import { isOfActiveEmployer } from '#db/suspensions.ts'
-import { vacancyStates } from '#app/domains/jobs/vacancy-status.ts'
+import { hasPage } from '#app/domains/jobs/has-page.server.ts'
 import type { ReviewEntity } from '#app/domains/review-queue/review-item.ts'
 import { NotFound } from '#app/platform/errors.ts'
-import { statesWhere } from '#app/platform/lifecycle.ts'
 
 /** Something the public can report, who posts it, an agency or the employer, and the city it comes down to. */
 export type Reported = { id: number; name: string; employerId: number; cityCode: string | null }
@@ -23,12 +21,7 @@ export async function findReported(database: Database, entity: ReviewEntity, id:
         'v.city_code as cityCode',
       ])
       .where('v.id', '=', id)
-      .where(
-        'v.status',
-        'in',
-        statesWhere(vacancyStates, ({ page }) => page !== null),
-      )
-      .where(isOfActiveEmployer())
+      .where(hasPage())
       .executeTakeFirstOrThrow(missing)
   }
   return database
