@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 
 /**
  * With fewer, each step of a start fails in words of its own, or hangs: reading the code, the first engine, the
- * database. A portal that works has some hundred open, and one for everybody who reads a page.
+ * database. A portal at work has some forty open, and one for everybody who reads a page.
  */
 const fewest = 256
 

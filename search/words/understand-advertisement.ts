@@ -1,6 +1,7 @@
 import { englishPhrases } from './english-trades.ts'
 import type { Gazetteer, Place } from './gazetteer.ts'
 import { normaliseInPlace } from './normalise.ts'
+import { hoursPhrases } from './understand-hours.ts'
 import { denied, type Phrase, phrases, wholePhrase } from './phrases.ts'
 
 export { type Gazetteer, gazetteerOf } from './gazetteer.ts'
@@ -18,7 +19,7 @@ export type AdvertisementWords = {
   citiesWithDistricts: ReadonlySet<string>
 }
 
-const matchers = [...phrases, ...englishPhrases].map((phrase) => ({
+const matchers = [...hoursPhrases, ...phrases, ...englishPhrases].map((phrase) => ({
   kind: phrase.kind,
   values: phrase.values,
   matcher: new RegExp(`(?<!${denied})${wholePhrase(phrase)}(?!勿扰|除外|请勿)`, 'g'),

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { isOfActiveEmployer } from '#db/suspensions.ts'
 import { shanghaiDay, startOfShanghaiDay } from '#db/values/days.ts'
 import { tellMembers } from '#app/domains/employers/members/employer-members.server.ts'
 import { moverOf } from '#app/platform/access/mover.ts'
@@ -22,7 +23,7 @@ const poster = sql`coalesce(v.agency_id, v.employer_id)`
 /**
  * Asks employers whether they still hire: one message each for all vacancies that are due today. The question and the
  * time of the next one are one transaction. At most `limit` vacancies in one run; answers how many. Employers for whom
- * nobody acts here are not asked.
+ * nobody acts here, and suspended ones, are not asked.
  */
 export const askIfHiring = operation(async (trx, _actor, { limit }: Limited): Promise<number> => {
   const at = now()
@@ -32,7 +33,7 @@ export const askIfHiring = operation(async (trx, _actor, { limit }: Limited): Pr
     with due as (
       select v.id from vacancies v
       where v.status = 'published' and v.ask_again_at < ${new Date(today + day)} and v.unanswered < ${mostUnanswered}
-        and exists (select from role_grants g
+        and ${isOfActiveEmployer()} and exists (select from role_grants g
           where g.employer_id = ${poster} and g.granted_at is not null and g.revoked_at is null)
       order by v.ask_again_at limit ${limit} for update of v skip locked
     ), asked as (
@@ -57,9 +58,10 @@ export const askIfHiring = operation(async (trx, _actor, { limit }: Limited): Pr
  */
 export const pauseUnconfirmed = operation(async (trx, actor, { limit }: Limited): Promise<number> => {
   const { rows: due } = await sql<{ id: number }>`
-    select id from vacancies
-    where status = 'published' and ask_again_at <= ${now()} and unanswered = ${mostUnanswered}
-    order by ask_again_at limit ${limit} for update skip locked`.execute(trx)
+    select v.id from vacancies v
+    where v.status = 'published' and v.ask_again_at <= ${now()} and v.unanswered = ${mostUnanswered}
+      and ${isOfActiveEmployer()}
+    order by v.ask_again_at limit ${limit} for update of v skip locked`.execute(trx)
   if (due.length === 0) return 0
   const isDue = sql`id = any(${due.map(({ id }) => id)}::bigint[])`
   await changeVacanciesStatus(trx, {

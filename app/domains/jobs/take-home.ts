@@ -6,13 +6,15 @@ import type { Pay, VacancyKind } from './vacancy.ts'
 
 /**
  * Shares of the pay that who is employed contributes everywhere in the country, with the source and its first
- * day. Others, whose share a city or an employer decides, the page names and does not guess.
+ * month. Others, whose share a city or an employer decides, the page names and does not guess.
  */
-export const contributions = [
-  { name: 'pension', share: 0.08, source: '国发〔2005〕38号', from: '2006-01-01' },
-  { name: 'medical', share: 0.02, source: '国发〔1998〕44号', from: '1998-12-14' },
-] as const
-/** 个人所得税法 of 2018 art. 3 and 6, since 2019-01-01: what is free in a year, and the rates above it. */
+export const contributions = {
+  pension: { share: 0.08, source: '国发〔2005〕38号', from: '2006-01' },
+  medical: { share: 0.02, source: '国发〔1998〕44号', from: '1998-12' },
+} as const
+export const incomeTax = { source: '个人所得税法（2018）第三条、第六条', from: '2019-01' } as const
+
+/** What is free in a year, and the rates above it. */
 const freeOfTax = 60_000
 const taxBrackets = [
   { upTo: 36_000, rate: 0.03, less: 0 },
@@ -23,8 +25,6 @@ const taxBrackets = [
   { upTo: 960_000, rate: 0.35, less: 85_920 },
   { upTo: Infinity, rate: 0.45, less: 181_920 },
 ]
-export const taxSource = '个人所得税法（2018）第三条、第六条'
-
 /** Of a year in which each month brings the same, without any deduction that depends on the person. */
 function taxOf(gross: number, contributed: number): number {
   const taxable = Math.max(0, 12 * (gross - contributed) - freeOfTax)
@@ -35,7 +35,8 @@ function taxOf(gross: number, contributed: number): number {
 export type Left = { gross: number; pension: number; medical: number; tax: number; net: number }
 
 function leftOf(gross: number): Left {
-  const [pension, medical] = contributions.map(({ share }) => Math.round(gross * share)) as [number, number]
+  const pension = Math.round(gross * contributions.pension.share)
+  const medical = Math.round(gross * contributions.medical.share)
   const tax = taxOf(gross, pension + medical)
   return { gross, pension, medical, tax, net: gross - pension - medical - tax }
 }

@@ -142,12 +142,16 @@ export const vacancySteps = {
 } as const satisfies Record<string, Action>
 
 export type VacancyAction = keyof typeof vacancySteps
-export type OneClickAction = {
+type OneClickAction = {
   [Name in VacancyAction]: (typeof vacancySteps)[Name] extends { isOneClick: true } ? Name : never
 }[VacancyAction]
 export const oneClickActions = namesOf(vacancySteps).filter(
   (action): action is OneClickAction => 'isOneClick' in vacancySteps[action],
 )
+
+/** What an employer does in its list with one button: such a step, or the answer that it still hires. */
+export const ownIntents = [...oneClickActions, 'confirm'] as const
+export type OwnIntent = (typeof ownIntents)[number]
 
 export const vacancyLifecycle: Lifecycle<VacancyStatus, VacancyAction, Mover, Looked, keyof VacancyEvents> = {
   entity: 'vacancy',

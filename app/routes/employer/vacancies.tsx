@@ -3,12 +3,7 @@ import { z } from 'zod'
 import { getOwnVacancies } from '#app/domains/jobs/posting/get-own-vacancies.server.ts'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { OwnVacanciesPage } from '#app/domains/jobs/ui/own-vacancies-page.tsx'
-import {
-  type OneClickAction,
-  oneClickActions,
-  type VacancyGroup,
-  vacancyGroups,
-} from '#app/domains/jobs/vacancy-status.ts'
+import { type OwnIntent, ownIntents, type VacancyGroup, vacancyGroups } from '#app/domains/jobs/vacancy-status.ts'
 import { confirmHiring } from '#app/domains/jobs/confirm-hiring.server.ts'
 import { withdrawVacancy } from '#app/domains/jobs/posting/withdraw-vacancy.server.ts'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
@@ -27,11 +22,8 @@ import { pageMeta } from '#app/ui/shell/page-head.ts'
 export const handle = { enhance: ['table'] }
 export const meta = pageMeta
 
-/** What is done with one button: steps of the lifecycle, and the answer to whether it still hires. */
-const intents = [...oneClickActions, 'confirm'] as const
-
 const oneClick: Record<
-  OneClickAction | 'confirm',
+  OwnIntent,
   { take: (actor: Actor, vacancyId: number) => Promise<unknown>; group: VacancyGroup; said: string }
 > = {
   pause: {
@@ -56,7 +48,7 @@ const oneClick: Record<
   },
 }
 
-const Step = z.object({ intent: z.enum(intents), vacancyId: rowId() })
+const Step = z.object({ intent: z.enum(ownIntents), vacancyId: rowId() })
 
 export const loader = pageLoader(async ({ request, context }) => {
   const reader = readerOf(request)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { askIfHiring, pauseUnconfirmed } from '#app/domains/jobs/ask-if-hiring.server.ts'
 import { confirmHiring } from '#app/domains/jobs/confirm-hiring.server.ts'
@@ -106,11 +107,15 @@ test('taken up again, it is asked after a month as if it were new', async () => 
   expect(await rowOf(vacancyId)).toMatchObject({ status: 'published', unanswered: 0, confirmed_at: null })
 })
 
-test('what a feed keeps up to date, and whose employer nobody acts for, is left alone', async () => {
+test('what a feed keeps up to date, whose employer nobody acts for or is suspended, is left alone', async () => {
   const fed = await aVacancy({ expires_at: daysFromNow(200) })
   const alone = await aVacancy({ expires_at: daysFromNow(200), ask_again_at: daysFromNow(1) })
+  const { vacancyId: hidden } = await aPosting()
+  await sql`update employers set suspended_at = now(), suspension_reason = '收取押金' where id = (select employer_id from vacancies where id = ${hidden})`.execute(
+    database,
+  )
   for (const day of [30, 60, 90, 120]) await on(day)
-  for (const id of [fed, alone]) expect(await rowOf(id)).toMatchObject({ status: 'published', unanswered: 0 })
+  for (const id of [fed, alone, hidden]) expect(await rowOf(id)).toMatchObject({ status: 'published', unanswered: 0 })
 })
 
 test('only who posts it confirms it, and only while it is public', async () => {

@@ -12,6 +12,7 @@ export const readFields = [
   'education',
   'experience',
   'benefits',
+  'hours',
   'conditions',
   'duties',
 ] as const

@@ -1,6 +1,7 @@
 import { between, cut } from '#db/values/text.ts'
 import { educations } from '#db/values/vacancies.ts'
 import { type Gazetteer, type PhraseSaid, understandAdvertisement } from '#search/words/understand-advertisement.ts'
+import { hoursIn } from '#search/words/understand-hours.ts'
 import { contactsIn, without } from './advertised-contacts.ts'
 import { advertisedPay } from './advertised-pay.server.ts'
 import { advertisedAddress, advertisedPlace } from './advertised-place.ts'
@@ -11,8 +12,8 @@ import type { Advertisement, ReadField } from './advertisement.ts'
 /** Who sends the text: a place that two cities have (铁西) is then the one of this city. */
 type Home = { gazetteer: Gazetteer; cityCode: string | null }
 
-/** Hours, shifts and rest, which the law wants told before anybody is hired. */
-const hours = new RegExp(
+/** Whether a clause is about hours, shifts or rest, which the law wants told before anybody is hired. */
+const aboutHours = new RegExp(
   [
     '[白夜晚早中]班|[两三]班倒|倒班|轮班|月休|周休|[单双]休|轮休|休息|小时(?:工作)?制|[\\d一二三四五六七八九十]小时',
     '\\d{1,2}:\\d{2} ?[-~至到—–]|\\d点|坐班|加班|shift',
@@ -115,6 +116,14 @@ export async function readAdvertisement(text: string, { gazetteer, cityCode }: H
   })
   if (benefits.length > 0) take('benefits', [...new Set(benefits.flatMap(({ values }) => values))], benefits)
 
+  const saidHours = hoursIn(plain)
+  const worked = of('hours', ({ kind }) => kind !== 'about').filter(({ values }) => saidHours.includes(values[0]!))
+  // The words stay among the conditions, too, where they say more than a tick.
+  if (worked.length > 0) {
+    const value = [...new Set(worked.flatMap(({ values }) => values))]
+    advertisement.read.push({ field: 'hours', value, words: worked.map(wordsOf) })
+  }
+
   const isCut = (from: number, to: number) => between(plain, from, to) !== between(said.plain, from, to)
   const rest = (isFor: (part: Part) => boolean) =>
     piecesOf(parts.filter(isFor), plain, isCut).map(wordsOf).map(bare).filter(Boolean)
@@ -122,7 +131,7 @@ export async function readAdvertisement(text: string, { gazetteer, cityCode }: H
   const isAboutHours = (part: Part) =>
     !isSaid(part) &&
     (part.kind === 'conditions' ||
-      (!['duties', 'requirements', 'about'].includes(part.kind) && hours.test(plainOf(part))))
+      (!['duties', 'requirements', 'about'].includes(part.kind) && aboutHours.test(plainOf(part))))
   let conditions = rest(isAboutHours)
   if (conditions.join('\n').length > 2_000) conditions = []
   const isForDuties = (part: Part) => !isSaid(part) && (conditions.length === 0 || !isAboutHours(part))

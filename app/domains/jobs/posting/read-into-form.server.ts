@@ -21,8 +21,8 @@ const togetherWith: Partial<Record<ReadField, ReadField[]>> = {
 
 /**
  * Puts what a text says into the form of a new vacancy, which began with these defaults: into fields that nobody has
- * filled in or changed; benefits are added. Answers what the form holds then, what was read, what is still to be filled
- * in, and what others pay. Writes nothing. At most two queries.
+ * filled in or changed; what is ticked already stays. Answers what the form holds then, what was read, what is still to
+ * be filled in, and what others pay. Writes nothing. At most two queries.
  */
 export async function readIntoForm(
   text: string,
@@ -39,7 +39,7 @@ export async function readIntoForm(
   for (const item of advertisement.read) {
     const { field, value } = item
     const before = typed[field]
-    if (field === 'benefits') filled.benefits = [...new Set([before ?? [], value].flat())]
+    if (lists.includes(field)) filled[field] = [...new Set([before ?? [], value].flat())]
     else if ((togetherWith[field] ?? [field]).some(isOwn)) {
       if (String(before ?? '') !== String(value)) {
         reading.kept.push(field)

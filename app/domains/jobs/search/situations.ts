@@ -3,7 +3,7 @@ import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
 /** Ways into the search by who somebody is, each with what it asks. Browser-safe. */
 export const situations = [
   { name: 'graduates', search: { audiences: ['graduates'] } },
-  { name: 'over_fifty', search: { audiences: ['hard_to_employ'] } },
+  { name: 'hard_to_employ', search: { audiences: ['hard_to_employ'] } },
   { name: 'veterans', search: { audiences: ['veterans'] } },
   { name: 'disabled', search: { audiences: ['disabled'] } },
   { name: 'carers', search: { kind: ['part_time', 'gig'] } },

@@ -58,6 +58,7 @@ function useValues(): (field: ReadField, value: string | string[]) => string {
   return (field, value) => {
     const values = [value].flat()
     if (field === 'benefits') return values.map((benefit) => t(`benefit.${benefit}`)).join(t('separator'))
+    if (field === 'hours') return values.map((one) => t(`hours.${one}`)).join(t('separator'))
     const [only = ''] = values
     switch (field) {
       case 'place':

@@ -1,7 +1,7 @@
 import { useTexts } from '#app/i18n/texts.ts'
 import { formatDate, formatRecentDay } from '#app/i18n/format.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
-import { isOut, oneClickActions, vacancyGroups, vacancyStates } from '#app/domains/jobs/vacancy-status.ts'
+import { isOut, oneClickActions, ownIntents, vacancyGroups, vacancyStates } from '#app/domains/jobs/vacancy-status.ts'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { DataTable } from '#app/ui/table/data-table.tsx'
@@ -27,7 +27,7 @@ export function OwnVacanciesPage({ page, isFirst }: { page: OwnVacancies; isFirs
           {t('own.post')}
         </a>
       </div>
-      <RowProblem intents={[...oneClickActions, 'confirm']} />
+      <RowProblem intents={ownIntents} />
       <nav className="sort" aria-label={t('own.groups')}>
         {vacancyGroups.map((name) => (
           <a key={name} href={paths.ownVacancies({ group: name })} aria-current={name === group ? 'page' : undefined}>

@@ -1,10 +1,12 @@
 import { useTexts } from '#app/i18n/texts.ts'
-import { formatNumber } from '#app/i18n/format.ts'
+import { formatMonth, formatNumber } from '#app/i18n/format.ts'
 import { useLanguage } from '#app/ui/use-language.ts'
-import { contributions, takeHome, taxSource } from '../take-home.ts'
+import { contributions, incomeTax, takeHome } from '../take-home.ts'
 import type { Vacancy } from '../vacancy.ts'
 
 const rows = ['gross', 'pension', 'medical', 'tax', 'net'] as const
+const percent = (row: (typeof rows)[number]) =>
+  row === 'pension' || row === 'medical' ? `${contributions[row].share * 100}%` : ''
 
 /** About how much of the pay arrives, and by what calculation. */
 export function TakeHomeTable({ vacancy: { pay, kind } }: { vacancy: Vacancy }) {
@@ -15,7 +17,9 @@ export function TakeHomeTable({ vacancy: { pay, kind } }: { vacancy: Vacancy }) 
   const { low, high, hourly } = left
   const range = (from: number, to: number) =>
     from === to ? formatNumber(language, to) : `${formatNumber(language, from)}–${formatNumber(language, to)}`
-  const shares = Object.fromEntries(contributions.map(({ name, share }) => [name, `${share * 100}%`]))
+  const sources = [...Object.values(contributions), incomeTax].map(({ source, from }) =>
+    t('takeHome.source', { source, from: formatMonth(language, from) }),
+  )
   return (
     <details className="take-home">
       <summary>{t('takeHome.summary', { amount: range(low.net, high.net) })}</summary>
@@ -32,7 +36,7 @@ export function TakeHomeTable({ vacancy: { pay, kind } }: { vacancy: Vacancy }) 
           {rows.map((row) => (
             <tr key={row}>
               <th scope="row">
-                {t(`takeHome.${row}`)} {shares[row]}
+                {t(`takeHome.${row}`)} {percent(row)}
               </th>
               <td>{formatNumber(language, low[row])}</td>
               <td>{formatNumber(language, high[row])}</td>
@@ -45,11 +49,7 @@ export function TakeHomeTable({ vacancy: { pay, kind } }: { vacancy: Vacancy }) 
           <li key={hour.weekly}>{t('takeHome.hour', { weekly: hour.weekly, amount: range(hour.low, hour.high) })}</li>
         ))}
         <li>{t('takeHome.unknown')}</li>
-        <li>
-          {t('takeHome.sources', {
-            sources: [...contributions.map(({ source }) => source), taxSource].join(t('separator')),
-          })}
-        </li>
+        <li>{t('takeHome.sources', { sources: sources.join(t('separator')) })}</li>
       </ul>
     </details>
   )
