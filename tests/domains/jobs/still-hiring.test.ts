@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { askIfHiring, pauseUnconfirmed } from '#app/domains/jobs/ask-if-hiring.server.ts'
 import { confirmHiring } from '#app/domains/jobs/confirm-hiring.server.ts'
@@ -111,9 +110,11 @@ test('what a feed keeps up to date, whose employer nobody acts for or is suspend
   const fed = await aVacancy({ expires_at: daysFromNow(200) })
   const alone = await aVacancy({ expires_at: daysFromNow(200), ask_again_at: daysFromNow(1) })
   const { vacancyId: hidden } = await aPosting()
-  await sql`update employers set suspended_at = now(), suspension_reason = '收取押金' where id = (select employer_id from vacancies where id = ${hidden})`.execute(
-    database,
-  )
+  await database
+    .updateTable('employers')
+    .set({ suspended_at: new Date(), suspension_reason: '收取押金' })
+    .where('id', '=', (eb) => eb.selectFrom('vacancies').select('employer_id').where('id', '=', hidden))
+    .execute()
   for (const day of [30, 60, 90, 120]) await on(day)
   for (const id of [fed, alone, hidden]) expect(await rowOf(id)).toMatchObject({ status: 'published', unanswered: 0 })
 })
