@@ -80,6 +80,13 @@ export const budgets = {
       { points: 600, seconds: hour },
     ],
   },
+  /** Contacts seen in full: a clerk calls some in a morning, and nobody copies them all. */
+  unmasking: {
+    person: [
+      { points: 20, seconds: hour },
+      { points: 60, seconds: day },
+    ],
+  },
   /** The check of a posting, asked again and again while somebody types. */
   legality: {
     person: [{ points: 240, seconds: minute }],

@@ -44,11 +44,13 @@ const things: Record<string, Thing> = {
     owner: 'shenyang-reviewer',
     strangers: ['anshan-reviewer', 'anshan-administrator'],
   },
-  bureauEmployer: {
-    id: employerOfShenyang,
-    owner: 'shenyang-reviewer',
-    strangers: ['anshan-reviewer', 'anshan-administrator'],
-  },
+  ...each(
+    ['bureauEmployer', 'employerContacts'],
+    employerOfShenyang,
+    'shenyang-reviewer',
+    'anshan-reviewer',
+    'anshan-administrator',
+  ),
   ...each(
     ['resume', 'resumePreview', 'resumeVisibility', 'resumeFiles', 'deleteResume'],
     () => aResumeOf('seeker'),

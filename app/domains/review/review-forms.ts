@@ -33,3 +33,8 @@ export const EmployerActForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('propose'), choice: ProposalChoice, reasonText, into: line(40).optional() }),
   z.object({ intent: z.literal('trust'), isTrusted: z.enum(['yes', 'no']) }),
 ])
+
+/** Why somebody has to see a contact in full; the trail keeps it, so it is chosen and not written. */
+const contactReasons = ['check_papers', 'clear_report', 'unpaid_wages', 'danger', 'asked_by_them'] as const
+export type ContactReason = (typeof contactReasons)[number]
+export const ContactsForm = z.object({ reason: z.enum(contactReasons) })

@@ -19,5 +19,7 @@ export const decideReview: Right = { name: 'review:decide', who: { ...ofTheBurea
 export const seeWorkload: Right = { name: 'review:workload', who: { analyst: 'own_city', circle_office: 'all' } }
 /** To trust an employer and to set something going about it. */
 export const proposeReview: Right = { name: 'review:propose', who: ofTheBureau }
+/** To see telephone numbers and addresses of an employer in full, for a reason. */
+export const seeContacts: Right = { name: 'review:contacts', who: ofTheBureau }
 /** To tell a bureau that something is wrong with a vacancy or an employer. */
 export const makeReports: Right = { name: 'report:make', who: { anyone: 'all' } }

@@ -35,8 +35,8 @@ export type SentForm<Value> =
 
 /**
  * Reads a form (urlencoded or multipart). Only fields of the schema are taken. What is longer than the schema takes is
- * refused before anything else is done with it; the rest comes in as {@link cleanText}, secrets as {@link composed}.
- * What is wrong comes back as the answer to give, with status 400 and what was typed. A body that is no form at all is
+ * refused before anything else is done with it, and shown again up to {@link longestText} for all such fields together;
+ * the rest comes in as {@link cleanText}, secrets as {@link composed}. What is wrong comes back as the answer to give, with status 400 and what was typed. A body that is no form at all is
  * refused with 400.
  */
 export async function readForm<Schema extends z.ZodType>(
@@ -52,6 +52,7 @@ export async function readForm<Schema extends z.ZodType>(
   const input: [string, unknown][] = []
   const typed: FormState['typed'] = {}
   const tooLong: FieldError[] = []
+  let room = longestText
   for (const [name, { isList, isSecret, longest }] of known) {
     // One too many shows that there are too many.
     const given = (fields.get(name) ?? []).slice(0, isList ? mostChoices + 1 : 2)
@@ -59,7 +60,10 @@ export async function readForm<Schema extends z.ZodType>(
     const long = given.find((value) => typeof value === 'string' && isTooLong(value, mostTyped(longest)))
     if (typeof long === 'string') {
       tooLong.push({ field: name, code: 'string_too_big', params: { max: longest } })
-      if (!isSecret) typed[name] = isList ? [] : printable(cut(long, longestText))
+      if (isSecret) continue
+      const kept = isList ? '' : cut(long, room)
+      room -= kept.length
+      typed[name] = isList ? [] : printable(kept)
       continue
     }
     const sent = given.map((value) => present(value, isSecret)).filter((value) => value !== undefined)

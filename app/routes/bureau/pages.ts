@@ -3,7 +3,13 @@ import { watchSilence } from '#app/domains/applications/application-permissions.
 import { readTrail } from '#app/domains/audit/audit-permissions.ts'
 import { enterMinimumWages, readLegality, setLegality } from '#app/domains/legality/legality-permissions.ts'
 import { manageStaff } from '#app/domains/identity/identity-permissions.ts'
-import { decideReview, enterBureau, proposeReview, readReview } from '#app/domains/review/review-permissions.ts'
+import {
+  decideReview,
+  enterBureau,
+  proposeReview,
+  readReview,
+  seeContacts,
+} from '#app/domains/review/review-permissions.ts'
 import { form, sending } from '#app/platform/access/rights.ts'
 import type { Pages } from '#app/platform/page.ts'
 
@@ -22,6 +28,11 @@ export const bureauPages = {
     file: 'employer.tsx',
     GET: readReview,
     POST: sending(proposeReview, budgets.work),
+  },
+  employerContacts: {
+    path: 'bureau/employers/:employerId/contacts',
+    file: 'employer-contacts.tsx',
+    ...form(seeContacts, budgets.unmasking),
   },
   silentEmployers: {
     path: 'bureau/silent-employers',

@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { day, line, mustTick, paragraphs, secret, ticked, wholeNumber } from '#app/platform/forms/form-fields.ts'
 import { readForm, type FormState } from '#app/platform/forms/forms.server.ts'
+import { longestText } from '#db/values/text.ts'
 import { settings } from '#tests/support/settings.ts'
 import { post } from '#tests/platform/post.ts'
 
@@ -145,6 +146,18 @@ describe('a form that is wrong', () => {
     ])
     expect(typed).toEqual({ name: '王小丽', benefits: ['meals', 'x'] })
     expect(intent).toBe('send')
+  })
+
+  test('is shown again up to a bound, however many of its fields are far too long', async () => {
+    const names = Array.from({ length: 40 }, (_, at) => `field${at}`)
+    const Many = z.object(Object.fromEntries(names.map((name) => [name, line(10)])))
+    for (const length of [200, 5_000, 20_000]) {
+      const form = await readForm(post(names.map((name) => [name, '<'.repeat(length)])), Many)
+      if (form.ok) throw new Error('accepted')
+      const { typed, errors } = form.reply.data.form
+      expect(errors).toHaveLength(40)
+      expect(Object.values(typed).join('').length).toBe(Math.min(40 * length, longestText))
+    }
   })
 
   test('repeats nothing that was typed in its errors', async () => {

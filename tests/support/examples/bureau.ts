@@ -21,6 +21,8 @@ export async function examples(): Promise<Example[]> {
     { page: 'reviewItem', path: `/bureau/review/${item}`, status: 404, as: 'anshan-reviewer' },
     { page: 'bureauEmployer', path: `/bureau/employers/${employer}`, status: 200, ...circle },
     { page: 'bureauEmployer', path: '/bureau/employers/99999999', status: 404, ...reviewer },
+    { page: 'employerContacts', path: `/bureau/employers/${employer}/contacts`, status: 200, ...reviewer },
+    { page: 'employerContacts', path: `/bureau/employers/${employer}/contacts`, status: 403, ...circle },
     { page: 'staffMember', path: `/bureau/staff/${staff}`, status: 200, ...administrator },
     { page: 'audit', path: '/bureau/audit', status: 200, ...administrator },
     { page: 'audit', path: '/bureau/audit', status: 200, ...circle },

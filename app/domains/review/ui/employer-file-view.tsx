@@ -45,6 +45,11 @@ export function EmployerFileView({ file, chosen }: { file: EmployerFile; chosen:
           <section>
             <h2>{t('employers.members')}</h2>
             <MemberList members={members} />
+            {mayDecide && (
+              <p>
+                <a href={paths.employerContacts(employer.id)}>{t('contacts.see')}</a>
+              </p>
+            )}
           </section>
           <section>
             <h2>{t('item.documents')}</h2>
