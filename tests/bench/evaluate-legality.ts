@@ -4,7 +4,17 @@ import { parseArgs } from 'node:util'
 import { createGunzip } from 'node:zlib'
 import { checkLegality } from '#app/domains/legality/check-legality.ts'
 import type { Finding } from '#app/domains/legality/legality.ts'
-import { allWarn, corpus, foundIn, precision, recall, scores, tricky, unread } from '#tests/domains/legality/corpus.ts'
+import {
+  allWarn,
+  corpus,
+  foundIn,
+  heard,
+  precision,
+  recall,
+  scores,
+  tricky,
+  unread,
+} from '#tests/domains/legality/corpus.ts'
 import { sharedFile } from '#tests/support/shared-data.ts'
 import { randomFor } from '#db/values/random.ts'
 
@@ -24,7 +34,7 @@ const { values: options } = parseArgs({
 })
 
 for (const half of ['tuning', 'unread'] as const) {
-  const sentences = [...corpus, ...tricky, ...unread].filter((one) => one.half === half)
+  const sentences = [...corpus, ...tricky, ...heard, ...unread].filter((one) => one.half === half)
   console.log(
     `\n${half}: ${sentences.length} sentences, ${sentences.filter((one) => !one.expected.length).length} lawful`,
   )
@@ -34,7 +44,7 @@ for (const half of ['tuning', 'unread'] as const) {
   }
 }
 if (options.misses)
-  for (const { sentence, expected } of [...corpus, ...tricky]) {
+  for (const { sentence, expected } of [...corpus, ...tricky, ...heard]) {
     const found = foundIn(sentence)
     if (found.toSorted().join() !== expected.toSorted().join())
       console.log(`${sentence}  expected ${expected.join() || '-'}  found ${found.join() || '-'}`)
