@@ -31,7 +31,7 @@ export function checkFigures(
   texts: readonly ReadText[],
   said: Said,
 ): Finding[] {
-  const ofWork = said.has('probation') || said.has('contractTerm') || said.has('trial') ? texts : []
+  const ofWork = ['probation', 'contractTerm', 'trial', 'beforeRegular', 'unpaidWork'].some(said.has) ? texts : []
   return [
     ...probation(input, ofWork, said),
     ...probationPay(input, circumstances, ofWork),

@@ -1,16 +1,24 @@
 import type { Family } from '../legality.ts'
 import { sources } from '../sources.ts'
+import { every } from './words.ts'
 
 /** Marriage, children and pregnancy are nobody's condition for work, and nothing to ask for. */
 export const marriage: Family = {
   words: {
     marital: `已婚 未婚 离异 丧偶 已育 未育 已婚已育 未婚未育 已婚未育 已生育 未生育 未孕 已婚者 未婚者 婚后 已婚已孕 已婚有子 已生娃 未怀孕 已婚人士 未婚人士 已结婚 未结婚 已婚已生育
-      婚育稳定 婚姻稳定`,
+      婚育稳定 婚姻稳定 结过婚 没结过婚 没结婚 未结过婚 生过孩子 没生过孩子 已有子女 已有对象 有配偶`,
     single: '单身 单身者 单身人士 单身男女 离婚 宝妈 宝爸 全职妈妈 二胎妈妈 妈妈',
-    maritalLabel: `婚姻状况 婚育状况 婚姻情况 婚育情况 婚姻 婚育 婚否 生育情况 生育状况 生育计划 婚育计划 孕育情况 婚姻生育状况 恋爱状况 婚育史`,
-    state: `公开 注明 填写 写明 说明 提供 告知 备注 填报 登记 如实填写 如实告知 标明 询问 了解 报告 证明 写清 写清楚 附上 汇报 承诺`,
+    maritalLabel: `婚姻状况 婚育状况 婚姻情况 婚育情况 婚姻 婚育 婚否 生育情况 生育状况 生育计划 婚育计划 孕育情况 婚姻生育状况 婚姻及生育状况 恋爱状况 婚育史 生育意愿 婚育意愿 婚育规划 生育规划
+      婚恋情况 婚恋状况 家庭婚姻状况 备孕打算 子女情况`,
+    marriagePaper: '结婚证 婚育证明 未婚证明 单身证明 婚姻证明 离婚证 生育证明',
+    partner: '对象 男朋友 女朋友 孩子 小孩 子女 配偶',
+    withKids: '带孩子 带孩子的 带娃 带娃的 带小孩 带小孩的 要带孩子 孩子要接送 有孩子要接送 孩子小 家有幼儿',
+    thirdParty:
+      '借款人 会员 客户 新人 居民 当事人 参保人 辖区 育龄妇女 入户 服务对象 婚姻登记 窗口 信贷 理赔 普查 被保险人 申请人 业主',
+    kid: '小孩 孩子 幼儿 婴幼儿',
+    state: `公开 注明 填写 写明 说明 提供 告知 备注 填报 登记 如实填写 如实告知 标明 询问 了解 报告 证明 写清 写清楚 附上 汇报 承诺 申报 告诉 请写 带上 申明 交代`,
     pregnant: `孕妇 怀孕 备孕 孕期 怀孕者 怀孕期 哺乳期 孕期女性 怀孕女性 孕产期 生育 结婚 要孩子 生孩子 生小孩 二胎 三胎 生二胎 恋爱 谈恋爱 婚育`,
-    plan: '计划 打算 安排 需求 意向 想法 要求',
+    plan: '计划 打算 规划 安排 需求 意向 想法 要求',
     without: '无 没有 暂无 近期无 三年内无 两年内无 一年内无 短期内无 目前无 未有 没 半年内无',
     within: '内',
     not: '不 勿 不再 不会 不能 不准 不得',
@@ -18,9 +26,13 @@ export const marriage: Family = {
     experience: '护理 经验 照护 教育 看护 照顾 带教 照看',
     welcome: '欢迎 适合 鼓励 方便 支持 关爱',
     year: '年 个月',
-    pregnancyTest: `孕检 验孕 妊娠测试 妊娠检测 妊娠检查 早孕检查 孕检证明 怀孕检测 未孕证明 未怀孕证明 尿妊娠 妊娠试验 怀孕检查 早孕检测 hcg`,
+    pregnancyTest: `${every(
+      '早孕 早早孕 妊娠 怀孕 孕期 未孕 非孕 未怀孕 验孕 孕检 是否怀孕 尿hcg 血hcg hcg',
+      '测试 检测 检查 试验 筛查 证明 报告 试纸 化验 检验 检 阴性 一项',
+    )} 查孕 早早孕 排除怀孕 排孕 尿检妊娠 检妊娠 查妊娠 孕检 验孕 妊娠测试 妊娠检测 妊娠检查 早孕检查 孕检证明 怀孕检测 未孕证明 未怀孕证明 尿妊娠 妊娠试验 怀孕检查 早孕检测 hcg`,
     onlyTest: `护士 技师 科室 助产士 试剂 产品 研发 门诊 科 服务 中心 仪器 试纸 笔 棒 产妇 孕妇 超声 医生 建档 套餐 客户 津贴 假 补贴 预约`,
-    childFree: `无小孩 无孩子 没有孩子 没有小孩 无家庭拖累 无家庭负担 无婚姻负担 孩子已大 孩子大了 小孩已上学 孩子已上学 无孩子拖累 无小孩拖累 有孩子 有小孩 无子女 已有孩子 已有小孩 有娃
+    childFree: `无小孩 无孩子 没有孩子 没有小孩 无家庭拖累 无家庭负担 无婚姻负担 孩子已大 孩子大了 小孩已上学 孩子已上学 无孩子拖累 无小孩拖累 有孩子 有小孩 无子女 已有孩子 已有小孩 有娃 无需照顾小孩
+      无需照顾孩子 不用照顾孩子 不用带孩子 无需带孩子 不用带小孩 无幼儿拖累 没孩子 孩子已上小学 孩子上小学 孩子已成年 无幼儿
       无娃 无家庭牵挂 有子女 孩子上学 孩子三岁以上`,
     promise: '承诺 保证 同意 须 必须 需 要求 应 签订 签',
     neutralMarriage: `婚假 产假 陪产假 哺乳假 育儿假 孕假 婚丧假 孕检假 产检假 生育津贴 生育保险 生育险 生育补贴 计划生育 计生 婚庆 婚礼 婚纱 婚介 婚恋 婚宴 婚车 婚博会
@@ -49,6 +61,14 @@ export const marriage: Family = {
     'noLimit|without pregnancyTest',
     'prohibit ~4 state ~1 maritalLabel',
     'childFree ~2 experience',
+    'unchecked ~2 pregnancyTest',
+    'perform ~6 pregnancyTest|maritalLabel|marriagePaper',
+    'thirdParty ~6 maritalLabel|marriagePaper|partner',
+    'thirdParty ~4 , ~2 state ~2 marriagePaper|maritalLabel',
+    'thirdParty ~3 state ~2 marriagePaper|maritalLabel',
+    'pregnancyTest ~4 trade',
+    'marital|single|pregnant ~4 workNoun|trade',
+    'withKids ~2 alsoOk|allOk',
   ],
   rules: [
     {
@@ -67,8 +87,11 @@ export const marriage: Family = {
       when: [
         'state ~14 maritalLabel',
         'state ~2 whether marital',
+        'state ~2 marital',
         'maritalLabel ~1 state',
         'only ~1 state ~2 maritalLabel',
+        'state ~4 whether ~2 marital|pregnant|partner',
+        'state|only|recruit ~3 marriagePaper',
       ],
       suggestion: '请附工作经历',
       forbidden: ['简历请注明婚育状况', '面试时请告知婚姻状况', '请填写生育计划'],
@@ -105,6 +128,9 @@ export const marriage: Family = {
         '^ childFree $',
         'only ~1 childFree',
         'childFree',
+        'notWant ~1 withKids',
+        'withKids person? ~1 notWanted',
+        'noLimit ~2 kid person? prefer',
       ],
       suggestion: '婚育状况不限',
       forbidden: [

@@ -1,5 +1,6 @@
 import type { Family } from '../legality.ts'
 import { sources } from '../sources.ts'
+import { every } from './words.ts'
 
 const places =
   `北京 上海 天津 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 西藏 宁夏 新疆 台湾 香港
@@ -17,28 +18,39 @@ export const origin: Family = {
     han: '汉族 汉民 汉族人',
     hanShort: '汉',
     people: `${peoples} 少民 新疆籍 西藏籍 疆藏 新疆人 西藏人 藏民 回民 回族人 维族人 藏族人 彝族人`,
-    minority: '少数民族 少数民族人员 少数民族者',
+    minority: '少数民族 少数民族人员 少数民族者 其他民族 其它民族 别的民族 非汉族 少数民族同胞 少数民族员工',
     peopleLabel: '民族 民族要求',
-    belief: `信教 信教者 佛教徒 基督徒 基督教徒 天主教徒 穆斯林 信佛 信佛者 教徒 宗教信仰者 有宗教信仰 无宗教信仰 无信仰 信仰宗教 宗教人士 信佛教 信基督教 信仰佛教 信仰基督教 信仰基督
+    belief: `${every(
+      '信 信仰 信奉 皈依',
+      '佛 佛教 佛的 基督 基督教 天主 天主教 伊斯兰 伊斯兰教 道教 耶稣',
+    )} 宗教信徒 信徒 信众 信主的 信教的 有信仰的 皈依证 教徒 佛教信徒 伊斯兰教信徒 任何宗教信仰 宗教信仰人士 信教 信教者 佛教徒 基督徒 基督教徒 天主教徒 穆斯林 信佛 信佛者 教徒 宗教信仰者 有宗教信仰
+      无宗教信仰 无信仰 信仰宗教 宗教人士 信佛教 信基督教 信仰佛教 信仰基督教 信仰基督
       信仰伊斯兰教 有信仰 无宗教信仰者 宗教信仰 佛教 基督教 伊斯兰教 天主教 不信教 信仰基督耶稣 有宗教信仰者 素食信佛`,
-    beliefFree: '无宗教信仰 无任何宗教信仰 无宗教信仰者 不信教 无信仰 没有宗教信仰',
+    beliefFree:
+      '无宗教信仰 无任何宗教信仰 无宗教信仰者 不信教 无信仰 没有宗教信仰 无任何信仰 没有任何宗教信仰 非教徒 非信徒 不信宗教',
     race: '白人 黑人 黄种人 白种人 黑种人 有色人种 肤色 欧美白人',
     area: `地区 语言 文化 舞蹈 服饰 自治 乡 语 歌曲 传统 风情 聚居 学生 干部 特色 音乐 艺术 研究 餐厅 食堂 饮食 菜 工作 事务 翻译 双语 医药 服装 村 县 自治县 镇 社区 预科 学校
       考生 客户 刺绣 工艺 用品 客群 自治州 饭店 美食 节日 建筑 客人 运动会 史 团结 餐 药 风味 手工 村寨 旅游`,
     respect: '尊重 保障 包容',
     faith: '用品 文化 自由 研究 艺术 建筑 场所 活动 事务 客户 协会 政策 旅游 学院 典籍 商品 饰品 音乐 局 书籍',
     ruralHukou: `非农户口 城镇户口 城市户口 非农业户口 农村户口 农业户口 城镇户籍 农村户籍 农业户籍 非农户籍 城市户籍 农户 外地户口 外地户籍 外省户籍 外省户口`,
-    hukou: `户口 户籍 本地户口 本市户口 当地户口 本地户籍 本市户籍 当地户籍 本省户籍 本省户口 市内户口 市区户口 本区户籍 本县户籍 户口所在地 户籍所在地 户籍地 ${after('户口')}
+    hukou: `户口 户籍 本地户口 本市户口 当地户口 本地户籍 本市户籍 当地户籍 本省户籍 本省户口 市内户口 市区户口 本区户籍 本县户籍 本地户口本 当地户口本 本市户口本 籍贯 市内六区户口 户口所在地 户籍所在地
+      户籍地 ${after('户口')}
       ${after('户籍')} ${after('市户籍')} ${after('市户口')} ${after('籍')}`,
-    outsider: `外地人 外地 外省人 外省 农村人 乡下人 外来人员 外来人口 外地户 外乡人 外来务工人员 农民工 外来工 外地务工人员 农村户 外地求职者 外地应聘者 外地员工 农村来的 乡下来的 农民
+    outsider: `外省人员 外地人员 外地户籍人员 外省务工人员 外地务工 异地人员 外县人 外地人 外地 外省人 外省 农村人 乡下人 外来人员 外来人口 外地户 外乡人 外来务工人员 农民工 外来工 外地务工人员 农村户
+      外地求职者 外地应聘者 外地员工 农村来的 乡下来的 农民
       ${after('人')} ${after('老乡')} ${after('的')} ${after('籍人员')}`,
-    local: `本地人 本市人 当地人 本地 本地居民 当地居民 当地 家住本地 本地人员 本地籍 本市 本省人 本村人 本地员工 本地求职者 本市居民 附近居民 本地常住 家在本地 家在附近`,
+    localFolk: `${after('人')} 东北人 沈阳人 老乡 同乡 本乡人`,
+    outside: '以外 之外 以外的 之外的',
+    local: `村民 本村村民 本镇村民 本镇 本县人 本区 本省 本地生源 本地户 当地人员 本市人员 本省生源 本街道居民 本社区居民 本地求职人员 老家 本地人 本市人 当地人 本地 本地居民 当地居民 当地 家住本地
+      本地人员 本地籍 本市 本省人 本村人 本地员工 本地求职者 本市居民 附近居民 本地常住 家在本地 家在附近`,
     provide: '解决 提供 办理 协助 可办 可落 落户 代办 给予 帮助 申请 协助办理 帮办 可解决 负责 指导 管理 享受 迁入',
     hukouNoun: `本 簿 页 指标 名额 管理 办理 科 民警 登记 解决 迁移 政策 迁入 复印件 原件 制度 档案 补贴 服务 业务 改革 窗口 证明 落户 准迁 材料 落地 审批 内勤 咨询 首页
       派出所 进 挂靠`,
     dialect: `话 菜 站 市场 区域 分公司 办事处 客户 项目 大区 片区 方言 普通话 业务 人才 籍贯 风味 美食 地区 工作 出差 驻外 省份 订单 配送 电商 招商 店 分部 门店 路演 游客
       渠道 分院 经销商 有 学生`,
-    neutralOrigin: `户口本 户口簿 户口页 户籍科 户籍管理 户籍民警 落户口 河南人民 上海人民 北京人民 山东人民 人民 新疆菜 东北菜 民族乐器 民族舞 民族乐 民族服装 民族风 民族品牌
+    neutralOrigin: `当地人脉 本地人脉 本地区 当地人文 户口本 户口簿 户口页 户籍科 户籍管理 户籍民警 落户口 河南人民 上海人民 北京人民 山东人民 人民 新疆菜 东北菜 民族乐器 民族舞 民族乐 民族服装
+      民族风 民族品牌
       民族企业 民族大学 民族学院 中华民族 民族中学 民族小学 民族团结 民族自治 民族宗教 民族医药 民族唱法 民族工艺 民族事务 民族地区 民族民间 清真 回民街 少数民族地区 少数民族语言 少数民族文化
       农民工工资 农民工专岗 农民工专用 农民工实名制 农民工管理 农民工专员 农民工账户 农民专业合作社 农民合作社 农民工优先 农民培训 农民丰收节 新型农民 农民增收 农民工欢迎 本地生活 本地化 本地部署
       本地服务器 本地客户 本地市场 本地商家 本地配送 本地推广 本地资源 本地服务 本地团购 本地社区 本地渠道 本地存储 本地搜索 当地市场 当地客户 当地法律 当地政府 外地出差 外地客户 外地项目
@@ -59,7 +71,11 @@ export const origin: Family = {
     'hukou ~1 provide',
     'outsider|local conn|/ outsider|local ~1 allOk|alsoOk',
     'outsider|local|people|han ~1 dialect',
-    'outsider person? alsoOk|prefer',
+    'outsider person? alsoOk',
+    'hukou|ruralHukou conn|/? hukou|ruralHukou ~2 allOk',
+    'hukou|peopleLabel / ~6 allOk',
+    'perform ~3 hukou|people|minority|belief',
+    'local prefer ~6 trade',
     'people|han conn|/? people|han ~2 allOk',
     'aimedAt ~2 people|minority|outsider|local|hukou',
   ],
@@ -79,6 +95,7 @@ export const origin: Family = {
         'notWant ~2 people|minority|han',
         'only ~1 race',
         'race ~2 prefer|notWanted',
+        'nonBe han|people ~2 notWanted',
         'notWant ~1 race',
       ],
       suggestion: '民族不限',
@@ -96,6 +113,7 @@ export const origin: Family = {
         'preferBefore ~1 belief',
         'notWant ~2 belief',
         'prohibit ~1 belief',
+        'belief ( ~3 ) ~1 prefer|notWanted',
       ],
       suggestion: '宗教信仰不限',
       forbidden: ['无宗教信仰', '信佛者优先', '基督徒勿扰', '要求信仰佛教'],
@@ -111,7 +129,10 @@ export const origin: Family = {
         '^ ruralHukou $',
         'notWant ~2 ruralHukou|hukou',
         'preferBefore ~2 hukou|ruralHukou',
-        'only ~3 hukou',
+        'only ~5 hukou',
+        'hukou outside ~3 notWanted',
+        'nonBe hukou|local|localFolk person? ~2 notWanted',
+        'hukou ~1 only ~2 localFolk|hukou',
         'recruit ~1 hukou',
         'hukou person? ~2 prefer|notWanted',
         'hukou ~1 only',
@@ -146,7 +167,14 @@ export const origin: Family = {
       severity: 'warn',
       source: sources.open,
       question: 'local_first',
-      when: ['local person? ~1 prefer', 'only ~2 local person? $', 'preferBefore ~1 local', 'local person? ~1 main'],
+      when: [
+        'local person? ~1 prefer',
+        'only ~2 local person? $',
+        'preferBefore ~1 local',
+        'local person? ~1 main',
+        'localFolk person? prefer',
+        'local ~3 prefer',
+      ],
       suggestion: '户籍不限',
       forbidden: ['本地优先', '本地人优先', '限本地人', '家住本地优先'],
       lawful: ['本地生活运营', '熟悉本地市场者优先', '本地外地均可'],

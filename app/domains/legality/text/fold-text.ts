@@ -54,11 +54,11 @@ function setShape(one: string, shape: string, kind: number): void {
   kinds[shape.charCodeAt(0)] = kind
 }
 
-const [star, comma, point, slash] = [42, 44, 46, 47] as const
+const [star, comma, point, slash, underscore] = [42, 44, 46, 47, 95] as const
 const codesOf = (characters: string): Set<number> => new Set(Array.from(characters, (one) => one.charCodeAt(0)))
 /** What a masked word stands beside: 限***, 限*性. */
-const beforeMask = codesOf('限招要收为')
-const afterMask = codesOf('性生士')
+const beforeMask = codesOf('限招要收为:')
+const afterMask = codesOf('性生士优')
 
 export const isDigit = (code: number | undefined): boolean => code !== undefined && code >= 48 && code < 58
 export const isLatin = (code: number | undefined): boolean => code !== undefined && code >= 97 && code < 123
@@ -78,9 +78,10 @@ export function foldText(text: string, into?: FoldedText): FoldedText {
     const before = seen.codes[i - 1]
     const after = seen.codes[i + 1]
     // 1. and 1、 begin a line.
-    const code = beginsLine(seen.codes, i) ? comma : seen.codes[i]!
+    let code = beginsLine(seen.codes, i) ? comma : seen.codes[i]!
     const first = i
     let counts = false
+    if (code === underscore && !(isPlain(before) && isPlain(after))) code = star
     switch (kinds[code]) {
       case word:
         counts = true
@@ -89,14 +90,15 @@ export function foldText(text: string, into?: FoldedText): FoldedText {
         counts = !isBetweenSingles(seen.codes, i)
         break
       case dash:
-        counts = isDigit(before) || isDigit(after) || (isPlain(before) && isPlain(after))
+        counts = isDigit(besideBlank(seen.codes, i, -1)) || isDigit(after) || (isPlain(before) && isPlain(after))
         break
       case within:
         counts = isPlain(before) && isPlain(after)
         break
       case mask:
-        while (seen.codes[i + 1] === star) i++
-        counts = beforeMask.has(folded.codes[folded.length - 1]!) || afterMask.has(seen.codes[i + 1]!)
+        while (seen.codes[i + 1] === star || seen.codes[i + 1] === underscore) i++
+        counts =
+          !isLatin(before) && (beforeMask.has(folded.codes[folded.length - 1]!) || afterMask.has(seen.codes[i + 1]!))
     }
     if (counts) {
       folded.codes[folded.length] = code
@@ -168,6 +170,10 @@ function plainCodes(code: number): readonly number[] {
   else if (code < 0x10000) several.set(code, found.length === 0 ? blank : found)
   return found.length === 0 ? blank : found
 }
+
+/** The character beside this one, one blank left out: 18 - 35. */
+const besideBlank = (codes: Uint16Array, i: number, step: 1 | -1): number | undefined =>
+  codes[i + step] === 32 ? codes[i + 2 * step] : codes[i + step]
 
 /** Whether this mark stands behind the number of a line, which has two digits at most. */
 const beginsLine = (codes: Uint16Array, i: number): boolean =>

@@ -202,12 +202,21 @@ for (const one of '0123456789零一二三四五六七八九两十') beginsNumber
 const [ten, hundred] = Array.from('十百', (one) => one.charCodeAt(0)) as [number, number]
 numerals.set(ten, 10)
 
+/** Whether digits stand apart in a text whose characters all do: 3 5 岁 以 下. */
+const isSpaced = ({ codes, gap, length }: FoldedText, begin: number, end: number): boolean =>
+  end === begin + 1 && end + 1 < length && gap[end + 1] === 1 && !isDigit(codes[end + 1])
+
 /** 18, 2.5, 三十五: the number that begins here; a blank ends it. */
-function readNumber({ codes, gap, length }: FoldedText, begin: number): { end: number; value: number } {
+function readNumber(text: FoldedText, begin: number): { end: number; value: number } {
+  const { codes, gap, length } = text
   let end = begin
   let value = 0
   if (isDigit(codes[begin])) {
-    for (; end < length && (end === begin || gap[end] === 0) && isDigit(codes[end]); end++)
+    for (
+      ;
+      end < length && isDigit(codes[end]) && (end === begin || gap[end] === 0 || isSpaced(text, begin, end));
+      end++
+    )
       value = value * 10 + codes[end]! - 48
     let last = end
     let tenths = value
