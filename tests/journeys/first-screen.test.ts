@@ -22,8 +22,7 @@ describe.each([
       page = await openPage({ viewport })
       await page.goto(at(path))
       expect(await wholeCards()).toBeGreaterThanOrEqual(least)
-      const { scrollWidth } = await page.evaluate(() => document.documentElement)
-      expect(scrollWidth).toBeLessThanOrEqual(viewport.width)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width)
     },
   )
 })

@@ -31,9 +31,16 @@ export function Results({ kind, page, children }: Props) {
   return (
     <div className="results" id="results">
       <div className="results-head">
-        <h1 className="figure" tabIndex={-1}>
-          {totalText(t, kind, page)}
-        </h1>
+        <div className="results-bar">
+          <h1 className="figure" tabIndex={-1}>
+            {totalText(t, kind, page)}
+          </h1>
+          {kind.page === 'vacancies' && (
+            <a rel="nofollow" href={kind.address({ ...search, sort: 'relevance' }, {}, paths.newAlert())}>
+              {t('alert')}
+            </a>
+          )}
+        </div>
         <ConditionChips kind={kind} page={page} />
         <div className="results-bar">
           <a
@@ -44,11 +51,6 @@ export function Results({ kind, page, children }: Props) {
             <Icon name="filters" />
             {chosen > 0 ? t('filters.openActive', { count: chosen }) : t('filters.open')}
           </a>
-          {kind.page === 'vacancies' && (
-            <a rel="nofollow" href={kind.address({ ...search, sort: 'relevance' }, {}, paths.newAlert())}>
-              {t('alert')}
-            </a>
-          )}
           {match !== 'none' && <SortLinks kind={kind} search={search} />}
         </div>
       </div>
