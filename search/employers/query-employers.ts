@@ -2,6 +2,7 @@ import type { Database } from '#db/client.ts'
 import { countAnswers } from '#search/query/count-answers.ts'
 import { searchInDatabase } from '#search/query/fallback.ts'
 import { searchKind, understoodIn } from '#search/query/search-kind.ts'
+import { nearestTo } from '#search/query/nearest.ts'
 import { suggest } from '#search/query/suggest.ts'
 import { employers } from './employers.ts'
 import type { Understood } from '#search/words/understood.ts'
@@ -16,6 +17,13 @@ export const searchEmployersInDatabase = (search: EmployerSearch, database?: Dat
 
 /** How many employers each search finds as it is spelt: {@link countAnswers}. */
 export const countEmployers = (searches: EmployerSearch[]): Promise<number[]> => countAnswers(employers, searches)
+
+/** The ids nearest to a search that found nothing: {@link nearestTo}. */
+export const nearestEmployers = (
+  search: EmployerSearch,
+  found: Pick<EmployerSearchResult, 'understood' | 'words'>,
+  limit: number,
+): Promise<number[]> => nearestTo(employers, search, found, limit)
 
 /** What the words of a search say: {@link understoodIn}. */
 export const understoodOfEmployers = (search: EmployerSearch): Promise<Understood[]> => understoodIn(employers, search)

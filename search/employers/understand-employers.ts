@@ -22,5 +22,5 @@ export async function understandEmployers(database: Database, q: string): Promis
     else understood.push({ kind: 'city', value: city.code, words: said.words, parts: [said] })
     return false
   })
-  return { understood, words: searchable(words.map(([part]) => part).join(' ')) }
+  return { understood, unasked: [], words: searchable(words.map(([part]) => part).join(' ')) }
 }

@@ -113,6 +113,16 @@ export type SearchOf<C extends Contract> = Pick<Search, 'q' | 'page' | 'perPage'
  */
 export type Match = 'good' | 'similar' | 'none'
 
+/** What of a question its answer was not asked for: with it nothing would be found, or nothing can be asked by it. */
+export type LeftOut = {
+  /** Conditions that words say. */
+  understood: Understood[]
+  /** Words that nothing has together with the rest; near: what has some of their characters is shown. */
+  words: { words: string; isNear: boolean }[]
+  /** Words that nothing can be asked by: 55岁. */
+  unasked: Part[]
+}
+
 /** facet → value (code or band as text) → count. A facet's counts ignore its own selection. */
 export type Facets<Facet extends string = string> = Record<Facet, Record<string, number>>
 
@@ -127,6 +137,9 @@ export type SearchResult<Facet extends string = string> = {
   understood: Understood[]
   /** and what they say and something was chosen in place of. */
   replaced: Understood[]
+  leftOut: LeftOut
+  /** By id, which of the conditions that were left out a result does not meet. */
+  lacks: Record<number, Understood[]>
   /** The words left after understanding; what the results were matched with, and what to mark in them. */
   words: string
   facets: Facets<Facet>

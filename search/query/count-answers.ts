@@ -1,11 +1,18 @@
 import { db } from '#db/client.ts'
 import { now } from '#db/values/now.ts'
-import { wantedOf } from '#search/kind/conditions.ts'
 import { type Search, withoutMinus } from '#search/kind/contract.ts'
 import type { SearchableKind } from '#search/kind/searchable-kind.ts'
-import { askTogether, cannotAnswer, engineFilter, queryWords } from './engine-query.ts'
+import {
+  askTogether,
+  cannotAnswer,
+  engineFilter,
+  type Moment,
+  type Question,
+  queryWords,
+  wantedIn,
+} from './engine-query.ts'
 import { totalOf } from './facets.ts'
-import { searchInDatabase } from './fallback.ts'
+import { countInDatabase } from './fallback.ts'
 import { answersWithDescription, type Judged, judgedAttributes, judgeFor } from './judge-match.ts'
 import { suspendedNow } from './not-in-index.ts'
 
@@ -23,29 +30,35 @@ export async function countAnswers(kind: SearchableKind, asked: Search[]): Promi
     suspendedNow(db()),
     ...searches.map(({ q }) => kind.understand(db(), q)),
   ])
-  const moment = { suspended, now: now() }
+  const questions = searches.map((search, i) => ({ kind, search, understanding: understandings[i]! }))
   try {
-    const results = await askTogether<Judged>(
-      kind,
-      searches.map((search, i) => ({
-        q: queryWords(kind.contract, search, understandings[i]!),
-        filter: engineFilter(kind, wantedOf(kind.contract, search, understandings[i]!.understood), moment),
-        matchingStrategy: 'all',
-        attributesToSearchOn: kind.searchedAttributes,
-        attributesToRetrieve: judgedAttributes(kind.texts, understandings[i]!.words),
-        facets: [kind.countedBy],
-        limit: looked,
-      })),
-    )
-    return results.map(({ hits, facetDistribution }, i) => {
-      const judge = judgeFor(kind.texts, understandings[i]!.words)
-      return hits.some((hit) => judge(hit) >= answersWithDescription) ? totalOf(facetDistribution?.[kind.countedBy]) : 0
-    })
+    return await countQuestions(kind, questions, { suspended, now: now() })
   } catch (error) {
     if (!cannotAnswer(error)) throw error
-    const results = await Promise.all(
-      searches.map((search) => searchInDatabase(kind, { ...search, page: 1, perPage: 1 })),
-    )
-    return results.map(({ match, total }) => (match === 'good' ? total : 0))
+    return Promise.all(questions.map((question) => countInDatabase(db(), question)))
   }
+}
+
+/** The same of questions that are understood already, from the engine. */
+export async function countQuestions(
+  kind: SearchableKind,
+  questions: Pick<Question, 'kind' | 'search' | 'understanding'>[],
+  moment: Moment,
+): Promise<number[]> {
+  const results = await askTogether<Judged>(
+    kind,
+    questions.map((question) => ({
+      q: queryWords(kind.contract, question.search, question.understanding),
+      filter: engineFilter(kind, wantedIn(question), moment),
+      matchingStrategy: 'all',
+      attributesToSearchOn: kind.searchedAttributes,
+      attributesToRetrieve: judgedAttributes(kind.texts, question.understanding.words),
+      facets: [kind.countedBy],
+      limit: looked,
+    })),
+  )
+  return results.map(({ hits, facetDistribution }, i) => {
+    const judge = judgeFor(kind.texts, questions[i]!.understanding.words)
+    return hits.some((hit) => judge(hit) >= answersWithDescription) ? totalOf(facetDistribution?.[kind.countedBy]) : 0
+  })
 }

@@ -6,7 +6,6 @@ import { inEffect } from '#search/kind/said.ts'
 import type { SearchableKind } from '#search/kind/searchable-kind.ts'
 import { searchWords } from '#search/words/phrases.ts'
 import type { Understanding } from '#search/words/understand-query.ts'
-import type { Understood } from '#search/words/understood.ts'
 
 /** When a question is asked, and which employers and agencies are suspended then. */
 export type Moment = { now: Date; suspended: number[] }
@@ -16,13 +15,16 @@ export type Question = Moment & {
   kind: SearchableKind
   search: Search
   understanding: Understanding
-  /** What of the understood is asked for where nothing is chosen in its place. */
-  applied: Understood[]
 }
 
-export const wantedIn = ({ kind, search, applied }: Question): Wanted => wantedOf(kind.contract, search, applied)
+export const wantedIn = ({
+  kind,
+  search,
+  understanding,
+}: Pick<Question, 'kind' | 'search' | 'understanding'>): Wanted =>
+  wantedOf(kind.contract, search, understanding.understood)
 
-export type EngineAnswer = Omit<SearchResult, 'degraded' | 'tookMs' | 'replaced'>
+export type EngineAnswer = Omit<SearchResult, 'degraded' | 'tookMs' | 'replaced' | 'lacks'>
 
 export type EngineQuery = {
   q: string

@@ -7,7 +7,10 @@ import { countedIn, type Facets, type Search, type SearchResult, withoutMinus } 
 import { heldAndReplaced } from '#search/kind/said.ts'
 import type { SearchableKind } from '#search/kind/searchable-kind.ts'
 import type { Understood } from '#search/words/understood.ts'
+import type { EngineAnswer } from './engine-query.ts'
 import { countedInDatabase, type CountedRows, emptyFacets, facetsOfRows, withCounts } from './facets.ts'
+import { type InDatabase, type OtherInDatabase, otherQuestionsInDatabase } from './fallback-questions.ts'
+import { lacksOf } from './lacks.ts'
 
 /** More matches are neither counted nor paged to: an answer must not take longer than the engine's. */
 const lookedAt = 200
@@ -27,25 +30,64 @@ export async function searchInDatabase<Facet extends string>(
 ): Promise<SearchResult<Facet>> {
   const search = withoutMinus(asked)
   const started = performance.now()
-  const at = now()
-  const { understood, words } = await kind.understand(database, search.q)
-  const wanted = wantedOf(kind.contract, search, understood)
-  const { literal, near, isRare } = await kind.databaseWords(database, { words, wanted, now: at, enough: lookedAt })
-  const matched: Matched = { kind, search, words, understood, wanted, matching: literal, isRare, now: at }
-  let { ids, total, facets } = await read(database, matched)
-  const similar = total === 0 && words !== ''
-  if (similar) ({ ids, total, facets } = await read(database, { ...matched, matching: near, isRare: false }))
+  const understanding = await kind.understand(database, search.q)
+  const question = { kind, search, understanding, now: now() }
+  const answer = await answerInDatabase(database, question)
   return {
-    ids,
-    total,
-    totalIsExact: total < lookedAt,
-    match: total === 0 ? 'none' : similar ? 'similar' : 'good',
-    ...heldAndReplaced(kind.contract, search, understood),
-    words,
-    facets: facets as Facets<Facet>,
+    ...answer,
+    ...heldAndReplaced(kind.contract, search, answer.understood),
+    facets: answer.facets as Facets<Facet>,
+    lacks: await lacksOf(database, kind, answer, question.now),
     degraded: true,
     tookMs: performance.now() - started,
   }
+}
+
+async function answerInDatabase(database: Database, question: InDatabase): Promise<EngineAnswer> {
+  const { understood, unasked } = question.understanding
+  const literal = await ask(database, { ...question, leftOut: { understood: [], words: [], unasked } })
+  if (literal.total > 0 || question.search.q.trim() === '') return literal
+  for await (const other of otherQuestionsInDatabase(database, question)) {
+    const found = await ask(database, other)
+    if (found.total > 0) return { ...found, match: 'similar' }
+  }
+  return { ...literal, understood }
+}
+
+/** How much is found as it is asked. */
+export async function countInDatabase(
+  database: Database,
+  { kind, search, understanding }: Omit<InDatabase, 'now'>,
+): Promise<number> {
+  const { unasked } = understanding
+  const leftOut = { understood: [], words: [], unasked }
+  const first = { ...search, page: 1, perPage: 1 }
+  return (await ask(database, { kind, search: first, understanding, leftOut, now: now() })).total
+}
+
+/** Ids of the first that have something of these words, taken as they are, and meet what is chosen. */
+export async function nearestInDatabase(
+  database: Database,
+  kind: SearchableKind,
+  search: Search,
+  words: string,
+): Promise<number[]> {
+  const understanding = { understood: [], unasked: [], words }
+  const leftOut = { understood: [], words: [], unasked: [] }
+  return (await ask(database, { kind, search, understanding, leftOut, isNear: words !== '', now: now() })).ids
+}
+
+async function ask(database: Database, question: OtherInDatabase): Promise<EngineAnswer> {
+  const { kind, search, understanding, leftOut, isNear, now: at } = question
+  const { understood, words } = understanding
+  const wanted = wantedOf(kind.contract, search, understood)
+  const { literal, near, isRare } = await kind.databaseWords(database, { words, wanted, now: at, enough: lookedAt })
+  const { ids, total, facets } = await read(database, {
+    ...{ kind, search, words, understood, wanted, now: at },
+    ...(isNear ? { matching: near, isRare: false } : { matching: literal, isRare }),
+  })
+  const match = total === 0 ? 'none' : 'good'
+  return { ids, total, totalIsExact: total < lookedAt, match, understood, leftOut, words, facets }
 }
 
 type Matched = {

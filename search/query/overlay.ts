@@ -23,7 +23,16 @@ export async function overlayUrgent(
   )
   const added = [...matching].filter((id) => !kept.includes(id))
   if (added.length > 0 && answer.match !== 'good') {
-    return { ...answer, match: 'good', total: added.length, totalIsExact: true, ids: onPage(question, added) }
+    const { understood, unasked } = question.understanding
+    return {
+      ...answer,
+      match: 'good',
+      total: added.length,
+      totalIsExact: true,
+      understood,
+      leftOut: { understood: [], words: [], unasked },
+      ids: onPage(question, added),
+    }
   }
   const total = answer.total - (answer.ids.length - kept.length) + added.length
   const ids =

@@ -19,6 +19,7 @@ import {
 import { facetsFrom } from './facets.ts'
 import { searchInDatabase } from './fallback.ts'
 import { answersFully, answersWithDescription, type Judged, judgedAttributes, judgeFor } from './judge-match.ts'
+import { lacksOf } from './lacks.ts'
 import { notInIndex } from './not-in-index.ts'
 import { orderByTitle, orderedAgain } from './order-by-title.ts'
 import { overlayUrgent } from './overlay.ts'
@@ -39,11 +40,12 @@ export async function searchKind<Facet extends string>(
     kind.understand(db(), search.q),
   ])
   try {
-    const question = { kind, search, understanding, applied: understanding.understood, suspended, now: now() }
+    const question = { kind, search, understanding, suspended, now: now() }
     const answer = await overlayUrgent(db(), pending, question, await askEngine(question))
     return {
       ...answer,
       ...heldAndReplaced(kind.contract, search, answer.understood),
+      lacks: await lacksOf(db(), kind, answer, question.now),
       facets: answer.facets as Facets<Facet>,
       degraded: false,
       tookMs: performance.now() - started,
@@ -61,19 +63,19 @@ export const understoodIn = async (kind: SearchableKind, search: Search): Promis
 async function askEngine(question: Question): Promise<EngineAnswer> {
   const { answer, best } = await ask(question)
   if (question.search.q.trim() === '' || best >= answersFully) return answer
-  for (const { match, ...other } of await otherQuestions(question, best, answer.total)) {
-    const found = await ask({ ...question, ...other })
-    if (found.answer.total > 0) return { ...found.answer, match }
+  for await (const { understanding, leftOut, match } of otherQuestions(question, best, answer.total)) {
+    const found = await ask({ ...question, understanding })
+    if (found.answer.total > 0) return { ...found.answer, leftOut, match }
   }
   return answer
 }
 
 /** The answer to the words as they are, and how well its best result answers them (0 to 1). */
 async function ask(question: Question): Promise<{ answer: EngineAnswer; best: number }> {
-  const { kind, search, understanding, applied, now } = question
+  const { kind, search, understanding, now } = question
   const { words, understood } = understanding
-  const apart = countedApart(kind.contract, search, applied)
-  const counted = countedIn(kind.contract, search, applied)
+  const apart = countedApart(kind.contract, search, understood)
+  const counted = countedIn(kind.contract, search, understood)
   const base = {
     q: queryWords(kind.contract, search, understanding),
     matchingStrategy: 'all' as const,
@@ -124,6 +126,7 @@ async function ask(question: Question): Promise<{ answer: EngineAnswer; best: nu
     totalIsExact: true,
     match: total === 0 ? 'none' : best >= answersWithDescription ? 'good' : 'similar',
     understood,
+    leftOut: { understood: [], words: [], unasked: understanding.unasked },
     words,
     facets,
   }

@@ -8,16 +8,21 @@ const scale: Record<string, number> = { 千: 1000, k: 1000, 万: 10000, w: 10000
 
 const number = '\\d+(?:\\.\\d+)?|[一二两三四五六七八九十]'
 const lead = '(?<lead>一?个月|每月|月薪|工资|薪资|薪水|待遇|底薪|月入|年薪|日薪|时薪|日结|日工资)'
-/** Said before an amount: at least, at most. */
-const bound = '(?<atLeast>不低于|不少于|至少|最少|起码|最低|高于|超过|大于|要?在)|(?<atMost>不超过|不高于|最多|低于)'
+/** Said before an amount: at least, at most, about. */
+const bound =
+  '(?<atLeast>不低于|不少于|至少|最少|起码|最低|高于|超过|大于|要?在)|(?<atMost>不超过|不高于|最多|低于|小于)|' +
+  '(?<about>大概|大约|约|差不多)'
 const period = '(?:[/每一](?:个)?(?<period>月|天|日|小?时|年))?'
-const tail = '(?<tail>以上|往上|起步?|\\+|左右|上下|以下|以内|之内)?'
+const tail = '(?<tail>以上|往上|起步?|\\+|左右|上下|以下|以内|之内|[来多](?:块钱?)?)?'
 const amount = new RegExp(
   `(?:${lead}[:：是要]?\\s*)?(?:${bound})?(?<![\\d.\\w])(?<low>${number})(?<lowUnit>[千k万w])?(?<odd>\\d(?!\\d))?` +
     `(?: ?[-~—–～到至] ?(?<high>${number})(?<highUnit>[千k万w])?)?(?<yuan>元|块钱?)?${period}${tail}` +
     '(?![\\da-z届级年月版期号楼人名个岁线轴吨米座+])',
   'g',
 )
+
+/** About so much: a tenth more or less. */
+const around = 0.1
 
 const periods: Record<string, keyof typeof monthsWorth> = {
   月: 'month',
@@ -34,7 +39,8 @@ const periods: Record<string, keyof typeof monthsWorth> = {
 }
 
 /**
- * The pay a person asks for, in yuan a month, out of plain text: `5000-8000`, `6千以上`, `8k`, `一万以上`, `日结200`.
+ * The pay a person asks for, in yuan a month, out of plain text: `5000-8000`, `6千以上`, `8k`, `一万以上`, `日结200`;
+ * about 5000 is a range.
  * A bare number counts only from 1000 to 99999 and when it stands alone, so `12306` clerks and `365` shops stay words.
  */
 export function payIn(plain: string): PaySaid | undefined {
@@ -47,6 +53,7 @@ export function payIn(plain: string): PaySaid | undefined {
       said.lead !== undefined ||
       said.atLeast !== undefined ||
       said.atMost !== undefined ||
+      said.about !== undefined ||
       said.yuan !== undefined ||
       said.period !== undefined ||
       unit !== undefined
@@ -60,6 +67,8 @@ export function payIn(plain: string): PaySaid | undefined {
     const place = { from: match.index, to: match.index + match[0].trimEnd().length }
     if (high === undefined && (said.atMost !== undefined || /以下|以内|之内/.test(said.tail ?? '')))
       return { ...place, max: min }
+    if (high === undefined && (said.about !== undefined || /左右|上下|来/.test(said.tail ?? '')))
+      return { ...place, min: Math.round(min * (1 - around)), max: Math.round(min * (1 + around)) }
     return { ...place, min, ...(max === undefined ? {} : { max }) }
   }
   return undefined

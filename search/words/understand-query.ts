@@ -6,10 +6,13 @@ import { normaliseInPlace, searchable } from './normalise.ts'
 import { isSyllable } from './pinyin.ts'
 import { phrases, wholePhrase } from './phrases.ts'
 import { payIn } from './understand-pay.ts'
-import type { Understood } from './understood.ts'
+import { unaskedWords } from './unasked.ts'
+import type { Part, Understood } from './understood.ts'
 
 export type Understanding = {
   understood: Understood[]
+  /** Words that nothing can be asked by: 55岁. */
+  unasked: Part[]
   /** The normalised words that are left to search with. */
   words: string
 }
@@ -18,7 +21,7 @@ export type Understanding = {
 const talk = new RegExp(
   [
     '[找求]?(?:一份|一个)|[找求做][个份点些]|请问|你好|您好|麻烦|帮我|给我|我想|我要|我们|我是|想要|有没有|还有|是否',
-    '哪里|哪儿|哪[家个](?:公司|单位|工厂)?|什么|可以做的?|能做的?|适合|应聘|求职',
+    '(?<!智)能[干做](?:点|些)?(?:什么|啥)(?:活儿?)?|(?:干|做)(?:点|些)?啥|哪里|哪儿|哪[家个](?:公司|单位|工厂)?|什么|可以做的?|能做的?|适合|应聘|求职',
     '急聘|急招|急需|诚聘|招聘信息|招聘(?!专|主|经|顾|总|助|实|师|数|运|官|负责)|招工(?!作)|招人|最近|最好|并且|而且|以及|或者|希望|要求|(?:就|都|也)(?:行|好|可以|成)|即可',
     '附近|周边|周围|一带|那边|这边|(?:工作|岗位|职位|活儿?)(?=$|\\s|[吗呢吧有在的])|(?:学历|工资|薪资|月薪|待遇)(?=$|\\s)|[吗呢吧呀啊](?=$|\\s|[?])',
   ].join('|'),
@@ -27,7 +30,7 @@ const talk = new RegExp(
 
 /** Verbs and particles that lead up to a job or hang behind it; 招商, 在线, 做饭, 干洗 begin the names of jobs. */
 const leadWords = [
-  '我|想|要|的|找|求(?!职)|去(?![毛皮骨污])|到(?![店家岗])|在(?!线)|当|干(?![洗燥货部线调果法])',
+  '我|想|要|的|或(?!许)|找|求(?!职)|去(?![毛皮骨污])|到(?![店家岗])|在(?!线)|当|干(?![洗燥货部线调果法])',
   '招(?![聘商标生投采待财])|做(?![饭菜账市货媒])|有(?![机色限氧线声偿轨])',
   String.raw`(?<=\s)人(?=$|\s)|[个份和与](?=$|\s)`,
 ].join('|')
@@ -64,16 +67,19 @@ export function understandQuery(query: string, gazetteer: Gazetteer, employerNam
   const typed = asked(query)
   let rest = normaliseInPlace(typed)
   const understood: Understood[] = []
-  const take: Take = (from, to, items) => {
+  const takeOut = (from: number, to: number): Part => {
+    rest = between(rest, 0, from) + ' '.repeat(to - from) + between(rest, to)
     const whole = between(typed, from, to)
     const words = whole.trim()
-    const part = { words, at: from + whole.indexOf(words) }
+    return { words, at: from + whole.indexOf(words) }
+  }
+  const take: Take = (from, to, items) => {
+    const part = takeOut(from, to)
     for (const item of items) {
       const known = understood.find(({ kind, value }) => kind === item.kind && value === item.value)
       if (known) known.parts.push(part)
-      else understood.push({ ...item, words, parts: [part] })
+      else understood.push({ ...item, words: part.words, parts: [part] })
     }
-    rest = between(rest, 0, from) + ' '.repeat(to - from) + between(rest, to)
   }
 
   const employers = [...companyNames(rest), ...partsOf(rest).filter(({ text }) => employerNames.includes(text))]
@@ -108,9 +114,13 @@ export function understandQuery(query: string, gazetteer: Gazetteer, employerNam
     ])
   }
   takePhrases(phrasesAfterPay)
+  const unasked = [...rest.matchAll(unaskedWords)]
+    .map(({ 0: { length }, index }) => ({ from: index, to: index + length }))
+    .filter(({ from, to }) => free(from, to))
+    .map(({ from, to }) => takeOut(from, to))
   const wish = searchable(searchable(rest).replace(talk, ' ').replace(behind, ' ').replace(lead, ' '))
   const words = joinSyllables(tradesInChinese(wish))
-  return { understood: understood.toSorted((a, b) => a.parts[0]!.at - b.parts[0]!.at), words }
+  return { understood: understood.toSorted((a, b) => a.parts[0]!.at - b.parts[0]!.at), unasked, words }
 }
 
 /** As much of a question as is read. */

@@ -123,7 +123,6 @@ const selectPages = () =>
       'o.name as occupation_name',
       'i.code as industry_code',
       'i.name as industry_name',
-      'e.size_range',
       'e.introduction',
       'a.id as agency_id',
       'a.name as agency_name',

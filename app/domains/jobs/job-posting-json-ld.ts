@@ -33,11 +33,18 @@ const asHtml = (text: string) =>
     .map((paragraph) => `<p>${escapeHtml(paragraph.trim()).replace(/(?<!\s)\s*\n\s*/g, '<br>')}</p>`)
     .join('')
 
-/** The address of the vacancy's page, and what its places are called in the reader's language. */
-type JobPostingContext = { url: string; cityName: string | undefined; districtName: string | undefined }
+/** The address of the vacancy's page, and what its places and hours are called in the reader's language. */
+type JobPostingContext = {
+  url: string
+  cityName: string | undefined
+  districtName: string | undefined
+  /** Shift, rest and overtime; empty where its employer says nothing of them. */
+  workHours: string
+}
 
 /** An open vacancy as schema.org JobPosting, for search engines. People apply elsewhere, so `directApply` is false. */
-export function jobPostingJsonLd(vacancy: Vacancy, { url, cityName, districtName }: JobPostingContext) {
+export function jobPostingJsonLd(vacancy: Vacancy, context: JobPostingContext) {
+  const { url, cityName, districtName, workHours } = context
   const { pay, position } = vacancy
   const credential = credentials[vacancy.education]
   return {
@@ -52,6 +59,7 @@ export function jobPostingJsonLd(vacancy: Vacancy, { url, cityName, districtName
     employmentType: employmentTypes[vacancy.kind],
     directApply: false,
     totalJobOpenings: vacancy.headcount,
+    ...(workHours !== '' && { workHours }),
     hiringOrganization: { '@type': 'Organization', name: vacancy.employer.name },
     jobLocation: {
       '@type': 'Place',

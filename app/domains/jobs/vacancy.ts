@@ -43,7 +43,7 @@ export type VacancyCard = {
   title: string
   /** The occupation in English, where a name is known. */
   occupationEn: string | null
-  employer: { id: number; name: string; isVerified: boolean }
+  employer: { id: number; name: string; isVerified: boolean; sizeRange: string | null }
   cityCode: CityCode
   districtCode: string | null
   position: Position | null

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { formatNumber } from '#app/i18n/format.ts'
 import { saidValue } from '#search/kind/said.ts'
 import {
@@ -18,6 +18,8 @@ type Props = {
   said: Record<string, string[]> | null
   facets: Facets
   action: string
+  /** Under which heading a condition stands; those under the same follow each other. */
+  heading: (name: string) => string
   /** The name of a condition, and of one value of it. */
   legend: (name: string) => string
   words: (name: string, value: string) => string
@@ -34,26 +36,47 @@ type Props = {
  * All conditions of a search as one plain GET form; counts say what each choice would find. A value of a list that
  * words say is ticked and says so: its words go when it is unticked, and give way when another one is chosen.
  */
-export function FiltersForm({ contract, search, said, facets, action, legend, words, known = {}, ...rest }: Props) {
+export function FiltersForm({
+  contract,
+  search,
+  said,
+  facets,
+  action,
+  heading,
+  legend,
+  words,
+  known = {},
+  ...rest
+}: Props) {
   const { labels, names, children } = rest
+  const choices = names.map((name) => {
+    const condition = contract.conditions[name]!
+    const on = [...chosenValues(search[name]), ...(said?.[name] ?? [])]
+    const values = [...new Set([...(known[name] ?? valuesOf(condition)), ...on])]
+    // Choices that would find nothing are left out, unless they are chosen. A chosen band that is not offered is added.
+    return { name, on, offered: values.filter((value) => on.includes(value) || (facets[name]?.[value] ?? 0) > 0) }
+  })
+  const offering = choices.filter(({ offered }) => offered.length > 0)
   return (
     <form className="filters" action={action} data-filters>
       {search.q && <input type="hidden" name="q" value={search.q} />}
       {said && <input type="hidden" name="said" value="" />}
       {search.sort !== 'relevance' && <input type="hidden" name="sort" value={search.sort} />}
-      {names.map((name) => (
-        <Facet
-          key={name}
-          name={name}
-          parameter={parameterOf(contract, name)}
-          legend={legend(name)}
-          values={known[name] ?? valuesOf(contract.conditions[name]!)}
-          chosen={chosenValues(search[name])}
-          said={said?.[name] ?? []}
-          counts={facets[name] ?? {}}
-          words={words}
-          any={'bands' in contract.conditions[name]! ? labels.any : undefined}
-        />
+      {offering.map(({ name, on, offered }, at) => (
+        <Fragment key={name}>
+          {heading(name) !== (at > 0 && heading(offering[at - 1]!.name)) && <h3>{heading(name)}</h3>}
+          <Facet
+            name={name}
+            parameter={parameterOf(contract, name)}
+            legend={legend(name)}
+            offered={offered}
+            on={on}
+            said={said?.[name] ?? []}
+            counts={facets[name] ?? {}}
+            words={words}
+            any={'bands' in contract.conditions[name]! ? labels.any : undefined}
+          />
+        </Fragment>
       ))}
       {children}
       <p className="filters-apply">
@@ -73,20 +96,16 @@ type FacetProps = Pick<Props, 'words'> & {
   name: string
   parameter: string
   legend: string
-  values: readonly string[]
-  chosen: string[]
+  offered: string[]
+  on: string[]
   said: string[]
   counts: Record<string, number>
   /** One of them or none, said so, instead of any of them. */
   any: string | undefined
 }
 
-/** Choices that would find nothing are left out, unless they are chosen. A chosen band that is not offered is added. */
-function Facet({ name, parameter, legend, values, chosen, said, counts, words, any }: FacetProps) {
+function Facet({ name, parameter, legend, offered, on, said, counts, words, any }: FacetProps) {
   const language = useLanguage()
-  const on = [...chosen, ...said]
-  const offered = [...new Set([...values, ...on])].filter((value) => on.includes(value) || (counts[value] ?? 0) > 0)
-  if (offered.length === 0) return null
   const type = any === undefined ? 'checkbox' : 'radio'
   const sent = (value: string) =>
     type === 'checkbox' && said.includes(value)

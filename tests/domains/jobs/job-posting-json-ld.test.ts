@@ -10,7 +10,7 @@ const vacancy: Vacancy = {
   occupationEn: null,
   confirmedOn: null,
   title: '电焊工',
-  employer: { id: 3, name: '沈阳北方机械有限公司', isVerified: true },
+  employer: { id: 3, name: '沈阳北方机械有限公司', isVerified: true, sizeRange: null },
   cityCode: '210100',
   districtCode: '210106',
   position: { lng: 123.37, lat: 41.81 },
@@ -32,8 +32,14 @@ const vacancy: Vacancy = {
   workingConditions: null,
   updatedAt: '2026-03-01T01:00:00.000Z',
 }
-const context = { url: 'https://x.cn/vacancies/7', cityName: '沈阳市', districtName: '铁西区' }
-const posting = (changes: Partial<Vacancy> = {}) => jobPostingJsonLd({ ...vacancy, ...changes }, context)
+const context = {
+  url: 'https://x.cn/vacancies/7',
+  cityName: '沈阳市',
+  districtName: '铁西区',
+  workHours: '长白班、双休',
+}
+const posting = (changes: Partial<Vacancy> = {}, more: Partial<typeof context> = {}) =>
+  jobPostingJsonLd({ ...vacancy, ...changes }, { ...context, ...more })
 
 describe('a vacancy for search engines', () => {
   test('says everything schema.org asks for', () => {
@@ -49,6 +55,7 @@ describe('a vacancy for search engines', () => {
       employmentType: 'FULL_TIME',
       directApply: false,
       totalJobOpenings: 3,
+      workHours: '长白班、双休',
       hiringOrganization: { '@type': 'Organization', name: '沈阳北方机械有限公司' },
       jobLocation: {
         '@type': 'Place',
@@ -72,13 +79,17 @@ describe('a vacancy for search engines', () => {
   })
 
   test('leaves out what is not known', () => {
-    const bare = posting({
-      pay: { min: null, max: null, period: 'month', months: 12 },
-      address: null,
-      position: null,
-      education: 'any',
-      experienceYearsMin: 0,
-    })
+    const bare = posting(
+      {
+        pay: { min: null, max: null, period: 'month', months: 12 },
+        address: null,
+        position: null,
+        education: 'any',
+        experienceYearsMin: 0,
+      },
+      { workHours: '' },
+    )
+    expect(bare).not.toHaveProperty('workHours')
     expect(bare).not.toHaveProperty('baseSalary')
     expect(bare).not.toHaveProperty('educationRequirements')
     expect(bare).not.toHaveProperty('experienceRequirements')

@@ -35,6 +35,7 @@ describe('GET /api/v1/employers', () => {
         size: '500-999',
         open_vacancies: 1,
         is_demo: false,
+        lacks: [],
         url: `${origin}/employers/${machines}`,
       },
     ])

@@ -68,8 +68,10 @@ describe('GET /api/v1/vacancies', () => {
         published_at: '2026-01-05T02:00:00.000Z',
         expires_on: '2099-12-31',
         url: `${origin}/vacancies/${welder}`,
+        lacks: [],
       },
     ])
+    expect(answer.left_out).toEqual([])
     expect(Object.keys(answer.facets).toSorted()).toEqual([...vacancyFacets].toSorted())
     expect(answer.facets.city).toMatchObject({ 210100: 1 })
   })
@@ -77,6 +79,17 @@ describe('GET /api/v1/vacancies', () => {
   test('says what it understood', async () => {
     const { understood } = VacancyList.parse((await list('?q=沈阳铁西包住的电焊工')).body)
     expect(understood).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'city', value: '210100' })]))
+  })
+
+  test('says what it left out, and which item lacks it', async () => {
+    const answer = VacancyList.parse((await list('?q=鞍山电焊工 富士康 不要派遣')).body)
+    expect(answer).toMatchObject({ match: 'similar', understood: [] })
+    expect(answer.left_out).toEqual([
+      { words: '鞍山', reason: 'no_match', kind: 'city', value: '210300' },
+      { words: '富士康', reason: 'not_found' },
+      { words: '不要派遣', reason: 'not_asked' },
+    ])
+    expect(answer.items).toMatchObject([{ id: welder, lacks: [{ kind: 'city', value: '210300' }] }])
   })
 
   test('shows negotiable pay as both null', async () => {

@@ -69,6 +69,14 @@ describe('pay', () => {
     ['工资不超过5000的保安', '保安', 'pay_max=5000'],
     ['一个月最少4000 保洁', '保洁', 'pay_min=4000'],
     ['时薪20 服务员', '服务员', 'pay_min=3480'],
+    ['5000元左右 司机', '司机', 'pay_min=4500 pay_max=5500'],
+    ['大概4000块钱 保洁', '保洁', 'pay_min=3600 pay_max=4400'],
+    ['八千左右的焊工', '焊工', 'pay_min=7200 pay_max=8800'],
+    ['5000来块 保安', '保安', 'pay_min=4500 pay_max=5500'],
+    ['5000多 保安', '保安', 'pay_min=5000'],
+    ['6000以下 文员', '文员', 'pay_max=6000'],
+    ['一万以内 会计', '会计', 'pay_max=10000'],
+    ['日薪200左右 搬运', '搬运', 'pay_min=3915 pay_max=4785'],
   ])('%s', (query, words, understood) => expect(read(query)).toEqual([words, understood]))
 
   test.each([
@@ -179,6 +187,29 @@ describe('talk around the wish', () => {
     '工作流开发',
     '去毛刺工',
   ])('a trade that begins like talk stays whole: %s', (query) => expect(read(query)).toEqual([query, '']))
+})
+
+describe('what nobody can be asked by', () => {
+  test.each([
+    ['保安 60岁', '保安', ['60岁']],
+    ['我55岁了能干什么活', '', ['55岁了']],
+    ['五十多岁 保洁', '保洁', ['五十多岁']],
+    ['初中毕业 女', '', ['女']],
+    ['焊工 鞍山 不要派遣', '焊工', ['不要派遣']],
+    ['服务员 男女不限', '服务员', ['男女不限']],
+    ['female cashier', '收银员', ['female']],
+    ['driver 45 years old', '司机', ['45 years old']],
+    ['女装 导购', '女装 导购', []],
+    ['3-6岁早教老师', '3 6 岁早教老师', []],
+    ['不要经验 学徒', '学徒', []],
+    ['不上夜班 护士', '护士', []],
+    ['在抚顺或本溪找护士', '护士', []],
+  ])('%s', (query, words, unasked) => {
+    const read = understandQuery(query, gazetteer)
+    expect(read.words).toBe(words)
+    expect(read.unasked.map((part) => part.words)).toEqual(unasked)
+    for (const part of read.unasked) expect(query.startsWith(part.words, part.at)).toBe(true)
+  })
 })
 
 test('names the words exactly as typed, so that taking them out of the question takes the filter back', () => {

@@ -24,11 +24,11 @@ export type FoundEmployers = Found<EmployerFacet, EmployerCard>
 /** A search with its rows: one search and one query. */
 export async function findEmployers(search: EmployerSearch): Promise<FoundEmployers> {
   const result = await searchEmployers(search)
-  return withCards(result, await cardsInOrder(result.ids))
+  return withCards(result, await employerCards(result.ids))
 }
 
-/** Of those that have a public page still. */
-async function cardsInOrder(ids: number[]): Promise<EmployerCard[]> {
+/** The cards of some employers in the order of `ids`, of those that have a public page still. One query. */
+export async function employerCards(ids: number[]): Promise<EmployerCard[]> {
   if (ids.length === 0) return []
   const rows = await db()
     .selectFrom('employers as e')

@@ -1,9 +1,14 @@
 import { employerContract, type EmployerFacet, type EmployerSearch } from '#search/employers/employer-search.ts'
-import { countEmployers, searchEmployers, understoodOfEmployers } from '#search/employers/query-employers.ts'
+import {
+  countEmployers,
+  nearestEmployers,
+  searchEmployers,
+  understoodOfEmployers,
+} from '#search/employers/query-employers.ts'
 import { type ResultsPage, resultsPage } from '../search/results-page.server.ts'
 import { searchOfForm } from '../search/search-of-form.server.ts'
 import { parseEmployerSearchLeniently } from './employer-search-params.ts'
-import { type EmployerCard, findEmployers } from './find-employers.server.ts'
+import { employerCards, type EmployerCard, findEmployers, type FoundEmployers } from './find-employers.server.ts'
 
 export type EmployerSearchPage = ResultsPage<EmployerCard, EmployerSearch, EmployerFacet>
 
@@ -12,6 +17,8 @@ const employers = {
   search: searchEmployers,
   count: countEmployers,
   find: findEmployers,
+  nearest: async (search: EmployerSearch, found: FoundEmployers, limit: number) =>
+    employerCards(await nearestEmployers(search, found, limit)),
 }
 
 /** The page of employers for any query string: {@link resultsPage}. */

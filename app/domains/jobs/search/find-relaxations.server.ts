@@ -15,25 +15,28 @@ export type WaysToSearch = {
 const shown = 4
 
 /**
- * Changes to a search that found nothing, each of which leads to a real answer; the least change first. All are counted
- * at once. Only when none leads anywhere the words are searched in all spellings, without the filters chosen.
+ * Changes to a search that found little, each of which leads to a real answer, and to more; the least change first. All
+ * are counted at once. Only when none leads anywhere the words are searched in all spellings, without the filters
+ * chosen.
  */
 export async function findRelaxations(
   kind: WaysToSearch,
   search: Search,
-  understood: Understood[],
+  { understood, leftOut, total: found }: Pick<SearchResult, 'understood' | 'leftOut' | 'total'>,
 ): Promise<Relaxation[]> {
   const chosen = chosenConditions(kind.contract, search)
   const unfiltered: Partial<Search> = Object.assign({}, ...chosen)
   const changes: Partial<Search>[] = [
     ...chosen,
-    ...otherWords(search.q, understood).map((q) => ({ q })),
+    ...otherWords(search.q, [...understood, ...leftOut.understood]).map((q) => ({ q })),
     ...(chosen.length > 1 ? [unfiltered] : []),
     ...(chosen.length > 0 && search.q !== '' ? [{ q: '' }] : []),
   ]
   const totals = await kind.count(changes.map((change) => ({ ...search, ...change }) as Search))
-  const leading = changes.map((change, i) => ({ changes: change, total: totals[i]! })).filter(({ total }) => total > 0)
-  if (leading.some(({ changes: { q } }) => q !== '') || chosen.length === 0) return leading.slice(0, shown)
+  const leading = changes
+    .map((change, i) => ({ changes: change, total: totals[i]! }))
+    .filter(({ total }) => total > found)
+  if (found > 0 || leading.some(({ changes: { q } }) => q !== '') || chosen.length === 0) return leading.slice(0, shown)
   const { match, total } = await kind.search({ ...search, ...unfiltered, page: 1, perPage: 1 })
   return [...(match === 'good' ? [{ changes: unfiltered, total }] : []), ...leading]
 }

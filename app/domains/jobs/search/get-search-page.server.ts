@@ -1,8 +1,14 @@
-import { countVacancies, searchVacancies, understoodOfVacancies } from '#search/vacancies/query-vacancies.ts'
+import {
+  countVacancies,
+  nearestVacancies,
+  searchVacancies,
+  understoodOfVacancies,
+} from '#search/vacancies/query-vacancies.ts'
 import { vacancyContract, type VacancyFacet, type VacancySearch } from '#search/vacancies/vacancy-search.ts'
 import { unknownDistricts } from '#app/domains/places/get-places.server.ts'
+import { cardsInOrder } from '../vacancy-queries.server.ts'
 import type { VacancyCard } from '../vacancy.ts'
-import { findVacancies } from './find-vacancies.server.ts'
+import { type FoundVacancies, findVacancies } from './find-vacancies.server.ts'
 import { type ResultsPage, resultsPage } from './results-page.server.ts'
 import { searchOfForm } from './search-of-form.server.ts'
 import { parseSearchLeniently } from './search-params.ts'
@@ -14,6 +20,8 @@ const vacancies = {
   search: searchVacancies,
   count: countVacancies,
   find: findVacancies,
+  nearest: async (search: VacancySearch, found: FoundVacancies, limit: number) =>
+    cardsInOrder(await nearestVacancies(search, found, limit)),
 }
 
 /** The page of vacancies for any query string, or with all of its filters: {@link resultsPage}. */

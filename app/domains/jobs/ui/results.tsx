@@ -7,15 +7,16 @@ import { Pager } from '#app/ui/pager.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 import type { ResultsPage } from '../search/results-page.server.ts'
 import { ConditionChips } from './condition-chips.tsx'
+import { LeftOutNote } from './left-out-note.tsx'
 import { type ListedKind, useSearchUrl } from './listed-kinds.ts'
-import { MoreResults, NoResults } from './no-results.tsx'
-import { totalText } from './search-text.ts'
+import { shownOn, totalText } from './search-text.ts'
 import { SortLinks } from './sort-links.tsx'
+import { MoreResults, NoResults } from './ways-on.tsx'
 
 type Props = {
   kind: ListedKind
   page: ResultsPage
-  /** The list of what was found. */
+  /** The list of what was found, or of what is nearest where there is nothing. */
   children: ReactNode
 }
 
@@ -25,13 +26,21 @@ export function Results({ kind, page, children }: Props) {
   const paths = usePaths()
   const urlOf = useSearchUrl(kind)
   const { search, match } = page
+  const hasDemo = shownOn(page).some((card) => (card as { isDemo?: boolean }).isDemo)
   const chosen = chosenConditions(kind.contract, search).length
   return (
     <div className="results" id="results">
       <div className="results-head">
-        <h1 className="figure" tabIndex={-1}>
-          {totalText(t, kind, page)}
-        </h1>
+        <div className="results-bar">
+          <h1 className="figure" tabIndex={-1}>
+            {totalText(t, kind, page)}
+          </h1>
+          {kind.page === 'vacancies' && (
+            <a rel="nofollow" href={kind.address({ ...search, sort: 'relevance' }, {}, paths.newAlert())}>
+              {t('alert')}
+            </a>
+          )}
+        </div>
         <ConditionChips kind={kind} page={page} />
         <div className="results-bar">
           <a
@@ -42,11 +51,6 @@ export function Results({ kind, page, children }: Props) {
             <Icon name="filters" />
             {chosen > 0 ? t('filters.openActive', { count: chosen }) : t('filters.open')}
           </a>
-          {kind.page === 'vacancies' && (
-            <a rel="nofollow" href={kind.address({ ...search, sort: 'relevance' }, {}, paths.newAlert())}>
-              {t('alert')}
-            </a>
-          )}
           {match !== 'none' && <SortLinks kind={kind} search={search} />}
         </div>
       </div>
@@ -56,9 +60,18 @@ export function Results({ kind, page, children }: Props) {
         </Notice>
       )}
       {page.degraded && <Notice title={t('search.degradedTitle')}>{t('search.degradedText')}</Notice>}
-      {match === 'similar' && <Notice title={t(`${kind.texts}.similarTitle`)}>{t(`${kind.texts}.similarText`)}</Notice>}
-      {match === 'none' ? <NoResults kind={kind} page={page} /> : children}
-      {match !== 'none' && <MoreResults kind={kind} page={page} />}
+      <LeftOutNote kind={kind} page={page} />
+      {match === 'none' ? (
+        <NoResults kind={kind} page={page}>
+          {children}
+        </NoResults>
+      ) : (
+        <>
+          {children}
+          <MoreResults kind={kind} page={page} />
+        </>
+      )}
+      {hasDemo && <p className="results-demo">{t('search.demo')}</p>}
       <Pager page={search.page} lastPage={page.lastPage} hrefOf={(number) => urlOf(search, { page: number })} />
     </div>
   )

@@ -9,12 +9,19 @@ import { KindSearchBox } from './kind-search-box.tsx'
 import { type ListedKind, listedVacancies } from './listed-kinds.ts'
 import { Results } from './results.tsx'
 import { SearchFilters } from './search-filters.tsx'
+import { shownOn } from './search-text.ts'
 import { VacancyList } from './vacancy-card.tsx'
 
 export function VacancyResultsPage({ page }: { page: SearchPage }) {
   return (
     <SearchResultsPage kind={listedVacancies} page={page}>
-      <VacancyList cards={page.cards} words={page.words} wanted={wantedOnCard(page)} />
+      <VacancyList
+        cards={shownOn(page)}
+        words={page.words}
+        wanted={wantedOnCard(page)}
+        lacks={page.lacks}
+        heading={page.match === 'none' ? 'h3' : 'h2'}
+      />
     </SearchResultsPage>
   )
 }

@@ -16,6 +16,13 @@ export function searchTitle(
   return cities.length > 0 ? t(`${texts}.titleIn`, { place: cities.join(t('jobs:separator')) }) : t(`${texts}.titleAll`)
 }
 
+/** The results, or what is nearest where there are none. */
+export const shownOn = <Card>({
+  match,
+  cards,
+  nearest,
+}: Pick<ResultsPage<Card>, 'match' | 'cards' | 'nearest'>): Card[] => (match === 'none' ? nearest : cards)
+
 /** 找到 128 个岗位, and 1,000+ where the engine stopped counting. */
 export function totalText(t: TFunction, { texts }: ListedKind, { total, totalIsExact, match }: ResultsPage): string {
   if (match === 'none') return t(`${texts}.noneTitle`)

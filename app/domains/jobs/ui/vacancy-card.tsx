@@ -1,22 +1,30 @@
 import { useTexts } from '#app/i18n/texts.ts'
 import { formatFreshness, formatRecentDay } from '#app/i18n/format.ts'
 import { now } from '#app/platform/clock.ts'
+import { vacancyContract } from '#search/vacancies/vacancy-search.ts'
+import type { Understood } from '#search/words/understood.ts'
 import { Dots } from '#app/ui/dots.tsx'
 import { Highlight } from '#app/ui/highlight.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
 import type { Benefit, VacancyCard as Card } from '../vacancy.ts'
 import { Verified } from '#app/domains/employers/ui/verified.tsx'
+import { sizeText } from '#app/domains/employers/ui/size-text.ts'
 import type { WantedOnCard } from './condition-text.ts'
+import { lackTexts } from './lack-text.ts'
 import { experienceText, payText } from './pay-text.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 
 const speakingShown = 3
 
-/** What, how much, where, who, what speaks for it, how fresh; one tap anywhere opens the vacancy. */
+/**
+ * What, how much, where; below who, how large, what is asked and what speaks for it, how fresh, and what it lacks of a
+ * question. One tap anywhere opens the vacancy.
+ */
 export function VacancyCard({
   card,
   words = '',
   wanted = { benefits: [], hours: [], audiences: [] },
+  lacks = [],
   heading: Heading = 'h2',
   showEmployer = true,
 }: {
@@ -25,53 +33,65 @@ export function VacancyCard({
   words?: string
   /** What was asked for; it is named first. */
   wanted?: WantedOnCard
+  /** What was asked for and left out, and it does not meet. */
+  lacks?: Understood[]
   heading?: 'h2' | 'h3'
   showEmployer?: boolean
 }) {
   const t = useTexts('jobs')
   const language = useLanguage()
-  const { place } = usePlaces()
+  const places = usePlaces()
+  const { employer } = card
   const isWanted = (benefit: Benefit) => wanted.benefits.includes(benefit)
   const benefits = card.benefits.toSorted((a, b) => Number(isWanted(b)) - Number(isWanted(a)))
   const speaking = [
     ...wanted.audiences.filter((people) => card.audiences.includes(people)).map((people) => t(`audience.${people}`)),
     ...card.hours.filter((one, at) => at === 0 || wanted.hours.includes(one)).map((one) => t(`hours.${one}`)),
     ...benefits.map((benefit) => t(`benefit.${benefit}`)),
-  ]
+  ].slice(0, speakingShown)
   return (
     <li className="vacancy-card">
-      <Heading className="vacancy-title" lang={contentLanguage(language)}>
-        <a href={usePaths().vacancy(card.id)}>
-          <Highlight text={card.title} words={words} />
-        </a>
-      </Heading>
-      <p className="pay">{payText(t, card.pay)}</p>
-      {language === 'en' && card.occupationEn && <p className="vacancy-trade">{card.occupationEn}</p>}
-      <p className="vacancy-where">
-        <span>{place(card)}</span>
+      <div className="vacancy-line">
+        <Heading className="vacancy-title" lang={contentLanguage(language)}>
+          <a href={usePaths().vacancy(card.id)}>
+            <Highlight text={card.title} words={words} />
+          </a>
+        </Heading>
+        <p className="pay">{payText(t, card.pay)}</p>
+        <p className="vacancy-where">{places.place(card)}</p>
+        {language === 'en' && card.occupationEn && <p className="vacancy-trade">{card.occupationEn}</p>}
+      </div>
+      <div className="vacancy-line vacancy-more">
+        {showEmployer && (
+          <p className="vacancy-employer">
+            <span lang={contentLanguage(language)}>{employer.name}</span>
+            <Verified isVerified={employer.isVerified} />
+            {employer.sizeRange && <span className="vacancy-size">{sizeText(t, employer.sizeRange)}</span>}
+          </p>
+        )}
         <Dots
-          items={[t(`kind.${card.kind}`), t(`education.${card.education}`), experienceText(t, card.experienceYearsMin)]}
+          items={[
+            ...(card.kind === 'full_time' ? [] : [t(`kind.${card.kind}`)]),
+            t(`education.${card.education}`),
+            experienceText(t, card.experienceYearsMin),
+            ...speaking.map((text) => (
+              <span className="speaking" key={text}>
+                {text}
+              </span>
+            )),
+          ]}
         />
-      </p>
-      {showEmployer && (
-        <p className="vacancy-employer">
-          <span lang={contentLanguage(language)}>{card.employer.name}</span>
-          <Verified isVerified={card.employer.isVerified} />
-        </p>
-      )}
-      {speaking.length > 0 && (
-        <p className="vacancy-benefits">
-          <Dots items={speaking.slice(0, speakingShown)} />
-        </p>
-      )}
-      <p className="vacancy-foot">
         <time dateTime={card.publishedAt}>
-          {t('card.published', { when: formatFreshness(language, new Date(card.publishedAt), now()) })}
+          {card.confirmedOn
+            ? t('card.confirmed', { date: formatRecentDay(language, card.confirmedOn) })
+            : t('card.published', { when: formatFreshness(language, new Date(card.publishedAt), now()) })}
         </time>
-        {card.confirmedOn && <span>{t('card.confirmed', { date: formatRecentDay(language, card.confirmedOn) })}</span>}
-        <span>{t('card.headcount', { count: card.headcount })}</span>
-        {card.isDemo && <span>{t('demo')}</span>}
-      </p>
+      </div>
+      {lacks.length > 0 && (
+        <p className="vacancy-lacks">
+          {lackTexts(t, places, vacancyContract, lacks, card).join(t('search.betweenSentences'))}
+        </p>
+      )}
     </li>
   )
 }
@@ -79,6 +99,7 @@ export function VacancyCard({
 export function VacancyList({
   cards,
   isShort = false,
+  lacks = {},
   ...rest
 }: {
   cards: Card[]
@@ -86,13 +107,15 @@ export function VacancyList({
   isShort?: boolean
   words?: string
   wanted?: WantedOnCard
+  /** By id. */
+  lacks?: Record<number, Understood[]>
   heading?: 'h2' | 'h3'
   showEmployer?: boolean
 }) {
   return (
     <ul className={isShort ? 'vacancy-list vacancy-list-short' : 'vacancy-list'}>
       {cards.map((card) => (
-        <VacancyCard key={card.id} card={card} {...rest} />
+        <VacancyCard key={card.id} card={card} lacks={lacks[card.id]} {...rest} />
       ))}
     </ul>
   )

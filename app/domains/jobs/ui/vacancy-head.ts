@@ -2,8 +2,15 @@ import type { TFunction } from 'i18next'
 import type { PageHead } from '#app/ui/shell/page-head.ts'
 import type { VacancyPage } from '../get-vacancy-page.server.ts'
 import { jobPostingJsonLd } from '../job-posting-json-ld.ts'
+import type { Vacancy } from '../vacancy.ts'
 import { payText } from './pay-text.ts'
 import type { placeNames } from '#app/domains/places/ui/places.tsx'
+
+/** Shift, rest and overtime, weekends off among them. */
+const hoursTexts = (t: TFunction, { hours, benefits }: Vacancy): string[] => [
+  ...hours.map((one) => t(`jobs:hours.${one}`)),
+  ...benefits.filter((one) => one === 'weekends_off').map((one) => t(`jobs:benefit.${one}`)),
+]
 
 /** What the page of a vacancy says about itself; one that is over is not to be indexed. */
 export function vacancyHead(
@@ -29,6 +36,7 @@ export function vacancyHead(
       url: urlOf(vacancy.id),
       cityName: names.cityName(vacancy.cityCode),
       districtName: names.districtName(vacancy.districtCode),
+      workHours: hoursTexts(t, vacancy).join(t('jobs:separator')),
     }),
   }
 }

@@ -97,7 +97,12 @@ test(
             const [year, month, date] = day.split('-').map(Number)
             expect(formatDate('zh-CN', vacancy.expiresOn)).toBe(`${year}年${month}月${date}日`)
             expect(formatDate('en', vacancy.expiresOn)).toBe(`${date} ${english[month! - 1]} ${year}`)
-            const { validThrough, datePosted } = jobPostingJsonLd(vacancy, { url: '', cityName: '', districtName: '' })
+            const { validThrough, datePosted } = jobPostingJsonLd(vacancy, {
+              url: '',
+              cityName: '',
+              districtName: '',
+              workHours: '',
+            })
             expect([validThrough.slice(0, 10), shanghaiDay(new Date(validThrough)), datePosted]).toEqual([
               day,
               day,

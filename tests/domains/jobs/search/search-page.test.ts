@@ -39,7 +39,11 @@ describe('the search page', () => {
     expect((await page('q=护士')).facets.hours).toEqual({})
     for (const query of ['q=护士&hours=day_shift', 'q=白班护士'])
       expect((await page(query)).facets).toMatchObject({ hours: { day_shift: 1 }, industry: {} })
-    expect(await page('q=夜班护士')).toMatchObject({ match: 'similar', total: 1 })
+    expect(await page('q=夜班护士')).toMatchObject({
+      match: 'similar',
+      total: 1,
+      leftOut: { understood: [{ value: 'night_shift' }] },
+    })
   })
 
   test('a page too far is the last one', async () => {
@@ -71,14 +75,16 @@ describe('the search page', () => {
     expect(nearer.relaxations).toEqual([{ changes: { city: [], district: [] }, total: 1 }])
   })
 
-  test('without a search engine offers to leave out what was understood, too', async () => {
+  test('without a search engine leaves out what was understood, too, and says so', async () => {
     const { MEILI_URL } = process.env
     delete process.env.MEILI_URL
     const found = await page('q=抚顺护士').finally(() => MEILI_URL && Object.assign(process.env, { MEILI_URL }))
-    expect(found).toMatchObject({ total: 0, degraded: true, relaxations: [{ changes: { q: '护士' }, total: 1 }] })
+    expect(found).toMatchObject({ total: 1, match: 'similar', degraded: true, understood: [] })
+    expect(found.leftOut).toMatchObject({ understood: [{ kind: 'city', value: '210400' }], words: [] })
+    expect(found.lacks[found.cards[0]!.id]).toEqual(found.leftOut.understood)
   })
 
-  test('that finds something offers nothing', async () => {
+  test('that finds much offers nothing', async () => {
     expect((await page('q=电焊工&city=210100')).relaxations).toEqual([])
   })
 

@@ -1,6 +1,5 @@
 import { useTexts } from '#app/i18n/texts.ts'
 import { chosenConditions, type Search } from '#search/kind/contract.ts'
-import { usePaths } from '#app/ui/use-language.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import type { ResultsPage } from '../search/results-page.server.ts'
 import { type ConditionName, conditionText } from './condition-text.ts'
@@ -8,36 +7,12 @@ import { type ListedKind, useSearchUrl } from './listed-kinds.ts'
 
 type Props = { kind: ListedKind; page: Pick<ResultsPage, 'search' | 'relaxations'> }
 
-/** Nothing found: offers the changes that are known to find something, and never one that does not. */
-export function NoResults({ kind, page }: Props) {
-  const t = useTexts('jobs')
-  return (
-    <div className="empty">
-      <p>{t(page.relaxations.length > 0 ? 'search.noneRelax' : `${kind.texts}.noneText`)}</p>
-      <Relaxations kind={kind} page={page} />
-      <p>
-        <a href={usePaths()[kind.page]()}>{t(`${kind.texts}.all`)}</a>
-      </p>
-    </div>
-  )
-}
-
-/** Little found: the same offers below what there is. */
-export function MoreResults({ kind, page }: Props) {
-  const t = useTexts('jobs')
-  if (page.relaxations.length === 0) return null
-  return (
-    <section className="results-more">
-      <h2>{t(`${kind.texts}.moreRelax`)}</h2>
-      <Relaxations kind={kind} page={page} />
-    </section>
-  )
-}
-
-function Relaxations({ kind, page: { search, relaxations } }: Props) {
+/** Changes to a search, each with what it leads to. */
+export function Relaxations({ kind, page: { search, relaxations } }: Props) {
   const t = useTexts('jobs')
   const urlOf = useSearchUrl(kind)
   const describe = useChangeText(kind, search)
+  if (relaxations.length === 0) return null
   return (
     <ul className="offers">
       {relaxations.map(({ changes, total }) => {

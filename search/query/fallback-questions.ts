@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { Database } from '#db/client.ts'
+import { allOf, databaseConditions, type Wanted, wantedOf } from '#search/kind/conditions.ts'
+import { isGiven, type LeftOut } from '#search/kind/contract.ts'
+import { fewerConditions } from '#search/kind/left-out.ts'
+import type { Question } from './engine-query.ts'
+import { runs } from '#search/words/title-words.ts'
+
+export type InDatabase = Omit<Question, 'suspended'>
+/** A question in other words or under fewer conditions; near asks only for something like the words. */
+export type OtherInDatabase = InDatabase & { leftOut: LeftOut; isNear?: boolean }
+
+/** At most so many parts of the words are each looked for alone. */
+const mostParts = 6
+
+/**
+ * What PostgreSQL is asked instead of a question that finds nothing there, the nearest first: without the words that
+ * nothing has, something like the words, fewer conditions, and in the end the conditions alone. What is chosen is never
+ * left.
+ */
+export async function* otherQuestionsInDatabase(
+  database: Database,
+  question: InDatabase,
+): AsyncGenerator<OtherInDatabase> {
+  const { kind, search, understanding } = question
+  const { words, understood, unasked } = understanding
+  const chosen = wantedOf(kind.contract, search, [])
+  const has = (some: string, wanted: Wanted) => isFound(database, question, some, wanted)
+  const other = (
+    changes: { words?: string; understood?: typeof understood },
+    leftOut: Partial<LeftOut>,
+    isNear = false,
+  ): OtherInDatabase => ({
+    ...question,
+    understanding: { ...understanding, ...changes },
+    leftOut: { understood: [], words: [], unasked, ...leftOut },
+    isNear,
+  })
+
+  const parts = runs(words)
+  const known: string[] = []
+  for (const part of parts.slice(0, mostParts)) if (await has(part, chosen)) known.push(part)
+  const unknown = parts.filter((part) => !known.includes(part)).map((part) => ({ words: part, isNear: false }))
+  const kept = known.join(' ')
+  if (kept !== '' && unknown.length > 0) yield other({ words: kept }, { words: unknown })
+  const near = { words: parts.map((part) => ({ words: part, isNear: true })) }
+  if (words !== '') yield other({}, near, true)
+
+  const fewer = fewerConditions(kind.contract, search, understood)
+  const least = async (some: string, left: LeftOut['words']) => {
+    for (const { understood: rest, leftOut } of fewer)
+      if (await has(some, wantedOf(kind.contract, search, rest)))
+        return other({ words: some, understood: rest }, { understood: leftOut, words: left })
+    return undefined
+  }
+  if (kept !== '' || words === '') {
+    const found = await least(kept, unknown)
+    if (found) yield found
+    return
+  }
+  for (const { understood: rest, leftOut } of fewer.slice(-1))
+    yield other({ understood: rest }, { ...near, understood: leftOut }, true)
+  const isChosen = Object.values(chosen).some(isGiven)
+  if ((isChosen && (await has(words, {}))) || (!isChosen && understood.length === 0)) return
+  yield other({ words: '' }, { words: unknown })
+  const found = await least('', unknown)
+  if (found) yield found
+}
+
+/** Whether anything that is public has these words and meets these conditions. */
+async function isFound(database: Database, { kind, now }: InDatabase, words: string, wanted: Wanted): Promise<boolean> {
+  const { literal } = await kind.databaseWords(database, { words, wanted, now, enough: 1 })
+  const conditions = [kind.isPublic(now), ...databaseConditions(kind, wanted, now), literal]
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from ${sql.table(kind.table)} v where ${allOf(conditions)}) as found`.execute(database)
+  return rows[0]!.found
+}
