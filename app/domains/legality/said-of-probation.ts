@@ -13,11 +13,11 @@ const patterns = (...texts: string[]) =>
     mostOfOne,
   )
 
-/** What was found first at each place. */
-function spansIn(all: ReturnType<typeof patterns>, words: Words): Span[] {
+/** What was found first at each place, of what may be meant. */
+function spansIn(all: ReturnType<typeof patterns>, words: Words, mayBe: (span: Span) => boolean = () => true): Span[] {
   const spans: Span[] = []
   findSpans(all, words, (span) => {
-    if (span.begin >= (spans.at(-1)?.end ?? 0)) spans.push(span)
+    if (span.begin >= (spans.at(-1)?.end ?? 0) && mayBe(span)) spans.push(span)
   })
   return spans
 }
@@ -32,12 +32,8 @@ const lasting = patterns(
   'probation ~2 halfMonth',
   'probation ~2 num dayUnit',
 )
-const contracts = patterns(
-  'contractTerm ~3 num ~1 yearUnit|monthUnit',
-  'num yearUnit|monthUnit ~2 contractTerm',
-  'contractTerm ~3 halfYear',
-  'halfYear ~1 contractTerm',
-)
+const contracts = patterns('contractTerm ~3 num ~1 yearUnit|monthUnit', 'contractTerm ~3 halfYear')
+const contractsBehind = patterns('num yearUnit|monthUnit ~2 contractTerm', 'halfYear ~1 contractTerm')
 const poor = patterns(
   'probation ~4 unpaidWork',
   'unpaidWork ~1 probation',
@@ -80,13 +76,24 @@ function monthsIn({ lexicon, sets, values }: Words, { begin, end }: Span): numbe
   return Math.max(...values.subarray(begin, end).filter((value) => value < 100)) * (has('yearUnit') ? 12 : 1)
 }
 
-const withMonths = (all: ReturnType<typeof patterns>, words: Words) =>
-  spansIn(all, words).map((span) => ({ ...span, months: monthsIn(words, span) }))
+/** Where a text names how long a contract lasts: 合同三年; else 一年合同. */
+function contractSpansIn(words: Words): Span[] {
+  const isContract = (span: Span) => !says(words, span, 'probation')
+  const named = spansIn(contracts, words, isContract)
+  const behind = spansIn(contractsBehind, words, (span) => isContract(span) && !overlaps(span, named))
+  return [...named, ...behind].toSorted((a, b) => a.begin - b.begin)
+}
+const overlaps = ({ begin, end }: Span, others: readonly Span[]) =>
+  others.some((other) => begin < other.end && other.begin < end)
 
-/** Each probation whose length a text names. */
-export const probationsIn = (words: Words) => withMonths(lasting, words)
+/** Each probation whose length a text names; what a contract lasts is none: 一年合同试用期一个月. */
+export function probationsIn(words: Words) {
+  const ofContracts = contractSpansIn(words)
+  const said = spansIn(lasting, words, (span) => !overlaps(span, ofContracts))
+  return said.map((span) => ({ ...span, months: monthsIn(words, span) }))
+}
 /** The months of each contract whose length a text names. */
-export const contractMonthsIn = (words: Words) => withMonths(contracts, words).map(({ months }) => months)
+export const contractMonthsIn = (words: Words) => contractSpansIn(words).map((span) => monthsIn(words, span))
 /** Where a text names less than four fifths of the wage for a probation, or none. */
 export const poorlyPaidIn = (words: Words): Span[] => {
   const said = spansIn(poor, words).filter((span) => !says(words, span, 'judged') && paysIn(words, span).length === 0)

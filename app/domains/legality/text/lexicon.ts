@@ -10,6 +10,7 @@ export type Lexicon = {
   /** By set: marks that end a clause, marks that are an edge of a word. */
   endsClause: Uint8Array
   isEdge: Uint8Array
+  opensBracket: Uint8Array
   /** By set: a word that says nothing; then nothing may have been left out of it. */
   isNeutral: Uint8Array
   words: Tree
@@ -78,6 +79,7 @@ export function makeLexicon(lists: readonly Readonly<Record<string, string>>[]):
     words,
     endsClause: anyOf(',\n'),
     isEdge: anyOf('\n,:()/'),
+    opensBracket: anyOf('('),
     isNeutral: Uint8Array.from(sets, (set) =>
       Number(set.size > 0 && [...set].every((name) => name.startsWith('neutral'))),
     ),

@@ -99,7 +99,7 @@ function matches(attempt: Attempt, index: number, here: number): boolean {
       const awaited = next?.kind === 'word' && !next.isOptional ? next : undefined
       for (let end = here; end <= here + element.most; end++) {
         if ((!awaited || isWord(awaited, words, end)) && matches(attempt, index + 1, end)) return true
-        if (endsClause(words, end)) return false
+        if (endsClause(words, end) || (isCleared === null && opensBracket(words, end))) return false
       }
       return false
     }
@@ -115,7 +115,8 @@ function matches(attempt: Attempt, index: number, here: number): boolean {
       return false
     case 'rest': {
       let end = here
-      while (end < here + longestRest && !endsClause(words, end)) end++
+      while (end < here + longestRest && !endsClause(words, end) && !(isCleared === null && opensBracket(words, end)))
+        end++
       return matches(attempt, index + 1, end)
     }
   }
@@ -129,6 +130,10 @@ function isWord({ accepts, least, below }: Word, { sets, values, length }: Words
 
 const endsClause = ({ lexicon, sets, length }: Words, here: number): boolean =>
   here >= length || lexicon.endsClause[sets[here]!] === 1
+
+/** What clears is said of what stands before a bracket, not of what is in it: 性别不限（女士优先）. */
+const opensBracket = ({ lexicon, sets, length }: Words, here: number): boolean =>
+  here < length && lexicon.opensBracket[sets[here]!] === 1
 
 /** Whether a clause, a bracket or a gap lies between this word and the one before it. */
 function hasEdge({ lexicon, sets, gap, length }: Words, here: number): boolean {
