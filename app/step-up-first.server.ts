@@ -4,8 +4,8 @@ import { hasProof } from './platform/access/step-up.server.ts'
 import { readerOf } from './reader.server.ts'
 
 /**
- * For routes: leads to the page of proof, and afterwards `back`, by default here, when the last proof is too long ago; who has
- * no account asks for another code.
+ * For routes: leads to the page of proof, and afterwards `back`, by default here, when the last proof is too long ago;
+ * who has no account asks for another code.
  */
 export function stepUpFirst(actor: Person, request: Request, back?: string): void {
   if (hasProof(actor)) return

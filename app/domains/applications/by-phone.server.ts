@@ -110,7 +110,7 @@ async function enter(
   return { step: 'in', session, applicationId }
 }
 
-/** The attempt of this browser, with those who share the telephone once a code has proved it; null when there is none. */
+/** The attempt of this browser, with those who share the telephone once a code has proved it; null without one. */
 export async function getByPhonePage(token: string | null) {
   const flow = await findFlow(token)
   if (!flow?.contact || !['apply', 'follow'].includes(flow.purpose)) return null

@@ -2,7 +2,7 @@ import { db } from '#db/client.ts'
 import { readId } from '#app/platform/http/read-id.ts'
 import { vacancyToApply } from './vacancy-to-apply.server.ts'
 
-/** What is applied to by telephone number, and who receives it. One query. NotFound and Gone as {@link vacancyToApply}. */
+/** What is applied to by telephone, and who receives it. One query. NotFound and Gone as {@link vacancyToApply}. */
 export async function getByPhoneForm(vacancyId: string | undefined) {
   const id = readId(vacancyId)
   const { title, receivers, isReachable } = await vacancyToApply(db(), { vacancyId: id, personId: null })

@@ -147,7 +147,10 @@ function afterAction(load: Handler): Handler {
   }
 }
 
-/** Asks before it lets the handler work. A stranger is sent to sign in, and so is who has no account; a role that may not is told so (403). */
+/**
+ * Asks before it lets the handler work. Strangers and people without an account are sent to sign in;
+ * a role that may not is told so (403).
+ */
 function guarded(needed: Access, handler: Handler, signIn: SignIn): Handler {
   return pageLoader(async (args) => {
     const { request, context } = args

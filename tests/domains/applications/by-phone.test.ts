@@ -59,7 +59,7 @@ async function actorWithToken(token: string): Promise<Person> {
   return actor
 }
 
-test('a code sends it by the same operation, with a consent, as by telephone, and lets in for half an hour', async () => {
+test('a code sends it as with an account, with a consent, and lets in for half an hour', async () => {
   const contact = aPhone()
   const vacancyId = await newVacancy()
   const { applicationId, actor, token } = await applied(contact, { vacancyId, birthMonth: '1960-02' })
@@ -112,7 +112,7 @@ test('two attempts of one person at once send one, a second to the same vacancy 
   await expect(again).rejects.toMatchObject({ reason: 'applications:conflict.one_live' })
 })
 
-test('guesses are counted and the fifth ends it; a code of signing in opens nothing here, nor the reverse', async () => {
+test('guesses are counted, the fifth ends it; codes of signing in open nothing here', async () => {
   const contact = aPhone()
   const token = await begin(contact, { vacancyId: await newVacancy() })
   const code = (await lastMessage(contact)).values.code!
@@ -158,7 +158,7 @@ test('two names at one telephone stay two, the second after a word; who sees wha
   expect((await actorWithToken(back.session.token)).personId).toBe(first.actor.personId)
 })
 
-test('an account at the same number stays apart, and a number nobody applied by is told so after its code', async () => {
+test('an account at the same number stays apart; that nobody applied by it is said after the code', async () => {
   const account = await aPerson()
   const follow = await begin(account.contact)
   await expect(pass(follow, account.contact)).rejects.toMatchObject({

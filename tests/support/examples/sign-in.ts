@@ -1,5 +1,5 @@
 import { seal } from '#app/platform/access/secrets.server.ts'
-import { anAttempt, mail, personOf, phone } from '../example-rows.ts'
+import { anAttempt, aPersonByPhone, mail, personOf, phone } from '../example-rows.ts'
 import type { Example } from '../examples.ts'
 
 export async function examples(): Promise<Example[]> {
@@ -7,6 +7,7 @@ export async function examples(): Promise<Example[]> {
   const unpassed = { code_hash: Buffer.alloc(32) }
   const passed = { passed_at: new Date() }
   const code = await anAttempt({ purpose: 'phone', ...phone, ...unpassed })
+  await aPersonByPhone()
   const follow = await anAttempt({ purpose: 'follow', ...phone, ...unpassed })
   const followed = await anAttempt({ purpose: 'follow', ...phone, ...passed })
   const newcomer = await anAttempt({ purpose: 'phone', ...phone, ...passed })

@@ -52,7 +52,7 @@ export async function addPersonByPhone(
   return id
 }
 
-/** Lets somebody without an account in, in place of whoever this browser was; call it in the transaction of the proof. */
+/** Lets somebody without an account in, in place of whoever this browser was; in the transaction of the proof. */
 export async function enterByCode(
   trx: Transaction<DB>,
   actor: Actor,

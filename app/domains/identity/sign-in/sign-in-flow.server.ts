@@ -21,8 +21,8 @@ const mostAttempts = 5
 export type Purpose =
   'phone' | 'password' | 'sign_up' | 'reset' | 'oidc' | 'change_phone' | 'change_email' | 'prove' | 'apply' | 'follow'
 /**
- * What an attempt carries along: who another provider says this is, and recovery codes that are still to be noted down; what is
- * sent once the code is right, which only the area that asked for the code can read.
+ * What an attempt carries along: who another provider says this is, and recovery codes that are still to be noted down;
+ * what is sent once the code is right, which only the area that asked for the code can read.
  */
 export type FlowPayload = {
   identity?: { issuer: string; subject: string }
