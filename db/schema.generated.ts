@@ -550,6 +550,10 @@ export interface People {
   email_cipher: Buffer | null;
   email_index: Buffer | null;
   email_masked: string | null;
+  /**
+   * false: applied by telephone number alone; a code opens what they sent, for half an hour, and nothing else
+   */
+  has_account: Generated<boolean>;
   id: Generated<number>;
   is_demo: Generated<boolean>;
   is_staff: Generated<boolean>;

@@ -31,6 +31,7 @@ import * as applications from './0029_applications.ts'
 import * as savedSearches from './0030_saved_searches.ts'
 import * as hours from './0031_hours.ts'
 import * as stillHiring from './0032_still_hiring.ts'
+import * as applyingByPhone from './0033_applying_by_phone.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +67,5 @@ export const migrations: Record<string, Migration> = {
   '0030_saved_searches': savedSearches,
   '0031_hours': hours,
   '0032_still_hiring': stillHiring,
+  '0033_applying_by_phone': applyingByPhone,
 }

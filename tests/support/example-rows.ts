@@ -2,6 +2,7 @@
 import { anOpenVacancy, portalDatabase } from './site.ts'
 import { randomBytes } from 'node:crypto'
 import type { Insertable } from 'kysely'
+import { phoneColumns } from '#app/domains/identity/contact-columns.server.ts'
 import { addResume } from '#app/domains/seekers/add-resume.server.ts'
 import { resumeColumns } from '#app/domains/seekers/resume-columns.server.ts'
 import { newToken, seal, tokenHash } from '#app/platform/access/secrets.server.ts'
@@ -185,3 +186,11 @@ export async function aVacancyToApply(account: Account): Promise<number> {
     .executeTakeFirstOrThrow()
   return id
 }
+
+/** Somebody who applied by the number of attempts, without an account. */
+export const aPersonByPhone = () =>
+  portalDatabase
+    .insertInto('people')
+    .values({ name: '王大爷', has_account: false, ...phoneColumns(phone.address) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()

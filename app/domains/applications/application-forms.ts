@@ -1,12 +1,36 @@
 import { z } from 'zod'
 import { payPeriods } from '#db/values/pay-periods.ts'
-import { day, line, paragraphs, rowId, wholeNumber, yuan } from '#app/platform/forms/form-fields.ts'
+import { nameField, phoneField } from '#app/domains/identity/sign-in/sign-in-forms.ts'
+import {
+  choice,
+  day,
+  line,
+  month,
+  mustTick,
+  ticked,
+  paragraphs,
+  rowId,
+  wholeNumber,
+  yuan,
+} from '#app/platform/forms/form-fields.ts'
 import { cancelReasons, contractKinds, gaps, interviewForms, refusalReasons } from './application.ts'
 
 /** The forms of both sides. Browser-safe. */
 
 /** To whom it goes, the page says; sending it is the consent. */
 export const ApplyForm = z.object({ resumeId: rowId() })
+
+/** Applying by telephone number alone; the tick is the consent, and stands beside who receives it. */
+export const ByPhoneForm = z.object({
+  name: nameField,
+  phone: phoneField,
+  about: paragraphs(1_000).optional(),
+  sharesBirthMonth: ticked(),
+  birthMonth: month().optional(),
+  consent: mustTick(),
+})
+/** Who of those that share a telephone it is: the number of a person, or somebody new. */
+export const WhoForm = z.object({ who: choice(z.string().regex(/^(new|[1-9]\d{0,14})$/)) })
 
 const words = paragraphs(1_000)
 const cancelled = { reason: z.enum(cancelReasons), words: paragraphs(200).optional() }

@@ -1,7 +1,7 @@
 import type { Right } from '#app/platform/access/rights.ts'
 
 /** To send applications, to see one's own, and to answer for oneself. */
-export const ownApplications: Right = { name: 'application:own', who: { seeker: 'own' } }
+export const ownApplications: Right = { name: 'application:own', who: { seeker: 'own' }, byCode: true }
 /** To see who applied to one's employer, and to decide. */
 export const answerApplications: Right = {
   name: 'application:answer',

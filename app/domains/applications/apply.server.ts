@@ -4,6 +4,7 @@ import { addDays, type Day, shanghaiDay, startOfShanghaiDay } from '#db/values/d
 import { tellMembers } from '#app/domains/employers/members/employer-members.server.ts'
 import { takeSnapshot } from '#app/domains/seekers/get-resumes.server.ts'
 import { keptPaths } from '#app/paths.ts'
+import type { Actor } from '#app/platform/access/actor.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { seal } from '#app/platform/access/secrets.server.ts'
 import { record } from '#app/platform/audit.server.ts'
@@ -25,81 +26,82 @@ const dayLength = 86_400_000
  * before thirty days after that, for an employer that nobody acts for here, that the person has blocked or works for;
  * as TooMany after a hundred on one day.
  */
-export const apply = operation(
-  async (
-    trx,
-    actor,
-    { vacancyId, resumeId }: { vacancyId: number; resumeId: number },
-  ): Promise<{ applicationId: number; sentToday: number }> => {
-    if (actor.kind !== 'person') throw new Forbidden('Only a person applies')
-    const { personId } = actor
-    permit(actor, ownApplications, { cityCode: null, personId })
-    // One after the other: what somebody has sent is counted here.
-    await trx.selectFrom('people').select('id').where('id', '=', personId).forNoKeyUpdate().execute()
-    const vacancy = await vacancyToApply(trx, { vacancyId, personId, isHeld: true })
-    if (vacancy.isOwn) throw new Conflict('applications:conflict.own_employer')
-    if (vacancy.isBlocked) throw new Conflict('applications:conflict.blocked')
-    if (!vacancy.isReachable) throw new Conflict('applications:conflict.nobody_there')
-    const at = now()
-    const today = shanghaiDay(at)
-    const limits = limitsOn(today)
-    const attempt = await attemptOf(trx, { personId, vacancyId }, limits)
-    const sentToday = await countToday(trx, personId, today)
-    if (sentToday >= limits.perDay)
-      throw new TooMany(Math.ceil((startOfShanghaiDay(addDays(today, 1)).getTime() - at.getTime()) / 1_000))
-    const snapshot = await takeSnapshot(trx, { personId, resumeId })
-    const { id } = await trx
-      .insertInto('applications')
-      .values({
-        person_id: personId,
-        vacancy_id: vacancyId,
-        employer_id: vacancy.employerId,
-        agency_id: vacancy.agencyId,
-        city_code: vacancy.cityCode,
-        workplace_city_code: vacancy.workplaceCityCode,
-        channel: 'web',
-        attempt,
-        resume_cipher: seal(JSON.stringify(snapshot)),
-        applied_at: at,
-        silent_since: at,
-        silence_due_at: new Date(at.getTime() + limits.nudgeDays[0] * dayLength),
-        updated_at: at,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await trx
-      .insertInto('application_consents')
-      .values({
-        application_id: id,
-        notice_version: consentNotice,
-        receivers: JSON.stringify(vacancy.receivers),
-        categories: [...sentCategories],
-        purpose: 'application',
-        given_at: at,
-      })
-      .execute()
-    await trx
-      .insertInto('application_transitions')
-      .values({
-        application_id: id,
-        to_status: 'sent',
-        action: 'apply',
-        actor: 'seeker',
-        actor_id: personId,
-        changed_at: at,
-      })
-      .execute()
-    await record(trx, actor, {
-      event: 'application.sent',
-      entity: 'application',
-      entityId: id,
-      cityCode: vacancy.cityCode,
-      after: { vacancy_id: vacancyId, receivers: vacancy.receivers.map((one) => one.id).join(', ') },
+export const apply = operation(sendApplication)
+
+/** The same in the transaction of the caller. */
+export async function sendApplication(
+  trx: Transaction<DB>,
+  actor: Actor,
+  { vacancyId, resumeId }: { vacancyId: number; resumeId: number },
+): Promise<{ applicationId: number; sentToday: number }> {
+  if (actor.kind !== 'person') throw new Forbidden('Only a person applies')
+  const { personId } = actor
+  permit(actor, ownApplications, { cityCode: null, personId })
+  // One after the other: what somebody has sent is counted here.
+  await trx.selectFrom('people').select('id').where('id', '=', personId).forNoKeyUpdate().execute()
+  const vacancy = await vacancyToApply(trx, { vacancyId, personId, isHeld: true })
+  if (vacancy.isOwn) throw new Conflict('applications:conflict.own_employer')
+  if (vacancy.isBlocked) throw new Conflict('applications:conflict.blocked')
+  if (!vacancy.isReachable) throw new Conflict('applications:conflict.nobody_there')
+  const at = now()
+  const today = shanghaiDay(at)
+  const limits = limitsOn(today)
+  const attempt = await attemptOf(trx, { personId, vacancyId }, limits)
+  const sentToday = await countToday(trx, personId, today)
+  if (sentToday >= limits.perDay)
+    throw new TooMany(Math.ceil((startOfShanghaiDay(addDays(today, 1)).getTime() - at.getTime()) / 1_000))
+  const snapshot = await takeSnapshot(trx, { personId, resumeId })
+  const { id } = await trx
+    .insertInto('applications')
+    .values({
+      person_id: personId,
+      vacancy_id: vacancyId,
+      employer_id: vacancy.employerId,
+      agency_id: vacancy.agencyId,
+      city_code: vacancy.cityCode,
+      workplace_city_code: vacancy.workplaceCityCode,
+      channel: actor.isByCode ? 'phone' : 'web',
+      attempt,
+      resume_cipher: seal(JSON.stringify(snapshot)),
+      applied_at: at,
+      silent_since: at,
+      silence_due_at: new Date(at.getTime() + limits.nudgeDays[0] * dayLength),
+      updated_at: at,
     })
-    await tellOfNew(trx, { id, recipientId: vacancy.recipientId, title: vacancy.title, at })
-    return { applicationId: id, sentToday: sentToday + 1 }
-  },
-)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await trx
+    .insertInto('application_consents')
+    .values({
+      application_id: id,
+      notice_version: consentNotice,
+      receivers: JSON.stringify(vacancy.receivers),
+      categories: [...sentCategories],
+      purpose: 'application',
+      given_at: at,
+    })
+    .execute()
+  await trx
+    .insertInto('application_transitions')
+    .values({
+      application_id: id,
+      to_status: 'sent',
+      action: 'apply',
+      actor: 'seeker',
+      actor_id: personId,
+      changed_at: at,
+    })
+    .execute()
+  await record(trx, actor, {
+    event: 'application.sent',
+    entity: 'application',
+    entityId: id,
+    cityCode: vacancy.cityCode,
+    after: { vacancy_id: vacancyId, receivers: vacancy.receivers.map((one) => one.id).join(', ') },
+  })
+  await tellOfNew(trx, { id, recipientId: vacancy.recipientId, title: vacancy.title, at })
+  return { applicationId: id, sentToday: sentToday + 1 }
+}
 
 /** Which attempt of this person at this vacancy it would be. Refused as Conflict when there may be none now. */
 export async function attemptOf(

@@ -36,7 +36,7 @@ type Row = Omit<VacancyToApply, 'receivers'> & {
  */
 export async function vacancyToApply(
   database: Pick<Database, 'getExecutor'>,
-  { vacancyId, personId, isHeld = false }: { vacancyId: number; personId: number; isHeld?: boolean },
+  { vacancyId, personId, isHeld = false }: { vacancyId: number; personId: number | null; isHeld?: boolean },
 ): Promise<VacancyToApply> {
   const { rows } = await sql<Row>`
     select v.id, v.title, v.employer_id as "employerId", v.agency_id as "agencyId", r.id as "recipientId",

@@ -23,12 +23,13 @@ export const phoneColumns = (phone: string) => ({
   phone_masked: maskPhone(phone),
 })
 
-/** The person who has this contact, whatever their state; undefined when nobody has. */
+/** The person whose account has this contact, whatever its state; undefined when none has. */
 export function findByContact(database: Database, contact: Contact) {
   return database
     .selectFrom('people')
     .select(['id', 'language', 'is_staff', 'is_demo', 'disabled_at'])
     .where(contact.channel === 'sms' ? 'phone_index' : 'email_index', '=', contactIndex(contact))
+    .where('has_account', '=', true)
     .executeTakeFirst()
 }
 

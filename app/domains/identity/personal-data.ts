@@ -8,6 +8,7 @@ export const personalData = {
   people: {
     columns: {
       id: signIn,
+      has_account: signIn,
       name: personalField('name', 'account', 'account', 'employer_owner', ...reviewers),
       language: personalField('messages', 'account', 'account'),
       ...sameFor(['phone_cipher', 'phone_index', 'phone_masked', 'email_index', 'email_masked'], reach),

@@ -45,7 +45,7 @@ export const saveResume = operation(async (trx, actor, { resumeId, version, titl
 })
 
 /** Of the month in which somebody turns sixteen every day counts as late enough. */
-function checkAge({ birthMonth }: Resume): void {
+export function checkAge({ birthMonth }: Pick<Resume, 'birthMonth'>): void {
   if (birthMonth === null) return
   const [year = '', month = ''] = shanghaiDay(now()).split('-')
   if (birthMonth > `${Number(year) - 16}-${month}`) throw new BadInput([{ field: 'birthMonth', code: 'too_young' }])

@@ -39,6 +39,8 @@ export type Person = {
   employerId: number | null
   /** When they last proved who they are. */
   provedAt: Date
+  /** They have no account: a code alone let them in, to what needs no more. */
+  isByCode?: true
 }
 
 export type Actor = { kind: 'system' } | { kind: 'anonymous' } | Person

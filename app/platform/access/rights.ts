@@ -11,6 +11,8 @@ export type Reach = 'all' | 'own_city' | 'own_employer' | 'own'
 export type Right = {
   readonly name: string
   readonly who: Readonly<Partial<Record<Role | 'anyone', Reach>>>
+  /** Who has no account and was let in by a code has it too. */
+  readonly byCode?: true
 }
 
 /** At most so many in so many seconds, from the first one on. */
@@ -94,7 +96,8 @@ export function employerScope(actor: Actor, right: Right): CityScope {
 }
 
 function reachOf(actor: Actor, right: Right): Reach | undefined {
-  const own = actor.kind === 'person' && Object.hasOwn(right.who, actor.role) ? right.who[actor.role] : undefined
+  const isReached = actor.kind === 'person' && (right.byCode || !actor.isByCode)
+  const own = isReached && Object.hasOwn(right.who, actor.role) ? right.who[actor.role] : undefined
   return own ?? right.who.anyone
 }
 

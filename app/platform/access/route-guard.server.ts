@@ -147,7 +147,10 @@ function afterAction(load: Handler): Handler {
   }
 }
 
-/** Asks before it lets the handler work. A stranger is sent to sign in; a role that may not is told so (403). */
+/**
+ * Asks before it lets the handler work. Strangers and people without an account are sent to sign in;
+ * a role that may not is told so (403).
+ */
 function guarded(needed: Access, handler: Handler, signIn: SignIn): Handler {
   return pageLoader(async (args) => {
     const { request, context } = args
@@ -157,7 +160,7 @@ function guarded(needed: Access, handler: Handler, signIn: SignIn): Handler {
     if (!right.who.anyone) {
       const actor = await context.actor()
       if (!holds(actor, right))
-        throw actor.kind === 'person'
+        throw actor.kind === 'person' && !actor.isByCode
           ? new Response(null, { status: 403 })
           : toSignIn(request, needed.GET !== undefined, signIn)
     }

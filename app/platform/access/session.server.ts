@@ -15,6 +15,7 @@ const day = 24 * 60 * minute
 export const sessionLimits = {
   staff: { idle: 30 * minute, absolute: 12 * 60 * minute },
   everybody: { idle: 14 * day, absolute: 90 * day },
+  byCode: { idle: 30 * minute, absolute: 30 * minute },
 }
 
 /** The value of a cookie of this request, or null. */
@@ -59,6 +60,7 @@ export async function actorOf(request: { headers: { get(name: string): string | 
       'g.employer_id',
       'p.is_staff',
       'p.is_demo',
+      'p.has_account',
     ])
     .where('s.token_hash', '=', tokenHash(token))
     .where('s.ended_at', 'is', null)
@@ -80,5 +82,6 @@ export async function actorOf(request: { headers: { get(name: string): string | 
     cityCode: row.city_code,
     employerId: row.employer_id,
     provedAt: row.proved_at,
+    ...(!row.has_account && { isByCode: true }),
   }
 }

@@ -11,7 +11,7 @@ export type ViewerRole = {
 }
 
 /** Who looks at the page, as far as its masthead shows it. */
-export type Viewer = { name: string; role: ViewerRole; otherRoles: ViewerRole[]; unread: number }
+export type Viewer = { name: string; role: ViewerRole; otherRoles: ViewerRole[]; unread: number; isByCode: boolean }
 
 const seeker: ViewerRole = { grantId: null, role: 'seeker', city: null, employerName: null }
 
@@ -55,5 +55,6 @@ export async function viewerOf(actor: Actor): Promise<Viewer | null> {
     })),
   ]
   const role = roles.find((held) => held.grantId === grantId) ?? seeker
-  return { name, role, otherRoles: roles.filter((held) => held !== role), unread: unread ?? 0 }
+  const otherRoles = roles.filter((held) => held !== role)
+  return { name, role, otherRoles, unread: unread ?? 0, isByCode: actor.isByCode === true }
 }

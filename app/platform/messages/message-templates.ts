@@ -14,6 +14,7 @@ export type Templates = {
   reset_code: { code: string; minutes: number }
   change_contact_code: { code: string; minutes: number }
   prove_code: { code: string; minutes: number }
+  by_phone_code: { code: string; minutes: number }
 
   // The account
   address_in_use: Record<string, never>
@@ -109,6 +110,7 @@ export const codeTemplates = [
   'reset_code',
   'change_contact_code',
   'prove_code',
+  'by_phone_code',
 ] as const satisfies Template[]
 export type CodeTemplate = (typeof codeTemplates)[number]
 

@@ -1,6 +1,6 @@
 import { budgets } from '#app/budgets.ts'
 import { ownApplications } from '#app/domains/applications/application-permissions.ts'
-import { ownAccount } from '#app/domains/identity/identity-permissions.ts'
+import { ownAccount, ownData } from '#app/domains/identity/identity-permissions.ts'
 import { ownAlerts } from '#app/domains/saved-searches/saved-search-permissions.ts'
 import { ownResumes } from '#app/domains/seekers/seekers-permissions.ts'
 import { form, sending } from '#app/platform/access/rights.ts'
@@ -8,6 +8,8 @@ import type { Pages } from '#app/platform/page.ts'
 
 /** A page of one's own account. */
 const own = form(ownAccount, budgets.account)
+/** What is held about oneself. */
+const data = form(ownData, budgets.account)
 /** A form that other pages show. */
 const sent = { POST: sending(ownAccount, budgets.account) }
 
@@ -58,7 +60,7 @@ export const mePages = {
   changePassword: { path: 'me/security/password', file: 'change-password.tsx', ...own },
   authenticator: { path: 'me/security/authenticator', file: 'authenticator.tsx', ...own },
   prove: { path: 'me/prove', file: 'prove.tsx', ...own },
-  privacy: { path: 'me/privacy', file: 'privacy.tsx', navigation: true, ...own },
-  privacyCopy: { path: 'me/privacy/copy', file: 'privacy-copy.ts', ...sent },
-  closeAccount: { path: 'me/privacy/close', file: 'close-account.tsx', ...own },
+  privacy: { path: 'me/privacy', file: 'privacy.tsx', navigation: true, ...data },
+  privacyCopy: { path: 'me/privacy/copy', file: 'privacy-copy.ts', POST: sending(ownData, budgets.account) },
+  closeAccount: { path: 'me/privacy/close', file: 'close-account.tsx', ...data },
 } as const satisfies Pages

@@ -7,6 +7,7 @@ import type { Pages } from '#app/platform/page.ts'
 const read = { GET: anyone }
 const signIn = form(anyone, budgets.signIn)
 const report = form(makeReports, budgets.report)
+const byPhone = form(anyone, budgets.report)
 const alerts = form(askForAlerts, budgets.light)
 /** A form that other pages show. */
 const sent = { POST: sending(anyone, budgets.light) }
@@ -18,6 +19,10 @@ export const publicPages = {
   vacancyFilters: { path: 'vacancies/filters', file: 'vacancy-filters.tsx', ...read },
   vacancy: { path: 'vacancies/:vacancyId', file: 'vacancy.tsx', ...read },
   reportVacancy: { path: 'vacancies/:vacancyId/report', file: 'report.tsx', ...report },
+  applyByPhone: { path: 'vacancies/:vacancyId/apply-by-phone', file: 'by-phone/apply-by-phone.tsx', ...byPhone },
+  followByPhone: { path: 'my-applications', file: 'by-phone/follow-by-phone.tsx', ...signIn },
+  byPhoneCode: { path: 'my-applications/code', file: 'by-phone/by-phone-code.tsx', ...signIn },
+  byPhoneWho: { path: 'my-applications/who', file: 'by-phone/by-phone-who.tsx', ...signIn },
   keepVacancy: {
     path: 'vacancies/:vacancyId/keep',
     file: 'keep-vacancy.ts',

@@ -44,7 +44,7 @@ export default function VacancyRoute() {
         <VacancyView
           page={page}
           results={results}
-          apply={apply && <ApplyBox vacancyId={page.vacancy.id} facts={apply} />}
+          apply={apply && <ApplyBox vacancyId={page.vacancy.id} facts={apply} isStranger={keep.isOnDevice} />}
           keep={<KeepButton vacancyId={page.vacancy.id} {...keep} />}
         />
       ) : (

@@ -5,7 +5,7 @@ import { RoleName } from '#app/ui/role-name.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 
 /** Who is signed in and in which role; opens, without a script too, on what belongs to them. */
-export function AccountMenu({ viewer: { name, role, otherRoles, unread } }: { viewer: Viewer }) {
+export function AccountMenu({ viewer: { name, role, otherRoles, unread, isByCode } }: { viewer: Viewer }) {
   const t = useTexts()
   const paths = usePaths()
   return (
@@ -18,7 +18,7 @@ export function AccountMenu({ viewer: { name, role, otherRoles, unread } }: { vi
             <RoleName {...role} />
           </span>
         )}
-        {unread > 0 && (
+        {unread > 0 && !isByCode && (
           <span className="count">
             <span className="visually-hidden">{t('account.unread')}</span>
             {unread > 99 ? '99+' : unread}
@@ -35,18 +35,26 @@ export function AccountMenu({ viewer: { name, role, otherRoles, unread } }: { vi
               <a href={paths.homeOf(role.role)}>{t('account.work')}</a>
             </li>
           )}
-          <li>
-            <a href={paths.messages()}>
-              {t('account.messages')}
-              {unread > 0 && <span className="count">{unread}</span>}
-            </a>
-          </li>
-          <li>
-            <a href={paths.keptVacancies()}>{t('account.kept')}</a>
-          </li>
-          <li>
-            <a href={paths.me()}>{t('account.me')}</a>
-          </li>
+          {isByCode ? (
+            <li>
+              <a href={paths.myApplications()}>{t('account.applications')}</a>
+            </li>
+          ) : (
+            <>
+              <li>
+                <a href={paths.messages()}>
+                  {t('account.messages')}
+                  {unread > 0 && <span className="count">{unread}</span>}
+                </a>
+              </li>
+              <li>
+                <a href={paths.keptVacancies()}>{t('account.kept')}</a>
+              </li>
+              <li>
+                <a href={paths.me()}>{t('account.me')}</a>
+              </li>
+            </>
+          )}
         </ul>
         {otherRoles.length > 0 && (
           <form method="post" action={paths.switchRole()}>

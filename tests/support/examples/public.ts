@@ -47,6 +47,8 @@ export async function examples(): Promise<Example[]> {
     { page: 'newAlert', path: '/alerts/new?sent=1', status: 200 },
     { page: 'stopAlerts', path: '/alerts/stop', status: 200 },
     { page: 'stopAlerts', path: '/alerts/stop?stopped=1', status: 200 },
+    { page: 'applyByPhone', path: `/vacancies/${open.id}/apply-by-phone`, status: 200 },
+    { page: 'applyByPhone', path: '/vacancies/99999999/apply-by-phone', status: 404 },
     { page: 'keptVacancies', path: `/kept?ids=${open.id},${closed.id}`, status: 200 },
     { page: 'keptVacancies', path: '/kept', status: 200 },
     { page: 'keptVacancies', path: '/kept', status: 200, as: 'seeker' },

@@ -1,5 +1,5 @@
 import { seal } from '#app/platform/access/secrets.server.ts'
-import { anAttempt, mail, personOf, phone } from '../example-rows.ts'
+import { anAttempt, aPersonByPhone, mail, personOf, phone } from '../example-rows.ts'
 import type { Example } from '../examples.ts'
 
 export async function examples(): Promise<Example[]> {
@@ -7,6 +7,9 @@ export async function examples(): Promise<Example[]> {
   const unpassed = { code_hash: Buffer.alloc(32) }
   const passed = { passed_at: new Date() }
   const code = await anAttempt({ purpose: 'phone', ...phone, ...unpassed })
+  await aPersonByPhone()
+  const follow = await anAttempt({ purpose: 'follow', ...phone, ...unpassed })
+  const followed = await anAttempt({ purpose: 'follow', ...phone, ...passed })
   const newcomer = await anAttempt({ purpose: 'phone', ...phone, ...passed })
   const newcomerByMail = await anAttempt({ purpose: 'sign_up', ...mail, ...passed })
   const secondFactor = await anAttempt({ purpose: 'password', person_id: staff, ...passed })
@@ -24,6 +27,10 @@ export async function examples(): Promise<Example[]> {
     { page: 'signIn', path: '/sign-in?back=/me', status: 200 },
     { page: 'signInCode', path: '/sign-in/code', status: 200, holding: code },
     { page: 'signInCode', path: '/sign-in/code', status: 303 },
+    { page: 'byPhoneCode', path: '/my-applications/code', status: 200, holding: follow },
+    { page: 'byPhoneCode', path: '/my-applications/code', status: 303 },
+    { page: 'byPhoneWho', path: '/my-applications/who', status: 200, holding: followed },
+    { page: 'byPhoneWho', path: '/my-applications/who', status: 303 },
     { page: 'signInDetails', path: '/sign-in/details', status: 200, holding: newcomer },
     { page: 'signInDetails', path: '/sign-in/details', status: 200, holding: newcomerByMail },
     { page: 'secondFactor', path: '/sign-in/second-factor', status: 200, holding: secondFactor },

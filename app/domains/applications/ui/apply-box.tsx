@@ -4,7 +4,15 @@ import type { ApplyBoxFacts } from '../get-apply-box.server.ts'
 import { ReplyRate } from './reply-rate.tsx'
 
 /** On the page of a vacancy: to apply, and how its employer answers. */
-export function ApplyBox({ vacancyId, facts }: { vacancyId: number; facts: ApplyBoxFacts }) {
+export function ApplyBox({
+  vacancyId,
+  facts,
+  isStranger,
+}: {
+  vacancyId: number
+  facts: ApplyBoxFacts
+  isStranger: boolean
+}) {
   const t = useTexts('applications')
   const paths = usePaths()
   return (
@@ -14,6 +22,14 @@ export function ApplyBox({ vacancyId, facts }: { vacancyId: number; facts: Apply
           <a className="button" rel="nofollow" href={paths.apply(vacancyId)}>
             {t('apply.link')}
           </a>
+          {isStranger && (
+            <>
+              {' '}
+              <a rel="nofollow" href={paths.applyByPhone(vacancyId)}>
+                {t('byPhone.link')}
+              </a>
+            </>
+          )}
         </p>
       ) : (
         <p className="small secondary">{t('conflict.nobody_there')}</p>

@@ -79,6 +79,8 @@ const ways: Record<Flow['purpose'], SessionWay> = {
   change_phone: 'phone',
   change_email: 'password',
   prove: 'password',
+  apply: 'by_code',
+  follow: 'by_code',
 }
 
 /**

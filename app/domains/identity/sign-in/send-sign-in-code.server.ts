@@ -16,6 +16,7 @@ import {
   currentFlow,
   endFlow,
   type Flow,
+  type FlowPayload,
   flowMinutes,
   lockFlow,
   mostFlowMinutes,
@@ -26,11 +27,12 @@ import type { Visit } from '../visit.ts'
 
 /** Who wants to prove that a contact is theirs, and where they want to go afterwards. */
 export type CodeWanted = {
-  purpose: 'phone' | 'sign_up' | 'reset'
+  purpose: keyof typeof codeTemplates
   contact: Contact
   returnTo: string
   language: Language
   visit: Visit
+  payload?: FlowPayload
 }
 
 /**
@@ -59,26 +61,31 @@ export async function resendSignInCode({
 }): Promise<{ purpose: CodeWanted['purpose']; token: string }> {
   const flow = await currentFlow(token)
   if (!isResendable(flow)) throw new Conflict('identity:conflict.flow_over')
-  const { purpose, contact, returnTo } = flow
+  const { purpose, contact, returnTo, payload } = flow
   await allowCode(db(), { purpose, contact, visit, field: 'code' })
-  return { purpose, token: await begin(anonymous, { purpose, contact, returnTo, language, visit, instead: token! }) }
+  const wanted = { purpose, contact, returnTo, payload, language, visit, instead: token! }
+  return { purpose, token: await begin(anonymous, wanted) }
 }
 
 type Resendable = Flow & { purpose: CodeWanted['purpose']; contact: Contact }
 const isResendable = (flow: Flow): flow is Resendable =>
   flow.contact !== null &&
   !flow.passedAt &&
-  ['phone', 'sign_up', 'reset'].includes(flow.purpose) &&
+  flow.purpose in codeTemplates &&
   now().getTime() - flow.createdAt.getTime() <= (mostFlowMinutes - flowMinutes) * 60_000
 
 /** Whoever asks for a code is nobody yet, also in a browser in which somebody is signed in. */
 const begin = operation(
-  async (trx, _actor, { purpose, contact, returnTo, language, instead }: CodeWanted & { instead?: string }) => {
+  async (
+    trx,
+    _actor,
+    { purpose, contact, returnTo, language, payload, instead }: CodeWanted & { instead?: string },
+  ) => {
     const former = instead === undefined ? undefined : await lockFlow(trx, instead)
     if (former && !isResendable(former)) throw new Conflict('identity:conflict.flow_over')
     if (former) await endFlow(trx, former)
     const isKnown = (await findByContact(trx, contact)) !== undefined
-    const isTold = purpose === 'phone' || isKnown === (purpose === 'reset')
+    const isTold = !(purpose === 'sign_up' || purpose === 'reset') || isKnown === (purpose === 'reset')
     const code = newCode()
     if (isTold) await sendCode(trx, codeTemplates[purpose], contact, code, language)
     else await tellInstead(trx, contact, language, isKnown)
@@ -87,12 +94,19 @@ const begin = operation(
       contact,
       proof: isTold ? { code } : 'untold',
       returnTo,
+      payload,
       begunAt: former?.createdAt,
     })
   },
 )
 
-const codeTemplates = { phone: 'sign_in_code', sign_up: 'sign_up_code', reset: 'reset_code' } as const
+const codeTemplates = {
+  phone: 'sign_in_code',
+  sign_up: 'sign_up_code',
+  reset: 'reset_code',
+  apply: 'by_phone_code',
+  follow: 'by_phone_code',
+} as const
 
 const tellInstead = (trx: Transaction<DB>, contact: Contact, language: Language, isKnown: boolean): Promise<void> =>
   sendMessage(trx, {

@@ -18,11 +18,18 @@ export const flowMinutes = 10
 export const mostFlowMinutes = 30
 const mostAttempts = 5
 
-export type Purpose = 'phone' | 'password' | 'sign_up' | 'reset' | 'oidc' | 'change_phone' | 'change_email' | 'prove'
+export type Purpose =
+  'phone' | 'password' | 'sign_up' | 'reset' | 'oidc' | 'change_phone' | 'change_email' | 'prove' | 'apply' | 'follow'
 /**
- * What an attempt carries along: who another provider says this is, and recovery codes that are still to be noted down.
+ * What an attempt carries along: who another provider says this is, and recovery codes that are still to be noted down;
+ * what is sent once the code is right, which only the area that asked for the code can read.
  */
-export type FlowPayload = { identity?: { issuer: string; subject: string }; name?: string; recoveryCodes?: string[] }
+export type FlowPayload = {
+  identity?: { issuer: string; subject: string }
+  name?: string
+  recoveryCodes?: string[]
+  draft?: unknown
+}
 
 /** When a step that begins now is over. */
 const endOfStep = (begunAt: Date) =>

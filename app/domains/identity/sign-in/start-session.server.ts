@@ -12,9 +12,9 @@ import { flowCookie } from './sign-in-flow.server.ts'
 import type { Visit } from '../visit.ts'
 
 /** A session that has just begun: what the browser is to keep, and the role in which it begins. */
-export type StartedSession = { token: string; maxAgeSeconds: number; mark: string; role: Role }
+export type StartedSession = { id: number; token: string; maxAgeSeconds: number; mark: string | null; role: Role }
 
-export type SessionWay = 'phone' | 'password' | 'oidc' | 'sign_up' | 'reset' | 'demo'
+export type SessionWay = 'phone' | 'password' | 'oidc' | 'sign_up' | 'reset' | 'demo' | 'by_code'
 
 /**
  * Which of the roles somebody holds counts first: the one of their last session, else the oldest, else none (seeker).
@@ -36,12 +36,13 @@ function firstGrant(trx: Transaction<DB>, personId: number) {
 
 /**
  * Begins a session of a person who has proved who they are; call it in the transaction of the proof. The token is told
- * here once and kept as its hash. Staff sessions end after twelve hours at the latest, others after ninety days. On a
+ * here once and kept as its hash. Staff sessions end after twelve hours at the latest, others after ninety days,
+ * of people without an account after half an hour. On a
  * device that is new to an account which was used before, its owner is told.
  */
 export async function startSession(
   trx: Transaction<DB>,
-  person: { id: number; is_staff: boolean; is_demo: boolean },
+  person: { id: number; is_staff: boolean; is_demo: boolean; has_account?: boolean },
   { device, network, mark }: Visit,
   way: SessionWay,
 ): Promise<StartedSession> {
@@ -54,7 +55,8 @@ export async function startSession(
     .where('person_id', '=', person.id)
     .limit(1)
     .executeTakeFirst()
-  const { absolute } = person.is_staff ? sessionLimits.staff : sessionLimits.everybody
+  const isByCode = person.has_account === false
+  const { absolute } = isByCode ? sessionLimits.byCode : person.is_staff ? sessionLimits.staff : sessionLimits.everybody
   const { id } = await trx
     .insertInto('sessions')
     .values({
@@ -85,7 +87,7 @@ export async function startSession(
     entityId: id,
     after: { way, device, network },
   })
-  if (earlier && way !== 'demo' && !isTrustedDevice(mark, person.id)) {
+  if (earlier && way !== 'demo' && !isByCode && !isTrustedDevice(mark, person.id)) {
     await sendMessage(trx, {
       to: { personId: person.id },
       template: 'new_device',
@@ -93,12 +95,18 @@ export async function startSession(
       link: keptPaths.security(),
     })
   }
-  return { token, maxAgeSeconds: absolute / 1_000, mark: trustedDeviceToken(person.id, at), role: actor.role }
+  return {
+    id,
+    token,
+    maxAgeSeconds: absolute / 1_000,
+    mark: isByCode ? null : trustedDeviceToken(person.id, at),
+    role: actor.role,
+  }
 }
 
 /** The cookies of a browser whose session has just begun; the attempt that led there is over. */
 export const sessionCookies = ({ token, maxAgeSeconds, mark }: StartedSession): string[] => [
   cookieHeader(sessionCookie, token, maxAgeSeconds),
-  cookieHeader(deviceCookie, mark, deviceCookieSeconds),
+  ...(mark === null ? [] : [cookieHeader(deviceCookie, mark, deviceCookieSeconds)]),
   cookieHeader(flowCookie, '', 0),
 ]

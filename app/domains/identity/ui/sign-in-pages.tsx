@@ -37,6 +37,9 @@ export function PhonePage({ back, needsHttps, hasProvider, isDemo }: Entrance) {
           <li>
             <a href={paths.signUp({ back })}>{t('signIn.bySignUp')}</a>
           </li>
+          <li>
+            <a href={paths.followByPhone()}>{t('signIn.follow')}</a>
+          </li>
           {hasProvider && (
             <li>
               <a href={paths.signInProvider({ back })}>{t('signIn.byProvider')}</a>
@@ -101,7 +104,7 @@ export function EmailPage({ texts, needsHttps, back }: Entrance & { texts: 'sign
 }
 
 /** What was sent, where to look when it does not come, and in demo mode where it can be read. */
-function CodeHelp({ isDemo, channel }: { isDemo: boolean; channel: 'sms' | 'mail' }) {
+export function CodeHelp({ isDemo, channel }: { isDemo: boolean; channel: 'sms' | 'mail' }) {
   const t = useTexts('identity')
   const paths = usePaths()
   return (

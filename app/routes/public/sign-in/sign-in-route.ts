@@ -47,12 +47,13 @@ export const keepFlow = (token: string): string => cookieHeader(flowCookie, toke
 
 /** Where the code of an attempt is asked for. */
 function codePath(purpose: string, paths: Paths): string {
+  if (purpose === 'apply' || purpose === 'follow') return paths.byPhoneCode()
   if (purpose === 'reset') return paths.resetConfirm()
   return purpose === 'sign_up' ? paths.signUpConfirm() : paths.signInCode()
 }
 
 /** An attempt has begun: its page asks for the code. */
-const awaitCode = (token: string, purpose: string, request: Request): Response =>
+export const awaitCode = (token: string, purpose: string, request: Request): Response =>
   redirect(codePath(purpose, readerOf(request).paths), { status: 303, headers: { 'set-cookie': keepFlow(token) } })
 
 /** The form of a page where signing in begins: a code goes to the contact that was typed. */
