@@ -64,7 +64,7 @@ export function FiltersForm({
       {search.sort !== 'relevance' && <input type="hidden" name="sort" value={search.sort} />}
       {offering.map(({ name, on, offered }, at) => (
         <Fragment key={name}>
-          {heading(name) !== (at > 0 && heading(offering[at - 1]!.name)) && <h3>{heading(name)}</h3>}
+          {heading(name) !== (at > 0 && heading(offering[at - 1]!.name)) && <h2>{heading(name)}</h2>}
           <Facet
             name={name}
             parameter={parameterOf(contract, name)}
