@@ -2,34 +2,13 @@ import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { openPage, phone as small, visitor } from '#tests/support/browser.ts'
+import { codeFor } from '#tests/support/people-in-browser.ts'
 import { giveCookies, signIn } from '#tests/support/sign-in.ts'
 import { at, languages, words } from '#tests/support/site.ts'
 
 let serial = Math.floor(Date.now() / 1_000) % 10_000_000
 const aNumber = () => `136${String(++serial).padStart(8, '0')}`
 const anAddress = () => `journey-${++serial}@portal.example`
-
-const taken = new Set<string>()
-
-/** The next code the demo would have sent there, read where people of the demo read it. */
-async function codeFor(page: Page, address: string): Promise<string> {
-  const reader = await page.context().newPage()
-  try {
-    for (let look = 0; look < 60; look += 1) {
-      await reader.goto(at('/demo/messages'))
-      const codes = await reader.locator('.message', { hasText: address }).locator('.message-code').allInnerTexts()
-      const code = codes.find((text) => !taken.has(`${address} ${text}`))
-      if (code) {
-        taken.add(`${address} ${code}`)
-        return code
-      }
-      await reader.waitForTimeout(150)
-    }
-    throw new Error('No code came')
-  } finally {
-    await reader.close()
-  }
-}
 
 const submit = (page: Page, name: string) => page.locator('main').getByRole('button', { name, exact: true }).click()
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterEach } from 'vitest'
 import { type Visit, visitor } from './browser.ts'
 import { giveCookies, signIn } from './sign-in.ts'
-import { portalDatabase } from './site.ts'
+import { at, portalDatabase } from './site.ts'
 
 const open: Page[] = []
 afterEach(async () => {
@@ -25,4 +25,26 @@ export async function pageOf(account: string | null, visit: Visit = {}): Promise
   const page = await context.newPage()
   open.push(page)
   return page
+}
+
+const taken = new Set<string>()
+
+/** The next code the demo would have sent there, read where people of the demo read it. */
+export async function codeFor(page: Page, address: string): Promise<string> {
+  const reader = await page.context().newPage()
+  try {
+    for (let look = 0; look < 60; look += 1) {
+      await reader.goto(at('/demo/messages'))
+      const codes = await reader.locator('.message', { hasText: address }).locator('.message-code').allInnerTexts()
+      const code = codes.find((text) => !taken.has(`${address} ${text}`))
+      if (code) {
+        taken.add(`${address} ${code}`)
+        return code
+      }
+      await reader.waitForTimeout(150)
+    }
+    throw new Error('No code came')
+  } finally {
+    await reader.close()
+  }
 }
