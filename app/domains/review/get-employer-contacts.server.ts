@@ -26,8 +26,8 @@ export type EmployerContact = {
 
 export type EmployerContacts = {
   employer: { id: number; name: string }
-  /** null until a reason was given, and when it was too long ago. `until` is ISO 8601. */
-  shown: { until: string; contacts: EmployerContact[] } | null
+  /** null until a reason was given, and when it was too long ago. */
+  shown: { minutesLeft: number; contacts: EmployerContact[] } | null
 }
 
 /**
@@ -42,8 +42,8 @@ export async function getEmployerContacts(reader: Person, employerId: string | u
     .where('id', '=', id)
     .executeTakeFirstOrThrow(() => new NotFound(`Employer ${id}`))
   permit(reader, seeContacts, { cityCode: city_code })
-  const until = await shownUntil(reader, id)
-  if (until === null) return { employer, shown: null }
+  const minutesLeft = await minutesLeftOf(reader, id)
+  if (minutesLeft === null) return { employer, shown: null }
   const own: EmployerContact[] =
     contact_name && contact_phone_cipher
       ? [
@@ -54,11 +54,11 @@ export async function getEmployerContacts(reader: Person, employerId: string | u
           },
         ]
       : []
-  return { employer, shown: { until: until.toISOString(), contacts: [...own, ...(await membersOf(id))] } }
+  return { employer, shown: { minutesLeft, contacts: [...own, ...(await membersOf(id))] } }
 }
 
-/** Until when this person sees the contacts; null when they have given no reason that still counts. */
-async function shownUntil(reader: Person, employerId: number): Promise<Date | null> {
+/** How long this person still sees the contacts; null when they have given no reason that still counts. */
+async function minutesLeftOf(reader: Person, employerId: number): Promise<number | null> {
   const span = minutesShown * 60_000
   const row = await db()
     .selectFrom('audit_rows')
@@ -71,7 +71,7 @@ async function shownUntil(reader: Person, employerId: number): Promise<Date | nu
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row ? new Date(row.at.getTime() + span) : null
+  return row ? Math.ceil((row.at.getTime() + span - now().getTime()) / 60_000) : null
 }
 
 async function membersOf(employerId: number): Promise<EmployerContact[]> {

@@ -36,8 +36,8 @@ export type SentForm<Value> =
 /**
  * Reads a form (urlencoded or multipart). Only fields of the schema are taken. What is longer than the schema takes is
  * refused before anything else is done with it, and shown again up to {@link longestText} for all such fields together;
- * the rest comes in as {@link cleanText}, secrets as {@link composed}. What is wrong comes back as the answer to give, with status 400 and what was typed. A body that is no form at all is
- * refused with 400.
+ * the rest comes in as {@link cleanText}, secrets as {@link composed}. What is wrong comes back as the answer to give,
+ * with status 400 and what was typed. A body that is no form at all is refused with 400.
  */
 export async function readForm<Schema extends z.ZodType>(
   request: Request,

@@ -30,7 +30,7 @@ export function listSchema<C extends Contract, Item extends z.ZodRawShape>(contr
       .array(
         z.strictObject({
           words: z.string().describe('The words of q'),
-          reason: z
+          why: z
             .enum(['no_match', 'not_found', 'near', 'not_asked'])
             .describe(
               'no_match: a filter with which nothing would be found; not_found: nothing has these words; near: what ' +
@@ -53,9 +53,9 @@ export function listSchema<C extends Contract, Item extends z.ZodRawShape>(contr
 const said = ({ kind, value }: Understood) => ({ kind, value })
 
 const leftOutOf = ({ understood, words, unasked }: LeftOut) => [
-  ...understood.map((item) => ({ words: item.words, reason: 'no_match' as const, ...said(item) })),
-  ...words.map((part) => ({ words: part.words, reason: part.isNear ? ('near' as const) : ('not_found' as const) })),
-  ...unasked.map((part) => ({ words: part.words, reason: 'not_asked' as const })),
+  ...understood.map((item) => ({ words: item.words, why: 'no_match' as const, ...said(item) })),
+  ...words.map((part) => ({ words: part.words, why: part.isNear ? ('near' as const) : ('not_found' as const) })),
+  ...unasked.map((part) => ({ words: part.words, why: 'not_asked' as const })),
 ]
 
 /** A search with its rows, as {@link listSchema} describes it. */

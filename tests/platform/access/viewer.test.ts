@@ -24,6 +24,7 @@ test('a seeker has no other role', async () => {
     role: { grantId: null, role: 'seeker', city: null, employerName: null },
     otherRoles: [],
     unread: 0,
+    isByCode: false,
   })
 })
 

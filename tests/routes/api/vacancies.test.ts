@@ -85,9 +85,9 @@ describe('GET /api/v1/vacancies', () => {
     const answer = VacancyList.parse((await list('?q=鞍山电焊工 富士康 不要派遣')).body)
     expect(answer).toMatchObject({ match: 'similar', understood: [] })
     expect(answer.left_out).toEqual([
-      { words: '鞍山', reason: 'no_match', kind: 'city', value: '210300' },
-      { words: '富士康', reason: 'not_found' },
-      { words: '不要派遣', reason: 'not_asked' },
+      { words: '鞍山', why: 'no_match', kind: 'city', value: '210300' },
+      { words: '富士康', why: 'not_found' },
+      { words: '不要派遣', why: 'not_asked' },
     ])
     expect(answer.items).toMatchObject([{ id: welder, lacks: [{ kind: 'city', value: '210300' }] }])
   })

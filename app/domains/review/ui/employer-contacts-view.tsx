@@ -1,11 +1,10 @@
-import { formatMoment } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/texts.ts'
 import { Breadcrumbs } from '#app/ui/shell/breadcrumbs.tsx'
 import { Choices } from '#app/ui/form/choice-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
-import { useLanguage, usePaths } from '#app/ui/use-language.ts'
+import { usePaths } from '#app/ui/use-language.ts'
 import type { EmployerContact, EmployerContacts } from '../get-employer-contacts.server.ts'
 import { ContactsForm } from '../review-forms.ts'
 
@@ -13,7 +12,6 @@ import { ContactsForm } from '../review-forms.ts'
 export function EmployerContactsView({ employer, shown }: EmployerContacts) {
   const t = useTexts('review')
   const paths = usePaths()
-  const language = useLanguage()
   return (
     <div className="page">
       <Breadcrumbs
@@ -25,17 +23,19 @@ export function EmployerContactsView({ employer, shown }: EmployerContacts) {
       <h1>{t('contacts.title')}</h1>
       {shown ? (
         <>
-          <p className="lead">{t('contacts.until', { time: formatMoment(language, new Date(shown.until)) })}</p>
+          <p className="lead">{t('contacts.shown', { count: shown.minutesLeft })}</p>
           {shown.contacts.length === 0 ? (
             <p>{t('contacts.none')}</p>
           ) : (
-            <SummaryList
-              isWide
-              facts={shown.contacts.map(({ name, role, reach }) => [
-                `${name} · ${t(role === 'contact' ? 'facts.contact' : `identity:roles.${role}`)}`,
-                reach.length === 0 ? t('contacts.unreachable') : <Reach of={reach} />,
-              ])}
-            />
+            <section className="section">
+              <SummaryList
+                isWide
+                facts={shown.contacts.map(({ name, role, reach }) => [
+                  `${name} · ${t(role === 'contact' ? 'facts.contact' : `identity:roles.${role}`)}`,
+                  reach.length === 0 ? t('contacts.unreachable') : <Reach of={reach} />,
+                ])}
+              />
+            </section>
           )}
           <p>
             <a href={paths.bureauEmployer(employer.id)}>{t('contacts.back')}</a>
