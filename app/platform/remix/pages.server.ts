@@ -52,8 +52,11 @@ export async function devPages(server: Server): Promise<Pages> {
     if (!name) return next()
     response.type('js').send(`import '/@vite/client'\nimport '/app/enhance/${name}.ts'\n`)
   }
+  const build = () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
+  // All sources are read once before the portal is open: the first page would wait longer than a page may.
+  await build()
   return {
-    build: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,
+    build,
     enhance: (name) => `/@enhance/${name}.js`,
     assets: [enhanceWithReload, vite.middlewares],
     close: () => vite.close(),
