@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '#db/client.ts'
 import { allOf, databaseConditions, type Wanted, wantedOf } from '#search/kind/conditions.ts'
 import { isGiven, type LeftOut } from '#search/kind/contract.ts'
@@ -25,7 +25,7 @@ export async function* otherQuestionsInDatabase(
   const { kind, search, understanding } = question
   const { words, understood, unasked } = understanding
   const chosen = wantedOf(kind.contract, search, [])
-  const has = (some: string, wanted: Wanted) => isFound(database, question, some, wanted)
+  const have = (asked: Asked[]) => areFound(database, question, asked)
   const other = (
     changes: { words?: string; understood?: typeof understood },
     leftOut: Partial<LeftOut>,
@@ -38,8 +38,9 @@ export async function* otherQuestionsInDatabase(
   })
 
   const parts = runs(words)
-  const known: string[] = []
-  for (const part of parts.slice(0, mostParts)) if (await has(part, chosen)) known.push(part)
+  const looked = parts.slice(0, mostParts)
+  const areKnown = await have(looked.map((part) => ({ words: part, wanted: chosen })))
+  const known = looked.filter((_, at) => areKnown[at])
   const unknown = parts.filter((part) => !known.includes(part)).map((part) => ({ words: part, isNear: false }))
   const kept = known.join(' ')
   if (kept !== '' && unknown.length > 0) yield other({ words: kept }, { words: unknown })
@@ -48,10 +49,11 @@ export async function* otherQuestionsInDatabase(
 
   const fewer = fewerConditions(kind.contract, search, understood)
   const least = async (some: string, left: LeftOut['words']) => {
-    for (const { understood: rest, leftOut } of fewer)
-      if (await has(some, wantedOf(kind.contract, search, rest)))
-        return other({ words: some, understood: rest }, { understood: leftOut, words: left })
-    return undefined
+    const leading = await have(
+      fewer.map(({ understood: rest }) => ({ words: some, wanted: wantedOf(kind.contract, search, rest) })),
+    )
+    const first = fewer.find((_, at) => leading[at])
+    return first && other({ words: some, understood: first.understood }, { understood: first.leftOut, words: left })
   }
   if (kept !== '' || words === '') {
     const found = await least(kept, unknown)
@@ -61,17 +63,28 @@ export async function* otherQuestionsInDatabase(
   for (const { understood: rest, leftOut } of fewer.slice(-1))
     yield other({ understood: rest }, { ...near, understood: leftOut }, true)
   const isChosen = Object.values(chosen).some(isGiven)
-  if ((isChosen && (await has(words, {}))) || (!isChosen && understood.length === 0)) return
+  if (!isChosen && understood.length === 0) return
+  if (isChosen && (await have([{ words, wanted: {} }]))[0]) return
   yield other({ words: '' }, { words: unknown })
   const found = await least('', unknown)
   if (found) yield found
 }
 
-/** Whether anything that is public has these words and meets these conditions. */
-async function isFound(database: Database, { kind, now }: InDatabase, words: string, wanted: Wanted): Promise<boolean> {
-  const { literal } = await kind.databaseWords(database, { words, wanted, now, enough: 1 })
-  const conditions = [kind.isPublic(now), ...databaseConditions(kind, wanted, now), literal]
-  const { rows } = await sql<{ found: boolean }>`
-    select exists (select from ${sql.table(kind.table)} v where ${allOf(conditions)}) as found`.execute(database)
+type Asked = { words: string; wanted: Wanted }
+
+/**
+ * Of each of these, whether anything that is public has the words and meets the conditions: one query, and before it
+ * for each words one that says how they are best looked for.
+ */
+async function areFound(database: Database, { kind, now }: InDatabase, asked: Asked[]): Promise<boolean[]> {
+  if (asked.length === 0) return []
+  const literals = new Map<string, RawBuilder<boolean>>()
+  for (const words of new Set(asked.map((one) => one.words)))
+    literals.set(words, (await kind.databaseWords(database, { words, wanted: {}, now, enough: 1 })).literal)
+  const each = asked.map(({ words, wanted }) => {
+    const conditions = [kind.isPublic(now), ...databaseConditions(kind, wanted, now), literals.get(words)!]
+    return sql`exists (select from ${sql.table(kind.table)} v where ${allOf(conditions)})`
+  })
+  const { rows } = await sql<{ found: boolean[] }>`select array[${sql.join(each)}] as found`.execute(database)
   return rows[0]!.found
 }

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { answerInterview } from '#app/domains/applications/answer-interview.server.ts'
 import { answerOffer } from '#app/domains/applications/answer-offer.server.ts'
-import { apply } from '#app/domains/applications/apply.server.ts'
 import {
   type ApplicationAction,
   applicationLifecycle,
@@ -27,7 +26,7 @@ import { type Person, system } from '#app/platform/access/actor.ts'
 import { useClock } from '#app/platform/clock.ts'
 import { PortalError } from '#app/platform/errors.ts'
 import { stateAfter } from '#app/platform/lifecycle.ts'
-import { anOffer, aRecruiter, aSeeker, offerTo, type Seeker } from '#tests/domains/applications/fixtures.ts'
+import { anOffer, applyTo, aRecruiter, aSeeker, offerTo, type Seeker } from '#tests/domains/applications/fixtures.ts'
 import { aVacancy, daysFromNow } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { db } from '#db/client.ts'
@@ -87,7 +86,7 @@ async function aDay(houses: readonly House[], seekers: readonly Seeker[], day: n
   if (day < 45)
     for (let more = 0; more < seekers.length / 20; more++) {
       const { actor, resumeId } = pick(seekers)
-      await tried(() => apply(actor, { vacancyId: pick(pick(houses).vacancies), resumeId }))
+      await tried(() => applyTo(actor, { vacancyId: pick(pick(houses).vacancies), resumeId }))
     }
   const sent = await database
     .selectFrom('applications')

@@ -39,6 +39,9 @@ export const consentNotice = 1
 /** To whom a résumé goes: the employer, and the agency that posts for it. */
 export type Receiver = { id: number; part: 'employer' | 'agency'; name: string; uscc: string | null; contact: string }
 
+/** Who they are, as a form says whom its page named. */
+export const receiversNamed = (receivers: readonly Receiver[]): string => receivers.map(({ id }) => id).join(' ')
+
 export type Interview = {
   startsAt: string
   minutes: number

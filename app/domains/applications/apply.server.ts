@@ -11,9 +11,10 @@ import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Conflict, Forbidden, TooMany } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { consentNotice, sentCategories } from './application.ts'
+import { receiversNamed } from './application.ts'
 import { type ApplicationLimits, limitsOn } from './application-limits.ts'
 import { ownApplications } from './application-permissions.ts'
+import { keepConsent } from './keep-consent.server.ts'
 import { applicationStates, type ApplicationStatus } from './application-status.ts'
 import { vacancyToApply } from './vacancy-to-apply.server.ts'
 
@@ -23,8 +24,9 @@ const dayLength = 86_400_000
  * Sends a résumé to the employer of a vacancy, and to the agency that posts for it: frozen, with the consent that names
  * both (个人信息保护法 23). Refused as Gone when the vacancy takes none any more; as Conflict while one to this vacancy is
  * live, after three, where the last one ended in another way than by a refusal, silence or the end of the vacancy,
- * before thirty days after that, for an employer that nobody acts for here, that the person has blocked or works for;
- * as TooMany after a hundred on one day.
+ * before thirty days after that, for an employer that nobody acts for here, that the person has blocked or works for,
+ * and where others would receive it than the page named ({@link receiversNamed}); as TooMany after a hundred on one
+ * day.
  */
 export const apply = operation(sendApplication)
 
@@ -32,7 +34,7 @@ export const apply = operation(sendApplication)
 export async function sendApplication(
   trx: Transaction<DB>,
   actor: Actor,
-  { vacancyId, resumeId }: { vacancyId: number; resumeId: number },
+  { vacancyId, resumeId, receivers }: { vacancyId: number; resumeId: number; receivers: string },
 ): Promise<{ applicationId: number; sentToday: number }> {
   if (actor.kind !== 'person') throw new Forbidden('Only a person applies')
   const { personId } = actor
@@ -43,6 +45,7 @@ export async function sendApplication(
   if (vacancy.isOwn) throw new Conflict('applications:conflict.own_employer')
   if (vacancy.isBlocked) throw new Conflict('applications:conflict.blocked')
   if (!vacancy.isReachable) throw new Conflict('applications:conflict.nobody_there')
+  if (receivers !== receiversNamed(vacancy.receivers)) throw new Conflict('applications:conflict.other_receivers')
   const at = now()
   const today = shanghaiDay(at)
   const limits = limitsOn(today)
@@ -70,17 +73,7 @@ export async function sendApplication(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await trx
-    .insertInto('application_consents')
-    .values({
-      application_id: id,
-      notice_version: consentNotice,
-      receivers: JSON.stringify(vacancy.receivers),
-      categories: [...sentCategories],
-      purpose: 'application',
-      given_at: at,
-    })
-    .execute()
+  await keepConsent(trx, { applicationId: id, receivers: vacancy.receivers, at })
   await trx
     .insertInto('application_transitions')
     .values({

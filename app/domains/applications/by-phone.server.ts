@@ -33,6 +33,7 @@ const Draft = z.object({
   name: z.string(),
   about: z.string().nullable(),
   birthMonth: z.string().nullable(),
+  receivers: z.string(),
 })
 export type Draft = z.output<typeof Draft>
 
@@ -103,10 +104,10 @@ async function enter(
   const id = personId ?? (await addPersonByPhone(trx, { ...draft!, phone }))
   const { session, person } = await enterByCode(trx, actor, { personId: id, visit })
   if (!draft) return { step: 'in', session, applicationId: null }
-  const { vacancyId, name, ...brief } = draft
+  const { vacancyId, name, receivers, ...brief } = draft
   const { name: known } = (await peopleByPhone(trx, phone)).find((one) => one.id === id) ?? { name }
   const resumeId = await keepBriefResume(trx, id, { ...brief, displayName: known, phone })
-  const { applicationId } = await sendApplication(trx, person, { vacancyId, resumeId })
+  const { applicationId } = await sendApplication(trx, person, { vacancyId, resumeId, receivers })
   return { step: 'in', session, applicationId }
 }
 

@@ -1,5 +1,6 @@
 import { db } from '#db/client.ts'
 import { asDialled } from '#db/values/phone.ts'
+import { lastAct } from '#app/domains/audit/last-act.server.ts'
 import type { MemberRole } from '#app/domains/employers/employer.ts'
 import type { Contact } from '#app/domains/identity/contact.ts'
 import { contactsOf } from '#app/domains/identity/contact-columns.server.ts'
@@ -60,18 +61,9 @@ export async function getEmployerContacts(reader: Person, employerId: string | u
 /** How long this person still sees the contacts; null when they have given no reason that still counts. */
 async function minutesLeftOf(reader: Person, employerId: number): Promise<number | null> {
   const span = minutesShown * 60_000
-  const row = await db()
-    .selectFrom('audit_rows')
-    .select('at')
-    .where('entity', '=', 'employer')
-    .where('entity_id', '=', employerId)
-    .where('event', '=', contactsShown)
-    .where('person_id', '=', reader.personId)
-    .where('at', '>', new Date(now().getTime() - span))
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row ? Math.ceil((row.at.getTime() + span - now().getTime()) / 60_000) : null
+  const since = new Date(now().getTime() - span)
+  const at = await lastAct(reader, { event: contactsShown, entity: 'employer', entityId: employerId, since })
+  return at && Math.ceil((at.getTime() - since.getTime()) / 60_000)
 }
 
 async function membersOf(employerId: number): Promise<EmployerContact[]> {

@@ -24,8 +24,8 @@ export const loader = pageLoader(async (args) => {
   return { page, places: await getPlaces(), tags: headTags({ title, description: title }, t('name'), '') }
 })
 
-export const action = pageAction(ApplyForm, async ({ request, actor, params, value: { resumeId } }) => {
-  const { applicationId } = await apply(actor, { vacancyId: readId(params.vacancyId), resumeId })
+export const action = pageAction(ApplyForm, async ({ request, actor, params, value }) => {
+  const { applicationId } = await apply(actor, { vacancyId: readId(params.vacancyId), ...value })
   return sayAfter(readerOf(request).paths.myApplication(applicationId), 'applications:flash.sent')
 })
 

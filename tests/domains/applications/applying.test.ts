@@ -8,7 +8,7 @@ import { useClock } from '#app/platform/clock.ts'
 import { Conflict, Forbidden, Gone, NotFound, TooMany } from '#app/platform/errors.ts'
 import { anEmployer, aVacancy, daysFromNow } from '#tests/support/builders.ts'
 import { asOwner, testDatabase } from '#tests/support/database.ts'
-import { anApplication, aRecruiter, aSeeker, stateOf, toldTo } from './fixtures.ts'
+import { anApplication, applyTo, aRecruiter, aSeeker, named, stateOf, toldTo } from './fixtures.ts'
 
 const database = await testDatabase()
 
@@ -65,10 +65,10 @@ test('an agency that posts for a client receives it, and the consent names both'
 
 test('of a person and a vacancy one is live: a second is refused, and of two at once one', async () => {
   const { vacancyId, seeker } = await anApplication()
-  const again = () => apply(seeker.actor, { vacancyId, resumeId: seeker.resumeId })
+  const again = () => applyTo(seeker.actor, { vacancyId, resumeId: seeker.resumeId })
   await expect(again()).rejects.toThrow(new Conflict('applications:conflict.one_live'))
   const other = await aSeeker()
-  const both = await Promise.allSettled([1, 2].map(() => apply(other.actor, { vacancyId, resumeId: other.resumeId })))
+  const both = await Promise.allSettled([1, 2].map(() => applyTo(other.actor, { vacancyId, resumeId: other.resumeId })))
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   const row = await stateOf((await anApplication()).applicationId)
   await expect(
@@ -83,7 +83,7 @@ test('of a person and a vacancy one is live: a second is refused, and of two at 
 
 test('again after a refusal: not before thirty days, and three times in all', async () => {
   const { vacancyId, seeker, recruiter, applicationId } = await anApplication()
-  const again = () => apply(seeker.actor, { vacancyId, resumeId: seeker.resumeId })
+  const again = () => applyTo(seeker.actor, { vacancyId, resumeId: seeker.resumeId })
   let last = applicationId
   for (const attempt of [2, 3]) {
     await refuseApplications(recruiter, { applicationIds: [last], reason: 'distance' })
@@ -108,7 +108,7 @@ test('again after a refusal: not before thirty days, and three times in all', as
 test('not again after withdrawing', async () => {
   const { vacancyId, seeker, applicationId } = await anApplication()
   await withdrawApplication(seeker.actor, { applicationId })
-  await expect(apply(seeker.actor, { vacancyId, resumeId: seeker.resumeId })).rejects.toThrow(
+  await expect(applyTo(seeker.actor, { vacancyId, resumeId: seeker.resumeId })).rejects.toThrow(
     new Conflict('applications:conflict.not_again'),
   )
 })
@@ -120,10 +120,10 @@ test('a hundred on one day, in the days of Shanghai', async () => {
   const others = await Promise.all(Array.from({ length: 99 }, () => aVacancy({ employer_id: recruiter.employerId! })))
   const sentBefore = others.slice(0, 98).map((vacancy_id) => ({ ...row, vacancy_id, status: 'sent' }))
   await database.insertInto('applications').values(sentBefore).execute()
-  const hundredth = await apply(seeker.actor, { vacancyId: others[98]!, resumeId: seeker.resumeId })
+  const hundredth = await applyTo(seeker.actor, { vacancyId: others[98]!, resumeId: seeker.resumeId })
   expect(hundredth.sentToday).toBe(100)
   const next = await aVacancy({ employer_id: recruiter.employerId! })
-  const one = () => apply(seeker.actor, { vacancyId: next, resumeId: seeker.resumeId })
+  const one = () => applyTo(seeker.actor, { vacancyId: next, resumeId: seeker.resumeId })
   await expect(one()).rejects.toThrow(TooMany)
   const back = useClock(() => daysFromNow(1))
   await one().finally(back)
@@ -134,14 +134,14 @@ test('refused to whoever may not, for what is over, and where nobody would read 
   const vacancyId = await aVacancy({ employer_id: employerId })
   const { actor, resumeId } = await aSeeker()
   const stranger = await aSeeker()
-  await expect(apply(anonymous, { vacancyId, resumeId })).rejects.toThrow(Forbidden)
-  await expect(apply(recruiter, { vacancyId, resumeId })).rejects.toThrow(Forbidden)
-  await expect(apply(actor, { vacancyId, resumeId: stranger.resumeId })).rejects.toThrow(NotFound)
-  await expect(apply(actor, { vacancyId: 99_999_999, resumeId })).rejects.toThrow(NotFound)
+  await expect(applyTo(anonymous, { vacancyId, resumeId })).rejects.toThrow(Forbidden)
+  await expect(applyTo(recruiter, { vacancyId, resumeId })).rejects.toThrow(Forbidden)
+  await expect(applyTo(actor, { vacancyId, resumeId: stranger.resumeId })).rejects.toThrow(NotFound)
+  await expect(applyTo(actor, { vacancyId: 99_999_999, resumeId })).rejects.toThrow(NotFound)
   const closed = await aVacancy({ employer_id: employerId, status: 'closed' })
-  await expect(apply(actor, { vacancyId: closed, resumeId })).rejects.toThrow(Gone)
+  await expect(applyTo(actor, { vacancyId: closed, resumeId })).rejects.toThrow(Gone)
   const unread = await aVacancy()
-  await expect(apply(actor, { vacancyId: unread, resumeId })).rejects.toThrow(
+  await expect(applyTo(actor, { vacancyId: unread, resumeId })).rejects.toThrow(
     new Conflict('applications:conflict.nobody_there'),
   )
   const self = await aSeeker()
@@ -155,7 +155,7 @@ test('refused to whoever may not, for what is over, and where nobody would read 
       proved_at: new Date(),
     })
     .execute()
-  await expect(apply(self.actor, { vacancyId, resumeId: self.resumeId })).rejects.toThrow(
+  await expect(applyTo(self.actor, { vacancyId, resumeId: self.resumeId })).rejects.toThrow(
     new Conflict('applications:conflict.own_employer'),
   )
 })
@@ -168,11 +168,24 @@ test('not to an employer that one has blocked', async () => {
     .insertInto('blocked_employers')
     .values({ person_id: actor.personId, uscc: '91350100M000100Y43' })
     .execute()
-  await expect(apply(actor, { vacancyId, resumeId })).rejects.toThrow(new Conflict('applications:conflict.blocked'))
+  await expect(applyTo(actor, { vacancyId, resumeId })).rejects.toThrow(new Conflict('applications:conflict.blocked'))
 })
 
 test('many new ones within a day are one message', async () => {
   const { recruiter, vacancyId } = await anApplication()
   for (let more = 0; more < 3; more++) await anApplication({ recruiter, vacancyId })
   expect(await toldTo(recruiter.personId)).toEqual(['application_received'])
+})
+
+test('others would receive it than the page named: nothing is sent, whichever of them came or went', async () => {
+  const { employerId, recruiter } = await aRecruiter()
+  const { employerId: agency } = await aRecruiter({ agency_licence_no: '210100123456' })
+  const { actor, resumeId } = await aSeeker()
+  const vacancyId = await aVacancy({ employer_id: employerId, agency_id: agency })
+  for (const receivers of ['', String(employerId), String(agency), `${agency} ${employerId}`, `${employerId} 99999999`])
+    await expect(apply(actor, { vacancyId, resumeId, receivers })).rejects.toThrow(
+      new Conflict('applications:conflict.other_receivers'),
+    )
+  expect(await toldTo(recruiter.personId)).toEqual([])
+  await apply(actor, { vacancyId, resumeId, receivers: await named(vacancyId) })
 })

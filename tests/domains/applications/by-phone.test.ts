@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { beginByPhone } from '#app/domains/applications/begin-by-phone.server.ts'
 import { getByPhonePage, passCodeByPhone, sayWho } from '#app/domains/applications/by-phone.server.ts'
 import { getOwnApplication } from '#app/domains/applications/get-own-application.server.ts'
 import { openSent } from '#app/domains/applications/open-sent.server.ts'
@@ -19,7 +20,7 @@ import { BadInput, Conflict, Gone, NotFound } from '#app/platform/errors.ts'
 import { aVacancy } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { aPerson, aPhone, aVisit, forgetLimits, lastMessage } from '../identity/people.ts'
-import { aRecruiter, aSeeker, anApplication, stateOf } from './fixtures.ts'
+import { aRecruiter, aSeeker, anApplication, named, stateOf } from './fixtures.ts'
 
 const database = await testDatabase()
 const { employerId } = await aRecruiter()
@@ -30,7 +31,14 @@ type Began = { vacancyId?: number; name?: string; birthMonth?: string | null }
 async function begin(contact: Contact, { vacancyId, name = '王大爷', birthMonth = null }: Began = {}) {
   await forgetLimits()
   const visit = aVisit()
-  const draft = { vacancyId, language: 'zh-CN', name, about: '烧过十年锅炉', birthMonth }
+  const draft = {
+    vacancyId,
+    language: 'zh-CN',
+    name,
+    about: '烧过十年锅炉',
+    birthMonth,
+    receivers: vacancyId ? await named(vacancyId) : '',
+  }
   return sendSignInCode({
     purpose: vacancyId === undefined ? 'follow' : 'apply',
     contact,
@@ -201,4 +209,16 @@ test('they take a copy and delete all; then the number is known to nobody', asyn
 test('what somebody with an account sent is by web still', async () => {
   const { applicationId } = await anApplication({ seeker: await aSeeker() })
   expect(await stateOf(applicationId)).toMatchObject({ channel: 'web' })
+})
+
+test('what can be refused before the code is: under sixteen, and others than the page named', async () => {
+  const vacancyId = await newVacancy()
+  const form = { name: '王大爷', phone: aPhone().address, sharesBirthMonth: true, consent: 'on' as const }
+  const asked = { vacancyId, language: 'zh-CN', visit: aVisit() } as const
+  const receivers = await named(vacancyId)
+  await forgetLimits()
+  const begun = (given: object) => beginByPhone({ ...asked, form: { ...form, receivers, ...given } })
+  await expect(begun({ birthMonth: '2020-01' })).rejects.toThrow(BadInput)
+  await expect(begun({ receivers: '99999999' })).rejects.toThrow(new Conflict('applications:conflict.other_receivers'))
+  expect(await begun({ birthMonth: '1960-02' })).toEqual(expect.any(String))
 })

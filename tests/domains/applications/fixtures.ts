@@ -2,7 +2,7 @@ import { db } from '#db/client.ts'
 import { shanghaiDay } from '#db/values/days.ts'
 import { apply } from '#app/domains/applications/apply.server.ts'
 import { makeOffer } from '#app/domains/applications/make-offer.server.ts'
-import type { Person } from '#app/platform/access/actor.ts'
+import type { Actor, Person } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { anEmployer, aVacancy } from '#tests/support/builders.ts'
 import { actorWith } from '#tests/support/people.ts'
@@ -22,6 +22,20 @@ export async function aRecruiter(given: Parameters<typeof anEmployer>[0] = {}) {
   return { employerId, recruiter: await actorWith('employer_recruiter', { employerId }) }
 }
 
+/** Whom the page of a vacancy names; nobody where there is none. */
+export async function named(vacancyId: number): Promise<string> {
+  const row = await db()
+    .selectFrom('vacancies')
+    .select(['employer_id', 'agency_id'])
+    .where('id', '=', vacancyId)
+    .executeTakeFirst()
+  return [row?.employer_id, row?.agency_id].filter(Boolean).join(' ')
+}
+
+/** Applies as from the page of the vacancy. */
+export const applyTo = async (actor: Actor, sent: { vacancyId: number; resumeId: number }) =>
+  apply(actor, { ...sent, receivers: await named(sent.vacancyId) })
+
 /** A vacancy that has been applied to, with both sides. */
 export async function anApplication(given: { vacancyId?: number; recruiter?: Person; seeker?: Seeker } = {}) {
   const { employerId, recruiter } = given.recruiter
@@ -29,7 +43,7 @@ export async function anApplication(given: { vacancyId?: number; recruiter?: Per
     : await aRecruiter()
   const vacancyId = given.vacancyId ?? (await aVacancy({ employer_id: employerId }))
   const seeker = given.seeker ?? (await aSeeker())
-  const { applicationId } = await apply(seeker.actor, { vacancyId, resumeId: seeker.resumeId })
+  const { applicationId } = await applyTo(seeker.actor, { vacancyId, resumeId: seeker.resumeId })
   return { applicationId, vacancyId, employerId, recruiter, seeker }
 }
 

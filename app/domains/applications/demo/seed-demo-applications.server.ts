@@ -8,7 +8,7 @@ import { takeSnapshot } from '#app/domains/seekers/get-resumes.server.ts'
 import { seal } from '#app/platform/access/secrets.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { consentNotice, sentCategories } from '../application.ts'
+import { keepConsent } from '../keep-consent.server.ts'
 import { limitsOn } from '../application-limits.ts'
 import { applicationStates } from '../application-status.ts'
 import { type DemoApplication, demoApplications } from './demo-applications.ts'
@@ -125,19 +125,8 @@ async function addApplication(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await trx
-    .insertInto('application_consents')
-    .values({
-      application_id: id,
-      notice_version: consentNotice,
-      receivers: JSON.stringify([
-        { id: vacancy.employer_id, part: 'employer', name: vacancy.name, uscc: null, contact: '' },
-      ]),
-      categories: [...sentCategories],
-      purpose: 'application',
-      given_at: appliedAt,
-    })
-    .execute()
+  const receiver = { id: vacancy.employer_id, part: 'employer', name: vacancy.name, uscc: null, contact: '' } as const
+  await keepConsent(trx, { applicationId: id, receivers: [receiver], at: appliedAt })
   const line = (to_status: string, action: string, actor: string, changed_at: Date) => ({
     application_id: id,
     to_status,

@@ -4,7 +4,7 @@ import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
-import type { Receiver } from '../application.ts'
+import { type Receiver, receiversNamed } from '../application.ts'
 import { ApplyForm } from '../application-forms.ts'
 import type { ApplyPage as Page } from '../get-apply-page.server.ts'
 
@@ -57,7 +57,11 @@ export function ApplyPage({
             )}
           </section>
           <section className="section">
-            <Form schema={ApplyForm} texts="applications" hidden={{ resumeId: resume.resumeId }}>
+            <Form
+              schema={ApplyForm}
+              texts="applications"
+              hidden={{ resumeId: resume.resumeId, receivers: receiversNamed(receivers) }}
+            >
               <p className="prose-line">{t('apply.consent', { receivers: names })}</p>
               <p className="actions">
                 <SubmitButton>{t('apply.submit')}</SubmitButton>

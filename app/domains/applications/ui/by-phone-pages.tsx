@@ -7,6 +7,7 @@ import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { CodeField, MonthField, TextArea, TextField } from '#app/ui/form/text-fields.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { contentLanguage, useLanguage, usePaths } from '#app/ui/use-language.ts'
+import { receiversNamed } from '../application.ts'
 import { ByPhoneForm, WhoForm } from '../application-forms.ts'
 import type { ByPhonePage } from '../by-phone.server.ts'
 import type { ByPhoneFormPage } from '../get-by-phone-form.server.ts'
@@ -24,7 +25,7 @@ export function ApplyByPhonePage({ vacancy, receivers, isReachable }: ByPhoneFor
         <a href={paths.vacancy(vacancy.id)}>{vacancy.title}</a>
       </p>
       {isReachable ? (
-        <Form schema={ByPhoneForm} texts="applications:byPhone">
+        <Form schema={ByPhoneForm} texts="applications:byPhone" hidden={{ receivers: receiversNamed(receivers) }}>
           <TextField name="name" autoComplete="name" width="medium" />
           <TextField name="phone" autoComplete="tel-national" width="medium" />
           <TextArea name="about" rows={4} />

@@ -3,10 +3,10 @@ import { BadInput, Conflict } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import type { Language } from '#app/i18n/languages.ts'
 import { record } from '#app/platform/audit.server.ts'
-import { now } from '#app/platform/clock.ts'
 import { claimContact, contactColumns } from '../contact-columns.server.ts'
 import { noticeVersions } from '../notices.ts'
 import { checkPassword, hashPassword, savePassword } from '../account/passwords.server.ts'
+import { addPerson } from './add-person.server.ts'
 import { goOn, lockFlowAt, type Progress } from './progress.server.ts'
 import { changeFlow, currentFlow, type Flow } from './sign-in-flow.server.ts'
 import type { Visit } from '../visit.ts'
@@ -34,15 +34,7 @@ const complete = operation(
     const flow = await lockFlowAt(trx, token, 'details')
     if (!flow.contact) throw new Conflict('identity:conflict.flow_over')
     if (await claimContact(trx, flow.contact)) throw new Conflict('identity:conflict.contact_taken')
-    const { id } = await trx
-      .insertInto('people')
-      .values({ name, language, ...contactColumns(flow.contact), created_at: now(), updated_at: now() })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await trx
-      .insertInto('notice_acceptances')
-      .values({ person_id: id, purpose: 'account', version: noticeVersions.account, accepted_at: now() })
-      .execute()
+    const id = await addPerson(trx, { name, language, ...contactColumns(flow.contact) })
     if (hashed) await savePassword(trx, id, hashed)
     await record(trx, actor, {
       event: 'person.signed_up',

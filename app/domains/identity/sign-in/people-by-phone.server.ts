@@ -7,8 +7,8 @@ import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Conflict } from '#app/platform/errors.ts'
 import { claimContact, contactIndex, phoneColumns } from '../contact-columns.server.ts'
-import { noticeVersions } from '../notices.ts'
 import type { Visit } from '../visit.ts'
+import { addPerson } from './add-person.server.ts'
 import { endSession } from './end-session.server.ts'
 import { startSession, type StartedSession } from './start-session.server.ts'
 
@@ -39,15 +39,7 @@ export async function addPersonByPhone(
   const known = people.find((one) => one.name === name)
   if (known) return known.id
   if (people.length >= mostNames) throw new Conflict('identity:conflict.many_names', { figures: { most: mostNames } })
-  const { id } = await trx
-    .insertInto('people')
-    .values({ name, language, has_account: false, ...phoneColumns(phone), created_at: now(), updated_at: now() })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await trx
-    .insertInto('notice_acceptances')
-    .values({ person_id: id, purpose: 'account', version: noticeVersions.account, accepted_at: now() })
-    .execute()
+  const id = await addPerson(trx, { name, language, has_account: false, ...phoneColumns(phone) })
   await record(trx, { kind: 'anonymous' }, { event: 'person.came_by_phone', entity: 'person', entityId: id })
   return id
 }
