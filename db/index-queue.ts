@@ -98,14 +98,15 @@ const kept = (reason = 'no reason given') => shorten(cleanLine(cut(reason, 4_000
 export const asideOf = (entity: Entity): RawBuilder<number> =>
   sql`(select entity_id from index_queue where attempts > 0 and entity = ${entity})`
 
-/** Rows due now, of one kind or of all, since when the oldest of them waits, and rows put aside after a failure. */
+/** Rows due now, of one kind or of all, since when the oldest of them waits, and documents put aside after a failure. */
 export async function indexQueueState(
   db: Database,
   entity?: Entity,
 ): Promise<{ due: number; aside: number; oldest: Date | null }> {
   const counted = entity === undefined ? sql`true` : sql`entity = ${entity}`
   const { rows } = await sql<{ due: number; aside: number; oldest: Date | null }>`
-    select count(*) filter (where ${isDue}) as due, count(*) filter (where not ${isDue}) as aside,
+    select count(*) filter (where ${isDue}) as due,
+      count(distinct (entity, entity_id)) filter (where not ${isDue}) as aside,
       min(created_at) filter (where attempts = 0) as oldest from index_queue where ${counted}`.execute(db)
   return rows[0]!
 }
