@@ -98,7 +98,7 @@ const kept = (reason = 'no reason given') => shorten(cleanLine(cut(reason, 4_000
 export const asideOf = (entity: Entity): RawBuilder<number> =>
   sql`(select entity_id from index_queue where attempts > 0 and entity = ${entity})`
 
-/** Rows due now, of one kind or of all, since when the oldest of them waits, and documents put aside after a failure. */
+/** Rows due now, of one kind or of all, since when the oldest waits, and documents put aside after a failure. */
 export async function indexQueueState(
   db: Database,
   entity?: Entity,
