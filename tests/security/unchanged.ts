@@ -3,7 +3,7 @@ import { portalDatabase } from '#tests/support/site.ts'
 
 /**
  * What is written although nobody changed anything: the trail of what was read, when somebody was last seen, how often
- * somebody asked, which forms were sent, and when the clock was last seen.
+ * somebody asked, which forms were sent, when the clock was last seen, and how far the clock looked through vacancies.
  */
 const traces = [
   'audit_rows',
@@ -15,6 +15,7 @@ const traces = [
   'demo_messages',
   'index_queue',
   'portal_instance',
+  'vacancy_watch',
 ]
 
 /** Every table with the number of its rows and a hash over all of them. */
