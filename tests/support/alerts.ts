@@ -8,6 +8,16 @@ import type { KeptValues } from '#app/platform/messages/message-text.server.ts'
 import { unseal } from '#app/platform/access/secrets.server.ts'
 import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
 
+/** What the form of an alert asks for. */
+export const asksFor = (search: Partial<VacancySearch>, frequency: Frequency = 'daily') => ({
+  search: { ...emptySearch, ...search },
+  frequency,
+  byMail: true,
+  bySms: false,
+  language: 'zh-CN' as const,
+  clientAddress: '192.0.2.7',
+})
+
 /** A search that somebody saves, or that a mail address without an account asks for. */
 export const anAlert = (
   who: Actor | string,
@@ -15,12 +25,7 @@ export const anAlert = (
   frequency: Frequency = 'daily',
 ): Promise<{ isConfirmed: boolean }> =>
   saveSearch(typeof who === 'string' ? anonymous : who, {
-    search: { ...emptySearch, ...search },
-    frequency,
-    byMail: true,
-    bySms: false,
-    language: 'zh-CN',
-    clientAddress: '192.0.2.7',
+    ...asksFor(search, frequency),
     ...(typeof who === 'string' && { email: who }),
   })
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { db } from '#db/client.ts'
 import { type EarlierVacancy, getEarlierVacancies } from '#app/domains/jobs/get-cards.server.ts'
-import type { Actor, Person } from '#app/platform/access/actor.ts'
+import { accountOf, type Actor, type Person } from '#app/platform/access/actor.ts'
 import { readId } from '#app/platform/http/read-id.ts'
 
 /** Vacancies from earlier, a page at a time; `next` is what the next page begins after. */
@@ -43,9 +43,10 @@ const mostOnDevice = 300
 
 /** What somebody keeps in their account, or a device that names it in the address. Two queries, or one. */
 export function getKeptVacancies(actor: Actor, ids: string, after: string | null): Promise<EarlierPage> {
-  if (actor.kind === 'person')
+  const person = accountOf(actor)
+  if (person)
     return pageOf({
-      from: sql`(select * from kept_vacancies where person_id = ${actor.personId})`,
+      from: sql`(select * from kept_vacancies where person_id = ${person.personId})`,
       at: 'kept_at',
       after,
     })
@@ -59,11 +60,12 @@ export const readIds = (ids: string): number[] =>
 
 /** Whether somebody signed in keeps a vacancy; strangers cost no query. */
 export async function isKept(actor: Actor, vacancyId: number): Promise<boolean> {
-  if (actor.kind !== 'person') return false
+  const person = accountOf(actor)
+  if (!person) return false
   const row = await db()
     .selectFrom('kept_vacancies')
     .select('vacancy_id')
-    .where('person_id', '=', actor.personId)
+    .where('person_id', '=', person.personId)
     .where('vacancy_id', '=', vacancyId)
     .executeTakeFirst()
   return row !== undefined

@@ -3,7 +3,7 @@ import type { Understood } from '#search/words/understood.ts'
 import { keptSearchOf } from '#search/vacancies/query-saved-searches.ts'
 import type { VacancySearch } from '#search/vacancies/vacancy-search.ts'
 import { parseSearchLeniently } from '#app/domains/jobs/search/search-params.ts'
-import type { Actor } from '#app/platform/access/actor.ts'
+import { accountOf, type Actor } from '#app/platform/access/actor.ts'
 import { asksForSomething, canonicalQuery } from './save-search.server.ts'
 
 export type NewAlert = {
@@ -19,11 +19,12 @@ export async function getNewAlert(actor: Actor, params: URLSearchParams): Promis
   const asked = asksForSomething(search)
     ? { search, query: canonicalQuery(search), understood: (await keptSearchOf(db(), search)).understood }
     : null
-  if (actor.kind !== 'person') return { asked, reach: null }
+  const account = accountOf(actor)
+  if (!account) return { asked, reach: null }
   const person = await db()
     .selectFrom('people')
     .select(['email_index', 'phone_index'])
-    .where('id', '=', actor.personId)
+    .where('id', '=', account.personId)
     .executeTakeFirstOrThrow()
   return { asked, reach: { mail: person.email_index !== null, sms: person.phone_index !== null } }
 }

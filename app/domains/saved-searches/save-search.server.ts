@@ -6,7 +6,7 @@ import type { Language } from '#app/i18n/languages.ts'
 import { vacancySearchUrl } from '#app/domains/jobs/search/search-params.ts'
 import { contactIndex } from '#app/domains/identity/contact-columns.server.ts'
 import { maskEmail, normaliseEmail } from '#app/domains/identity/contact.ts'
-import type { Actor } from '#app/platform/access/actor.ts'
+import { accountOf, type Actor, type Person } from '#app/platform/access/actor.ts'
 import { withinQuota } from '#app/platform/access/quotas.server.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { seal } from '#app/platform/access/secrets.server.ts'
@@ -49,15 +49,11 @@ export const saveSearch = operation(async (trx, actor, asked: Asked): Promise<{ 
   permit(actor, askForAlerts, { cityCode: null })
   if (!asksForSomething(asked.search)) throw new Conflict('saved-searches:conflict.nothing')
   const kept = await keptSearchOf(trx, asked.search)
-  return actor.kind === 'person' ? savedForPerson(trx, actor, asked, kept) : askedByMail(trx, actor, asked, kept)
+  const person = accountOf(actor)
+  return person ? savedForPerson(trx, person, asked, kept) : askedByMail(trx, actor, asked, kept)
 })
 
-async function savedForPerson(
-  trx: Transaction<DB>,
-  actor: Extract<Actor, { kind: 'person' }>,
-  asked: Asked,
-  kept: KeptVacancySearch,
-) {
+async function savedForPerson(trx: Transaction<DB>, actor: Person, asked: Asked, kept: KeptVacancySearch) {
   const { personId } = actor
   await trx
     .insertInto('alert_subscribers')

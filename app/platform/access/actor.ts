@@ -45,6 +45,9 @@ export type Person = {
 
 export type Actor = { kind: 'system' } | { kind: 'anonymous' } | Person
 
+/** Who has an account: somebody whom a code alone let in is a stranger to everything that goes on from day to day. */
+export const accountOf = (actor: Actor): Person | null => (actor.kind === 'person' && !actor.isByCode ? actor : null)
+
 /** The portal itself: its schedule, its imports. */
 export const system: Actor = { kind: 'system' }
 export const anonymous: Actor = { kind: 'anonymous' }

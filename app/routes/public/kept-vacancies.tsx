@@ -6,6 +6,7 @@ import { KeptPage } from '#app/domains/saved-searches/ui/kept-page.tsx'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { readerOf } from '#app/reader.server.ts'
+import { accountOf } from '#app/platform/access/actor.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { queryOf } from '#app/platform/http/query.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
@@ -26,7 +27,7 @@ export const loader = pageLoader(async ({ request, context }) => {
     page,
     ids: readIds(ids).join(','),
     isFirst: after === null,
-    isSignedIn: actor.kind === 'person',
+    isSignedIn: accountOf(actor) !== null,
     places,
     tags: headTags(head, t('name'), ''),
   })

@@ -12,6 +12,7 @@ import { placeNames, PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { vacancyHead } from '#app/domains/jobs/ui/vacancy-head.ts'
 import { VacancyView } from '#app/domains/jobs/ui/vacancy-view.tsx'
 import { readerOf } from '#app/reader.server.ts'
+import { accountOf } from '#app/platform/access/actor.ts'
 import { originOf } from '#app/platform/http/origin.server.ts'
 import { pageLoader, unsent } from '#app/platform/remix/page-loader.server.ts'
 import { headTags, pageMeta } from '#app/ui/shell/page-head.ts'
@@ -30,21 +31,22 @@ export const loader = pageLoader(async ({ request, params, context }) => {
   const actor = await context.actor()
   const keep = {
     isKept: page.state === 'open' && (await isKept(actor, page.vacancy.id)),
-    isOnDevice: actor.kind !== 'person',
+    isOnDevice: accountOf(actor) === null,
   }
   const status = page.state === 'open' ? 200 : 410
-  return data(unsent({ page, places, results, apply, keep, tags }), { status })
+  const isStranger = actor.kind !== 'person'
+  return data(unsent({ page, places, results, apply, keep, isStranger, tags }), { status })
 })
 
 export default function VacancyRoute() {
-  const { page, places, results, apply, keep } = useLoaderData<typeof loader>()
+  const { page, places, results, apply, keep, isStranger } = useLoaderData<typeof loader>()
   return (
     <PlacesProvider value={places}>
       {page.state === 'open' ? (
         <VacancyView
           page={page}
           results={results}
-          apply={apply && <ApplyBox vacancyId={page.vacancy.id} facts={apply} isStranger={keep.isOnDevice} />}
+          apply={apply && <ApplyBox vacancyId={page.vacancy.id} facts={apply} isStranger={isStranger} />}
           keep={<KeepButton vacancyId={page.vacancy.id} {...keep} />}
         />
       ) : (

@@ -8,16 +8,18 @@ import {
   warnOfUnusedSearches,
 } from '#app/domains/saved-searches/end-unused-searches.server.ts'
 import { getAlerts } from '#app/domains/saved-searches/get-alerts.server.ts'
-import { getKeptVacancies } from '#app/domains/saved-searches/get-earlier-vacancies.server.ts'
+import { getKeptVacancies, isKept } from '#app/domains/saved-searches/get-earlier-vacancies.server.ts'
+import { getNewAlert } from '#app/domains/saved-searches/get-new-alert.server.ts'
 import { keepVacancies } from '#app/domains/saved-searches/keep-vacancy.server.ts'
 import { removeSearch, stopAlerts } from '#app/domains/saved-searches/remove-search.server.ts'
+import { saveSearch } from '#app/domains/saved-searches/save-search.server.ts'
 import { tellAtOnce } from '#app/domains/saved-searches/tell-at-once.server.ts'
 import { closeAccount } from '#app/domains/identity/account/close-account.server.ts'
 import { quotas } from '#app/platform/access/quotas.server.ts'
 import { anonymous, type Person, system } from '#app/platform/access/actor.ts'
 import { useClock } from '#app/platform/clock.ts'
-import { Conflict, NotFound } from '#app/platform/errors.ts'
-import { anAlert, forgetAlerts, sentMessages, tokenIn } from '#tests/support/alerts.ts'
+import { BadInput, Conflict, Forbidden, NotFound } from '#app/platform/errors.ts'
+import { anAlert, asksFor, forgetAlerts, sentMessages, tokenIn } from '#tests/support/alerts.ts'
 import { aVacancy } from '#tests/support/builders.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { actorWith } from '#tests/support/people.ts'
@@ -106,6 +108,21 @@ describe('a search that is saved', () => {
 })
 
 describe('a mail address without an account', () => {
+  test('is what somebody has whom a code alone let in, and what they keep is kept on the device', async () => {
+    const byCode: Person = { ...person, isByCode: true }
+    await expect(anAlert(byCode, { q: '电焊工' })).rejects.toThrow(BadInput)
+    const asked = { ...asksFor({ q: '电焊工' }), email: anAddress() }
+    expect(await saveSearch(byCode, asked)).toEqual({ isConfirmed: false })
+    expect(await own()).toEqual([])
+    expect((await getNewAlert(byCode, new URLSearchParams({ q: '电焊工' }))).reach).toBeNull()
+    const vacancyId = await aVacancy()
+    await keepVacancies(person, { vacancyIds: [vacancyId], isKept: true })
+    expect([await isKept(person, vacancyId), await isKept(byCode, vacancyId)]).toEqual([true, false])
+    expect((await getKeptVacancies(byCode, '', null)).vacancies).toEqual([])
+    await expect(keepVacancies(byCode, { vacancyIds: [vacancyId], isKept: false })).rejects.toThrow(Forbidden)
+    await keepVacancies(person, { vacancyIds: [vacancyId], isKept: false })
+  })
+
   test('is told nothing before it is confirmed, and all is forgotten when it wants no more', async () => {
     const address = anAddress()
     expect(await anAlert(address, { q: '电焊工' }, 'at_once')).toEqual({ isConfirmed: false })
