@@ -15,6 +15,15 @@ const attacks = ['typed', 'guessing', 'hostile', 'flood', 'unicode'].map((name) 
 const endurance = ['kills', 'silent-lines', 'import-engines-killed', 'applications-simulated'].map(
   (name) => `tests/faults/${name}.test.ts`,
 )
+/** What measures answers while something heavy runs needs both cores for itself. */
+const underLoad = [
+  'backup-under-load',
+  'search-availability',
+  'suspension',
+  'search-convergence',
+  'alerts-killed',
+  'full-disk',
+].map((name) => `tests/faults/${name}.test.ts`)
 const onEngines = files.filter((file) => !attacks.includes(file) && needsEngines.test(readFileSync(file, 'utf8')))
 /** Tests that import one of these ask the running portal from outside. */
 const needsPortal = /(tests\/support\/(site|sign-in)|\.\/ask)\.ts/
@@ -69,7 +78,7 @@ export default defineConfig({
         test: {
           name: 'engines',
           include: onEngines,
-          globalSetup: 'tests/support/engines.ts',
+          globalSetup: 'tests/support/start-engines.ts',
           setupFiles,
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -106,22 +115,22 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
-          exclude: endurance,
-          globalSetup: 'tests/support/engines.ts',
+          exclude: [...underLoad, ...endurance],
+          globalSetup: 'tests/support/start-engines.ts',
           setupFiles,
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          maxWorkers: 1,
+          maxWorkers: 2, // a portal that starts, and its stop, are half waiting
           sequence: { groupOrder: 4 },
         },
       },
       {
         test: {
-          name: 'attacks',
-          include: attacks,
-          globalSetup: ['tests/support/engines.ts', 'tests/support/portal.ts'],
+          name: 'under-load',
+          include: underLoad,
+          globalSetup: 'tests/support/start-engines.ts',
           setupFiles,
-          testTimeout: 300_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
           maxWorkers: 1,
           sequence: { groupOrder: 5 },
@@ -129,13 +138,25 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'endurance',
-          include: endurance,
-          globalSetup: 'tests/support/engines.ts',
+          name: 'attacks',
+          include: attacks,
+          globalSetup: ['tests/support/start-engines.ts', 'tests/support/portal.ts'],
           setupFiles,
+          testTimeout: 300_000,
           hookTimeout: 120_000,
           maxWorkers: 1,
           sequence: { groupOrder: 6 },
+        },
+      },
+      {
+        test: {
+          name: 'endurance',
+          include: endurance,
+          globalSetup: 'tests/support/start-engines.ts',
+          setupFiles,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 7 },
         },
       },
     ],
