@@ -41,9 +41,9 @@ type Withheld = { withheld: 'proof' | 'passing' | 'by_address' | 'record' }
 
 /**
  * Why rows stay when an account is closed: a record that bureaus have to keep for three years; the trail, which nobody
- * may change; what goes by itself within days; what belongs to an employer; a wish that outlives the account.
+ * may change; what belongs to an employer; a wish that outlives the account.
  */
-type Kept = { kept: 'record' | 'trail' | 'passing' | 'employer' | 'wish' }
+type Kept = { kept: 'record' | 'trail' | 'employer' | 'wish' }
 
 export type Personal<Table = Record<string, unknown>> = {
   readonly columns: { readonly [Name in Column<Table>]?: PersonalField }
@@ -55,11 +55,21 @@ export type Personal<Table = Record<string, unknown>> = {
       readonly owner: Column<Table>
       readonly copy: Copied<Table> | Withheld
       /** What happens to the rows of somebody who closes their account. */
-      readonly closing: 'deleted' | { readonly emptied: { readonly [Name in Column<Table>]?: string | null } } | Kept
+      readonly closing: Closing<Table>
+      /** The column that names a file of the row: where rows are deleted, their files and the bytes go with them. */
+      readonly files?: Column<Table>
     }
-  /** Nobody's own. */
-  | { readonly owner: null; readonly copy: Withheld; readonly closing: Kept }
+  /** Whose the row of another table is that this one hangs on, whoever wrote it. */
+  | {
+      readonly owner: { readonly by: Column<Table>; readonly of: keyof DB }
+      readonly copy: Copied<Table> | Withheld
+      readonly closing: Exclude<Closing<Table>, 'deleted'>
+    }
+  /** Nobody's own; or found by a telephone number or mail address of the person in the open. */
+  | { readonly owner: null; readonly copy: Withheld; readonly closing: Kept | { readonly deletedBy: Column<Table> } }
 )
+
+type Closing<Table> = 'deleted' | { readonly emptied: { readonly [Name in Column<Table>]?: string | null } } | Kept
 
 /** The tables of an area: those with personal data, and those that only look so. */
 export type PersonalTables = {

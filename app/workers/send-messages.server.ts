@@ -72,6 +72,7 @@ async function work(lane: Lane, bell: Listener, signal: AbortSignal): Promise<vo
 
 type Claimed = {
   id: number
+  person_id: number | null
   channel: OutsideChannel
   template: Template
   language: Language
@@ -94,7 +95,8 @@ async function claim(lane: Lane, limit: number): Promise<Claimed[]> {
       where sent_at is null and given_up_at is null and channel = any(${open}::text[]) and not_before <= ${now()}
         and template ${ofLane} (${[...codeTemplates]}::text[])
       order by not_before, id limit ${limit} for update skip locked)
-    returning id, channel, template, language, address_cipher, values_cipher, link, created_at, attempts`.execute(db())
+    returning id, person_id, channel, template, language, address_cipher, values_cipher, link, created_at,
+      attempts`.execute(db())
   return rows
 }
 
@@ -153,12 +155,19 @@ type Outcome =
   | { given_up_at: Date; last_error: string }
   | { not_before: Date; last_error: string }
 
-/** What became of an attempt. Codes are forgotten as soon as they are of no more use here. */
-async function note({ id, template }: Claimed, outcome: Outcome): Promise<void> {
+/**
+ * What became of an attempt. Codes, and to which bare address something went, are forgotten as soon as they are of no
+ * more use here: no account is there with which they could go.
+ */
+async function note({ id, person_id, template }: Claimed, outcome: Outcome): Promise<void> {
   const isOver = !('not_before' in outcome)
   await db()
     .updateTable('messages')
-    .set({ ...outcome, ...(isOver && isCode(template) ? { values_cipher: Buffer.alloc(0) } : {}) })
+    .set({
+      ...outcome,
+      ...(isOver && isCode(template) && { values_cipher: Buffer.alloc(0) }),
+      ...(isOver && person_id === null && { address_cipher: Buffer.alloc(0) }),
+    })
     .where('id', '=', id)
     .execute()
 }

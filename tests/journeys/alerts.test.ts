@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openPage, phone } from '#tests/support/browser.ts'
+import { openMail } from '#tests/support/people-in-browser.ts'
 import { giveCookies, signIn } from '#tests/support/sign-in.ts'
 import { anOpenVacancy, at, words } from '#tests/support/site.ts'
 
@@ -8,20 +9,6 @@ const zh = (key: string) => words('zh-CN', key)
 let page: Page
 afterEach(() => page.context().close())
 let serial = Date.now() % 1_000_000
-
-/** The page of the next demo mail to this address that holds these words. */
-async function openMail(address: string, text: string): Promise<void> {
-  for (let look = 0; look < 60; look += 1) {
-    await page.goto(at('/demo/messages'))
-    const mail = page.locator('.message', { hasText: address }).filter({ hasText: text })
-    if ((await mail.count()) > 0) {
-      await page.goto(at((await mail.first().getByRole('link').first().getAttribute('href'))!))
-      return
-    }
-    await page.waitForTimeout(150)
-  }
-  throw new Error('No mail came')
-}
 
 describe.each([{ script: true }, { script: false }])('with JavaScript $script', ({ script }) => {
   test('somebody without an account asks by mail, confirms, and wants no more', { timeout: 120_000 }, async () => {
@@ -36,7 +23,7 @@ describe.each([{ script: true }, { script: false }])('with JavaScript $script', 
     await page.getByLabel(zh('saved-searches:new.fields.email')).fill(address)
     await page.getByRole('button', { name: zh('saved-searches:new.submit') }).click()
     await page.getByRole('heading', { name: zh('saved-searches:new.sentTitle') }).waitFor()
-    await openMail(address, '铁西')
+    await openMail(page, address, '铁西')
     await page.getByRole('button', { name: zh('saved-searches:confirm.submit') }).click()
     await page.getByRole('heading', { level: 1, name: zh('saved-searches:list.title') }).waitFor()
     expect(await page.locator('.alert-row').count()).toBe(1)
@@ -45,7 +32,7 @@ describe.each([{ script: true }, { script: false }])('with JavaScript $script', 
     await page.getByRole('link', { name: zh('saved-searches:list.all') }).click()
     await page.getByRole('button', { name: zh('saved-searches:stop.submit') }).click()
     await page.getByRole('heading', { name: zh('saved-searches:stop.doneTitle') }).waitFor()
-    await openMail(address, '铁西')
+    await openMail(page, address, '铁西')
     await page.getByRole('heading', { name: zh('saved-searches:gone.title') }).waitFor()
   })
 

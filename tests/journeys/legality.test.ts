@@ -36,7 +36,8 @@ async function fill(page: Page, title: string): Promise<void> {
 const noSidewaysScroll = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
 
-describe.each(ways)('with scripts: $script, $viewport.width px, $language', (way) => {
+/** In Chinese the journey from posting to leaving begins with it. */
+describe.each(ways.filter(({ language }) => language === 'en'))('with scripts: $script, in English', (way) => {
   const { script, language } = way
 
   test('an employer pastes 限男性, is stopped, takes the lawful words, publishes and is found', async () => {
@@ -72,6 +73,10 @@ describe.each(ways)('with scripts: $script, $viewport.width px, $language', (way
       )
       .toBe(1)
   })
+})
+
+describe.each(ways)('with scripts: $script, $viewport.width px, $language', (way) => {
+  const { script, language } = way
 
   test('an employer insists on an age, and the bureau sees why it waits', async () => {
     const page = await newVacancy(way)

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { demoMaker } from '#app/domains/identity/demo/demo-people.ts'
 import { desktop, phone } from '#tests/support/browser.ts'
 import { pageOf } from '#tests/support/people-in-browser.ts'
+import { scriptedPerson } from '#tests/support/scripted-person.ts'
 import { at, type Language, portalDatabase, words } from '#tests/support/site.ts'
 
 const axeSource = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
@@ -93,5 +94,74 @@ describe.each(ways)('with scripts: $script, $viewport.width px, $language', (way
     await page.getByRole('link', { name: words(language, 'jobs:posting.preview'), exact: true }).click()
     expect(await page.locator('.vacancy-head h1').innerText()).toBe(title)
     expect(await page.locator('.vacancy-text').innerText()).toContain('三班倒，每周休两天。')
+  })
+})
+
+/** Of the demo's usual kind of vacancy the one of usual length; its rows are the same every time. */
+async function usualDemoVacancy() {
+  const rows = await portalDatabase
+    .selectFrom('vacancies')
+    .selectAll()
+    .where('is_demo', '=', true)
+    .where('kind', '=', 'full_time')
+    .where('pay_period', '=', 'month')
+    .where('pay_max', 'is not', null)
+    .orderBy(({ fn }) => fn('length', [fn('concat', ['title', 'address', 'description', 'working_conditions'])]))
+    .orderBy('id')
+    .execute()
+  return rows[Math.floor(rows.length / 2)]!
+}
+
+describe('a person who writes three characters a second', () => {
+  test('posts what the usual vacancy of the demo says in three minutes', async () => {
+    const wanted = await usualDemoVacancy()
+    const page = await asOwner(ways[0], '/employer/vacancies/new')
+    const person = scriptedPerson(page)
+    const title = `${wanted.title}（二班）`
+    await person.write('title', title)
+    await person.write('headcount', String(wanted.headcount))
+    await person.write('payMin', String(wanted.pay_min))
+    await person.write('payMax', String(wanted.pay_max))
+    await person.tick('benefits', wanted.benefits)
+    await person.tick('hours', wanted.hours)
+    await person.choose('place', wanted.district_code ?? wanted.city_code)
+    await person.write('address', wanted.address!)
+    await person.write('duties', wanted.description)
+    await person.write('conditions', wanted.working_conditions!)
+    if (wanted.education !== 'any' || wanted.experience_years_min > 0) {
+      await person.click(page.locator('details.more summary'))
+      await person.choose('education', wanted.education)
+      await person.write('experience', String(wanted.experience_years_min))
+    }
+    await person.click(button(page, 'zh-CN', 'jobs:posting.submit'))
+    await page.waitForURL(/\/employer\/vacancies\?/)
+    const same = ['headcount', 'pay_min', 'pay_max', 'benefits', 'district_code', 'address', 'education'] as const
+    const [posted] = await vacancyCalled(title)
+    expect(posted).toMatchObject(Object.fromEntries(same.map((column) => [column, wanted[column]])))
+    expect(posted).toMatchObject({ description: wanted.description, working_conditions: wanted.working_conditions })
+    const { fields, seconds } = person.effort('A vacancy like those of the demo')
+    expect(fields).toBeLessThanOrEqual(12)
+    expect(seconds).toBeLessThanOrEqual(180)
+  })
+
+  test('posts out of one sentence in one', async () => {
+    const title = '桁架焊工'
+    const page = await asOwner(ways[0], '/employer/vacancies/new')
+    const person = scriptedPerson(page)
+    await person.write(
+      'advertisement',
+      `招两个${title}，铁西，八千包住，焊接桁架、支座和平台的栏杆，两班倒，每周休一天`,
+    )
+    await person.click(button(page, 'zh-CN', 'jobs:posting.reading.submit'))
+    await page.locator('.read-fields').waitFor()
+    expect(await page.locator('.error-summary').allInnerTexts(), 'nothing is missing').toEqual([])
+    await person.click(button(page, 'zh-CN', 'jobs:posting.submit'))
+    await page.waitForURL(/\/employer\/vacancies\?/)
+    expect((await vacancyCalled(title)).map(({ pay_min, benefits }) => [pay_min, benefits])).toEqual([
+      [8000, ['lodging']],
+    ])
+    const { fields, seconds } = person.effort('A vacancy out of a sentence')
+    expect(fields).toBe(1)
+    expect(seconds).toBeLessThanOrEqual(60)
   })
 })

@@ -7,7 +7,7 @@ import { textsIn } from '#app/i18n/i18n.server.ts'
 import { languages, portalDatabase } from '#tests/support/site.ts'
 import { ask } from './ask.ts'
 import { personal } from './canaries.ts'
-import { engineDocuments } from './engine-documents.ts'
+import { engineDocuments } from '#tests/support/engine-documents.ts'
 import { aSentinel, extraFields, powersWith } from './extra-fields.ts'
 import {
   crawl,

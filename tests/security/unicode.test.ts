@@ -11,7 +11,7 @@ import { aRow } from '#tests/domains/exchange/fixtures.ts'
 import { portalDatabase } from '#tests/support/site.ts'
 import { askAs, chineseAddresses } from './ask.ts'
 import { anyText, bytesOf, escaped, seed } from './drawn-texts.ts'
-import { engineDocuments } from './engine-documents.ts'
+import { engineDocuments } from '#tests/support/engine-documents.ts'
 import { crawl, doors, everybodyAsBefore, everyForm, filled, type FoundForm, nameOf, send, visitors } from './forms.ts'
 import { blemish, blemishes, textOf } from './well-formed.ts'
 

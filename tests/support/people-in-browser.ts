@@ -48,3 +48,17 @@ export async function codeFor(page: Page, address: string): Promise<string> {
     await reader.close()
   }
 }
+
+/** Opens what the next demo mail to this address leads to that holds these words. */
+export async function openMail(page: Page, address: string, text: string): Promise<void> {
+  for (let look = 0; look < 60; look += 1) {
+    await page.goto(at('/demo/messages'))
+    const mail = page.locator('.message', { hasText: address }).filter({ hasText: text })
+    if ((await mail.count()) > 0) {
+      await page.goto(at((await mail.first().getByRole('link').first().getAttribute('href'))!))
+      return
+    }
+    await page.waitForTimeout(150)
+  }
+  throw new Error('No mail came')
+}

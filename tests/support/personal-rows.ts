@@ -9,7 +9,7 @@ import { shanghaiDay } from '#db/values/days.ts'
 import { daysFromNow } from './builders.ts'
 import { mark } from './mark.ts'
 import { alertRows } from './personal-alerts.ts'
-import { anApplicationOfSomebody } from './personal-application.ts'
+import { applicationRows } from './personal-application.ts'
 
 export type Given = { trx: Transaction<DB>; actor: Person; employerId: number; agencyId: number; itemId: number }
 
@@ -262,33 +262,5 @@ export const personalRows: Readonly<Record<string, (given: Given) => Promise<unk
         due_at: daysFromNow(1),
       })
       .execute(),
-  applications: async ({ trx, actor, employerId }) => {
-    await anApplicationOfSomebody(trx, actor, employerId)
-  },
-  application_messages: async ({ trx, actor, employerId }) =>
-    trx
-      .insertInto('application_messages')
-      .values({
-        application_id: await anApplicationOfSomebody(trx, actor, employerId),
-        author: 'seeker',
-        person_id: actor.personId,
-        words: mark('said'),
-        sent_at: new Date(),
-      })
-      .execute(),
-  application_transitions: async ({ trx, actor, employerId }) =>
-    trx
-      .insertInto('application_transitions')
-      .values({
-        application_id: await anApplicationOfSomebody(trx, actor, employerId),
-        to_status: 'sent',
-        action: 'apply',
-        actor: 'seeker',
-        actor_id: actor.personId,
-        note_shared: mark('shared'),
-        note_private: mark('private'),
-        reason: 'no_show',
-        changed_at: new Date(),
-      })
-      .execute(),
+  ...applicationRows,
 }

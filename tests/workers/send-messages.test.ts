@@ -53,7 +53,7 @@ const sendNews = (to = phone) =>
 const rows = () =>
   database
     .selectFrom('messages')
-    .select(['attempts', 'last_error', 'sent_at', 'given_up_at', 'values_cipher'])
+    .select(['attempts', 'last_error', 'sent_at', 'given_up_at', 'address_cipher', 'values_cipher'])
     .orderBy('id')
     .execute()
 const isAllOver = async () => (await rows()).every((row) => row.sent_at || row.given_up_at)
@@ -76,7 +76,7 @@ afterEach(async () => {
 })
 
 describe('a code', () => {
-  test('is there within 300 ms of its commit, and forgotten once it is sent', async () => {
+  test('is there within 300 ms of its commit, and forgotten with its address once it is sent', async () => {
     settings.PORTAL_DEMO = 'on'
     startSender()
     await pause(500) // its connection is up
@@ -88,7 +88,8 @@ describe('a code', () => {
         .toEqual({ code, address: phone, channel: 'sms' })
     }
     await untilAllOver()
-    expect((await rows()).map((row) => row.values_cipher.length)).toEqual([0, 0, 0, 0, 0])
+    const kept = (await rows()).map(({ address_cipher, values_cipher }) => [address_cipher, values_cipher])
+    expect(kept).toEqual(Array.from({ length: 5 }, () => [Buffer.alloc(0), Buffer.alloc(0)]))
   })
 
   test('still comes after the announcing connection was lost, and at once again a moment later', async () => {
@@ -161,9 +162,10 @@ describe('nothing is lost and nothing sent twice', () => {
   test('when a sender dies between sending and noting it: sent again under the same id', async () => {
     const gateway = await smsGateway(() => 200)
     await sendNews()
+    const [{ address_cipher } = { address_cipher: null }] = await rows()
     startSender()
     await untilAllOver()
-    await database.updateTable('messages').set({ sent_at: null, not_before: new Date() }).execute()
+    await database.updateTable('messages').set({ sent_at: null, not_before: new Date(), address_cipher }).execute()
     await untilAllOver()
     expect(gateway.asked.map(({ headers }) => headers['idempotency-key'])).toEqual([
       gateway.asked[0]!.body.id,

@@ -31,6 +31,7 @@ export const personalData = {
     owner: 'person_id',
     copy: { as: 'resume_files', columns: ['resume_id', 'file_id', 'attached_at', 'sent_at'], order: 'id' },
     closing: 'deleted',
+    files: 'file_id',
   },
   blocked_employers: {
     columns: sameFor(['person_id', 'uscc', 'name'], own),

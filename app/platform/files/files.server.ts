@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, open, readFile, stat } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createReadableStreamFromReadable } from '@remix-run/node'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { db } from '#db/client.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { partOfCode } from '#db/values/text.ts'
@@ -10,6 +10,7 @@ import type { Actor } from '#app/platform/access/actor.ts'
 import { attachment, safeFileName } from './attachment.ts'
 import { now } from '#app/platform/clock.ts'
 import { env } from '#app/platform/env.server.ts'
+import { log } from '#app/platform/log.server.ts'
 import { BadInput, NotFound } from '#app/platform/errors.ts'
 import { inspectFile } from './file-kinds.server.ts'
 import { scanner } from '#app/platform/messages/gateways/scanner.server.ts'
@@ -130,6 +131,19 @@ async function keepDurably(key: string, arrived: string): Promise<void> {
   await synced(arrived)
   await link(arrived, placeOf(key))
   await synced(directory)
+}
+
+/** Deletes files that nothing refers to any more; their bytes go by {@link forgetBytes} once the transaction holds. */
+export async function forgetFiles(trx: Transaction<DB>, ids: readonly number[]): Promise<void> {
+  await sql`delete from files where id = any(${ids}::bigint[])`.execute(trx)
+}
+
+/** Removes bytes for good. Those that a crash leaves go as others without a row do, by way of the trash. */
+export async function forgetBytes(keys: readonly string[]): Promise<void> {
+  for (const key of keys)
+    await rm(placeOf(key), { force: true }).catch((error: unknown) =>
+      log.warn({ err: error }, 'bytes of a file that is forgotten could not be removed'),
+    )
 }
 
 /** How many of the newest files are not where they belong: another directory, or a disk that is not mounted. */

@@ -32,6 +32,6 @@ export const personalData = {
     columns: sameFor(['address', 'subject', 'body', 'code'], personalField('messages', 'account', 'sent')),
     owner: null,
     copy: { withheld: 'by_address' },
-    closing: { kept: 'passing' },
+    closing: { deletedBy: 'address' },
   },
 } as const satisfies PersonalTables

@@ -165,8 +165,15 @@ test('a consent is given and withdrawn', async () => {
 
 test('a closed account leaves nothing of the person but a number in the trail', async () => {
   const actor = await signedIn({ contact: anEmail(), password })
+  const shown = [actor.contact.address, anEmail().address]
+  await database
+    .insertInto('demo_messages')
+    .values(shown.map((address, at) => ({ message_id: 900_000 + at, channel: 'mail', address, body: '—' })))
+    .execute()
   await closeAccount(actor, undefined)
   expect(await personWith(actor.contact)).toBeUndefined()
+  const outbox = await database.selectFrom('demo_messages').select('address').where('address', 'in', shown).execute()
+  expect(outbox, 'what the demo would have sent to others stays').toEqual([{ address: shown[1] }])
   const left = await database
     .selectFrom('people')
     .selectAll()

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { attachFile } from '#app/domains/seekers/attach-file.server.ts'
 import { copyResume } from '#app/domains/seekers/copy-resume.server.ts'
@@ -7,6 +8,7 @@ import { getResumeFile, getResumeFiles } from '#app/domains/seekers/get-resume-p
 import { takeSnapshot } from '#app/domains/seekers/get-resumes.server.ts'
 import { removeFile } from '#app/domains/seekers/remove-file.server.ts'
 import { closeAccount } from '#app/domains/identity/account/close-account.server.ts'
+import { placeOf } from '#app/platform/files/files.server.ts'
 import { Conflict, NotFound } from '#app/platform/errors.ts'
 import { aPicture } from '#tests/domains/employers/fixtures.ts'
 import { daysFromNow } from '#tests/support/builders.ts'
@@ -71,7 +73,7 @@ describe('a file', () => {
     expect(await isKept(fileId)).toBe(false)
   })
 
-  test('that was sent to an employer stays, whatever the person does', async () => {
+  test('that was sent to an employer stays until its person leaves, and then goes with its bytes', async () => {
     const { actor, resumeId, resumeFileId, fileId } = await withAFile()
     const { personId } = actor
     const snapshot = await database.transaction().execute((trx) => takeSnapshot(trx, { personId, resumeId }))
@@ -79,9 +81,11 @@ describe('a file', () => {
     await removeFile(actor, { resumeId, resumeFileId })
     await aMonthLater(fileId)
     await forgetResumeFiles()
-    expect(await isKept(fileId)).toBe(true)
+    const { key } = await database.selectFrom('files').select('key').where('id', '=', fileId).executeTakeFirstOrThrow()
+    expect(existsSync(placeOf(key))).toBe(true)
     await closeAccount(actor, undefined)
-    expect(await isKept(fileId)).toBe(true)
+    expect(await isKept(fileId)).toBe(false)
+    expect(existsSync(placeOf(key))).toBe(false)
   })
 
   test('goes with the account', async () => {

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { ownRows } from '#app/own-rows.server.ts'
 import { personalTables } from '#app/personal-data.ts'
 import { requireStepUp } from '#app/platform/access/step-up.server.ts'
 import { unseal } from '#app/platform/access/secrets.server.ts'
@@ -24,7 +25,7 @@ export const copyOwnData = operation(async (trx, actor, _: void): Promise<Record
   return copy
 })
 
-type Own = { table: string; owner: string; copied: Extract<Personal['copy'], { as: string }> }
+type Own = { table: string; owner: NonNullable<Personal['owner']>; copied: Extract<Personal['copy'], { as: string }> }
 
 async function copyOf(
   trx: Transaction<DB>,
@@ -33,9 +34,10 @@ async function copyOf(
 ): Promise<unknown> {
   const sealed = { ...opened, ...openedJson }
   const taken = [...columns, ...Object.values(sealed)].map((column) => sql.ref(column))
-  const conditions = [[owner, personId] as const, ...Object.entries(where)].map(
-    ([column, value]) => sql`${sql.ref(column)} = ${value}`,
-  )
+  const conditions = [
+    ownRows(owner, personId),
+    ...Object.entries(where).map(([column, value]) => sql`${sql.ref(column)} = ${value}`),
+  ]
   const { rows } = await sql<Record<string, unknown>>`
     select ${sql.join(taken)} from ${sql.table(table)} where ${sql.join(conditions, sql` and `)}
     ${order === undefined ? sql`` : sql`order by ${sql.ref(order)}`}
