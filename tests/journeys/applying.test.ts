@@ -31,7 +31,7 @@ async function writeResume(page: Page, name: string): Promise<void> {
   await page.goto(at('/me/resumes/new'))
   await field(page, 'displayName').fill(name)
   await field(page, 'phone').fill('13812345678')
-  await field(page, 'wishOccupations').fill('装配钳工')
+  await field(page, 'wish-1-occupation').fill('装配钳工')
   await page.getByRole('button', { name: words('zh-CN', 'seekers:form.save'), exact: true }).click()
   await page.locator('.resume-sheet').waitFor()
 }

@@ -95,3 +95,27 @@ describe.each(ways)('with scripts: $script, $viewport.width px, $language', (way
     expect(await page.locator('.vacancy-text').innerText()).toContain('三班倒，每周休两天。')
   })
 })
+
+const seen = (page: Page) =>
+  page
+    .locator('main form')
+    .locator('input:not([type="hidden"], [type="radio"], [type="checkbox"]), select, textarea, fieldset.field')
+    .filter({ visible: true })
+    .count()
+
+test.each(['employer-owner', 'agency-owner'] as const)('at most twelve fields are seen: %s', async (account) => {
+  for (const script of [true, false]) {
+    const page = await pageOf(account, { script, viewport: phone })
+    await page.goto(at('/employer/vacancies/new'))
+    expect(await seen(page)).toBeLessThanOrEqual(12)
+    expect(await seen(page)).toBeGreaterThan(9)
+    await page.locator('[name="advertisement"]').fill('招两个焊工，铁西，八千包住，长白班')
+    await button(page, 'zh-CN', 'jobs:posting.reading.submit').click()
+    await page.locator('.read-fields').waitFor()
+    expect(await seen(page), 'what was read is listed, and opens nothing').toBeLessThanOrEqual(12)
+    const summary = page.locator('.error-summary')
+    expect(await summary.getByRole('heading').allInnerTexts()).toEqual([words('zh-CN', 'forms:missing')])
+    expect(await summary.getByRole('link').count()).toBeGreaterThan(0)
+    expect(await page.title()).not.toContain(words('zh-CN', 'forms:inTitle'))
+  }
+})

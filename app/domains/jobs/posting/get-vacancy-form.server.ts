@@ -107,6 +107,7 @@ export async function getVacancyForm(
     findings: (await checkVacancy(db(), row.id)).findings,
     defaults: {
       title: row.title,
+      occupation: row.occupation,
       kind: row.kind,
       place: row.district_code ?? row.city_code,
       address: row.address,
@@ -140,6 +141,8 @@ function findVacancy(id: number) {
         .limit(1)
         .as('reason'),
     )
+    .leftJoin('occupations as o', 'o.code', 'v.occupation_code')
+    .select('o.name as occupation')
     .where('v.id', '=', id)
     .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${id}`))
 }
