@@ -20,7 +20,7 @@ const areas = {
   jobs: ['employers', 'legality', 'occupations', 'places', 'review-queue'],
   seekers: ['employers', 'identity', 'occupations', 'places'],
   review: ['audit', 'employers', 'identity', 'jobs', 'legality', 'places', 'review-queue'],
-  exchange: ['employers', 'jobs', 'legality', 'places'],
+  exchange: ['employers', 'jobs', 'legality', 'occupations', 'places'],
   applications: ['employers', 'identity', 'jobs', 'legality', 'places', 'review-queue', 'seekers'],
   'saved-searches': ['identity', 'jobs', 'places'],
 }

@@ -36,7 +36,8 @@ export type VacancyFormPage = {
 /** {@link payRangeOf} with what was asked. */
 export type PayOfTrade = PayRange & { title: string; cityCode: string }
 
-const usualValidity = 30
+/** Days that a vacancy is valid for unless its employer says otherwise. */
+export const usualValidity = 30
 
 /** What others pay for the trade of a title in a city; null where too few say so. One query. */
 export async function getPayOfTrade(title: string, cityCode: string): Promise<PayOfTrade | null> {

@@ -20,7 +20,7 @@ import type { VacancyForm } from './vacancy-form.ts'
 type Undecided = 'address' | 'payMin' | 'payMax' | 'conditions'
 
 /** A vacancy as far as its employer has written it; `place` may be a city alone. */
-type UnfinishedVacancy = Omit<VacancyForm, Undecided> & { [Name in Undecided]: VacancyForm[Name] | null }
+export type UnfinishedVacancy = Omit<VacancyForm, Undecided> & { [Name in Undecided]: VacancyForm[Name] | null }
 
 const ended = statesWhere(vacancyStates, ({ group }) => group === 'ended')
 

@@ -61,7 +61,7 @@ export async function readIntoForm(
 const lists = [...fieldsOf(VacancyForm)].flatMap(([name, { isList }]) => (isList ? [name] : []))
 
 /** What a form with this in it would be refused for; what is too short yet is `too_little`. */
-function missingIn(typed: Typed): FieldError[] {
+export function missingIn(typed: Typed): FieldError[] {
   const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''))
   try {
     parseOrRefuse(VacancyForm, {

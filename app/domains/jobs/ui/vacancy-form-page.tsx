@@ -36,7 +36,9 @@ export function VacancyFormPage({
   return (
     <div className="page form-page">
       <h1>{t(vacancy ? 'posting.editTitle' : 'posting.title')}</h1>
-      <p className="lead">{t('posting.lead')}</p>
+      <p className="lead">
+        {t('posting.lead')} {vacancy === null && <a href={paths.severalVacancies()}>{t('own.several')}</a>}
+      </p>
       {vacancy && (
         <p className="row-form">
           <a href={paths.previewVacancy(vacancy.id)}>{t('posting.preview')}</a>

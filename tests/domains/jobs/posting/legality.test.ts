@@ -182,6 +182,8 @@ describe('no step makes public what no posting may say', () => {
         // Drafts, handed in by a step.
         'app/domains/jobs/posting/insert-drafts.server.ts',
         'app/domains/jobs/posting/save-vacancy.server.ts',
+        // Which drafts were written together.
+        'app/domains/jobs/posting/save-vacancies.server.ts',
         // What its employer says of it, and was asked; nothing that people read.
         'app/domains/jobs/ask-if-hiring.server.ts',
         'app/domains/jobs/confirm-hiring.server.ts',
