@@ -47,13 +47,13 @@ test.each(ways)('with scripts: $script', async ({ script, viewport, trade }) => 
     true,
   )
 
-  await page.getByRole('button', { name: zh('publish', { count: 1 }), exact: true }).dblclick()
+  await page.getByRole('button', { name: zh('publish_other', { count: 1 }), exact: true }).dblclick()
   await page.waitForURL(/\/batches\/\d+$/)
   expect(
     (await made(trade).execute()).map(({ status }) => status),
     'pressed twice, made once',
   ).toEqual(['published', 'draft', 'draft'])
-  await press(words('zh-CN', 'jobs:batch.discard', { count: 2 }))
+  await press(words('zh-CN', 'jobs:batch.discard_other', { count: 2 }))
   await page.waitForURL(/\/employer\/vacancies\?/)
   expect(await made(trade).execute()).toEqual([{ title: `${trade}甲`, status: 'published' }])
 })
