@@ -12,14 +12,15 @@ const serverFiles =
 const areas = {
   audit: ['places'],
   places: [],
+  occupations: [],
   legality: ['places'],
   'review-queue': [],
   identity: ['places', 'review-queue'],
   employers: ['audit', 'identity', 'places', 'review-queue'],
-  jobs: ['employers', 'legality', 'places', 'review-queue'],
-  seekers: ['employers', 'identity', 'places'],
+  jobs: ['employers', 'legality', 'occupations', 'places', 'review-queue'],
+  seekers: ['employers', 'identity', 'occupations', 'places'],
   review: ['audit', 'employers', 'identity', 'jobs', 'legality', 'places', 'review-queue'],
-  exchange: ['employers', 'jobs', 'legality', 'places'],
+  exchange: ['employers', 'jobs', 'legality', 'occupations', 'places'],
   applications: ['employers', 'identity', 'jobs', 'legality', 'places', 'review-queue', 'seekers'],
   'saved-searches': ['identity', 'jobs', 'places'],
 }

@@ -54,7 +54,8 @@ function sayWhenAgain(
 
 /** Who has a page read to them hears its title first, so a form that was refused says so there. */
 function withErrorInTitle(html: string, context: EntryContext, language: Language): string {
-  if (!keptForm(context) || context.staticHandlerContext.errors) return html
+  const { errors, statusCode } = context.staticHandlerContext
+  if (!keptForm(context) || errors || statusCode < 400) return html
   return html.replace('<title>', `<title>${textsIn(language)('forms')('inTitle')}`)
 }
 

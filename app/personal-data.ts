@@ -5,6 +5,7 @@ import { personalData as exchange } from '#app/domains/exchange/personal-data.ts
 import { personalData as identity } from '#app/domains/identity/personal-data.ts'
 import { personalData as jobs } from '#app/domains/jobs/personal-data.ts'
 import { personalData as legality } from '#app/domains/legality/personal-data.ts'
+import { personalData as occupations } from '#app/domains/occupations/personal-data.ts'
 import { personalData as places } from '#app/domains/places/personal-data.ts'
 import { personalData as review } from '#app/domains/review/personal-data.ts'
 import { personalData as reviewQueue } from '#app/domains/review-queue/personal-data.ts'
@@ -30,6 +31,7 @@ export const declaredTables: readonly PersonalTables[] = [
   seekers,
   legality,
   places,
+  occupations,
   exchange,
   savedSearches,
   index,

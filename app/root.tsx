@@ -23,7 +23,17 @@ import stylesUrl from './ui/styles/styles.css?url'
 
 /** On every page: instant switches of theme and text size. */
 const everywhere = 'page'
-const enhancements = [everywhere, 'search', 'vacancy', 'table', 'posting', 'resume', 'kept', 'demo-messages']
+const enhancements = [
+  everywhere,
+  'search',
+  'vacancy',
+  'table',
+  'posting',
+  'occupation',
+  'resume',
+  'kept',
+  'demo-messages',
+]
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: stylesUrl },

@@ -850,6 +850,10 @@ export interface Vacancies {
    */
   ask_again_at: Timestamp | null;
   audiences: Generated<string[]>;
+  /**
+   * the number of the first of those that were written down together; null for one that was written alone
+   */
+  batch_id: number | null;
   benefits: Generated<string[]>;
   city_code: string;
   /**

@@ -29,15 +29,7 @@ export function SearchBox({
   isLabelHidden?: boolean
 }) {
   return (
-    <form
-      className="search-box"
-      action={action}
-      role="search"
-      data-suggestions={suggestionsUrl}
-      data-suggestions-label={suggestionsLabel}
-      data-employers={employersUrl}
-      data-employer-mark={employerMark}
-    >
+    <form className="search-box" action={action} role="search">
       <label htmlFor="q" className={isLabelHidden ? 'visually-hidden' : undefined}>
         {label}
       </label>
@@ -54,6 +46,10 @@ export function SearchBox({
           spellCheck={false}
           enterKeyHint="search"
           aria-describedby={hint ? 'q-hint' : undefined}
+          data-suggestions={suggestionsUrl}
+          data-suggestions-label={suggestionsLabel}
+          data-employers={employersUrl}
+          data-employer-mark={employerMark}
         />
         <button className="button">{submit}</button>
       </div>

@@ -122,14 +122,14 @@ describe('a person who writes three characters a second', () => {
     await person.write('headcount', String(wanted.headcount))
     await person.write('payMin', String(wanted.pay_min))
     await person.write('payMax', String(wanted.pay_max))
-    await person.tick('benefits', wanted.benefits)
-    await person.tick('hours', wanted.hours)
     await person.choose('place', wanted.district_code ?? wanted.city_code)
     await person.write('address', wanted.address!)
     await person.write('duties', wanted.description)
     await person.write('conditions', wanted.working_conditions!)
+    await person.click(page.locator('details.more summary'))
+    await person.tick('benefits', wanted.benefits)
+    await person.tick('hours', wanted.hours)
     if (wanted.education !== 'any' || wanted.experience_years_min > 0) {
-      await person.click(page.locator('details.more summary'))
       await person.choose('education', wanted.education)
       await person.write('experience', String(wanted.experience_years_min))
     }
@@ -164,4 +164,28 @@ describe('a person who writes three characters a second', () => {
     expect(fields).toBe(1)
     expect(seconds).toBeLessThanOrEqual(60)
   })
+})
+
+const seen = (page: Page) =>
+  page
+    .locator('main form')
+    .locator('input:not([type="hidden"], [type="radio"], [type="checkbox"]), select, textarea, fieldset.field')
+    .filter({ visible: true })
+    .count()
+
+test.each(['employer-owner', 'agency-owner'] as const)('at most twelve fields are seen: %s', async (account) => {
+  for (const script of [true, false]) {
+    const page = await pageOf(account, { script, viewport: phone })
+    await page.goto(at('/employer/vacancies/new'))
+    expect(await seen(page)).toBeLessThanOrEqual(12)
+    expect(await seen(page)).toBeGreaterThan(9)
+    await page.locator('[name="advertisement"]').fill('招两个焊工，铁西，八千包住，长白班')
+    await button(page, 'zh-CN', 'jobs:posting.reading.submit').click()
+    await page.locator('.read-fields').waitFor()
+    expect(await seen(page), 'what was read is listed, and opens nothing').toBeLessThanOrEqual(12)
+    const summary = page.locator('.error-summary')
+    expect(await summary.getByRole('heading').allInnerTexts()).toEqual([words('zh-CN', 'forms:missing')])
+    expect(await summary.getByRole('link').count()).toBeGreaterThan(0)
+    expect(await page.title()).not.toContain(words('zh-CN', 'forms:inTitle'))
+  }
 })

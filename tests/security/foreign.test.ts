@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import type { Account } from '#tests/support/sign-in.ts'
-import { anApplicationOf, aReceivedApplication, aResumeFileOf, aResumeOf } from '#tests/support/example-rows.ts'
+import * as rows from '#tests/support/example-rows.ts'
 import { anOpenVacancy, portalDatabase } from '#tests/support/site.ts'
 import { askAs, chineseAddresses, fill, rightOf } from './ask.ts'
 import { addressOf, crawl, differentForms, filled, formsOn, type FoundForm, send } from './forms.ts'
@@ -29,6 +29,7 @@ const each = (pages: string[], id: Thing['id'], owner: Account, ...strangers: Ac
 /** Somebody's thing for every guarded address with an id in it, and who must not find it. */
 const things: Record<string, Thing> = {
   ...each(['ownVacancy', 'previewVacancy', 'closeVacancy'], vacancyOfMaker, 'employer-owner', 'agency-owner'),
+  vacancyBatch: { id: rows.aVacancyBatch, owner: 'employer-owner', strangers: ['agency-owner'] },
   authorisation: {
     id: authorisationOfMaker,
     owner: 'employer-owner',
@@ -39,11 +40,7 @@ const things: Record<string, Thing> = {
     owner: 'employer-owner',
     strangers: ['agency-owner', 'anshan-reviewer', 'anshan-administrator'],
   },
-  reviewItem: {
-    id: itemOfShenyang,
-    owner: 'shenyang-reviewer',
-    strangers: ['anshan-reviewer', 'anshan-administrator'],
-  },
+  ...each(['reviewItem'], itemOfShenyang, 'shenyang-reviewer', 'anshan-reviewer', 'anshan-administrator'),
   ...each(
     ['bureauEmployer', 'employerContacts'],
     employerOfShenyang,
@@ -53,19 +50,19 @@ const things: Record<string, Thing> = {
   ),
   ...each(
     ['resume', 'resumePreview', 'resumeVisibility', 'resumeFiles', 'deleteResume'],
-    () => aResumeOf('seeker'),
+    () => rows.aResumeOf('seeker'),
     'seeker',
     'seeker-2',
   ),
   apply: { id: draftOfMaker, owner: 'employer-owner', strangers: ['seeker'] },
   ...each(
     ['myApplication', 'withdrawApplication', 'interviewCalendar'],
-    () => anApplicationOf('seeker', 'interview'),
+    () => rows.anApplicationOf('seeker', 'interview'),
     'seeker',
     'seeker-2',
   ),
-  ...each(['application', 'applicationFile'], () => aReceivedApplication(), 'employer-owner', 'agency-owner'),
-  resumeFile: { id: () => aResumeFileOf('seeker'), owner: 'seeker', strangers: ['seeker-2'] },
+  ...each(['application', 'applicationFile'], () => rows.aReceivedApplication(), 'employer-owner', 'agency-owner'),
+  resumeFile: { id: () => rows.aResumeFileOf('seeker'), owner: 'seeker', strangers: ['seeker-2'] },
   staffMember: { id: staffOfShenyang, owner: 'shenyang-administrator', strangers: ['anshan-administrator'] },
 }
 

@@ -70,6 +70,40 @@ export async function anUnclaimedEmployer(): Promise<number> {
   return (await portalDatabase.insertInto('employers').values(employer).returning('id').executeTakeFirstOrThrow()).id
 }
 
+/** Two drafts that the owner of the demo employer has written down together; answers their batch. */
+export async function aVacancyBatch(): Promise<number> {
+  const { employer_id: employerId } = await portalDatabase
+    .selectFrom('role_grants')
+    .select('employer_id')
+    .where('person_id', '=', await personOf('employer-owner'))
+    .where('employer_id', 'is not', null)
+    .executeTakeFirstOrThrow()
+  const rows = await portalDatabase
+    .insertInto('vacancies')
+    .values(
+      ['成批写的焊工', '成批写的钳工'].map((title) => ({
+        source: 'examples',
+        external_id: randomBytes(8).toString('hex'),
+        employer_id: employerId!,
+        title,
+        kind: 'full_time',
+        city_code: '210100',
+        headcount: 1,
+        pay_period: 'month',
+        pay_months: 12,
+        education: 'any',
+        experience_years_min: 0,
+        description: '按图纸施工，服从安排。',
+        status: 'draft',
+      })),
+    )
+    .returning('id')
+    .execute()
+  const ids = rows.map(({ id }) => id)
+  await portalDatabase.updateTable('vacancies').set({ batch_id: ids[0]! }).where('id', 'in', ids).execute()
+  return ids[0]!
+}
+
 /** The demo person of this account. */
 export async function personOf(account: Account): Promise<number> {
   const { id } = await portalDatabase

@@ -70,7 +70,7 @@ export async function writeResume(page: Page, { name, phone, says }: Canary): Pr
   await page.goto(at('/me/resumes/new'))
   expect(await field(page, 'displayName').inputValue()).toBe(name)
   await field(page, 'phone').fill(phone)
-  await field(page, 'wishOccupations').fill('装配钳工')
+  await field(page, 'wish-1-occupation').fill('装配钳工')
   await field(page, 'about').fill(`${says}，修过七台龙门铣`)
   await press(page, 'seekers:form.save')
   await page.locator('.resume-sheet').waitFor()

@@ -12,6 +12,7 @@ import {
   wholeNumber,
   yuan,
 } from '#app/platform/forms/form-fields.ts'
+import { answerOf, meantOccupation, noneOfThese, occupationName } from '#app/domains/occupations/occupation-fields.ts'
 import { cityCodes } from '#db/values/cities.ts'
 import { readDay } from '#db/values/days.ts'
 import { vacancyKinds } from '#db/values/vacancies.ts'
@@ -20,6 +21,7 @@ import { EducationLevel, LanguageLevel, type Resume, resumeLimits, Visibility } 
 /** A résumé as its form sends it: lists as rows of fields, `work-1-title`, `work-2-title` … Browser-safe. */
 
 const columns = {
+  wish: { occupation: occupationName(30), meant: meantOccupation() },
   work: { employer: line(60), title: line(60), from: month(), until: month(), duties: paragraphs(600) },
   education: { school: line(60), level: EducationLevel, major: line(60), from: month(), until: month() },
   certs: { name: line(60), gotOn: month() },
@@ -28,6 +30,7 @@ const columns = {
 
 /** What a row cannot do without once something of it is filled in. */
 const needed: Readonly<Record<RowGroup, readonly string[]>> = {
+  wish: [],
   work: ['employer', 'title', 'from'],
   education: ['school', 'level', 'from'],
   certs: ['name'],
@@ -79,7 +82,6 @@ export const ResumeForm = z
     language: z.enum(languages),
     displayName: line(64),
     phone: phoneField,
-    wishOccupations: words(resumeLimits.occupations, 30),
     wishCities: z.array(CityCode),
     wishKinds: z.array(z.enum(vacancyKinds)),
     wishPayMin: yuan(1, 999_999).optional(),
@@ -125,8 +127,15 @@ const readRows = (form: ResumeForm, group: RowGroup): Row[] =>
     .map((row) => rowIn(form, group, row))
     .filter((row) => Object.keys(row).length > 0)
 
-/** The résumé that a form makes; occupations without their codes. */
-export function readResume(form: ResumeForm): Resume {
+/** The occupations that are wished for as they were typed, with the answers to what is meant. */
+export const wishedIn = (form: ResumeForm) =>
+  rowsOf('wish').flatMap((row) => {
+    const { occupation: typed, meant } = rowIn(form, 'wish', row)
+    return typed === undefined ? [] : [{ typed, meant, field: `wish-${row}-meant` }]
+  })
+
+/** The résumé that a form makes; `codes` are those of {@link wishedIn}. */
+export function readResume(form: ResumeForm, codes: readonly (string | null)[] = []): Resume {
   const period = ({ from, until }: Row) => ({ from: from!, until: until ?? null })
   return {
     language: form.language,
@@ -153,7 +162,7 @@ export function readResume(form: ResumeForm): Resume {
     })),
     skills: wordsIn(form.skills),
     wish: {
-      occupations: wordsIn(form.wishOccupations).map((name) => ({ name, code: null })),
+      occupations: wishedIn(form).map(({ typed }, at) => ({ name: typed, code: codes[at] ?? null })),
       cities: form.wishCities,
       kinds: form.wishKinds,
       payMin: form.wishPayMin === undefined ? null : form.wishPayMin * 100,
@@ -165,20 +174,24 @@ export function readResume(form: ResumeForm): Resume {
 
 /** What the fields hold that make this résumé: the inverse of {@link readResume}. */
 export function fieldsOfResume(resume: Resume): Record<string, string | number | readonly string[] | null> {
+  const { wish } = resume
+  const wished = wish.occupations.map(({ name, code }) => ({
+    occupation: name,
+    meant: answerOf(code ?? noneOfThese, name),
+  }))
+  const lists = { ...resume, wish: wished }
   const rows = groups.flatMap((group) =>
-    resume[group].flatMap((entry, at) => {
+    lists[group].flatMap((entry, at) => {
       const given = entry as Row
       return rowFields(group, at + 1).map(([column, name]) => [name, given[column] ?? null] as const)
     }),
   )
-  const { wish } = resume
   return {
     ...Object.fromEntries(rows),
     language: resume.language,
     displayName: resume.displayName,
     birthMonth: resume.birthMonth,
     sharesBirthMonth: resume.sharesBirthMonth ? 'on' : null,
-    wishOccupations: wish.occupations.map(({ name }) => name).join('、') || null,
     wishCities: wish.cities,
     wishKinds: wish.kinds,
     wishPayMin: wish.payMin === null ? null : wish.payMin / 100,

@@ -20,7 +20,8 @@ export const resumeLimits = {
   certs: 6,
   languages: 4,
   skills: 20,
-  occupations: 3,
+  /** Occupations that are wished for. */
+  wish: 3,
 } as const
 
 /** Who finds a résumé or is shown it: nobody, those it was sent to, or every employer that a bureau has verified. */
@@ -63,7 +64,7 @@ const WishedOccupation = z.object({ name: line(30), code: z.string().max(20).nul
 
 /** The work that is looked for. */
 const Wish = z.object({
-  occupations: z.array(WishedOccupation).max(resumeLimits.occupations),
+  occupations: z.array(WishedOccupation).max(resumeLimits.wish),
   cities: z.array(z.enum(cityCodes)),
   /** In fen a month, at least. */
   payMin: z.number().int().min(100).max(99_999_900).nullable(),

@@ -1,5 +1,4 @@
-import { type Transaction, sql } from 'kysely'
-import type { DB } from '#db/schema.generated.ts'
+import { sql } from 'kysely'
 import { shanghaiDay } from '#db/values/days.ts'
 import { cut } from '#db/values/text.ts'
 import { emit } from '#app/emit.server.ts'
@@ -23,7 +22,7 @@ export const saveResume = operation(async (trx, actor, { resumeId, version, titl
   const { personId } = seekerOf(actor)
   checkAge(resume)
   const columns = {
-    ...resumeColumns({ ...resume, wish: await withCodes(trx, resume.wish) }),
+    ...resumeColumns(resume),
     title: title ?? resume.wish.occupations[0]?.name ?? cut(resume.displayName, 40),
   }
   if (resumeId === null) {
@@ -49,21 +48,4 @@ export function checkAge({ birthMonth }: Pick<Resume, 'birthMonth'>): void {
   if (birthMonth === null) return
   const [year = '', month = ''] = shanghaiDay(now()).split('-')
   if (birthMonth > `${Number(year) - 16}-${month}`) throw new BadInput([{ field: 'birthMonth', code: 'too_young' }])
-}
-
-/** Occupations that 职业分类大典 knows by this name get their code. One query. */
-async function withCodes(trx: Transaction<DB>, wish: Resume['wish']): Promise<Resume['wish']> {
-  if (wish.occupations.length === 0) return wish
-  const known = await trx
-    .selectFrom('occupations')
-    .select(['code', 'name'])
-    .where(
-      'name',
-      'in',
-      wish.occupations.map(({ name }) => name),
-    )
-    .orderBy('level', 'desc')
-    .execute()
-  const codeOf = (name: string) => known.find((one) => one.name === name)?.code ?? null
-  return { ...wish, occupations: wish.occupations.map(({ name }) => ({ name, code: codeOf(name) })) }
 }

@@ -1,21 +1,24 @@
 const pauseMs = 120
 
-/** Jobs to search for, and employers, who are looked for on a page of their own. */
-type Suggestions = { suggestions: string[]; employers: string[] }
+/** What typing may become; `leadsTo` is a page of its own, `mark` says what else it is or is called. */
+export type Suggestion = { text: string; mark?: string; leadsTo?: string }
+
+/** How an answer is read, and what happens when a suggestion is clicked; by default it stands in the field, no more. */
+type Ways = { read: (answer: unknown) => Suggestion[]; choose?: () => void }
 
 /**
- * Turns the search field into a combobox after the ARIA pattern: a list of suggestions below it, arrow keys to choose,
- * Enter to search, Escape to close. What an input method is still composing is never asked for.
+ * Turns a field with `data-suggestions`, the address to ask, into a combobox after the ARIA pattern: a list of
+ * suggestions below it, arrow keys to choose, Enter to take, Escape to close. What an input method is still composing
+ * is never asked for.
  */
-export function suggestWhileTyping(form: HTMLFormElement): void {
-  const input = form.querySelector<HTMLInputElement>('input[type="search"]')!
+export function suggestWhileTyping(input: HTMLInputElement, { read, choose }: Ways): void {
   const list = document.createElement('ul')
-  list.id = 'suggestions'
+  list.id = `${input.id}-suggestions`
   list.className = 'suggestions'
   list.hidden = true
   list.setAttribute('role', 'listbox')
-  list.setAttribute('aria-label', form.dataset.suggestionsLabel ?? '')
-  input.closest('.search-field')!.append(list)
+  list.setAttribute('aria-label', input.dataset.suggestionsLabel ?? '')
+  input.parentElement!.append(list)
   for (const [name, value] of [
     ['role', 'combobox'],
     ['aria-autocomplete', 'list'],
@@ -38,33 +41,25 @@ export function suggestWhileTyping(form: HTMLFormElement): void {
     input.removeAttribute('aria-activedescendant')
   }
 
-  const optionFor = (text: string, i: number) => {
+  const optionFor = ({ text, mark, leadsTo }: Suggestion, i: number) => {
     const option = document.createElement('li')
-    option.id = `suggestion-${i}`
+    option.id = `${list.id}-${i}`
     option.setAttribute('role', 'option')
     option.setAttribute('aria-selected', 'false')
     option.textContent = option.dataset.text = text
-    return option
-  }
-  const employerFor = (text: string, i: number) => {
-    const option = optionFor(text, i)
-    const mark = document.createElement('span')
-    mark.className = 'tag'
-    mark.textContent = form.dataset.employerMark!
-    option.append(' ', mark)
-    option.dataset.leadsTo = `${form.dataset.employers}?q=${encodeURIComponent(text)}`
+    if (mark) {
+      const tag = document.createElement('span')
+      tag.className = 'tag'
+      tag.textContent = mark
+      option.append(' ', tag)
+    }
+    if (leadsTo) option.dataset.leadsTo = leadsTo
     return option
   }
 
-  /** Then their names are words like others, and the filters stay. */
-  const areEmployersAsked = form.getAttribute('action') === form.dataset.employers
-
-  const show = ({ suggestions, employers }: Suggestions) => {
-    if (suggestions.length + employers.length === 0 || document.activeElement !== input) return close()
-    list.replaceChildren(
-      ...suggestions.map(optionFor),
-      ...employers.map((text, i) => (areEmployersAsked ? optionFor : employerFor)(text, suggestions.length + i)),
-    )
+  const show = (suggestions: Suggestion[]) => {
+    if (suggestions.length === 0 || document.activeElement !== input) return close()
+    list.replaceChildren(...suggestions.map(optionFor))
     list.hidden = false
     input.setAttribute('aria-expanded', 'true')
     input.removeAttribute('aria-activedescendant')
@@ -76,10 +71,10 @@ export function suggestWhileTyping(form: HTMLFormElement): void {
     request?.abort()
     request = new AbortController()
     const { signal } = request
-    const response = await fetch(`${form.dataset.suggestions}&q=${encodeURIComponent(typed)}`, { signal })
+    const response = await fetch(`${input.dataset.suggestions}&q=${encodeURIComponent(typed)}`, { signal })
     if (!response.ok) return close()
-    const answer = (await response.json()) as Suggestions
-    if (!signal.aborted) show(answer)
+    const answer: unknown = await response.json()
+    if (!signal.aborted) show(read(answer))
   }
 
   const askSoon = () => {
@@ -87,7 +82,7 @@ export function suggestWhileTyping(form: HTMLFormElement): void {
     timer = window.setTimeout(() => ask().catch((error: Error) => error.name === 'AbortError' || close()), pauseMs)
   }
 
-  /** Opens the page of an employer that is chosen; false where words are. */
+  /** Opens the page that a suggestion leads to; false where it only says words. */
   const opened = (option: HTMLElement | null) => {
     if (!option?.dataset.leadsTo) return false
     location.assign(option.dataset.leadsTo)
@@ -119,7 +114,10 @@ export function suggestWhileTyping(form: HTMLFormElement): void {
       event.preventDefault()
       move(event.key === 'ArrowDown' ? 1 : -1)
     } else if (event.key === 'Enter') {
-      if (opened(list.querySelector('[aria-selected="true"]'))) event.preventDefault()
+      const option = list.querySelector<HTMLElement>('[aria-selected="true"]')
+      if (!option) return
+      if (opened(option) || !choose) event.preventDefault()
+      if (!choose) close()
     } else if (event.key === 'Escape') {
       event.preventDefault()
       input.value = typed
@@ -133,7 +131,7 @@ export function suggestWhileTyping(form: HTMLFormElement): void {
     if (!option || opened(option)) return
     input.value = option.dataset.text!
     close()
-    form.requestSubmit()
+    choose?.()
   })
-  form.addEventListener('submit', close)
+  input.form?.addEventListener('submit', close)
 }

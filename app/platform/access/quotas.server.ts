@@ -35,18 +35,19 @@ export const quotas = {
 export type Quota = keyof typeof quotas
 
 /**
- * Refused as Conflict when this owner has as many as the quota allows. Until the transaction ends nobody else adds to
- * what this owner has of it, so of two at once one is refused.
+ * Refused as Conflict when this owner would have more than the quota allows with `adding` to what there is. Until the
+ * transaction ends nobody else adds to what this owner has of it, so of two at once one is refused.
  */
 export async function withinQuota(
   trx: Transaction<DB>,
   quota: Quota,
   ownerId: number,
   count: () => Promise<number>,
+  adding = 1,
 ): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`quota ${quota} ${ownerId}`}, 0))`.execute(trx)
   const { most } = quotas[quota]
-  if ((await count()) >= most) throw new Conflict(`forms:quota.${quota}`, { figures: { most } })
+  if ((await count()) + adding > most) throw new Conflict(`forms:quota.${quota}`, { figures: { most } })
 }
 
 /**

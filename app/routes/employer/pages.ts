@@ -47,6 +47,16 @@ export const employerPages = {
     GET: answerApplications,
   },
   newVacancy: { path: 'employer/vacancies/new', file: 'vacancy.tsx', ...form(postVacancies, budgets.work) },
+  severalVacancies: {
+    path: 'employer/vacancies/several',
+    file: 'several.tsx',
+    ...form(postVacancies, budgets.work),
+  },
+  vacancyBatch: {
+    path: 'employer/vacancies/batches/:batchId',
+    file: 'batch.tsx',
+    ...form(postVacancies, budgets.work),
+  },
   ownVacancy: { path: 'employer/vacancies/:vacancyId', file: 'vacancy.tsx', ...form(postVacancies, budgets.work) },
   previewVacancy: { path: 'employer/vacancies/:vacancyId/preview', file: 'preview.tsx', GET: postVacancies },
   closeVacancy: {

@@ -18,7 +18,7 @@ import { queryOf } from '#app/platform/http/query.ts'
 import { readId } from '#app/platform/http/read-id.ts'
 import { pageMeta } from '#app/ui/shell/page-head.ts'
 
-export const handle = { enhance: ['posting'] }
+export const handle = { enhance: ['posting', 'occupation'] }
 export const meta = pageMeta
 
 const copyOf = (request: Request) => queryOf(request).get('copy') ?? undefined

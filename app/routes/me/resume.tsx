@@ -1,8 +1,9 @@
 import { useLoaderData } from '@remix-run/react'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
+import { readOccupations } from '#app/domains/occupations/read-occupations.server.ts'
 import { getResumeForm } from '#app/domains/seekers/get-resume-form.server.ts'
-import { readResume, ResumeForm } from '#app/domains/seekers/resume-form.ts'
+import { readResume, ResumeForm, wishedIn } from '#app/domains/seekers/resume-form.ts'
 import { saveResume } from '#app/domains/seekers/save-resume.server.ts'
 import { ResumeFormPage } from '#app/domains/seekers/ui/resume-form-page.tsx'
 import { seekerHead } from '#app/domains/seekers/ui/seeker-head.ts'
@@ -15,7 +16,7 @@ import { pageMeta } from '#app/ui/shell/page-head.ts'
 import type { RouteHandle } from '#app/ui/shell/route-handle.ts'
 
 export const meta = pageMeta
-export const handle: RouteHandle = { enhance: ['resume'] }
+export const handle: RouteHandle = { enhance: ['resume', 'occupation'] }
 
 /** A new résumé, or one to go on with. */
 export const loader = pageLoader(async ({ request, context, params }) => {
@@ -28,12 +29,13 @@ export const loader = pageLoader(async ({ request, context, params }) => {
 })
 
 export const action = pageAction(ResumeForm, async ({ request, actor, params, value }) => {
+  const codes = await readOccupations(wishedIn(value))
   const isApart = params.resumeId === undefined || value.act === 'save_apart'
   const resumeId = await saveResume(actor, {
     resumeId: isApart ? null : readId(params.resumeId),
     version: value.version,
     title: value.title,
-    resume: readResume(value),
+    resume: readResume(value, codes),
   })
   return sayAfter(readerOf(request).paths.resumePreview(resumeId), 'seekers:flash.saved')
 })

@@ -1,4 +1,5 @@
 import { useActionData } from '@remix-run/react'
+import { Fragment } from 'react'
 import type { z } from 'zod'
 import { useTexts } from '#app/i18n/texts.ts'
 import { fieldsOf, takesFiles } from '#app/platform/forms/form-schema.ts'
@@ -65,29 +66,40 @@ export function Form<Schema extends z.ZodType>({
   )
 }
 
-/** What is wrong, first thing on the form and in focus; each line leads to its field. */
+/** Nothing was said yet, or too little: nobody did anything wrong. */
+const missing = new Set(['required', 'not_chosen', 'no_file', 'array_too_small', 'too_little'])
+
+/** What is wrong, and what is missing, first thing on the form and in focus; each line leads to its field. */
 function ErrorSummary({ scope }: { scope: FormScope }) {
   const t = useTexts('forms')
   const { state, idPrefix } = scope
   if (!state || (!state.problem && state.errors.length === 0)) return null
+  const parts = state.problem
+    ? [{ heading: 'notDone', errors: state.errors }]
+    : [
+        { heading: 'putRight', errors: state.errors.filter(({ code }) => !missing.has(code)) },
+        { heading: 'missing', errors: state.errors.filter(({ code }) => missing.has(code)) },
+      ].filter(({ errors }) => errors.length > 0)
   const general = state.problem ? [scope.t([state.problem, 'forms:conflict.other'], state.figures)] : []
   const id = `${idPrefix}errors`
   return (
     // oxlint-disable-next-line jsx-a11y/no-autofocus -- after a refused form the summary is where reading goes on
     <div className="error-summary" role="alert" aria-labelledby={id} tabIndex={-1} autoFocus>
-      <h2 id={id}>{t(state.problem ? 'notDone' : 'putRight')}</h2>
-      {general.map((text) => (
-        <p key={text}>{text}</p>
+      {parts.map(({ heading, errors }, at) => (
+        <Fragment key={heading}>
+          <h2 id={at === 0 ? id : undefined}>{t(heading)}</h2>
+          {at === 0 && general.map((text) => <p key={text}>{text}</p>)}
+          {errors.length > 0 && (
+            <ul>
+              {errors.map((error) => (
+                <li key={error.field + error.code}>
+                  <a href={`#${idPrefix}${error.field}`}>{errorText(scope, error)}</a>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Fragment>
       ))}
-      {state.errors.length > 0 && (
-        <ul>
-          {state.errors.map((error) => (
-            <li key={error.field + error.code}>
-              <a href={`#${idPrefix}${error.field}`}>{errorText(scope, error)}</a>
-            </li>
-          ))}
-        </ul>
-      )}
     </div>
   )
 }

@@ -18,6 +18,7 @@ export function TextField({
   autoComplete = 'off',
   width = 'full',
   isNeeded,
+  suggestions,
 }: {
   name: string
   /** A token of the HTML standard, such as `name`, `tel`, `email`, `organization`; `off` by default. */
@@ -25,6 +26,8 @@ export function TextField({
   width?: Width
   /** Here it is, though the schema leaves it open. */
   isNeeded?: boolean
+  /** Where `app/enhance/parts/combobox.ts` asks what typing may become, and what the list of it is called. */
+  suggestions?: { url: string; label: string }
 }) {
   const field = useField(name, isNeeded)
   const isText = field.keyboard === 'text'
@@ -39,6 +42,8 @@ export function TextField({
         data-width={width}
         autoCapitalize={isText ? undefined : 'off'}
         spellCheck={isText ? undefined : false}
+        data-suggestions={suggestions?.url}
+        data-suggestions-label={suggestions?.label}
         defaultValue={field.value}
       />
     </FieldFrame>

@@ -17,7 +17,7 @@ export const aResume = (given: Partial<Resume> = {}): Resume => ({
   skills: ['氩弧焊', '看图纸'],
   languages: [{ name: '英语', level: 'basic' }],
   wish: {
-    occupations: [{ name: '焊工', code: null }],
+    occupations: [{ name: '焊工', code: '6-18-02-04' }],
     cities: ['210100'],
     payMin: 600_000,
     kinds: ['full_time'],

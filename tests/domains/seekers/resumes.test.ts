@@ -35,7 +35,6 @@ describe('a résumé', () => {
       resumeVersion: 1,
       isPhoneVerified: false,
       files: [],
-      wish: { ...said.wish, occupations: [{ name: '焊工', code: expect.stringMatching(/^6-/) }] },
     })
     const row = await database.selectFrom('resumes').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
     expect(row).toMatchObject({ title: '焊工', visibility: 'applied_only', phone_masked: '138****5678' })

@@ -25,6 +25,18 @@ test('without a search engine typing goes on', async () => {
   expect([status, body]).toEqual([200, { suggestions: [], employers: [] }])
 })
 
+test.each([
+  ['电焊', '焊工', '电焊'],
+  ['dianhan', '焊工', '电焊'],
+  ['月嫂', '家政服务员', '月嫂'],
+])('occupations are suggested without one: %s leads to %s', async (q, name, usual_name) => {
+  const { status, body } = await suggest(`?of=occupations&q=${encodeURIComponent(q)}`)
+  const { occupations, ...rest } = SuggestionList.parse(body)
+  expect([status, rest]).toEqual([200, { suggestions: [], employers: [] }])
+  expect(occupations![0]).toMatchObject({ name, code: expect.stringMatching(/^\d(-\d\d){3}$/) })
+  expect(occupations!.map((one) => [one.name, one.usual_name])).toContainEqual([name, usual_name])
+})
+
 describe.skipIf(!hasMeilisearch())('GET /api/v1/suggestions', () => {
   test('before the first index is built there are none', async () => {
     expect(await suggest('?q=焊')).toMatchObject({ status: 200, body: { suggestions: [], employers: [] } })

@@ -1,4 +1,10 @@
-import { aClientOfTheAgency, anUnclaimedEmployer, aReceivedApplication, personOf } from '../example-rows.ts'
+import {
+  aClientOfTheAgency,
+  anUnclaimedEmployer,
+  aReceivedApplication,
+  aVacancyBatch,
+  personOf,
+} from '../example-rows.ts'
 import type { Example } from '../examples.ts'
 import { portalDatabase } from '../site.ts'
 
@@ -12,6 +18,7 @@ export async function examples(): Promise<Example[]> {
     .where('v.expires_at', '>', new Date(Date.now() + 86_400_000))
     .orderBy('v.id', 'desc')
     .executeTakeFirstOrThrow()
+  const batch = await aVacancyBatch()
   const maker = { as: 'employer-owner' }
   const unopened = `/employer/applications/${await aReceivedApplication()}`
   const opened = `/employer/applications/${await aReceivedApplication('shortlisted')}`
@@ -50,6 +57,10 @@ export async function examples(): Promise<Example[]> {
     { page: 'newVacancy', path: '/employer/vacancies/new', status: 200, ...maker },
     { page: 'newVacancy', path: `/employer/vacancies/new?copy=${vacancy.id}`, status: 200, ...maker },
     { page: 'newVacancy', path: `/employer/vacancies/new?copy=${vacancy.id}`, status: 404, as: 'agency-owner' },
+    { page: 'severalVacancies', path: '/employer/vacancies/several', status: 200, ...maker },
+    { page: 'severalVacancies', path: '/employer/vacancies/several', status: 200, as: 'agency-owner' },
+    { page: 'vacancyBatch', path: `/employer/vacancies/batches/${batch}`, status: 200, ...maker },
+    { page: 'vacancyBatch', path: `/employer/vacancies/batches/${batch}`, status: 404, as: 'agency-owner' },
     { page: 'previewVacancy', path: `/employer/vacancies/${vacancy.id}/preview`, status: 200, ...maker },
     { page: 'closeVacancy', path: `/employer/vacancies/${vacancy.id}/close`, status: 200, ...maker },
   ]

@@ -2,6 +2,7 @@
 
 export const readFields = [
   'title',
+  'occupation',
   'headcount',
   'place',
   'address',

@@ -25,6 +25,8 @@ export type OwnVacancy = {
   status: VacancyStatus
   cityCode: string
   districtCode: string | null
+  /** Those it was written together with. */
+  batchId: number | null
   /** For which client an agency posts it. */
   client: string | null
   expiresOn: Day | null
@@ -104,6 +106,7 @@ export async function getOwnVacancies(
         'v.expires_at',
         'v.agency_id',
         'v.import_id',
+        'v.batch_id',
         'v.confirmed_at',
         'v.unanswered',
         'e.name',
@@ -128,6 +131,7 @@ export async function getOwnVacancies(
         status,
         cityCode: row.city_code,
         districtCode: row.district_code,
+        batchId: row.batch_id,
         client: row.agency_id === null ? null : row.name,
         expiresOn: row.expires_at && lastShanghaiDayBefore(row.expires_at),
         confirmedOn: row.confirmed_at && shanghaiDay(row.confirmed_at),

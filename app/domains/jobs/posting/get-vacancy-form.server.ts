@@ -36,7 +36,8 @@ export type VacancyFormPage = {
 /** {@link payRangeOf} with what was asked. */
 export type PayOfTrade = PayRange & { title: string; cityCode: string }
 
-const usualValidity = 30
+/** Days that a vacancy is valid for unless its employer says otherwise. */
+export const usualValidity = 30
 
 /** What others pay for the trade of a title in a city; null where too few say so. One query. */
 export async function getPayOfTrade(title: string, cityCode: string): Promise<PayOfTrade | null> {
@@ -107,6 +108,7 @@ export async function getVacancyForm(
     findings: (await checkVacancy(db(), row.id)).findings,
     defaults: {
       title: row.title,
+      occupation: row.occupation,
       kind: row.kind,
       place: row.district_code ?? row.city_code,
       address: row.address,
@@ -140,6 +142,8 @@ function findVacancy(id: number) {
         .limit(1)
         .as('reason'),
     )
+    .leftJoin('occupations as o', 'o.code', 'v.occupation_code')
+    .select('o.name as occupation')
     .where('v.id', '=', id)
     .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${id}`))
 }

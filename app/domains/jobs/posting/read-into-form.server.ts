@@ -1,11 +1,12 @@
 import { db } from '#db/client.ts'
 import { gazetteerOf } from '#search/words/understand-advertisement.ts'
+import { occupationOfTitle } from '#app/domains/occupations/read-occupations.server.ts'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { BadInput, type FieldError } from '#app/platform/errors.ts'
 import { parseOrRefuse } from '#app/platform/forms/field-errors.ts'
 import { fieldsOf } from '#app/platform/forms/form-schema.ts'
 import type { FormState } from '#app/platform/forms/forms.server.ts'
-import type { ReadField, ReadIntoForm } from './advertisement.ts'
+import type { Advertisement, ReadField, ReadIntoForm } from './advertisement.ts'
 import { getPayOfTrade, type PayOfTrade, type VacancyFormPage } from './get-vacancy-form.server.ts'
 import { readAdvertisement } from './read-advertisement.server.ts'
 import { VacancyForm } from './vacancy-form.ts'
@@ -36,7 +37,12 @@ export async function readIntoForm(
   }
   const reading: ReadIntoForm = { ...advertisement, read: [], kept: [] }
   const filled: Typed = { ...typed }
-  for (const item of advertisement.read) {
+  const title = isOwn('title') ? undefined : advertisement.read.find(({ field }) => field === 'title')
+  const occupation = title && (await occupationOfTitle(String(title.value)))
+  const named: Advertisement['read'] = occupation
+    ? [{ field: 'occupation', value: occupation.name, words: title.words }]
+    : []
+  for (const item of [...advertisement.read, ...named]) {
     const { field, value } = item
     const before = typed[field]
     if (lists.includes(field)) filled[field] = [...new Set([before ?? [], value].flat())]
@@ -48,14 +54,14 @@ export async function readIntoForm(
     } else filled[field] = value
     reading.read.push(item)
   }
-  return { typed: filled, reading, errors: errorsOf(filled), payRange: await payRangeIn(filled) }
+  return { typed: filled, reading, errors: missingIn(filled), payRange: await payRangeIn(filled) }
 }
 
 /** Fields of which a browser sends nothing where nothing is ticked. */
 const lists = [...fieldsOf(VacancyForm)].flatMap(([name, { isList }]) => (isList ? [name] : []))
 
-/** What a form with this in it would be refused for. */
-function errorsOf(typed: Typed): FieldError[] {
+/** What a form with this in it would be refused for; what is too short yet is `too_little`. */
+export function missingIn(typed: Typed): FieldError[] {
   const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''))
   try {
     parseOrRefuse(VacancyForm, {
@@ -65,7 +71,7 @@ function errorsOf(typed: Typed): FieldError[] {
     return []
   } catch (thrown) {
     if (!(thrown instanceof BadInput)) throw thrown
-    return thrown.fields
+    return thrown.fields.map((error) => (error.code === 'string_too_small' ? { ...error, code: 'too_little' } : error))
   }
 }
 

@@ -2,12 +2,16 @@ import { z } from 'zod'
 import { implausibleEnd, payRanges } from '#app/domains/jobs/pay-range.ts'
 import { Benefit, Education, Hours, PayPeriod, VacancyKind } from '#app/domains/jobs/vacancy.ts'
 import { choice, day, line, paragraphs, rowId, wholeNumber, yuan } from '#app/platform/forms/form-fields.ts'
+import { meantOccupation, occupationName } from '#app/domains/occupations/occupation-fields.ts'
 import { PlaceCode } from '#app/domains/places/place-code.ts'
 
 /** A vacancy as its employer writes it: everything 人力资源市场暂行条例 art. 24 demands before publishing. Browser-safe. */
 export const VacancyForm = z
   .object({
     title: line(100).min(2),
+    /** By any name of it; without one the title tells, where it names one for certain. */
+    occupation: occupationName(40).optional(),
+    occupationMeant: meantOccupation().optional(),
     kind: VacancyKind,
     place: PlaceCode,
     address: line(200).min(2),

@@ -52,7 +52,7 @@ function WhatWasRead({ reading: { read, kept, contacts } }: { reading: ReadIntoF
 }
 
 /** Values of fields in words, as their controls show them. */
-function useValues(): (field: ReadField, value: string | string[]) => string {
+export function useValues(): (field: ReadField, value: string | string[]) => string {
   const t = useTexts('jobs')
   const { place, cityOf } = usePlaces()
   return (field, value) => {

@@ -23,9 +23,12 @@ export function OwnVacanciesPage({ page, isFirst }: { page: OwnVacancies; isFirs
     <div className="page">
       <div className="section-head">
         <h1>{t('own.title')}</h1>
-        <a className="button" href={paths.newVacancy()}>
-          {t('own.post')}
-        </a>
+        <p className="row-form">
+          <a href={paths.severalVacancies()}>{t('own.several')}</a>
+          <a className="button" href={paths.newVacancy()}>
+            {t('own.post')}
+          </a>
+        </p>
       </div>
       <RowProblem intents={ownIntents} />
       <nav className="sort" aria-label={t('own.groups')}>
@@ -72,7 +75,7 @@ export function OwnVacanciesPage({ page, isFirst }: { page: OwnVacancies; isFirs
 }
 
 function Name({
-  vacancy: { id, title, status, client, reason, confirmedOn, isAsked },
+  vacancy: { id, title, status, batchId, client, reason, confirmedOn, isAsked },
   lang,
 }: {
   vacancy: OwnVacancy
@@ -89,6 +92,11 @@ function Name({
       {client && (
         <span className="row-note" lang={lang}>
           {t('own.for', { client })}
+        </span>
+      )}
+      {batchId !== null && group === 'drafts' && (
+        <span className="row-note">
+          <a href={paths.vacancyBatch(batchId)}>{t('own.batch')}</a>
         </span>
       )}
       {isAsked ? (

@@ -15,6 +15,7 @@ import { PostingForm } from '../posting/vacancy-form.ts'
 import type { FormState } from '#app/platform/forms/forms.server.ts'
 import { usePaths } from '#app/ui/use-language.ts'
 import { isOut } from '#app/domains/jobs/vacancy-status.ts'
+import { OccupationField } from '#app/domains/occupations/ui/occupation-field.tsx'
 import { usePlaceOptions } from '#app/domains/places/ui/place-options.ts'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { AdvertisementReader } from './advertisement-reader.tsx'
@@ -35,7 +36,9 @@ export function VacancyFormPage({
   return (
     <div className="page form-page">
       <h1>{t(vacancy ? 'posting.editTitle' : 'posting.title')}</h1>
-      <p className="lead">{t('posting.lead')}</p>
+      <p className="lead">
+        {t('posting.lead')} {vacancy === null && <a href={paths.severalVacancies()}>{t('own.several')}</a>}
+      </p>
       {vacancy && (
         <p className="row-form">
           <a href={paths.previewVacancy(vacancy.id)}>{t('posting.preview')}</a>
@@ -73,6 +76,7 @@ export function VacancyFormPage({
         <Checked name="title" findings={findings}>
           <TextField name="title" />
         </Checked>
+        <OccupationField name="occupation" meant="occupationMeant" />
         {isAgency && (
           <Select name="clientId" options={clients.map(({ id, name }) => ({ value: String(id), label: name }))} />
         )}
@@ -85,12 +89,6 @@ export function VacancyFormPage({
         </div>
         <FindingsOf name="payMin" findings={findings} />
         <PayOfOthers range={acted?.payRange ?? payRange} />
-        <div className="choice-columns">
-          <Choices name="benefits" labels="benefit" />
-        </div>
-        <div className="choice-columns">
-          <Choices name="hours" labels="hours" />
-        </div>
         <h2>{t('posting.parts.where')}</h2>
         <Select name="place" options={usePlaceOptions()} />
         <TextField name="address" />
@@ -101,7 +99,7 @@ export function VacancyFormPage({
         <Checked name="conditions" findings={findings}>
           <TextArea name="conditions" rows={3} />
         </Checked>
-        <MoreFields days={days} />
+        <MoreFields days={days} reading={acted?.reading} />
         <p className="actions">
           {mayPublish && (
             <SubmitButton name="act" value="submit">
@@ -124,19 +122,38 @@ export function VacancyFormPage({
   )
 }
 
-/** What usually needs no thought; open when something of it is said, or wrong. */
-function MoreFields({ days }: Pick<Page, 'days'>) {
+/**
+ * What usually needs no thought, or stands in the texts too; open when something of it is said that is not listed as
+ * read, or wrong.
+ */
+function MoreFields({ days, reading }: Pick<Page, 'days'> & { reading: ReadIntoForm | undefined }) {
   const t = useTexts('jobs')
   const { state, defaults } = useFormScope()
   const given = state?.typed ?? defaults
-  const unsaid = { kind: 'full_time', education: 'any', experience: 0, validUntil: defaults.validUntil ?? '' }
+  const listed = reading?.read.map(({ field }) => String(field)) ?? []
+  const unsaid = {
+    benefits: '',
+    hours: '',
+    kind: 'full_time',
+    education: 'any',
+    experience: 0,
+    validUntil: defaults.validUntil ?? '',
+  }
   const isOpen = Object.entries(unsaid).some(
-    ([name, value]) => String(given[name] ?? '') !== String(value) || state?.errors.some(({ field }) => field === name),
+    ([name, value]) =>
+      (String(given[name] ?? '') !== String(value) && !listed.includes(name)) ||
+      state?.errors.some(({ field }) => field === name),
   )
   return (
     <details className="more" open={isOpen}>
       <summary>{t('posting.more')}</summary>
       <div className="form">
+        <div className="choice-columns">
+          <Choices name="benefits" labels="benefit" />
+        </div>
+        <div className="choice-columns">
+          <Choices name="hours" labels="hours" />
+        </div>
         <Select name="kind" labels="kind" />
         <Select name="education" labels="education" />
         <TextField name="experience" width="short" />

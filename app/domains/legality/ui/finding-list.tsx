@@ -70,6 +70,11 @@ function FindingItem({
       <p className="small secondary" data-slot="article" lang={lang}>
         {article}
       </p>
+      {field === undefined && suggestion !== '' && (
+        <p>
+          {t('reword')} <b lang={lang}>{suggestion}</b>
+        </p>
+      )}
       {field !== undefined && severity !== 'note' && (
         <p>
           <button className="button button-quiet" name="act" value={`reword:${field}:${start}`}>

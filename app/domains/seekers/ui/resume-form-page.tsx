@@ -1,4 +1,5 @@
 import { useActionData } from '@remix-run/react'
+import { OccupationField } from '#app/domains/occupations/ui/occupation-field.tsx'
 import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { useTexts } from '#app/i18n/texts.ts'
 import type { FormState } from '#app/platform/forms/forms.server.ts'
@@ -33,7 +34,9 @@ export function ResumeFormPage({ page: { resume, version, defaults } }: { page: 
         <TextField name="displayName" autoComplete="name" width="medium" />
         <TextField name="phone" autoComplete="tel" width="medium" />
         <h2>{t('form.parts.wish')}</h2>
-        <TextField name="wishOccupations" />
+        <ResumeRows group="wish" isFirstOpen>
+          {(name) => <OccupationField name={name('occupation')} meant={name('meant')} />}
+        </ResumeRows>
         <div className="choice-columns choice-pairs">
           <Choices
             name="wishCities"
@@ -52,7 +55,7 @@ export function ResumeFormPage({ page: { resume, version, defaults } }: { page: 
           {(name) => (
             <>
               <TextField name={name('employer')} isNeeded />
-              <TextField name={name('title')} width="medium" isNeeded />
+              <OccupationField name={name('title')} isNeeded />
               <div className="field-row">
                 <MonthField name={name('from')} isNeeded />
                 <MonthField name={name('until')} />

@@ -180,7 +180,10 @@ describe('no step makes public what no posting may say', () => {
         // One of each city that waits, with a doubt.
         'app/domains/review/demo/seed-demo-review.server.ts',
         // Drafts, handed in by a step.
+        'app/domains/jobs/posting/insert-drafts.server.ts',
         'app/domains/jobs/posting/save-vacancy.server.ts',
+        // Which drafts were written together.
+        'app/domains/jobs/posting/save-vacancies.server.ts',
         // What its employer says of it, and was asked; nothing that people read.
         'app/domains/jobs/ask-if-hiring.server.ts',
         'app/domains/jobs/confirm-hiring.server.ts',

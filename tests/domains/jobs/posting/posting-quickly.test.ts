@@ -32,6 +32,7 @@ describe('a sentence', () => {
     expect(found.typed).toEqual({
       ...typed,
       title: '焊工',
+      occupation: '焊工',
       headcount: '2',
       place: '210106',
       payMin: '8000',
@@ -40,7 +41,7 @@ describe('a sentence', () => {
       duties: '下周上岗',
     })
     expect(found.errors.map(({ field, code }) => [field, code])).toEqual([
-      ['duties', 'string_too_small'],
+      ['duties', 'too_little'],
       ['conditions', 'required'],
     ])
     expect(found.reading.kept).toEqual([])
