@@ -89,6 +89,24 @@ describe('the sentences of the issue', () => {
   })
 })
 
+describe('of whom a sentence speaks', () => {
+  test.each([
+    ['只要汉族、不信教的服务员', ['origin.ethnicity', 'origin.religion']],
+    ['45岁以下勿扰', ['age.lower']],
+    ['45岁以上勿扰', ['age.upper']],
+    ['保洁，女，不限年龄', ['sex.limit']],
+    ['女生体力跟不上，就不招了', ['sex.limit']],
+    ['男士请选择其他岗位', ['sex.limit']],
+    ['我们曾经只招男工，后来改了', []],
+    ['本店不招“美女前台”', []],
+    ['班里现有男职工四人', []],
+    ['帮未婚青年牵线', []],
+    ['Women are preferred', ['sex.preference']],
+  ])('%s: %o', (description, rules) => {
+    expect(check({ description }).findings.map(({ rule }) => rule)).toEqual(rules)
+  })
+})
+
 const anySentences = fc
   .array(fc.constantFrom(...sentences), { minLength: 1, maxLength: 6 })
   .map((all) => all.join('。'))
