@@ -35,6 +35,7 @@ const { values: options } = parseArgs({
 
 for (const half of ['tuning', 'unread'] as const) {
   const sentences = [...corpus, ...tricky, ...heard, ...unread].filter((one) => one.half === half)
+  if (sentences.length === 0) continue
   console.log(
     `\n${half}: ${sentences.length} sentences, ${sentences.filter((one) => !one.expected.length).length} lawful`,
   )

@@ -2,7 +2,7 @@ import { monthsWorth } from '#db/values/pay-periods.ts'
 import { between } from '#db/values/text.ts'
 import type { Circumstances, Field, Finding, LegalityInput, ReadText, Severity, Source } from './legality.ts'
 import type { Said } from './text/find-spans.ts'
-import { contractMonthsIn, poorlyPaidIn, probationsIn } from './said-of-probation.ts'
+import { saidOfProbation } from './said-of-probation.ts'
 import { holdsOn, sources } from './sources.ts'
 
 /** How many months of probation a contract of so many months allows at most; null is an open-ended contract. */
@@ -31,7 +31,10 @@ export function checkFigures(
   texts: readonly ReadText[],
   said: Said,
 ): Finding[] {
-  const ofWork = ['probation', 'contractTerm', 'trial', 'beforeRegular', 'unpaidWork'].some(said.has) ? texts : []
+  const isOfWork =
+    ['probation', 'trial', 'beforeRegular', 'unpaidWork'].some(said.has) ||
+    (['firstDays', 'firstMonth'].some(said.has) && ['%', 'tenths', 'percentOf', 'halved', 'fraction'].some(said.has))
+  const ofWork = isOfWork ? texts.map((read) => ({ ...read, said: saidOfProbation(read.words) })) : []
   return [
     ...probation(input, ofWork, said),
     ...probationPay(input, circumstances, ofWork),
@@ -41,12 +44,14 @@ export function checkFigures(
     .map(({ source, figures = {}, ...finding }) => ({ ...finding, figures, article: source.article }))
 }
 
-function probation(input: LegalityInput, texts: readonly ReadText[], said: Said): (Place & Reason)[] {
-  const isPartTime = input.kind === 'part_time' || said.has('partTime')
-  const contracts = texts.flatMap((read) => contractMonthsIn(read.words))
+type TextOfWork = ReadText & { said: ReturnType<typeof saidOfProbation> }
+
+function probation(input: LegalityInput, texts: readonly TextOfWork[], said: Said): (Place & Reason)[] {
+  const isPartTime = input.kind === 'part_time' || said.has('partTime') || texts.some((read) => read.said.isCasual)
+  const contracts = texts.flatMap((read) => read.said.contractMonths)
   const contractMonths = input.contractMonths ?? contracts[0] ?? null
   const longest = isPartTime || said.has('untilDone') ? 0 : longestProbation(contractMonths)
-  const places = texts.flatMap((read) => probationsIn(read.words).map((one) => ({ ...one, place: inText(read, one) })))
+  const places = texts.flatMap((read) => read.said.probations.map((one) => ({ ...one, place: inText(read, one) })))
   if (input.probationMonths)
     places.push({
       begin: 0,
@@ -70,11 +75,11 @@ function probation(input: LegalityInput, texts: readonly ReadText[], said: Said)
 function probationPay(
   { payMin, probationPay: pay, payPeriod = 'month' }: LegalityInput,
   { minimumWage }: Circumstances,
-  texts: readonly ReadText[],
+  texts: readonly TextOfWork[],
 ): (Place & Reason)[] {
   const reason = { rule: 'probation.pay', severity: 'block', source: sources.probationPay } as const
   const inWords = texts.flatMap((read) =>
-    poorlyPaidIn(read.words).map((one) => ({
+    read.said.poorlyPaid.map((one) => ({
       ...inText(read, one),
       ...reason,
       rule: 'probation.pay_share',

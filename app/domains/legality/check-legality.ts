@@ -4,6 +4,7 @@ import type { Checked, Circumstances, Field, Finding, LegalityInput, ReadText, R
 import { textFields } from './legality.ts'
 import { families } from './rules/families.ts'
 import { lexicon } from './rules/lexicon.ts'
+import { clearedEverywhere } from './rules/words.ts'
 import { holdsOn } from './sources.ts'
 import { findSpans, type Said, saidIn, searchFor } from './text/find-spans.ts'
 import { emptyText, foldText } from './text/fold-text.ts'
@@ -45,7 +46,10 @@ function wordsIn(field: TextField, text: string): Words {
 const mostOfOne = mostFindings
 
 const cleared = searchFor(
-  families.flatMap((one, family) => one.cleared.map((text) => ({ pattern: readPattern(text, lexicon), one: family }))),
+  [
+    ...clearedEverywhere.map((text) => ({ text, of: [...families.keys()] })),
+    ...families.flatMap(({ cleared }, family) => cleared.map((text) => ({ text, of: [family] }))),
+  ].map(({ text, of }) => ({ pattern: readPattern(text, lexicon), one: of })),
   lexicon,
 )
 const wanted = searchFor(
@@ -68,9 +72,11 @@ function spansIn(words: Words): Map<Rule, Span[]> {
   })
   if (!isAny) return new Map()
   const clearedOf: (Uint8Array | undefined)[] = []
-  findSpans(cleared, words, ({ begin, end }, family) => {
-    const isCleared = (clearedOf[family] ??= new Uint8Array(words.length))
-    isCleared.fill(1, begin, end)
+  findSpans(cleared, words, ({ begin, end }, of) => {
+    for (const family of of) {
+      const isCleared = (clearedOf[family] ??= new Uint8Array(words.length))
+      isCleared.fill(1, begin, end)
+    }
   })
   const found = new Map<Rule, Span[]>()
   findSpans(
@@ -97,24 +103,25 @@ function findingsOf({ field, text, words }: ReadText, { on, settings }: Circumst
         (!needs || said.has(needs)) &&
         !(silencedBy && said.has(silencedBy)),
     )
-    return joined(applied.flatMap((rule, rank) => (spans.get(rule) ?? []).map((span) => ({ ...span, rank })))).map(
-      ({ begin, end, rank }): Finding => {
-        const { id, source, softenedBy, suggestion, ...rule } = applied[rank]!
-        const [start, stop] = [words.from[begin]!, words.to[end - 1]!]
-        const found = between(text, start, stop)
-        return {
-          rule: id,
-          severity: softenedBy && said.has(softenedBy) ? 'warn' : rule.severity,
-          field,
-          start,
-          end: stop,
-          text: found,
-          article: source.article,
-          figures: {},
-          suggestion: suggestion.startsWith('-') ? withoutCharacters(found, suggestion) : suggestion,
-        }
-      },
-    )
+    return told(
+      applied.map((rule) => spans.get(rule) ?? []),
+      words.length,
+    ).map(({ begin, end, rank }): Finding => {
+      const { id, source, softenedBy, suggestion, ...rule } = applied[rank]!
+      const [start, stop] = [words.from[begin]!, words.to[end - 1]!]
+      const found = between(text, start, stop)
+      return {
+        rule: id,
+        severity: softenedBy && said.has(softenedBy) ? 'warn' : rule.severity,
+        field,
+        start,
+        end: stop,
+        text: found,
+        article: source.article,
+        figures: {},
+        suggestion: suggestion.startsWith('-') ? withoutCharacters(found, suggestion) : suggestion,
+      }
+    })
   })
 }
 
@@ -126,15 +133,22 @@ const withoutCharacters = (found: string, characters: string): string =>
 
 type Ranked = Span & { rank: number }
 
-/** Spans that share words, as one; what is said of it is what comes first among the rules of the family. */
-function joined(spans: readonly Ranked[]): Ranked[] {
+/**
+ * What is told of one family: of words that two rules find, the first rule; of one rule, spans that share words as one.
+ * What a rule finds beside the others stands for itself: 只要汉族、不信教.
+ */
+function told(byRank: readonly (readonly Span[])[], length: number): Ranked[] {
   const all: Ranked[] = []
-  for (const { begin, end, rank } of spans.toSorted((a, b) => a.begin - b.begin)) {
-    const last = all.at(-1)
-    if (last && begin < last.end) {
-      last.end = Math.max(last.end, end)
-      last.rank = Math.min(last.rank, rank)
-    } else all.push({ begin, end, rank })
+  const isTold = new Uint8Array(length)
+  for (const [rank, spans] of byRank.entries()) {
+    const first = all.length
+    const beside = spans.filter(({ begin, end }) => !isTold.subarray(begin, end).includes(1))
+    for (const { begin, end } of beside.toSorted((a, b) => a.begin - b.begin)) {
+      const last = all.length > first ? all.at(-1)! : undefined
+      if (last && begin < last.end) last.end = Math.max(last.end, end)
+      else all.push({ begin, end, rank })
+    }
+    for (const { begin, end } of all.slice(first)) isTold.fill(1, begin, end)
   }
   return all
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { checkLegality } from '#app/domains/legality/check-legality.ts'
 import { defaultSettings, type Finding, type LegalityInput, type Rule } from '#app/domains/legality/legality.ts'
 import { families } from '#app/domains/legality/rules/families.ts'
-import { allWarn, corpus, foundIn, precision, recall, scores, tricky, unread } from './corpus.ts'
+import { allWarn, corpus, foundIn, heard, precision, recall, scores, tricky } from './corpus.ts'
 
 const on = '2026-11-28'
 const check = (input: LegalityInput) => checkLegality(input, { on, settings: allWarn, minimumWage: null })
@@ -47,14 +47,14 @@ test('rules have names of their own', () => {
   expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
 })
 
-describe('on the half of the corpus that was not used for tuning', () => {
-  const held = scores(unread)
+describe('on what strangers wrote', () => {
+  const score = scores(heard).get('all')!
 
   test('nearly everything that is found is right, and nearly everything is found', () => {
-    expect(unread.length).toBeGreaterThanOrEqual(600)
-    expect(unread.filter(({ expected }) => expected.length === 0).length / unread.length).toBeGreaterThan(0.4)
-    expect(precision(held.get('all')!)).toBeGreaterThanOrEqual(0.96)
-    expect(recall(held.get('all')!)).toBeGreaterThanOrEqual(0.93)
+    expect(heard.length).toBeGreaterThanOrEqual(2_300)
+    expect(heard.filter(({ expected }) => expected.length === 0).length / heard.length).toBeGreaterThan(0.4)
+    expect(precision(score)).toBeGreaterThanOrEqual(0.985)
+    expect(recall(score)).toBeGreaterThanOrEqual(0.98)
   })
 })
 
@@ -86,6 +86,24 @@ describe('the sentences of the issue', () => {
     const found = check({ title })
     expect(found.verdict).toBe(verdict)
     expect(found.findings.map((finding) => finding.text)).toContain(text)
+  })
+})
+
+describe('of whom a sentence speaks', () => {
+  test.each([
+    ['只要汉族、不信教的服务员', ['origin.ethnicity', 'origin.religion']],
+    ['45岁以下勿扰', ['age.lower']],
+    ['45岁以上勿扰', ['age.upper']],
+    ['保洁，女，不限年龄', ['sex.limit']],
+    ['女生体力跟不上，就不招了', ['sex.limit']],
+    ['男士请选择其他岗位', ['sex.limit']],
+    ['我们曾经只招男工，后来改了', []],
+    ['本店不招“美女前台”', []],
+    ['班里现有男职工四人', []],
+    ['帮未婚青年牵线', []],
+    ['Women are preferred', ['sex.preference']],
+  ])('%s: %o', (description, rules) => {
+    expect(check({ description }).findings.map(({ rule }) => rule)).toEqual(rules)
   })
 })
 

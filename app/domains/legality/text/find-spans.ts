@@ -17,6 +17,10 @@ export type Searched<One> = {
   /** Of the text that is searched, by pattern: whether it can be there, and how often it was found. */
   state: Uint8Array
   found: Uint32Array
+  /** By set of classes: those of `beginning` that can be in the text of this round. */
+  possible: (readonly number[])[]
+  rounds: Uint32Array
+  round: number
 }
 
 /** What is searched for; `most` of each, where more say nothing new. */
@@ -30,13 +34,16 @@ export function searchFor<One>(
     patterns,
     state: new Uint8Array(patterns.length),
     found: new Uint32Array(patterns.length),
+    possible: [],
+    rounds: new Uint32Array(sets.length),
+    round: 0,
     beginning: sets.map((_, set) =>
       patterns.flatMap(({ pattern }, number) => (pattern.needs[0]!.accepts[set] === 1 ? [number] : [])),
     ),
   }
 }
 
-const [unknown, possible, impossible] = [0, 1, 2] as const
+const [unknown, can, cannot] = [0, 1, 2] as const
 
 /**
  * Tells of everything that is found in a text. A pattern that needs a word which the text has not is not tried, and the
@@ -44,24 +51,33 @@ const [unknown, possible, impossible] = [0, 1, 2] as const
  * which words do not count for whom.
  */
 export function findSpans<One>(
-  { patterns, beginning, state, found }: Searched<One>,
+  searched: Searched<One>,
   words: Words,
   tell: (span: Span, one: One) => void | 'enough',
   isCleared: (one: One) => Uint8Array | null = () => null,
 ): void {
+  const { patterns, beginning, state, found, possible, rounds } = searched
   state.fill(unknown)
   found.fill(0)
+  const round = ++searched.round
+  const isPossible = (number: number) => {
+    if (state[number] === unknown) state[number] = canBeIn(patterns[number]!.pattern, words.has) ? can : cannot
+    return state[number] === can
+  }
   for (let at = 0; at < words.length; at++) {
     const set = words.sets[at]!
-    if (set === 0) continue
-    for (const number of beginning[set]!) {
+    if (set === 0 || beginning[set]!.length === 0) continue
+    if (rounds[set] !== round) {
+      rounds[set] = round
+      possible[set] = beginning[set]!.filter(isPossible)
+    }
+    for (const number of possible[set]!) {
       const { pattern, one, most } = patterns[number]!
-      if (state[number] === unknown) state[number] = canBeIn(pattern, words.has) ? possible : impossible
-      if (state[number] === impossible) continue
+      if (state[number] === cannot) continue
       const span = matchAt(pattern, words, at, isCleared(one))
       if (!span) continue
       if (tell(span, one) === 'enough') return
-      if (++found[number]! >= most) state[number] = impossible
+      if (++found[number]! >= most) state[number] = cannot
     }
   }
 }

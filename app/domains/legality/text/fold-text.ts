@@ -57,7 +57,7 @@ function setShape(one: string, shape: string, kind: number): void {
 const [star, comma, point, slash, underscore] = [42, 44, 46, 47, 95] as const
 const codesOf = (characters: string): Set<number> => new Set(Array.from(characters, (one) => one.charCodeAt(0)))
 /** What a masked word stands beside: 限***, 限*性. */
-const beforeMask = codesOf('限招要收为:')
+const beforeMask = codesOf('限招要收为别:')
 const afterMask = codesOf('性生士优')
 
 export const isDigit = (code: number | undefined): boolean => code !== undefined && code >= 48 && code < 58
@@ -142,7 +142,9 @@ function shapesOf(text: string): FoldedText {
   for (let at = 0; at < text.length;) {
     const code = text.codePointAt(at)!
     const end = at + (code > 0xffff ? 2 : 1)
-    const shape = shapes[code] || 0
+    // A man or woman of an emoji is a person of any trade.
+    const isOfEmoji = (code === 0x2640 || code === 0x2642) && text.charCodeAt(at - 1) === 0x200d
+    const shape = isOfEmoji ? 32 : shapes[code] || 0
     const codes = shape === 0 ? plainCodes(code) : undefined
     for (let i = 0; i < (codes?.length ?? 1); i++) {
       seen.codes[seen.length] = codes?.[i] ?? shape
@@ -185,6 +187,6 @@ const beginsLine = (codes: Uint16Array, i: number): boolean =>
 /** 限、男、性: one mark again and again between single characters says nothing. */
 function isBetweenSingles(codes: Uint16Array, i: number): boolean {
   const mark = codes[i]
-  if (mark === 10 || !isHanzi(codes[i - 1]) || !isHanzi(codes[i + 1])) return false
+  if (mark === 10 || mark === 44 || !isHanzi(codes[i - 1]) || !isHanzi(codes[i + 1])) return false
   return (codes[i + 2] === mark && isHanzi(codes[i + 3])) || (codes[i - 2] === mark && isHanzi(codes[i - 3]))
 }

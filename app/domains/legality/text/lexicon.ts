@@ -208,6 +208,9 @@ numerals.set(ten, 10)
 const isSpaced = ({ codes, gap, length }: FoldedText, begin: number, end: number): boolean =>
   end === begin + 1 && end + 1 < length && gap[end + 1] === 1 && !isDigit(codes[end + 1])
 
+/** 五六 of 十五六: two numerals, the one behind the other. */
+const isNeighbours = (two: number): boolean => two >= 12 && two < 90 && (two % 10) - Math.floor(two / 10) === 1
+
 /** 18, 2.5, 三十五: the number that begins here; a blank ends it. */
 function readNumber(text: FoldedText, begin: number): { end: number; value: number } {
   const { codes, gap, length } = text
@@ -226,15 +229,21 @@ function readNumber(text: FoldedText, begin: number): { end: number; value: numb
     if (codes[end] === 46)
       for (last++; last < length && isDigit(codes[last]); last++, tenth /= 10) tenths += (codes[last]! - 48) * tenth
     // Before anything but a measure it is the number of a line: 1.22-35周岁.
-    return last < length && measures.has(codes[last]!) ? { end: last, value: tenths } : { end, value }
+    return (value === 0 && codes[begin + 1] === 46) || (last < length && measures.has(codes[last]!))
+      ? { end: last, value: tenths }
+      : { end, value }
   }
   let last = 0
+  let hasTen = false
   for (; end < length && (end === begin || gap[end] === 0); end++) {
     const code = codes[end]!
-    if (code === ten) [value, last] = [value + (last || 1) * 10, 0]
-    else if (code === hundred && last) [value, last] = [value + last * 100, 0]
+    if (code === ten) {
+      // 四五十: forty at least.
+      ;[value, last, hasTen] = [value + (isNeighbours(last) ? Math.floor(last / 10) : last || 1) * 10, 0, true]
+    } else if (code === hundred && last) [value, last] = [value + last * 100, 0]
     else if (numerals.has(code)) last = last * 10 + numerals.get(code)!
     else break
   }
-  return { end, value: value + last }
+  // 十五六: fifteen at least.
+  return { end, value: value + (hasTen && isNeighbours(last) ? Math.floor(last / 10) : last) }
 }

@@ -3,9 +3,9 @@ import type { Lexicon, Words } from './lexicon.ts'
 /**
  * A pattern is a row of elements: `name` a word of this class, `a|b` of either, `name?` or none, `num<16`, `num>=16`
  * and `num>=16<60` numbers, `~3` up to so many words within the clause, `^` and `$` an edge before and behind a word,
- * `...` the rest of the clause. What stands before `[` or behind `]` must be there and is no part of what was found. A
- * pattern begins with a word. How far one reaches is bounded, so matching takes time that grows with the text and no
- * faster.
+ * `...` the rest of the clause, `!name` that no word of this class is among the next three of the clause. What stands
+ * before `[` or behind `]` must be there and is no part of what was found. A pattern begins with a word. How far one
+ * reaches is bounded, so matching takes time that grows with the text and no faster.
  */
 export type Pattern = {
   elements: readonly Element[]
@@ -22,7 +22,11 @@ type Word = {
   below: number
   isOptional: boolean
 }
-type Element = Word | { kind: 'any'; most: number } | { kind: 'open' | 'close' | 'edge' | 'rest' }
+type Element =
+  | Word
+  | { kind: 'any'; most: number }
+  | { kind: 'none'; accepts: Uint8Array }
+  | { kind: 'open' | 'close' | 'edge' | 'rest' }
 
 /** Words from `begin` up to but not including `end`. */
 export type Span = { begin: number; end: number }
@@ -41,12 +45,14 @@ export function readPattern(text: string, lexicon: Lexicon): Pattern {
     if (sign) return { kind: sign }
     if (part.startsWith('~')) return { kind: 'any', most: Number(part.replace('~', '')) }
     const [, name = '', least, below, optional] = /^([^\s?<>]+)(?:>=(\d+))?(?:<(\d+))?(\?)?$/.exec(part) ?? []
-    const names = name.split('|')
+    const isNone = name.startsWith('!')
+    const names = name.slice(isNone ? 1 : 0).split('|')
     const unknown = names.filter((one) => lexicon.having(one).length === 0)
     if (unknown.length > 0) throw new Error(`No word is ${unknown.join()}: ${text}`)
     const sets = [...new Set(names.flatMap((one) => lexicon.having(one)))]
     const accepts = new Uint8Array(lexicon.sets.length)
     for (const set of sets) accepts[set] = 1
+    if (isNone) return { kind: 'none', accepts }
     return {
       kind: 'word',
       sets,
@@ -103,6 +109,10 @@ function matches(attempt: Attempt, index: number, here: number): boolean {
       }
       return false
     }
+    case 'none':
+      for (let at = here; at < here + lookedAhead && !endsClause(words, at); at++)
+        if (element.accepts[words.sets[at]!] === 1) return false
+      return matches(attempt, index + 1, here)
     case 'edge':
       return hasEdge(words, here) && matches(attempt, index + 1, here)
     case 'open':
@@ -123,6 +133,7 @@ function matches(attempt: Attempt, index: number, here: number): boolean {
 }
 
 const longestRest = 40
+const lookedAhead = 3
 
 function isWord({ accepts, least, below }: Word, { sets, values, length }: Words, here: number): boolean {
   return here < length && accepts[sets[here]!] === 1 && values[here]! >= least && values[here]! < below
