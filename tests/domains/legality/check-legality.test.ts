@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { checkLegality } from '#app/domains/legality/check-legality.ts'
 import { defaultSettings, type Finding, type LegalityInput, type Rule } from '#app/domains/legality/legality.ts'
 import { families } from '#app/domains/legality/rules/families.ts'
-import { allWarn, corpus, foundIn, heard, precision, recall, scores, tricky } from './corpus.ts'
+import { allWarn, corpus, foundIn, heard, precision, recall, scores, tricky, unread } from './corpus.ts'
 
 const on = '2026-11-28'
 const check = (input: LegalityInput) => checkLegality(input, { on, settings: allWarn, minimumWage: null })
@@ -55,6 +55,13 @@ describe('on what strangers wrote', () => {
     expect(heard.filter(({ expected }) => expected.length === 0).length / heard.length).toBeGreaterThan(0.4)
     expect(precision(score)).toBeGreaterThanOrEqual(0.985)
     expect(recall(score)).toBeGreaterThanOrEqual(0.98)
+  })
+
+  test('of what nobody who mends the rules has read, no less than once is right and found', () => {
+    const unheard = scores(unread).get('all')!
+    expect(unread.length).toBeGreaterThanOrEqual(500)
+    expect(precision(unheard)).toBeGreaterThanOrEqual(0.87)
+    expect(recall(unheard)).toBeGreaterThanOrEqual(0.765)
   })
 })
 

@@ -23,14 +23,14 @@ export const corpus = readCorpus('corpus.tsv', 'tuning')
 export const tricky = readCorpus('tricky.tsv', 'tuning')
 
 /** Written by somebody who had not read the rules; what the check did on them first stands in decision 130. */
-const strangers = readCorpus('unread.tsv', 'tuning')
+const strangers = readCorpus('strangers.tsv', 'tuning')
 
 /** Written by a second such person: the half that is one for tuning. */
 const secondStrangers = readCorpus('strangers-2.tsv', 'tuning')
 export const heard = [...strangers, ...secondStrangers]
 
-/** What nobody has read who mends the rules: none since {@link strangers} were. */
-export const unread: readonly Labelled[] = []
+/** The second one's other half, which nobody has read who mends the rules: what they do on it is the figure. */
+export const unread = readCorpus('unread.tsv', 'unread')
 
 /** Every open question is spoken of, so that its rule is measured too. */
 export const allWarn = Object.fromEntries(openQuestions.map((question) => [question, 'warn'])) as Settings
