@@ -32,6 +32,7 @@ import * as savedSearches from './0030_saved_searches.ts'
 import * as hours from './0031_hours.ts'
 import * as stillHiring from './0032_still_hiring.ts'
 import * as applyingByPhone from './0033_applying_by_phone.ts'
+import * as suggestions from './0034_suggestions.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -68,4 +69,5 @@ export const migrations: Record<string, Migration> = {
   '0031_hours': hours,
   '0032_still_hiring': stillHiring,
   '0033_applying_by_phone': applyingByPhone,
+  '0034_suggestions': suggestions,
 }

@@ -51,6 +51,9 @@ export async function examples(): Promise<Example[]> {
     { page: 'newVacancy', path: `/employer/vacancies/new?copy=${vacancy.id}`, status: 200, ...maker },
     { page: 'newVacancy', path: `/employer/vacancies/new?copy=${vacancy.id}`, status: 404, as: 'agency-owner' },
     { page: 'previewVacancy', path: `/employer/vacancies/${vacancy.id}/preview`, status: 200, ...maker },
+    { page: 'peopleWhoFit', path: `/employer/vacancies/${vacancy.id}/people`, status: 200, ...maker },
+    { page: 'peopleWhoFit', path: `/employer/vacancies/${vacancy.id}/people`, status: 404, as: 'agency-owner' },
+    { page: 'peopleWhoFit', path: '/employer/vacancies/99999999/people', status: 404, ...maker },
     { page: 'closeVacancy', path: `/employer/vacancies/${vacancy.id}/close`, status: 200, ...maker },
   ]
 }
