@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { isPublic } from '#db/open-vacancies.ts'
-import { demoMaker } from '#app/domains/identity/demo/demo-people.ts'
+import { demoAgency, demoMaker } from '#app/domains/identity/demo/demo-people.ts'
 import { noticeVersions } from '#app/domains/identity/notices.ts'
 import { addResume } from '#app/domains/seekers/add-resume.server.ts'
 import type { Resume } from '#app/domains/seekers/resume.ts'
@@ -15,20 +15,14 @@ import { type DemoFindable, demoFindable } from './demo-findable.ts'
 const day = 86_400_000
 
 /**
- * The seeker of the demo page and some invented people agree to be found, and the maker of heavy machines invites the
+ * The seeker of the demo page and some invented people agree to be found, and somebody who acts here invites the
  * seeker. Once.
  */
 export const seedDemoSuggestions = operation(async (trx, _actor, _: void): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtext('seed-demo-suggestions'))`.execute(trx)
   if (await trx.selectFrom('findable_resumes').select('resume_id').limit(1).executeTakeFirst()) return
-  const people = await trx
-    .selectFrom('people')
-    .select(['id', 'demo_account'])
-    .where('demo_account', 'in', ['seeker', 'employer-owner'])
-    .execute()
-  const [seeker, owner] = ['seeker', 'employer-owner'].map((name) => people.find((one) => one.demo_account === name))
-  if (!seeker || !owner) return
-  const vacancy = await vacancyForWelders(trx, seeker.id)
+  const seeker = await trx.selectFrom('people').select('id').where('demo_account', '=', 'seeker').executeTakeFirst()
+  const vacancy = seeker && (await vacancyForWelders(trx, seeker.id))
   if (!vacancy) return
   await agree(trx, seeker.id)
   for (const [at, somebody] of demoFindable.entries()) await agree(trx, await addSomebody(trx, somebody, at))
@@ -39,29 +33,33 @@ export const seedDemoSuggestions = operation(async (trx, _actor, _: void): Promi
       person_id: seeker.id,
       vacancy_id: vacancy.id,
       city_code: vacancy.city_code,
-      invited_by: owner.id,
+      invited_by: vacancy.person_id,
       invited_at: invitedAt,
       lapses_at: new Date(invitedAt.getTime() + invitationDays * day),
     })
     .execute()
 })
 
-/** One of the maker's that the seeker has not applied to, for a welder where there is one. */
+/** One of those who act here that the seeker has not applied to, for a welder where there is one, and who invites. */
 const vacancyForWelders = (trx: Transaction<DB>, personId: number) =>
   trx
     .selectFrom('vacancies as v')
-    .innerJoin('employers as e', 'e.id', 'v.employer_id')
-    .select(['v.id', 'e.city_code'])
+    .innerJoin('employers as r', (join) => join.on('r.id', '=', sql<number>`coalesce(v.agency_id, v.employer_id)`))
+    .innerJoin('role_grants as g', 'g.employer_id', 'r.id')
+    .select(['v.id', 'r.city_code', 'g.person_id'])
     .$narrowType<{ city_code: string }>()
-    .where('e.uscc', '=', demoMaker)
-    .where('e.city_code', 'is not', null)
-    .where('v.agency_id', 'is', null)
+    .where('r.uscc', 'in', [demoMaker, demoAgency])
+    .where('r.city_code', 'is not', null)
+    .where('g.granted_at', 'is not', null)
+    .where('g.revoked_at', 'is', null)
     .where(isPublic())
     .where(
       sql<boolean>`not exists (select from applications a where a.person_id = ${personId} and a.vacancy_id = v.id)`,
     )
     .orderBy(sql`v.title like '%焊%'`, 'desc')
+    .orderBy(sql`v.title like '%钳工%'`, 'desc')
     .orderBy('v.id')
+    .orderBy('g.id')
     .executeTakeFirst()
 
 async function agree(trx: Transaction<DB>, personId: number): Promise<void> {

@@ -13,7 +13,7 @@ import { reasonText } from './reason-text.ts'
 export function VacanciesForMePage({ page }: { page: VacanciesForMe }) {
   const t = useTexts('suggestions')
   return (
-    <div className="page">
+    <div className="page suggestions">
       <h1>{t('mine.title')}</h1>
       <Content page={page} />
       {page.state !== 'off' && (
@@ -94,8 +94,9 @@ function Content({ page }: { page: VacanciesForMe }) {
 
 function Suggested({ card, reasons }: Suggestion) {
   const t = useTexts('suggestions')
-  const { place } = usePlaces()
-  const offered = { place: place(card), kind: card.kind }
+  const { cityName, districtName } = usePlaces()
+  const parts = [cityName(card.cityCode), districtName(card.districtCode)].filter(Boolean)
+  const offered = { place: parts.join(useLanguage() === 'en' ? ' ' : ''), kind: card.kind }
   return <VacancyCard card={card} why={reasons.map((reason) => reasonText(t, 'vacancy', reason, offered))} />
 }
 
