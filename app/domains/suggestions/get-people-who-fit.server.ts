@@ -19,7 +19,7 @@ const mostShown = 20
 
 /**
  * The people who fit one's own open vacancy best, at most twenty, and the invitations to it. The look leaves a row in
- * the trail. Seven queries. NotFound and Gone as {@link vacancyToFill}.
+ * the trail. Eight queries. NotFound and Gone as {@link vacancyToFill}.
  */
 export const getPeopleWhoFit = operation(
   async (trx, actor, { vacancyId }: { vacancyId: string | undefined }): Promise<PeopleWhoFit> => {

@@ -9,7 +9,7 @@ import { isFoundBy } from '#app/domains/seekers/may-employer-see.server.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { permit } from '#app/platform/access/rights.ts'
 import { now } from '#app/platform/clock.ts'
-import { Forbidden, Gone } from '#app/platform/errors.ts'
+import { Forbidden, Gone, NotFound } from '#app/platform/errors.ts'
 import { comparable, type Fit, fitOf } from './fit.server.ts'
 import { invitationStates, InvitationStatus, type SeenByEmployer } from './invitation-status.ts'
 import { findPeople } from './suggestion-permissions.ts'
@@ -22,13 +22,19 @@ export type VacancyToFill = {
 }
 
 /**
- * An open vacancy that one's employer posts, for itself or for a client. Three queries. NotFound for that of another
+ * An open vacancy that one's employer posts, for itself or for a client. Four queries. NotFound for that of another
  * and for a draft, Gone for one that is over.
  */
 export async function vacancyToFill(database: Database, actor: Actor, vacancyId: number): Promise<VacancyToFill> {
   if (actor.kind !== 'person') throw new Forbidden('Only members of an employer look for people')
+  const { recipientId } = await database
+    .selectFrom('vacancies')
+    .select(({ fn }) => fn.coalesce('agency_id', 'employer_id').as('recipientId'))
+    .where('id', '=', vacancyId)
+    .executeTakeFirstOrThrow(() => new NotFound(`Vacancy ${vacancyId}`))
+  // First, so that one of others that is over looks like one that is not there.
+  permit(actor, findPeople, { cityCode: null, employerId: recipientId })
   const vacancy = await vacancyToApply(database, { vacancyId, personId: actor.personId })
-  permit(actor, findPeople, { cityCode: null, employerId: vacancy.recipientId })
   const [[card], [compared]] = await Promise.all([
     getCardsWhere(database, [vacancyId], sql<boolean>`true`),
     comparedVacancies(database, [vacancyId]),

@@ -207,6 +207,8 @@ describe('vacancies of others', () => {
       NotFound,
     )
     await expect(look(recruiter, await aWeldersVacancy({ status: 'closed' }))).rejects.toThrow(Gone)
+    const over = await aWeldersVacancy({ status: 'closed' })
+    await expect(look(other.recruiter, over)).rejects.toThrow(NotFound)
     await expect(look(await actorWith('seeker'), vacancyId)).rejects.toThrow(Forbidden)
     await expect(look(recruiter, await aWeldersVacancy({ agency_id: agencyId }))).rejects.toThrow(NotFound)
   })

@@ -16,7 +16,7 @@ import { MyInvitationsForm } from '../suggestion-forms.ts'
 export function MyInvitationsPage({ page }: { page: MyInvitations }) {
   const t = useTexts('suggestions')
   return (
-    <div className="page suggestions">
+    <div className="page fitting-page">
       <h1>{t('invitations.title')}</h1>
       <p className="lead">{t('invitations.lead')}</p>
       <RowProblem intents={['decline']} />

@@ -19,7 +19,7 @@ export function PeopleWhoFitPage({ page: { vacancy, mayLook, people, invited } }
   const lang = contentLanguage(useLanguage())
   const all = invited.open + invited.accepted + invited.not_accepted
   return (
-    <div className="page suggestions">
+    <div className="page fitting-page">
       <h1>{t('people.title')}</h1>
       <p className="lead" lang={lang}>
         <a href={paths.vacancy(vacancy.id)}>{vacancy.title}</a>

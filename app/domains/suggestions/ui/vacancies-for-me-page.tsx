@@ -13,7 +13,7 @@ import { reasonText } from './reason-text.ts'
 export function VacanciesForMePage({ page }: { page: VacanciesForMe }) {
   const t = useTexts('suggestions')
   return (
-    <div className="page suggestions">
+    <div className="page fitting-page">
       <h1>{t('mine.title')}</h1>
       <Content page={page} />
       {page.state !== 'off' && (
