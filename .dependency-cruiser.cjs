@@ -23,6 +23,7 @@ const areas = {
   exchange: ['employers', 'jobs', 'legality', 'occupations', 'places'],
   applications: ['employers', 'identity', 'jobs', 'legality', 'places', 'review-queue', 'seekers'],
   'saved-searches': ['identity', 'jobs', 'places'],
+  suggestions: ['applications', 'employers', 'identity', 'jobs', 'places', 'seekers'],
 }
 
 const areaRules = Object.entries(areas).map(([area, others]) => ({

@@ -87,6 +87,28 @@ export const budgets = {
       { points: 60, seconds: day },
     ],
   },
+  /** People who fit a vacancy, looked at: an employer with a hundred vacancies goes through them once a day. */
+  looking: {
+    person: [
+      { points: 60, seconds: 10 * minute },
+      { points: 300, seconds: day },
+    ],
+    employer: [
+      { points: 120, seconds: 10 * minute },
+      { points: 600, seconds: day },
+    ],
+  },
+  /** Invitations to apply, refused ones included; how many go out in a day is a limit of its own. */
+  inviting: {
+    person: [
+      { points: 60, seconds: 10 * minute },
+      { points: 400, seconds: day },
+    ],
+    employer: [
+      { points: 120, seconds: 10 * minute },
+      { points: 800, seconds: day },
+    ],
+  },
   /** The check of a posting, asked again and again while somebody types. */
   legality: {
     person: [{ points: 240, seconds: minute }],

@@ -16,6 +16,7 @@ const always: readonly (() => Promise<Seed>)[] = [
   async () => (await import('./domains/seekers/demo/seed-demo-resumes.server.ts')).seedDemoResumes,
   async () => (await import('./domains/legality/demo/seed-demo-settings.server.ts')).seedDemoSettings,
   async () => (await import('./domains/applications/demo/seed-demo-applications.server.ts')).seedDemoApplications,
+  async () => (await import('./domains/suggestions/demo/seed-demo-suggestions.server.ts')).seedDemoSuggestions,
   async () => (await import('./domains/review/demo/seed-demo-review.server.ts')).seedDemoReview,
   async () => (await import('./domains/employers/demo/seed-demo-papers.server.ts')).seedDemoPapers,
   async () => (await import('./domains/saved-searches/demo/seed-demo-alerts.server.ts')).seedDemoAlerts,

@@ -11,6 +11,7 @@ import { personalData as review } from '#app/domains/review/personal-data.ts'
 import { personalData as reviewQueue } from '#app/domains/review-queue/personal-data.ts'
 import { personalData as savedSearches } from '#app/domains/saved-searches/personal-data.ts'
 import { personalData as seekers } from '#app/domains/seekers/personal-data.ts'
+import { personalData as suggestions } from '#app/domains/suggestions/personal-data.ts'
 import { personalData as files } from '#app/platform/files/personal-data.ts'
 import { personalData as messages } from '#app/platform/messages/personal-data.ts'
 import type { Personal, PersonalTables } from '#app/platform/personal-data.ts'
@@ -29,6 +30,7 @@ export const declaredTables: readonly PersonalTables[] = [
   jobs,
   applications,
   seekers,
+  suggestions,
   legality,
   places,
   occupations,

@@ -100,6 +100,20 @@ export interface ApplicationInterviews {
   wish: string | null;
 }
 
+export interface ApplicationInvitations {
+  answered_at: Timestamp | null;
+  application_id: number | null;
+  city_code: string;
+  id: Generated<number>;
+  invited_at: Timestamp;
+  invited_by: number;
+  lapses_at: Timestamp;
+  person_id: number;
+  status: Generated<string>;
+  vacancy_id: number;
+  version: Generated<number>;
+}
+
 export interface ApplicationMessages {
   application_id: number;
   author: string;
@@ -388,6 +402,25 @@ export interface Files {
   sha256: Buffer;
   uploaded_at: Generated<Timestamp>;
   uploaded_by: number | null;
+}
+
+export interface FindableResumes {
+  cities: string[];
+  kinds: string[];
+  occupations: string[];
+  /**
+   * in fen a month
+   */
+  pay_min: number | null;
+  person_id: number;
+  resume_id: number;
+  skills: string[];
+  titles: string[];
+  trade_pieces: string[];
+  /**
+   * of the résumé that says so: one that was changed since is not found until this row has followed
+   */
+  version: number;
 }
 
 export interface HireEntries {
@@ -832,6 +865,11 @@ export interface Submissions {
   received_at: Generated<Timestamp>;
 }
 
+export interface SuggestionsOff {
+  person_id: number;
+  switched_off_at: Timestamp;
+}
+
 export interface UsedPasswords {
   changed_at: Timestamp;
   hash: string;
@@ -936,6 +974,7 @@ export interface DB {
   announced_vacancies: AnnouncedVacancies;
   application_consents: ApplicationConsents;
   application_interviews: ApplicationInterviews;
+  application_invitations: ApplicationInvitations;
   application_messages: ApplicationMessages;
   application_offers: ApplicationOffers;
   application_transitions: ApplicationTransitions;
@@ -955,6 +994,7 @@ export interface DB {
   event_deliveries: EventDeliveries;
   events: Events;
   files: Files;
+  findable_resumes: FindableResumes;
   hire_entries: HireEntries;
   identities: Identities;
   imports: Imports;
@@ -988,6 +1028,7 @@ export interface DB {
   sign_in_flows: SignInFlows;
   streets: Streets;
   submissions: Submissions;
+  suggestions_off: SuggestionsOff;
   used_passwords: UsedPasswords;
   vacancies: Vacancies;
   vacancy_news: VacancyNews;

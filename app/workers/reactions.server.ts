@@ -1,6 +1,8 @@
 import type { Transaction } from 'kysely'
 import { tellAtOnce } from '#app/domains/saved-searches/tell-at-once.server.ts'
 import type { DB } from '#db/schema.generated.ts'
+import { acceptInvitation } from '#app/domains/suggestions/answer-invitation.server.ts'
+import { followFindable } from '#app/domains/suggestions/follow-findable.server.ts'
 import { followVacancy } from '#app/domains/applications/follow-vacancy.server.ts'
 import type { Events, reactions } from '#app/reactions.ts'
 
@@ -22,4 +24,6 @@ export type Reaction<Event> = (trx: Transaction<DB>, event: Event) => Promise<vo
 export const reactionCode: { [Name in ReactionName]: Reaction<EventFor<Name>> } = {
   follow_vacancy: followVacancy,
   tell_at_once: tellAtOnce,
+  follow_findable: followFindable,
+  accept_invitation: acceptInvitation,
 }

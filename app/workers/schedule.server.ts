@@ -10,6 +10,7 @@ import {
 } from '#app/domains/saved-searches/end-unused-searches.server.ts'
 import { runDueAlerts } from '#app/domains/saved-searches/run-alerts.server.ts'
 import { tellOfImported } from '#app/domains/saved-searches/tell-at-once.server.ts'
+import { lapseInvitations } from '#app/domains/suggestions/answer-invitation.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { system } from '#app/platform/access/actor.ts'
 import { sweepArriving } from '#app/platform/forms/arriving-files.server.ts'
@@ -101,6 +102,14 @@ export const jobs: readonly Job[] = [
       await forgetUnconfirmed(system)
       while ((await warnOfUnusedSearches(system, { limit: atOnce })) === atOnce);
       while ((await endUnusedSearches(system, { limit: atOnce })) === atOnce);
+    },
+  },
+  {
+    name: 'end invitations that nobody answered',
+    everyMs: hour,
+    goesBy: 'time', // after two weeks; the person can still apply
+    run: async () => {
+      while ((await lapseInvitations(system, { limit: atOnce })) === atOnce);
     },
   },
   { name: 'watch the disk', everyMs: 30_000, goesBy: 'nothing', run: diskState },

@@ -32,6 +32,7 @@ import * as savedSearches from './0030_saved_searches.ts'
 import * as hours from './0031_hours.ts'
 import * as stillHiring from './0032_still_hiring.ts'
 import * as applyingByPhone from './0033_applying_by_phone.ts'
+import * as suggestions from './0034_suggestions.ts'
 import * as postedTogether from './0035_posted_together.ts'
 import * as wordsOfApplications from './0036_words_of_applications.ts'
 
@@ -70,6 +71,7 @@ export const migrations: Record<string, Migration> = {
   '0031_hours': hours,
   '0032_still_hiring': stillHiring,
   '0033_applying_by_phone': applyingByPhone,
+  '0034_suggestions': suggestions,
   '0035_posted_together': postedTogether,
   '0036_words_of_applications': wordsOfApplications,
 }

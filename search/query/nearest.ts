@@ -15,18 +15,23 @@ type Ring = { search: Search; words: string; atLeast: number }
 /** Of words of which a title has hardly anything nothing is near. */
 export const hardly = 0.3
 
-/**
- * Ids of what is nearest, at most `limit`: those of the first ring, then those of wider ones. One request without
- * facets or second thoughts; PostgreSQL answers while the engine is away.
- */
+/** Ids of what is nearest, at most `limit`: those of the first ring, then those of wider ones. */
 export async function nearest(kind: SearchableKind, rings: Ring[], limit: number): Promise<number[]> {
+  return (await nearestInEach(kind, rings, limit)).slice(0, limit)
+}
+
+/**
+ * The same with at most `limit` out of each ring. One request without facets or second thoughts; PostgreSQL answers
+ * while the engine is away.
+ */
+export async function nearestInEach(kind: SearchableKind, rings: Ring[], limit: number): Promise<number[]> {
   const found = await askEngine(kind, rings, limit).catch((error: unknown) => {
     if (!cannotAnswer(error)) throw error
     return Promise.all(
       rings.map(({ search, words }) => nearestInDatabase(db(), kind, { ...search, page: 1, perPage: limit }, words)),
     )
   })
-  return [...new Set(found.flat())].slice(0, limit)
+  return [...new Set(found.flat())]
 }
 
 async function askEngine(kind: SearchableKind, rings: Ring[], limit: number): Promise<number[][]> {

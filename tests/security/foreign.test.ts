@@ -26,20 +26,19 @@ type Thing = { id: () => Promise<number>; owner: Account; strangers: Account[] }
 const each = (pages: string[], id: Thing['id'], owner: Account, ...strangers: Account[]) =>
   Object.fromEntries(pages.map((page) => [page, { id, owner, strangers }]))
 
+const strangersToPapers: Account[] = ['agency-owner', 'anshan-reviewer', 'anshan-administrator']
+
 /** Somebody's thing for every guarded address with an id in it, and who must not find it. */
 const things: Record<string, Thing> = {
-  ...each(['ownVacancy', 'previewVacancy', 'closeVacancy'], vacancyOfMaker, 'employer-owner', 'agency-owner'),
+  ...each(
+    ['ownVacancy', 'previewVacancy', 'closeVacancy', 'peopleWhoFit'],
+    vacancyOfMaker,
+    'employer-owner',
+    'agency-owner',
+  ),
   vacancyBatch: { id: rows.aVacancyBatch, owner: 'employer-owner', strangers: ['agency-owner'] },
-  authorisation: {
-    id: authorisationOfMaker,
-    owner: 'employer-owner',
-    strangers: ['agency-owner', 'anshan-reviewer', 'anshan-administrator'],
-  },
-  employerDocument: {
-    id: documentOfMaker,
-    owner: 'employer-owner',
-    strangers: ['agency-owner', 'anshan-reviewer', 'anshan-administrator'],
-  },
+  ...each(['authorisation'], authorisationOfMaker, 'employer-owner', ...strangersToPapers),
+  ...each(['employerDocument'], documentOfMaker, 'employer-owner', ...strangersToPapers),
   ...each(['reviewItem'], itemOfShenyang, 'shenyang-reviewer', 'anshan-reviewer', 'anshan-administrator'),
   ...each(
     ['bureauEmployer', 'employerContacts'],

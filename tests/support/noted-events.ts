@@ -15,6 +15,8 @@ export const reactions: ReactionNames<Events> = {
   'resume.deleted': ['noted'],
   'blocked_employers.changed': ['noted'],
   'vacancy.rejected': ['noted'],
+  'consent.changed': ['noted'],
+  'application.sent': ['noted'],
 }
 
 /** The names of what was emitted about a vacancy, in order. */

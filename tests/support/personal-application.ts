@@ -7,7 +7,7 @@ import { aPerson } from './people.ts'
 import type { Given } from './personal-rows.ts'
 
 /** An application of this person to a vacancy of its own, that has ended. Answers its id. */
-async function anApplication({ trx, actor, employerId }: Given): Promise<number> {
+export async function anApplication({ trx, actor, employerId }: Given): Promise<number> {
   const vacancyId = await aVacancy({ employer_id: employerId })
   const { id } = await trx
     .insertInto('applications')

@@ -10,6 +10,7 @@ import { daysFromNow } from './builders.ts'
 import { mark } from './mark.ts'
 import { alertRows } from './personal-alerts.ts'
 import { applicationRows } from './personal-application.ts'
+import { suggestionRows } from './personal-suggestions.ts'
 
 export type Given = { trx: Transaction<DB>; actor: Person; employerId: number; agencyId: number; itemId: number }
 
@@ -237,6 +238,7 @@ export const personalRows: Readonly<Record<string, (given: Given) => Promise<unk
       .values({ person_id: actor.personId, uscc: '91210100MA0P4T8K1Q', name: mark('blocked') })
       .execute(),
   ...alertRows,
+  ...suggestionRows,
   legality_settings: ({ trx, actor }) =>
     trx
       .insertInto('legality_settings')

@@ -41,6 +41,8 @@ vi.mock('#app/reactions.ts', () => ({
     'resume.deleted': [],
     'blocked_employers.changed': [],
     'vacancy.rejected': [],
+    'consent.changed': [],
+    'application.sent': [],
   } satisfies ReactionNames<Events>,
 }))
 

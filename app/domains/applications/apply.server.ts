@@ -3,6 +3,7 @@ import type { DB } from '#db/schema.generated.ts'
 import { addDays, type Day, shanghaiDay, startOfShanghaiDay } from '#db/values/days.ts'
 import { tellMembers } from '#app/domains/employers/members/employer-members.server.ts'
 import { takeSnapshot } from '#app/domains/seekers/get-resumes.server.ts'
+import { emit } from '#app/emit.server.ts'
 import { keptPaths } from '#app/paths.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { permit } from '#app/platform/access/rights.ts'
@@ -92,6 +93,7 @@ export async function sendApplication(
     cityCode: vacancy.cityCode,
     after: { vacancy_id: vacancyId, receivers: vacancy.receivers.map((one) => one.id).join(', ') },
   })
+  await emit(trx, 'application.sent', { applicationId: id })
   await tellOfNew(trx, { id, recipientId: vacancy.recipientId, title: vacancy.title, at })
   return { applicationId: id, sentToday: sentToday + 1 }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '#db/client.ts'
 import { isPublic } from '#db/open-vacancies.ts'
 import { type VacancyStatus, vacancyStates } from '#app/domains/jobs/vacancy-status.ts'
+import { hasBlocked } from '#app/domains/seekers/has-blocked.server.ts'
 import { Gone, NotFound } from '#app/platform/errors.ts'
 import type { Receiver } from './application.ts'
 
@@ -44,9 +45,7 @@ export async function vacancyToApply(
       ${isPublic()} as "isPublic", v.status,
       exists (select from role_grants g where g.employer_id = r.id and g.granted_at is not null
         and g.revoked_at is null) as "isReachable",
-      exists (select from blocked_employers b join employers be on be.uscc = b.uscc
-        where b.person_id = ${personId}
-          and coalesce(be.merged_into, be.id) in (v.employer_id, v.agency_id)) as "isBlocked",
+      ${hasBlocked(personId, [sql.ref('v.employer_id'), sql.ref('v.agency_id')])} as "isBlocked",
       exists (select from role_grants g where g.person_id = ${personId} and g.revoked_at is null
         and g.granted_at is not null and g.employer_id in (v.employer_id, v.agency_id)) as "isOwn",
       (select jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'uscc', e.uscc,

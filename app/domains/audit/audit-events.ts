@@ -21,8 +21,8 @@ export const auditSubjects = {
   staff: ['role', 'staff'],
   employer: ['employer', 'claim', 'document', 'member', 'invitation', 'client'],
   vacancy: ['vacancy'],
-  seeker: ['resume', 'blocked_employer'],
-  application: ['application'],
+  seeker: ['resume', 'blocked_employer', 'suggestion'],
+  application: ['application', 'application_invitation'],
   review: ['report', 'review_item'],
   record: ['trail', 'demo', 'legality', 'minimum_wage'],
 } as const
@@ -41,6 +41,7 @@ export const auditEntities = [
   'vacancy',
   'resume',
   'application',
+  'application_invitation',
   'review_item',
   'report',
   'saved_search',

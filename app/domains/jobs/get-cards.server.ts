@@ -1,4 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import type { Database } from '#db/client.ts'
+import { isPublic } from '#db/open-vacancies.ts'
 import { isOpenAt } from '#db/values/validity.ts'
 import { now } from '#app/platform/clock.ts'
 import { hasPage } from './has-page.server.ts'
@@ -23,4 +25,19 @@ export async function getEarlierVacancies(ids: readonly number[]): Promise<Earli
     const row = byId.get(id)
     return row ? [{ id, title: row.title, card: isOpenAt(row, at) ? toCard(row) : null }] : []
   })
+}
+
+/** The public ones of some vacancies `v` of which something is so, as cards, in no order. One query. */
+export async function getCardsWhere(
+  database: Database,
+  ids: readonly number[],
+  isSo: RawBuilder<boolean>,
+): Promise<VacancyCard[]> {
+  if (ids.length === 0) return []
+  const rows = await selectCards(database)
+    .where('v.id', '=', sql<number>`any(${[...ids]}::bigint[])`)
+    .where(isPublic())
+    .where(isSo)
+    .execute()
+  return rows.map(toCard)
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { db } from '#db/client.ts'
+import { type Database, db } from '#db/client.ts'
 import { isPublic } from '#db/open-vacancies.ts'
 import { plannedOnce } from '#db/steady-pool.ts'
 import { lastShanghaiDayBefore, shanghaiDay } from '#db/values/days.ts'
@@ -7,8 +7,8 @@ import { isVerifiedAt } from '#db/public-employers.ts'
 import { Audience, Benefit, CityCode, Education, Hours, PayPeriod, type VacancyCard, VacancyKind } from './vacancy.ts'
 
 /** Vacancies with what a card shows of them and of their employer, whatever their state. */
-export function selectCards() {
-  return db()
+export function selectCards(database: Database = db()) {
+  return database
     .selectFrom('vacancies as v')
     .innerJoin('employers as e', 'e.id', 'v.employer_id')
     .select([

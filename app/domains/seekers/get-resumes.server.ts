@@ -5,7 +5,7 @@ import type { DB } from '#db/schema.generated.ts'
 import type { MediaType } from '#app/platform/forms/upload.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
-import { type ResumeFile, resumeSnapshot, type ResumeSnapshot, Visibility } from './resume.ts'
+import { type Resume, type ResumeFile, resumeSnapshot, type ResumeSnapshot, Visibility } from './resume.ts'
 import { isPhoneVerified, openResume } from './resume-columns.server.ts'
 
 /** A résumé of a person as lists of their own name it; nothing of what it says. */
@@ -45,6 +45,19 @@ export async function getResumesOf(personId: number): Promise<NamedResume[]> {
     language: row.language as Language,
     visibility: Visibility.parse(row.visibility),
   }))
+}
+
+/** The default résumé of a person, with all that it says; null for who has none. One query. */
+export async function getDefaultResume(
+  personId: number,
+): Promise<{ id: number; title: string; resume: Resume } | null> {
+  const row = await db()
+    .selectFrom('resumes as r')
+    .innerJoin('seekers as s', 's.default_resume_id', 'r.id')
+    .select(['r.id', 'r.title', 'r.content_cipher', 'r.phone_cipher'])
+    .where('s.person_id', '=', personId)
+    .executeTakeFirst()
+  return row ? { id: row.id, title: row.title, resume: openResume(row) } : null
 }
 
 type Owned = { personId: number; resumeId: number }

@@ -2,25 +2,20 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '#db/client.ts'
 import { isVerifiedAt } from '#db/public-employers.ts'
 import { now } from '#app/platform/clock.ts'
+import { hasBlocked } from './has-blocked.server.ts'
 
 /** Who looks: an employer for itself, or an agency that posts for a client. */
-type Viewer = { employerId: number; clientId: number | null }
+export type Viewer = { employerId: number; clientId: number | null }
 
-/**
- * The person of `person` has blocked this employer, or the client for whom it looks; by credit code, that of an
- * employer that was merged into another counts for that one. Who blocks the client is hidden from the agency's posting
- * for this client, and from no other.
- */
-const isBlocked = ({ employerId, clientId }: Viewer, person: string): RawBuilder<boolean> => sql<boolean>`
-  exists (select from blocked_employers b join employers e on e.uscc = b.uscc
-    where b.person_id = ${sql.ref(person)} and coalesce(e.merged_into, e.id) in (${employerId}, ${clientId}))`
+const isBlocked = ({ employerId, clientId }: Viewer): RawBuilder<boolean> =>
+  hasBlocked(sql.ref('r.person_id'), [employerId, clientId])
 
 /**
  * The résumé `r` may be found by whoever looks: its person wants to be found by verified employers, and has not blocked
  * this one. For the conditions of lists, counts and exports alike.
  */
-const isFoundBy = (viewer: Viewer): RawBuilder<boolean> => sql<boolean>`
-  (r.visibility = 'verified_employers' and not ${isBlocked(viewer, 'r.person_id')}
+export const isFoundBy = (viewer: Viewer): RawBuilder<boolean> => sql<boolean>`
+  (r.visibility = 'verified_employers' and not ${isBlocked(viewer)}
     and exists (select from people p where p.id = r.person_id and p.disabled_at is null)
     and exists (select from employers e
       where e.id = ${viewer.employerId} and e.suspended_at is null and ${isVerifiedAt(now())}))`
@@ -37,7 +32,7 @@ export async function mayEmployerSee(
     .selectFrom('resumes as r')
     .select('r.id')
     .where('r.id', '=', resumeId)
-    .where(hasApplied ? sql<boolean>`not ${isBlocked(viewer, 'r.person_id')}` : isFoundBy(viewer))
+    .where(hasApplied ? sql<boolean>`not ${isBlocked(viewer)}` : isFoundBy(viewer))
     .executeTakeFirst()
   return seen !== undefined
 }

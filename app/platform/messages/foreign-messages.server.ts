@@ -38,6 +38,7 @@ const wordsOfOthers: { readonly [Name in ForeignTemplate]: readonly (keyof Templ
   member_invited: ['employer'],
   report_decided: ['subject'],
   alert_asked_for: ['search'],
+  application_invited: ['title', 'employer'],
 }
 const longestWords = 30
 
@@ -96,6 +97,9 @@ const leads = [
   /[\d零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖](?:[\s\p{P}]{0,3}[\d零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]){4,30}/gu,
 ]
 
+/** What is left of words that only lead elsewhere. */
+export const nothingHarmless = '…'
+
 /**
  * A name as it may stand in a message to somebody who does not know whose it is: one line, nothing that leads
  * elsewhere, at most 30 characters.
@@ -106,5 +110,5 @@ export function harmlessWords(text: string): string {
     .reduce((words, lead) => words.replace(lead, ' '), plain)
     .replace(/\s+/gu, ' ')
     .trim()
-  return shorten(left, longestWords) || '…'
+  return shorten(left, longestWords) || nothingHarmless
 }

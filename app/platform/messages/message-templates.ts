@@ -77,6 +77,7 @@ export type Templates = {
   report_decided: { subject: string; decision: string }
 
   // Applications: to the seeker
+  application_invited: { title: string; employer: string }
   application_shortlisted: { title: string; employer: string }
   application_refused: { title: string; employer: string }
   application_interview: { title: string; employer: string; at: Date }
@@ -118,7 +119,7 @@ export type CodeTemplate = (typeof codeTemplates)[number]
 export type InsteadOfCode = 'address_in_use' | 'no_account'
 
 /** What goes to a contact that is not the sender's own; see `foreign-messages.server.ts`. */
-export type ForeignTemplate = 'member_invited' | 'report_decided' | 'alert_asked_for'
+export type ForeignTemplate = 'member_invited' | 'report_decided' | 'alert_asked_for' | 'application_invited'
 
 /** What whoever asked for it gets with an account or without. */
 export type AlertTemplate = 'vacancies_found' | 'alert_ends'

@@ -10,6 +10,7 @@ import {
   seeEmployer,
 } from '#app/domains/employers/employer-permissions.ts'
 import { moveVacancies, postVacancies } from '#app/domains/jobs/vacancy-permissions.ts'
+import { findPeople } from '#app/domains/suggestions/suggestion-permissions.ts'
 import { form, sending } from '#app/platform/access/rights.ts'
 import type { Pages } from '#app/platform/page.ts'
 
@@ -59,6 +60,11 @@ export const employerPages = {
   },
   ownVacancy: { path: 'employer/vacancies/:vacancyId', file: 'vacancy.tsx', ...form(postVacancies, budgets.work) },
   previewVacancy: { path: 'employer/vacancies/:vacancyId/preview', file: 'preview.tsx', GET: postVacancies },
+  peopleWhoFit: {
+    path: 'employer/vacancies/:vacancyId/people',
+    file: 'people.tsx',
+    ...form(findPeople, budgets.inviting),
+  },
   closeVacancy: {
     path: 'employer/vacancies/:vacancyId/close',
     file: 'close.tsx',

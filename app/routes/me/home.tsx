@@ -40,7 +40,13 @@ export default function MeRoute() {
     ...(paths.homeOf(role.role) === paths.me() ? [] : [{ page: 'work', href: paths.homeOf(role.role) }]),
     ...(invitations > 0 ? [{ page: 'invitations', href: paths.invitations(), count: invitations }] : []),
     { page: 'vacancies', href: paths.vacancies() },
-    ...(hasResumes ? [{ page: 'resumes', href: paths.resumes() }] : []),
+    ...(hasResumes
+      ? [
+          { page: 'vacanciesForMe', href: paths.vacanciesForMe() },
+          { page: 'myInvitations', href: paths.myInvitations() },
+          { page: 'resumes', href: paths.resumes() },
+        ]
+      : []),
     ...(role.role === 'seeker' ? [{ page: 'applications', href: paths.myApplications() }] : []),
     { page: 'messages', href: paths.messages(), count: unread },
     { page: 'alerts', href: paths.alerts() },

@@ -3,6 +3,7 @@ import { ownApplications } from '#app/domains/applications/application-permissio
 import { ownAccount, ownData } from '#app/domains/identity/identity-permissions.ts'
 import { ownAlerts } from '#app/domains/saved-searches/saved-search-permissions.ts'
 import { ownResumes } from '#app/domains/seekers/seekers-permissions.ts'
+import { ownSuggestions } from '#app/domains/suggestions/suggestion-permissions.ts'
 import { form, sending } from '#app/platform/access/rights.ts'
 import type { Pages } from '#app/platform/page.ts'
 
@@ -28,6 +29,18 @@ export const mePages = {
   resumeFiles: { path: 'me/resumes/:resumeId/files', file: 'resume-files.tsx', ...form(ownResumes, budgets.files) },
   deleteResume: { path: 'me/resumes/:resumeId/delete', file: 'delete-resume.tsx', ...resume },
   resumeFile: { path: 'me/resume-files/:resumeFileId', file: 'resume-file.ts', GET: ownResumes },
+  vacanciesForMe: {
+    path: 'me/vacancies',
+    file: 'vacancies.tsx',
+    navigation: true,
+    ...form(ownSuggestions, budgets.account),
+  },
+  myInvitations: {
+    path: 'me/invitations',
+    file: 'invitations.tsx',
+    navigation: true,
+    ...form(ownSuggestions, budgets.account),
+  },
   switchRole: { path: 'me/role', file: 'role.ts', ...sent },
   apply: { path: 'vacancies/:vacancyId/apply', file: 'apply.tsx', ...form(ownApplications, budgets.applying) },
   myApplications: {

@@ -62,6 +62,9 @@ export async function examples(): Promise<Example[]> {
     { page: 'vacancyBatch', path: `/employer/vacancies/batches/${batch}`, status: 200, ...maker },
     { page: 'vacancyBatch', path: `/employer/vacancies/batches/${batch}`, status: 404, as: 'agency-owner' },
     { page: 'previewVacancy', path: `/employer/vacancies/${vacancy.id}/preview`, status: 200, ...maker },
+    { page: 'peopleWhoFit', path: `/employer/vacancies/${vacancy.id}/people`, status: 200, ...maker },
+    { page: 'peopleWhoFit', path: `/employer/vacancies/${vacancy.id}/people`, status: 404, as: 'agency-owner' },
+    { page: 'peopleWhoFit', path: '/employer/vacancies/99999999/people', status: 404, ...maker },
     { page: 'closeVacancy', path: `/employer/vacancies/${vacancy.id}/close`, status: 200, ...maker },
   ]
 }

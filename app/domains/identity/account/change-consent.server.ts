@@ -1,3 +1,4 @@
+import { emit } from '#app/emit.server.ts'
 import { record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Forbidden } from '#app/platform/errors.ts'
@@ -27,6 +28,7 @@ export const changeConsent = operation(
         .where('withdrawn_at', 'is', null)
         .execute()
     }
+    await emit(trx, 'consent.changed', { personId })
     await record(trx, actor, {
       event: isGiven ? 'consent.given' : 'consent.withdrawn',
       entity: 'person',

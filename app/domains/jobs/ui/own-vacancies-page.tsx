@@ -136,6 +136,7 @@ function Actions({ vacancy: { id, status, isFromFeed, isAsked, steps } }: { vaca
           <SubmitButton tone="quiet">{t(`own.${action}`)}</SubmitButton>
         </RowForm>
       ))}
+      {status === 'published' && <a href={paths.peopleWhoFit(id)}>{t('own.people')}</a>}
       {copy}
       {steps.includes('close') && <a href={paths.closeVacancy(id)}>{t('own.close')}</a>}
     </div>

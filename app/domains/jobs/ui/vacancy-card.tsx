@@ -25,6 +25,7 @@ export function VacancyCard({
   words = '',
   wanted = { benefits: [], hours: [], audiences: [] },
   lacks = [],
+  why = [],
   heading: Heading = 'h2',
   showEmployer = true,
 }: {
@@ -35,6 +36,8 @@ export function VacancyCard({
   wanted?: WantedOnCard
   /** What was asked for and left out, and it does not meet. */
   lacks?: Understood[]
+  /** Why it is suggested. */
+  why?: string[]
   heading?: 'h2' | 'h3'
   showEmployer?: boolean
 }) {
@@ -87,6 +90,11 @@ export function VacancyCard({
             : t('card.published', { when: formatFreshness(language, new Date(card.publishedAt), now()) })}
         </time>
       </div>
+      {why.length > 0 && (
+        <p className="vacancy-why">
+          <Dots items={why} />
+        </p>
+      )}
       {lacks.length > 0 && (
         <p className="vacancy-lacks">
           {lackTexts(t, places, vacancyContract, lacks, card).join(t('search.betweenSentences'))}

@@ -27,6 +27,9 @@ export function ResumeVisibilityPage({ resume }: { resume: NamedResume }) {
           }))}
         />
         <p className="secondary">
+          {t('visibility.found')} <a href={paths.myInvitations()}>{t('visibility.invitations')}</a>
+        </p>
+        <p className="secondary">
           {t('visibility.blocked')} <a href={paths.blockedEmployers()}>{t('list.block')}</a>
         </p>
         <p className="actions">

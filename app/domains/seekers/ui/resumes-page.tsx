@@ -41,6 +41,13 @@ export function ResumesPage({ page: { resumes, blocked } }: { page: Awaited<Retu
           </p>
         </>
       )}
+      {resumes.length > 0 && (
+        <p>
+          <a className="line-link" href={paths.vacanciesForMe()}>
+            {t('list.vacanciesForMe')}
+          </a>
+        </p>
+      )}
       <section className="section">
         <h2>{t('list.blocked')}</h2>
         <p className="prose-line">{t(blocked > 0 ? 'list.blockedText' : 'list.blockedNone', { count: blocked })}</p>
