@@ -45,7 +45,7 @@ async function composedIn(file: string): Promise<Pattern[]> {
  * What the checker suspects is tried: the attack that it found, on 50,000 characters; the best of three tries counts.
  */
 async function slow({ where, source, flags }: Pattern): Promise<string[]> {
-  const found = await check(source, flags, { timeout: 20_000 })
+  const found = await check(source, flags, { timeout: 60_000 })
   if (found.status === 'safe') return []
   if (found.status === 'unknown') return [`${where}: /${source}/${flags} could not be judged`]
   const text = found.attack.string.slice(0, 50_000)

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { isVerifiedAt } from '#db/public-employers.ts'
 import { record } from '#app/platform/audit.server.ts'
+import { now } from '#app/platform/clock.ts'
 import { readId } from '#app/platform/http/read-id.ts'
 import { operation } from '#app/platform/operation.server.ts'
-import { invitationStates, InvitationStatus, type SeenByEmployer } from './invitation-status.ts'
+import { statusForEmployer } from './invitation-rows.server.ts'
+import { invitationStates, type SeenByEmployer } from './invitation-status.ts'
 import { type FittingPerson, peopleWhoFit, vacancyToFill } from './people-who-fit.server.ts'
 
 export type PeopleWhoFit = {
@@ -32,13 +34,13 @@ export const getPeopleWhoFit = operation(
       .executeTakeFirstOrThrow()
     const people = mayLook ? await peopleWhoFit(trx, toFill, { most: mostShown }) : []
     const rows = await trx
-      .selectFrom('application_invitations')
-      .select(['status', sql<number>`count(*)::int`.as('count')])
-      .where('vacancy_id', '=', vacancy.id)
-      .groupBy('status')
+      .selectFrom('application_invitations as i')
+      .select([statusForEmployer(now()).as('status'), sql<number>`count(*)::int`.as('count')])
+      .where('i.vacancy_id', '=', vacancy.id)
+      .groupBy(sql`1`)
       .execute()
     const invited: PeopleWhoFit['invited'] = { open: 0, accepted: 0, not_accepted: 0 }
-    for (const { status, count } of rows) invited[invitationStates[InvitationStatus.parse(status)].forEmployer] += count
+    for (const { status, count } of rows) invited[invitationStates[status!].forEmployer] += count
     await record(trx, actor, {
       event: 'suggestion.people_seen',
       entity: 'vacancy',

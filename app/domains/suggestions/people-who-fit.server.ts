@@ -11,7 +11,8 @@ import { permit } from '#app/platform/access/rights.ts'
 import { now } from '#app/platform/clock.ts'
 import { Forbidden, Gone, NotFound } from '#app/platform/errors.ts'
 import { comparable, type Fit, fitOf } from './fit.server.ts'
-import { invitationStates, InvitationStatus, type SeenByEmployer } from './invitation-status.ts'
+import { statusForEmployer } from './invitation-rows.server.ts'
+import { invitationStates, type SeenByEmployer } from './invitation-status.ts'
 import { findPeople } from './suggestion-permissions.ts'
 
 /** A vacancy of one's own employer that people are looked for. */
@@ -72,6 +73,7 @@ export async function peopleWhoFit(
   }
   const among = (column: string, code: string) =>
     sql<boolean>`(cardinality(${sql.ref(column)}) = 0 or ${code} = any(${sql.ref(column)}))`
+  const at = now()
   const rows = await database
     .selectFrom('findable_resumes as f')
     .innerJoin('resumes as r', (join) => join.onRef('r.id', '=', 'f.resume_id').onRef('r.version', '=', 'f.version'))
@@ -79,7 +81,7 @@ export async function peopleWhoFit(
       join.onRef('i.person_id', '=', 'f.person_id').on('i.vacancy_id', '=', vacancy.id),
     )
     .selectAll('f')
-    .select('i.status as invitation')
+    .select(statusForEmployer(at).as('invitation'))
     .where(sql<boolean>`f.trade_pieces && ${compared.pieces}::text[]`)
     .where(among('f.cities', card.cityCode))
     .where(among('f.kinds', card.kind))
@@ -97,12 +99,11 @@ export async function peopleWhoFit(
     .orderBy('f.resume_id', 'desc')
     .limit(mostCompared)
     .execute()
-  const at = now()
   const fitting = rows.flatMap(({ pay_min, invitation, ...row }) => {
     const { occupations, titles, skills, cities, kinds } = row
     const somebody = comparable({ occupations, titles, skills, cities, kinds, payMin: pay_min })
     const fit = fitOf(somebody, compared, card, at)
-    const status = invitation === null ? null : invitationStates[InvitationStatus.parse(invitation)].forEmployer
+    const status = invitation === null ? null : invitationStates[invitation].forEmployer
     const shown = occupations.length > 0 ? occupations : titles
     return fit
       ? [{ ...fit, resumeId: row.resume_id, personId: row.person_id, occupations: shown, invitation: status }]

@@ -246,13 +246,21 @@ describe('an invitation', () => {
     await expect(declineInvitation(recruiter, { invitationId: id })).rejects.toThrow(Forbidden)
     await declineInvitation(declining.actor, { invitationId: id })
     await expect(declineInvitation(declining.actor, { invitationId: id })).rejects.toThrow(Conflict)
+    const seenOf = async () => {
+      const people = await seenBy(recruiter, vacancyId)
+      return [declining, silent].map(
+        ({ resumeId }) => people.find((person) => person.resumeId === resumeId)?.invitation,
+      )
+    }
     expect(await lapseInvitations(system, { limit: 10 })).toBe(0)
+    expect(await seenOf()).toEqual(['open', 'open'])
     putBack = useClock(() => daysFromNow(15))
+    expect(await seenOf(), 'before the portal has noticed').toEqual(['not_accepted', 'not_accepted'])
     expect(await lapseInvitations(system, { limit: 1_000 })).toBeGreaterThan(0)
+    expect(await seenOf()).toEqual(['not_accepted', 'not_accepted'])
+    const { invited } = await getPeopleWhoFit(recruiter, { vacancyId: String(vacancyId) })
+    expect(invited).toEqual({ open: 0, accepted: 0, not_accepted: 2 })
     putBack()
-    const people = await seenBy(recruiter, vacancyId)
-    const of = (resumeId: number) => people.find((person) => person.resumeId === resumeId)?.invitation
-    expect([of(declining.resumeId), of(silent.resumeId)]).toEqual(['not_accepted', 'not_accepted'])
     expect(await toldTo(recruiter.personId)).not.toContain('application_declined')
   })
 
