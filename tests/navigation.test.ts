@@ -24,7 +24,7 @@ describe('the navigation of a door', () => {
 
   test('leads everybody to their own account', () => {
     for (const role of roles) {
-      const ofSeekers = role === 'seeker' ? ['resumes', 'myApplications'] : []
+      const ofSeekers = role === 'seeker' ? ['resumes', 'vacanciesForMe', 'myInvitations', 'myApplications'] : []
       expect(pages(as(role), '/me')).toEqual([
         ...['me', ...ofSeekers, 'messages', 'alerts', 'contact', 'security', 'privacy'],
       ])

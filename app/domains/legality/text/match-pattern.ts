@@ -46,7 +46,7 @@ export function readPattern(text: string, lexicon: Lexicon): Pattern {
     if (part.startsWith('~')) return { kind: 'any', most: Number(part.replace('~', '')) }
     const [, name = '', least, below, optional] = /^([^\s?<>]+)(?:>=(\d+))?(?:<(\d+))?(\?)?$/.exec(part) ?? []
     const isNone = name.startsWith('!')
-    const names = name.slice(isNone ? 1 : 0).split('|')
+    const names = name.replace('!', '').split('|')
     const unknown = names.filter((one) => lexicon.having(one).length === 0)
     if (unknown.length > 0) throw new Error(`No word is ${unknown.join()}: ${text}`)
     const sets = [...new Set(names.flatMap((one) => lexicon.having(one)))]
