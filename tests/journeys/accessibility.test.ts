@@ -77,6 +77,18 @@ async function findings(page: Page, rules: Look['rules'] = standards): Promise<s
   )
 }
 
+/** Facts between dots of which a line begins where the dots of broken lines are cut off. */
+const cutAtItsBegin = () =>
+  [...document.querySelectorAll<HTMLElement>('.dots > *')]
+    .filter((fact) => {
+      const dots = fact.parentElement!
+      const begin = dots.getBoundingClientRect().left + parseFloat(getComputedStyle(dots).fontSize)
+      const words = document.createRange()
+      words.selectNodeContents(fact)
+      return [...words.getClientRects()].some(({ left, width }) => width > 0 && left < begin - 1)
+    })
+    .map((fact) => fact.innerText)
+
 const contexts = new Map<string, BrowserContext>()
 /** Pages that are used again: making one takes as long as loading it. */
 const idle = new Map<string, Page[]>()
@@ -111,6 +123,7 @@ test.concurrent.each(cases)(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )
       expect(overflow, look).toBeLessThanOrEqual(0)
+      expect(await page.evaluate(cutAtItsBegin), look).toEqual([])
     }
     idle.set(cookies, [...(idle.get(cookies) ?? []), page])
   },

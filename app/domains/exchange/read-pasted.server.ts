@@ -98,12 +98,18 @@ async function readRow(row: PastedRow, shared: PastedForm, known: Known): Promis
     title: form.title,
     read,
     missing,
-    findings,
+    findings: once(findings),
     texts,
     contacts: advertisement.contacts,
     form,
   }
 }
+
+/** What is found in the title is not told again of the row that it stands in. */
+const once = (findings: Finding[]): Finding[] =>
+  [
+    ...new Map(findings.toReversed().map((finding) => [`${finding.rule} ${finding.text}`, finding])).values(),
+  ].toReversed()
 
 const valueOf = ({ read }: Pick<Advertisement, 'read'>, field: ReadField) =>
   read.find((item) => item.field === field)?.value
