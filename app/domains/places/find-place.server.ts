@@ -1,19 +1,25 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import { BadInput } from '#app/platform/errors.ts'
 
-/** The city and district a place code of a form stands for; refused as BadInput when there is no such place. */
-export async function findPlace(
-  trx: Pick<Transaction<DB>, 'selectFrom'>,
-  code: string,
-): Promise<{ city_code: string; district_code: string | null }> {
-  const district = await trx
-    .selectFrom('districts')
-    .select(['city_code', 'code as district_code'])
-    .where('code', '=', code)
-    .executeTakeFirst()
-  if (district) return district
-  const city = await trx.selectFrom('member_cities').select('code').where('code', '=', code).executeTakeFirst()
-  if (city) return { city_code: city.code, district_code: null }
-  throw new BadInput([{ field: 'place', code: 'unknown_place' }])
+type FoundPlace = { city_code: string; district_code: string | null }
+
+/**
+ * The cities and districts that place codes of forms stand for, by code. One query. Refused as BadInput when there is
+ * no such place.
+ */
+export async function findPlaces(
+  trx: Pick<Transaction<DB>, 'getExecutor'>,
+  codes: readonly string[],
+): Promise<Map<string, FoundPlace>> {
+  const { rows } = await sql<FoundPlace & { code: string }>`
+    select code, city_code, code as district_code from districts where code = any(${codes}::text[])
+    union all select code, code, null from member_cities where code = any(${codes}::text[])`.execute(trx)
+  const places = new Map(rows.map(({ code, ...place }) => [code, place]))
+  if (codes.some((code) => !places.has(code))) throw new BadInput([{ field: 'place', code: 'unknown_place' }])
+  return places
 }
+
+/** The place that one code stands for, as {@link findPlaces}. */
+export const findPlace = async (trx: Pick<Transaction<DB>, 'getExecutor'>, code: string): Promise<FoundPlace> =>
+  (await findPlaces(trx, [code])).get(code)!

@@ -17,14 +17,15 @@ export const keepVacancies = operation(
     const { personId } = actor
     permit(actor, ownAlerts, { cityCode: null, personId })
     if (isKept) {
-      await withinQuota(trx, 'keptVacancies', personId, async () => {
+      const kept = async () => {
         const { count } = await trx
           .selectFrom('kept_vacancies')
           .select(({ fn }) => fn.countAll<number>().as('count'))
           .where('person_id', '=', personId)
           .executeTakeFirstOrThrow()
-        return Number(count) + vacancyIds.length - 1
-      })
+        return Number(count)
+      }
+      await withinQuota(trx, 'keptVacancies', personId, kept, vacancyIds.length)
       await sql`
         insert into kept_vacancies (person_id, vacancy_id, kept_at)
         select ${personId}, id, ${now()} from vacancies

@@ -30,12 +30,15 @@ export type Budget = {
   readonly network?: readonly Window[]
 }
 
-/** A right to send something, which nobody has without end. */
+/** A right to send something, or to look at what nobody may look at without end. */
 export type SendingRight = Right & { readonly budget: Budget }
 
-/** Which right a page needs for reading and for sending a form; a method that is not named is not allowed. */
+/**
+ * Which right a page needs for reading and for sending a form; a method that is not named is not allowed. Reading has a
+ * budget where each look counts.
+ */
 export type Access = Readonly<
-  { GET?: Right; OPTIONS?: Right } & Partial<Record<'POST' | 'PUT' | 'PATCH' | 'DELETE', SendingRight>>
+  { GET?: Right | SendingRight; OPTIONS?: Right } & Partial<Record<'POST' | 'PUT' | 'PATCH' | 'DELETE', SendingRight>>
 >
 
 /** Public reading, and what strangers may send. */

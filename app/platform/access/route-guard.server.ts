@@ -13,7 +13,7 @@ import { languageOf } from '#app/platform/paths.ts'
 import { type Access, holds, type SendingRight } from './rights.ts'
 
 /**
- * Counts one form that is sent to the route of this name; answers the seconds until the next may come when it is one
+ * Counts one form that is sent to the route of this name, or one look at it; answers the seconds until the next may come when it is one
  * too many.
  */
 export type Spend = (
@@ -45,18 +45,20 @@ export function guardBuild(
   const routes = Object.fromEntries(
     Object.entries(build.routes).map(([id, route]) => {
       if (!route || id === 'root') return [id, route]
-      const needed = access[routeName(id)]
+      const name = routeName(id)
+      const needed = access[name]
       if (!needed) throw new Error(`The route ${id} is not in app/access.ts`)
-      const { GET: _, OPTIONS: __, ...sent } = needed
-      if (!Object.values(sent).every(isBounded))
+      const { GET: read, OPTIONS: _, ...sent } = needed
+      const isCounted = read !== undefined && 'budget' in read
+      if (!Object.values(sent).every(isBounded) || (isCounted && !isBounded(read)))
         throw new Error(`A form of the route ${id} has no budget in app/access.ts`)
       const { loader, action, default: page } = route.module
-      const name = routeName(id)
-      const load = loader || !needed.GET ? guarded(needed, (loader ?? notAllowed) as Handler, signIn) : undefined
+      const shown = (loader ?? notAllowed) as Handler
+      const load =
+        loader || !read ? guarded(needed, isCounted ? counted(name, read, shown, spend) : shown, signIn) : undefined
       const act =
         action && guarded(needed, spending(name, needed, action as Handler, page !== undefined, spend), signIn)
-      if (!loader && needed.GET && !needed.GET.who.anyone)
-        throw new Error(`The route ${id} is guarded and has no loader`)
+      if (!loader && read && !read.who.anyone) throw new Error(`The route ${id} is guarded and has no loader`)
       return [
         id,
         {
@@ -77,6 +79,16 @@ export function guardBuild(
 /** Whether everybody who may send it has an end to it. */
 const isBounded = ({ budget, who }: SendingRight): boolean =>
   Boolean(budget?.person.length) && (who.anyone === undefined || Boolean(budget.network?.length))
+
+/** Counts a look before anything is shown. */
+function counted(name: string, right: SendingRight, load: Handler, spend: Spend): Handler {
+  return async (args) => {
+    const { context } = args
+    const again = await spend(`${name} looked at`, right, { actor: await context.actor(), context })
+    if (again !== null) throw new TooMany(again)
+    return load(args)
+  }
+}
 
 /**
  * Counts what is sent before it is acted upon. What is too much, or cannot be counted now, is shown by the page of the

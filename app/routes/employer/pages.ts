@@ -63,7 +63,8 @@ export const employerPages = {
   peopleWhoFit: {
     path: 'employer/vacancies/:vacancyId/people',
     file: 'people.tsx',
-    ...form(findPeople, budgets.inviting),
+    GET: sending(findPeople, budgets.looking),
+    POST: sending(findPeople, budgets.inviting),
   },
   closeVacancy: {
     path: 'employer/vacancies/:vacancyId/close',

@@ -1,17 +1,12 @@
 import { useLoaderData } from '@remix-run/react'
-import { budgets } from '#app/budgets.ts'
 import { employerHead } from '#app/domains/employers/ui/employer-head.ts'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
 import { PlacesProvider } from '#app/domains/places/ui/places.tsx'
 import { getPeopleWhoFit } from '#app/domains/suggestions/get-people-who-fit.server.ts'
 import { inviteToApply } from '#app/domains/suggestions/invite-to-apply.server.ts'
-import { findPeople } from '#app/domains/suggestions/suggestion-permissions.ts'
 import { InviteForm } from '#app/domains/suggestions/suggestion-forms.ts'
 import { PeopleWhoFitPage } from '#app/domains/suggestions/ui/people-who-fit-page.tsx'
-import { spendBudget } from '#app/platform/access/budget.server.ts'
-import { sending } from '#app/platform/access/rights.ts'
 import { personOf } from '#app/platform/access/route-guard.server.ts'
-import { TooMany } from '#app/platform/errors.ts'
 import { sayAfter } from '#app/platform/http/flash.server.ts'
 import { readId } from '#app/platform/http/read-id.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
@@ -21,12 +16,9 @@ import { pageMeta } from '#app/ui/shell/page-head.ts'
 
 export const meta = pageMeta
 
-/** Each look counts and leaves a row in the trail, also of somebody who only reads. */
 export const loader = pageLoader(async ({ request, context, params }) => {
   const reader = readerOf(request)
   const actor = await personOf({ context })
-  const again = await spendBudget('peopleWhoFit looked at', sending(findPeople, budgets.looking), { actor, context })
-  if (again !== null) throw new TooMany(again)
   const [page, places] = await Promise.all([getPeopleWhoFit(actor, { vacancyId: params.vacancyId }), getPlaces()])
   return { page, places, tags: employerHead(reader, reader.t('suggestions:people.title')) }
 })

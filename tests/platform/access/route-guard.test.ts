@@ -164,6 +164,20 @@ describe('a budget', () => {
     )
   })
 
+  test('that a page has for looking counts each look, and shows nothing once it is used up', async () => {
+    const looked: string[] = []
+    spend = async (name) => (looked.push(name) > 1 ? 600 : null)
+    const access: Access = { GET: sending(anyone) }
+    const module = { default: page.default, meta: page.meta, loader: page.loader }
+    expect((await ask('GET', access, module)).html).toContain('The page itself')
+    const refused = await ask('GET', access, module)
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '600'])
+    expect(refused.html).not.toContain('The page itself')
+    expect(looked).toEqual(['page looked at', 'page looked at'])
+    const endless = { GET: { ...anyone, budget: { person: [] } } } as unknown as Access
+    expect(() => portal(endless)).toThrow('has no budget')
+  })
+
   test('that is used up is said by the page of the form, which does not act', async () => {
     spend = async () => 600
     const answer = await send(new Error('it acted'))

@@ -1,10 +1,9 @@
 import { useActionData } from '@remix-run/react'
 import { useTexts } from '#app/i18n/texts.ts'
 import type { VacancyFormPage } from '#app/domains/jobs/posting/get-vacancy-form.server.ts'
-import { useValues } from '#app/domains/jobs/ui/advertisement-reader.tsx'
+import { Contacts, ReadFields } from '#app/domains/jobs/ui/advertisement-reader.tsx'
 import { FindingList } from '#app/domains/legality/ui/finding-list.tsx'
 import { usePlaceOptions } from '#app/domains/places/ui/place-options.ts'
-import { readFields } from '#app/domains/jobs/posting/advertisement.ts'
 import { Select } from '#app/ui/form/choice-fields.tsx'
 import { Form } from '#app/ui/form/form.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
@@ -103,12 +102,8 @@ function PreviewList({ rows, unused }: Preview) {
 function PreviewRow({ vacancy: { row, state, title, read, missing, findings, texts, contacts } }: RowProps) {
   const t = useTexts('jobs')
   const lang = contentLanguage(useLanguage())
-  const valueOf = useValues()
   // What is only to be noted is said once for all.
   const found = findings.filter(({ severity }) => severity !== 'note')
-  const items = readFields.flatMap((field) =>
-    field === 'title' ? [] : (read.find((item) => item.field === field) ?? []),
-  )
   return (
     <li className="pasted-row">
       <h3>
@@ -117,24 +112,14 @@ function PreviewRow({ vacancy: { row, state, title, read, missing, findings, tex
       <p>
         <StateWord tone={tones[state]}>{t(`several.state.${state}`)}</StateWord>
       </p>
-      <ul className="read-fields">
-        {items.map(({ field, value }) => (
-          <li key={field}>
-            {t(`posting.fields.${field}`)} <b lang={lang}>{valueOf(field, value)}</b>
-          </li>
-        ))}
-      </ul>
+      <ReadFields read={read.filter(({ field }) => field !== 'title')} />
       {missing.length > 0 && (
         <p>
           <b>{t('forms:missing')}</b>{' '}
           {[...new Set(missing.map(({ field }) => t(`posting.fields.${field}`)))].join(t('separator'))}
         </p>
       )}
-      {contacts.length > 0 && (
-        <p>
-          {t('posting.reading.contacts')} <span lang={lang}>{contacts.join(t('separator'))}</span>
-        </p>
-      )}
+      <Contacts contacts={contacts} />
       {(Object.keys(texts) as (keyof typeof texts)[]).map((field) => (
         <FindingList key={field} text={texts[field]} findings={found.filter((one) => one.field === field)} />
       ))}

@@ -8,7 +8,7 @@ import { longestValidity } from '#app/domains/jobs/validity.ts'
 import { benefits, hours } from '#app/domains/jobs/vacancy.ts'
 import { vacancyStates } from '#app/domains/jobs/vacancy-status.ts'
 import { occupationOfTitle, readOccupations } from '#app/domains/occupations/read-occupations.server.ts'
-import { findPlace } from '#app/domains/places/find-place.server.ts'
+import { findPlaces } from '#app/domains/places/find-place.server.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { withinQuota } from '#app/platform/access/quotas.server.ts'
 import { record } from '#app/platform/audit.server.ts'
@@ -30,11 +30,10 @@ export const ownerOf = (poster: LockedEmployer, clientId: number | undefined) =>
 
 /**
  * What forms say as columns, in their order. Refused as BadInput for a place that there is not, a validity that is over
- * or longer than 180 days, and an occupation that means several or none. Two queries for each place.
+ * or longer than 180 days, and an occupation that means several or none. One query.
  */
 export async function vacancyColumns(trx: Transaction<DB>, forms: UnfinishedVacancy[]) {
-  const places = new Map<string, Awaited<ReturnType<typeof findPlace>>>()
-  for (const place of new Set(forms.map((form) => form.place))) places.set(place, await findPlace(trx, place))
+  const places = await findPlaces(trx, [...new Set(forms.map((form) => form.place))])
   const today = shanghaiDay(now())
   return Promise.all(
     forms.map(async (form) => {

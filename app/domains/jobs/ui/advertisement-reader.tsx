@@ -4,7 +4,7 @@ import { usePlaces } from '#app/domains/places/ui/places.tsx'
 import { SubmitButton } from '#app/ui/form/submit-button.tsx'
 import { TextArea } from '#app/ui/form/text-fields.tsx'
 import { contentLanguage, useLanguage } from '#app/ui/use-language.ts'
-import { type ReadField, readFields, type ReadIntoForm } from '../posting/advertisement.ts'
+import { type Advertisement, type ReadField, readFields, type ReadIntoForm } from '../posting/advertisement.ts'
 
 /** So much is shown of a longer text; all of it stands in its field. */
 const shown = 40
@@ -25,34 +25,52 @@ export function AdvertisementReader({ reading }: { reading: ReadIntoForm | undef
 
 function WhatWasRead({ reading: { read, kept, contacts } }: { reading: ReadIntoForm }) {
   const t = useTexts('jobs')
-  const lang = contentLanguage(useLanguage())
-  const valueOf = useValues()
   const labels = (fields: ReadField[]) => fields.map((field) => t(`posting.fields.${field}`)).join(t('separator'))
-  const items = readFields.flatMap((field) => read.find((item) => item.field === field) ?? [])
   return (
     <div className="notice notice-plain" role="status">
       <div>
-        <h2>{t(items.length > 0 ? 'posting.reading.title' : 'posting.reading.nothing')}</h2>
-        <ul className="read-fields">
-          {items.map(({ field, value }) => (
-            <li key={field}>
-              {t(`posting.fields.${field}`)} <b lang={lang}>{valueOf(field, value)}</b>
-            </li>
-          ))}
-        </ul>
+        <h2>{t(read.length > 0 ? 'posting.reading.title' : 'posting.reading.nothing')}</h2>
+        <ReadFields read={read} />
         {kept.length > 0 && <p>{t('posting.reading.kept', { fields: labels(kept) })}</p>}
-        {contacts.length > 0 && (
-          <p>
-            {t('posting.reading.contacts')} <span lang={lang}>{contacts.join(t('separator'))}</span>
-          </p>
-        )}
+        <Contacts contacts={contacts} />
       </div>
     </div>
   )
 }
 
+/** What was read, field by field, in the order of the form. */
+export function ReadFields({ read }: Pick<Advertisement, 'read'>) {
+  const t = useTexts('jobs')
+  const lang = contentLanguage(useLanguage())
+  const valueOf = useValues()
+  return (
+    <ul className="read-fields">
+      {readFields
+        .flatMap((field) => read.find((item) => item.field === field) ?? [])
+        .map(({ field, value }) => (
+          <li key={field}>
+            {t(`posting.fields.${field}`)} <b lang={lang}>{valueOf(field, value)}</b>
+          </li>
+        ))}
+    </ul>
+  )
+}
+
+/** Contacts that stand in an advertisement and are not taken over; nothing where there are none. */
+export function Contacts({ contacts }: Pick<Advertisement, 'contacts'>) {
+  const t = useTexts('jobs')
+  const lang = contentLanguage(useLanguage())
+  return (
+    contacts.length > 0 && (
+      <p>
+        {t('posting.reading.contacts')} <span lang={lang}>{contacts.join(t('separator'))}</span>
+      </p>
+    )
+  )
+}
+
 /** Values of fields in words, as their controls show them. */
-export function useValues(): (field: ReadField, value: string | string[]) => string {
+function useValues(): (field: ReadField, value: string | string[]) => string {
   const t = useTexts('jobs')
   const { place, cityOf } = usePlaces()
   return (field, value) => {
