@@ -13,8 +13,8 @@ import { languageOf } from '#app/platform/paths.ts'
 import { type Access, holds, type SendingRight } from './rights.ts'
 
 /**
- * Counts one form that is sent to the route of this name, or one look at it; answers the seconds until the next may come when it is one
- * too many.
+ * Counts one form that is sent to the route of this name, or one look at it; answers the seconds until the next may
+ * come when it is one too many.
  */
 export type Spend = (
   name: string,
