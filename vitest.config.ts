@@ -3,9 +3,6 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Tests that import one of these need PostgreSQL and Meilisearch; all others run without waiting for engines. */
-const needsEngines = /tests\/support\/(database|search-engine|engines)\.ts/
-
 const files = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.test\.tsx?$/.test(file) && !/^(journeys|faults)\//.test(file))
   .map((file) => `tests/${file}`)
@@ -24,13 +21,22 @@ const underLoad = [
   'alerts-killed',
   'full-disk',
 ].map((name) => `tests/faults/${name}.test.ts`)
-const onEngines = files.filter((file) => !attacks.includes(file) && needsEngines.test(readFileSync(file, 'utf8')))
 /** Tests that import one of these ask the running portal from outside. */
 const needsPortal = /(tests\/support\/(site|sign-in)|\.\/ask)\.ts/
-const onPortal = files.filter((file) => !attacks.includes(file) && needsPortal.test(readFileSync(file, 'utf8')))
-const withoutEngines = files.filter(
-  (file) => !onEngines.includes(file) && !onPortal.includes(file) && !attacks.includes(file),
-)
+/**
+ * Tests that import one of these need PostgreSQL and Meilisearch. What is put in the place of a module or said by the
+ * environment would stay in a shared process, so such a file runs among them, too, where each has its own.
+ */
+const needsProcess = /tests\/support\/(database|search-engine|engines)\.ts|\bvi\.(m|doM)ock\(|\bprocess\.env\b/
+
+function layerOf(file: string): string {
+  const text = readFileSync(file, 'utf8')
+  if (attacks.includes(file)) return 'attacks'
+  if (needsPortal.test(text)) return 'security'
+  return needsProcess.test(text) ? 'engines' : 'unit'
+}
+const layers = new Map(files.map((file) => [file, layerOf(file)]))
+const filesOf = (layer: string) => files.filter((file) => layers.get(file) === layer)
 
 const setupFiles = ['tests/support/stray-errors.ts']
 const cores = Math.min(4, availableParallelism())
@@ -67,7 +73,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: withoutEngines,
+          include: filesOf('unit'),
+          isolate: false, // what is pure may share a process, which loads modules once
           setupFiles,
           testTimeout: 60_000, // against what hangs: beside the checker of patterns two cores are busy for a minute
           maxWorkers: cores,
@@ -77,7 +84,7 @@ export default defineConfig({
       {
         test: {
           name: 'engines',
-          include: onEngines,
+          include: filesOf('engines'),
           globalSetup: 'tests/support/start-engines.ts',
           setupFiles,
           testTimeout: 30_000,
@@ -89,7 +96,7 @@ export default defineConfig({
       {
         test: {
           name: 'security',
-          include: onPortal,
+          include: filesOf('security'),
           globalSetup: 'tests/support/portal.ts',
           setupFiles,
           testTimeout: 120_000,
@@ -139,7 +146,7 @@ export default defineConfig({
       {
         test: {
           name: 'attacks',
-          include: attacks,
+          include: filesOf('attacks'),
           globalSetup: ['tests/support/start-engines.ts', 'tests/support/portal.ts'],
           setupFiles,
           testTimeout: 300_000,

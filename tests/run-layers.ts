@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 
 /**
- * Runs all layers of the tests, those side by side that leave a core waiting for a browser or a start and share nothing;
- * then vitest makes one report of all, with the reporters that are told here. Ends with 1 when a test failed, or when a
- * lane ended without a report.
+ * Runs all layers of the tests, side by side those that leave a core waiting for a browser or a start and share
+ * nothing; then vitest makes one report of all, with the reporters that are told here. Ends with 1 when a test failed,
+ * or when a lane ended without a report.
  */
 
 /** One after the other; what stands in one line runs side by side. */

@@ -90,7 +90,7 @@ async function kept(portal: Started) {
   return counts!
 }
 
-/** As `cp` copies a directory that is written to: a file that goes away meanwhile is not in the copy; sockets stay out. */
+/** As `cp` copies a directory that is written to: what goes away meanwhile is not in the copy; sockets stay out. */
 function copyInUse(directory: string, to: string): void {
   mkdirSync(to, { mode: statSync(directory).mode })
   for (const entry of readdirSync(directory, { withFileTypes: true })) {
