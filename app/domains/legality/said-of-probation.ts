@@ -14,6 +14,9 @@ const after = (...before: string[]) => before.flatMap((one) => shares.map((share
 const sayings = {
   lasting: [
     'probation ~3 num<100 ~2 monthUnit',
+    'probation ~3 pairs monthUnit',
+    'pairs monthUnit ~1 probation',
+    'pairs monthUnit ~3 isCalled ~1 probation',
     'probation ~2 num yearUnit',
     'probation ~2 halfYear',
     'num monthUnit|weekUnit ~1 probation',
@@ -74,9 +77,10 @@ const sayings = {
     'firstDays num monthUnit|dayUnit ~3 freeTrial',
     'num dayUnit|monthUnit ~2 , ~2 trial ~2 unpaidWork',
     'firstMonth ~1 num<80 % wage',
+    'num<80 % wage ~2 probation',
     'probation|trial|beforeRegular ~5 unpaidWork',
     'unpaidWork ~1 probation|trial',
-    'probation|trial ~8 , ~2 unpaidWork',
+    'probation|trial ~8 , ~4 unpaidWork',
     'firstDays halfMonth ~3 unpaidWork',
     'trial ~2 num ~2 dayUnit ~2 unpaidWork',
     'firstDays num monthUnit|dayUnit ~4 unpaidWork',

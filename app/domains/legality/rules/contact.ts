@@ -48,6 +48,7 @@ export const contact: Family = {
         'messenger|messengerId : latin|num',
         'messengerId ~1 latin',
         'messenger ~1 latin num',
+        'messenger domain num',
         'vLetter : latin|num',
         'add ~1 messenger|messengerId',
         'sameNumber',

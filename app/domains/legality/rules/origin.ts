@@ -16,7 +16,7 @@ const after = (behind: string): string => places.map((place) => place + behind).
 export const origin: Family = {
   words: {
     place: places.join(' '),
-    han: '汉族 汉民 汉族人',
+    han: '汉族 汉民 汉族人 汉人 汉族籍 汉族人员',
     hanShort: '汉',
     people: `${peoples} 少民 新疆籍 西藏籍 疆藏 新疆人 西藏人 藏民 回民 回族人 维族人 藏族人 彝族人`,
     minority: `少数民族 少数民族人员 少数民族者 其他民族 其它民族 别的民族 非汉族 少数民族同胞 少数民族员工
@@ -58,7 +58,8 @@ export const origin: Family = {
     hukou: `户口 户籍 本地户口 本市户口 当地户口 本地户籍 本市户籍 当地户籍 本省户籍 本省户口 市内户口 市区户口 本区户籍 本县户籍 本地户口本 当地户口本 本市户口本 籍贯 原籍 祖籍 生源地
       出生地 籍贯要求 户籍要求 户口要求 户籍性质 户口性质 户口类型 本市居民户口 本市常住户口 常住户口 市内六区户口 户口所在地 户籍所在地 户籍地 ${after('户口')}
       ${after('户籍')} ${after('市户籍')} ${after('市户口')} ${after('籍')}
-      户口在本市 户口在本地 户籍在本市 户籍在本地 户口在市内 户口在市区 户口在当地 户籍在当地 户口在沈阳 户籍在沈阳 户口在本区 户籍在本区 户口在本县`,
+      户口在本市 户口在本地 户籍在本市 户籍在本地 户口在市内 户口在市区 户口在当地 户籍在当地 户口在沈阳 户籍在沈阳 户口在本区 户籍在本区 户口在本县
+      市内五区户口 市内五区户籍 市内四区户口 市内四区户籍 市内六区户籍 市内三区户口 市内三区户籍 内五区户口 内五区户籍 市区内户口 市区内户籍`,
     outsider: `外来户 外地籍 外省籍 外省人员 外地人员 外地户籍人员 外省务工人员 外地务工 异地人员 外县人 外地人 外地 外省人 外省 农村人 乡下人 外来人员 外来人口 外地户 外乡人
       外来务工人员 农民工 外来工 外地务工人员 农村户 外地求职者 外地应聘者 外地员工 农村来的 乡下来的 从农村来的 乡下的 农村的 村里来的 外来的 外地来的 外省来的 外地老乡 农村户籍人员 农村籍 乡下
       进城务工人员 打工仔 农民 ${after('人')} ${after('老乡')} ${after('的')} ${after('籍人员')}
@@ -126,6 +127,7 @@ export const origin: Family = {
         '^ han $',
         'peopleLabel ~2 han|people',
         'peopleLabel :? hanShort',
+        'peopleLabel ~1 only hanShort',
         'people|minority|han ~2 notWanted',
         'notWant ~2 people|minority|han',
         'only|recruit ~1 race',
@@ -137,7 +139,7 @@ export const origin: Family = {
         'han|people outside ~2 notWanted',
         'race limitAfter',
         'han limitAfter',
-        'people|minority|han person? ~4 , ~1 soNot',
+        'people|minority|han person? ~8 , ~1 soNot',
       ],
       suggestion: '民族不限',
       forbidden: ['限汉族', '汉族优先', '不招少数民族', '民族：汉族', '藏族、维族勿扰', '新疆人勿扰', '外教限白人'],
@@ -183,6 +185,8 @@ export const origin: Family = {
         'holds ~1 hukou|ruralHukou $',
         'hukou ~1 only ~2 place|local',
         'only ~3 ruralHukou',
+        'recruit ~1 ruralHukou $',
+        'place ~3 hukou $',
         'only ~1 localFolk ~2 signUp',
         'only ~2 localFolk person? $',
         'outsider ~1 signDispatch',
@@ -190,6 +194,7 @@ export const origin: Family = {
         'hukou|ruralHukou ~4 notWanted',
         'hukou|ruralHukou person? ~2 , ~1 notWanted',
         'hukou : local',
+        'hukou recruit local',
         'outsider ~3 notWanted',
         'notWant ~2 outsider',
         'only ~1 outsider $',
