@@ -32,7 +32,7 @@ export function checkFigures(
   said: Said,
 ): Finding[] {
   const isOfWork =
-    ['probation', 'trial', 'beforeRegular', 'unpaidWork'].some(said.has) ||
+    ['probation', 'trial', 'beforeRegular', 'unpaidWork', 'freeTrial', 'soloProbation'].some(said.has) ||
     (['firstDays', 'firstMonth'].some(said.has) && ['%', 'tenths', 'percentOf', 'halved', 'fraction'].some(said.has))
   const ofWork = isOfWork ? texts.map((read) => ({ ...read, said: saidOfProbation(read.words) })) : []
   return [
@@ -48,20 +48,28 @@ type TextOfWork = ReadText & { said: ReturnType<typeof saidOfProbation> }
 
 function probation(input: LegalityInput, texts: readonly TextOfWork[], said: Said): (Place & Reason)[] {
   const isPartTime = input.kind === 'part_time' || said.has('partTime') || texts.some((read) => read.said.isCasual)
-  const contracts = texts.flatMap((read) => read.said.contractMonths)
-  const contractMonths = input.contractMonths ?? contracts[0] ?? null
-  const longest = isPartTime || said.has('untilDone') ? 0 : longestProbation(contractMonths)
-  const places = texts.flatMap((read) => read.said.probations.map((one) => ({ ...one, place: inText(read, one) })))
+  const named = texts.flatMap((read) => read.said.contracts)[0]?.months ?? null
+  const isNone = isPartTime || said.has('untilDone') || texts.some((read) => read.said.isAlone)
+  /** Of the contract that is named last before it: 签一年的试用一个月，签三年的试用三个月. */
+  const longestFor = (contractMonths: number | null) => (isNone ? 0 : longestProbation(contractMonths))
+  const places = texts.flatMap((read) =>
+    read.said.probations.map((one) => {
+      const before = read.said.contracts.findLast(({ begin }) => begin < one.begin)
+      const longest = longestFor(input.contractMonths ?? before?.months ?? named)
+      return { ...one, longest, place: inText(read, one) }
+    }),
+  )
   if (input.probationMonths)
     places.push({
       begin: 0,
       end: 0,
       months: input.probationMonths,
+      longest: longestFor(input.contractMonths ?? named),
       place: ofFigure('probationMonths', input.probationMonths),
     })
   return places
-    .filter(({ months }) => months > longest)
-    .map(({ months, place }) => ({
+    .filter(({ months, longest }) => months > longest)
+    .map(({ months, longest, place }) => ({
       ...place,
       rule: 'probation.too_long',
       severity: 'block',

@@ -14,6 +14,9 @@ const after = (...before: string[]) => before.flatMap((one) => shares.map((share
 const sayings = {
   lasting: [
     'probation ~3 num<100 ~2 monthUnit',
+    'probation ~3 pairs monthUnit',
+    'pairs monthUnit ~1 probation',
+    'pairs monthUnit ~3 isCalled ~1 probation',
     'probation ~2 num yearUnit',
     'probation ~2 halfYear',
     'num monthUnit|weekUnit ~1 probation',
@@ -23,6 +26,7 @@ const sayings = {
     'halfYear ~1 probation',
     'probation ~2 halfMonth',
     'probation ~2 num dayUnit',
+    'num monthUnit|dayUnit ~3 isCalled ~1 probation',
   ],
   contracts: [
     'contractTerm ~3 num ~1 yearUnit|monthUnit',
@@ -54,11 +58,29 @@ const sayings = {
       'probation ~1 , firstMonth ~2',
     ),
   ],
+  /** 底薪4000的60%: a share of a wage that is named. */
+  sharedOf: [
+    'probation|trial ~2 num monthUnit|dayUnit ~1 , wage|paid ~1 num thousand? ~1 of num %',
+    'probation|trial ~2 wage|paid? ~1 num thousand? ~1 of num %',
+    'probation|trial ~2 num monthUnit|dayUnit ~1 , wage|paid ~1 num thousand? ~1 of num tenths',
+  ],
+  /** A probation that has a contract of its own is none: the contract is that of the work. */
+  alone: [
+    'signsFirst|only|yourself ~1 num monthUnit ~1 soloProbation',
+    'signsFirst|only|yourself ~3 soloProbation ~1 num monthUnit',
+    'num monthUnit ~1 soloProbation ~2 , ~4 contractTerm|regular',
+  ],
   unpaid: [
+    'freeTrial',
+    'firstDays num monthUnit|dayUnit ~9 , ~2 unpaidWork',
+    'num dayUnit|monthUnit ~1 trial ~2 unpaidWork',
+    'firstDays num monthUnit|dayUnit ~3 freeTrial',
+    'num dayUnit|monthUnit ~2 , ~2 trial ~2 unpaidWork',
     'firstMonth ~1 num<80 % wage',
+    'num<80 % wage ~2 probation',
     'probation|trial|beforeRegular ~5 unpaidWork',
     'unpaidWork ~1 probation|trial',
-    'probation|trial ~8 , ~2 unpaidWork',
+    'probation|trial ~8 , ~4 unpaidWork',
     'firstDays halfMonth ~3 unpaidWork',
     'trial ~2 num ~2 dayUnit ~2 unpaidWork',
     'firstDays num monthUnit|dayUnit ~4 unpaidWork',
@@ -73,6 +95,9 @@ const sayings = {
     'regular ~4 num thousand? , probation ~4 num thousand?',
     'regular ~4 num thousand? ~1 ( probation ~4 num thousand?',
     'probation ~4 num thousand? ~1 ( regular ~4 num thousand?',
+    'wage ~2 num>=800 ~3 , ~2 probation ~2 num monthUnit ~1 , ~3 num>=800',
+    'wage ~2 num thousand ~3 , ~2 probation ~2 num monthUnit ~1 , ~3 num thousand',
+    'wage ~2 num>=800 ~3 , ~2 probation ~3 num>=800',
   ],
   /** The work itself is part-time, not only who may do it beside other work. */
   casual: [
@@ -93,13 +118,15 @@ const searched = searchFor(
 )
 
 type SaidOfProbation = {
-  /** The months of each contract whose length is named. */
-  contractMonths: number[]
+  /** The months of each contract whose length is named, in the order of the text. */
+  contracts: (Span & { months: number })[]
   /** Each probation whose length is named; what a contract lasts is none: 一年合同试用期一个月. */
   probations: (Span & { months: number })[]
   /** Where less than four fifths of the wage are named for a probation, or none. */
   poorlyPaid: Span[]
   isCasual: boolean
+  /** A contract is signed for the probation alone. */
+  isAlone: boolean
 }
 
 /** What a text says of contract and probation. */
@@ -133,17 +160,20 @@ export function saidOfProbation(words: Words): SaidOfProbation {
   const begun = dated[0] && datesIn(words, dated[0])[0]
   const untilDate = begun ? first('probationDates') : []
   const lasting = first('lasting', (span) => !overlaps(span, [...contracts, ...(found.get('probationDates') ?? [])]))
+  const alone = first('alone')
   const poorly = [
     ...first('unpaid'),
     ...first('shared', (span) => !says(words, span, 'judged') && shareIn(words, span) < 0.8),
   ].filter((span) => paysIn(words, span).length === 0)
+  poorly.push(...first('sharedOf', (span) => shareIn(words, span) < 0.8))
   return {
-    contractMonths: contracts.map((span) => monthsIn(words, span)),
+    contracts: contracts.map((span) => ({ ...span, months: monthsIn(words, span) })),
     probations: [
-      ...lasting.map((span) => ({ ...span, months: monthsIn(words, span) })),
+      ...[...lasting, ...alone].map((span) => ({ ...span, months: monthsIn(words, span) })),
       ...untilDate.map((span) => ({ ...span, months: monthsBetween(begun!, datesIn(words, span).at(-1)!) })),
     ],
     poorlyPaid: poorly.length > 0 ? poorly : first('compared', (span) => isBelowShare(words, span)),
+    isAlone: alone.length > 0,
     isCasual: first('casual', ({ begin, end }) => !says(words, { begin, end: end + 2 }, 'allOk')).length > 0,
   }
 }
@@ -182,7 +212,7 @@ const says = ({ lexicon, sets }: Words, { begin, end }: Span, name: string): boo
 
 /** Whether the least pay of the probation is under four fifths of the least that is paid afterwards. */
 function isBelowShare(words: Words, { begin, end }: Span): boolean {
-  const isReversed = says(words, { begin, end: begin + 1 }, 'regular')
+  const isReversed = !says(words, { begin, end: begin + 1 }, 'probation')
   const parts = isReversed ? 'probation' : 'regular'
   let middle = begin + 1
   while (!says(words, { begin: middle, end: middle + 1 }, parts)) middle++

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkLegality } from '#app/domains/legality/check-legality.ts'
 import { openQuestions, type Settings } from '#app/domains/legality/legality.ts'
@@ -25,12 +25,13 @@ export const tricky = readCorpus('tricky.tsv', 'tuning')
 /** Written by somebody who had not read the rules; what the check did on them first stands in decision 130. */
 const strangers = readCorpus('strangers.tsv', 'tuning')
 
-/** Written by a second such person: the half that is one for tuning. */
+/** Written by a second such person; half of it was read later than the rest. */
 const secondStrangers = readCorpus('strangers-2.tsv', 'tuning')
 export const heard = [...strangers, ...secondStrangers]
 
-/** The second one's other half, which nobody has read who mends the rules: what they do on it is the figure. */
-export const unread = readCorpus('unread.tsv', 'unread')
+/** Where a stranger's sentences lie that nobody has read who mends the rules: what they do on them is the figure. */
+const unreadFile = 'unread.tsv'
+export const unread = existsSync(join(import.meta.dirname, unreadFile)) ? readCorpus(unreadFile, 'unread') : []
 
 /** Every open question is spoken of, so that its rule is measured too. */
 export const allWarn = Object.fromEntries(openQuestions.map((question) => [question, 'warn'])) as Settings

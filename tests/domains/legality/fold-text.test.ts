@@ -24,6 +24,8 @@ describe('a folded text', () => {
     ['限\u200b男❤性', '限男性'],
     ['ＷＸ：Ab', 'wx:ab'],
     ['1、女', '1,女'],
+    ['35+勿扰', '35+勿扰'],
+    ['普工+夜班', '普工夜班'],
   ])('of %s is %s', (text, plain) => {
     expect(folded(text)).toBe(plain)
   })

@@ -11,7 +11,8 @@ export const contact: Family = {
       '扫码进群 扫码入群 加群 扫码咨询 扫码添加 扫码加我 加微信 加微 加v 加我微信 添加微信 加q 加vx 加wx 加薇 加薇信 加我 加v信 加威信 加扣扣 加qq 微信联系',
     vLetter: '薇 v',
     messengerId: '微信号 qq号 企鹅号 钉钉号 抖音号 vx号 v号 微信id',
-    sameNumber: `${every('微信 vx wx v 薇信 v信 微 电话', '同手机号 同手机 同电话 就是手机号 即手机号 号同手机 同步')} 微电同号 薇信同号 电话同v 手机同v 手机同微
+    sameNumber: `${every('手机号 电话 手机 号码 电话号', '就是微信 就是v 就是微信号 即微信 即微信号 是微信 是微信号 也是微信')}
+      ${every('微信 vx wx v 薇信 v信 微 电话', '同手机号 同手机 同电话 就是手机号 即手机号 号同手机 同步')} 微电同号 薇信同号 电话同v 手机同v 手机同微
       电话同微 微信手机同号 微信电话同号 电微同号 薇同号 v同号 vx同号 wx同号 v信同号 微同号 微信同号 手机同微信 电话同微信 微信同步 同微信 手机号同微信 电话微信同号 手机微信同号`,
     add: '加 添加 请加 可加 扫码加 扫一扫 私聊 私信 搜索',
     phone:
@@ -47,6 +48,7 @@ export const contact: Family = {
         'messenger|messengerId : latin|num',
         'messengerId ~1 latin',
         'messenger ~1 latin num',
+        'messenger domain num',
         'vLetter : latin|num',
         'add ~1 messenger|messengerId',
         'sameNumber',

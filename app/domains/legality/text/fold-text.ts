@@ -54,7 +54,7 @@ function setShape(one: string, shape: string, kind: number): void {
   kinds[shape.charCodeAt(0)] = kind
 }
 
-const [star, comma, point, slash, underscore] = [42, 44, 46, 47, 95] as const
+const [star, plus, comma, point, slash, underscore] = [42, 43, 44, 46, 47, 95] as const
 const codesOf = (characters: string): Set<number> => new Set(Array.from(characters, (one) => one.charCodeAt(0)))
 /** What a masked word stands beside: 限***, 限*性. */
 const beforeMask = codesOf('限招要收为别:')
@@ -93,7 +93,8 @@ export function foldText(text: string, into?: FoldedText): FoldedText {
         counts = isDigit(besideBlank(seen.codes, i, -1)) || isDigit(after) || (isPlain(before) && isPlain(after))
         break
       case within:
-        counts = isPlain(before) && isPlain(after)
+        // 35+ is an age and more.
+        counts = isPlain(before) && (isPlain(after) || (code === plus && isDigit(before)))
         break
       case mask:
         while (seen.codes[i + 1] === star || seen.codes[i + 1] === underscore) i++

@@ -172,10 +172,11 @@ export function cutIntoWords(text: FoldedText, words: Words): Words {
     }
     if (beginsNumber[code] === 1) {
       const figure = readNumber(text, at)
+      // 俩 and 仨 are words that have a value.
+      if (figure.end >= end) value = figure.value
       if (figure.end > end) {
         set = number
         end = figure.end
-        value = figure.value
       }
     }
     if (end === at) {
@@ -198,9 +199,14 @@ export function cutIntoWords(text: FoldedText, words: Words): Words {
 
 const measures = new Set(Array.from('米万千元公km%倍个小以', (one) => one.charCodeAt(0)))
 const numerals = new Map(Array.from('零一二三四五六七八九', (one, value) => [one.charCodeAt(0), value]))
-numerals.set('两'.charCodeAt(0), 2)
+for (const [one, value] of [
+  ['两', 2],
+  ['俩', 2],
+  ['仨', 3],
+] as const)
+  numerals.set(one.charCodeAt(0), value)
 const beginsNumber = new Uint8Array(0x10000)
-for (const one of '0123456789零一二三四五六七八九两十') beginsNumber[one.charCodeAt(0)] = 1
+for (const one of '0123456789零一二三四五六七八九两俩仨十') beginsNumber[one.charCodeAt(0)] = 1
 const [ten, hundred] = Array.from('十百', (one) => one.charCodeAt(0)) as [number, number]
 numerals.set(ten, 10)
 
