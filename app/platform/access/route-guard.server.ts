@@ -142,19 +142,22 @@ function failingLater(act: Handler): Handler {
 
 /**
  * A form that may not act gets its page with what was typed, and where that page only leads elsewhere, the page of the
- * refusal.
+ * refusal. So does one in which something was written, with where it leads: to go there would lose it.
  */
 function afterAction(load: Handler): Handler {
   return async (args) => {
     const failure = failures.get(args.context)
     if (failure) throw failure.thrown
-    const { refusal } = args.context
-    if (!refusal) return load(args)
+    const { refusal, refusedForm } = args.context
+    if (!refusal && !refusedForm?.written.length) return load(args)
     try {
       return await load(args)
     } catch (thrown) {
       if (!(thrown instanceof Response)) throw thrown
-      throw new Response(null, { status: refusal.status, headers: { 'retry-after': String(refusal.again) } })
+      if (refusal)
+        throw new Response(null, { status: refusal.status, headers: { 'retry-after': String(refusal.again) } })
+      const onward = thrown.headers.get('location')
+      throw onward === null ? thrown : new Response(onward, { status: 409 })
     }
   }
 }
