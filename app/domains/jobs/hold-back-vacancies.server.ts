@@ -1,5 +1,6 @@
 import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
+import { system } from '#app/platform/access/actor.ts'
 import type { Finding } from '#app/domains/legality/legality.ts'
 import { openReviewItems } from '#app/domains/review-queue/open-review-items.server.ts'
 import { withdrawReviewItemsOf } from '#app/domains/review-queue/withdraw-review-items.server.ts'
@@ -21,6 +22,7 @@ export async function holdBackVacancies(
     where v.source = ${source} and v.external_id = any(${[...unlawful.keys()]}::text[])`.execute(trx)
   await openReviewItems(
     trx,
+    system,
     rows.map(({ id, externalId, cityCode, title, employer }) => ({
       kind: 'vacancy',
       cityCode,
@@ -34,4 +36,4 @@ export async function holdBackVacancies(
 
 /** Takes back what waited for the bureau of vacancies that their feed has mended. */
 export const letGoVacancies = (trx: Transaction<DB>, vacancyIds: readonly number[]): Promise<void> =>
-  withdrawReviewItemsOf(trx, { entity: 'vacancy', entityIds: vacancyIds, kind: 'vacancy' })
+  withdrawReviewItemsOf(trx, system, { entity: 'vacancy', entityIds: vacancyIds, kind: 'vacancy' })
