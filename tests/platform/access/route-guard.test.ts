@@ -34,7 +34,7 @@ const page = {
   action: pageAction(z.object({}), () => Promise.reject(refusal)),
 }
 
-const signIn: SignIn = (language, back) => pathsIn(language).signIn({ back })
+const signIn: SignIn = (language, { back, isByCode }) => pathsIn(language).signIn({ back, byCode: isByCode ? 1 : '' })
 
 /** A portal of one page beside its root, with the real frame around it. */
 function portal(access: Access, module: Partial<typeof page> = page): ServerBuild {
