@@ -15,10 +15,16 @@ export function KeptTexts({ form: { problem, figures }, texts }: { form: FormSta
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- as with a form that is there, reading goes on with this */}
       <div className="error-summary" role="alert" aria-labelledby="kept-heading" tabIndex={-1} autoFocus>
         <h2 id="kept-heading">{t('notDone')}</h2>
-        <p>{t([problem ?? '', 'conflict.other'], figures)}</p>
+        <p>{t([problem ?? 'refused.not_found', 'conflict.other'], figures)}</p>
         <div className="field">
           <label htmlFor="kept-texts">{t('unseen')}</label>
-          <textarea id="kept-texts" readOnly rows={Math.min(12, texts.length + 3)} value={texts.join('\n')} />
+          <textarea
+            id="kept-texts"
+            data-width="full"
+            readOnly
+            rows={Math.min(12, texts.length + 3)}
+            value={texts.join('\n')}
+          />
         </div>
       </div>
     </div>
