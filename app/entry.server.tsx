@@ -7,7 +7,7 @@ import { log, plainPath } from './platform/log.server.ts'
 import type { FormState } from './platform/forms/forms.server.ts'
 import type { Language } from '#app/i18n/languages.ts'
 import { languageOf } from './platform/paths.ts'
-import { KeptFormProvider } from './ui/form/kept-form.tsx'
+import { KeptFormProvider, KeptTexts } from './ui/form/kept-form.tsx'
 
 /** Turns a matched page into HTML, in one go: that is about three times as fast as a stream. */
 export default async function handleRequest(
@@ -18,9 +18,10 @@ export default async function handleRequest(
   { nonce }: AppLoadContext,
 ): Promise<Response> {
   const language = languageOf(new URL(request.url).pathname)
+  const form = keptForm(context)
   const page = (
     <TextsProvider value={textsIn(language)}>
-      <KeptFormProvider value={keptForm(context)}>
+      <KeptFormProvider value={form}>
         <RemixServer context={context} url={request.url} nonce={nonce} />
       </KeptFormProvider>
     </TextsProvider>
@@ -28,7 +29,8 @@ export default async function handleRequest(
   sayWhenAgain(headers, context)
   headers.set('content-type', 'text/html; charset=utf-8')
   headers.set('content-language', language)
-  const html = Buffer.from(`<!doctype html>${withErrorInTitle(renderToString(page), context, language)}`)
+  const shown = withErrorInTitle(renderToString(page), context, language)
+  const html = Buffer.from(`<!doctype html>${form ? withKeptTexts(shown, form, language) : shown}`)
   headers.set('content-length', String(html.length)) // spares the second packet that ends an answer of unknown length
   return new Response(html, { status, headers })
 }
@@ -58,6 +60,24 @@ function withErrorInTitle(html: string, context: EntryContext, language: Languag
   if (!keptForm(context) || errors || statusCode < 400) return html
   return html.replace('<title>', `<title>${textsIn(language)('forms')('inTitle')}`)
 }
+
+/** What was written and stands nowhere on the page comes on top of it: its form is gone, or another one. */
+function withKeptTexts(html: string, form: FormState, language: Language): string {
+  const texts = form.written.flatMap((name) => form.typed[name] ?? [])
+  const unseen = texts.filter((text) => text !== '' && !html.includes(escapeHtml(text)))
+  if (unseen.length === 0) return html
+  const kept = renderToString(
+    <TextsProvider value={textsIn(language)}>
+      <KeptTexts form={form} texts={unseen} />
+    </TextsProvider>,
+  )
+  const top = html.indexOf('>', html.indexOf('<main ')) + 1
+  return html.slice(0, top) + kept + html.slice(top)
+}
+
+/** As React writes text. */
+const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' }
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => signs[sign]!)
 
 function keptForm({ staticHandlerContext: { actionData } }: EntryContext): FormState | null {
   const [answer] = Object.values(actionData ?? {}) as ({ form?: FormState } | undefined)[]

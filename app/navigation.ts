@@ -5,8 +5,8 @@ import { holds } from './platform/access/rights.ts'
 import { linksTo, type Page, type Pages } from './platform/page.ts'
 import { languageOf } from './platform/paths.ts'
 
-/** One page of a door's navigation; `page` is its name and that of its text. */
-export type DoorLink = { page: string; href: string; isCurrent: boolean }
+/** One page of a door's navigation; `page` is its name and that of its text, `isMore` what is seldom needed. */
+export type DoorLink = { page: string; href: string; isCurrent: boolean; isMore: boolean }
 
 /** The navigation of the door this page lies behind: what the matrix lets this actor open. Empty on public pages. */
 export function doorLinks(actor: Actor, pathname: string): DoorLink[] {
@@ -22,5 +22,9 @@ export function doorLinks(actor: Actor, pathname: string): DoorLink[] {
   const nearest = links
     .filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
     .toSorted((a, b) => b.href.length - a.href.length)[0]
-  return links.map((link) => ({ ...link, isCurrent: link === nearest }))
+  return links.map((link) => ({
+    ...link,
+    isCurrent: link === nearest,
+    isMore: pages[link.page]?.navigation === 'more',
+  }))
 }

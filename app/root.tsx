@@ -108,7 +108,14 @@ export default function Portal() {
 /** Says in the reader's language what happened and what to do; never what broke inside. */
 export function ErrorBoundary() {
   const viewer = useRouteLoaderData<typeof loader>('root')?.viewer
-  return <ErrorPage status={statusOf(useRouteError())} hasOtherRoles={(viewer?.otherRoles.length ?? 0) > 0} />
+  const error = useRouteError()
+  return (
+    <ErrorPage status={statusOf(error)} hasOtherRoles={(viewer?.otherRoles.length ?? 0) > 0} onward={onwardOf(error)} />
+  )
 }
+
+/** Where a page leads that a form could not be shown on; other refusals come without. */
+const onwardOf = (error: unknown) =>
+  isRouteErrorResponse(error) && /^\/(?!\/)/.test(String(error.data)) ? String(error.data) : null
 
 const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500)

@@ -112,7 +112,7 @@ function guardedPages({ build }: Pages): Pages['build'] {
     : guardBuild(build, access, spendBudget, signIn)
 }
 
-const signIn: SignIn = (language, back) => pathsIn(language).signIn({ back })
+const signIn: SignIn = (language, { back, isByCode }) => pathsIn(language).signIn({ back, byCode: isByCode ? 1 : '' })
 
 /** Asks when the answer is first wanted, and keeps it. */
 function once(ask: () => Promise<Actor>): () => Promise<Actor> {

@@ -10,8 +10,8 @@ import { readerOf } from './reader.server.ts'
 export function stepUpFirst(actor: Person, request: Request, back?: string): void {
   if (hasProof(actor)) return
   const { paths } = readerOf(request)
-  if (actor.isByCode) throw redirect(paths.followByPhone(), { status: 303 })
   const { pathname, search } = new URL(request.url)
   const here = back ?? pathname.replace(/\.data$/, '') + search
+  if (actor.isByCode) throw redirect(paths.followByPhone({ back: here }), { status: 303 })
   throw redirect(paths.prove({ back: here }), { status: 303 })
 }

@@ -760,6 +760,10 @@ export interface SavedSearches {
   id: Generated<number>;
   last_sent_at: Timestamp | null;
   /**
+   * the last piece of news (vacancy_news.id) that belongs to its former rhythm, until the new one has told of the rest
+   */
+  last_told: number | null;
+  /**
    * the last piece of news (vacancy_news.id) of which it does not tell
    */
   news_before: number;

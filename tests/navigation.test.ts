@@ -31,6 +31,14 @@ describe('the navigation of a door', () => {
     }
   })
 
+  test('keeps what is seldom needed of an account behind five', () => {
+    const ofAccount = doorLinks(as('seeker'), '/me')
+    expect(ofAccount.filter(({ isMore }) => !isMore).map(({ page }) => page)).toEqual([
+      ...['me', 'resumes', 'vacanciesForMe', 'myApplications', 'messages'],
+    ])
+    expect(ofAccount.filter(({ isMore }) => isMore)).toHaveLength(5)
+  })
+
   test('keeps seekers out of the bureau', () => {
     expect(pages(as('seeker'), '/bureau')).toEqual([])
     expect(pages(as('reviewer'), '/bureau')).toContain('review')

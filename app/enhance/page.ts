@@ -1,6 +1,6 @@
 /**
- * On every page: theme and text size change in place, without a new page; the account menu closes when one looks
- * elsewhere; a form is sent once, however often its button is pressed.
+ * On every page: theme and text size change in place, without a new page; menus close when one looks elsewhere; a form
+ * is sent once, however often its button is pressed.
  */
 export {}
 
@@ -39,15 +39,16 @@ function show(preference: Preference, button: HTMLButtonElement) {
   button.value = (isOn ? button.dataset.off : button.dataset.on) ?? ''
 }
 
-const menu = document.querySelector<HTMLDetailsElement>('[data-menu]')
-document.addEventListener('click', ({ target }) => {
-  if (menu?.open && !menu.contains(target as Node)) menu.open = false
-})
-menu?.addEventListener('keydown', ({ key }) => {
-  if (key !== 'Escape' || !menu.open) return
-  menu.open = false
-  menu.querySelector('summary')?.focus()
-})
+for (const menu of document.querySelectorAll<HTMLDetailsElement>('[data-menu]')) {
+  document.addEventListener('click', ({ target }) => {
+    if (menu.open && !menu.contains(target as Node)) menu.open = false
+  })
+  menu.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || !menu.open) return
+    menu.open = false
+    menu.querySelector('summary')?.focus()
+  })
+}
 
 /** Whoever presses twice does not mean it twice; after a while the first one has failed, or was a download. */
 const pressedTwiceMs = 5_000

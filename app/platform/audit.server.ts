@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import type { Actor } from './access/actor.ts'
 import { now } from './clock.ts'
@@ -19,24 +19,30 @@ export type AuditEntry = {
 const recorded = new WeakSet<Transaction<DB>>()
 
 /** Adds to the audit trail, in the transaction of the act. */
-export async function record(trx: Transaction<DB>, actor: Actor, entry: AuditEntry): Promise<void> {
+export const record = (trx: Transaction<DB>, actor: Actor, entry: AuditEntry): Promise<void> =>
+  recordAll(trx, actor, [entry])
+
+/** The same of many acts at once, in one statement; nothing where there are none. */
+export async function recordAll(trx: Transaction<DB>, actor: Actor, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return
   recorded.add(trx)
   const person = actor.kind === 'person' ? actor : null
-  await trx
-    .insertInto('audit_rows')
-    .values({
-      at: now(),
-      person_id: person?.personId ?? null,
-      role: person?.role ?? actor.kind,
-      city_code: entry.cityCode ?? person?.cityCode ?? null,
-      event: entry.event,
-      outcome: entry.outcome ?? 'done',
-      entity: entry.entity,
-      entity_id: entry.entityId,
-      before: entry.before ? JSON.stringify(entry.before) : null,
-      after: entry.after ? JSON.stringify(entry.after) : null,
-    })
-    .execute()
+  const rows = entries.map((entry) => ({
+    at: now(),
+    person_id: person?.personId ?? null,
+    role: person?.role ?? actor.kind,
+    city_code: entry.cityCode ?? person?.cityCode ?? null,
+    event: entry.event,
+    outcome: entry.outcome ?? 'done',
+    entity: entry.entity,
+    entity_id: entry.entityId,
+    before: entry.before ?? null,
+    after: entry.after ?? null,
+  }))
+  const columns = sql.join(Object.keys(rows[0]!).map((name) => sql.ref(name)))
+  await sql`
+    insert into audit_rows (${columns})
+    select ${columns} from json_populate_recordset(null::audit_rows, ${JSON.stringify(rows)}::json)`.execute(trx)
 }
 
 /** Whether something was recorded in this transaction. */

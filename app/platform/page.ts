@@ -11,8 +11,11 @@ export type Page = {
   readonly path: string
   readonly file: string
   readonly once?: true
-  /** Stands in its door's navigation, in the order of the declarations; its text is `site:doors.<name>`. */
-  readonly navigation?: true
+  /**
+   * Stands in its door's navigation, in the order of the declarations, or behind the rest with what is seldom needed;
+   * its text is `site:doors.<name>`.
+   */
+  readonly navigation?: true | 'more'
 } & Access &
   ({ readonly GET: Right } | { readonly POST: SendingRight })
 

@@ -35,6 +35,7 @@ import * as applyingByPhone from './0033_applying_by_phone.ts'
 import * as suggestions from './0034_suggestions.ts'
 import * as postedTogether from './0035_posted_together.ts'
 import * as wordsOfApplications from './0036_words_of_applications.ts'
+import * as missedNews from './0037_missed_news.ts'
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations: Record<string, Migration> = {
@@ -74,4 +75,5 @@ export const migrations: Record<string, Migration> = {
   '0034_suggestions': suggestions,
   '0035_posted_together': postedTogether,
   '0036_words_of_applications': wordsOfApplications,
+  '0037_missed_news': missedNews,
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { openPage } from '#tests/support/browser.ts'
+import { openPage, phone } from '#tests/support/browser.ts'
+import { pageOf } from '#tests/support/people-in-browser.ts'
 import { at, words } from '#tests/support/site.ts'
 
 let page: Page
@@ -57,6 +58,35 @@ describe.each([{ script: true }, { script: false }])('by keyboard alone, JavaScr
     }
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/vacancies\/\d+$/)
+  })
+
+  test('what stands behind the navigation of the account is opened and reached', async () => {
+    page = await pageOf('seeker', { script, viewport: phone })
+    await page.goto(at('/me'))
+    const more = words('zh-CN', 'site:shell.more')
+    const privacy = page.locator('.section-nav a[href="/me/privacy"]')
+    for (let stops = 0; (await focused()).text !== more; stops++) {
+      expect(stops, 'it is near').toBeLessThan(20)
+      await page.keyboard.press('Tab')
+    }
+    expect(await hasRing()).toBe(true)
+    expect(await privacy.isVisible()).toBe(false)
+    await page.keyboard.press('Enter')
+    expect(await privacy.isVisible()).toBe(true)
+    if (script) {
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Escape')
+      expect([await privacy.isVisible(), (await focused()).text]).toEqual([false, more])
+      await page.keyboard.press('Enter')
+    }
+    for (let stops = 0; (await focused()).href !== '/me/privacy'; stops++) {
+      expect(stops, 'each is a stop').toBeLessThan(6)
+      await page.keyboard.press('Tab')
+    }
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/me\/privacy$/)
+    expect(await privacy.getAttribute('aria-current'), 'where one is stands in the row').toBe('page')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width)
   })
 })
 

@@ -6,6 +6,7 @@ import { demoMaker } from '#app/domains/identity/demo/demo-people.ts'
 import { desktop, phone } from '#tests/support/browser.ts'
 import { pageOf } from '#tests/support/people-in-browser.ts'
 import { scriptedPerson } from '#tests/support/scripted-person.ts'
+import { askAs } from '#tests/security/ask.ts'
 import { at, type Language, portalDatabase, words } from '#tests/support/site.ts'
 
 const axeSource = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
@@ -34,6 +35,26 @@ async function findings(page: Page): Promise<string[]> {
   const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
+
+test('a text sent to a vacancy that is there already changes nothing, and nothing typed is lost', async () => {
+  const title = '重写的焊工'
+  const { id } = await portalDatabase
+    .selectFrom('vacancies as v')
+    .innerJoin('employers as e', 'e.id', 'v.employer_id')
+    .select('v.id')
+    .where('e.uscc', '=', demoMaker)
+    .where('v.status', '=', 'draft')
+    .orderBy('v.id')
+    .executeTakeFirstOrThrow()
+  const answer = await askAs('employer-owner', `/employer/vacancies/${id}`, {
+    method: 'POST',
+    body: new URLSearchParams({ act: 'read', title, duties: '写了很久的内容', advertisement: '招两个焊工，八千包住' }),
+  })
+  expect(answer.status).toBe(409)
+  const html = await answer.text()
+  for (const text of [title, '写了很久的内容', '招两个焊工，八千包住', words('zh-CN', 'jobs:conflict.reads_into_new')])
+    expect(html).toContain(text)
+})
 
 describe.each(ways)('with scripts: $script, $viewport.width px, $language', (way) => {
   const { script, language } = way

@@ -129,6 +129,42 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
     expect(await computer.locator('.resume-sheet').innerText()).toContain('氩弧焊')
   })
 
+  test('what is written is not lost when the résumé is deleted on a second device', async () => {
+    const account = await aNewcomer()
+    const [computer, telephone] = [
+      await pageOf(account, { script, viewport: phone }),
+      await pageOf(account, { script, viewport: phone }),
+    ]
+    await computer.goto(at('/me/resumes/new'))
+    await field(computer, 'phone').fill('13812345678')
+    await button(computer, 'form.save').click()
+    const address = computer.url().replace('/preview', '')
+    await telephone.goto(address)
+    await computer.goto(`${address}/delete`)
+    await button(computer, 'deletion.submit').click()
+
+    await field(telephone, 'about').fill('在手机上写的一大段')
+    await field(telephone, 'birthMonth').fill('2025-01')
+    await button(telephone, 'form.save').click()
+    expect(await heading(telephone)).toBe(zh('form.title'))
+    expect(await telephone.locator('.error-summary').innerText()).toContain(zh('errors.too_young'))
+    await field(telephone, 'birthMonth').fill('')
+    await button(telephone, 'form.saveAsNew').click()
+    expect(await telephone.locator('.resume-sheet').innerText()).toContain('在手机上写的一大段')
+
+    await computer.goto(at('/me/resumes'))
+    await computer.locator('.resume-card a[href$="/delete"]').click()
+    await telephone.goto(telephone.url().replace('/preview', ''))
+    await button(computer, 'deletion.submit').click()
+    await field(telephone, 'skills').fill('氩弧焊')
+    await button(telephone, 'form.save').click()
+    expect(await telephone.locator('.error-summary').innerText()).toContain(zh('conflict.deleted_elsewhere'))
+    expect(await field(telephone, 'skills').inputValue()).toBe('氩弧焊')
+    expect(await field(telephone, 'about').inputValue()).toBe('在手机上写的一大段')
+    await button(telephone, 'form.saveAsNew').click()
+    expect(await telephone.locator('.resume-sheet').innerText()).toContain('氩弧焊')
+  })
+
   test('the employer somebody works for is found, blocked, and let in again', async () => {
     const page = await pageOf(await aNewcomer(), { script, viewport: phone })
     const { name } = await portalDatabase

@@ -18,7 +18,7 @@ import { cancelReasons, contractKinds, gaps, interviewForms, refusalReasons } fr
 /** The forms of both sides. Browser-safe. */
 
 /** To whom it goes, the page says; sending it is the consent. */
-export const ApplyForm = z.object({ resumeId: rowId(), receivers: line(40) })
+export const ApplyForm = z.object({ resumeId: rowId(), receivers: choice(line(40)) })
 
 /** Applying by telephone number alone; the tick is the consent, and stands beside who receives it. */
 export const ByPhoneForm = z.object({
@@ -28,7 +28,7 @@ export const ByPhoneForm = z.object({
   sharesBirthMonth: ticked(),
   birthMonth: month().optional(),
   consent: mustTick(),
-  receivers: line(40),
+  receivers: choice(line(40)),
 })
 export type ByPhoneForm = z.output<typeof ByPhoneForm>
 /** Who of those that share a telephone it is: the number of a person, or somebody new. */

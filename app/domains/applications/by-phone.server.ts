@@ -37,8 +37,12 @@ const Draft = z.object({
 })
 export type Draft = z.output<typeof Draft>
 
-/** Where it has come to: who it is must be said, or they are in, with what was sent where something was. */
-export type ByPhone = { step: 'who' } | { step: 'in'; session: StartedSession; applicationId: number | null }
+/**
+ * Where it has come to: who it is must be said, or they are in, with what was sent where something was, or where they
+ * wanted to go.
+ */
+export type ByPhone =
+  { step: 'who' } | { step: 'in'; session: StartedSession; applicationId: number | null; returnTo: string }
 
 type Typed = { token: string | null; code: string; visit: Visit }
 
@@ -103,12 +107,13 @@ async function enter(
   const phone = flow.contact!.address
   const id = personId ?? (await addPersonByPhone(trx, { ...draft!, phone }))
   const { session, person } = await enterByCode(trx, actor, { personId: id, visit })
-  if (!draft) return { step: 'in', session, applicationId: null }
+  const { returnTo } = flow
+  if (!draft) return { step: 'in', session, applicationId: null, returnTo }
   const { vacancyId, name, receivers, ...brief } = draft
   const { name: known } = (await peopleByPhone(trx, phone)).find((one) => one.id === id) ?? { name }
   const resumeId = await keepBriefResume(trx, id, { ...brief, displayName: known, phone })
   const { applicationId } = await sendApplication(trx, person, { vacancyId, resumeId, receivers })
-  return { step: 'in', session, applicationId }
+  return { step: 'in', session, applicationId, returnTo }
 }
 
 /** The attempt of this browser, with those who share the telephone once a code has proved it; null without one. */

@@ -57,7 +57,7 @@ export function prepareRow(
  * stays until a person changes it.
  */
 export function statusAfterImport(
-  /** `isHeldBack`: it is in review because the feed put it there. */
+  /** `isHeldBack`: it is in review for what it says, and nobody has touched it since. */
   current: { status: VacancyStatus; isHeldBack: boolean } | null,
   { expiresAt, isUnlawful }: { expiresAt: Date; isUnlawful: boolean },
   now: Date,

@@ -104,7 +104,7 @@ async function writeInTransaction(
     const held = staged.filter(
       ({ externalId, status, expiresAt }) => unlawful.has(externalId) && status === 'in_review' && expiresAt > now,
     )
-    await holdBackVacancies(trx, source, new Map(held.map(({ externalId }) => [externalId, unlawful.get(externalId)])))
+    await holdBackVacancies(trx, new Map(held.map(({ externalId }) => [externalId, unlawful.get(externalId)])), source)
     await letGoVacancies(
       trx,
       staged.flatMap(({ vacancyId, oldStatus, status }) =>
@@ -141,8 +141,8 @@ async function lockChanged(trx: Transaction<DB>, ids: number[]) {
   type Current = { id: number; status: VacancyStatus; isHeldBack: boolean; expiresAt: Date | null }
   if (ids.length === 0) return new Map<number, Current>()
   const { rows } = await sql<Current>`
-    select id, status, expires_at as "expiresAt", status = 'in_review' and (select actor from vacancy_status_changes c
-      where c.vacancy_id = vacancies.id order by c.id desc limit 1) = 'import' as "isHeldBack"
+    select id, status, expires_at as "expiresAt", status = 'in_review' and (select reason from vacancy_status_changes c
+      where c.vacancy_id = vacancies.id order by c.id desc limit 1) = 'held_back' as "isHeldBack"
     from vacancies
     where id = any(${ids}::bigint[]) order by id for update`.execute(trx)
   return new Map(rows.map((row) => [row.id, row]))

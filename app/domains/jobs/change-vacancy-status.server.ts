@@ -85,7 +85,7 @@ export function changeVacancyStatus(
 export async function changeVacanciesStatus(
   trx: Transaction<DB>,
   step: {
-    action: 'close' | 'expire' | 'renew' | 'pause'
+    action: 'close' | 'expire' | 'renew' | 'pause' | 'hold_back'
     mover: Mover | 'anonymous'
     reason: VacancyReason
     which: RawBuilder<unknown>

@@ -50,10 +50,10 @@ const everybody = ['employer', 'bureau', 'system'] as const
 
 /**
  * Every step a vacancy can take. Closed is final. An expired one lives again only through the feed that brought it,
- * when the source extends the validity, or where a wrong clock ended it; a paused one does not expire, but cannot be
- * resumed past its validity. `publish` passes over the review: only for employers their bureau trusts, whose vacancies
- * are sampled afterwards. What is published and written anew is a draft again, which nobody sees until it has passed
- * its checks.
+ * when the source extends the validity, or where a wrong clock ended it, which leaves to the bureau what no posting
+ * may say; a paused one does not expire, but cannot be resumed past its validity. `publish` passes over the review:
+ * only for employers their bureau trusts, whose vacancies are sampled afterwards. What is published and written anew is
+ * a draft again, which nobody sees until it has passed its checks.
  */
 export const vacancySteps = {
   submit: {
@@ -138,6 +138,13 @@ export const vacancySteps = {
     right: moveVacancies,
     audit: 'vacancy.renewed',
     event: 'vacancy.published',
+  },
+  hold_back: {
+    moves: { expired: 'in_review' },
+    who: ['system'],
+    right: moveVacancies,
+    audit: 'vacancy.held_back',
+    event: 'vacancy.changed',
   },
 } as const satisfies Record<string, Action>
 

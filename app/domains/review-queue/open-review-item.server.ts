@@ -1,7 +1,7 @@
 import { type Transaction, sql } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
-import { record } from '#app/platform/audit.server.ts'
+import { type AuditEntry, record } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { inStates } from '#app/platform/lifecycle.server.ts'
 import { afterWorkingDays } from '#app/platform/working-days.ts'
@@ -47,17 +47,24 @@ export async function openReviewItem(
     returning id, xmax = 0 as "isNew"`.execute(trx)
   const opened = rows[0]!
   for (const sign of item.signs ?? (await findSigns(trx, item))) await addReviewSign(trx, opened.id, sign)
-  if (opened.isNew) {
-    await record(trx, actor, {
-      event: 'review_item.opened',
-      entity: 'review_item',
-      entityId: opened.id,
-      cityCode: item.cityCode,
-      after: { kind: item.kind, entity: item.entity, entity_id: item.entityId },
-    })
-  }
+  if (opened.isNew) await record(trx, actor, entryOfOpening({ ...item, id: opened.id }))
   return opened
 }
+
+/** What the trail says of a new item. */
+export const entryOfOpening = (item: {
+  id: number
+  kind: string
+  entity: string
+  entityId: number
+  cityCode: string
+}): AuditEntry => ({
+  event: 'review_item.opened',
+  entity: 'review_item',
+  entityId: item.id,
+  cityCode: item.cityCode,
+  after: { kind: item.kind, entity: item.entity, entity_id: item.entityId },
+})
 
 /** Notes why something looks doubtful; the same sign again brings its facts up to date. */
 export async function addReviewSign(

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { DB } from '#db/schema.generated.ts'
 import type { Actor } from '#app/platform/access/actor.ts'
+import { recordAll } from '#app/platform/audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import type { ReviewEntity, ReviewKind } from './review-item.ts'
 import { isOpenItem, reviewItems } from './review-item-rows.server.ts'
@@ -30,14 +31,30 @@ export async function withdrawReviewItems(
     await reviewItems.take(trx, actor, await reviewItems.lock(trx, id), { action: 'withdraw', movers: [mover] })
 }
 
-/** The same about many things at once, without rows in the trail: when a feed has mended them. One query. */
+/** The same about many things at once, when a feed has mended them. Two queries. */
 export async function withdrawReviewItemsOf(
   trx: Transaction<DB>,
+  actor: Actor,
   about: { entity: ReviewEntity; entityIds: readonly number[]; kind: ReviewKind },
 ): Promise<void> {
   if (about.entityIds.length === 0) return
-  await sql`
-    update review_items set status = 'withdrawn', version = version + 1, ended_at = ${now()}
-    where entity = ${about.entity} and entity_id = any(${about.entityIds}::bigint[]) and kind = ${about.kind}
-      and ${isOpenItem()}`.execute(trx)
+  const { rows } = await sql<{ id: number; was: string; cityCode: string }>`
+    with found as (
+      select id, status from review_items
+      where entity = ${about.entity} and entity_id = any(${about.entityIds}::bigint[]) and kind = ${about.kind}
+        and ${isOpenItem()}
+      order by id for update
+    )
+    update review_items i set status = 'withdrawn', version = version + 1, ended_at = ${now()}
+    from found where i.id = found.id
+    returning i.id, found.status as was, i.city_code as "cityCode"`.execute(trx)
+  const entries = rows.map(({ id, was, cityCode }) => ({
+    event: 'review_item.withdrawn',
+    entity: 'review_item',
+    entityId: id,
+    cityCode,
+    before: { status: was },
+    after: { status: 'withdrawn' },
+  }))
+  await recordAll(trx, actor, entries)
 }

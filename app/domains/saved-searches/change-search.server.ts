@@ -12,6 +12,7 @@ import {
   keptSearchIn,
   lastNews,
   lockSavedSearch,
+  lastTold,
 } from './saved-search-rows.server.ts'
 import { askForAlerts, ownAlerts } from './saved-search-permissions.ts'
 
@@ -19,7 +20,8 @@ type Change = { owner: AlertOwner; change: AlertChange }
 
 /**
  * Changes how often an alert tells, pauses it, takes it up again, or says that it is still wanted; each counts as using
- * it. One that was paused or had ended tells of what is new from now on. Refused as NotFound when it is another's, and
+ * it. One that was paused or had ended tells of what is new from now on; one whose rhythm changes, at the next time of
+ * the new rhythm also of what the former one would have told yet. Refused as NotFound when it is another's, and
  * as Conflict for one that waits for its confirmation.
  */
 export const changeSearch = operation(async (trx, actor, { owner, change }: Change): Promise<void> => {
@@ -38,7 +40,8 @@ export const changeSearch = operation(async (trx, actor, { owner, change }: Chan
       warned_at: null,
       ...(change.intent === 'pause' && { paused_at: row.paused_at ?? at }),
       ...(willTell && { paused_at: null, ended_at: null }),
-      ...(willTell && !tells && { news_before: lastNews }),
+      ...(willTell && !tells && { news_before: lastNews, last_told: null }),
+      ...(willTell && tells && frequency !== row.frequency && { last_told: row.last_told ?? lastTold(row) }),
     })
     .where('id', '=', change.id)
     .execute()

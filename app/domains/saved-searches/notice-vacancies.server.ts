@@ -51,6 +51,8 @@ export const noticeAllVacancies = operation(async (trx, _actor, _input: void): P
     trx,
   )
   if (!rows[0]!.isFree) return
-  await noticeVacancies(trx, sql`v.updated_at > w.seen_at - ${overlap} and v.status = 'published'`)
+  const { rows: watch } = await sql<{ since: Date }>`
+    select seen_at - ${overlap} as since from vacancy_watch`.execute(trx)
+  await noticeVacancies(trx, sql`v.updated_at > ${watch[0]!.since} and v.status = 'published'`)
   await sql`update vacancy_watch set seen_at = greatest(seen_at, now())`.execute(trx)
 })

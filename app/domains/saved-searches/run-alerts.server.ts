@@ -6,7 +6,7 @@ import type { Actor } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { holdNews, noticeAllVacancies } from './notice-vacancies.server.ts'
-import { lastNews } from './saved-search-rows.server.ts'
+import { lastNews, type Missing, missingNews, missNothing } from './saved-search-rows.server.ts'
 import {
   findNews,
   type FoundNews,
@@ -99,25 +99,28 @@ const runsOf = (trx: Transaction<DB>, frequency: RunFrequency) =>
 
 /** Answers how many messages, or null when another process is at it. */
 async function carryOut(actor: Actor, run: Run): Promise<number | null> {
-  const prepared = await prepare(run)
+  const missing = await missingNews(db(), run.frequency, run.after_subscriber)
+  const prepared = await prepare(run, missing)
   let messages = 0
   let done = run.after_subscriber
   if (prepared)
     for (const piece of inPieces(prepared.candidates)) {
       const subscriber = piece.at(-1)!.subscriberId
-      const found = await findNews(db(), prepared.ready, piece)
+      const found = await findNews(db(), prepared.ready, piece, run.news_after)
       const told = await tellPiece(actor, { run, numbers: prepared.ready.numbers, found, done, subscriber })
       if (told === null) return null
       messages += told
       done = subscriber
     }
-  return (await finish(actor, { run, done })) ? messages : null
+  return (await finish(actor, { run, done, missing })) ? messages : null
 }
 
-async function prepare(run: Run): Promise<PreparedNews | null> {
+/** The news of a run, and before it, as far as there is room, what searches have missed that changed their rhythm. */
+async function prepare(run: Run, missing: readonly Missing[]): Promise<PreparedNews | null> {
+  const after = Math.min(run.news_after, ...missing.map(({ lastTold }) => lastTold))
   const { rows: news } = await sql<News>`
     select id, vacancy_id as "vacancyId" from vacancy_news
-    where id > ${run.news_after} and id <= ${run.last_news}`.execute(db())
+    where id > ${after} and id <= ${run.last_news} order by id desc limit ${mostNews}`.execute(db())
   return news.length === 0 ? null : prepareNews(db(), news, run.frequency, run.after_subscriber)
 }
 
@@ -139,8 +142,15 @@ const tellPiece = operation(async (trx, _actor, { run, numbers, found, done, sub
   return messages
 })
 
-const finish = operation(async (trx, _actor, { run, done }: { run: Run; done: number }) => {
+type Finish = { run: Run; done: number; missing: readonly Missing[] }
+
+const finish = operation(async (trx, _actor, { run, done, missing }: Finish) => {
   if (!(await holdRun(trx, run, done))) return false
+  await missNothing(
+    trx,
+    run.frequency,
+    missing.map(({ id }) => id),
+  )
   await ofRun(trx, run).set({ finished_at: now() }).execute()
   return true
 })

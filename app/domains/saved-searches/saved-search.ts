@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Day } from '#db/values/days.ts'
-import { line, mailAddress, rowId, ticked } from '#app/platform/forms/form-fields.ts'
+import { choice, line, mailAddress, rowId, ticked } from '#app/platform/forms/form-fields.ts'
 
 /** Types, limits and forms of saved searches. Browser-safe. */
 
@@ -44,7 +44,7 @@ export const AlertsForm = z.discriminatedUnion('intent', [
 export type AlertChange = Exclude<z.output<typeof AlertsForm>, { intent: 'remove' }>
 
 /** What a device has kept, to be kept in the account: ids with commas. */
-export const KeptForm = z.object({ ids: line(5_000) })
+export const KeptForm = z.object({ ids: choice(line(5_000)) })
 export const KeepForm = z.object({ isKept: z.enum(['yes', 'no']) })
 
 /** A saved search as its list shows it. */

@@ -5,6 +5,7 @@ import type { Actor } from '#app/platform/access/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { noticeAllVacancies, noticeVacancies } from './notice-vacancies.server.ts'
+import { missingNews, missNothing } from './saved-search-rows.server.ts'
 import {
   findNews,
   type FoundNews,
@@ -25,9 +26,13 @@ export async function tellAtOnce(trx: Transaction<DB>, { ids }: { ids: { vacancy
 /** So many vacancies of an import make one message each. */
 const newsAtOnce = 5_000
 
-/** Notices what imports have brought, and tells of it whoever wants to know at once. */
+/**
+ * Notices what imports have brought, and tells of it whoever wants to know at once; and of what they have missed those
+ * who want to since lately.
+ */
 export async function tellOfImported(actor: Actor): Promise<void> {
   await noticeAllVacancies(actor)
+  await tellOfMissed(actor)
   for (let news = await untold(db()); news.length > 0; news = await untold(db()))
     await tellClaimed(actor, { news, found: await findAtOnce(db(), news) })
 }
@@ -45,9 +50,32 @@ async function untold(database: Database, vacancyId: number | null = null): Prom
 async function findAtOnce(database: Database, news: News[]): Promise<FoundNews[][]> {
   const { ready, candidates } = await prepareNews(database, news, 'at_once')
   const found: FoundNews[][] = []
-  for (const piece of inPieces(candidates)) found.push(await findNews(database, ready, piece))
+  for (const piece of inPieces(candidates)) found.push(await findNews(database, ready, piece, 0))
   return found
 }
+
+/** What others were told at once before these searches wanted to be, as far as there is room. */
+async function tellOfMissed(actor: Actor): Promise<void> {
+  const missing = await missingNews(db(), 'at_once')
+  if (missing.length === 0) return
+  const searches = new Set(missing.map(({ id }) => id))
+  const after = Math.min(...missing.map(({ lastTold }) => lastTold))
+  const { rows: news } = await sql<News>`
+    select id, vacancy_id as "vacancyId" from vacancy_news
+    where id > ${after} and told_at_once_at is not null order by id desc limit ${newsAtOnce}`.execute(db())
+  const { ready, candidates } = await prepareNews(db(), news, 'at_once')
+  const found: FoundNews[] = []
+  for (const piece of inPieces(candidates.filter(({ searchId }) => searches.has(searchId))))
+    found.push(...(await findNews(db(), ready, piece, 0)))
+  await tellAndMissNothing(actor, { numbers: ready.numbers, found, ids: [...searches] })
+}
+
+type Missed = { numbers: ReadonlyMap<number, number>; found: FoundNews[]; ids: readonly number[] }
+
+const tellAndMissNothing = operation(async (trx, _actor, { numbers, found, ids }: Missed) => {
+  await tellOfVacancies(trx, numbers, found)
+  await missNothing(trx, 'at_once', ids)
+})
 
 type Found = { news: News[]; found: FoundNews[][] }
 

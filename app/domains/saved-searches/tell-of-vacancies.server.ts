@@ -90,13 +90,15 @@ type Subscriber = { id: number; person_id: number | null; address_cipher: Buffer
 export type FoundNews = { row: SearchRow; ids: number[] }
 
 /**
- * Asks these searches what they find, without what their subscribers were told of before. It works for long, so of
+ * Asks these searches what they find, without what their subscribers were told of before: of the news after this
+ * number, but one that has changed its rhythm, of all after what it told in the former one. It works for long, so of
  * many searches outside of any transaction. Two queries.
  */
 export async function findNews(
   database: Database,
   { percolator, numbers }: ReadyNews,
   candidates: readonly Candidate[],
+  after: number,
 ): Promise<FoundNews[]> {
   const searches = new Map((await readSearches(database, candidates)).map((row) => [row.id, row]))
   const known = await announcedTo(database, [...new Set(candidates.map(({ subscriberId }) => subscriberId))], numbers)
@@ -105,7 +107,8 @@ export async function findNews(
     if (at % askedAtOnce === 0) await letOthersWork()
     const row = searches.get(searchId)
     if (!row) continue
-    const isWanted = (id: number) => numbers.get(id)! > row.news_before && !known.has(`${subscriberId} ${id}`)
+    const last = Math.max(row.news_before, row.last_told ?? after)
+    const isWanted = (id: number) => numbers.get(id)! > last && !known.has(`${subscriberId} ${id}`)
     const ids = percolator.find(keptSearchIn(row), terms, mostTold + 1, isWanted)
     if (ids.length > 0) found.push({ row, ids })
   }
@@ -165,7 +168,7 @@ export async function tellOfVacancies(
 const readSearches = (database: Database, candidates: readonly Candidate[]) =>
   database
     .selectFrom('saved_searches')
-    .select(['id', 'subscriber_id', 'search', 'understood', 'words', 'by_mail', 'by_sms', 'news_before'])
+    .select(['id', 'subscriber_id', 'search', 'understood', 'words', 'by_mail', 'by_sms', 'news_before', 'last_told'])
     .where('id', '=', sql<number>`any(${candidates.map(({ searchId }) => searchId)}::bigint[])`)
     .execute()
 type SearchRow = Awaited<ReturnType<typeof readSearches>>[number]

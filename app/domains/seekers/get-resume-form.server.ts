@@ -14,17 +14,19 @@ export type ResumeFormPage = {
   /** Null for a new one. */
   resume: { id: number; title: string } | null
   version: number
+  /** It was deleted while somebody wrote; what they wrote can become a new one. */
+  isGone: boolean
   defaults: Defaults
 }
 
 /**
  * One's own résumé for writing, or an empty one that knows the name and the number of the account. NotFound for that of
- * somebody else. One query.
+ * somebody else, but where a form about it was sent and refused, which must not be lost: a new one then. One query.
  */
 export async function getResumeForm(
   actor: Actor,
   resumeId: string | undefined,
-  language: Language,
+  { language, wasRefused }: { language: Language; wasRefused: boolean },
 ): Promise<ResumeFormPage> {
   const { personId } = seekerOf(actor)
   if (resumeId === undefined) {
@@ -34,18 +36,21 @@ export async function getResumeForm(
       .where('id', '=', personId)
       .executeTakeFirstOrThrow()
     const phone = person.phone_cipher && asDialled(unseal(person.phone_cipher))
-    return { resume: null, version: 0, defaults: { language, displayName: person.name, phone } }
+    return { resume: null, version: 0, isGone: false, defaults: { language, displayName: person.name, phone } }
   }
   const row = await db()
     .selectFrom('resumes')
     .select(['id', 'title', 'version', 'content_cipher', 'phone_cipher'])
     .where('id', '=', readId(resumeId))
     .where('person_id', '=', personId)
-    .executeTakeFirstOrThrow(() => new NotFound(`Résumé ${resumeId}`))
+    .executeTakeFirst()
+  if (!row && wasRefused) return { resume: null, version: 0, isGone: true, defaults: { language } }
+  if (!row) throw new NotFound(`Résumé ${resumeId}`)
   const resume = openResume(row)
   return {
     resume: { id: row.id, title: row.title },
     version: row.version,
+    isGone: false,
     defaults: { ...fieldsOfResume(resume), title: row.title, phone: asDialled(resume.phone) },
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { phoneField } from '#app/domains/identity/sign-in/sign-in-forms.ts'
 import { languages } from '#app/i18n/languages.ts'
 import {
+  choice,
   day,
   line,
   month,
@@ -216,6 +217,6 @@ export const ResumeFilesForm = z.discriminatedUnion('intent', [
 
 /** An employer by its credit code, or by what was looked for when it is not registered here. */
 export const BlockedEmployersForm = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('block'), uscc: line(40) }),
-  z.object({ intent: z.literal('unblock'), uscc: line(40) }),
+  z.object({ intent: z.literal('block'), uscc: choice(line(40)) }),
+  z.object({ intent: z.literal('unblock'), uscc: choice(line(40)) }),
 ])

@@ -3,7 +3,7 @@ import { shanghaiDay } from '#db/values/days.ts'
 import { cut } from '#db/values/text.ts'
 import { emit } from '#app/emit.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { BadInput, Conflict } from '#app/platform/errors.ts'
+import { BadInput, Conflict, NotFound } from '#app/platform/errors.ts'
 import { operation } from '#app/platform/operation.server.ts'
 import { addResume } from './add-resume.server.ts'
 import { lockOwnResume, recordResume, seekerOf } from './own-resume.server.ts'
@@ -15,8 +15,8 @@ type WrittenResume = { resumeId: number | null; version: number; title?: string;
 
 /**
  * Writes a résumé down, a new one or over an earlier state. Answers its id. Refused as Conflict when it has changed
- * since, as on another device: nothing is written then. Refused as BadInput for a month of birth less than sixteen
- * years ago (劳动法 15).
+ * since or is gone, as on another device: nothing is written then. Refused as BadInput for a month of birth less than
+ * sixteen years ago (劳动法 15).
  */
 export const saveResume = operation(async (trx, actor, { resumeId, version, title, resume }: WrittenResume) => {
   const { personId } = seekerOf(actor)
@@ -31,7 +31,9 @@ export const saveResume = operation(async (trx, actor, { resumeId, version, titl
     await emit(trx, 'resume.changed', { resumeId: id })
     return id
   }
-  const before = await lockOwnResume(trx, actor, resumeId)
+  const before = await lockOwnResume(trx, actor, resumeId).catch((thrown: unknown) => {
+    throw thrown instanceof NotFound ? new Conflict('seekers:conflict.deleted_elsewhere') : thrown
+  })
   if (before.version !== version) throw new Conflict('seekers:conflict.changed_elsewhere')
   await trx
     .updateTable('resumes')

@@ -22,8 +22,8 @@ export type Spend = (
   sender: { actor: Actor; context: AppLoadContext },
 ) => Promise<number | null>
 
-/** Where somebody signs in, in their language, and goes on to `back`. */
-export type SignIn = (language: Language, back: string) => string
+/** Where somebody signs in, in their language, and goes on to `back`; to some pages a code leads as well. */
+export type SignIn = (language: Language, way: { back: string; isByCode: boolean }) => string
 
 type Handler = (args: LoaderFunctionArgs | ActionFunctionArgs) => unknown
 
@@ -142,19 +142,22 @@ function failingLater(act: Handler): Handler {
 
 /**
  * A form that may not act gets its page with what was typed, and where that page only leads elsewhere, the page of the
- * refusal.
+ * refusal. So does one in which something was written, with where it leads: to go there would lose it.
  */
 function afterAction(load: Handler): Handler {
   return async (args) => {
     const failure = failures.get(args.context)
     if (failure) throw failure.thrown
-    const { refusal } = args.context
-    if (!refusal) return load(args)
+    const { refusal, refusedForm } = args.context
+    if (!refusal && !refusedForm?.written.length) return load(args)
     try {
       return await load(args)
     } catch (thrown) {
       if (!(thrown instanceof Response)) throw thrown
-      throw new Response(null, { status: refusal.status, headers: { 'retry-after': String(refusal.again) } })
+      if (refusal)
+        throw new Response(null, { status: refusal.status, headers: { 'retry-after': String(refusal.again) } })
+      const onward = thrown.headers.get('location')
+      throw onward === null ? thrown : new Response(onward, { status: 409 })
     }
   }
 }
@@ -174,17 +177,24 @@ function guarded(needed: Access, handler: Handler, signIn: SignIn): Handler {
       if (!holds(actor, right))
         throw actor.kind === 'person' && !actor.isByCode
           ? new Response(null, { status: 403 })
-          : toSignIn(request, needed.GET !== undefined, signIn)
+          : toSignIn(request, { canBeRead: needed.GET !== undefined, isByCode: right.byCode ?? false }, signIn)
     }
     return handler(args)
   })
 }
 
 /** Signing in leads back to the page, also to the one whose form was sent when the session had run out. */
-function toSignIn(request: Request, canBeRead: boolean, signIn: SignIn): Response {
+function toSignIn(
+  request: Request,
+  { canBeRead, isByCode }: { canBeRead: boolean; isByCode: boolean },
+  signIn: SignIn,
+): Response {
   const { pathname, search } = new URL(request.url)
   const back = canBeRead ? pathname.replace(/\.data$/, '') + search : ''
-  return redirect(signIn(languageOf(pathname), back), { status: 303, headers: { 'cache-control': 'no-store' } })
+  return redirect(signIn(languageOf(pathname), { back, isByCode }), {
+    status: 303,
+    headers: { 'cache-control': 'no-store' },
+  })
 }
 
 /** The person who is signed in, for pages that only persons reach. */

@@ -8,6 +8,8 @@ export type FieldFacts = {
   isList: boolean
   isSecret: boolean
   isChoice: boolean
+  /** A person writes it: words, a figure, a day; no secret, no choice, no id and no version. */
+  isWritten: boolean
   /** A form that leaves it empty is refused. */
   isRequired: boolean
   /** The longest text that its schema takes. */
@@ -24,6 +26,8 @@ export type FieldFacts = {
 
 /** Fields whose schema names no limit are numbers, days, ids, codes and choices. */
 const longestChoice = 200
+/** Whole numbers up to here are typed; ids and versions go further. */
+const mostTypedNumber = 100_000_000
 
 type Fields = ReadonlyMap<string, FieldFacts>
 const known = new WeakMap<z.ZodType, Map<string | undefined, Fields>>()
@@ -64,10 +68,13 @@ function factsOf(field: z.ZodType): FieldFacts {
   const number = layers.find((part) => part instanceof z.ZodNumber)
   const choices = layers.find((part) => part instanceof z.ZodEnum)?.options.map(String) ?? null
   const isList = layers.some((part) => part instanceof z.ZodArray)
+  const isChosen = isChoice || isList || choices !== null
+  const isText = layers.some((part) => part instanceof z.ZodString) && (number?.maxValue ?? 0) < mostTypedNumber
   return {
     isList,
     isSecret,
-    isChoice: isChoice || isList || choices !== null,
+    isChoice: isChosen,
+    isWritten: isText && !isSecret && !isChosen,
     isRequired: !field.safeParse(isList ? [] : undefined).success,
     longest: limits.length > 0 ? Math.max(...limits) : longestChoice,
     keyboard,

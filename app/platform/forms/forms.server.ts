@@ -14,6 +14,8 @@ export type FormState = {
   intent: string | null
   /** What was typed, without passwords, codes and files. */
   typed: Record<string, string | string[]>
+  /** Which of these a person wrote, so that they must be seen again, with or without their form. */
+  written: string[]
   errors: FieldError[]
   /** Key of a text about the form as a whole. */
   problem: string | null
@@ -76,6 +78,7 @@ export async function readForm<Schema extends z.ZodType>(
   const state: FormState = {
     intent: typeof intent === 'string' && !isTooLong(intent, mostTyped(0)) ? intent : null,
     typed,
+    written: [...known].flatMap(([name, { isWritten }]) => (isWritten && typed[name] !== undefined ? [name] : [])),
     errors: [],
     problem: null,
     retry: null,

@@ -1,5 +1,6 @@
 import '@remix-run/node'
 import type { Actor } from '#app/platform/access/actor.ts'
+import type { FormState } from '#app/platform/forms/forms.server.ts'
 
 /** What the HTTP server hands to every loader and to the renderer. */
 declare module '@remix-run/server-runtime' {
@@ -19,6 +20,8 @@ declare module '@remix-run/server-runtime' {
      * `pageAction` shows it.
      */
     refusal?: { status: 429 | 503; again: number }
+    /** The form that came with this request and that its `pageAction` did not accept, for the loader of its page. */
+    refusedForm?: FormState
     /** The status with which this request was refused before it came to a page; the error page says why. */
     refused?: number
     /** The nonce of this answer's content security policy. */

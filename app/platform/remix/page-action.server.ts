@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Actor } from '#app/platform/access/actor.ts'
 import { asPortalError, BadInput, Conflict, OutcomeUnknown, TooMany, Unavailable } from '#app/platform/errors.ts'
 import { fieldsOf, takesFiles } from '#app/platform/forms/form-schema.ts'
-import { type FormState, readForm, refuseForm } from '#app/platform/forms/forms.server.ts'
+import { type FormState, readForm, type Refused, refuseForm } from '#app/platform/forms/forms.server.ts'
 import { refusalResponse } from './page-loader.server.ts'
 import { once, ownerOf } from '#app/platform/forms/idempotency.server.ts'
 
@@ -18,15 +18,16 @@ export type Sent<Value> = Pick<ActionFunctionArgs, 'request' | 'context' | 'para
 /**
  * The one way of a page to take a form. `act` gets what the schema made of it and answers with a redirect, usually
  * `sayAfter`. Bad input shows the form again with what was typed (400), and so do a Conflict (409, its reason on the
- * page), too many attempts (429) and a busy portal (503); other refusals become the error page of their status. A form
- * that is sent twice acts once. Several forms on a page: a `z.discriminatedUnion('intent', …)`, and `intent` on each
- * `<Form>`. What the schema says about files, {@link takersOfFiles} tells the guard of requests.
+ * page), too many attempts (429) and a busy portal (503). Other refusals become the error page of their status, but
+ * where something was written the page is shown, or what was written on the error page if there is no page any more. A
+ * form that is sent twice acts once. Several forms on a page: a `z.discriminatedUnion('intent', …)`, and `intent` on
+ * each `<Form>`. What the schema says about files, {@link takersOfFiles} tells the guard of requests.
  */
 export function pageAction<Schema extends z.ZodType, Answer>(
   schema: Schema,
   act: (sent: Sent<z.output<Schema>>) => Promise<Answer>,
 ) {
-  const action = async ({ request, context, params }: ActionFunctionArgs) => {
+  const take = async ({ request, context, params }: ActionFunctionArgs) => {
     const { refusal } = context
     const form = await readForm(request, schema, { keepsFiles: refusal === undefined })
     if (refusal) {
@@ -46,6 +47,11 @@ export function pageAction<Schema extends z.ZodType, Answer>(
       await form.discard()
     }
   }
+  const action = async (args: ActionFunctionArgs) => {
+    const answer = await take(args)
+    args.context.refusedForm = (answer as Partial<Refused> | undefined)?.data?.form
+    return answer
+  }
   return Object.assign(action, { showsRefusals: true, schema, takesFiles: () => takesFiles(fieldsOf(schema)) })
 }
 
@@ -63,7 +69,9 @@ function refused(thrown: unknown, state: FormState, once: string | null) {
     const problem = refusal instanceof OutcomeUnknown ? 'forms:outcomeUnknown' : 'forms:unavailable'
     return refuseForm(503, { ...state, problem, retry: once }, retryAfter(refusal))
   }
-  throw refusal ? refusalResponse(refusal) : thrown
+  if (!refusal) throw thrown
+  if (state.written.length === 0) throw refusalResponse(refusal)
+  return refuseForm(refusal.status, { ...state, problem: `forms:refused.${refusal.code}` })
 }
 
 const retryAfter = ({ retryAfterSeconds }: { retryAfterSeconds: number }) => ({

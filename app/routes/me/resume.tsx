@@ -22,7 +22,10 @@ export const handle: RouteHandle = { enhance: ['resume', 'occupation'] }
 export const loader = pageLoader(async ({ request, context, params }) => {
   const reader = readerOf(request)
   const [page, places] = await Promise.all([
-    getResumeForm(await context.actor(), params.resumeId, reader.language),
+    getResumeForm(await context.actor(), params.resumeId, {
+      language: reader.language,
+      wasRefused: context.refusedForm !== undefined,
+    }),
     getPlaces(),
   ])
   return { page, places, tags: seekerHead(reader, page.resume ? 'form.editTitle' : 'form.title') }

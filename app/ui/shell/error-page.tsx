@@ -21,7 +21,16 @@ export function ErrorHead({ status }: { status: number }) {
 /**
  * One page for everything that went wrong: what it means for the reader and what to do next, first in their language.
  */
-export function ErrorPage({ status, hasOtherRoles }: { status: number; hasOtherRoles: boolean }) {
+export function ErrorPage({
+  status,
+  hasOtherRoles,
+  onward,
+}: {
+  status: number
+  hasOtherRoles: boolean
+  /** Where it goes on, though this page comes first. */
+  onward: string | null
+}) {
   const t = useTexts()
   const paths = usePaths()
   const known = explainedStatus(status)
@@ -38,6 +47,10 @@ export function ErrorPage({ status, hasOtherRoles }: { status: number; hasOtherR
         {known === 401 ? (
           <a className="button" href={paths.signIn()}>
             {t('shell.signIn')}
+          </a>
+        ) : onward !== null ? (
+          <a className="button" href={onward}>
+            {t('error.onward')}
           </a>
         ) : (
           <a className="button" href={paths.vacancies()}>

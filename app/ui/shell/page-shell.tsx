@@ -10,7 +10,7 @@ import { SectionNav } from './section-nav.tsx'
 import { usePaths } from '#app/ui/use-language.ts'
 
 /** A page of the door's navigation; its word is `doors.<page>`. */
-type DoorLink = { page: string; href: string; isCurrent: boolean }
+type DoorLink = { page: string; href: string; isCurrent: boolean; isMore: boolean }
 
 /** What surrounds every page: skip link, masthead, the one `<main>`, footer, and a voice for scripts. */
 export function PageShell({

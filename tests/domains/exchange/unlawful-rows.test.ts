@@ -28,6 +28,19 @@ const itemsOf = (source: string) =>
     .orderBy('i.id')
     .execute()
 
+/** What the trail says of the items. */
+const trailOf = (source: string) =>
+  database
+    .selectFrom('audit_rows as a')
+    .innerJoin('review_items as i', 'i.id', 'a.entity_id')
+    .innerJoin('vacancies as v', 'v.id', 'i.entity_id')
+    .select(['v.external_id', 'a.event', 'a.role', 'a.city_code'])
+    .where('a.entity', '=', 'review_item')
+    .where('v.source', '=', source)
+    .orderBy('v.external_id')
+    .orderBy('a.id')
+    .execute()
+
 describe('a feed with what no posting may say', () => {
   test('is imported; those rows wait for the bureau, doubtful ones are remarked, both are listed', async () => {
     const source = newSource()
@@ -44,6 +57,9 @@ describe('a feed with what no posting may say', () => {
         code: 'legality',
         facts: { count: 1, words: '“限男性”' },
       },
+    ])
+    expect(await trailOf(source)).toEqual([
+      { external_id: 'v-1', event: 'review_item.opened', role: 'system', city_code: '210100' },
     ])
     const lines = readFileSync(summary.warnings_file!, 'utf8').split('\n')
     expect(lines[1]).toMatch(/^1,title,限男性,unlawful/)
@@ -65,6 +81,11 @@ describe('a feed with what no posting may say', () => {
       ['v-1', 'withdrawn'],
       ['v-2', 'waiting'],
     ])
+    expect((await trailOf(source)).map(({ external_id, event }) => [external_id, event])).toEqual([
+      ['v-1', 'review_item.opened'],
+      ['v-1', 'review_item.withdrawn'],
+      ['v-2', 'review_item.opened'],
+    ])
   })
 
   test('repeated, changes nothing; what a person took back stays so', async () => {
@@ -72,6 +93,7 @@ describe('a feed with what no posting may say', () => {
     await importFile({ file: feed([unlawful]), source })
     expect(await importFile({ file: feed([unlawful]), source })).toMatchObject({ unchanged: 1, held_back: 0 })
     expect(await itemsOf(source)).toHaveLength(1)
+    expect(await trailOf(source)).toHaveLength(1)
     const [vacancy] = await vacanciesOf(source)
     await withdrawVacancy(await actorWith('employer_owner', { employerId: vacancy!.employer_id }), {
       vacancyId: vacancy!.id,

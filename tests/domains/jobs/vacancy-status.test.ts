@@ -33,6 +33,7 @@ const allowed: Record<string, VacancyStatus> = {
   'paused close system': 'closed',
   'published expire system': 'expired',
   'expired renew system': 'published',
+  'expired hold_back system': 'in_review',
 }
 
 test('what the public finds of each', () => {

@@ -101,6 +101,54 @@ describe('the daily run', () => {
     expect(values.list).toContain('更多')
   })
 
+  test.each([
+    ['weekly', 'daily'],
+    ['weekly', 'at_once'],
+    ['daily', 'at_once'],
+    ['daily', 'weekly'],
+    ['at_once', 'weekly'],
+  ] as const)('a search that changes from %s to %s tells once of what lies between', async (before, after) => {
+    clock = at('18:00:00')
+    await run()
+    await anAlert(person, { q: '电焊工' }, before)
+    const other = await actorWith('seeker')
+    await anAlert(other, { q: '电焊工' }, after)
+    clock = at('09:00:00', 1)
+    await published(clock, { title: '电焊工 早班' })
+    clock = at('18:00:00', 1)
+    if (before === 'daily') await run()
+    else {
+      await seen()
+      await noticeAllVacancies(system)
+    }
+    if (before === 'at_once') await tellOfImported(system)
+    else if (after === 'at_once') await tellOfImported(system)
+    else await run()
+    clock = at('09:00:00', 2)
+    await published(clock, { title: '电焊工 晚班' })
+    await seen()
+    await noticeAllVacancies(system)
+    const { id } = await database
+      .selectFrom('saved_searches')
+      .select('id')
+      .where('person_id', '=', person.personId)
+      .executeTakeFirstOrThrow()
+    await changeSearch(person, {
+      owner: { personId: person.personId },
+      change: { intent: 'frequency', id, frequency: after },
+    })
+    clock = at('20:00:00', 9)
+    for (let times = 0; times < 2; times++) {
+      await run()
+      await tellOfImported(system)
+    }
+    const told = (await toPortal()).filter(({ personId }) => personId === person.personId)
+    const titles = told.flatMap(({ values }) => String(values.list).match(/[早晚]班/g))
+    expect(titles.toSorted()).toEqual(['早班', '晚班'].toSorted())
+    const left = await database.selectFrom('saved_searches').select('id').where('last_told', 'is not', null).execute()
+    expect(left).toEqual([])
+  })
+
   test('does not name what was closed before it was sent', async () => {
     await anAlert(person, { q: '电焊工' })
     clock = at('09:00:00')

@@ -20,6 +20,7 @@ vi.mock('#app/reactions.ts', () => import('#tests/support/noted-events.ts'))
 
 const database = await testDatabase()
 const idsOf = async (personId: number) => (await getResumesOf(personId)).map(({ id }) => id)
+const asked = { language: 'zh-CN', wasRefused: false } as const
 const defaultOf = async (personId: number) => (await getResumesOf(personId)).filter((one) => one.isDefault)
 
 describe('a résumé', () => {
@@ -84,9 +85,21 @@ describe('a résumé', () => {
       saveResume(actor, { resumeId: id, version, title: '我的', resume: aResume({ about }) })
     await save(1, '在电脑上写的')
     await expect(save(1, '在手机上写的')).rejects.toThrow('seekers:conflict.changed_elsewhere')
-    expect((await getResumeForm(actor, String(id), 'zh-CN')).defaults.about).toBe('在电脑上写的')
+    expect((await getResumeForm(actor, String(id), asked)).defaults.about).toBe('在电脑上写的')
     await save(2, '在手机上写的')
-    expect(await getResumeForm(actor, String(id), 'zh-CN')).toMatchObject({ version: 3, resume: { title: '我的' } })
+    expect(await getResumeForm(actor, String(id), asked)).toMatchObject({ version: 3, resume: { title: '我的' } })
+  })
+
+  test('that was deleted elsewhere is said to be, and what was typed becomes a new one', async () => {
+    const actor = await actorWith('seeker')
+    const id = await written(actor)
+    await deleteResume(actor, { resumeId: id })
+    await expect(saveResume(actor, { resumeId: id, version: 1, resume: aResume() })).rejects.toThrow(
+      new Conflict('seekers:conflict.deleted_elsewhere'),
+    )
+    await expect(getResumeForm(actor, String(id), asked)).rejects.toThrow(NotFound)
+    const form = await getResumeForm(actor, String(id), { ...asked, wasRefused: true })
+    expect(form).toMatchObject({ resume: null, isGone: true })
   })
 
   test('is saved by one of two devices at once', async () => {
@@ -111,15 +124,18 @@ describe('a résumé', () => {
     const [owner, stranger] = [await actorWith('seeker'), await actorWith('seeker')]
     const resumeId = await written(owner)
     const deeds = [
-      () => saveResume(stranger, { resumeId, version: 1, resume: aResume() }),
       () => copyResume(stranger, { resumeId }),
       () => makeDefaultResume(stranger, { resumeId }),
       () => deleteResume(stranger, { resumeId }),
       () => changeVisibility(stranger, { resumeId, visibility: 'private' }),
       () => getResumePreview(stranger, String(resumeId)),
-      () => getResumeForm(stranger, String(resumeId), 'zh-CN'),
+      () => getResumeForm(stranger, String(resumeId), asked),
     ]
     for (const deed of deeds) await expect(deed()).rejects.toThrow(NotFound)
+    for (const id of [resumeId, 99_999_999])
+      await expect(saveResume(stranger, { resumeId: id, version: 1, resume: aResume() })).rejects.toThrow(
+        new Conflict('seekers:conflict.deleted_elsewhere'),
+      )
     expect(await getResumesOf(owner.personId)).toMatchObject([{ id: resumeId, version: 1, visibility: 'applied_only' }])
     expect(await idsOf(stranger.personId)).toEqual([])
   })

@@ -1,10 +1,11 @@
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { createRequestHandler, redirect, type ServerBuild } from '@remix-run/node'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import * as entry from '#app/entry.server.tsx'
 import { pathsIn } from '#app/paths.ts'
 import { anonymous } from '#app/platform/access/actor.ts'
 import { BadInput, Conflict, Forbidden, NotFound, TooMany, Unavailable } from '#app/platform/errors.ts'
+import { line, wholeNumber } from '#app/platform/forms/form-fields.ts'
 import { guardBuild, type SignIn, type Spend } from '#app/platform/access/route-guard.server.ts'
 import { pageAction } from '#app/platform/remix/page-action.server.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -33,7 +34,7 @@ const page = {
   action: pageAction(z.object({}), () => Promise.reject(refusal)),
 }
 
-const signIn: SignIn = (language, back) => pathsIn(language).signIn({ back })
+const signIn: SignIn = (language, { back, isByCode }) => pathsIn(language).signIn({ back, byCode: isByCode ? 1 : '' })
 
 /** A portal of one page beside its root, with the real frame around it. */
 function portal(access: Access, module: Partial<typeof page> = page): ServerBuild {
@@ -62,11 +63,11 @@ function portal(access: Access, module: Partial<typeof page> = page): ServerBuil
 const form: Access = { GET: anyone, POST: sending(anyone) }
 
 /** Asks for the page in the dark theme. */
-async function ask(method: 'GET' | 'POST', access = form, module?: Partial<typeof page>) {
+async function ask(method: 'GET' | 'POST', access = form, module?: Partial<typeof page>, fields = {}) {
   const preferences = `preferences=${encodeURIComponent(btoa(JSON.stringify({ theme: 'dark', text: 'normal' })))}`
   const request = new Request('http://127.0.0.1/en/page', {
     headers: { cookie: preferences },
-    ...(method === 'POST' ? { method, body: new URLSearchParams() } : {}),
+    ...(method === 'POST' ? { method, body: new URLSearchParams(fields) } : {}),
   })
   const answer = await createRequestHandler(portal(access, module), 'production')(request, contextOf(anonymous))
   return { status: answer.status, headers: answer.headers, html: await answer.text() }
@@ -121,6 +122,41 @@ describe('a form that is refused', () => {
   test('because nobody is signed in leads to the page of signing in, and from there back', async () => {
     const answer = await send(null, { GET: anyone, POST: sending(office) })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/en/sign-in?back=%2Fen%2Fpage'])
+  })
+})
+
+describe('what was written in a form that is refused', () => {
+  const written = { note: '写了很久的 <话> & "更多"', version: '7' }
+  const schema = z.object({ note: line(200), version: wholeNumber(0, 1_000_000_000) })
+  const action = (thrown: Error) => pageAction(schema, () => Promise.reject(thrown)) as unknown as typeof page.action
+
+  test.each([
+    ['its page shows no form any more', new Conflict('forms:conflict.other'), page.loader, 409],
+    ['its page is there, but not what it was about', new NotFound(), page.loader, 404],
+    ['its page is gone', new NotFound(), () => Promise.reject(new Response(null, { status: 404 })), 404],
+    [
+      'its page is not for this role any more',
+      new Forbidden(),
+      () => Promise.reject(new Response(null, { status: 403 })),
+      403,
+    ],
+    ['its page leads elsewhere', new Conflict('forms:conflict.other'), () => Promise.reject(redirect('/en')), 409],
+  ])('stands on the page where %s', async (where, thrown, loader, status) => {
+    const module = { ...page, action: action(thrown), loader: loader as typeof page.loader }
+    const answer = await ask('POST', form, module, written)
+    expect(answer.status).toBe(status)
+    expect(answer.html).toContain('写了很久的 &lt;话&gt; &amp; &quot;更多&quot;</textarea>')
+    if (where.endsWith('elsewhere')) expect(answer.html).toContain('class="button" href="/en"')
+    expect(answer.html, 'only what was written').not.toContain('>7')
+  })
+
+  test('is not said twice where its form shows it', async () => {
+    const module = {
+      ...page,
+      action: action(new Conflict('forms:conflict.other')),
+      default: () => written.note,
+    }
+    expect((await ask('POST', form, module, written)).html).not.toContain('<textarea')
   })
 })
 

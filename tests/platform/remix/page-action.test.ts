@@ -102,13 +102,17 @@ describe('a form that is refused', () => {
     [new Forbidden(), 403],
     [new NotFound(), 404],
     [new Gone(), 410],
-  ])('has the error page for %s', async (refusal, status) => {
+  ])('has the error page for %s, but keeps what was written', async (refusal, status) => {
     await expect(
       send(
-        pageAction(Sent, () => Promise.reject(refusal)),
-        typed,
+        pageAction(z.object({}), () => Promise.reject(refusal)),
+        {},
       ),
     ).rejects.toMatchObject({ status })
+    expect(await shown(refusal)).toMatchObject({
+      status,
+      form: { ...kept, written: ['name'], problem: `forms:refused.${refusal.code}` },
+    })
   })
 
   test('stays a fault when the act has one', async () => {

@@ -25,6 +25,7 @@ export async function examples(): Promise<Example[]> {
   return [
     { page: 'signIn', path: '/sign-in', status: 200 },
     { page: 'signIn', path: '/sign-in?back=/me', status: 200 },
+    { page: 'signIn', path: '/sign-in?back=/me/applications&byCode=1', status: 200 },
     { page: 'signInCode', path: '/sign-in/code', status: 200, holding: code },
     { page: 'signInCode', path: '/sign-in/code', status: 303 },
     { page: 'byPhoneCode', path: '/my-applications/code', status: 200, holding: follow },

@@ -8,8 +8,14 @@ import type { SignInPage } from '../sign-in/get-sign-in-page.server.ts'
 import { CodeForm, EmailForm, PasswordForm, PhoneForm, ResetForm } from '../sign-in/sign-in-forms.ts'
 import { AccountPage } from './account-page.tsx'
 
-/** Where to go afterwards, and which ways there are. */
-export type Entrance = { back: string; needsHttps: boolean; hasProvider: boolean; isDemo: boolean }
+/** Where to go afterwards, which somebody without an account may do by a code, and which ways there are. */
+export type Entrance = {
+  back: string
+  isByCode: boolean
+  needsHttps: boolean
+  hasProvider: boolean
+  isDemo: boolean
+}
 
 /** Cookies that only travel encrypted are not kept over plain http from another machine. */
 function HttpsNotice({ needsHttps }: { needsHttps: boolean }) {
@@ -18,12 +24,17 @@ function HttpsNotice({ needsHttps }: { needsHttps: boolean }) {
 }
 
 /** The first page: a telephone number, and the other ways below. */
-export function PhonePage({ back, needsHttps, hasProvider, isDemo }: Entrance) {
+export function PhonePage({ back, isByCode, needsHttps, hasProvider, isDemo }: Entrance) {
   const t = useTexts('identity')
   const paths = usePaths()
   return (
     <AccountPage texts="signIn">
       <HttpsNotice needsHttps={needsHttps} />
+      {isByCode && (
+        <Notice title={t('signIn.byCode.title')} tone="plain">
+          {t('signIn.byCode.text')} <a href={paths.followByPhone({ back })}>{t('signIn.byCode.link')}</a>
+        </Notice>
+      )}
       <Form schema={PhoneForm} texts="identity:signIn">
         <TextField name="phone" autoComplete="tel-national" width="medium" />
         <SubmitButton>{t('signIn.submit')}</SubmitButton>
@@ -37,9 +48,11 @@ export function PhonePage({ back, needsHttps, hasProvider, isDemo }: Entrance) {
           <li>
             <a href={paths.signUp({ back })}>{t('signIn.bySignUp')}</a>
           </li>
-          <li>
-            <a href={paths.followByPhone()}>{t('signIn.follow')}</a>
-          </li>
+          {!isByCode && (
+            <li>
+              <a href={paths.followByPhone()}>{t('signIn.follow')}</a>
+            </li>
+          )}
           {hasProvider && (
             <li>
               <a href={paths.signInProvider({ back })}>{t('signIn.byProvider')}</a>

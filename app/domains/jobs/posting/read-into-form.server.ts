@@ -2,7 +2,7 @@ import { db } from '#db/client.ts'
 import { gazetteerOf } from '#search/words/understand-advertisement.ts'
 import { occupationOfTitle } from '#app/domains/occupations/read-occupations.server.ts'
 import { getPlaces } from '#app/domains/places/get-places.server.ts'
-import { BadInput, type FieldError } from '#app/platform/errors.ts'
+import { BadInput, Conflict, type FieldError } from '#app/platform/errors.ts'
 import { parseOrRefuse } from '#app/platform/forms/field-errors.ts'
 import { fieldsOf } from '#app/platform/forms/form-schema.ts'
 import type { FormState } from '#app/platform/forms/forms.server.ts'
@@ -23,13 +23,15 @@ const togetherWith: Partial<Record<ReadField, ReadField[]>> = {
 /**
  * Puts what a text says into the form of a new vacancy, which began with these defaults: into fields that nobody has
  * filled in or changed; what is ticked already stays. Answers what the form holds then, what was read, what is still to
- * be filled in, and what others pay. Writes nothing. At most two queries.
+ * be filled in, and what others pay. Writes nothing. Refused as Conflict for a vacancy that is there already, whose own
+ * words nobody wants to lose. At most two queries.
  */
 export async function readIntoForm(
   text: string,
   typed: Typed,
-  { defaults, cityCode }: Pick<VacancyFormPage, 'defaults' | 'cityCode'>,
+  { vacancy, defaults, cityCode }: Pick<VacancyFormPage, 'vacancy' | 'defaults' | 'cityCode'>,
 ): Promise<{ typed: Typed; reading: ReadIntoForm; errors: FieldError[]; payRange: PayOfTrade | null }> {
+  if (vacancy !== null) throw new Conflict('jobs:conflict.reads_into_new')
   const advertisement = await readAdvertisement(text, { gazetteer: await gazetteerOf(db()), cityCode })
   const isOwn = (field: ReadField): boolean => {
     const given = String(typed[field] ?? '')

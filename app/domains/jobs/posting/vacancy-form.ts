@@ -52,7 +52,7 @@ const advertisement = paragraphs(8_000)
 export const PostingForm = z.union([
   z.object({ act: z.literal('read'), advertisement }),
   VacancyForm.safeExtend({
-    act: z.string().regex(/^(submit|insist|keep|reword:(title|duties|conditions|payMin):\d{1,5})$/),
+    act: choice(z.string().regex(/^(submit|insist|keep|reword:(title|duties|conditions|payMin):\d{1,5})$/)),
     advertisement: advertisement.optional(),
   }),
 ])

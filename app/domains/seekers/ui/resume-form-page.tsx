@@ -14,7 +14,7 @@ import { ChangedElsewhere, isChangedElsewhere } from './changed-elsewhere.tsx'
 import { ResumeRows } from './resume-rows.tsx'
 
 /** A résumé on one page: what one is, wants, did and learned; nothing that no employer may ask before an offer. */
-export function ResumeFormPage({ page: { resume, version, defaults } }: { page: Page }) {
+export function ResumeFormPage({ page: { resume, version, isGone, defaults } }: { page: Page }) {
   const t = useTexts('seekers')
   const paths = usePaths()
   const { cityName } = usePlaces()
@@ -106,8 +106,8 @@ export function ResumeFormPage({ page: { resume, version, defaults } }: { page: 
         <TextField name="title" width="medium" />
         <p className="secondary small">{t('form.notAsked')}</p>
         <p className="actions">
-          <SubmitButton name="act" value="save">
-            {t(isChanged ? 'form.saveOver' : 'form.save')}
+          <SubmitButton name="act" value={isGone ? 'save_apart' : 'save'}>
+            {t(isGone ? 'form.saveAsNew' : isChanged ? 'form.saveOver' : 'form.save')}
           </SubmitButton>
           {isChanged && (
             <SubmitButton tone="quiet" name="act" value="save_apart">

@@ -22,12 +22,12 @@ export async function byPhoneStep({ request }: LoaderFunctionArgs, step: 'code' 
   return { page, tags: byPhoneHead(request, `byPhone.${step}`) }
 }
 
-/** The way on: to say who it is, or to what was sent. */
+/** The way on: to say who it is, or to what was sent, or to where they wanted to go. */
 export function goOnByPhone(reached: ByPhone, request: Request): Response {
   const { paths } = readerOf(request)
   if (reached.step === 'who') return redirect(paths.byPhoneWho(), { status: 303 })
-  const { session, applicationId } = reached
-  const to = applicationId === null ? paths.myApplications() : paths.myApplication(applicationId)
+  const { session, applicationId, returnTo } = reached
+  const to = applicationId === null ? returnTo || paths.myApplications() : paths.myApplication(applicationId)
   const cookies = sessionCookies(session).map((cookie): [string, string] => ['set-cookie', cookie])
   return redirect(to, { status: 303, headers: new Headers(cookies) })
 }

@@ -114,7 +114,8 @@ export function stepAction<Schema extends z.ZodType>(
 export function entrance({ request }: LoaderFunctionArgs, texts: string) {
   const { protocol, hostname } = new URL(originOf(request))
   const needsHttps = protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)
-  return { ...signInWays(), back: backOf(request), needsHttps, tags: identityHead(readerOf(request), texts) }
+  const isByCode = queryOf(request).get('byCode') === '1'
+  return { ...signInWays(), back: backOf(request), isByCode, needsHttps, tags: identityHead(readerOf(request), texts) }
 }
 
 /** What the page of a step shows. Leads elsewhere when the attempt is at another step, or over. */

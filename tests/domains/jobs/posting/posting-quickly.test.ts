@@ -5,7 +5,7 @@ import { getVacancyForm } from '#app/domains/jobs/posting/get-vacancy-form.serve
 import { readIntoForm } from '#app/domains/jobs/posting/read-into-form.server.ts'
 import { vacancyStatuses } from '#app/domains/jobs/vacancy-status.ts'
 import { system } from '#app/platform/access/actor.ts'
-import { NotFound, PortalError } from '#app/platform/errors.ts'
+import { Conflict, NotFound, PortalError } from '#app/platform/errors.ts'
 import { addDays } from '#db/values/days.ts'
 import { aVacancy, anEmployer } from '#tests/support/builders.ts'
 import { countQueries } from '#tests/support/count-queries.ts'
@@ -25,6 +25,14 @@ async function untouched(poster: Awaited<ReturnType<typeof aPoster>>) {
 }
 
 describe('a sentence', () => {
+  test('is not read over a vacancy that is there already', async () => {
+    const poster = await aPoster()
+    const page = await getVacancyForm(poster, String(await drafted(poster)))
+    await expect(readIntoForm('招两个焊工，铁西，八千包住', {}, page)).rejects.toThrow(
+      new Conflict('jobs:conflict.reads_into_new'),
+    )
+  })
+
   test('fills in the form, and what is missing is told', async () => {
     const poster = await aPoster()
     const { page, typed } = await untouched(poster)
