@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkLegality } from '#app/domains/legality/check-legality.ts'
 import { openQuestions, type Settings } from '#app/domains/legality/legality.ts'
@@ -29,9 +29,8 @@ const strangers = readCorpus('strangers.tsv', 'tuning')
 const secondStrangers = readCorpus('strangers-2.tsv', 'tuning')
 export const heard = [...strangers, ...secondStrangers]
 
-/** Where a stranger's sentences lie that nobody has read who mends the rules: what they do on them is the figure. */
-const unreadFile = 'unread.tsv'
-export const unread = existsSync(join(import.meta.dirname, unreadFile)) ? readCorpus(unreadFile, 'unread') : []
+/** A third one's, which nobody has read who mends the rules: what they do on it is the figure. */
+export const unread = readCorpus('unread.tsv', 'unread')
 
 /** Every open question is spoken of, so that its rule is measured too. */
 export const allWarn = Object.fromEntries(openQuestions.map((question) => [question, 'warn'])) as Settings
