@@ -71,8 +71,7 @@ function withKeptTexts(html: string, form: FormState, language: Language): strin
       <KeptTexts form={form} texts={unseen} />
     </TextsProvider>,
   )
-  const top = html.indexOf('>', html.indexOf('<main ')) + 1
-  return html.slice(0, top) + kept + html.slice(top)
+  return html.replace(/<main\b[^<>]*>/, (top) => top + kept)
 }
 
 /** As React writes text. */
