@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Account } from '#tests/support/sign-in.ts'
 import { askAs, fill, rightOf } from './ask.ts'
-import { addressOf, crawl, differentForms, filled, formsOn, type FoundForm, send } from './forms.ts'
+import { addressOf, crawl, differentForms, filled, formsOn, type FoundForm, isTyped, send } from './forms.ts'
 import { nobodys, things, withIds } from './things.ts'
 import { contents } from './unchanged.ts'
 
@@ -42,6 +42,31 @@ test.each(withIds)('$id answers the same to a foreign id as to one that nobody h
     expect(comparable(await theirs.text(), foreign)).toBe(comparable(await none.text(), foreign))
   }
 })
+
+test.each(withIds)(
+  '$id shows what somebody wrote though the thing it was about has gone meanwhile',
+  async (address) => {
+    const { id, owner } = things[address.name]!
+    const thing = await id()
+    const path = fill(address, { [/:(\w+)/.exec(address.path)![1]!]: thing })
+    const page = await askAs(owner, path)
+    if (!page.headers.get('content-type')?.startsWith('text/html')) return
+    const forms = formsOn(owner, path, await page.text()).filter(
+      ({ action, fields }) => action.includes(String(thing)) && fields.some((field) => isWritten(field)),
+    )
+    for (const form of forms) {
+      const answer = await send(
+        { ...form, action: form.action.replace(String(thing), String(nobodys)) },
+        filled(form, ({ name }) => `写了很久的${name}`),
+      )
+      expect(answer.status, form.action).toBeGreaterThanOrEqual(400)
+      const html = await answer.text()
+      const lost = form.fields.filter((field) => isWritten(field) && !html.includes(`写了很久的${field.name}`))
+      expect(lost, form.action).toEqual([])
+    }
+  },
+)
+const isWritten = (field: FoundForm['fields'][number]) => isTyped(field) && field.type !== 'password'
 
 test.each(withIds)(
   '$id takes no form about a foreign id, and says the same as about one that nobody has',
