@@ -52,7 +52,7 @@ test.each(forms.filter(({ right }) => right.who.anyone))(
       const text = await answer.text()
       expect(answer.status, text.slice(0, 300)).toBe(429)
       expect(Number(answer.headers.get('retry-after'))).toSatisfy(
-        (again: number) => again > seconds - 60 && again <= seconds,
+        (again: number) => Math.abs(seconds - again) < 60, // the clock of the portal is not that of the test
       )
       expect(answer.headers.get('cache-control')).toBe('no-store')
       expect(text).toContain('操作太频繁了')
@@ -94,7 +94,7 @@ test.each(forms.filter(({ right }) => !right.who.anyone))(
       const answer = await ask(fill(address), { method: 'POST', body: fields(), headers: html, cookies })
       expect(answer.status).toBe(429)
       expect(Number(answer.headers.get('retry-after'))).toSatisfy(
-        (again: number) => again > seconds - 60 && again <= seconds,
+        (again: number) => Math.abs(seconds - again) < 60, // the clock of the portal is not that of the test
       )
       expect(await answer.text()).toContain('频繁')
       if (other)
