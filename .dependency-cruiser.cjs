@@ -138,7 +138,7 @@ module.exports = {
     {
       name: 'platform-and-data',
       comment:
-        'platform may import db/client, db/due and what keeps and refuses, what one may ask of a search, ' +
+        'platform may import db/client, db/due, db/json-rows and what keeps and refuses, what one may ask of a search, ' +
         'start the engines, and back up and restore',
       severity: 'error',
       from: {
@@ -148,7 +148,7 @@ module.exports = {
       to: {
         path: '^(db|search)/',
         pathNot:
-          '^db/(client|due|schema\\.generated|kept-secret|write-whole|cannot-start)\\.ts$|^db/values/|^search/kind/contract\\.ts$',
+          '^db/(client|due|json-rows|schema\\.generated|kept-secret|write-whole|cannot-start)\\.ts$|^db/values/|^search/kind/contract\\.ts$',
       },
     },
     {

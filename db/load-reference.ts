@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import type { Database } from './client.ts'
+import { jsonRows } from './json-rows.ts'
 
 /** Parents before children. */
 const tables = ['member_cities', 'districts', 'streets', 'occupations', 'industries', 'education_levels'] as const
@@ -35,7 +36,7 @@ export async function loadReference(db: Database): Promise<boolean> {
       await sql`
         insert into ${sql.table(table)} (code, ${sql.join(columns)})
         select code, ${sql.join(columns)}
-        from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)
+        from ${jsonRows(table, rows)}
         on conflict (code) do update set ${sql.join(updates)}
       `.execute(trx)
     }

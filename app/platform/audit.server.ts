@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely'
+import { jsonRows } from '#db/json-rows.ts'
 import type { DB } from '#db/schema.generated.ts'
 import type { Actor } from './access/actor.ts'
 import { now } from './clock.ts'
@@ -40,9 +41,7 @@ export async function recordAll(trx: Transaction<DB>, actor: Actor, entries: rea
     after: entry.after ?? null,
   }))
   const columns = sql.join(Object.keys(rows[0]!).map((name) => sql.ref(name)))
-  await sql`
-    insert into audit_rows (${columns})
-    select ${columns} from json_populate_recordset(null::audit_rows, ${JSON.stringify(rows)}::json)`.execute(trx)
+  await sql`insert into audit_rows (${columns}) select ${columns} from ${jsonRows('audit_rows', rows)}`.execute(trx)
 }
 
 /** Whether something was recorded in this transaction. */

@@ -19,6 +19,13 @@ const add = (page: Page, group: string) =>
   page.locator('details:not([open]) > summary', { hasText: zh(`form.add.${group}`) }).filter({ visible: true })
 
 describe.each([{ script: true }, { script: false }])('with scripts: $script', ({ script }) => {
+  /** The pages of one newcomer on two devices. */
+  async function onTwoDevices() {
+    const account = await aNewcomer()
+    const device = () => pageOf(account, { script, viewport: phone })
+    return Promise.all([device(), device()])
+  }
+
   test('somebody writes a résumé, adds jobs, mends what is wrong, sends it to nobody, and takes it away', async () => {
     const page = await pageOf(await aNewcomer(), { script, viewport: phone })
     await page.goto(at('/me/resumes'))
@@ -92,11 +99,7 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
   })
 
   test('what is written on a second device is not lost, nor what was saved on the first', async () => {
-    const account = await aNewcomer()
-    const [computer, telephone] = [
-      await pageOf(account, { script, viewport: phone }),
-      await pageOf(account, { script, viewport: phone }),
-    ]
+    const [computer, telephone] = await onTwoDevices()
     await computer.goto(at('/me/resumes/new'))
     await field(computer, 'phone').fill('13812345678')
     await field(computer, 'title').fill('焊工')
@@ -130,11 +133,7 @@ describe.each([{ script: true }, { script: false }])('with scripts: $script', ({
   })
 
   test('what is written is not lost when the résumé is deleted on a second device', async () => {
-    const account = await aNewcomer()
-    const [computer, telephone] = [
-      await pageOf(account, { script, viewport: phone }),
-      await pageOf(account, { script, viewport: phone }),
-    ]
+    const [computer, telephone] = await onTwoDevices()
     await computer.goto(at('/me/resumes/new'))
     await field(computer, 'phone').fill('13812345678')
     await button(computer, 'form.save').click()

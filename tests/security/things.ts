@@ -47,7 +47,11 @@ export const things: Record<string, Thing> = {
   ),
   ...each(['application', 'applicationFile'], () => rows.aReceivedApplication(), 'employer-owner', 'agency-owner'),
   resumeFile: { id: () => rows.aResumeFileOf('seeker'), owner: 'seeker', strangers: ['seeker-2'] },
-  staffMember: { id: staffOfShenyang, owner: 'shenyang-administrator', strangers: ['anshan-administrator'] },
+  staffMember: {
+    id: () => rows.personOf('shenyang-reviewer-2'),
+    owner: 'shenyang-administrator',
+    strangers: ['anshan-administrator'],
+  },
 }
 
 const isGuarded = (address: (typeof chineseAddresses)[number]) =>
@@ -58,22 +62,9 @@ async function maker(): Promise<number> {
   const { employer_id } = await portalDatabase
     .selectFrom('role_grants')
     .select('employer_id')
-    .where('person_id', '=', await personOf('employer-owner'))
+    .where('person_id', '=', await rows.personOf('employer-owner'))
     .executeTakeFirstOrThrow()
   return employer_id!
-}
-
-async function personOf(account: Account): Promise<number> {
-  const { id } = await portalDatabase
-    .selectFrom('people')
-    .select('id')
-    .where('demo_account', '=', account)
-    .executeTakeFirstOrThrow()
-  return id
-}
-
-function staffOfShenyang(): Promise<number> {
-  return personOf('shenyang-reviewer-2')
 }
 
 async function vacancyOfMaker(): Promise<number> {
